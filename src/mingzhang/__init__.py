@@ -1,0 +1,1 @@
+"""明账: make, check and read departmental budgets and final accounts."""

@@ -1,0 +1,116 @@
+"""Figures: numbers as documents print them, with their place, their unit and what they are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from mingzhang.model.region import EVERYTHING, Region
+
+YUAN_IN: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+"""The units of money and how many yuan each holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands in a file. Everything that is not known is None.
+
+    `page` counts from 1 in a PDF; `line` counts from 1 in a text; `cell` is (row, column) in its grid, from 0;
+    `span` is the range of characters in its paragraph; `box` is (x0, top, x1, bottom) in points from the page's
+    upper left corner.
+    """
+
+    file: str = ""
+    page: int | None = None
+    line: int | None = None
+    cell: tuple[int, int] | None = None
+    span: tuple[int, int] | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellLabel:
+    """Which cell of which table: the names under which other programs find a figure again."""
+
+    form: str = ""  # B01…B13, A01…A10, PT, PS, CAT, or a readable name
+    instance: str = ""  # the project's name in PT and PS
+    side: str = ""  # 收入 or 支出 in two-sided tables
+    code: str = ""
+    row: str = ""
+    column: str = ""
+
+
+class ClaimKind(StrEnum):
+    """What a number in a sentence is."""
+
+    AMOUNT = "amount"
+    SHARE = "share"
+    CHANGE = "change"
+    GROWTH = "growth"
+    COUNT = "count"
+    AREA = "area"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLabel:
+    """Which number of which sentence."""
+
+    section: str = ""
+    sentence: str = ""
+    subject: str = ""
+    kind: ClaimKind = ClaimKind.OTHER
+
+
+class Blank(StrEnum):
+    """How nothing is printed. Each means nothing when summed, and each is told apart when read."""
+
+    EMPTY = "empty"
+    ZERO = "zero"
+    DASH = "dash"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, as a document prints it or as we would print it.
+
+    `value` and `step` are in the printed unit: `step` is one unit of the last printed digit, so the true value lies
+    within half a step of `value`. A blank or a dash has no value. `doubt` says in Chinese why the reading is not
+    certain; `repaired_from` keeps the text that a proven repair replaced.
+    """
+
+    text: str
+    value: Decimal | None
+    unit: str = ""  # 元, 万元, 亿元, %, 辆, 个 …; empty for a bare number
+    step: Decimal = Decimal(0)
+    region: Region = EVERYTHING
+    source: Source = Source()
+    label: CellLabel | ClaimLabel = CellLabel()
+    doubt: str = ""
+    repaired_from: str = ""
+
+    @property
+    def blank(self) -> Blank:
+        """How nothing is printed here, or NO."""
+        if self.value is None:
+            return Blank.EMPTY if not self.text.strip() else Blank.DASH
+        return Blank.ZERO if self.value == 0 else Blank.NO
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a unit of money."""
+        return self.unit in YUAN_IN
+
+    @property
+    def yuan(self) -> Decimal:
+        """The value in yuan (a blank is 0); a number that is not money keeps its own unit."""
+        return (self.value or Decimal(0)) * YUAN_IN.get(self.unit, Decimal(1))
+
+    @property
+    def half_step(self) -> Decimal:
+        """Half of the last printed digit, in yuan: how far the true amount may lie from `yuan`. A blank has none."""
+        if self.value is None:
+            return Decimal(0)
+        return self.step * YUAN_IN.get(self.unit, Decimal(1)) / 2

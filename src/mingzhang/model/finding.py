@@ -1,0 +1,78 @@
+"""Findings: what is wrong with a document, with the figures that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from mingzhang.model.figure import Figure, Source
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"  # 必须更正
+    WARNING = "warning"  # 需要说明
+    INFO = "info"  # 提示
+
+    @property
+    def chinese(self) -> str:
+        """The word that users see."""
+        return {"error": "必须更正", "warning": "需要说明", "info": "提示"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the document that a finding rests on, where they stand."""
+
+    text: str
+    source: Source
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong. `arithmetic` spells the sum out; `expected` and `difference` are in the unit of the first figure.
+
+    `consequences` are findings that vanish once this one is mended.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    figures: tuple[Figure, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    arithmetic: str = ""
+    expected: Decimal | None = None
+    difference: Decimal | None = None
+    remedy: str = ""
+    basis: str = ""
+    consequences: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A check that could not be made, and why."""
+
+    rule: str
+    reason: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking one document gave: the three outcomes of every check, counted."""
+
+    document: str
+    findings: tuple[Finding, ...] = ()
+    held: int = 0
+    rounded: int = 0  # how many of those that held did so as rounding tails (尾差)
+    skipped: tuple[Skipped, ...] = ()
+    held_by_rule: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def worst(self) -> Severity | None:
+        """The gravest severity found, or None."""
+        found = {finding.severity for finding in self.findings}
+        return next((severity for severity in Severity if severity in found), None)

@@ -1,0 +1,47 @@
+"""Regions of the cube of money: what a printed number is about.
+
+A region fixes a node on some axes and leaves the others open; an open axis (None) means "all of it".
+Nodes are the authorities' own names or codes; which nodes exist, and which lie under which, is data
+in `mingzhang.standard`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Region(NamedTuple):
+    """A node on each axis, or None where the axis is left open.
+
+    `subject` takes a figure out of the money cube proper (车辆, 政府采购, 机关运行经费 …); `project` is a line of a
+    project list, not only its name, because two lines may bear one name.
+    """
+
+    year: str | None = None
+    phase: str | None = None
+    unit: str | None = None
+    flow: str | None = None
+    function: str | None = None
+    nature: str | None = None
+    economy: str | None = None
+    gov_economy: str | None = None
+    fund: str | None = None
+    vintage: str | None = None
+    project: str | None = None
+    subject: str | None = None
+
+    def joined(self, other: Region) -> Region:
+        """Return this region narrowed by every axis that the other fixes; the other wins where both fix one."""
+        return Region(*(theirs if theirs is not None else ours for ours, theirs in zip(self, other, strict=True)))
+
+    def fixed(self) -> dict[str, str]:
+        """Return the axes that are fixed, with their nodes."""
+        return {axis: node for axis, node in zip(self._fields, self, strict=True) if node is not None}
+
+    def opened(self, axis: str) -> Region:
+        """Return this region with one axis left open."""
+        return self._replace(**{axis: None})
+
+
+AXES: tuple[str, ...] = Region._fields
+EVERYTHING = Region()

@@ -1,0 +1,63 @@
+"""Blocks: lines and grids in reading order, the common ground of every file reader.
+
+A file reader (text, PDF) turns a file into a `Layout`; everything after that does not know what kind of file it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingzhang.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of running text. `size` is the font size in points where known; `centered` where the page shows it."""
+
+    text: str
+    source: Source
+    size: float | None = None
+    centered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid at (row, column), both from 0, covering `row_span` × `column_span` places."""
+
+    text: str
+    row: int
+    column: int
+    source: Source
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A rectangle of cells. Places without a cell of their own are covered by a span or were never printed.
+
+    `certain` is False where the columns were guessed from blanks rather than seen as lines or tabs.
+    """
+
+    cells: tuple[Cell, ...]
+    height: int
+    width: int
+    source: Source
+    certain: bool = True
+
+
+Block = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A file as blocks. `extraction` says how it was had: pdf, tabbed text or spaced text."""
+
+    file: str
+    blocks: tuple[Block, ...]
+    pages: int
+    extraction: str
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read; the message is one Chinese sentence that names the file and says what to do."""

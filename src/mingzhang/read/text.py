@@ -19,9 +19,7 @@ from mingzhang.read.blocks import Block, Cell, Grid, Layout, Line, UnreadableFil
 from mingzhang.standard.messages import messages
 
 LARGEST = 64  # megabytes; the largest package seen is under one
-RULE = re.compile(
-    r"[\s|:\-\u2013\u2014]*[-\u2013\u2014]{2}[\s|:\-\u2013\u2014]*"
-)  # the line under a header in Markdown
+RULE = re.compile(r"(\s*:?-{2,}:?[^\S\t]*(\t|$))+")  # the line under a header in Markdown
 PAGE_NUMBER = re.compile(r"[-\u2014\s]*\d{1,3}[-\u2014\s]*")
 LEADERS = re.compile(r"[.．…·。_\-]{3,}|…{2,}")
 ENTRY = re.compile(

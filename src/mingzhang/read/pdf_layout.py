@@ -1,0 +1,122 @@
+"""A page as the reader sees it: which runs of text stand in which cells, and what is left as lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from mingzhang.model import Source
+from mingzhang.read.blocks import Block, Cell, Grid, Line
+from mingzhang.read.pdf_page import Box, Glyphs, Sheet
+from mingzhang.read.pdf_rules import Lattice, Rule, lattices, rules_across, rules_down
+from mingzhang.read.pdf_text import Run, TextLine, cell_text, cut, line_text, runs, text_lines
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything that was recognised on a page, in points of the sheet.
+
+    `cells[i][j]` are the lines of text in cell j of lattice i; `lines` are the lines outside of all lattices.
+    """
+
+    sheet: Sheet
+    words: list[Run]
+    across: list[Rule]
+    down: list[Rule]
+    lattices: list[Lattice]
+    cells: list[list[list[TextLine]]]
+    lines: list[TextLine]
+
+
+def view(page: Sheet) -> PageView:
+    """Recognise the cells and lines of a page."""
+    glyphs = page.glyphs
+    words = runs(glyphs)
+    across, down = rules_across(page.across), rules_down(page.down)
+    found = [lattice for lattice in lattices(across, down) if len(lattice.places) > 1]
+    inside: list[list[list[Run]]] = [[[] for _ in lattice.places] for lattice in found]
+    outside: list[Run] = []
+    for word in words:
+        middle = (word.top + word.bottom) / 2
+        for index, lattice in enumerate(found):
+            if lattice.ys[0] <= middle <= lattice.ys[-1] and word.x1 > lattice.xs[0] and word.x0 < lattice.xs[-1]:
+                _place(word, middle, lattice, inside[index], glyphs)
+                break
+        else:
+            outside.append(word)
+    cells = [[text_lines(members, glyphs) if members else [] for members in cell] for cell in inside]
+    kept = [index for index, lines in enumerate(cells) if any(lines)]
+    return PageView(
+        page,
+        words,
+        across,
+        down,
+        [found[index] for index in kept],
+        [cells[index] for index in kept],
+        text_lines(outside, glyphs) if outside else [],
+    )
+
+
+def _place(word: Run, middle: float, lattice: Lattice, cells: list[list[Run]], glyphs: Glyphs) -> None:
+    """Put a run into the cells that it stands in; one that runs over a rule is cut there."""
+    row = min(max(bisect_right(lattice.ys, middle) - 1, 0), len(lattice.ys) - 2)
+    owners = lattice.owner[row]
+    xs = lattice.xs
+    last = len(xs) - 2
+    slack = 0.45 * (word.bottom - word.top)
+    start = 0
+    owner = owners[min(max(bisect_right(xs, min(word.x0 + slack, word.x1)) - 1, 0), last)]
+    if word.x1 - slack <= lattice.place_box(lattice.places[owner])[2]:
+        cells[owner].append(word)
+        return
+    for position in range(1, len(word.text)):
+        index = word.start + position
+        centre = (glyphs.x0[index] + glyphs.x1[index]) / 2
+        here = owners[min(max(bisect_right(xs, centre) - 1, 0), last)]
+        if here != owner and not _goes_on(word.text[position - 1], word.text[position]):
+            cells[owner].append(cut(word, glyphs, start, position))
+            start, owner = position, here
+    cells[owner].append(cut(word, glyphs, start, len(word.text)))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether two characters belong to one figure, which stays whole where it starts."""
+    return before in "0123456789.," and after in "0123456789.,%"
+
+
+def page_blocks(page: PageView, file: str) -> list[Block]:
+    """Return the lines and grids of a page from top to bottom."""
+    placed: list[tuple[float, float, Block]] = []
+    for lattice, cells in zip(page.lattices, page.cells, strict=True):
+        box = lattice.box
+        placed.append((box[1], box[0], _grid(page.sheet, lattice, cells, file)))
+    for line in page.lines:
+        source = _source(file, page.sheet, line.box)
+        text = line_text(line)
+        placed.append((line.top, line.x0, Line(text, source, round(line.size, 2), _is_centered(line, page.sheet))))
+    placed.sort(key=lambda item: item[:2])
+    return [block for _, _, block in placed]
+
+
+def _grid(page: Sheet, lattice: Lattice, texts: list[list[TextLine]], file: str) -> Grid:
+    cells = []
+    for place, lines in zip(lattice.places, texts, strict=True):
+        box = lattice.place_box(place)
+        source = _source(file, page, box, (place.row, place.column))
+        text = cell_text(lines, box[2] - box[0])
+        cells.append(Cell(text, place.row, place.column, source, place.row_span, place.column_span))
+    source = _source(file, page, lattice.box)
+    return Grid(tuple(cells), len(lattice.ys) - 1, len(lattice.xs) - 1, source)
+
+
+def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:
+    x0, top, x1, bottom = page.shown(box) if page.turn else box
+    return Source(
+        file, page.number, None, cell, None, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+    )
+
+
+def _is_centered(line: TextLine, page: Sheet) -> bool:
+    """Whether a line stands in the middle of the page with room on both sides."""
+    middle = (line.x0 + line.x1) / 2
+    return abs(middle - page.width / 2) < max(6.0, 0.015 * page.width) and line.x1 - line.x0 < 0.75 * page.width

@@ -1,0 +1,233 @@
+"""From characters to text: runs, lines, and the joins between them.
+
+A run is a stretch of characters of the content stream that stand side by side on one line. Runs are put in order by where
+they stand, never by where they come in the stream, which many programs write in an order of their own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from mingzhang.read.pdf_page import Box, Glyphs
+
+SPREAD = 0.18  # of the font size; a wider gap ends a run
+WORD = 0.2  # of the font size; a wider gap between Latin words is a blank
+FIGURE = 0.7  # of the font size; a wider gap between digits is a blank
+WIDE = 0.9  # of the font size; a wider gap parts two things on one line
+COLUMN = 2.5  # of the font size; a gap this wide parts even single characters
+
+_RADICALS = dict(
+    zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+class Run(NamedTuple):
+    """Characters that stand side by side: their range in the page's glyphs, their box and their text."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    start: int
+    end: int
+    text: str
+
+    @property
+    def box(self) -> Box:
+        """The run's box."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+def character(code: int) -> str:
+    """The character of a code point, with radicals and compatibility forms turned into the characters they stand for.
+
+    Full-width punctuation stays as printed. 2 and FFFE are pdfium's marks for a hyphen.
+    """
+    if 0x2E80 <= code <= 0x2FDF:
+        letter = chr(code)
+        return _RADICALS.get(letter) or unicodedata.normalize("NFKC", letter)
+    if 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
+        return unicodedata.normalize("NFKC", chr(code))
+    if code in (2, 0xFFFE):
+        return "-"
+    if code < 32 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return "\ufffd"
+    return chr(code)
+
+
+def is_wide(letter: str) -> bool:
+    """Whether a character is written without blanks around it: Chinese characters and full-width punctuation."""
+    code = ord(letter)
+    return code >= 0x2E80 or 0x2014 <= code <= 0x2026
+
+
+def runs(glyphs: Glyphs) -> list[Run]:
+    """Cut the stream of characters into runs."""
+    codes, lefts, tops, rights, bottoms = glyphs
+    if not codes:
+        return []
+    known: dict[int, str] = {code: character(code) for code in set(codes)}
+    letters = [known[code] for code in codes]
+    found: list[Run] = []
+    start = 0
+    x1, top, bottom = rights[0], tops[0], bottoms[0]
+    highest, lowest = top, bottom
+    for index in range(1, len(letters)):
+        left, above, below = lefts[index], tops[index], bottoms[index]
+        size = below - above
+        gap = left - x1
+        if -0.4 * size <= gap <= SPREAD * size and (
+            (above == top and below == bottom)
+            or min(below, lowest) - max(above, highest) >= 0.6 * min(size, lowest - highest)
+            and size < 1.6 * (lowest - highest) < 2.6 * size
+        ):
+            if above < highest:
+                highest = above
+            if below > lowest:
+                lowest = below
+        else:
+            found.append(Run(lefts[start], highest, x1, lowest, start, index, "".join(letters[start:index])))
+            start, highest, lowest = index, above, below
+        x1, top, bottom = rights[index], above, below
+    found.append(Run(lefts[start], highest, x1, lowest, start, len(letters), "".join(letters[start:])))
+    return found
+
+
+def cut(run: Run, glyphs: Glyphs, start: int, end: int) -> Run:
+    """Return part of a run, by positions within it."""
+    first, last = run.start + start, run.start + end
+    return Run(glyphs.x0[first], run.top, glyphs.x1[last - 1], run.bottom, first, last, run.text[start:end])
+
+
+class TextLine(NamedTuple):
+    """Runs that stand on one line, from left to right."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    runs: list[Run]
+    size: float
+
+    @property
+    def box(self) -> Box:
+        """The line's box."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+def text_lines(members: list[Run], glyphs: Glyphs) -> list[TextLine]:
+    """Put runs on lines, top to bottom: those whose heights overlap by half stand on one line."""
+    if len(members) == 1:
+        return [_line(members, glyphs)]
+    rows: list[list[Run]] = []
+    bounds: list[tuple[float, float]] = []
+    for run in sorted(members, key=lambda run: (run.top + run.bottom, run.x0)):
+        if rows:
+            top, bottom = bounds[-1]
+            shared = min(bottom, run.bottom) - max(top, run.top)
+            if shared >= 0.5 * min(bottom - top, run.bottom - run.top):
+                rows[-1].append(run)
+                if run.bottom - run.top > bottom - top:
+                    bounds[-1] = (run.top, run.bottom)
+                continue
+        rows.append([run])
+        bounds.append((run.top, run.bottom))
+    return [_line(row, glyphs) for row in rows]
+
+
+def _line(members: list[Run], glyphs: Glyphs) -> TextLine:
+    if len(members) > 1:
+        members.sort(key=lambda run: run.x0)
+        if any(after.x0 < before.x1 - 0.3 * (before.bottom - before.top) for before, after in _pairs(members)):
+            members = _sorted_letters(members, glyphs)
+    sizes: dict[float, int] = {}
+    for run in members:
+        size = round(run.bottom - run.top, 1)
+        sizes[size] = sizes.get(size, 0) + len(run.text)
+    return TextLine(
+        members[0].x0,
+        min(run.top for run in members),
+        max(run.x1 for run in members),
+        max(run.bottom for run in members),
+        members,
+        max(sizes, key=lambda size: sizes[size]),
+    )
+
+
+def _pairs(members: list[Run]) -> zip[tuple[Run, Run]]:
+    return zip(members, members[1:], strict=False)
+
+
+def _sorted_letters(members: list[Run], glyphs: Glyphs) -> list[Run]:
+    """Take overlapping runs apart and sort their characters; one drawn twice on the same spot (false bold) stays once."""
+    letters = [cut(run, glyphs, index, index + 1) for run in members for index in range(len(run.text))]
+    letters.sort(key=lambda letter: letter.x0 + letter.x1)
+    kept: list[Run] = []
+    for letter in letters:
+        if not any(_same(letter, other) for other in kept[-3:]):
+            kept.append(letter)
+    return kept
+
+
+def _same(one: Run, other: Run) -> bool:
+    return (
+        one.text == other.text
+        and abs(one.x0 - other.x0) < 0.4 * (one.x1 - one.x0)
+        and abs(one.top - other.top) < 0.3 * (one.bottom - one.top)
+    )
+
+
+def line_text(line: TextLine) -> str:
+    """The text of a line, with blanks where the page parts words."""
+    pieces = [line.runs[0].text]
+    single = len(line.runs[0].text) == 1  # whether the piece since the last wide gap is one character
+    for before, after in _pairs(line.runs):
+        gap = (after.x0 - before.x1) / max(line.size, 0.1)
+        wide = is_wide(before.text[-1]) or is_wide(after.text[0])
+        if gap > WIDE:
+            lone = len(after.text) == 1
+            spaced = wide and single and lone and gap <= COLUMN * 2
+            pieces.append(after.text if spaced else (" " + after.text))
+            single = lone
+            continue
+        if not wide and gap > _word_gap(before.text[-1], after.text[0]):
+            pieces.append(" ")
+        pieces.append(after.text)
+        single = False
+    return "".join(pieces)
+
+
+def _word_gap(end: str, begin: str) -> float:
+    """How wide a gap between two narrow characters is a blank, in font sizes."""
+    if end in "0123456789.,-" and begin in "0123456789.,%":
+        return FIGURE
+    return WIDE if end in "([{" or begin in ")]}.,;:%" else WORD
+
+
+def cell_text(lines: list[TextLine], width: float) -> str:
+    """Join the lines of a cell that is `width` points wide.
+
+    A figure goes on in the next line only where it had no room left; two figures below one another stay apart.
+    """
+    if not lines:
+        return ""
+    text = line_text(lines[0])
+    for before, after in zip(lines, lines[1:], strict=False):
+        following = line_text(after)
+        text += _seam(text[-1], following[0], before, after, width) + following
+    return text
+
+
+def _seam(end: str, begin: str, before: TextLine, after: TextLine, width: float) -> str:
+    """What stands between a line's last character and the next line's first."""
+    if is_wide(end) or is_wide(begin):
+        return ""
+    if end in "0123456789.,-" and begin in "0123456789.,%":
+        room = width - (before.x1 - before.x0)
+        return "" if room < 2.6 * before.size else " "
+    return " " if end.isalnum() and begin.isalnum() else ""

@@ -1,0 +1,127 @@
+"""A disclosure as passages of text: what the rules about words read, each passage with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from mingzhang.model import Disclosure, Paragraph, Quote, Source, Table
+
+_Made = TypeVar("_Made")
+
+PERFORMANCE_FORMS = ("PT", "PS")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand together. `kind` is paragraph, heading, title, note or cell; `form` is set inside a table."""
+
+    text: str
+    kind: str
+    source: Source
+    section: str = ""
+    form: str = ""
+    column: str = ""
+    row: str = ""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether this is running text, not a heading nor part of a table."""
+        return self.kind == "paragraph"
+
+    def quote(self, start: int = 0, end: int | None = None, around: int = 0) -> Quote:
+        """Return the characters from start to end as a quote, with up to `around` more on either side."""
+        last = len(self.text) if end is None else end
+        begin = max(0, start - around)
+        text = self.text[begin : last + around].strip()
+        span = self.source.span
+        offset = span[0] if span else 0
+        source = replace(self.source, span=(offset + start, offset + last))
+        return Quote(text, source, self.section or self.form)
+
+
+def once_per_document(make: Callable[[Disclosure], _Made]) -> Callable[[Disclosure], _Made]:
+    """Remember what was made of the document last seen, so that many rules share one pass over it."""
+    last: list[tuple[Disclosure, _Made]] = []
+
+    def remembered(document: Disclosure) -> _Made:
+        if not last or last[0][0] is not document:
+            last[:] = [(document, make(document))]
+        return last[0][1]
+
+    return remembered
+
+
+@once_per_document
+def passages(document: Disclosure) -> tuple[Passage, ...]:
+    """Return all text of a document in reading order: paragraphs first, then what stands in tables."""
+    return (*map(_of_paragraph, document.paragraphs), *(p for table in document.tables for p in _of_table(table)))
+
+
+@once_per_document
+def prose(document: Disclosure) -> tuple[Passage, ...]:
+    """Return the paragraphs of running text, the table of contents left out."""
+    return tuple(passage for passage in passages(document) if passage.is_prose and not is_contents_line(passage.text))
+
+
+@once_per_document
+def whole_text(document: Disclosure) -> str:
+    """Return every passage and cell joined by line ends, blanks taken out."""
+    cells = (cell for table in document.tables for row in table.raw for cell in row if cell)
+    return "\n".join(squeezed(text) for text in (*(p.text for p in passages(document)), *cells))
+
+
+def _of_paragraph(paragraph: Paragraph) -> Passage:
+    kind = "heading" if paragraph.heading_level else "paragraph"
+    return Passage(paragraph.text, kind, paragraph.source, paragraph.section)
+
+
+def _of_table(table: Table) -> Iterator[Passage]:
+    yield Passage(table.title, "title", table.source, form=table.form)
+    for cell in table.texts:
+        yield Passage(cell.text, "cell", cell.source, form=table.form, column=cell.label.column, row=cell.label.row)
+    for note in table.notes:
+        yield Passage(note, "note", table.source, form=table.form)
+
+
+CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d*\s*$")
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line looks like one of a table of contents: leader dots before a page number."""
+    return CONTENTS_LINE.search(text) is not None
+
+
+def squeezed(text: str) -> str:
+    """Return a text without blanks of any kind."""
+    return re.sub(r"\s+", "", text)
+
+
+def plain(text: str) -> str:
+    """Return a name as it is compared: no blanks, brackets and quotes of one kind, no full stop at its end."""
+    return squeezed(text).translate(ONE_KIND).rstrip("。")
+
+
+ONE_KIND = str.maketrans({"（": "(", "）": ")", "“": '"', "”": '"', "：": ":", "，": ",", "；": ";", "〔": "[", "〕": "]"})
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a paragraph with their offsets; a sentence ends at 。 or ；."""
+    for match in re.finditer(r"[^。；;]+[。；;]?", text):
+        yield match.start(), match.group()
+
+
+def edits(first: str, second: str, limit: int) -> int:
+    """Return how many letters must be changed, added or dropped to turn one text into the other, at most limit + 1."""
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
+    row = list(range(len(second) + 1))
+    for count, letter in enumerate(first, start=1):
+        above, row[0] = row[0], count
+        for place, other in enumerate(second, start=1):
+            above, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, above + (letter != other))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

@@ -1,0 +1,133 @@
+"""The checks that are no sums: pure functions, each registered for the id of the rule it carries out.
+
+A check takes a document and its rule's entry and yields what came of it: a Finding, a Skipped with its reason, or a
+Holds. It yields nothing at all where the rule does not apply. Message, basis and remedy come from the entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+
+from mingzhang.model import Disclosure, Figure, Finding, Quote, Severity, Skipped
+from mingzhang.standard.messages import messages
+from mingzhang.standard.rules import Rule, rules
+
+MODULES = ("codes", "completeness", "leaks", "prose", "structure", "wording")
+"""The modules of this package that register checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A check that held `count` times."""
+
+    rule: str
+    count: int = 1
+
+
+Outcome = Finding | Skipped | Holds
+Check = Callable[[Disclosure, Rule], Iterator[Outcome]]
+PriorCheck = Callable[[Disclosure, Rule, Disclosure], Iterator[Outcome]]
+
+_CHECKS: dict[str, Check] = {}
+_PRIOR_CHECKS: dict[str, PriorCheck] = {}
+
+
+def check(rule_id: str) -> Callable[[Check], Check]:
+    """Register the function that carries out a rule on one document."""
+
+    def register(function: Check) -> Check:
+        _demand_free(rule_id)
+        _CHECKS[rule_id] = function
+        return function
+
+    return register
+
+
+def prior_check(rule_id: str) -> Callable[[PriorCheck], PriorCheck]:
+    """Register the function that carries out a rule on a document and the one of the year before."""
+
+    def register(function: PriorCheck) -> PriorCheck:
+        _demand_free(rule_id)
+        _PRIOR_CHECKS[rule_id] = function
+        return function
+
+    return register
+
+
+def _demand_free(rule_id: str) -> None:
+    if rule_id in _CHECKS or rule_id in _PRIOR_CHECKS:
+        raise ValueError(f"two checks are registered for {rule_id}")
+
+
+@cache
+def registered() -> frozenset[str]:
+    """Return the ids that have a check; loads every module that registers some."""
+    for module in MODULES:
+        import_module(f"mingzhang.check.{module}")
+    return frozenset(_CHECKS) | frozenset(_PRIOR_CHECKS)
+
+
+def run(document: Disclosure, prior: Disclosure | None = None, only: Iterable[str] | None = None) -> list[Outcome]:
+    """Return what every check says of a document; checks against the year before are left out where it is not given."""
+    wanted = registered() if only is None else frozenset(only) & registered()
+    outcomes: list[Outcome] = []
+    for rule_id in sorted(wanted):
+        rule = rules()[rule_id]
+        if rule_id in _CHECKS:
+            found = _CHECKS[rule_id](document, rule)
+        elif prior is not None:
+            found = _PRIOR_CHECKS[rule_id](document, rule, prior)
+        else:
+            continue
+        outcomes.extend(_softened(outcome, rule, document) for outcome in found)
+    return outcomes
+
+
+def _softened(outcome: Outcome, rule: Rule, document: Disclosure) -> Outcome:
+    """Turn a slip of writing into a hint where a machine read the characters."""
+    if not (isinstance(outcome, Finding) and rule.typographic and document.scanned):
+        return outcome
+    message = messages("rules")["scanned"].format(message=outcome.message)
+    return replace(outcome, severity=Severity.INFO, message=message)
+
+
+def found(
+    rule: Rule,
+    *,
+    quotes: Iterable[Quote] = (),
+    figures: Iterable[Figure] = (),
+    severity: Severity | None = None,
+    arithmetic: str = "",
+    expected: Decimal | None = None,
+    difference: Decimal | None = None,
+    **slots: object,
+) -> Finding:
+    """Return a finding of a rule, its sentence filled from the slots."""
+    return Finding(
+        rule=rule.id,
+        severity=severity or rule.severity,
+        message=rule.message.format(**slots),
+        figures=tuple(figures),
+        quotes=tuple(quotes),
+        arithmetic=arithmetic,
+        expected=expected,
+        difference=difference,
+        remedy=rule.remedy,
+        basis=rule.cited,
+    )
+
+
+def skipped(rule: Rule, reason: str, subject: str = "", **slots: object) -> Skipped:
+    """Return that a rule could not be checked, with one of the reasons of its entry."""
+    if reason not in rule.reasons:
+        raise ValueError(f"{rule.id} has no reason {reason!r}")
+    return Skipped(rule=rule.id, reason=rule.reasons[reason].format(**slots), subject=subject)
+
+
+def holds(rule: Rule, count: int = 1) -> Holds:
+    """Return that a rule held."""
+    return Holds(rule.id, count)

@@ -27,6 +27,13 @@ class PageView:
     cells: list[list[list[TextLine]]]
     lines: list[TextLine]
 
+    @property
+    def margins(self) -> tuple[float, float]:
+        """Where the page's text begins and ends from left to right."""
+        width = self.sheet.width
+        boxes = [line.box for line in self.lines] + [lattice.box for lattice in self.lattices]
+        return min([0.15 * width, *(box[0] for box in boxes)]), max([0.85 * width, *(box[2] for box in boxes)])
+
 
 def view(page: Sheet) -> PageView:
     """Recognise the cells and lines of a page."""
@@ -63,7 +70,7 @@ def _place(word: Run, middle: float, lattice: Lattice, cells: list[list[Run]], g
     owners = lattice.owner[row]
     xs = lattice.xs
     last = len(xs) - 2
-    slack = 0.45 * (word.bottom - word.top)
+    slack = 0.45 * word.size
     start = 0
     owner = owners[min(max(bisect_right(xs, min(word.x0 + slack, word.x1)) - 1, 0), last)]
     if word.x1 - slack <= lattice.place_box(lattice.places[owner])[2]:
@@ -93,7 +100,7 @@ def page_blocks(page: PageView, file: str) -> list[Block]:
     for line in page.lines:
         source = _source(file, page.sheet, line.box)
         text = line_text(line)
-        placed.append((line.top, line.x0, Line(text, source, round(line.size, 2), _is_centered(line, page.sheet))))
+        placed.append((line.top, line.x0, Line(text, source, round(line.size, 2), _is_centered(line, page))))
     placed.sort(key=lambda item: item[:2])
     return [block for _, _, block in placed]
 
@@ -116,7 +123,12 @@ def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = Non
     )
 
 
-def _is_centered(line: TextLine, page: Sheet) -> bool:
-    """Whether a line stands in the middle of the page with room on both sides."""
-    middle = (line.x0 + line.x1) / 2
-    return abs(middle - page.width / 2) < max(6.0, 0.015 * page.width) and line.x1 - line.x0 < 0.75 * page.width
+def _is_centered(line: TextLine, page: PageView) -> bool:
+    """Whether a line stands in the middle of the page's text, in one piece and with room on both sides."""
+    left, right = page.margins
+    before, after = line.x0 - left, right - line.x1
+    if min(before, after) < 2.5 * line.size or abs(before - after) / 2 > max(6.0, 0.8 * line.size):
+        return False
+    if sum(abs(other.x0 - line.x0) < 2 and abs(other.size - line.size) < 1 for other in page.lines) > 3:
+        return False  # it begins where others begin: running text
+    return all(two.x0 - one.x1 < 4 * line.size for one, two in zip(line.runs, line.runs[1:], strict=False))

@@ -10,7 +10,7 @@ import ctypes
 from collections import Counter, deque
 from dataclasses import dataclass
 from itertools import repeat
-from math import isfinite, pi
+from math import hypot, isfinite, pi
 from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -23,13 +23,17 @@ SAMPLES = 24  # characters asked for their direction
 
 
 class Glyphs(NamedTuple):
-    """The characters of a page in stream order, as parallel lists; blanks are left out."""
+    """The characters of a page in stream order, as parallel lists; blanks are left out.
+
+    `x0` and `x1` span the advance, `base` is the height of the baseline below the page's upper edge. What fonts say about
+    their own height is not used: it is wrong by a factor of two in published files.
+    """
 
     codes: list[int]
     x0: list[float]
-    top: list[float]
     x1: list[float]
-    bottom: list[float]
+    base: list[float]
+    size: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,39 +136,87 @@ _SKIPPED = frozenset({0, 9, 10, 11, 12, 13, 32, 0xA0, 0xAD, 0x3000, 0x200B, 0x20
 
 
 def _glyphs(raw: Any, text: Any, count: int, area: Box, upright: int) -> Glyphs:
-    """Fetch all characters with their loose boxes (as high as the font size, as wide as the advance)."""
-    if not count:
-        return Glyphs([], [], [], [], [])
-    address = ctypes.cast(text, ctypes.c_void_p).value
-    unicode, box = _fast_calls(raw)
-    codes = list(map(unicode, repeat(address, count), range(count)))
-    buffer = (ctypes.c_float * (4 * count))()
-    base = ctypes.addressof(buffer)
-    deque(map(box, repeat(address, count), range(count), range(base, base + 16 * count, 16)), maxlen=0)
-    flat = list(buffer)
+    """Fetch all characters with their places."""
+    calls = _fast_calls(raw)
+    address = ctypes.cast(text, ctypes.c_void_p).value or 0
+    codes = list(map(calls.unicode, repeat(address, count), range(count)))
     kept = [index for index, code in enumerate(codes) if code not in _SKIPPED]
-    boxes = list(zip(flat[0::4], flat[3::4], flat[2::4], flat[1::4], strict=True))
-    placed = _placed([boxes[index] for index in kept], area, upright)
-    letters = [codes[index] for index in kept]
-    if not placed:
+    if not kept:
         return Glyphs([], [], [], [], [])
-    x0, top, x1, bottom = map(list, zip(*placed, strict=True))
-    return Glyphs(letters, x0, top, x1, bottom)
+    number = len(kept)
+    edges = (ctypes.c_float * (4 * number))()  # left, top, right, bottom
+    base = ctypes.addressof(edges)
+    deque(map(calls.box, repeat(address), kept, range(base, base + 16 * number, 16)), maxlen=0)
+    origins = (ctypes.c_double * (2 * number))()
+    base = ctypes.addressof(origins)
+    end = base + 16 * number
+    deque(map(calls.origin, repeat(address), kept, range(base, end, 16), range(base + 8, end, 16)), maxlen=0)
+    if upright in (90, 270):
+        low, high, place = edges[3::4], edges[1::4], origins[0::2]
+    else:
+        low, high, place = edges[0::4], edges[2::4], origins[1::2]
+    left, bottom, right, top = area
+    if upright == 0:
+        x0, x1, baseline = [x - left for x in low], [x - left for x in high], [top - y for y in place]
+    elif upright == 90:
+        x0, x1, baseline = [y - bottom for y in low], [y - bottom for y in high], [x - left for x in place]
+    elif upright == 180:
+        x0, x1, baseline = [right - x for x in high], [right - x for x in low], [y - bottom for y in place]
+    else:
+        x0, x1, baseline = [top - y for y in high], [top - y for y in low], [right - x for x in place]
+    letters = [codes[index] for index in kept]
+    sizes = _sizes(calls, address, kept, letters, edges)
+    return Glyphs(letters, x0, x1, baseline, sizes)
 
 
-_calls: dict[int, tuple[Any, Any]] = {}
+def _sizes(calls: _Calls, address: int, kept: list[int], codes: list[int], edges: Any) -> list[float]:
+    """The font size of each character on the page. The same character with a box of the same size has the same."""
+    matrix = (ctypes.c_float * 6)()
+    place = ctypes.addressof(matrix)
+    known: dict[tuple[int, float, float], float] = {}
+    sizes: list[float] = []
+    flat = iter(edges)
+    for index, code, left, top, right, bottom in zip(kept, codes, flat, flat, flat, flat, strict=False):
+        key = (code, round(right - left, 2), round(top - bottom, 2))
+        size = known.get(key)
+        if size is None:
+            scale = hypot(matrix[2], matrix[3]) if calls.matrix(address, index, place) else 0.0
+            size = calls.size(address, index) * scale
+            if not 0.1 < size < 2_000:  # no such font size: take the box instead
+                size = max(right - left, top - bottom, 0.1) if isfinite(right - left + top - bottom) else 0.1
+            known[key] = size
+        sizes.append(size)
+    return sizes
 
 
-def _fast_calls(raw: Any) -> tuple[Any, Any]:
-    """`FPDFText_GetUnicode` and `FPDFText_GetLooseCharBox` with plain addresses for arguments: half the cost a call."""
+class _Calls(NamedTuple):
+    """pdfium's functions with plain addresses for arguments: half the cost a call."""
+
+    unicode: Any
+    box: Any
+    origin: Any
+    size: Any
+    matrix: Any
+
+
+_calls: dict[int, _Calls] = {}
+
+
+def _fast_calls(raw: Any) -> _Calls:
     key = id(raw)
     if key not in _calls:
         word, number = ctypes.c_void_p, ctypes.c_int
-        unicode = ctypes.CFUNCTYPE(ctypes.c_uint, word, number)
-        box = ctypes.CFUNCTYPE(number, word, number, word)
-        _calls[key] = (
-            unicode(ctypes.cast(raw.FPDFText_GetUnicode, word).value or 0),
-            box(ctypes.cast(raw.FPDFText_GetLooseCharBox, word).value or 0),
+
+        def call(name: str, result: Any, *rest: Any) -> Any:
+            address = ctypes.cast(getattr(raw, name), word).value or 0
+            return ctypes.CFUNCTYPE(result, word, number, *rest)(address)
+
+        _calls[key] = _Calls(
+            call("FPDFText_GetUnicode", ctypes.c_uint),
+            call("FPDFText_GetLooseCharBox", number, word),
+            call("FPDFText_GetCharOrigin", number, word, word),
+            call("FPDFText_GetFontSize", ctypes.c_double),
+            call("FPDFText_GetMatrix", number, word),
         )
     return _calls[key]
 

@@ -15,6 +15,7 @@ SPREAD = 0.18  # of the font size; a wider gap ends a run
 WORD = 0.2  # of the font size; a wider gap between Latin words is a blank
 FIGURE = 0.7  # of the font size; a wider gap between digits is a blank
 WIDE = 0.9  # of the font size; a wider gap parts two things on one line
+ABOVE = 0.86  # how much of a line of text stands above its baseline
 COLUMN = 2.5  # of the font size; a gap this wide parts even single characters
 
 _RADICALS = dict(
@@ -27,12 +28,13 @@ _RADICALS = dict(
 
 
 class Run(NamedTuple):
-    """Characters that stand side by side: their range in the page's glyphs, their box and their text."""
+    """Characters that stand side by side: their box, their size, their range in the page's glyphs and their text."""
 
     x0: float
     top: float
     x1: float
     bottom: float
+    size: float
     start: int
     end: int
     text: str
@@ -68,40 +70,36 @@ def is_wide(letter: str) -> bool:
 
 def runs(glyphs: Glyphs) -> list[Run]:
     """Cut the stream of characters into runs."""
-    codes, lefts, tops, rights, bottoms = glyphs
+    codes, lefts, rights, bases, sizes = glyphs
     if not codes:
         return []
     known: dict[int, str] = {code: character(code) for code in set(codes)}
     letters = [known[code] for code in codes]
     found: list[Run] = []
-    start = 0
-    x1, top, bottom = rights[0], tops[0], bottoms[0]
-    highest, lowest = top, bottom
+    start, x1, base, size = 0, rights[0], bases[0], sizes[0]
     for index in range(1, len(letters)):
-        left, above, below = lefts[index], tops[index], bottoms[index]
-        size = below - above
-        gap = left - x1
-        if -0.4 * size <= gap <= SPREAD * size and (
-            (above == top and below == bottom)
-            or min(below, lowest) - max(above, highest) >= 0.6 * min(size, lowest - highest)
-            and size < 1.6 * (lowest - highest) < 2.6 * size
+        gap = lefts[index] - x1
+        if (
+            -0.4 * size > gap
+            or gap > SPREAD * size
+            or (bases[index] != base and abs(bases[index] - base) > 0.2 * size)
+            or (sizes[index] != size and not 0.7 * size < sizes[index] < 1.4 * size)
         ):
-            if above < highest:
-                highest = above
-            if below > lowest:
-                lowest = below
-        else:
-            found.append(Run(lefts[start], highest, x1, lowest, start, index, "".join(letters[start:index])))
-            start, highest, lowest = index, above, below
-        x1, top, bottom = rights[index], above, below
-    found.append(Run(lefts[start], highest, x1, lowest, start, len(letters), "".join(letters[start:])))
+            found.append(_run(lefts[start], x1, base, size, start, index, "".join(letters[start:index])))
+            start, base, size = index, bases[index], sizes[index]
+        x1 = rights[index]
+    found.append(_run(lefts[start], x1, base, size, start, len(letters), "".join(letters[start:])))
     return found
+
+
+def _run(x0: float, x1: float, base: float, size: float, start: int, end: int, text: str) -> Run:
+    return Run(x0, base - ABOVE * size, x1, base + (1 - ABOVE) * size, size, start, end, text)
 
 
 def cut(run: Run, glyphs: Glyphs, start: int, end: int) -> Run:
     """Return part of a run, by positions within it."""
     first, last = run.start + start, run.start + end
-    return Run(glyphs.x0[first], run.top, glyphs.x1[last - 1], run.bottom, first, last, run.text[start:end])
+    return Run(glyphs.x0[first], run.top, glyphs.x1[last - 1], run.bottom, run.size, first, last, run.text[start:end])
 
 
 class TextLine(NamedTuple):
@@ -143,11 +141,11 @@ def text_lines(members: list[Run], glyphs: Glyphs) -> list[TextLine]:
 def _line(members: list[Run], glyphs: Glyphs) -> TextLine:
     if len(members) > 1:
         members.sort(key=lambda run: run.x0)
-        if any(after.x0 < before.x1 - 0.3 * (before.bottom - before.top) for before, after in _pairs(members)):
+        if any(after.x0 < before.x1 - 0.3 * before.size for before, after in _pairs(members)):
             members = _sorted_letters(members, glyphs)
     sizes: dict[float, int] = {}
     for run in members:
-        size = round(run.bottom - run.top, 1)
+        size = round(run.size, 2)
         sizes[size] = sizes.get(size, 0) + len(run.text)
     return TextLine(
         members[0].x0,

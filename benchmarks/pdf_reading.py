@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -24,7 +24,7 @@ from mingzhang.read.pdf import read_pdf
 def floor(path: Path) -> tuple[int, int]:
     """Fetch all characters with boxes and all paths with bounds and segments; return how many of each."""
     document = raw.FPDF_LoadDocument((str(path) + "\0").encode(), None)
-    characters = segments = 0
+    characters, segments = 0, 0
     box = raw.FS_RECTF()
     edges = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(edge) for edge in edges]
@@ -36,17 +36,15 @@ def floor(path: Path) -> tuple[int, int]:
             raw.FPDFText_GetLooseCharBox(text, position, box)
             found.append((raw.FPDFText_GetUnicode(text, position), box.left, box.top, box.right, box.bottom))
         characters += len(found)
-        segments += sum(
-            _path(raw.FPDFPage_GetObject(page, number), edges, references)
-            for number in range(raw.FPDFPage_CountObjects(page))
-        )
+        for number in range(raw.FPDFPage_CountObjects(page)):
+            segments += _path(raw.FPDFPage_GetObject(page, number), edges, references)
         raw.FPDFText_ClosePage(text)
         raw.FPDF_ClosePage(page)
     raw.FPDF_CloseDocument(document)
     return characters, segments
 
 
-def _path(thing: object, edges: list[ctypes.c_float], references: list[object]) -> int:
+def _path(thing: object, edges: list[ctypes.c_float], references: Sequence[object]) -> int:
     if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_PATH:
         return 0
     raw.FPDFPageObj_GetBounds(thing, *references)

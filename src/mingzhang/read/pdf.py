@@ -11,41 +11,53 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mingzhang.read.blocks import Block, Layout, UnreadableFile
+from mingzhang.read.blocks import Block, Layout, Line, UnreadableFile
 from mingzhang.read.pdf_layout import PageView, page_blocks, view
+from mingzhang.read.pdf_margins import furniture
 from mingzhang.read.pdf_page import sheet
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLayout(Layout):
-    """A PDF as blocks. `without_text` lists the pages that hold no text; `sizes` are the pages' widths and heights."""
+    """A PDF as blocks.
+
+    `without_text` lists the pages that hold no text; `sizes` are the pages' widths and heights in points; `furniture`
+    are the lines left out of the blocks because they are page numbers or running heads.
+    """
 
     without_text: tuple[int, ...] = ()
     sizes: tuple[tuple[float, float], ...] = ()
+    furniture: tuple[Line, ...] = ()
 
 
 def read_pdf(path: Path) -> PdfLayout:
     """Read a PDF as blocks. Raises UnreadableFile where no text can be had."""
-    blocks: list[Block] = []
+    pages: list[list[Block]] = []
     empty: list[int] = []
     sizes: list[tuple[float, float]] = []
     for page in views(path):
-        blocks.extend(page_blocks(page, path.name))
+        pages.append(page_blocks(page, path.name))
+        sizes.append(page.displayed_size)
         if not page.sheet.glyphs.codes:
             empty.append(page.sheet.number)
-        turned = page.sheet.turn in (90, 270)
-        size = (page.sheet.width, page.sheet.height)
-        sizes.append((size[1], size[0]) if turned else size)
     if len(empty) == len(sizes):
         raise UnreadableFile(f"{path}：各页都没有文字层，应是扫描件，请先做文字识别（OCR）再检查")
-    return PdfLayout(path.name, tuple(blocks), len(sizes), "pdf", tuple(empty), tuple(sizes))
+    blocks: list[Block] = []
+    dropped: list[Line] = []
+    for page_of_blocks, margins in zip(pages, furniture(pages, sizes), strict=True):
+        for position, block in enumerate(page_of_blocks):
+            if position in margins and isinstance(block, Line):
+                dropped.append(block)
+            else:
+                blocks.append(block)
+    return PdfLayout(path.name, tuple(blocks), len(sizes), "pdf", tuple(empty), tuple(sizes), tuple(dropped))
 
 
 def views(path: Path) -> Iterator[PageView]:
     """Yield every page of a PDF as the reader sees it. Raises UnreadableFile."""
     import pypdfium2.raw as raw
 
-    with _opened(raw, path) as document:
+    with opened(raw, path) as document:
         for index in range(raw.FPDF_GetPageCount(document)):
             page = sheet(raw, document, index)
             if page is None:
@@ -54,7 +66,7 @@ def views(path: Path) -> Iterator[PageView]:
 
 
 @contextmanager
-def _opened(raw: Any, path: Path) -> Iterator[Any]:
+def opened(raw: Any, path: Path) -> Iterator[Any]:
     """Open a PDF and close it again. Raises UnreadableFile."""
     import pypdfium2  # noqa: F401 - starts the library
 

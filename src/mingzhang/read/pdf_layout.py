@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mingzhang.model import Source
 from mingzhang.read.blocks import Block, Cell, Grid, Line
@@ -26,6 +27,12 @@ class PageView:
     lattices: list[Lattice]
     cells: list[list[list[TextLine]]]
     lines: list[TextLine]
+
+    @property
+    def displayed_size(self) -> tuple[float, float]:
+        """Width and height of the page as displayed."""
+        width, height = self.sheet.width, self.sheet.height
+        return (height, width) if self.sheet.turn in (90, 270) else (width, height)
 
     @property
     def margins(self) -> tuple[float, float]:
@@ -118,9 +125,7 @@ def _grid(page: Sheet, lattice: Lattice, texts: list[list[TextLine]], file: str)
 
 def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:
     x0, top, x1, bottom = page.shown(box) if page.turn else box
-    return Source(
-        file, page.number, None, cell, None, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-    )
+    return Source(file, page.number, None, cell, None, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
 
 
 def _is_centered(line: TextLine, page: PageView) -> bool:
@@ -131,4 +136,4 @@ def _is_centered(line: TextLine, page: PageView) -> bool:
         return False
     if sum(abs(other.x0 - line.x0) < 2 and abs(other.size - line.size) < 1 for other in page.lines) > 3:
         return False  # it begins where others begin: running text
-    return all(two.x0 - one.x1 < 4 * line.size for one, two in zip(line.runs, line.runs[1:], strict=False))
+    return all(two.x0 - one.x1 < 4 * line.size for one, two in pairwise(line.runs))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter, deque
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import hypot, isfinite, pi
 from typing import Any, NamedTuple
 
@@ -25,8 +25,8 @@ SAMPLES = 24  # characters asked for their direction
 class Glyphs(NamedTuple):
     """The characters of a page in stream order, as parallel lists; blanks are left out.
 
-    `x0` and `x1` span the advance, `base` is the height of the baseline below the page's upper edge. What fonts say about
-    their own height is not used: it is wrong by a factor of two in published files.
+    `x0` and `x1` span the advance, `base` is how far the baseline lies below the page's upper edge. What fonts say
+    about their own height is not used: it is wrong by a factor of two in published files.
     """
 
     codes: list[int]
@@ -130,9 +130,7 @@ def _placed(boxes: list[tuple[float, float, float, float]], area: Box, upright: 
     return [(l - left, high - t, r - left, high - b) for l, b, r, t in boxes]  # noqa: E741
 
 
-_SKIPPED = frozenset({0, 9, 10, 11, 12, 13, 32, 0xA0, 0xAD, 0x3000, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}) | frozenset(
-    range(0x2000, 0x200B)
-)
+_SKIPPED = frozenset([0, 9, 10, 11, 12, 13, 32, 0xA0, 0xAD, *range(0x2000, 0x200E), 0x2060, 0x3000, 0xFEFF])
 
 
 def _glyphs(raw: Any, text: Any, count: int, area: Box, upright: int) -> Glyphs:
@@ -319,7 +317,7 @@ class _Collector:
                 self._fill(points)
 
     def _strokes(self, points: list[tuple[float, float]]) -> None:
-        for (x, y), (u, v) in zip(points, points[1:], strict=False):
+        for (x, y), (u, v) in pairwise(points):
             if (abs(x - u) <= SHORT) != (abs(y - v) <= SHORT):
                 self.rules.append((min(x, u), min(y, v), max(x, u), max(y, v)))
 

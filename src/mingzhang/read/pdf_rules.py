@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import NamedTuple
 
 from mingzhang.read.pdf_page import Box
 
 SAME = 2.0  # points; pieces no further apart than this across their direction lie on one rule
 GAP = 2.6  # points; pieces no further apart than this along their direction are one rule
+DASH, DASH_GAP = 8.0, 6.0  # points; pieces this short with gaps this wide are a dashed rule
 TOUCH = 3.0  # points; rules that come this close cross
 NARROW = 3.2  # points; rules closer than this are a double rule: no text fits between them
 STUB = 4.0  # points; a shorter rule encloses nothing
@@ -34,7 +36,7 @@ class Place(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """Cells enclosed by rules. `xs` and `ys` are the grid lines; `owner[row][column]` is the index of the cell there."""
+    """Cells enclosed by rules: `xs` and `ys` are the grid lines, `owner[row][column]` the index of the cell there."""
 
     xs: list[float]
     ys: list[float]
@@ -82,17 +84,18 @@ def _along(pieces: list[Rule]) -> list[Rule]:
     pieces.sort(key=lambda piece: piece.start)
     rules: list[Rule] = []
     at, start, end = pieces[0]
-    longest = end - start
+    last = longest = end - start
     for piece in pieces[1:]:
-        if piece.start - end <= GAP:
-            if piece.end - piece.start > longest:
-                at, longest = piece.at, piece.end - piece.start
-            end = max(end, piece.end)
+        length = piece.end - piece.start
+        if piece.start - end <= (DASH_GAP if last < DASH and length < DASH else GAP):
+            if length > longest:
+                at, longest = piece.at, length
+            end, last = max(end, piece.end), length
         else:
             if end - start >= STUB:
                 rules.append(Rule(at, start, end))
             at, start, end = piece
-            longest = end - start
+            last = longest = length
     if end - start >= STUB:
         rules.append(Rule(at, start, end))
     return rules
@@ -166,7 +169,7 @@ def _lines(rules: list[Rule], crossing: list[Rule]) -> list[float]:
 
 def _edges(rules: list[Rule], lines: list[float], crossing: list[float]) -> list[list[bool]]:
     """For each grid line, whether a rule runs along it over each interval between the crossing grid lines."""
-    middles = [(low + high) / 2 for low, high in zip(crossing, crossing[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(crossing)]
     edges = [[False] * len(middles) for _ in lines]
     edges[0] = [True] * len(middles)
     edges[-1] = [True] * len(middles)

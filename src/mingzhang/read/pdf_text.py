@@ -1,12 +1,13 @@
 """From characters to text: runs, lines, and the joins between them.
 
-A run is a stretch of characters of the content stream that stand side by side on one line. Runs are put in order by where
-they stand, never by where they come in the stream, which many programs write in an order of their own.
+A run is a stretch of characters of the content stream that stand side by side on one line. Runs are put in order by
+where they stand, never by where they come in the stream, which many programs write in an order of their own.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 from mingzhang.read.pdf_page import Box, Glyphs
@@ -141,7 +142,7 @@ def text_lines(members: list[Run], glyphs: Glyphs) -> list[TextLine]:
 def _line(members: list[Run], glyphs: Glyphs) -> TextLine:
     if len(members) > 1:
         members.sort(key=lambda run: run.x0)
-        if any(after.x0 < before.x1 - 0.3 * before.size for before, after in _pairs(members)):
+        if any(after.x0 < before.x1 - 0.3 * before.size for before, after in pairwise(members)):
             members = _sorted_letters(members, glyphs)
     sizes: dict[float, int] = {}
     for run in members:
@@ -157,12 +158,8 @@ def _line(members: list[Run], glyphs: Glyphs) -> TextLine:
     )
 
 
-def _pairs(members: list[Run]) -> zip[tuple[Run, Run]]:
-    return zip(members, members[1:], strict=False)
-
-
 def _sorted_letters(members: list[Run], glyphs: Glyphs) -> list[Run]:
-    """Take overlapping runs apart and sort their characters; one drawn twice on the same spot (false bold) stays once."""
+    """Take overlapping runs apart and sort their characters; one drawn twice on one spot (false bold) stays once."""
     letters = [cut(run, glyphs, index, index + 1) for run in members for index in range(len(run.text))]
     letters.sort(key=lambda letter: letter.x0 + letter.x1)
     kept: list[Run] = []
@@ -184,7 +181,7 @@ def line_text(line: TextLine) -> str:
     """The text of a line, with blanks where the page parts words."""
     pieces = [line.runs[0].text]
     single = len(line.runs[0].text) == 1  # whether the piece since the last wide gap is one character
-    for before, after in _pairs(line.runs):
+    for before, after in pairwise(line.runs):
         gap = (after.x0 - before.x1) / max(line.size, 0.1)
         wide = is_wide(before.text[-1]) or is_wide(after.text[0])
         if gap > WIDE:
@@ -215,7 +212,7 @@ def cell_text(lines: list[TextLine], width: float) -> str:
     if not lines:
         return ""
     text = line_text(lines[0])
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         following = line_text(after)
         text += _seam(text[-1], following[0], before, after, width) + following
     return text

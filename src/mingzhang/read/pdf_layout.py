@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mingzhang.model import Source
 from mingzhang.read.blocks import Block, Cell, Grid, Line
+from mingzhang.read.pdf_columns import Found, split_rows, unruled_tables
 from mingzhang.read.pdf_page import Box, Glyphs, Sheet
 from mingzhang.read.pdf_rules import Lattice, Rule, lattices, rules_across, rules_down
 from mingzhang.read.pdf_text import Run, TextLine, cell_text, cut, line_text, runs, text_lines
@@ -15,17 +16,13 @@ from mingzhang.read.pdf_text import Run, TextLine, cell_text, cut, line_text, ru
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """Everything that was recognised on a page, in points of the sheet.
-
-    `cells[i][j]` are the lines of text in cell j of lattice i; `lines` are the lines outside of all lattices.
-    """
+    """Everything that was recognised on a page, in points of the sheet. `lines` stand outside of all tables."""
 
     sheet: Sheet
     words: list[Run]
     across: list[Rule]
     down: list[Rule]
-    lattices: list[Lattice]
-    cells: list[list[list[TextLine]]]
+    tables: list[Found]
     lines: list[TextLine]
 
     @property
@@ -38,7 +35,7 @@ class PageView:
     def margins(self) -> tuple[float, float]:
         """Where the page's text begins and ends from left to right."""
         width = self.sheet.width
-        boxes = [line.box for line in self.lines] + [lattice.box for lattice in self.lattices]
+        boxes = [line.box for line in self.lines] + [table.lattice.box for table in self.tables]
         return min([0.15 * width, *(box[0] for box in boxes)]), max([0.85 * width, *(box[2] for box in boxes)])
 
 
@@ -58,17 +55,14 @@ def view(page: Sheet) -> PageView:
                 break
         else:
             outside.append(word)
-    cells = [[text_lines(members, glyphs) if members else [] for members in cell] for cell in inside]
-    kept = [index for index, lines in enumerate(cells) if any(lines)]
-    return PageView(
-        page,
-        words,
-        across,
-        down,
-        [found[index] for index in kept],
-        [cells[index] for index in kept],
-        text_lines(outside, glyphs) if outside else [],
-    )
+    tables = []
+    for lattice, members in zip(found, inside, strict=True):
+        if any(members):
+            cells = [text_lines(cell, glyphs) if cell else [] for cell in members]
+            tables.append(split_rows(Found(lattice, cells, True)))
+    lines = text_lines(outside, glyphs) if outside else []
+    guessed, lines = unruled_tables(lines, page, across, [table.lattice.box for table in tables])
+    return PageView(page, words, across, down, tables + guessed, lines)
 
 
 def _place(word: Run, middle: float, lattice: Lattice, cells: list[list[Run]], glyphs: Glyphs) -> None:
@@ -101,9 +95,9 @@ def _goes_on(before: str, after: str) -> bool:
 def page_blocks(page: PageView, file: str) -> list[Block]:
     """Return the lines and grids of a page from top to bottom."""
     placed: list[tuple[float, float, Block]] = []
-    for lattice, cells in zip(page.lattices, page.cells, strict=True):
-        box = lattice.box
-        placed.append((box[1], box[0], _grid(page.sheet, lattice, cells, file)))
+    for table in page.tables:
+        box = table.lattice.box
+        placed.append((box[1], box[0], _grid(page.sheet, table, file)))
     for line in page.lines:
         source = _source(file, page.sheet, line.box)
         text = line_text(line)
@@ -112,7 +106,8 @@ def page_blocks(page: PageView, file: str) -> list[Block]:
     return [block for _, _, block in placed]
 
 
-def _grid(page: Sheet, lattice: Lattice, texts: list[list[TextLine]], file: str) -> Grid:
+def _grid(page: Sheet, table: Found, file: str) -> Grid:
+    lattice, texts, certain = table
     cells = []
     for place, lines in zip(lattice.places, texts, strict=True):
         box = lattice.place_box(place)
@@ -120,7 +115,7 @@ def _grid(page: Sheet, lattice: Lattice, texts: list[list[TextLine]], file: str)
         text = cell_text(lines, box[2] - box[0])
         cells.append(Cell(text, place.row, place.column, source, place.row_span, place.column_span))
     source = _source(file, page, lattice.box)
-    return Grid(tuple(cells), len(lattice.ys) - 1, len(lattice.xs) - 1, source)
+    return Grid(tuple(cells), len(lattice.ys) - 1, len(lattice.xs) - 1, source, certain)
 
 
 def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 THIN = 3.2  # points; a filled box no thicker than this is a rule
 SHORT = 1.0  # points; a stroke shorter than this has no direction of its own
+BEND = 20.0  # points; a smaller thing with bends is a mark or an outlined character
 DEPTH = 6  # how deep forms may hold forms
 OBJECTS = 40_000  # page objects looked at; a page with more is a drawing, not a table
 SEGMENTS = 4_000  # segments looked at in one path
@@ -41,7 +42,7 @@ class Sheet:
     """A page's characters and strokes. `across` and `down` are the rules as boxes; `fills` are larger filled boxes.
 
     `turn` is by how many degrees clockwise the displayed page must be turned for its text to stand upright; `width` and
-    `height` are those of the turned page. `pictures` are the boxes of images.
+    `height` are those of the turned page. `pictures` are the boxes of images, `curves` those of paths with bends.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Sheet:
     down: list[Box]
     fills: list[Box]
     pictures: list[Box]
+    curves: list[Box]
 
     def shown(self, box: Box) -> Box:
         """Return a box of this sheet as a box of the page as displayed."""
@@ -89,11 +91,11 @@ def _sheet(raw: Any, page: Any, text: Any, number: int) -> Sheet:
     count = max(raw.FPDFText_CountChars(text), 0)
     upright = _direction(raw, text, count, displayed)
     glyphs = _glyphs(raw, text, count, area, upright)
-    across, down, fills, pictures = _strokes(raw, page, area, upright)
+    strokes = _strokes(raw, page, area, upright)
     width, height = area[2] - area[0], area[3] - area[1]
     if upright in (90, 270):
         width, height = height, width
-    return Sheet(number, width, height, (upright - displayed) % 360, glyphs, across, down, fills, pictures)
+    return Sheet(number, width, height, (upright - displayed) % 360, glyphs, *strokes)
 
 
 def _area(raw: Any, page: Any) -> Box:
@@ -227,6 +229,7 @@ class _Collector:
         self.rules: list[Box] = []
         self.fills: list[Box] = []
         self.pictures: list[Box] = []
+        self.curves: list[Box] = []
         self.seen = 0
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._edge_refs = [ctypes.byref(edge) for edge in self._edges]
@@ -309,6 +312,8 @@ class _Collector:
             if raw.FPDFPathSegment_GetClose(segment):
                 subpaths[-1].append(subpaths[-1][0])
         if curved:
+            if box[2] - box[0] > BEND and box[3] - box[1] > BEND:
+                self.curves.append(box)
             return
         for points in subpaths:
             if stroked:
@@ -373,18 +378,20 @@ def _near(value: float, low: float, high: float) -> bool:
     return abs(value - low) < 0.5 or abs(value - high) < 0.5
 
 
-def _strokes(raw: Any, page: Any, area: Box, upright: int) -> tuple[list[Box], list[Box], list[Box], list[Box]]:
-    """Return the rules across, the rules down, the larger filled boxes and the images of a page."""
-    collector = _Collector(raw)
-    collector.walk(raw.FPDFPage_CountObjects(page), raw.FPDFPage_GetObject, page, None, 0)
+def _strokes(
+    raw: Any, page: Any, area: Box, upright: int
+) -> tuple[list[Box], list[Box], list[Box], list[Box], list[Box]]:
+    """Return the rules across, the rules down, the larger filled boxes, the images and the bent paths of a page."""
+    found = _Collector(raw)
+    found.walk(raw.FPDFPage_CountObjects(page), raw.FPDFPage_GetObject, page, None, 0)
     across: list[Box] = []
     down: list[Box] = []
-    for box in _placed(collector.rules, area, upright):
+    for box in _placed(found.rules, area, upright):
         width, height = box[2] - box[0], box[3] - box[1]
         if width <= THIN and height <= THIN:  # a dot of a dotted rule, or a corner: it may belong to either
             across.append(box)
             down.append(box)
         else:
             (across if width > height else down).append(box)
-    fills = _placed(collector.fills, area, upright)
-    return across, down, fills, _placed(collector.pictures, area, upright)
+    fills, pictures, curves = (_placed(boxes, area, upright) for boxes in (found.fills, found.pictures, found.curves))
+    return across, down, fills, pictures, curves

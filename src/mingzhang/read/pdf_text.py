@@ -158,6 +158,12 @@ def _line(members: list[Run], glyphs: Glyphs) -> TextLine:
     )
 
 
+def part(line: TextLine, start: int, end: int) -> TextLine:
+    """Return part of a line, by positions of its runs."""
+    members = line.runs[start:end]
+    return TextLine(members[0].x0, line.top, max(run.x1 for run in members), line.bottom, members, line.size)
+
+
 def _sorted_letters(members: list[Run], glyphs: Glyphs) -> list[Run]:
     """Take overlapping runs apart and sort their characters; one drawn twice on one spot (false bold) stays once."""
     letters = [cut(run, glyphs, index, index + 1) for run in members for index in range(len(run.text))]

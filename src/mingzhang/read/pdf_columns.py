@@ -1,0 +1,310 @@
+"""Tables that no rules enclose: columns are guessed from blanks between pieces of text that stand above one another.
+
+Everything found here is marked as not certain. A guess needs several rows and a column of figures; tables of contents,
+lists and charts are left as lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from mingzhang.read.pdf_page import Box, Sheet
+from mingzhang.read.pdf_rules import Lattice, Place, Rule
+from mingzhang.read.pdf_text import WIDE, TextLine, line_text, part
+
+ROWS = 3  # rows with several pieces that a guess needs
+FIGURES = 3  # figures that one column must hold
+PITCH = 3.2  # font sizes; rows further apart do not belong together
+TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
+
+_AMOUNT = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
+_UNIT = re.compile(r"单位[:：]")
+_LEADER = re.compile(r"[.…·．]{3,}|…")
+
+
+class Found(NamedTuple):
+    """A table found on a page: its lattice, the lines of text in each place, and whether rules show its cells."""
+
+    lattice: Lattice
+    cells: list[list[TextLine]]
+    certain: bool
+
+
+def is_amount(text: str) -> bool:
+    """Whether a piece of text is one figure or a dash that stands for one."""
+    return _AMOUNT.fullmatch(text) is not None
+
+
+def unruled_tables(
+    lines: list[TextLine], page: Sheet, rules: Sequence[Rule], ruled: Sequence[Box]
+) -> tuple[list[Found], list[TextLine]]:
+    """Return the tables guessed among lines outside of all lattices, and the lines that are left.
+
+    `rules` are the rules across the page; where they stand between lines they tell rows apart.
+    """
+    if len(lines) < ROWS:
+        return [], lines
+    rows = [_pieces(line) for line in lines]
+    tables: list[Found] = []
+    taken: set[int] = set()
+    for start, end in _stretches(lines, rows, ruled):
+        found = _table(rows[start:end], page, rules)
+        if found is not None:
+            tables.append(found)
+            taken.update(range(start, end))
+    return tables, [line for index, line in enumerate(lines) if index not in taken] if taken else lines
+
+
+def _pieces(line: TextLine) -> list[TextLine]:
+    """Cut a line at its wide gaps."""
+    pieces: list[list[int]] = [[0]]
+    for index, (before, after) in enumerate(pairwise(line.runs), 1):
+        if after.x0 - before.x1 > WIDE * line.size:
+            pieces.append([])
+        pieces[-1].append(index)
+    if len(pieces) == 1:
+        return [line]
+    return [part(line, piece[0], piece[-1] + 1) for piece in pieces]
+
+
+def _stretches(lines: list[TextLine], rows: list[list[TextLine]], ruled: Sequence[Box]) -> list[tuple[int, int]]:
+    """Ranges of neighbouring lines of which most have several pieces; they begin and end with such a line."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    last = 0
+    for index, row in enumerate(rows):
+        several = len(row) > 1 and not _UNIT.search(line_text(lines[index]))
+        if start is not None and (
+            index - last > 2
+            or lines[index].top - lines[last].bottom > PITCH * lines[index].size
+            or _UNIT.search(line_text(lines[index]))
+            or _between(lines[last], lines[index], ruled)
+        ):
+            found.append((start, last + 1))
+            start = None
+        if several:
+            start, last = (index if start is None else start), index
+    if start is not None:
+        found.append((start, last + 1))
+    return [(start, end) for start, end in found if sum(len(row) > 1 for row in rows[start:end]) >= ROWS]
+
+
+def _between(above: TextLine, below: TextLine, ruled: Sequence[Box]) -> bool:
+    return any(above.top < box[1] < below.bottom or above.top < box[3] < below.bottom for box in ruled)
+
+
+def _table(rows: list[list[TextLine]], page: Sheet, rules: Sequence[Rule]) -> Found | None:
+    columns = _columns(rows)
+    if len(columns) < 2 or not _holds_figures(rows, columns) or _is_contents(rows, columns):
+        return None
+    box = (columns[0][0], rows[0][0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
+    if _is_chart(box, rows[0][0].size, page):
+        return None
+    groups = _rows(rows, box, rules)
+    xs = [box[0] - 2.0, *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), box[2] + 2.0]
+    bounds = [
+        (min(p.top for row in group for p in row), max(p.bottom for row in group for p in row)) for group in groups
+    ]
+    ys = [bounds[0][0], *((above[1] + below[0]) / 2 for above, below in pairwise(bounds)), bounds[-1][1]]
+    return _filled(xs, ys, groups, columns)
+
+
+def _columns(rows: list[list[TextLine]]) -> list[tuple[float, float]]:
+    """The stretches across the page that the pieces of the fullest rows cover, and what other rows add beside them."""
+    most = max(len(row) for row in rows)
+    columns: list[tuple[float, float]] = []
+    for full in (True, False):
+        for row in rows:
+            if (len(row) >= 0.7 * most) is not full:
+                continue
+            for piece in row:
+                meets = [column for column in columns if piece.x0 < column[1] and piece.x1 > column[0]]
+                if full or not meets:
+                    columns = [column for column in columns if column not in meets]
+                    ends = [(piece.x0, piece.x1), *meets]
+                    columns.append((min(end[0] for end in ends), max(end[1] for end in ends)))
+    return sorted(columns)
+
+
+def _column_of(piece: TextLine, columns: list[tuple[float, float]]) -> tuple[int, int]:
+    """The first column that a piece stands in, and how many it covers."""
+    meets = [index for index, column in enumerate(columns) if piece.x0 < column[1] and piece.x1 > column[0]]
+    if not meets:
+        middle = (piece.x0 + piece.x1) / 2
+        return min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - middle)), 1
+    return meets[0], meets[-1] - meets[0] + 1
+
+
+def _holds_figures(rows: list[list[TextLine]], columns: list[tuple[float, float]]) -> bool:
+    """Whether some column but the first holds mostly figures."""
+    figures, others = [0] * len(columns), [0] * len(columns)
+    for row in rows:
+        for piece in row:
+            (figures if is_amount(line_text(piece)) else others)[_column_of(piece, columns)[0]] += 1
+    return any(yes >= FIGURES and yes >= no for yes, no in zip(figures[1:], others[1:], strict=True))
+
+
+def _is_contents(rows: list[list[TextLine]], columns: list[tuple[float, float]]) -> bool:
+    """Whether this is a table of contents: leaders, or titles with page numbers that never fall."""
+    texts = [[line_text(piece) for piece in row] for row in rows]
+    if 2 * sum(any(_LEADER.search(text) for text in row) for row in texts) >= len(rows):
+        return True
+    numbers = [row[-1] for row in texts if len(row) > 1]
+    if len(columns) > 3 or not all(number.isdigit() and len(number) <= 3 for number in numbers):
+        return False
+    return all(int(one) <= int(other) for one, other in pairwise(numbers))
+
+
+def _is_chart(box: Box, size: float, page: Sheet) -> bool:
+    """Whether bars or other drawn things stand among the text."""
+    inside = [fill for fill in page.fills if _overlap(fill, box)]
+    bars = sum(fill[3] - fill[1] > TALL * size and fill[2] - fill[0] < 0.5 * (box[2] - box[0]) for fill in inside)
+    return bars > 1 or any(_overlap(curve, box) for curve in page.curves)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def _rows(rows: list[list[TextLine]], box: Box, rules: Sequence[Rule]) -> list[list[list[TextLine]]]:
+    """Put lines that are one row together: where rules tell rows apart by them, else where lines stand very close."""
+    tops = [min(piece.top for piece in row) for row in rows]
+    pitches = sorted(below - above for above, below in pairwise(tops))
+    usual = pitches[len(pitches) // 2]
+    own = [rule.at for rule in rules if rule.start < box[2] and rule.end > box[0] and box[1] < rule.at < box[3]]
+    ruled = len(own) >= 0.5 * (len(rows) - 1) or len(own) >= ROWS
+    groups = [[rows[0]]]
+    for index in range(1, len(rows)):
+        above, below = tops[index - 1], tops[index]
+        if ruled:
+            apart = any(above < at < below + 0.5 * (rows[index][0].bottom - below) for at in own)
+        else:
+            apart = below - above > 0.75 * usual or len(rows[index]) > 1
+        if apart:
+            groups.append([rows[index]])
+        else:
+            groups[-1].append(rows[index])
+    return groups
+
+
+def _filled(
+    xs: list[float], ys: list[float], groups: list[list[list[TextLine]]], columns: list[tuple[float, float]]
+) -> Found:
+    """Give every piece its place; a piece over several columns is a cell over them."""
+    places: list[Place] = []
+    cells: list[list[TextLine]] = []
+    owner = [[-1] * len(columns) for _ in groups]
+    for number, group in enumerate(groups):
+        pieces = sorted((_column_of(piece, columns), piece.top, piece) for row in group for piece in row)
+        for (column, span), _, piece in pieces:
+            taken = owner[number][column]
+            if taken >= 0:
+                cells[taken].append(piece)
+                continue
+            free = 1
+            while free < span and owner[number][column + free] < 0:
+                free += 1
+            _add(places, cells, owner, Place(number, column, 1, free), [piece])
+        for column, taken in enumerate(owner[number]):
+            if taken < 0:
+                _add(places, cells, owner, Place(number, column, 1, 1), [])
+    return Found(Lattice(xs, ys, places, owner), cells, False)
+
+
+def _add(
+    places: list[Place], cells: list[list[TextLine]], owner: list[list[int]], place: Place, lines: list[TextLine]
+) -> None:
+    for column in range(place.column, place.column + place.column_span):
+        owner[place.row][column] = len(places)
+    places.append(place)
+    cells.append(lines)
+
+
+def split_rows(found: Found) -> Found:
+    """Take rows apart that no rule parts: where figures stand one above another in one cell, level with other cells.
+
+    Returns the table itself where nothing is to be split.
+    """
+    lattice, cells, _ = found
+    bands = [_levels(lattice, cells, row) for row in range(len(lattice.ys) - 1)]
+    if not any(bands):
+        return found
+    ys = [lattice.ys[0]]
+    first: list[int] = []
+    for row, levels in enumerate(bands):
+        first.append(len(ys) - 1)
+        ys.extend((above + below) / 2 for above, below in pairwise(levels))
+        ys.append(lattice.ys[row + 1])
+    first.append(len(ys) - 1)
+    places: list[Place] = []
+    texts: list[list[TextLine]] = []
+    owner = [[-1] * (len(lattice.xs) - 1) for _ in range(len(ys) - 1)]
+    for place, lines in zip(lattice.places, cells, strict=True):
+        start, end = first[place.row], first[place.row + place.row_span]
+        levels = bands[place.row]
+        if place.row_span == 1 and levels:
+            parts: list[list[TextLine]] = [[] for _ in levels]
+            for line in lines:
+                middle = (line.top + line.bottom) / 2
+                parts[min(range(len(levels)), key=lambda index: abs(levels[index] - middle))].append(line)
+            for index, part_lines in enumerate(parts):
+                _put(places, texts, owner, Place(start + index, place.column, 1, place.column_span), part_lines)
+        else:
+            _put(places, texts, owner, Place(start, place.column, end - start, place.column_span), lines)
+    return Found(Lattice(lattice.xs, ys, places, owner), texts, False)
+
+
+def _put(
+    places: list[Place], texts: list[list[TextLine]], owner: list[list[int]], place: Place, lines: list[TextLine]
+) -> None:
+    for row in range(place.row, place.row + place.row_span):
+        for column in range(place.column, place.column + place.column_span):
+            owner[row][column] = len(places)
+    places.append(place)
+    texts.append(lines)
+
+
+def _levels(lattice: Lattice, cells: list[list[TextLine]], row: int) -> list[float]:
+    """The heights at which the hidden rows of a row stand; none where it is one row."""
+    here = {index for index in lattice.owner[row] if lattice.places[index].row_span == 1}
+    stacked = [cells[index] for index in here if len(cells[index]) > 1]
+    if len(stacked) < 2:
+        return []
+    figures = [index for index in here if len(cells[index]) > 1 and _is_stack(cells[index], lattice, index)]
+    if not figures:
+        return []
+    levels: list[float] = []
+    size = cells[figures[0]][0].size
+    for index in figures:
+        for line in cells[index]:
+            middle = (line.top + line.bottom) / 2
+            if all(abs(middle - level) > 0.6 * size for level in levels):
+                levels.append(middle)
+    levels.sort()
+    level = [lines for lines in stacked if sum(_is_level(line, levels, size) for line in lines) >= len(levels) - 1]
+    if len(level) < 2:
+        return []
+    pitch = min(below - above for above, below in pairwise(levels))
+    for lines in stacked:  # a label without a figure is a row too
+        for line in lines:
+            middle = (line.top + line.bottom) / 2
+            if all(abs(middle - known) > 0.75 * pitch for known in levels):
+                levels.append(middle)
+    return sorted(levels)
+
+
+def _is_stack(lines: list[TextLine], lattice: Lattice, index: int) -> bool:
+    """Whether lines are figures one above another, none of which is a piece of one wrapped figure."""
+    place = lattice.places[index]
+    width = lattice.xs[place.column + place.column_span] - lattice.xs[place.column]
+    return all(is_amount(line_text(line)) for line in lines) and all(
+        width - (line.x1 - line.x0) > 2.6 * line.size for line in lines[:-1]
+    )
+
+
+def _is_level(line: TextLine, levels: list[float], size: float) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return any(abs(middle - level) < 0.45 * size for level in levels)

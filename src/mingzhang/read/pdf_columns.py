@@ -18,6 +18,8 @@ from mingzhang.read.pdf_text import WIDE, TextLine, line_text, part
 ROWS = 3  # rows with several pieces that a guess needs
 FIGURES = 3  # figures that one column must hold
 PITCH = 3.2  # font sizes; rows further apart do not belong together
+NEAR = 0.9  # of the distance between rows: lines closer than this may be one row
+SMALL = 4.0  # points; how far a rule may cut into the line below it
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
 
 _AMOUNT = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
@@ -170,24 +172,40 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _rows(rows: list[list[TextLine]], box: Box, rules: Sequence[Rule]) -> list[list[list[TextLine]]]:
-    """Put lines that are one row together: where rules tell rows apart by them, else where lines stand very close."""
+    """Put lines that are one row together: where rules tell rows apart by them, else where a lone line stands close."""
     tops = [min(piece.top for piece in row) for row in rows]
-    pitches = sorted(below - above for above, below in pairwise(tops))
-    usual = pitches[len(pitches) // 2]
     own = [rule.at for rule in rules if rule.start < box[2] and rule.end > box[0] and box[1] < rule.at < box[3]]
-    ruled = len(own) >= 0.5 * (len(rows) - 1) or len(own) >= ROWS
+    if len(own) >= min(ROWS, 0.5 * (len(rows) - 1)):
+        joins = [not any(above < at < below + 0.5 * SMALL for at in own) for above, below in pairwise(tops)]
+    else:
+        joins = _close(rows, tops)
     groups = [[rows[0]]]
-    for index in range(1, len(rows)):
-        above, below = tops[index - 1], tops[index]
-        if ruled:
-            apart = any(above < at < below + 0.5 * (rows[index][0].bottom - below) for at in own)
+    for row, join in zip(rows[1:], joins, strict=True):
+        if join:
+            groups[-1].append(row)
         else:
-            apart = below - above > 0.75 * usual or len(rows[index]) > 1
-        if apart:
-            groups.append([rows[index]])
-        else:
-            groups[-1].append(rows[index])
+            groups.append([row])
     return groups
+
+
+def _close(rows: list[list[TextLine]], tops: list[float]) -> list[bool]:
+    """For each line but the first, whether it is one row with the line above it.
+
+    A lone piece of words is the rest (or, beside a figure that is centred in its row, the beginning) of a wrapped label
+    where it stands closer to one neighbour than rows stand to one another.
+    """
+    full = [top for top, row in zip(tops, rows, strict=True) if len(row) > 1]
+    pitches = sorted(below - above for above, below in pairwise(full))
+    near = NEAR * pitches[len(pitches) // 2]
+    joins = [False] * (len(rows) - 1)
+    for index, row in enumerate(rows):
+        if len(row) > 1 or is_amount(line_text(row[0])):
+            continue
+        above = tops[index] - tops[index - 1] if index else near
+        below = tops[index + 1] - tops[index] if index + 1 < len(rows) else near
+        if min(above, below) < near and abs(above - below) > 0.1 * near:
+            joins[index - 1 if above < below else index] = True
+    return joins
 
 
 def _filled(
@@ -207,20 +225,25 @@ def _filled(
             free = 1
             while free < span and owner[number][column + free] < 0:
                 free += 1
-            _add(places, cells, owner, Place(number, column, 1, free), [piece])
-        for column, taken in enumerate(owner[number]):
-            if taken < 0:
-                _add(places, cells, owner, Place(number, column, 1, 1), [])
-    return Found(Lattice(xs, ys, places, owner), cells, False)
+            owner[number][column : column + free] = [len(places)] * free
+            places.append(Place(number, column, 1, free))
+            cells.append([piece])
+        blanks = [column for column, taken in enumerate(owner[number]) if taken < 0]
+        places.extend(Place(number, column, 1, 1) for column in blanks)
+        cells.extend([] for _ in blanks)
+    return _in_order(xs, ys, places, cells)
 
 
-def _add(
-    places: list[Place], cells: list[list[TextLine]], owner: list[list[int]], place: Place, lines: list[TextLine]
-) -> None:
-    for column in range(place.column, place.column + place.column_span):
-        owner[place.row][column] = len(places)
-    places.append(place)
-    cells.append(lines)
+def _in_order(xs: list[float], ys: list[float], places: list[Place], cells: list[list[TextLine]]) -> Found:
+    """Sort the places of a guessed table by row and column."""
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    owner = [[-1] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    for position, index in enumerate(order):
+        place = places[index]
+        for row in range(place.row, place.row + place.row_span):
+            owner[row][place.column : place.column + place.column_span] = [position] * place.column_span
+    lattice = Lattice(xs, ys, [places[index] for index in order], owner)
+    return Found(lattice, [cells[index] for index in order], False)
 
 
 def split_rows(found: Found) -> Found:
@@ -241,7 +264,6 @@ def split_rows(found: Found) -> Found:
     first.append(len(ys) - 1)
     places: list[Place] = []
     texts: list[list[TextLine]] = []
-    owner = [[-1] * (len(lattice.xs) - 1) for _ in range(len(ys) - 1)]
     for place, lines in zip(lattice.places, cells, strict=True):
         start, end = first[place.row], first[place.row + place.row_span]
         levels = bands[place.row]
@@ -250,21 +272,12 @@ def split_rows(found: Found) -> Found:
             for line in lines:
                 middle = (line.top + line.bottom) / 2
                 parts[min(range(len(levels)), key=lambda index: abs(levels[index] - middle))].append(line)
-            for index, part_lines in enumerate(parts):
-                _put(places, texts, owner, Place(start + index, place.column, 1, place.column_span), part_lines)
+            places.extend(Place(start + index, place.column, 1, place.column_span) for index in range(len(parts)))
+            texts.extend(parts)
         else:
-            _put(places, texts, owner, Place(start, place.column, end - start, place.column_span), lines)
-    return Found(Lattice(lattice.xs, ys, places, owner), texts, False)
-
-
-def _put(
-    places: list[Place], texts: list[list[TextLine]], owner: list[list[int]], place: Place, lines: list[TextLine]
-) -> None:
-    for row in range(place.row, place.row + place.row_span):
-        for column in range(place.column, place.column + place.column_span):
-            owner[row][column] = len(places)
-    places.append(place)
-    texts.append(lines)
+            places.append(Place(start, place.column, end - start, place.column_span))
+            texts.append(lines)
+    return _in_order(lattice.xs, ys, places, texts)
 
 
 def _levels(lattice: Lattice, cells: list[list[TextLine]], row: int) -> list[float]:
@@ -291,7 +304,7 @@ def _levels(lattice: Lattice, cells: list[list[TextLine]], row: int) -> list[flo
     for lines in stacked:  # a label without a figure is a row too
         for line in lines:
             middle = (line.top + line.bottom) / 2
-            if all(abs(middle - known) > 0.75 * pitch for known in levels):
+            if all(abs(middle - known) > NEAR * pitch for known in levels):
                 levels.append(middle)
     return sorted(levels)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,8 @@ from mingzhang.read.pdf_columns import Found, split_rows, unruled_tables
 from mingzhang.read.pdf_page import Box, Glyphs, Sheet
 from mingzhang.read.pdf_rules import Lattice, Rule, lattices, rules_across, rules_down
 from mingzhang.read.pdf_text import Run, TextLine, cell_text, cut, line_text, runs, text_lines
+
+_FIGURE = re.compile(r"\d[\d.,]*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ def view(page: Sheet) -> PageView:
     words = runs(glyphs)
     across, down = rules_across(page.across), rules_down(page.down)
     found = [lattice for lattice in lattices(across, down) if len(lattice.places) > 1]
+    if page.fills:
+        found += _painted(page.fills, found)
     inside: list[list[list[Run]]] = [[[] for _ in lattice.places] for lattice in found]
     outside: list[Run] = []
     for word in words:
@@ -65,31 +70,66 @@ def view(page: Sheet) -> PageView:
     return PageView(page, words, across, down, tables + guessed, lines)
 
 
+def _painted(fills: list[Box], ruled: list[Lattice]) -> list[Lattice]:
+    """Lattices of cells that are told apart by their ground alone: filled boxes side by side and one above another."""
+    edges: list[Box] = []
+    for x0, top, x1, bottom in fills:
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if not any(one.xs[0] <= x <= one.xs[-1] and one.ys[0] <= y <= one.ys[-1] for one in ruled):
+            edges.append((x0, top, x1, bottom))
+    if len(edges) < 4:
+        return []
+    across = rules_across(
+        [edge for x0, top, x1, bottom in edges for edge in ((x0, top, x1, top), (x0, bottom, x1, bottom))]
+    )
+    down = rules_down(
+        [edge for x0, top, x1, bottom in edges for edge in ((x0, top, x0, bottom), (x1, top, x1, bottom))]
+    )
+    return [lattice for lattice in lattices(across, down) if len(lattice.xs) > 2 and len(lattice.ys) > 2]
+
+
 def _place(word: Run, middle: float, lattice: Lattice, cells: list[list[Run]], glyphs: Glyphs) -> None:
-    """Put a run into the cells that it stands in; one that runs over a rule is cut there."""
+    """Put a run into the cells that it stands in; one that runs over a rule is cut there, but never inside a figure."""
     row = min(max(bisect_right(lattice.ys, middle) - 1, 0), len(lattice.ys) - 2)
-    owners = lattice.owner[row]
-    xs = lattice.xs
+    owners, xs = lattice.owner[row], lattice.xs
     last = len(xs) - 2
+
+    def owner_at(x: float) -> int:
+        return owners[min(max(bisect_right(xs, x) - 1, 0), last)]
+
     slack = 0.45 * word.size
-    start = 0
-    owner = owners[min(max(bisect_right(xs, min(word.x0 + slack, word.x1)) - 1, 0), last)]
-    if word.x1 - slack <= lattice.place_box(lattice.places[owner])[2]:
+    owner = owner_at(min(word.x0 + slack, word.x1))
+    if word.x1 - slack <= xs[lattice.places[owner].column + lattice.places[owner].column_span]:
         cells[owner].append(word)
         return
-    for position in range(1, len(word.text)):
-        index = word.start + position
-        centre = (glyphs.x0[index] + glyphs.x1[index]) / 2
-        here = owners[min(max(bisect_right(xs, centre) - 1, 0), last)]
-        if here != owner and not _goes_on(word.text[position - 1], word.text[position]):
-            cells[owner].append(cut(word, glyphs, start, position))
-            start, owner = position, here
-    cells[owner].append(cut(word, glyphs, start, len(word.text)))
+    start, before = 0, -1
+    for begin, end in _tokens(word, glyphs, xs):
+        first, final = word.start + begin, word.start + end - 1
+        here = owner_at((glyphs.x0[first] + glyphs.x1[final]) / 2)
+        if here != before and before >= 0:
+            cells[before].append(cut(word, glyphs, start, begin))
+            start = begin
+        before = here
+    cells[before].append(cut(word, glyphs, start, len(word.text)))
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """Whether two characters belong to one figure, which stays whole where it starts."""
-    return before in "0123456789.," and after in "0123456789.,%"
+def _tokens(word: Run, glyphs: Glyphs, xs: list[float]) -> list[tuple[int, int]]:
+    """Cut a run into single characters and whole figures. Two figures that meet at a rule are two."""
+    tokens: list[tuple[int, int]] = []
+    end = 0
+    for figure in _FIGURE.finditer(word.text):
+        tokens.extend((position, position + 1) for position in range(end, figure.start()))
+        start, end = figure.span()
+        gaps = [glyphs.x0[i] - glyphs.x1[i - 1] for i in range(word.start + start + 1, word.start + end)]
+        usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+        for position, gap in enumerate(gaps, start + 1):
+            x = glyphs.x0[word.start + position]
+            if abs(gap - usual) > 0.04 * word.size and min(abs(x - line) for line in xs) < 0.4 * word.size:
+                tokens.append((start, position))
+                start = position
+        tokens.append((start, end))
+    tokens.extend((position, position + 1) for position in range(end, len(word.text)))
+    return tokens
 
 
 def page_blocks(page: PageView, file: str) -> list[Block]:

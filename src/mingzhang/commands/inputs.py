@@ -1,0 +1,76 @@
+"""From the paths that were typed to the files that will be read."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingzhang.commands.console import sentence, shown
+
+READABLE = frozenset({".pdf", ".txt"})
+_NAMED = 3  # how many ignored files are named
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Files in the order typed, each once; `problems` make the input unusable in part, `notes` do not."""
+
+    files: tuple[Path, ...]
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def gather(paths: list[str]) -> Inputs:
+    """Return every file that was named, and every readable file below every folder that was named."""
+    files: list[Path] = []
+    problems: list[str] = []
+    notes: list[str] = []
+    for path in map(Path, paths):
+        found, wrong, noted = _one(path)
+        files.extend(found)
+        problems.extend(wrong)
+        notes.extend(noted)
+    return Inputs(tuple(dict.fromkeys(files)), tuple(problems), tuple(notes))
+
+
+def _one(path: Path) -> tuple[list[Path], list[str], list[str]]:
+    name = shown(path)
+    try:
+        if path.is_dir():
+            return _below(path)
+        if path.is_file():
+            return [path], [], []
+        kind = "special" if path.exists() else "missing"
+    except (OSError, ValueError):  # a name too long or with a NUL, a loop of links, a folder that may not be entered
+        kind = "missing"
+    return [], [sentence(kind, path=name)], []
+
+
+def _below(folder: Path) -> tuple[list[Path], list[str], list[str]]:
+    denied: list[str] = []
+    readable: list[Path] = []
+    other: list[str] = []
+
+    def refused(error: OSError) -> None:
+        denied.append(sentence("folder_denied", path=shown(error.filename or folder)))
+
+    for place, folders, names in os.walk(folder, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith((".", "~$"))):
+            if Path(name).suffix.lower() in READABLE:
+                readable.append(Path(place, name))
+            else:
+                other.append(shown(name))
+    if not readable and not denied:
+        kind = "folder_unsupported" if other else "folder_empty"
+        return [], [sentence(kind, path=shown(folder))], []
+    notes = [_ignored(folder, other)] if other else []
+    return readable, denied, notes
+
+
+def _ignored(folder: Path, names: list[str]) -> str:
+    listed = "、".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        listed = sentence("ignored_more", names=listed)
+    return sentence("ignored", path=shown(folder), count=len(names), names=listed)

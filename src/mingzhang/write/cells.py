@@ -1,0 +1,25 @@
+"""What may stand in a cell of a CSV file or workbook: exact numbers, and words that are never taken for a formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+_FORMULA = re.compile(r"^[=@\t]|^[+-].*[(|!]", re.DOTALL)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def decimal_text(value: Decimal | None) -> str:
+    """Return a plain decimal without exponent or thousands separators; nothing where there is no value."""
+    return "" if value is None else format(value, "f")
+
+
+def clean(text: str) -> str:
+    """Return text without characters that XML and terminals cannot hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def safe_for_spreadsheets(row: Sequence[str]) -> list[str]:
+    """Return a CSV row whose words cannot run as a formula: such a cell gets an apostrophe in front."""
+    return [f"'{cell}" if _FORMULA.match(cell) else cell for cell in map(clean, row)]

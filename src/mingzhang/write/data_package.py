@@ -1,0 +1,170 @@
+"""A disclosure becomes a Data Package: CSV files with their schema, and the same as a workbook for people."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mingzhang.model import AXES, Claim, ClaimLabel, Disclosure, Figure, Source, TextCell
+from mingzhang.standard.messages import messages
+from mingzhang.write.cells import decimal_text, safe_for_spreadsheets
+from mingzhang.write.files import new_folder
+from mingzhang.write.places import place
+
+Row = tuple[str, ...]
+
+CELL_COLUMNS = ("form", "instance", "side", "code", "row", "column")
+FIGURE_COLUMNS = (*CELL_COLUMNS, "printed", "value", "unit", "page", "place", *AXES, "doubt", "repaired_from")
+TEXT_COLUMNS = (*CELL_COLUMNS, "text", "page", "place", "doubt")
+CLAIM_COLUMNS = (
+    *("section", "sentence", "subject", "kind", "printed", "value", "unit", "page", "place"),
+    *AXES,
+    *("doubt", "repaired_from"),
+)
+TABLE_COLUMNS = ("form", "instance", "kind", "number", "title", "unit_name", "year", "unit", "pages", "place", "notes")
+DOUBT_COLUMNS = ("kind", "message", "printed", "page", "place")
+
+
+def figure_rows(document: Disclosure) -> Iterator[Row]:
+    """Yield a row for every number in a table, in reading order."""
+    for table in document.tables:
+        for figure in table.figures:
+            label = figure.label
+            cells = ("",) * 6 if isinstance(label, ClaimLabel) else _cell(label)
+            yield (*cells, *_printed(figure), *_where(figure.source), *_tail(figure))
+
+
+def text_rows(document: Disclosure) -> Iterator[Row]:
+    """Yield a row for every cell that holds words."""
+    for table in document.tables:
+        for cell in table.texts:
+            yield _text_row(cell)
+
+
+def _text_row(cell: TextCell) -> Row:
+    return (*_cell(cell.label), cell.text, *_where(cell.source), cell.doubt)
+
+
+def claim_rows(document: Disclosure) -> Iterator[Row]:
+    """Yield a row for every number in a sentence."""
+    for claim in document.claims:
+        yield _claim_row(claim)
+
+
+def _claim_row(claim: Claim) -> Row:
+    figure, label = claim.figure, claim.figure.label
+    words = (label.section, label.sentence, label.subject) if isinstance(label, ClaimLabel) else ("", "", "")
+    return (*words, claim.kind.value, *_printed(figure), *_where(figure.source), *_tail(figure))
+
+
+def table_rows(document: Disclosure) -> Iterator[Row]:
+    """Yield a row for every table, those without figures too."""
+    for table in document.tables:
+        pages = ",".join(map(str, table.pages))
+        named = (table.form, table.instance, table.kind, table.number, table.title, table.unit_name, table.year)
+        yield (*named, table.unit, pages, place(table.source), "\n".join(table.notes))
+
+
+def doubt_rows(document: Disclosure) -> Iterator[Row]:
+    """Yield a row for everything that the reader repaired, could not decide or did not understand."""
+    for doubt in document.doubts:
+        yield (doubt.kind, doubt.message, " ".join(figure.text for figure in doubt.figures), *_where(doubt.source))
+
+
+RESOURCES = (
+    ("figures", FIGURE_COLUMNS, figure_rows),
+    ("texts", TEXT_COLUMNS, text_rows),
+    ("claims", CLAIM_COLUMNS, claim_rows),
+    ("tables", TABLE_COLUMNS, table_rows),
+    ("doubts", DOUBT_COLUMNS, doubt_rows),
+)
+
+
+def write_data_package(document: Disclosure, folder: Path) -> None:
+    """Write datapackage.json, its CSV files and a workbook of the same rows; all appear, or none.
+
+    The CSV files are UTF-8 without a byte order mark, so that every reader sees the first column's name as it is;
+    people open the workbook.
+    """
+    from mingzhang.write.workbook import write_sheets
+
+    with new_folder(folder, last="datapackage.json") as made:
+        for name, columns, rows in RESOURCES:
+            _write_csv(made / f"{name}.csv", columns, rows(document))
+        titles = messages("report")
+        sheets = [(titles[f"sheet_{name}"], columns, rows(document)) for name, columns, rows in RESOURCES]
+        write_sheets(made / titles["people_copy"], sheets)
+        text = json.dumps(descriptor(document), ensure_ascii=False, indent=2)
+        (made / "datapackage.json").write_bytes(text.encode("utf-8", "replace") + b"\n")
+
+
+def descriptor(document: Disclosure) -> dict[str, object]:
+    """Return the package's description: what it is of, and what every column of every file means."""
+    words = messages("report")
+    return {
+        "profile": "tabular-data-package",
+        "name": "disclosure",
+        "title": title(document),
+        "description": words["package_description"],
+        "source_file": document.file,
+        "unit_name": document.unit_name,
+        "year": document.year,
+        "kind": document.kind,
+        "scope": document.scope,
+        "edition": document.edition,
+        "pages": document.pages,
+        "extraction": document.extraction,
+        "scanned": document.scanned,
+        "resources": [_resource(name, columns) for name, columns, _ in RESOURCES],
+    }
+
+
+def title(document: Disclosure) -> str:
+    """Return what people call a disclosure: unit, year, scope and kind, or the file's name where those are unknown."""
+    year = f"{document.year}年度" if document.year else ""
+    made = f"{document.unit_name}{year}{document.scope}{document.kind}"
+    return made if document.unit_name or document.year else Path(document.file).name
+
+
+def _resource(name: str, columns: Row) -> dict[str, object]:
+    words = messages("report")
+    types = {"value": "number", "page": "integer"}
+    fields = [
+        {"name": column, "type": types.get(column, "string"), "description": words[f"column_{column}"]}
+        for column in columns
+    ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "title": words[f"sheet_{name}"],
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "missingValues": [""]},
+    }
+
+
+def _write_csv(path: Path, columns: Row, rows: Iterable[Row]) -> None:
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(map(safe_for_spreadsheets, row) for row in rows)
+
+
+def _cell(label: object) -> Row:
+    return tuple(getattr(label, column) for column in CELL_COLUMNS)
+
+
+def _printed(figure: Figure) -> Row:
+    return (figure.text, decimal_text(figure.value), figure.unit)
+
+
+def _where(source: Source) -> Row:
+    return ("" if source.page is None else str(source.page), place(source))
+
+
+def _tail(figure: Figure) -> Row:
+    return (*(node or "" for node in figure.region), figure.doubt, figure.repaired_from)

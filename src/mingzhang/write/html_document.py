@@ -1,0 +1,135 @@
+"""A document as HTML: its tables and paragraphs in their own order, with the findings marked in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from itertools import pairwise
+
+from mingzhang.model import Disclosure, Finding, Paragraph, Source, Table
+from mingzhang.standard.messages import messages
+from mingzhang.write.cells import clean
+from mingzhang.write.html_marks import Mark, Marks, cell_anchor, cell_places
+from mingzhang.write.places import place
+
+_NUMBER = re.compile(r"^[-−+]?[\d,. ]*\d[%％]?$|^[-—–]+$")
+
+
+def blocks(document: Disclosure, findings: tuple[Finding, ...], found: Marks, prefix: str) -> Iterator[str]:
+    """Yield the document's own tables and paragraphs in the order in which they stand."""
+    yield f'<section class="document"><h2>{messages("report")["tables_title"]}</h2>'
+    parts: list[tuple[tuple[float, float, int], int, bool]] = []
+    parts += [(_order(table.source, index), index, True) for index, table in enumerate(document.tables)]
+    parts += [(_order(text.source, index), index, False) for index, text in enumerate(document.paragraphs)]
+    for _, index, is_table in sorted(parts, key=lambda part: part[0]):
+        if is_table:
+            yield _table(index, document.tables[index], findings, found, prefix)
+        else:
+            yield _paragraph(index, document.paragraphs[index], findings, found, prefix)
+    yield "</section>"
+
+
+def _order(source: Source, index: int) -> tuple[float, float, int]:
+    within = source.line if source.line is not None else source.box[1] if source.box is not None else 0
+    return (0 if source.line is not None else source.page or 0, within, index)
+
+
+def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks, prefix: str) -> str:
+    if not table.raw:
+        return ""
+    width = max(map(len, table.raw))
+    head = _head_rows(table)
+    rows = []
+    for number, cells in enumerate(table.raw):
+        padded = (*cells, *[""] * (width - len(cells)))
+        tag = "th" if number < head else "td"
+        made = "".join(
+            _cell(tag, text, cell_anchor(index, (number, column)), found.cells[index][number, column], prefix)
+            if (number, column) in found.cells.get(index, ())
+            else f"<{tag}{_class(tag, text)}>{_text(text)}</{tag}>"
+            for column, text in enumerate(padded)
+        )
+        rows.append(f"<tr>{made}</tr>")
+        rows += [
+            f'<tr class="note"><td colspan="{width}">{_note(note, findings[note - 1], prefix)}</td></tr>'
+            for note in found.notes(index, number)
+        ]
+    named = " ".join(part for part in (table.number, table.title, table.instance) if part)
+    facts = " · ".join(part for part in (place(table.source), table.unit) if part)
+    notes = "".join(f'<p class="below">{_text(note)}</p>' for note in table.notes)
+    body = "\n".join(rows)
+    return (
+        f'<figure id="{prefix}t{index}"><figcaption>{_text(named)} <small>{_text(facts)}</small></figcaption>'
+        f'<div class="scroll"><table class="printed">\n{body}\n</table></div>{notes}</figure>'
+    )
+
+
+def _head_rows(table: Table) -> int:
+    """Return how many rows stand above the first row that the reader took for data."""
+    known = [
+        row.index
+        for row in table.rows
+        if row.label and row.index < len(table.raw) and _squeezed(row.label) in _squeezed("".join(table.raw[row.index]))
+    ]
+    return min(known or [at[0] for _, at in cell_places(table)], default=0)
+
+
+def _class(tag: str, text: str) -> str:
+    return ' class="num"' if tag == "td" and _NUMBER.match(text.strip()) else ""
+
+
+def _cell(tag: str, text: str, anchor: str, marked: list[Mark], prefix: str) -> str:
+    worst = min((mark.severity for mark in marked), key=list(type(marked[0].severity)).index)
+    kind = "light" if all(mark.consequence for mark in marked) else ""
+    shape = "num" if _NUMBER.match(text.strip()) else ""
+    classes = " ".join(part for part in (shape, "mark", worst.value, kind) if part)
+    return f'<{tag} class="{classes}" id="{prefix}{anchor}">{_text(text)}{_links(marked, prefix)}</{tag}>'
+
+
+def _links(marked: list[Mark], prefix: str) -> str:
+    numbers = dict.fromkeys(mark.number for mark in marked)
+    return "".join(f'<a class="ref" href="#{prefix}f{number}">{number}</a>' for number in numbers)
+
+
+def _note(number: int, finding: Finding, prefix: str) -> str:
+    arithmetic = f'<span class="sum">{_text(finding.arithmetic)}</span>' if finding.arithmetic else ""
+    return (
+        f'<div class="aside {finding.severity}"><a class="ref" href="#{prefix}f{number}">{number}</a> '
+        f"{_text(finding.message)}{arithmetic}</div>"
+    )
+
+
+def _paragraph(index: int, text: Paragraph, findings: tuple[Finding, ...], found: Marks, prefix: str) -> str:
+    spans = found.spans.get(index, [])
+    tag = f"h{min(text.heading_level + 2, 6)}" if text.heading_level else "p"
+    anchor = f' id="{prefix}p{index}"' if spans else ""
+    notes = dict.fromkeys(mark.number for _, _, mark in spans if mark.first)
+    asides = "".join(_note(number, findings[number - 1], prefix) for number in notes)
+    return f"<{tag}{anchor}>{_marked(text.text, spans, prefix)}</{tag}>{asides}"
+
+
+def _marked(text: str, spans: list[tuple[int, int, Mark]], prefix: str) -> str:
+    """Return escaped text with its marked spans; where spans overlap, each piece bears the gravest colour."""
+    if not spans:
+        return _text(text)
+    edges = sorted({0, len(text), *(min(edge, len(text)) for start, end, _ in spans for edge in (start, end))})
+    order = list(type(spans[0][2].severity))
+    pieces = []
+    for start, end in pairwise(edges):
+        over = [mark for low, high, mark in spans if low <= start and end <= high]
+        ending = [mark for _, high, mark in spans if min(high, len(text)) == end]
+        piece = _text(text[start:end])
+        if over:
+            worst = min((mark.severity for mark in over), key=order.index)
+            piece = f'<mark class="{worst.value}">{piece}</mark>'
+        pieces.append(piece + (_links(ending, prefix) if ending else ""))
+    return "".join(pieces)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _text(text: str) -> str:
+    return escape(clean(text))

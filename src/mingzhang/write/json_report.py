@@ -1,0 +1,93 @@
+"""Reports as JSON, for programs: one list, an entry for each document."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+from mingzhang.model import CellLabel, Figure, Finding, Quote, Report, Skipped
+from mingzhang.write.cells import decimal_text
+from mingzhang.write.places import place
+
+Json = dict[str, object]
+
+
+def report_json(report: Report) -> str:
+    """Return one document's entry, indented to stand inside the list."""
+    text = json.dumps(report_value(report), ensure_ascii=False, indent=2)
+    return "\n".join("  " + line for line in text.split("\n"))
+
+
+def report_value(report: Report) -> Json:
+    """Return one document's entry. Amounts are text, so that no reader rounds them."""
+    return {
+        "document": report.document,
+        "findings": [_finding(finding) for finding in report.findings],
+        "held": report.held,
+        "rounded": report.rounded,
+        "held_by_rule": dict(sorted(report.held_by_rule.items())),
+        "skipped": [_skipped(skipped) for skipped in report.skipped],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "figures": [_figure(figure) for figure in finding.figures],
+        "quotes": [_quote(quote) for quote in finding.quotes],
+        "arithmetic": finding.arithmetic,
+        "expected": _number(finding.expected),
+        "difference": _number(finding.difference),
+        "remedy": finding.remedy,
+        "basis": finding.basis,
+        "consequences": [_finding(consequence) for consequence in finding.consequences],
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    found: Json = {
+        "printed": figure.text,
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "page": figure.source.page,
+        "place": place(figure.source),
+    }
+    label = figure.label
+    if isinstance(label, CellLabel):
+        found |= {
+            "form": label.form,
+            "instance": label.instance,
+            "side": label.side,
+            "code": label.code,
+            "row": label.row,
+            "column": label.column,
+        }
+    else:
+        found |= {
+            "form": "",
+            "row": label.subject,
+            "column": "",
+            "section": label.section,
+            "sentence": label.sentence,
+            "subject": label.subject,
+            "kind": label.kind.value,
+        }
+    if figure.doubt:
+        found["doubt"] = figure.doubt
+    if figure.repaired_from:
+        found["repaired_from"] = figure.repaired_from
+    return found
+
+
+def _quote(quote: Quote) -> Json:
+    return {"text": quote.text, "section": quote.section, "page": quote.source.page, "place": place(quote.source)}
+
+
+def _skipped(skipped: Skipped) -> Json:
+    return {"rule": skipped.rule, "reason": skipped.reason, "subject": skipped.subject}
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else decimal_text(value)

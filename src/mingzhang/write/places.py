@@ -1,0 +1,38 @@
+"""Where things stand, in words: the one function that prints a place, and what a figure is called."""
+
+from __future__ import annotations
+
+from mingzhang.model import CellLabel, Figure, Source
+
+
+def place(source: Source) -> str:
+    """Return a place such as 第12页 第3行 第2列, 第123行 第2列 or 第123行 第5至8字; empty where nothing is known.
+
+    In a text the row is the file's line; in a PDF, where lines have no numbers, it is the row of the table.
+    """
+    parts: list[str] = []
+    if source.page is not None:
+        parts.append(f"第{source.page}页")
+    if source.line is not None:
+        parts.append(f"第{source.line}行")
+    elif source.cell is not None:
+        parts.append(f"第{source.cell[0] + 1}行")
+    if source.cell is not None:
+        parts.append(f"第{source.cell[1] + 1}列")
+    elif source.span is not None:
+        parts.append(f"第{source.span[0] + 1}至{source.span[1]}字")
+    return " ".join(parts)
+
+
+def subject(figure: Figure) -> str:
+    """Return what a figure is called: its table, row and column, or its section and subject."""
+    label = figure.label
+    if isinstance(label, CellLabel):
+        row = " ".join(part for part in (label.code, label.row) if part)
+        return " / ".join(part for part in (label.form, label.instance, label.side, row, label.column) if part)
+    return " / ".join(part for part in (label.section, label.subject) if part)
+
+
+def amount(figure: Figure) -> str:
+    """Return a figure as printed, with its unit."""
+    return f"{figure.text.strip()}{figure.unit if not figure.text.strip().endswith(figure.unit) else ''}"

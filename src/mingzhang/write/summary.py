@@ -1,0 +1,51 @@
+"""What every report says first: how many checks were made, and how each came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingzhang.model import Finding, Report, Severity
+from mingzhang.standard.messages import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The three outcomes of every check of one document, and the findings by severity."""
+
+    held: int
+    rounded: int
+    broken: int
+    skipped: int
+    by_severity: tuple[tuple[Severity, int], ...]
+
+    def sentence(self) -> str:
+        """Return the counts in words."""
+        return messages("report")["counts"].format(
+            total=self.held + self.broken + self.skipped,
+            held=self.held,
+            rounded=self.rounded,
+            broken=self.broken,
+            skipped=self.skipped,
+        )
+
+
+def counts(report: Report) -> Counts:
+    """Count a report; a finding's consequences are checks that failed too."""
+    found = dict.fromkeys(Severity, 0)
+    for finding in report.findings:
+        found[finding.severity] += 1
+    broken = len(report.findings) + sum(len(finding.consequences) for finding in report.findings)
+    return Counts(report.held, report.rounded, broken, len(report.skipped), tuple(found.items()))
+
+
+def in_order(report: Report) -> tuple[Finding, ...]:
+    """Return the findings, the gravest first: their numbers are the same in every kind of report."""
+    return tuple(finding for severity in Severity for finding in report.findings if finding.severity is severity)
+
+
+def rule_title(rule_id: str) -> str:
+    """Return a rule's title, or nothing where the rule has no entry of its own."""
+    from mingzhang.standard.rules import rules
+
+    rule = rules().get(rule_id)
+    return rule.title if rule else ""

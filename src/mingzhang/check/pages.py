@@ -1,4 +1,7 @@
-"""The manual pages of the rules, made from their entries: `python -m mingzhang.check.pages docs/rules.md` writes them."""
+"""The manual pages of the rules, made from their entries.
+
+`python -m mingzhang.check.pages docs/rules.md` writes them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Case, Rule, rules
 
 
-class UnknownRule(KeyError):
+class UnknownRuleError(KeyError):
     """There is no rule of that id; the message is a Chinese sentence."""
 
     def __str__(self) -> str:
@@ -17,9 +20,9 @@ class UnknownRule(KeyError):
 
 
 def explain(rule_id: str) -> str:
-    """Return a rule's manual page as Markdown text, or raise UnknownRule."""
+    """Return a rule's manual page as Markdown text, or raise UnknownRuleError."""
     if rule_id not in rules():
-        raise UnknownRule(messages("rules")["unknown_rule"].format(id=rule_id))
+        raise UnknownRuleError(messages("rules")["unknown_rule"].format(id=rule_id))
     return page(rules()[rule_id])
 
 

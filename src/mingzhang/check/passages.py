@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mingzhang.model import Disclosure, Paragraph, Quote, Source, Table
+from mingzhang.standard.messages import messages
 
 _Made = TypeVar("_Made")
 
@@ -47,9 +48,12 @@ def once_per_document(make: Callable[[Disclosure], _Made]) -> Callable[[Disclosu
     last: list[tuple[Disclosure, _Made]] = []
 
     def remembered(document: Disclosure) -> _Made:
-        if not last or last[0][0] is not document:
-            last[:] = [(document, make(document))]
-        return last[0][1]
+        for known, made in last:
+            if known is document:
+                return made
+        made = make(document)
+        last[:] = [(document, made)]
+        return made
 
     return remembered
 
@@ -104,13 +108,20 @@ def plain(text: str) -> str:
     return squeezed(text).translate(ONE_KIND).rstrip("。")
 
 
-ONE_KIND = str.maketrans({"（": "(", "）": ")", "“": '"', "”": '"', "：": ":", "，": ",", "；": ";", "〔": "[", "〕": "]"})
+ONE_KIND = str.maketrans("（）“”：，；〔〕", "()\"\":,;[]")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield the sentences of a paragraph with their offsets; a sentence ends at 。 or ；."""
     for match in re.finditer(r"[^。；;]+[。；;]?", text):
         yield match.start(), match.group()
+
+
+def shown(quotes: Sequence[Quote], limit: int = 3) -> str:
+    """Return the first different quotes for a message, each in quotation marks, and how many places there are."""
+    texts = list(dict.fromkeys(quote.text for quote in quotes))[:limit]
+    named = "、".join(f"“{text}”" for text in texts)
+    return named if len(quotes) <= len(texts) else named + messages("rules")["more_places"].format(count=len(quotes))
 
 
 def edits(first: str, second: str, limit: int) -> int:

@@ -25,7 +25,7 @@ KINDS = ("finds", "holds", "not-applicable", "cannot-check")
 PROVENANCES = ("sourced", "recalled")
 
 
-class BrokenRules(ValueError):
+class RuleFileError(ValueError):
     """A rule file that cannot be used; the message names the file, the rule and what is wrong."""
 
 
@@ -80,7 +80,7 @@ class Rule:
     def list(self, name: str) -> tuple[str, ...]:
         """Return one list of words; a name that the entry lacks is a fault of ours."""
         if name not in self.words:
-            raise BrokenRules(f"{self.id}: words has no list {name!r}")
+            raise RuleFileError(f"{self.id}: words has no list {name!r}")
         return self.words[name]
 
 
@@ -106,14 +106,14 @@ def rules() -> Mapping[str, Rule]:
 
 
 def load_rules(directory: Traversable) -> Mapping[str, Rule]:
-    """Return the rules of all files of a directory, or raise BrokenRules naming the file."""
+    """Return the rules of all files of a directory, or raise RuleFileError naming the file."""
     found: dict[str, Rule] = {}
     for place in sorted(directory.iterdir(), key=lambda entry: entry.name):
         if not place.name.endswith(".toml"):
             continue
         for rule in _rules_of(place):
             if rule.id in found:
-                raise BrokenRules(f"{place.name}: {rule.id} is defined twice")
+                raise RuleFileError(f"{place.name}: {rule.id} is defined twice")
             found[rule.id] = rule
     return MappingProxyType(dict(sorted(found.items())))
 
@@ -122,10 +122,10 @@ def _rules_of(place: Traversable) -> Iterator[Rule]:
     try:
         content = tomllib.loads(place.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as trouble:
-        raise BrokenRules(f"{place.name}: {trouble}") from None
+        raise RuleFileError(f"{place.name}: {trouble}") from None
     entries = content.pop("rule", [])
     if content:
-        raise BrokenRules(f"{place.name}: unknown key {sorted(content)[0]!r}; only [[rule]] is known")
+        raise RuleFileError(f"{place.name}: unknown key {sorted(content)[0]!r}; only [[rule]] is known")
     for number, entry in enumerate(entries, start=1):
         yield _rule(entry, f"{place.name}: {entry.get('id', f'rule {number}')}")
 
@@ -139,7 +139,7 @@ def _rule(entry: dict[str, object], where: str) -> Rule:
     reasons = entry.get("reasons", {})
     words = entry.get("words", {})
     if not isinstance(cases, list) or not isinstance(reasons, dict) or not isinstance(words, dict):
-        raise BrokenRules(f"{where}: case, reasons or words is of the wrong type")
+        raise RuleFileError(f"{where}: case, reasons or words is of the wrong type")
     return Rule(
         id=str(entry["id"]),
         title=str(entry["title"]),
@@ -165,7 +165,7 @@ def _case(entry: dict[str, object], where: str) -> Case:
         _demand_choice(severity, tuple(Severity), where, "severity")
     finds = _texts(entry.get("finds", []), f"{where}: finds")
     if (entry["kind"] == "finds") != bool(finds):
-        raise BrokenRules(f"{where}: a case of kind finds, and no other, says what is found")
+        raise RuleFileError(f"{where}: a case of kind finds, and no other, says what is found")
     return Case(
         kind=str(entry["kind"]),
         name=str(entry["name"]),
@@ -181,26 +181,26 @@ def _demand(entry: dict[str, object], keys: dict[str, type], options: dict[str, 
     known = keys | options
     for key, value in entry.items():
         if key not in known:
-            raise BrokenRules(f"{where}: unknown key {key!r}")
+            raise RuleFileError(f"{where}: unknown key {key!r}")
         if not isinstance(value, known[key]):
-            raise BrokenRules(f"{where}: {key} is not of type {known[key].__name__}")
+            raise RuleFileError(f"{where}: {key} is not of type {known[key].__name__}")
     for key in keys:
         if key not in entry:
-            raise BrokenRules(f"{where}: {key} is missing")
+            raise RuleFileError(f"{where}: {key} is missing")
 
 
 def _demand_choice(value: object, choices: tuple[str, ...], where: str, key: str) -> None:
     if value not in choices:
-        raise BrokenRules(f"{where}: {key} is {value!r}, not one of {', '.join(choices)}")
+        raise RuleFileError(f"{where}: {key} is {value!r}, not one of {', '.join(choices)}")
 
 
 def _demand_slots(message: str, where: str) -> None:
     try:
         slots = [name for _, name, _, _ in string.Formatter().parse(message) if name is not None]
     except ValueError as trouble:
-        raise BrokenRules(f"{where}: message: {trouble}") from None
+        raise RuleFileError(f"{where}: message: {trouble}") from None
     if not all(slot.isidentifier() for slot in slots):
-        raise BrokenRules(f"{where}: message has a slot without a plain name")
+        raise RuleFileError(f"{where}: message has a slot without a plain name")
 
 
 def _is_texts(value: object) -> TypeGuard[list[str]]:
@@ -209,7 +209,7 @@ def _is_texts(value: object) -> TypeGuard[list[str]]:
 
 def _texts(value: object, where: str) -> tuple[str, ...]:
     if not _is_texts(value):
-        raise BrokenRules(f"{where} is not a list of texts")
+        raise RuleFileError(f"{where} is not a list of texts")
     if len(set(value)) != len(value):
-        raise BrokenRules(f"{where} holds a text twice")
+        raise RuleFileError(f"{where} holds a text twice")
     return tuple(value)

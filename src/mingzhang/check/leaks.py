@@ -1,0 +1,198 @@
+"""What must not stand in a public text: internal marks, leavings of generators, and private persons' data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, shown, squeezed
+from mingzhang.check.registry import Outcome, check, found, holds
+from mingzhang.model import Disclosure, Quote, Severity
+from mingzhang.standard.rules import Rule
+
+HAN = r"\u4e00-\u9fff"
+SHORT_LINE = 40
+"""A line of at most so many characters may be a title or a page's head."""
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    """Return a pattern for any of the words, longest first, blanks between their letters allowed."""
+    return "|".join(r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+
+
+@check("leak.internal-mark")
+def internal_mark(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A mark counts where it stands alone or closes a title: in a sentence it may be a thing the unit works with."""
+    marks = re.compile(_alternatives(rule.list("marks")))
+    closing = re.compile(rf"[（(\[【]\s*(?:{marks.pattern})\s*[）)\]】]\s*$")
+    secret = re.compile("|".join(rule.list("secret")))
+    places: list[Quote] = []
+    for passage in passages(document):
+        text = passage.text
+        alone = marks.search(text) and not squeezed(marks.sub("", text)).strip("，。、；（）()-—·*")
+        titled = len(text) <= SHORT_LINE and closing.search(text)
+        pattern = marks if alone or titled else secret
+        places.extend(passage.quote(*match.span()) for match in pattern.finditer(text))
+    if places:
+        yield found(rule, quotes=places, marks=shown(places), count=len(places))
+    elif document.paragraphs:
+        yield holds(rule)
+
+
+@check("leak.generator-residue")
+def generator_residue(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """One finding for each kind of leaving, with all its places."""
+    broken = False
+    for kind, patterns in rule.words.items():
+        pattern = re.compile("|".join(patterns))
+        places = [p.quote(*m.span()) for p in _everywhere(document) for m in pattern.finditer(p.text)]
+        if places:
+            broken = True
+            yield found(rule, quotes=places, kind=kind, shown=shown(places), count=len(places))
+    if not broken and (document.paragraphs or document.tables):
+        yield holds(rule)
+
+
+def _everywhere(document: Disclosure) -> Iterator[Passage]:
+    """Yield the passages, and of the tables also the cells that hold neither figures nor words of their own."""
+    yield from passages(document)
+    for table in document.tables:
+        known = {text.text for text in table.texts}
+        for row in table.raw:
+            for cell in row:
+                if cell and cell not in known and cell != table.title:
+                    yield Passage(cell, "cell", table.source, form=table.form)
+
+
+@check("leak.private-name")
+def private_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Names in a list with their number, names called comrades, names after a word for a person who receives.
+
+    Every member of a list must look like a name, and the number must be that of the names (or 等 stands between), so
+    that a list of posts or villages is no list of names.
+    """
+    listed = [quote for passage in passages(document) for quote in _listed_names(passage, rule)]
+    labelled = [quote for passage in passages(document) for quote in _labelled_names(passage, rule)]
+    single = [quote for passage in passages(document) for quote in _comrades(passage, rule) if quote not in listed]
+    if listed or labelled:
+        yield found(rule, quotes=listed + labelled, count=len(listed) + len(labelled))
+    elif single:
+        yield found(rule, quotes=single, count=len(single), severity=Severity.WARNING)
+    elif document.paragraphs or document.tables:
+        yield holds(rule)
+
+
+@cache
+def _name(surnames: tuple[str, ...], compound: tuple[str, ...]) -> str:
+    return rf"(?:(?:{'|'.join(compound)})[{HAN}]{{1,2}}|(?<!关)[{''.join(surnames)}][{HAN}]{{1,2}})"
+
+
+@cache
+def _list_pattern(name: str) -> re.Pattern[str]:
+    many = r"(?P<number>\d+|[一二两三四五六七八九十]+)\s*(?:名|位|人)"
+    return re.compile(rf"(?P<names>{name}(?:[、，,\s]{{1,2}}{name})+)(?P<more>等)?(?:同志|{many})")
+
+
+def _listed_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
+    pattern = _list_pattern(_name(rule.list("surnames"), rule.list("compound-surnames")))
+    for match in pattern.finditer(passage.text):
+        names = re.split(r"[、，,\s]+", match["names"])
+        number = match["number"]
+        agrees = number is None or _number(number) == len(names) or (match["more"] and _number(number) > len(names))
+        if agrees and not any(_is_common(name, rule) for name in names):
+            yield passage.quote(*match.span())
+
+
+def _number(text: str) -> int:
+    digits = "零一二三四五六七八九"
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    value = digits.find(ones) if ones else 0
+    return value + (digits.find(tens) if tens else 1) * 10 if ten else value
+
+
+def _is_common(name: str, rule: Rule) -> bool:
+    return any(name.startswith(word) or name.endswith(word) for word in rule.list("not-names"))
+
+
+def _comrades(passage: Passage, rule: Rule) -> Iterator[Quote]:
+    """Yield single names followed by 同志 in project texts and where money is given to persons."""
+    if passage.form not in PERFORMANCE_FORMS and not any(word in passage.text for word in rule.list("giving")):
+        return
+    name = _name(rule.list("surnames"), rule.list("compound-surnames"))
+    for match in re.finditer(rf"(?P<name>{name})同志", passage.text):
+        if len(match["name"]) > 2 and not _is_common(match["name"], rule):
+            yield passage.quote(*match.span())
+
+
+def _labelled_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
+    name = _name(rule.list("surnames"), rule.list("compound-surnames"))
+    labels = "|".join(rule.list("receivers"))
+    for match in re.finditer(rf"(?:{labels})\s*[：:（(]\s*(?P<name>{name})(?![{HAN}])", passage.text):
+        if not _is_common(match["name"], rule):
+            yield passage.quote(*match.span())
+
+
+@check("leak.id-number")
+def id_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """An 18-digit number with a possible birthday and a right check digit is a person's."""
+    date = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    pattern = re.compile(rf"(?<![0-9A-Za-z])[1-8]\d{{5}}{date}\d{{3}}[0-9Xx](?![0-9A-Za-z])")
+    yield from _numbers(document, rule, pattern, has_check_digit)
+
+
+def has_check_digit(number: str) -> bool:
+    """Whether the last sign of an identity number follows from the others (GB 11643)."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(weight * int(digit) for weight, digit in zip(weights, number, strict=False))
+    return "10X98765432"[total % 11] == number[-1].upper()
+
+
+@check("leak.mobile-number")
+def mobile_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """An eleven-digit number that a word or its row calls a telephone; project codes and amounts are no telephones."""
+    cue = "|".join(rule.list("cues"))
+    pattern = re.compile(rf"(?:{cue})[^0-9]{{0,12}}(?P<number>1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}})(?!\d)")
+    alone = re.compile(r"^\s*(?P<number>1[3-9]\d[- ]?\d{4}[- ]?\d{4})\s*$")
+    places = []
+    for passage in passages(document):
+        called = re.search(cue, passage.column + passage.row)
+        match = pattern.search(passage.text) or (alone.search(passage.text) if called else None)
+        if match:
+            places.append(passage.quote(*match.span("number")))
+    if places:
+        yield found(rule, quotes=places, count=len(places))
+    elif document.paragraphs or document.tables:
+        yield holds(rule)
+
+
+@check("leak.bank-card")
+def bank_card(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A number of a personal card: the national prefix and a right check digit, near a word for a card or account."""
+    pattern = re.compile(r"(?<![\d.])62\d{14,17}(?![\d.])")
+    cue = re.compile("|".join(rule.list("cues")))
+    yield from _numbers(document, rule, pattern, passes_luhn, cue)
+
+
+def passes_luhn(number: str) -> bool:
+    """Whether the check digit of a card number is right."""
+    digits = [int(digit) for digit in reversed(number)]
+    doubled = (digit * 2 - 9 if digit > 4 else digit * 2 for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
+
+
+def _numbers(
+    document: Disclosure, rule: Rule, pattern: re.Pattern[str], is_real: object, cue: re.Pattern[str] | None = None
+) -> Iterator[Outcome]:
+    places = []
+    for passage in passages(document):
+        for match in pattern.finditer(passage.text):
+            near = cue is None or cue.search(passage.text + passage.column + passage.row)
+            if near and callable(is_real) and is_real(match.group()):
+                places.append(passage.quote(*match.span()))
+    if places:
+        yield found(rule, quotes=places, count=len(places))
+    elif document.paragraphs or document.tables:
+        yield holds(rule)

@@ -1,0 +1,302 @@
+"""Slips of writing: punctuation, brackets, leftovers of templates, words that do not fit the unit or the year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, squeezed
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.model import Disclosure, Quote
+from mingzhang.standard.rules import Rule
+
+
+def matches(pattern: re.Pattern[str], texts: Iterable[Passage], around: int = 0) -> list[Quote]:
+    """Return every place where a pattern matches, quoted with some letters around."""
+    return [text.quote(*match.span(), around=around) for text in texts for match in pattern.finditer(text.text)]
+
+
+def report(rule: Rule, places: list[Quote], looked: object) -> Iterator[Outcome]:
+    """Yield one finding for all places, or that the rule held where there was something to look at."""
+    if places:
+        yield found(rule, quotes=places, shown=shown(places), count=len(places))
+    elif looked:
+        yield holds(rule)
+
+
+def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern that matches what any of the patterns matches."""
+    return re.compile("|".join(patterns))
+
+
+@check("wording.doubled-punctuation")
+def doubled_punctuation(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Two marks of punctuation in a row, one of which is left over."""
+    texts = [p for p in passages(document) if p.kind in ("paragraph", "cell")]
+    yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=6), texts)
+
+
+@check("wording.stray-none")
+def stray_none(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A lone 无。 after a sentence that already says something: the template's answer was left in."""
+    texts = prose(document)
+    yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=8), texts)
+
+
+@check("wording.document-number")
+def document_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The year of a document number stands in 〔〕; one finding for each other kind of bracket."""
+    texts = passages(document)
+    places = {
+        kind: matches(re.compile(pattern), texts)
+        for kind, patterns in rule.words.items()
+        for pattern in patterns
+        if kind != "right"
+    }
+    for kind, quotes in places.items():
+        if quotes:
+            yield found(rule, quotes=quotes, kind=kind, shown=shown(quotes), count=len(quotes))
+    right = any_of(rule.list("right"))
+    if not any(places.values()) and any(right.search(text.text) for text in texts):
+        yield holds(rule)
+
+
+PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "”": "“"}
+
+
+@check("wording.unbalanced")
+def unbalanced(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Brackets and quotation marks without a partner inside a finished paragraph."""
+    texts = [p for p in prose(document) if p.text.rstrip().endswith(("。", "；"))]
+    places = [passage.quote(place, place + 1, around=8) for passage in texts for place in _without_partner(passage.text)]
+    yield from report(rule, places, texts)
+
+
+def _without_partner(text: str) -> Iterator[int]:
+    """Yield the places of marks without a partner. A bracket after a number or letter may close a list mark: 1）."""
+    waiting: list[tuple[str, int]] = []
+    for place, mark in enumerate(text.replace("(", "（")):
+        if mark in PAIRS.values():
+            waiting.append((mark, place))
+        elif mark in PAIRS:
+            if waiting and waiting[-1][0] == PAIRS[mark]:
+                waiting.pop()
+            elif mark not in "）)" or not re.search(r"[0-9A-Za-z①-⑳一二三四五六七八九十]$", text[:place]):
+                yield place
+    for _, place in waiting:
+        yield place
+
+
+@check("wording.reversed-quotes")
+def reversed_quotes(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A quotation that begins with its closing mark."""
+    texts = prose(document)
+    places = [passage.quote(*span, around=2) for passage in texts for span in _reversed(passage.text)]
+    yield from report(rule, places, texts)
+
+
+def _reversed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of closing marks that open a quotation, up to the opening mark that closes it."""
+    depth = skip = 0
+    for match in re.finditer("[“”]", text):
+        place = match.start()
+        if place < skip:
+            continue
+        if match.group() == "“":
+            depth = 1
+        elif depth:
+            depth = 0
+        elif 0 < (end := text.find("“", place, place + 14)):
+            yield place, end + 1
+            skip = end + 1
+
+
+@check("wording.template-leftover")
+def template_leftover(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Alternatives and blanks of the template that nobody chose or filled."""
+    texts = [p for p in passages(document) if p.kind in ("paragraph", "heading", "note", "title")]
+    yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=6), texts)
+
+
+@check("wording.level-word")
+def level_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A definition that speaks of another level of government than the unit's own."""
+    definitions = any_of(rule.list("definitions"))
+    texts = [p for p in prose(document) if definitions.search(p.text)]
+    if not texts:
+        return
+    level = _level(document.unit_name, rule)
+    if not level:
+        yield skipped(rule, "no-level", unit=document.unit_name)
+        return
+    places = [
+        quote
+        for higher in ("province", "city")[: 1 if level == "city" else 2]
+        for quote in matches(any_of(rule.list(f"words-of-{higher}")), texts, around=4)
+    ]
+    if places:
+        yield found(rule, quotes=places, shown=shown(places), count=len(places), unit=document.unit_name)
+    else:
+        yield holds(rule)
+
+
+def _level(unit: str, rule: Rule) -> str:
+    """Return city or county where a unit's name says so; a municipality's own units and unclear names give nothing."""
+    name = squeezed(unit)
+    for province in rule.list("provinces"):
+        name = name.removeprefix(province)
+    municipality = name.startswith(rule.list("municipalities"))
+    if municipality:
+        name = name[3:]
+    place = re.match(r"[\u4e00-\u9fff]{1,6}?(?P<kind>市|县|区|旗|州|盟)", name)
+    if not place or name.startswith(rule.list("not-places")):
+        return ""
+    after = name[place.end() :]
+    if municipality or place["kind"] in "县区旗" or re.match(r"[\u4e00-\u9fff]{1,5}?(?:县|区|旗)(?!域)", after):
+        return "county"
+    return "city"
+
+
+@check("wording.self-name")
+def self_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A budget unit's own document that calls the unit a department."""
+    if document.scope != rule.list("scope")[0]:
+        return
+    yield from report(rule, matches(any_of(rule.list("patterns")), prose(document), around=10), prose(document))
+
+
+@check("wording.equipment-kind")
+def equipment_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The same kind of equipment named for both price limits, so that the other kind is not disclosed."""
+    texts = prose(document)
+    low, high, right = (any_of(rule.list(name)) for name in ("low", "high", "right"))
+    places = matches(high, texts)
+    if not any(low.search(text.text) for text in texts) or not (places or any(right.search(t.text) for t in texts)):
+        return
+    yield from report(rule, places, looked=True)
+
+
+@check("wording.repeated-words")
+def repeated_words(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A run of words printed twice in a row, or a whole paragraph printed twice one after the other."""
+    texts = prose(document)
+    twice = re.compile(r"(?P<part>[\u4e00-\u9fff“”（）()0-9.,，：]{5,60}?)(?P=part)")
+    allowed = rule.list("allowed")
+    places = [
+        passage.quote(*match.span())
+        for passage in texts
+        for match in twice.finditer(passage.text)
+        if len(re.findall(r"[\u4e00-\u9fff]", match["part"])) >= 4 and not any(word in match.group() for word in allowed)
+    ]
+    for before, after in zip(texts, texts[1:], strict=False):
+        if len(after.text) >= 20 and squeezed(before.text) == squeezed(after.text) and before.section == after.section:
+            places.append(after.quote())
+    yield from report(rule, places, texts)
+
+
+MONEY = r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?:万元|亿元|元)"
+RATE = r"(?P<number>\d+(?:\.\d+)?)\s*[%％]"
+
+
+@check("wording.number-format")
+def number_format(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Thousands separators or decimals that only a part of the amounts of the text has."""
+    texts = [passage for passage in prose(document) if passage.form == ""]
+    amounts = [(p.quote(*m.span()), m["number"].strip(",，")) for p in texts for m in re.finditer(MONEY, p.text)]
+    stated = rf"(?:{'|'.join(rule.list('rates'))})[^，。；\d]{{0,4}}{RATE}"
+    rates = [(p.quote(*m.span()), m["number"]) for p in texts for m in re.finditer(stated, p.text)]
+    large = [(quote, "," in number) for quote, number in amounts if len(number.split(".")[0].replace(",", "")) > 3]
+    fine = [(quote, len(number.partition(".")[2])) for quote, number in amounts if "." in number]
+    finer = [(quote, len(number.partition(".")[2])) for quote, number in rates if number not in ("0", "100")]
+    odd = list(dict.fromkeys([*_minority(large), *_minority(fine), *_minority(finer)]))
+    if odd:
+        yield found(rule, quotes=odd, shown=shown(odd), count=len(odd))
+    elif amounts:
+        yield holds(rule)
+
+
+def _minority(ways: list[tuple[Quote, int]]) -> list[Quote]:
+    """Return the quotes that are not written in the way most are."""
+    usual = Counter(way for _, way in ways).most_common(1)
+    return [quote for quote, way in ways if usual and way != usual[0][0]]
+
+
+@check("wording.circular-reason")
+def circular_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Income that fell because the appropriation fell explains nothing where all income is appropriation."""
+    places = matches(any_of(rule.list("patterns")), prose(document), around=0)
+    if not places:
+        return
+    if any_of(rule.list("all-appropriation")).search("\n".join(squeezed(p.text) for p in prose(document))):
+        yield found(rule, quotes=places, shown=shown(places), count=len(places))
+    else:
+        yield skipped(rule, "mixed-income", subject=places[0].text)
+
+
+@check("wording.percent-missing")
+def percent_missing(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A rate that ends in nothing: neither a percent sign nor 倍 nor a unit."""
+    texts = prose(document)
+    whole = any_of(rule.list("rates"))
+    places = matches(any_of(rule.list("patterns")), texts, around=4)
+    if places or any(whole.search(text.text) for text in texts):
+        yield from report(rule, places, looked=True)
+
+
+@check("wording.final-punctuation")
+def final_punctuation(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Paragraphs that stop without a mark before a heading or the next item, and items run into one another."""
+    paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
+    item = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六]部分)")
+    places: list[Quote] = []
+    for this, after in zip(paragraphs, paragraphs[1:], strict=False):
+        unfinished = re.search(r"[\u4e00-\u9fff]$", this.text.rstrip()) is not None
+        long_body = not this.heading_level and len(this.text) >= 40 and "。" in this.text.replace("、", "，")
+        begins = after.heading_level or item.match(after.text)
+        if unfinished and begins and (long_body or (len(this.text) >= 15 and item.match(this.text) and "，" in this.text)):
+            places.append(Passage(this.text, "paragraph", this.source, this.section).quote(max(0, len(this.text) - 20)))
+    texts = prose(document)
+    run_on = re.compile(r"[\u4e00-\u9fff](?=（[一二三四五六七八九十]{1,3}）[\u4e00-\u9fff])")
+    for passage in texts:
+        marks = re.findall(r"[。；]（[一二三四五六七八九十]{1,3}）", passage.text)
+        if len(marks) >= 3:
+            places.extend(passage.quote(*match.span(), around=12) for match in run_on.finditer(passage.text))
+    yield from report(rule, places, texts)
+
+
+@check("wording.old-term")
+def old_term(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A term of a campaign that has ended, in the goals of a later year's project."""
+    texts = [p for p in passages(document) if p.form in PERFORMANCE_FORMS]
+    if not texts:
+        return
+    if not document.year.isdigit():
+        yield skipped(rule, "no-year")
+        return
+    if int(document.year) < int(rule.list("since")[0]):
+        return
+    term = any_of(rule.list("terms"))
+    names = re.compile(r"《[^》]*》|" + "|".join(rule.list("still-right")))
+    places = [p.quote(*m.span(), around=8) for p in texts for m in term.finditer(names.sub(_blanks, p.text))]
+    if places:
+        yield found(rule, quotes=places, shown=shown(places), count=len(places), year=document.year)
+    else:
+        yield holds(rule)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+@check("wording.glossary-colon")
+def glossary_colon(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Entries of the glossary without the colon that the others have."""
+    entries = [p for p in passages(document) if any(word in p.section for word in rule.list("sections")) and not p.form]
+    item = r"^[-\s]*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)\s*"
+    right = re.compile(item + r"[^，。：:]{2,20}[：:]")
+    wrong = re.compile(item + r"[^，。：:]{2,20}?是(?:指|对|以)?")
+    good = [entry for entry in entries if right.match(entry.text)]
+    places = [entry.quote(0, 20) for entry in entries if wrong.match(entry.text) and not right.match(entry.text)]
+    if len(good) > len(places):
+        yield from report(rule, places, looked=True)

@@ -14,7 +14,8 @@ from mingzhang.model import CellLabel, Disclosure
 from mingzhang.read.blocks import Cell, Grid, UnreadableFile
 from mingzhang.read.pdf import opened
 from mingzhang.read.pdf_layout import PageView, page_blocks, view
-from mingzhang.read.pdf_page import Box, sheet
+from mingzhang.read.pdf_page import sheet
+from mingzhang.read.pdf_strokes import Box
 
 SCALE = 1.5  # pixels of the grey picture per point
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from mingzhang.read.pdf_page import Box, Sheet
+from mingzhang.read.pdf_page import Sheet
 from mingzhang.read.pdf_rules import Lattice, Place, Rule
+from mingzhang.read.pdf_strokes import Box
 from mingzhang.read.pdf_text import WIDE, TextLine, line_text, part
 
 ROWS = 3  # rows with several pieces that a guess needs
@@ -161,10 +162,14 @@ def _is_contents(rows: list[list[TextLine]], columns: list[tuple[float, float]])
 
 
 def _is_chart(box: Box, size: float, page: Sheet) -> bool:
-    """Whether bars or other drawn things stand among the text."""
-    inside = [fill for fill in page.fills if _overlap(fill, box)]
-    bars = sum(fill[3] - fill[1] > TALL * size and fill[2] - fill[0] < 0.5 * (box[2] - box[0]) for fill in inside)
-    return bars > 1 or any(_overlap(curve, box) for curve in page.curves)
+    """Whether bars of different heights on one base, or bent paths, stand among the text."""
+    bars = {
+        (round(fill[3]), round(fill[1]))
+        for fill in page.drawn.fills
+        if fill[3] - fill[1] > TALL * size and fill[2] - fill[0] < 0.5 * (box[2] - box[0]) and _overlap(fill, box)
+    }
+    bases = {base for base, _ in bars}
+    return len(bases) < len(bars) or any(_overlap(curve, box) for curve in page.drawn.curves)
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -10,8 +10,9 @@ from itertools import pairwise
 from mingzhang.model import Source
 from mingzhang.read.blocks import Block, Cell, Grid, Line
 from mingzhang.read.pdf_columns import Found, split_rows, unruled_tables
-from mingzhang.read.pdf_page import Box, Glyphs, Sheet
+from mingzhang.read.pdf_page import Glyphs, Sheet
 from mingzhang.read.pdf_rules import Lattice, Rule, lattices, rules_across, rules_down
+from mingzhang.read.pdf_strokes import Box
 from mingzhang.read.pdf_text import Run, TextLine, cell_text, cut, line_text, runs, text_lines
 
 _FIGURE = re.compile(r"\d[\d.,]*%?")
@@ -34,7 +35,6 @@ class PageView:
         width, height = self.sheet.width, self.sheet.height
         return (height, width) if self.sheet.turn in (90, 270) else (width, height)
 
-    @property
     def margins(self) -> tuple[float, float]:
         """Where the page's text begins and ends from left to right."""
         width = self.sheet.width
@@ -46,10 +46,10 @@ def view(page: Sheet) -> PageView:
     """Recognise the cells and lines of a page."""
     glyphs = page.glyphs
     words = runs(glyphs)
-    across, down = rules_across(page.across), rules_down(page.down)
+    across, down = rules_across(page.drawn.across), rules_down(page.drawn.down)
     found = [lattice for lattice in lattices(across, down) if len(lattice.places) > 1]
-    if page.fills:
-        found += _painted(page.fills, found)
+    if page.drawn.fills:
+        found += _painted(page.drawn.fills, found)
     inside: list[list[list[Run]]] = [[[] for _ in lattice.places] for lattice in found]
     outside: list[Run] = []
     for word in words:
@@ -85,7 +85,15 @@ def _painted(fills: list[Box], ruled: list[Lattice]) -> list[Lattice]:
     down = rules_down(
         [edge for x0, top, x1, bottom in edges for edge in ((x0, top, x0, bottom), (x1, top, x1, bottom))]
     )
-    return [lattice for lattice in lattices(across, down) if len(lattice.xs) > 2 and len(lattice.ys) > 2]
+    found = [lattice for lattice in lattices(across, down) if len(lattice.xs) > 2]
+    # Where only every other row is painted, the blanks between the columns of text tell more than the paint.
+    return [one for one in found if len(one.ys) > 2 and not any(_is_next(one, other) for other in found)]
+
+
+def _is_next(one: Lattice, other: Lattice) -> bool:
+    """Whether another lattice with the same left edge stands no more than a row or two away."""
+    apart = max(one.ys[0] - other.ys[-1], other.ys[0] - one.ys[-1])
+    return abs(one.xs[0] - other.xs[0]) < 2 and 0 < apart < 2.5 * (other.ys[1] - other.ys[0])
 
 
 def _place(word: Run, middle: float, lattice: Lattice, cells: list[list[Run]], glyphs: Glyphs) -> None:
@@ -138,10 +146,11 @@ def page_blocks(page: PageView, file: str) -> list[Block]:
     for table in page.tables:
         box = table.lattice.box
         placed.append((box[1], box[0], _grid(page.sheet, table, file)))
+    margins = page.margins()
     for line in page.lines:
         source = _source(file, page.sheet, line.box)
         text = line_text(line)
-        placed.append((line.top, line.x0, Line(text, source, round(line.size, 2), _is_centered(line, page))))
+        placed.append((line.top, line.x0, Line(text, source, round(line.size, 2), _is_centered(line, page, margins))))
     placed.sort(key=lambda item: item[:2])
     return [block for _, _, block in placed]
 
@@ -163,9 +172,9 @@ def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = Non
     return Source(file, page.number, None, cell, None, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
 
 
-def _is_centered(line: TextLine, page: PageView) -> bool:
+def _is_centered(line: TextLine, page: PageView, margins: tuple[float, float]) -> bool:
     """Whether a line stands in the middle of the page's text, in one piece and with room on both sides."""
-    left, right = page.margins
+    left, right = margins
     before, after = line.x0 - left, right - line.x1
     if min(before, after) < 2.5 * line.size or abs(before - after) / 2 > max(6.0, 0.8 * line.size):
         return False

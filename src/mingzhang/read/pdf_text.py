@@ -10,7 +10,8 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
-from mingzhang.read.pdf_page import Box, Glyphs
+from mingzhang.read.pdf_page import Glyphs
+from mingzhang.read.pdf_strokes import Box
 
 SPREAD = 0.18  # of the font size; a wider gap ends a run
 WORD = 0.2  # of the font size; a wider gap between Latin words is a blank

@@ -11,6 +11,9 @@ from mingzhang.model.region import EVERYTHING, Region
 YUAN_IN: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 """The units of money and how many yuan each holds."""
 
+FEN = Decimal("0.01")
+"""The smallest amount of money, in yuan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -110,7 +113,11 @@ class Figure:
 
     @property
     def half_step(self) -> Decimal:
-        """Half of the last printed digit, in yuan: how far the true amount may lie from `yuan`. A blank has none."""
+        """Half of the last printed digit, in yuan: how far the true amount may lie from `yuan`.
+
+        A blank has none, nor has an amount printed to the last fen: there is nothing finer that could be rounded.
+        """
         if self.value is None:
             return Decimal(0)
-        return self.step * YUAN_IN.get(self.unit, Decimal(1)) / 2
+        step = self.step * YUAN_IN.get(self.unit, Decimal(1))
+        return Decimal(0) if self.is_money and step <= FEN else step / 2

@@ -19,6 +19,7 @@ class Column:
     role: str = "amount"  # label, code, ordinal, amount, text, count
     unit: str = ""
     region: Region = EVERYTHING
+    of_which: bool = False  # picks something out (其中) rather than dividing what stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Row:
     of_which: bool = False
     region: Region = EVERYTHING
     source: Source = Source()
+    columns: tuple[int, ...] = ()  # which of the table's columns have a place in this row
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Table:
     kind: str = ""  # what the table is: 收支总表, 支出总表 …; empty where unknown
     source: Source = Source()
     pages: tuple[int, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()  # for each figure, its position in `rows` and in `columns`
     raw: tuple[tuple[str, ...], ...] = ()  # every cell's text as it stood, for showing the table again
 
     @property

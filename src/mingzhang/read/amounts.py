@@ -1,0 +1,60 @@
+"""Printed numbers become exact values; how a number was printed is never lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_CLEAN = re.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
+_NEGATIVE = re.compile(r"^[(（](.+)[)）]$")
+_DASH = re.compile(r"^[-－—–─\s/]+$")
+_SPACES = re.compile(r"\s+")
+_DAMAGED_DECIMAL = re.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－−", "0123456789.,--")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and its last printed digit. `damaged` says that the print had to be mended to be read."""
+
+    value: Decimal | None
+    step: Decimal
+    damaged: bool = False
+
+
+def is_dash(text: str) -> bool:
+    """Whether a cell prints nothing but a dash."""
+    return bool(text.strip()) and bool(_DASH.match(text))
+
+
+def parse_amount(text: str) -> Amount | None:
+    """Return the amount a cell prints, with no value for a dash, or None where the cell is no number.
+
+    Blanks within a number are dropped (`4506. 99`): they change no digit. A comma before the last two of the digits
+    where thousands would need three (`5055, 10`) is read as a decimal point and marked as damaged.
+    """
+    printed = text.strip().translate(_FULL_WIDTH)
+    if not printed or len(printed) > 40:
+        return None
+    if is_dash(printed):
+        return Amount(None, Decimal(0))
+    if negative := _NEGATIVE.match(printed):
+        printed = "-" + negative.group(1)
+    closed = _SPACES.sub("", printed)
+    if _CLEAN.match(closed):
+        digits = closed.replace(",", "")
+        # blanks between digits alone (`12 34`) are not one number unless a point or a comma stands there
+        if re.search(r"\d\s+\d", printed):
+            return None
+        value = Decimal(digits)
+        return Amount(value, step_of(digits))
+    if damaged := _DAMAGED_DECIMAL.match(printed):
+        digits = f"{damaged.group(1)}.{damaged.group(2)}"
+        return Amount(Decimal(digits), Decimal("0.01"), damaged=True)
+    return None
+
+
+def step_of(digits: str) -> Decimal:
+    """Return one unit of the last printed digit of a plain decimal."""
+    return Decimal(1).scaleb(-len(digits.partition(".")[2]))

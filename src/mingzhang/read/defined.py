@@ -1,0 +1,61 @@
+"""A form held against a table as it was printed: which of the form's columns and rows each printed name is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from mingzhang.standard import load
+from mingzhang.standard.forms import Form, FormColumn, FormRow
+from mingzhang.standard.lexicon import bare, plain
+
+_YEAR = re.compile(r"20\d{2}年?度?|\{year\}年?度?")
+
+
+def key(name: str) -> str:
+    """Return a printed name without blanks, quotation marks and year, for comparing."""
+    return _YEAR.sub("", plain(name))
+
+
+def match_form(title: str, number: str, account: str) -> Form | None:
+    """Return the form that prints exactly this title, or this number over a title of the same kind."""
+    forms = load().forms
+    wanted = key(title)
+    for form in forms.by_id.values():
+        if form.account == account and form.title and key(form.title) == wanted:
+            return form
+    for form in forms.of_title(title, account):
+        if number and key(form.number) == key(number):
+            return form
+    return None
+
+
+class Defined:
+    """The columns and rows of a form by the names they are printed under."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.columns: dict[tuple[str, str], FormColumn] = {}
+        for column in form.columns:
+            self.columns.setdefault((column.side, key(column.name)), column)
+            self.columns.setdefault((column.side, key(column.path[-1])), column)
+        self.rows: dict[tuple[str, str], list[FormRow]] = defaultdict(list)
+        for row in form.rows:
+            for name in row.names:
+                self.rows[(row.side, bare(name))].append(row)
+        self.headings = {(row.side, bare(row.under)) for row in form.rows if row.under}
+
+    def column(self, side: str, name: str) -> FormColumn | None:
+        """Return the form's column of this printed name."""
+        return self.columns.get((side, key(name)))
+
+    def row(self, side: str, label: str, under: str) -> FormRow | None:
+        """Return the form's row of this printed label below the heading `under`."""
+        found = self.rows.get((side, bare(label)), [])
+        exact = [row for row in found if bare(row.under) == under]
+        open_ones = [row for row in found if not row.under]
+        return next(iter(exact or open_ones), None)
+
+    def is_heading(self, side: str, label: str) -> bool:
+        """Whether the meaning of rows below hangs on this one."""
+        return (side, bare(label)) in self.headings

@@ -1,0 +1,300 @@
+"""What a table, its columns and its rows mean: regions joined from titles, headings, codes and labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from mingzhang.model import EVERYTHING, Column, Region, Row
+from mingzhang.read.defined import Defined, match_form
+from mingzhang.read.heading import Heading
+from mingzhang.standard import load
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import Reading, bare, plain, read_label
+
+UNKNOWN = "?"  # opens the subject of a region whose words were not understood: it equals no other
+_BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")
+_TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
+_PROJECT_TITLE = re.compile(r"项目支出|项目经费|项目预算")
+_NOT_PROJECT_TITLE = re.compile(r"基本支出|绩效|支出总表")
+_COUNTED = re.compile(r"[（(](?:辆|台|套|台[（(]套[)）]|平方米|个|人|批|次)[)）]\s*$")
+_NUMBERED = re.compile(r"^(?:\d{1,3}|[A-Z]\d*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """How to understand one table. `region` is what all its figures share."""
+
+    form: str
+    kind: str
+    region: Region
+    definition: Defined | None
+    phase: str
+    axis: str  # function, economy, gov_economy, project, unit, or empty where rows differ on several axes
+    unit_name: str
+    has_carry_over: bool
+    kin: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def ordinal_is_code(self) -> bool:
+        """Whether the row number stands in for a code."""
+        return self.axis == ""
+
+    @property
+    def ordinal_is_cell(self) -> bool:
+        """Whether row numbers are published as cells of the table."""
+        return self.definition is not None and self.definition.form.kind == "相关信息统计表"
+
+    def column(self, column: Column) -> Column:
+        """Return the column with what its heading means."""
+        if self.definition and (defined := self.definition.column(column.side, column.name)):
+            return replace(
+                column,
+                name=column.name or defined.named(self.region.year or ""),
+                region=defined.region,
+                of_which=defined.of_which,
+            )
+        if column.role != "amount":
+            return column
+        return replace(column, **_column_reading(column, self))
+
+    def rows(self, raw: Sequence[Row]) -> list[Row]:
+        """Return the rows with what their labels, codes and the headings above them mean."""
+        return _Rows(self).read(raw)
+
+    def unit_of(self, row: Row, column: Column) -> str | None:
+        """Return the unit that a column or row names, empty where it counts things, None where neither says."""
+        if column.unit:
+            return column.unit
+        counts = row.region.subject in counted() or _COUNTED.search(row.label)
+        return "" if counts else None
+
+
+@cache
+def counted() -> frozenset[str]:
+    """Return the subjects that are counted or measured, not paid."""
+    tree = axes()["subject"]
+    paid = {"机关运行经费", "行政单位", "参公事业单位", "中小企业采购", "小微企业采购"}
+    return frozenset(name for name in tree.names if name not in paid and not name.startswith("政府采购"))
+
+
+def meaning_of(heading: Heading, columns: Sequence[Column], document_year: str, document_kind: str) -> Meaning:
+    """Return what a table means, from its title and columns, in a document of this year and kind."""
+    phase = "决算" if "决算" in heading.title else "预算" if "预算" in heading.title else document_kind
+    form = match_form(heading.title, heading.number, phase)
+    definition = Defined(form) if form else None
+    reading = read_label(heading.title)
+    kind = load().forms.kind_of(heading.title, heading.unit_name)
+    region = form.region if form else _title_region(heading.title, reading, phase)
+    if form is None and kind is not None:
+        region = kind.region.joined(region)
+    year = heading.year or document_year
+    region = region._replace(year=year or None, phase=region.phase or phase or None)
+    return Meaning(
+        form=form.id if form else _readable(heading.title),
+        kind=form.kind if form else kind.id if kind else "",
+        region=region,
+        definition=definition,
+        phase=phase,
+        axis=_axis(heading.title, columns),
+        unit_name=heading.unit_name,
+        has_carry_over=any(read_label(column.name).region.vintage == "上年结转" for column in columns),
+    )
+
+
+def _readable(title: str) -> str:
+    """Return a name for a table without a form: its title without year."""
+    return re.sub(r"^.*?20\d{2}年度?", "", plain(title)) or plain(title) or "未命名表"
+
+
+def _title_region(title: str, reading: Reading, phase: str) -> Region:
+    region = reading.region
+    if _BOTH_SIDES.search(plain(title)):
+        region = region._replace(flow=None)
+    elif region.flow is None and (region.nature or region.economy):
+        region = region._replace(flow="支出")
+    if region.subject:
+        region = region._replace(economy=None)
+    if phase == "决算" and region.vintage == "当年":
+        region = region._replace(vintage=None)
+    return region
+
+
+def _axis(title: str, columns: Sequence[Column]) -> str:
+    text = plain(title)
+    if _PROJECT_TITLE.search(text) and not _NOT_PROJECT_TITLE.search(text):
+        return "project"
+    if "机关运行经费" in text and "三公" not in text:
+        return "unit"
+    if re.search(r"经济(?:分类|科目)|基本支出", text):
+        return "economy"
+    if any("科目" in word for column in columns for word in column.path):
+        return "economy" if "经济" in text else ""
+    return ""
+
+
+def _column_reading(column: Column, meaning: Meaning) -> dict[str, object]:
+    """Return region, of_which and name for a column, read from its path of headings."""
+    region = EVERYTHING
+    understood, of_which = True, False
+    year = ""
+    for word in column.path:
+        reading = read_label(word)
+        understood = understood and reading.understood
+        of_which = of_which or reading.of_which
+        year = reading.year or year
+        region = region.joined(reading.region)
+    if column.side:
+        flow = region.flow or ""
+        region = region._replace(flow=flow if flow and flow != column.side and flow.startswith(column.side) else None)
+    return {
+        "region": _tidied(region, meaning, year, "" if understood else column.name),
+        "of_which": of_which,
+    }
+
+
+def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region:
+    """Return a heading's region as it counts inside this table."""
+    base = meaning.region
+    if meaning.phase == "决算":
+        if region.vintage == "当年":
+            region = region._replace(vintage=None)
+        if region.phase is None and unknown == "" and "预算" in str(region):
+            region = region._replace(phase="预算")
+    if region.nature in ("人员经费", "公用经费") and meaning.axis == "economy" and base.nature != "基本支出":
+        region = region._replace(nature=None)
+    if region.subject:
+        region = region._replace(economy=None)
+    if year and base.year and year != base.year:
+        region = region._replace(year=year)
+    if unknown:
+        region = region._replace(subject=UNKNOWN + plain(unknown))
+    return region
+
+
+class _Rows:
+    """Reads rows from top to bottom; what a row means can hang on those above it."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.scope: dict[str, Region] = {}  # by side: a heading whose meaning the rows below share
+        self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
+        self.unit: Region = EVERYTHING
+        self.economy_class = ""
+        self.lines: dict[str, int] = {}
+
+    def read(self, raw: Sequence[Row]) -> list[Row]:
+        made: list[Row] = []
+        for row in raw:
+            region, of_which = self._region(row)
+            made.append(replace(row, region=region, of_which=of_which))
+        return [replace(row, level=_level(row, made)) for row in made]
+
+    def _region(self, row: Row) -> tuple[Region, bool]:
+        side = Region(flow=row.side or None)
+        definition = self.meaning.definition
+        if row.code and (region := self._by_code(row)) is not None:
+            return side.joined(region), False
+        defined = definition.row(row.side, row.label, self.heading.get(row.side, "")) if definition else None
+        if definition and definition.is_heading(row.side, row.label):
+            self.heading[row.side] = bare(row.label)
+        if defined and not (self.meaning.axis in ("project", "unit") and not row.label):
+            return side.joined(defined.region), defined.of_which
+        label = bare(row.label)
+        if not label or _TOTAL_ROW.match(label):
+            return (side.joined(self._total(label)) if row.side else self._total(label)), False
+        if self.meaning.axis in ("project", "unit"):
+            return self._listed(row, label), False
+        reading = read_label(row.label)
+        if (region := self._by_name(row, label, reading)) is not None:
+            return side.joined(region), reading.of_which
+        if reading.understood and reading.region != EVERYTHING:
+            return self._understood(row, side, reading), reading.of_which
+        return side._replace(subject=f"{UNKNOWN}{label}#{self._count(row.side + label)}"), reading.of_which
+
+    def _total(self, label: str) -> Region:
+        if label == "总计" and self.meaning.region.flow is None:
+            return EVERYTHING
+        return EVERYTHING
+
+    def _by_code(self, row: Row) -> Region | None:
+        first = row.code[0]
+        if first == "2":
+            return Region(function=row.code)
+        if first == "3":
+            return Region(economy=row.code)
+        if first == "5":
+            return Region(gov_economy=row.code)
+        return Region(subject=UNKNOWN + row.code)
+
+    def _by_name(self, row: Row, label: str, reading: Reading) -> Region | None:
+        """Return the code of a subject that is printed by name alone."""
+        standard = load()
+        if self.meaning.axis == "economy":
+            if reading.region.nature in ("人员经费", "公用经费") and reading.total:
+                return Region(economy=reading.region.nature)
+            found = [code for code in standard.economy.by_name(label)]
+            within = [code for code in found if code.code.startswith(self.economy_class)] if self.economy_class else found
+            classes = [code for code in found if len(code.code) == 3]
+            if classes and not (within and len(label) and not label.endswith(("支出", "补助", "费用", "购"))):
+                self.economy_class = classes[0].code
+                return Region(economy=classes[0].code)
+            chosen = within or found
+            return Region(economy=chosen[0].code) if len(chosen) >= 1 else None
+        if row.side == "支出" or self.meaning.region.flow == "支出":
+            classes = [code for code in standard.functions.by_name(label) if len(code.code) == 3]
+            if classes and not (reading.understood and reading.region.fund and self.scope.get(row.side)):
+                return Region(function=classes[0].code)
+        return None
+
+    def _understood(self, row: Row, side: Region, reading: Reading) -> Region:
+        region = reading.region
+        if row.side and region.flow in ("收入", "支出") and region.flow != row.side:
+            region = region._replace(flow=None)
+        if self.meaning.phase == "决算" and region.vintage == "当年":
+            region = region._replace(vintage=None)
+        whole = side.joined(region)
+        opens = region.vintage == "上年结转" or (region.flow or "").startswith(("年初", "年末"))
+        scope = self.scope.get(row.side)
+        if opens:
+            self.scope[row.side] = whole
+            return whole
+        if reading.total or region.flow in ("收入总计", "支出总计"):
+            self.scope.pop(row.side, None)
+            return whole
+        if region.fund and scope is not None:
+            return scope.joined(Region(fund=region.fund))
+        if region.fund and row.side == "收入" and self.meaning.phase != "决算" and region.vintage is None:
+            return whole._replace(vintage="当年")
+        return whole
+
+    def _listed(self, row: Row, label: str) -> Region:
+        """Return the region of a line in a list of projects or of units."""
+        if self.meaning.axis == "unit" or self._is_unit(label):
+            self.unit = Region(unit=None if self._is_own(label) else label)
+            return self.unit
+        return self.unit._replace(project=f"{label}#{self._count('project' + (self.unit.unit or '') + label)}")
+
+    def _is_own(self, label: str) -> bool:
+        return bool(self.meaning.unit_name) and plain(label) == plain(self.meaning.unit_name)
+
+    def _is_unit(self, label: str) -> bool:
+        return self._is_own(label) or bool(
+            re.search(r"(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|协会|联合会|工会|公司|本级)(?:\(.*\))?$", label)
+            and not re.search(r"经费|补助|资金|项目|费$|购置|建设|维护|补贴", label)
+        )
+
+    def _count(self, key: str) -> int:
+        self.lines[key] = self.lines.get(key, 0) + 1
+        return self.lines[key]
+
+
+def _level(row: Row, rows: Sequence[Row]) -> int:
+    """Return how many other rows of the same side hold this one."""
+    return sum(
+        1
+        for other in rows
+        if other.side == row.side and other.region != row.region and axes().covers(other.region, row.region)
+    )

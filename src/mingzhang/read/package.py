@@ -1,0 +1,161 @@
+"""The whole reading of one file: layout, segments, tables, paragraphs, claims, repairs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mingzhang.model import Disclosure, Doubt, Table
+from mingzhang.read.blocks import Grid, Layout, Line
+from mingzhang.read.catalogue import read_catalogue
+from mingzhang.read.heading import read_heading
+from mingzhang.read.meaning import counted
+from mingzhang.read.performance import is_performance, read_performance
+from mingzhang.read.prose import claims
+from mingzhang.read.repair import repaired
+from mingzhang.read.sections import paragraphs
+from mingzhang.read.segments import Segment, segments
+from mingzhang.read.spaced import gridded
+from mingzhang.read.tables import read_table
+from mingzhang.read.text import read_text
+from mingzhang.standard import load
+
+_PDF = b"%PDF-"
+_YEAR = re.compile(r"(20\d{2})\s*年")
+_COVER = re.compile(r"(20\d{2})\s*年度?.{0,12}?(预算|决算)")
+_OCR_NUMBER = re.compile(r"\d\. \d|\d, \d{2}(?!\d)")
+
+
+def read_package(path: Path) -> Disclosure:
+    """Read one file into a Disclosure."""
+    layout = gridded(_layout(path))
+    found, free = segments(layout.blocks)
+    year, kind = _year_and_kind(layout, found)
+    tables: list[Table] = []
+    doubts: list[Doubt] = []
+    for segment in found:
+        for table, said in _tables(segment, year, kind):
+            tables.append(table)
+            doubts.extend(said)
+    tables = _with_units(tables)
+    unit_name = _unit_name(tables, free)
+    texts, toc = paragraphs(free, layout.extraction)
+    document = Disclosure(
+        file=path.name,
+        kind=kind,
+        year=year,
+        unit_name=unit_name,
+        scope=_scope(free),
+        edition="",
+        pages=layout.pages,
+        tables=tuple(tables),
+        paragraphs=texts,
+        claims=claims(texts, year, unit_name, kind),
+        toc=toc,
+        doubts=tuple(doubts),
+        extraction=layout.extraction,
+        scanned=_is_scanned(layout),
+    )
+    return repaired(document)
+
+
+def _layout(path: Path) -> Layout:
+    try:
+        with path.open("rb") as file:
+            begin = file.read(1024)
+    except OSError:
+        begin = b""
+    if _PDF in begin or path.suffix.lower() == ".pdf":
+        from mingzhang.read.pdf import read_pdf
+
+        return read_pdf(path)
+    return read_text(path)
+
+
+def _tables(segment: Segment, year: str, kind: str) -> Iterator[tuple[Table, tuple[Doubt, ...]]]:
+    heading = tuple(line.text.strip() for line in segment.heading)
+    what = is_performance(heading, tuple(segment.grids))
+    if what == "CAT":
+        yield read_catalogue(heading, tuple(segment.grids)), ()
+    elif what:
+        for table in read_performance(heading, tuple(segment.grids), kind):
+            yield table, ()
+    else:
+        yield read_table(segment, year, kind)
+
+
+def _year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
+    """Return the year and kind that most titles of tables name, else those on the cover."""
+    years: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for segment in found:
+        heading = read_heading(segment.heading)
+        if heading.year:
+            years[heading.year] += 1
+        for kind in ("决算", "预算"):
+            if kind in heading.title:
+                kinds[kind] += 1
+                break
+    for block in layout.blocks:
+        if isinstance(block, Line) and (cover := _COVER.search(block.text)):
+            years[cover.group(1)] += 1
+            kinds[cover.group(2)] += 1
+    return _most(years), _most(kinds) or "预算"
+
+
+def _most(counted: Counter[str]) -> str:
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _with_units(tables: Sequence[Table]) -> list[Table]:
+    """Give a table that names no unit of money the one that most others name, or its form's own."""
+    named = Counter(table.unit for table in tables if table.unit)
+    usual = _most(named)
+    made = []
+    for table in tables:
+        if table.unit or table.form in ("PT", "PS", "CAT"):
+            made.append(table)
+            continue
+        form = load().forms.by_id.get(table.form)
+        unit = usual or (form.unit if form else "")
+        figures = tuple(
+            replace(figure, unit=unit) if not figure.unit and unit and figure.region.subject not in counted() else figure
+            for figure in table.figures
+        )
+        made.append(replace(table, figures=figures))
+    return made
+
+
+def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
+    """Return the unit that most tables name, else the one on the cover."""
+    named = Counter(re.sub(r"\s", "", table.unit_name) for table in tables if table.unit_name)
+    if named:
+        return named.most_common(1)[0][0]
+    for line in lines[:40]:
+        text = re.sub(r"\s", "", line.text)
+        if cover := re.match(r"^(?:关于)?(.{4,30}?)20\d{2}年", text):
+            return cover.group(1)
+    return ""
+
+
+def _scope(lines: Sequence[Line]) -> str:
+    """Return 部门 or 单位: which of the two the document calls itself most."""
+    whole = "".join(re.sub(r"\s", "", line.text) for line in lines)
+    counts = {scope: len(re.findall(rf"{scope}(?:预算|决算)(?:公开|报表|情况|编制|总体|表)", whole)) for scope in ("单位", "部门")}
+    best = max(counts, key=lambda scope: counts[scope])
+    return best if counts[best] else ""
+
+
+def _is_scanned(layout: Layout) -> bool:
+    """Whether numbers are broken the way character recognition breaks them."""
+    broken = total = 0
+    for block in layout.blocks:
+        if isinstance(block, Grid):
+            for cell in block.cells:
+                if re.search(r"\d\.\s*\d", cell.text):
+                    total += 1
+                    broken += bool(_OCR_NUMBER.search(cell.text))
+    return total > 0 and broken * 20 > total

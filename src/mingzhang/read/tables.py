@@ -1,0 +1,291 @@
+"""Segments become tables: head lines, columns, rows, and a region for every figure.
+
+What a cell means is joined from three readings: the table's (title and form), the column's and the row's. Forms give
+what headings alone cannot say; a table without a form is read by its headings and codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.model import CellLabel, Column, Doubt, Figure, Region, Row, Source, Table, TextCell
+from mingzhang.read.amounts import Amount, parse_amount
+from mingzhang.read.blocks import Cell, Grid
+from mingzhang.read.columns import Block, blocks
+from mingzhang.read.headers import (
+    CODE_WORDS,
+    LABEL_WORDS,
+    Head,
+    Matrix,
+    closed,
+    head,
+    is_code,
+    is_ordinals,
+    matrix,
+)
+from mingzhang.read.heading import Heading, read_heading
+from mingzhang.read.meaning import Meaning, meaning_of
+from mingzhang.read.segments import Segment, is_note
+
+_CODE_AND_NAME = re.compile(r"^\s*([1-5]\d{2}(?:\d{2}){0,2})[\s　]+(\S.*)$")
+
+
+@dataclass
+class _Line:
+    """One row of one block as it stands, before it is understood."""
+
+    block: Block
+    row: int
+    label: str
+    code: str
+    ordinal: str
+    cells: list[tuple[Column, Cell, str]]
+    source: Source
+
+
+def read_table(segment: Segment, document_year: str, document_kind: str) -> tuple[Table, tuple[Doubt, ...]]:
+    """Return the table of a segment and what in it could not be understood."""
+    heading = read_heading(segment.heading)
+    parts = list(_parts(segment.grids))
+    notes = [note.text.strip() for note in segment.notes]
+    lines: list[_Line] = []
+    for cells, found in parts:
+        for line in _lines(cells, found, notes):
+            lines.append(line)
+    columns = _distinct(column for _, found in parts for block in found.blocks for column in block.columns)
+    meaning = meaning_of(heading, columns, document_year, document_kind)
+    table = _assemble(segment, heading, meaning, columns, lines, tuple(notes))
+    return table, ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of rows under one head."""
+
+    first: int
+    last: int
+    blocks: tuple[Block, ...]
+
+
+def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
+    """Cut grids where a new head stands; a grid without a head goes on under the one before."""
+    before: tuple[Block, ...] = ()
+    for grid in grids:
+        cells = matrix(grid)
+        found = head(cells)
+        if before and not _is_head(cells, found.height):
+            found = Head(0, ())
+        starts = [found.height, *_embedded_heads(cells, found.height)]
+        if found.height or not before:
+            before = blocks(cells, found) or before
+        else:
+            before = _shifted(before, cells)
+        for at, start in enumerate(starts):
+            last = starts[at + 1] if at + 1 < len(starts) else len(cells.rows)
+            if at:
+                sub = Head(start + 1, tuple((closed(cells.covering(start, column)),) for column in range(grid.width)))
+                sub = Head(sub.height, tuple(tuple(word for word in path if word) for path in sub.paths))
+                before = blocks(cells, sub) or before
+                start += 1
+            yield cells, _Part(start, last, before)
+
+
+def _is_head(cells: Matrix, height: int) -> bool:
+    """Whether the first rows of a grid that goes on hold a head rather than rows without numbers."""
+    return any(
+        LABEL_WORDS.search(closed(text)) or CODE_WORDS.search(closed(text))
+        for row in range(height)
+        for column in range(len(cells.rows[row]))
+        if (text := cells.text(row, column))
+    )
+
+
+def _embedded_heads(cells: Matrix, after: int) -> list[int]:
+    """Return the rows below the head that are heads again (项目 | 行次 | 采购金额)."""
+    found = []
+    for row in range(after, len(cells.rows)):
+        filled = [text for column in range(len(cells.rows[row])) if (text := cells.text(row, column))]
+        if len(filled) > 1 and LABEL_WORDS.search(closed(filled[0])) and not any(parse_amount(text) for text in filled):
+            found.append(row)
+    return found
+
+
+def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
+    """Return the blocks of the page before for a grid that goes on without a head, moved where its columns moved.
+
+    A page that lost its empty outer columns is recognised by where its numbers and words stand.
+    """
+    width = len(cells.rows[0]) if cells.rows else 0
+    places = [place for block in before for place in (*block.codes, *block.labels, *(c.index for c in block.columns))]
+    needed = max(places, default=0) + 1
+    if width >= needed or not before:
+        return before
+    labels = {place for block in before for place in block.labels}
+    best, score = 0, -1
+    for shift in range(0, needed - width + 1):
+        agreed = sum(
+            (column + shift in labels) == (parse_amount(text) is None)
+            for row in range(len(cells.rows))
+            for column in range(width)
+            if (text := cells.text(row, column)) and not is_code(text)
+        )
+        if agreed > score:
+            best, score = shift, agreed
+    return tuple(
+        Block(
+            block.side,
+            tuple(place - best for place in block.codes),
+            tuple(place - best for place in block.labels),
+            tuple(replace(column, index=column.index - best) for column in block.columns),
+        )
+        for block in before
+    )
+
+
+def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[_Line]:
+    """Yield each block's rows in reading order; notes inside the grid go to `notes`."""
+    for row in range(part.first, part.last):
+        texts = [cells.text(row, column) for column in range(len(cells.rows[row]))]
+        filled = [text for text in texts if text]
+        if not filled or is_ordinals(texts):
+            continue
+        if is_note(filled[0]):
+            notes.append("".join(filled))
+            continue
+        carried = ""
+        for block in part.blocks:
+            line = _line(cells, row, block)
+            if line is None:
+                continue
+            if not line.label and not line.code and line.cells and carried:
+                line.label = carried
+            carried = line.label or carried
+            if line.label or line.code or line.cells:
+                yield line
+
+
+def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
+    width = len(cells.rows[row])
+    codes = [cells.covering(row, column).replace(" ", "") for column in block.codes if 0 <= column < width]
+    labels = [closed(cells.covering(row, column)) for column in block.labels if 0 <= column < width]
+    label = "".join(dict.fromkeys(word for word in labels if word))
+    code = _joined_code(codes)
+    if code and not is_code(code):
+        label, code = label or closed(code), ""
+    if not code and (both := _CODE_AND_NAME.match(label)):
+        code, label = both.group(1), both.group(2)
+    found: list[tuple[Column, Cell, str]] = []
+    ordinal = ""
+    source = Source()
+    for column in block.columns:
+        if not 0 <= column.index < width:
+            continue
+        cell = cells.rows[row][column.index]
+        if cell is None or (cell.row, cell.column) != (row, column.index):
+            continue
+        source = cell.source
+        if not cell.text.strip():
+            continue
+        if column.role == "ordinal":
+            ordinal = cell.text.strip()
+            found.append((column, cell, "ordinal"))
+        else:
+            found.append((column, cell, column.role))
+    if not label and not code and not any(role != "ordinal" for _, _, role in found):
+        return None
+    return _Line(block, row, label, code, ordinal, found, source)
+
+
+def _joined_code(parts: list[str]) -> str:
+    """Return one code out of one column, or out of three that print 类, 款 and 项."""
+    filled = [part for part in parts if part]
+    if not filled:
+        return ""
+    if len(filled[-1]) > 3 or len(filled) == 1:
+        return filled[-1]
+    whole = filled[0]
+    for part in filled[1:]:
+        whole = part if part.startswith(whole) and len(part) > 3 else whole + part.zfill(2)
+    return whole
+
+
+def _distinct(columns: Iterator[Column]) -> tuple[Column, ...]:
+    return tuple(dict.fromkeys(columns))
+
+
+def _assemble(
+    segment: Segment,
+    heading: Heading,
+    meaning: Meaning,
+    columns: tuple[Column, ...],
+    lines: list[_Line],
+    notes: tuple[str, ...],
+) -> Table:
+    """Give every row and column its region and every cell its figure."""
+    known = [meaning.column(column) for column in columns]
+    logical = list(dict.fromkeys(replace(column, index=0) for column in known))
+    position = {column: logical.index(replace(one, index=0)) for column, one in zip(columns, known, strict=True)}
+    rows: list[Row] = []
+    figures: list[Figure] = []
+    places: list[tuple[int, int]] = []
+    texts: list[TextCell] = []
+    for at, (line, row) in enumerate(zip(lines, meaning.rows(_raw_rows(lines)), strict=True)):
+        rows.append(replace(row, columns=tuple(dict.fromkeys(position[column] for column in line.block.columns))))
+        code = row.code or (_plain_ordinal(line.ordinal) if meaning.ordinal_is_code else "")
+        for column, cell, role in line.cells:
+            one = logical[position[column]]
+            label = CellLabel(meaning.form, "", one.side, code, row.label, one.name)
+            amount = parse_amount(cell.text)
+            if role == "ordinal":
+                if meaning.ordinal_is_cell and amount is not None:
+                    figures.append(_figure(cell, amount, "", Region(subject="?行次"), label))
+                    places.append((at, position[column]))
+                continue
+            if amount is None or one.role == "text":
+                texts.append(TextCell(closed(cell.text), label, cell.source))
+                continue
+            region = meaning.region.joined(one.region).joined(row.region)
+            unit = meaning.unit_of(row, one)
+            figures.append(_figure(cell, amount, heading.unit if unit is None else unit, region, label))
+            places.append((at, position[column]))
+    return Table(
+        form=meaning.form,
+        title=heading.title,
+        number=heading.number,
+        unit=heading.unit,
+        year=heading.year,
+        unit_name=heading.unit_name,
+        region=meaning.region,
+        columns=tuple(logical),
+        rows=tuple(rows),
+        figures=tuple(figures),
+        texts=tuple(texts),
+        places=tuple(places),
+        notes=notes,
+        kind=meaning.kind,
+        source=segment.grids[0].source,
+        pages=tuple(dict.fromkeys(grid.source.page for grid in segment.grids if grid.source.page is not None)),
+        raw=tuple(_raw(segment.grids)),
+    )
+
+
+def _raw_rows(lines: list[_Line]) -> list[Row]:
+    return [Row(at, line.label, line.code, line.block.side, source=line.source) for at, line in enumerate(lines)]
+
+
+def _plain_ordinal(text: str) -> str:
+    return text.partition(".")[0]
+
+
+def _figure(cell: Cell, amount: Amount, unit: str, region: Region, label: CellLabel) -> Figure:
+    doubt = "数字中的小数点印作逗号" if amount.damaged else ""
+    return Figure(cell.text.strip(), amount.value, unit, amount.step, region, cell.source, label, doubt)
+
+
+def _raw(grids: Sequence[Grid]) -> Iterator[tuple[str, ...]]:
+    for grid in grids:
+        cells = matrix(grid)
+        for row in range(len(cells.rows)):
+            yield tuple(cells.text(row, column) for column in range(grid.width))

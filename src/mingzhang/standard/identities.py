@@ -1,0 +1,333 @@
+"""Identities: which statements of a document must agree, derived from what its rows and columns mean.
+
+Nothing here names a table. Figures with one region are equal; a region that is divided is the sum of its parts; a part
+is no more than its whole. Regions are first brought to one spelling, with the facts that the document itself shows
+(an axis on which only one node has money divides nothing).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.model import CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Row, Table
+from mingzhang.standard.axes import Axes, axes
+from mingzhang.standard.spelling import Spelling, spelling_of
+
+MONEY_FORMS_EXCLUDED = frozenset({"PT", "PS", "CAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Two sides that must agree: the left sum equals the right one, or is at most it.
+
+    `rule` says how it was derived; `axis` what was divided; `family` collects identities that stand or fall together
+    because they rest on one reading (a table's columns, a pair of tables).
+    """
+
+    rule: str
+    left: tuple[Figure, ...]
+    right: tuple[Figure, ...]
+    family: str
+    axis: str = ""
+    at_most: bool = False
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure on both sides."""
+        return (*self.left, *self.right)
+
+    @property
+    def difference(self) -> Decimal:
+        """Left minus right, in yuan or in the figures' own unit."""
+        return sum((figure.yuan for figure in self.left), Decimal(0)) - sum(
+            (figure.yuan for figure in self.right), Decimal(0)
+        )
+
+    @property
+    def allowance(self) -> Decimal:
+        """How far rounding alone can part the two sides: half a last digit for every printed figure."""
+        return sum((figure.half_step for figure in self.figures), Decimal(0))
+
+    @property
+    def holds(self) -> bool:
+        """Whether both sides can be true together.
+
+        One figure printed twice was rounded once, so its two prints may differ only if one has fewer digits.
+        """
+        gap = self.difference
+        if self.at_most:
+            return gap <= self.allowance
+        if not gap:
+            return True
+        if len(self.left) == len(self.right) == 1:
+            return abs(gap) < self.allowance
+        return abs(gap) <= self.allowance
+
+    @property
+    def exact(self) -> bool:
+        """Whether it holds without any rounding."""
+        return self.holds if self.at_most else not self.difference
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place of a table with its figure (blank where nothing is printed) and its region in the document's spelling."""
+
+    table: int
+    row: int
+    column: int
+    figure: Figure
+    region: Region | None  # None where row or column was not understood
+
+
+@dataclass
+class Statements:
+    """All that a document states about money: the cells of its tables and the amounts in its sentences."""
+
+    document: Disclosure
+    spelling: Spelling
+    cells: list[Cell] = field(default_factory=list)
+    by_region: dict[Region, list[Figure]] = field(default_factory=lambda: defaultdict(list))
+    tables_of: dict[Region, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
+TEXT = -1  # stands for the running text where a table's number is asked for
+
+
+def statements(document: Disclosure) -> Statements:
+    """Collect what a document states, each under its region."""
+    spelling = spelling_of(document)
+    made = Statements(document, spelling)
+    for at, table in enumerate(document.tables):
+        if table.form in MONEY_FORMS_EXCLUDED:
+            continue
+        for cell in _cells(at, table, spelling):
+            made.cells.append(cell)
+            if cell.region is not None:
+                made.by_region[cell.region].append(cell.figure)
+                made.tables_of[cell.region].add(at)
+    for claim in document.claims:
+        region = claim_region(claim, spelling)
+        if region is not None:
+            made.by_region[region].append(claim.figure)
+            made.tables_of[region].add(TEXT)
+    return made
+
+
+def claim_region(claim: Claim, spelling: Spelling) -> Region | None:
+    """Return the region of an amount or count in a sentence, or None where the words did not say it."""
+    if claim.kind not in (ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.AREA) or not any(claim.figure.region):
+        return None
+    if claim.kind is ClaimKind.AMOUNT and not claim.figure.is_money:
+        return None
+    return spelling.of(claim.figure.region)
+
+
+def derive(made: Statements) -> tuple[Identity, ...]:
+    """Return every identity that follows from what rows, columns and sentences mean."""
+    found: list[Identity] = []
+    within: set[tuple[frozenset[int], frozenset[int]]] = set()
+    for identity in (*_within_tables(made), *_equalities(made), *_divisions(made), *_parts(made)):
+        key = (frozenset(map(id, identity.left)), frozenset(map(id, identity.right)))
+        if key not in within:
+            within.add(key)
+            found.append(identity)
+    return tuple(found)
+
+
+def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
+    printed = {place: figure for place, figure in zip(table.places, table.figures, strict=True)}
+    for row_at, row in enumerate(table.rows):
+        for column_at in row.columns:
+            column = table.columns[column_at]
+            if column.role not in ("amount", "count"):
+                continue
+            figure = printed.get((row_at, column_at))
+            region = table.region.joined(column.region).joined(row.region)
+            if figure is None:
+                label = CellLabel(table.form, table.instance, row.side, row.code, row.label, column.name)
+                figure = Figure("", None, column.unit or table.unit, region=region, source=row.source, label=label)
+            yield Cell(at, row_at, column_at, figure, spelling.of(region) if spelling.is_understood(region) else None)
+
+
+# -- sums within a table ------------------------------------------------------------------------------------------
+
+
+def _within_tables(made: Statements) -> Iterator[Identity]:
+    tree = axes()
+    by_table: dict[int, dict[tuple[int, int], Figure]] = defaultdict(dict)
+    for cell in made.cells:
+        by_table[cell.table][(cell.row, cell.column)] = cell.figure
+    for at, places in by_table.items():
+        table = made.document.tables[at]
+        yield from _row_sums(at, table, places, tree)
+        yield from _column_sums(at, table, places, tree)
+        yield from _balances(at, table, places)
+
+
+def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
+    """A row is the sum of the rows right under it, in every column."""
+    for side in dict.fromkeys(row.side for row in table.rows):
+        rows = [(number, row) for number, row in enumerate(table.rows) if row.side == side]
+        for whole, parts in _families(rows, tree):
+            for column in {column for number in (whole, *parts) for column in table.rows[number].columns}:
+                figures = [places[(number, column)] for number in parts if (number, column) in places]
+                total = places.get((whole, column))
+                if total is None or not figures or not any(figure.text for figure in (total, *figures)):
+                    continue
+                yield Identity(
+                    "sum.rows", (total,), tuple(figures), f"{at}/rows/{side}/{table.columns[column].name}", _axis(table, whole, parts)
+                )
+
+
+def _families(rows: Sequence[tuple[int, Row]], tree: Axes) -> Iterator[tuple[int, list[int]]]:
+    """Yield each row that others divide, with those right under it."""
+    usable = [(number, row) for number, row in rows if row.label or row.code]
+    above: dict[int, list[int]] = {}
+    for number, row in usable:
+        above[number] = [
+            other for other, whole in usable if whole.region != row.region and tree.covers(whole.region, row.region)
+        ]
+    children: dict[int, list[int]] = defaultdict(list)
+    for number, row in usable:
+        if row.of_which:
+            continue
+        nearest = [
+            other for other in above[number] if not any(other in above[between] for between in above[number])
+        ]
+        for other in nearest:
+            children[other].append(number)
+    for whole, parts in children.items():
+        yield whole, parts
+
+
+def _axis(table: Table, whole: int, parts: Sequence[int]) -> str:
+    wide = table.rows[whole].region
+    narrow = table.rows[parts[0]].region
+    return next((axis for axis in wide._fields if getattr(wide, axis) != getattr(narrow, axis)), "")
+
+
+def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
+    """A column is the sum of the columns right under it, in every row."""
+    for side in dict.fromkeys(column.side for column in table.columns):
+        columns = [
+            (number, Row(number, column.name, of_which=column.of_which, region=column.region))
+            for number, column in enumerate(table.columns)
+            if column.side == side and column.role in ("amount", "count")
+        ]
+        for whole, parts in _families(columns, tree):
+            wide, narrow = table.columns[whole].region, table.columns[parts[0]].region
+            axis = next((axis for axis in wide._fields if getattr(wide, axis) != getattr(narrow, axis)), "")
+            for number, row in enumerate(table.rows):
+                if row.side != side and side:
+                    continue
+                total = places.get((number, whole))
+                figures = [places[(number, part)] for part in parts if (number, part) in places]
+                if total is None or not figures or not any(figure.text for figure in (total, *figures)):
+                    continue
+                yield Identity("sum.columns", (total,), tuple(figures), f"{at}/columns/{side}/{table.columns[whole].name}", axis)
+
+
+def _balances(at: int, table: Table, places: dict[tuple[int, int], Figure]) -> Iterator[Identity]:
+    """What was there and came in is what went out and is left, where one row prints all of it."""
+    flows: dict[str, int] = {}
+    for number, column in enumerate(table.columns):
+        if column.region.flow and column.region._replace(flow=None, vintage=None) == Region():
+            flows.setdefault(column.region.flow, number)
+    if not {"年初结转结余", "收入", "支出", "年末结转结余"} <= flows.keys():
+        return
+    for number in range(len(table.rows)):
+        sides = [
+            [places[(number, flows[flow])] for flow in side if flow in flows and (number, flows[flow]) in places]
+            for side in (("年初结转结余", "收入"), ("支出", "结余分配", "年末结转结余"))
+        ]
+        if all(sides) and any(figure.text for side in sides for figure in side):
+            yield Identity("balance", tuple(sides[0]), tuple(sides[1]), f"{at}/balance", "flow")
+
+
+# -- one region, several prints -----------------------------------------------------------------------------------
+
+
+def _equalities(made: Statements) -> Iterator[Identity]:
+    owner = _owners(made)
+    for figures in made.by_region.values():
+        if len(figures) < 2:
+            continue
+        chosen = _reference(figures)
+        for figure in figures:
+            if figure is chosen or not (figure.text or chosen.text):
+                continue
+            pair = sorted((owner[id(chosen)], owner[id(figure)]))
+            rule = "equal.text" if TEXT in pair else "equal.tables"
+            yield Identity(rule, (figure,), (chosen,), f"equal/{pair[0]}/{pair[1]}")
+
+
+def _owners(made: Statements) -> dict[int, int]:
+    owners = {id(cell.figure): cell.table for cell in made.cells}
+    owners.update({id(claim.figure): TEXT for claim in made.document.claims})
+    return owners
+
+
+def _reference(figures: Sequence[Figure]) -> Figure:
+    """Return the print that most others agree with, the finest and first of them."""
+    votes: dict[Decimal, int] = defaultdict(int)
+    for figure in figures:
+        votes[figure.yuan] += 1
+    finest = min(figure.half_step for figure in figures)
+    return max(figures, key=lambda figure: (bool(figure.text), votes[figure.yuan], figure.half_step == finest))
+
+
+# -- sums across tables -------------------------------------------------------------------------------------------
+
+_DIVIDED = ("vintage", "nature", "fund", "flow")
+
+
+def _divisions(made: Statements) -> Iterator[Identity]:
+    """A region that the document states is the sum of its parts, though no one table prints them together."""
+    tree = axes()
+    stated = {region: figures for region, figures in made.by_region.items() if any(figure.text for figure in figures)}
+    for region in stated:
+        for axis in _DIVIDED:
+            for parts in made.spelling.divisions(region, axis, tree):
+                live = [part for part in parts if made.spelling.is_live_region(part, axis)]
+                if len(live) < 2 or not all(part in made.by_region for part in live):
+                    continue
+                if _printed_together(made, (region, *live)):
+                    continue
+                yield Identity(
+                    "sum.tables",
+                    (_reference(made.by_region[region]),),
+                    tuple(_reference(made.by_region[part]) for part in live),
+                    f"division/{axis}/{'+'.join(sorted({str(t) for r in (region, *live) for t in made.tables_of[r]}))}",
+                    axis,
+                )
+
+
+def _printed_together(made: Statements, regions: Iterable[Region]) -> bool:
+    """Whether one table prints all of these, so that its own sums say the same."""
+    owners = [made.tables_of[region] - {TEXT} for region in regions]
+    return bool(set.intersection(*owners))
+
+
+# -- a part is no more than its whole -------------------------------------------------------------------------------
+
+
+def _parts(made: Statements) -> Iterator[Identity]:
+    for region, figures in made.by_region.items():
+        part = _reference(figures)
+        if not part.value:
+            continue
+        for axis in ("nature", "fund", "vintage"):
+            if getattr(region, axis) is None:
+                continue
+            wider = made.spelling.again(region.opened(axis))
+            if wider == region or wider not in made.by_region or _printed_together(made, (region, wider)):
+                continue
+            whole = _reference(made.by_region[wider])
+            if not whole.text:
+                continue
+            tables = sorted(str(t) for r in (region, wider) for t in made.tables_of[r])
+            yield Identity("part.whole", (part,), (whole,), f"part/{axis}/{'+'.join(tables)}", axis, at_most=True)

@@ -1,0 +1,170 @@
+"""One spelling for every region of a document, from what the document itself shows.
+
+Two regions that differ only on an axis where one node alone has money are the same region. Which nodes have money is
+seen in the figures; that money in equals money out is a fact of budgets.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mingzhang.model import AXES, Disclosure, Region
+from mingzhang.standard.axes import Axes, axes
+
+UNKNOWN = "?"
+_BUDGET, _ACCOUNTS = "预算", "决算"
+
+
+@dataclass
+class Spelling:
+    """How this document's regions are spelled. `live` holds, by axis, the nodes that have money."""
+
+    year: str
+    phase: str
+    unit_name: str
+    live: dict[str, set[str]]
+    balanced: bool  # money in equals money out, for every fund and function
+    fiscal_balanced: bool  # the same for 财政拨款 in accounts
+    carry_is_projects: bool  # money carried over is all for projects
+    cache: dict[Region, Region] = field(default_factory=dict)
+
+    def is_understood(self, region: Region) -> bool:
+        """Whether every word that made the region was understood."""
+        return not (region.subject or "").startswith(UNKNOWN)
+
+    def of(self, region: Region) -> Region:
+        """Return the document's one spelling of a region."""
+        known = self.cache.get(region)
+        if known is None:
+            known = self.cache[region] = self._spelled(region)
+        return known
+
+    again = of
+
+    def _spelled(self, region: Region) -> Region:
+        changes: dict[str, str | None] = {}
+        if region.year == self.year:
+            changes["year"] = None
+        if region.phase == self.phase:
+            changes["phase"] = None
+        if region.unit is not None and region.unit == self.unit_name:
+            changes["unit"] = None
+        region = axes().spelled(region._replace(**changes))
+        if region.project is not None and region.nature is None:
+            region = region._replace(nature="项目支出")
+        region = region._replace(fund=self._fund(region.fund))
+        if region.vintage == "当年" and "上年结转" not in self.live["vintage"]:
+            region = region._replace(vintage=None)
+        if self.carry_is_projects:
+            if region.vintage == "上年结转" and region.nature == "项目支出":
+                region = region._replace(nature=None)
+            if region.vintage == "当年" and region.nature == "基本支出":
+                region = region._replace(vintage=None)
+        return region._replace(flow=self._flow(region))
+
+    def _fund(self, node: str | None) -> str | None:
+        """Return the narrowest name of the fund; open where it holds all the money there is."""
+        live = self.live["fund"]
+        if not live:
+            return node
+        tree = axes()["fund"]
+        leaves = {other for other in live if not any(other != inner and tree.contains(other, inner) for inner in live)}
+        mine = leaves if node is None else {leaf for leaf in leaves if tree.contains(node, leaf)}
+        if node is not None and not mine:
+            return node
+        if mine == leaves:
+            return None
+        return next(iter(mine)) if len(mine) == 1 else node
+
+    def _flow(self, region: Region) -> str | None:
+        flow = region.flow
+        if region.nature is not None or region.economy is not None or region.project is not None:
+            flow = "支出" if flow in (None, "支出", "支出总计") else flow
+        if flow == "收入总计" and not self.live["flow"] & {"年初结转结余", "使用非财政拨款结余"}:
+            flow = "收入"
+        if flow == "支出总计" and not self.live["flow"] & {"年末结转结余", "结余分配"}:
+            flow = "支出"
+        if flow in ("收入总计", "支出总计"):
+            return "总计"
+        if flow in ("收入", "支出") and (self.balanced or (self.fiscal_balanced and self._is_fiscal(region))):
+            return "支出"
+        if flow is None and (region.function or region.fund or region.vintage) and self.balanced:
+            return "支出"
+        return flow
+
+    def _is_fiscal(self, region: Region) -> bool:
+        return region.fund is not None and axes().contains("fund", "财政拨款", region.fund)
+
+    def divisions(self, region: Region, axis: str, tree: Axes) -> Iterator[tuple[Region, ...]]:
+        """Yield the ways a region divides on one axis, each part spelled."""
+        node = getattr(region, axis)
+        if axis == "flow" and node == "总计":
+            for whole in ("收入总计", "支出总计"):
+                for split in tree.splits(axis, whole):
+                    yield tuple(self.of(region._replace(flow=part)) for part in split.parts)
+            return
+        for split in tree.splits(axis, node):
+            yield tuple(self.of(region._replace(**{axis: part})) for part in split.parts)
+
+    def is_live_region(self, region: Region, axis: str) -> bool:
+        """Whether a part of a division can have money at all."""
+        node = getattr(region, axis)
+        if node is None:
+            return True
+        live = self.live[axis]
+        if axis == "nature" and region.economy is not None:
+            return True
+        return any(axes().contains(axis, node, other) or axes().contains(axis, other, node) for other in live)
+
+
+def spelling_of(document: Disclosure) -> Spelling:
+    """Look at a document's tables and return how its regions are spelled."""
+    live: dict[str, set[str]] = defaultdict(set)
+    main = _ACCOUNTS if document.kind == _ACCOUNTS else _BUDGET
+    for table in document.tables:
+        if table.form in ("PT", "PS", "CAT"):
+            continue
+        for figure in table.figures:
+            if figure.value and figure.region.subject is None:
+                for axis, node in zip(AXES, figure.region, strict=True):
+                    if node is not None:
+                        live[axis].add(node)
+    for axis in AXES:
+        live.setdefault(axis, set())
+    budget = main == _BUDGET
+    balanced = budget and "年末结转结余" not in live["flow"]
+    fiscal = not budget and not _fiscal_rest(document)
+    return Spelling(
+        document.year,
+        main,
+        document.unit_name,
+        live,
+        balanced,
+        fiscal,
+        budget and not _carried_basic(document),
+    )
+
+
+def _fiscal_rest(document: Disclosure) -> bool:
+    """Whether the accounts show 财政拨款 left over at either end of the year, or do not say."""
+    said = False
+    for table in document.tables:
+        for row in table.rows:
+            if row.region.flow in ("年初结转结余", "年末结转结余") and row.region.fund is not None:
+                said = True
+        for figure in table.figures:
+            region = figure.region
+            if figure.value and region.flow in ("年初结转结余", "年末结转结余") and region.fund is not None:
+                return True
+    return not said
+
+
+def _carried_basic(document: Disclosure) -> bool:
+    """Whether any table shows money for 基本支出 carried over from the year before."""
+    return any(
+        figure.value and figure.region.vintage == "上年结转" and figure.region.nature in ("基本支出", "人员经费", "公用经费")
+        for table in document.tables
+        for figure in table.figures
+    )

@@ -1,0 +1,204 @@
+"""The axes of the cube of money: which nodes each has, which lie under which, and which regions are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from mingzhang.model import AXES, Region
+from mingzhang.standard.strict import DATA, BadStandard, build, toml
+
+
+@dataclass(frozen=True)
+class Split:
+    """One way to divide a node; the parts together make the node up. `by` names the point of view."""
+
+    node: str
+    by: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis. A free axis takes any node; a coded one takes codes of the given widths besides the named nodes.
+
+    `top` together make up the open axis; `other` stand on it without adding up to it.
+    """
+
+    free: bool = False
+    coded: bool = False
+    width: tuple[int, ...] = ()
+    top: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    split: tuple[Split, ...] = ()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every node that has a name rather than a code."""
+        parts = {part for split in self.split for part in (split.node, *split.parts)}
+        return frozenset((*self.top, *self.other, *parts))
+
+    @cached_property
+    def splits(self) -> dict[str, tuple[Split, ...]]:
+        """The ways to divide each node that can be divided otherwise than by the digits of its code."""
+        found: dict[str, tuple[Split, ...]] = {}
+        for split in self.split:
+            found[split.node] = (*found.get(split.node, ()), split)
+        return found
+
+    @cached_property
+    def above(self) -> dict[str, tuple[str, ...]]:
+        """The nodes that a node is listed as a part of."""
+        found: dict[str, tuple[str, ...]] = {}
+        for split in self.split:
+            for part in split.parts:
+                found[part] = (*found.get(part, ()), split.node)
+        return found
+
+    def is_code(self, node: str) -> bool:
+        """Whether a node is a code of this axis, by its digits alone."""
+        return self.coded and node.isascii() and node.isdigit() and len(node) in self.width
+
+    def knows(self, node: str) -> bool:
+        """Whether this is a node of the axis. A code counts by its digits; code lists say whether it exists."""
+        return self.free or node in self.names or self.is_code(node)
+
+    def parents(self, node: str) -> tuple[str, ...]:
+        """Return the nodes right above a node, the one that its code begins with first."""
+        shorter = [width for width in self.width if width < len(node)] if self.is_code(node) else []
+        prefix = (node[: shorter[-1]],) if shorter else ()
+        return (*prefix, *self.above.get(node, ()))
+
+    def contains(self, node: str, inner: str) -> bool:
+        """Whether `inner` is the node or lies anywhere under it."""
+        if node == inner:
+            return True
+        return any(self.contains(node, above) for above in self.parents(inner))
+
+
+@dataclass(frozen=True)
+class Same:
+    """Two ways to say one region."""
+
+    of: Region
+    spelled: Region
+
+
+@dataclass(frozen=True)
+class Axes:
+    """All axes by name, and the regions that are the same."""
+
+    by_name: dict[str, Axis]
+    same: tuple[Same, ...]
+
+    def __getitem__(self, axis: str) -> Axis:
+        return self.by_name[axis]
+
+    def knows(self, axis: str, node: str) -> bool:
+        """Whether the axis has this node."""
+        return self.by_name[axis].knows(node)
+
+    def splits(self, axis: str, node: str | None) -> tuple[Split, ...]:
+        """Return the ways to divide a node, or the open axis where it is None. What a code list divides is not here."""
+        found = self.by_name[axis]
+        if node is None:
+            return (Split("", "", found.top),) if found.top else ()
+        return found.splits.get(node, ())
+
+    def children(self, axis: str, node: str | None) -> tuple[str, ...]:
+        """Return the parts of a node in the first way it is divided, or of the open axis; empty where undivided."""
+        ways = self.splits(axis, node)
+        return ways[0].parts if ways else ()
+
+    def parents(self, axis: str, node: str) -> tuple[str, ...]:
+        """Return every node right above this one."""
+        return self.by_name[axis].parents(node)
+
+    def parent(self, axis: str, node: str) -> str | None:
+        """Return the node right above: for a code its own beginning. None where only the open axis lies above."""
+        return next(iter(self.parents(axis, node)), None)
+
+    def contains(self, axis: str, node: str | None, inner: str | None) -> bool:
+        """Whether `inner` lies in `node`; an open axis (None) contains everything and lies only in itself."""
+        if node is None:
+            return True
+        return inner is not None and self.by_name[axis].contains(node, inner)
+
+    def covers(self, outer: Region, inner: Region) -> bool:
+        """Whether the inner region lies in the outer one on every axis."""
+        return all(
+            wide is None or (narrow is not None and self.by_name[axis].contains(wide, narrow))
+            for axis, wide, narrow in zip(AXES, outer, inner, strict=True)
+        )
+
+    def spelled(self, region: Region) -> Region:
+        """Return the region on the axes that it is made of, so that two ways to say it become equal.
+
+        人员经费 is the part of 基本支出 under certain economic classes: a region that names a class inside them
+        keeps it.
+        """
+        for same in self.same:
+            given = same.of.fixed()
+            if any(getattr(region, axis) != node for axis, node in given.items()):
+                continue
+            spelled = same.spelled.fixed()
+            kept = {axis: getattr(region, axis) for axis in spelled if axis not in given}
+            if all(node is None or self.contains(axis, spelled[axis], node) for axis, node in kept.items()):
+                region = region.joined(same.spelled)._replace(**{a: n for a, n in kept.items() if n is not None})
+        return region
+
+
+def load_axes(path: Path = DATA / "axes.toml") -> Axes:
+    """Load the axes; every axis of a region must be there, and nothing else."""
+    raw = toml(path)
+    pairs = raw.pop("same", [])
+    for name in raw:
+        if name not in AXES:
+            raise BadStandard(path.name, name, "unknown axis")
+    for name in AXES:
+        if name not in raw:
+            raise BadStandard(path.name, name, "the axis is missing")
+    by_name = {name: build(Axis, raw[name], path.name, name) for name in AXES}
+    same = tuple(build(Same, pair, path.name, f"same[{at}]") for at, pair in enumerate(pairs))
+    for name, axis in by_name.items():
+        marks = [(split.node, split.by) for split in axis.split]
+        for mark in marks:
+            if marks.count(mark) > 1:
+                raise BadStandard(path.name, f"{name}.{mark[0]}", f"divided twice by {mark[1]}")
+        for node in axis.names:
+            if node in _under(axis, node):
+                raise BadStandard(path.name, f"{name}.{node}", "lies under itself")
+    return Axes(by_name, same)
+
+
+def _under(axis: Axis, node: str) -> set[str]:
+    """Return every node that splits put under a node."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        for split in axis.splits.get(waiting.pop(), ()):
+            waiting.extend(part for part in split.parts if part not in found)
+            found.update(split.parts)
+    return found
+
+
+@cache
+def axes() -> Axes:
+    """Return the axes, loaded once."""
+    return load_axes()
+
+
+def children(axis: str, node: str | None) -> tuple[str, ...]:
+    """Return the parts of a node in the first way it is divided."""
+    return axes().children(axis, node)
+
+
+def parent(axis: str, node: str) -> str | None:
+    """Return the node right above."""
+    return axes().parent(axis, node)
+
+
+def contains(axis: str, node: str | None, inner: str | None) -> bool:
+    """Whether `inner` lies in `node`."""
+    return axes().contains(axis, node, inner)

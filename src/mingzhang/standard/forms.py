@@ -1,0 +1,230 @@
+"""Forms: what every prescribed table holds, cell by cell. One definition recognises a table and lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mingzhang.model import EVERYTHING, Region
+from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
+from mingzhang.standard.lexicon import plain
+from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
+
+ROLES = frozenset({"label", "code", "ordinal", "amount", "text", "count"})
+ACCOUNTS = frozenset({"预算", "决算"})
+
+
+@dataclass(frozen=True)
+class FormSide:
+    """One half of a two-sided table, or the whole of any other (then without a name).
+
+    `head` is what the form prints over the half. `rows_of` says of what the rows are lists, outermost first
+    (function, economy, revenue, unit, project, catalogue); empty where every row is fixed.
+    """
+
+    name: str = ""
+    head: str = ""
+    region: Region = EVERYTHING
+    rows_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormColumn:
+    """One leaf column. `path` is its header from top to bottom, `name` what others call it; both may hold {year}.
+
+    `names` is the axis whose nodes a column of words prints; `place_of` the column in whose place this one stands;
+    `block` the part of a performance form it belongs to; `unit` differs from the table's where given.
+    """
+
+    path: tuple[str, ...]
+    name: str
+    side: str = ""
+    role: str = "amount"
+    region: Region = EVERYTHING
+    unit: str = ""
+    names: str = ""
+    of_which: bool = False
+    place_of: str = ""
+    block: str = ""
+
+    def filled(self, year: str) -> FormColumn:
+        """Return the column with the year put in."""
+        return replace(self, path=tuple(part.replace("{year}", year) for part in self.path), name=self.named(year))
+
+    def named(self, year: str) -> str:
+        """Return the column's name in a given year."""
+        return self.name.replace("{year}", year)
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """One fixed row. `under` is the label of the row that it hangs on and that lends it its meaning.
+
+    `code` is what the form prints beside the label: a subject code or a line number. `heading` rows hold no figures;
+    `column` is the only column with a figure where the others stay empty; `group` counts from 1 in forms whose columns
+    are repeated side by side.
+    """
+
+    label: str
+    side: str = ""
+    code: str = ""
+    under: str = ""
+    level: int = 0
+    group: int = 0
+    of_which: bool = False
+    heading: bool = False
+    column: str = ""
+    unit: str = ""
+    region: Region = EVERYTHING
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The label and what else it is printed as."""
+        return (self.label, *self.aliases)
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One labelled box of a performance form; `name` is its path in the form, `half` the period it belongs to."""
+
+    name: str
+    labels: tuple[str, ...]
+    role: str = "text"
+    half: str = ""
+    region: Region = EVERYTHING
+
+
+@dataclass(frozen=True)
+class FormIndicators:
+    """A first-level indicator with those of the second level; `since` is the year its frame came in."""
+
+    first: str
+    second: tuple[str, ...]
+    since: str = ""
+    provenance: str = "sourced"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One prescribed table. `label` is the name under which its figures are known to others; `title` may hold {year}.
+
+    `unit` is the unit of money it is printed in unless a table says otherwise; `name_label` the words before the
+    unit's name; `groups` how often the columns are repeated side by side; `ordinals` whether a row numbers the columns.
+    `empty_note` is what an empty table says of itself.
+    """
+
+    id: str
+    kind: str
+    account: str
+    title: str
+    name_label: str
+    unit: str
+    columns: tuple[FormColumn, ...]
+    sides: tuple[FormSide, ...]
+    rows: tuple[FormRow, ...] = ()
+    label: str = ""
+    number: str = ""
+    region: Region = EVERYTHING
+    groups: int = 1
+    group_heads: tuple[str, ...] = ()
+    ordinals: bool = False
+    empty_note: str = ""
+    halves: tuple[str, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    indicators: tuple[FormIndicators, ...] = ()
+
+    def side(self, name: str) -> FormSide:
+        """Return a side by its name; the empty name for a table with one side."""
+        return next(side for side in self.sides if side.name == name)
+
+    def side_columns(self, side: str) -> tuple[FormColumn, ...]:
+        """Return the columns of one side, in order."""
+        return tuple(column for column in self.columns if column.side == side)
+
+    def side_rows(self, side: str) -> tuple[FormRow, ...]:
+        """Return the fixed rows of one side, in order."""
+        return tuple(row for row in self.rows if row.side == side)
+
+    def row_region(self, row: FormRow) -> Region:
+        """Return what a whole row is about: the table, its side and the row itself."""
+        return self.region.joined(self.side(row.side).region).joined(row.region)
+
+    def cell_region(self, row: FormRow, column: FormColumn) -> Region:
+        """Return what one cell is about; the column wins where row and column fix one axis."""
+        return self.row_region(row).joined(column.region)
+
+    def find_row(self, label: str, side: str = "", under: str = "") -> FormRow | None:
+        """Return the fixed row with a label; `under` tells apart rows that bear one label."""
+        wanted = plain(label)
+        found = [row for row in self.side_rows(side) if any(plain(name) == wanted for name in row.names)]
+        return next((row for row in found if row.under == under), found[0] if found else None)
+
+
+@dataclass(frozen=True)
+class Forms:
+    """All forms by id, and all kinds of table by name."""
+
+    by_id: Mapping[str, Form]
+    kinds: Mapping[str, Kind]
+
+    def __getitem__(self, form: str) -> Form:
+        return self.by_id[form]
+
+    def of_kind(self, kind: str, account: str = "") -> tuple[Form, ...]:
+        """Return the forms of a kind; with `account` (预算 or 决算) only those."""
+        return tuple(f for f in self.by_id.values() if f.kind == kind and account in ("", f.account))
+
+    def kind_of(self, title: str, unit_name: str = "") -> Kind | None:
+        """Return the kind of table that a title names, or None."""
+        return kind_of(title, self.kinds, unit_name)
+
+    def kind_titles(self, kind: str) -> tuple[str, ...]:
+        """Return the titles that mean a kind, as the kinds file lists them."""
+        return self.kinds[kind].titles
+
+    def of_title(self, title: str, account: str = "", unit_name: str = "") -> tuple[Form, ...]:
+        """Return the forms that a title may name, those with this very title first."""
+        kind = self.kind_of(title, unit_name)
+        if kind is None:
+            return ()
+        found = self.of_kind(kind.id, account_of(title) or account)
+        return tuple(sorted(found, key=lambda form: core(form.title) != core(title)))
+
+
+def load_form(path: Path) -> Form:
+    """Load one form and see that its parts fit together."""
+    form = build(Form, toml(path), path.name)
+    if not form.label:
+        form = replace(form, label=form.id)
+    sides = unique(form.sides, lambda side: side.name, path.name)
+    unique(form.columns, lambda column: (column.side, column.block, column.name), path.name)
+    unique(form.rows, lambda row: (row.side, row.under, row.label, row.group, row.code), path.name)
+    unique(form.fields, lambda field: field.name, path.name)
+    _expect(form.id == path.stem, path, "id", f"{form.id!r} in a file of another name")
+    _expect(form.account in ACCOUNTS, path, "account", f"unknown: {form.account!r}")
+    for side in (*(column.side for column in form.columns), *(row.side for row in form.rows)):
+        _expect(side in sides, path, "side", f"unknown: {side!r}")
+    for column in form.columns:
+        _expect(column.role in ROLES, path, column.name, f"unknown role {column.role!r}")
+    names = {column.name for column in form.columns}
+    labels = {row.label for row in form.rows} | {row.under for row in form.rows if form.fields}
+    for row in form.rows:
+        _expect(not row.column or row.column in names, path, row.label, f"no column {row.column!r}")
+        _expect(not row.under or row.under in labels, path, row.label, f"no row {row.under!r}")
+    return form
+
+
+def load_forms(folder: Path = DATA / "forms", kinds: Path = DATA / "kinds.toml") -> Forms:
+    """Load every form of a folder; each must be of a known kind."""
+    known = load_kinds(kinds)
+    by_id = {path.stem: load_form(path) for path in sorted(folder.glob("*.toml"))}
+    for form in by_id.values():
+        _expect(form.kind in known, folder / f"{form.id}.toml", "kind", f"unknown: {form.kind!r}")
+    return Forms(by_id, known)
+
+
+def _expect(holds: bool, path: Path, key: str, trouble: str) -> None:
+    if not holds:
+        raise BadStandard(path.name, key, trouble)

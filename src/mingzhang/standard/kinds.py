@@ -1,0 +1,113 @@
+"""Kinds of table: what a title names, whatever the province calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from mingzhang.model import EVERYTHING, Region
+from mingzhang.standard.lexicon import plain
+from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
+
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
+_NUMBER = re.compile(
+    r"^(?:附件\d*[:、.]?|(?:预算|部门|决算|单位)?公开(?:\d+表|表\d+(?:-\d+)?)|附?表[一二三四五六七八九十\d]+(?:-\d+)?[、.:]?"
+    r"|附表(?:\d+)?[:、]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.])+"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CARRIED = re.compile(r"\([^()]*(?<!含)上年结转[^()]*\)")
+_DROPPED = re.compile(
+    r"预算单位|部门|单位|财务|公开|情况|功能分类科目|功能科目|功能分类|科目|预决算|预算|决算|安排的?|当年|本年|资金|汇总|省本级|市本级|区本级|县本级|本级"
+)
+_ENDING = re.compile(r"(?:表|目录)$")
+_BODY = re.compile(
+    r"(?:局|委|办|院|校|中心|厅|部|会|处|室|站|队|所|馆|台|社|区|镇|乡|县|市|省|团|园|场|宫|署|行|司|厂|库|组|学|店|街道|基地|机关|公司|医院|大学|学院|法院|党校)$"
+)
+_PARTS = ("一般公共", "政府性基金", "国有资本经营", "财政专户")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a table is. `region` is what all its figures are about, as far as the kind says so."""
+
+    id: str
+    titles: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    region: Region = EVERYTHING
+
+    @cached_property
+    def cores(self) -> frozenset[str]:
+        """The titles brought to their core."""
+        return frozenset(core(title) for title in self.titles)
+
+
+@lru_cache(maxsize=4096)
+def core(title: str) -> str:
+    """Return a title without year, number, brackets and the words that vary from province to province.
+
+    >>> core("2025年一般公共预算财政拨款支出决算表") == core("一般公共预算支出表")
+    True
+    """
+    text = plain(title)
+    carried = "上年结转" if _CARRIED.search(text) else ""
+    economy = re.search(r"\([^()]*(经济)[^()]*\)", text)
+    text = _YEAR.sub("", _BRACKETS.sub("", _NUMBER.sub("", text))).removesuffix(":")
+    text = _NUMBER.sub("", text)
+    text = text.replace("收入支出", "收支").replace("总体", "总").replace("分经济科目", "经济分类")
+    text = _DROPPED.sub("", text)
+    if any(part in text for part in _PARTS):
+        text = text.replace("财政拨款", "")
+    text = text.replace("财政拨款", "财拨").replace("拨款", "").replace("经济分类", "")
+    return text + carried + ("经济" if economy else "")
+
+
+def account_of(title: str) -> str:
+    """Return 决算 or 预算 as a title says, or nothing; 一般公共预算 in an accounts title does not make it a budget."""
+    text = plain(title)
+    if "决算" in text and "预决算" not in text:
+        return "决算"
+    own = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|预决算", "", text)
+    return "预算" if "预算" in own else ""
+
+
+def kind_of(title: str, kinds: Mapping[str, Kind], unit_name: str = "") -> Kind | None:
+    """Return the kind that a title names, or None.
+
+    Words that settle a kind count wherever they stand. Else the core must be one of a kind's, alone or after the
+    name of a body: 某局收支总表, but not 住房改革支出表.
+    """
+    text = plain(title)
+    if len(text) > 70 or "见附" in text or not _ENDING.search(_BRACKETS.sub("", text)):
+        return None
+    if unit_name and plain(unit_name) in text:
+        text = text.replace(plain(unit_name), "")
+    words = [(len(word), kind) for kind in kinds.values() for word in kind.contains if plain(word) in text]
+    if words:
+        return max(words, key=lambda pair: pair[0])[1]
+    wanted = core(text)
+    suffixes = [
+        (len(known), kind)
+        for kind in kinds.values()
+        for known in kind.cores
+        if wanted == known or (wanted.endswith(known) and _BODY.search(wanted[: -len(known)]))
+    ]
+    return max(suffixes, key=lambda pair: pair[0])[1] if suffixes else None
+
+
+def load_kinds(path: Path = DATA / "kinds.toml") -> dict[str, Kind]:
+    """Load the kinds; no title may mean two of them."""
+    raw = toml(path)
+    for key in raw:
+        if key != "kind":
+            raise BadStandard(path.name, key, "unknown key")
+    kinds = unique((build(Kind, entry, path.name, "kind") for entry in raw.get("kind", [])), lambda k: k.id, path.name)
+    seen: dict[str, str] = {}
+    for kind in kinds.values():
+        for known in kind.cores:
+            if known in seen:
+                raise BadStandard(path.name, f"{kind.id}.{known}", f"means {seen[known]} as well")
+            seen[known] = kind.id
+    return kinds

@@ -1,0 +1,157 @@
+"""Strict loading of prescribed data: an unknown, a missing or a repeated key stops the load and names file and key."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from mingzhang.model import Region
+
+DATA = Path(__file__).parent / "data"
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+class BadStandard(Exception):  # noqa: N818 - says what is the matter, as all our exceptions do
+    """Prescribed data that cannot be used as it stands; the message names the file, the key and the trouble."""
+
+    def __init__(self, file: str, key: str, trouble: str) -> None:
+        super().__init__(f"{file}: {key}: {trouble}")
+        self.file = file
+        self.key = key
+        self.trouble = trouble
+
+
+def toml(path: Path) -> dict[str, Any]:
+    """Return a TOML file; a repeated key or any other slip of the pen stops the load."""
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as slip:
+        raise BadStandard(path.name, _offender(path, str(slip)), str(slip)) from slip
+
+
+def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> list[dict[str, str]]:
+    """Return the rows of a CSV file that has exactly these columns, no two rows agreeing in the `key` columns."""
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    head = tuple(next(reader, ()))
+    for name in head:
+        if name not in columns or head.count(name) > 1:
+            raise BadStandard(path.name, name, "unknown column" if name not in columns else "the column stands twice")
+    for name in columns:
+        if name not in head:
+            raise BadStandard(path.name, name, "the column is missing")
+    found: list[dict[str, str]] = []
+    seen: set[tuple[str, ...]] = set()
+    try:
+        for cells in reader:
+            if len(cells) != len(head):
+                raise BadStandard(path.name, f"line {reader.line_num}", f"{len(cells)} cells, not {len(head)}")
+            row = dict(zip(head, cells, strict=True))
+            mark = tuple(row[name] for name in key)
+            if key and mark in seen:
+                raise BadStandard(path.name, " ".join(mark), "the row stands twice")
+            seen.add(mark)
+            found.append(row)
+    except csv.Error as slip:
+        raise BadStandard(path.name, f"line {reader.line_num}", str(slip)) from slip
+    return found
+
+
+def build(kind: type[T], raw: object, file: str, where: str = "") -> T:
+    """Build a frozen dataclass from a table of a TOML file, and those nested in it, refusing what it does not know."""
+    if not isinstance(raw, Mapping):
+        raise BadStandard(file, where or kind.__name__, f"should be a table, is {raw!r}")
+    known = _shape(kind)  # type: ignore[arg-type]  # a class is hashable, mypy does not see it
+    for name in raw:
+        if name not in known:
+            raise BadStandard(file, _joined(where, str(name)), "unknown key")
+    values: dict[str, object] = {}
+    for name, (hint, required) in known.items():
+        if name in raw:
+            values[name] = _value(hint, raw[name], file, _joined(where, name))
+        elif required:
+            raise BadStandard(file, _joined(where, name), "the key is missing")
+    return kind(**values)
+
+
+def unique(items: Iterable[T], key: Callable[[T], K], file: str) -> dict[K, T]:
+    """Return the items by key; two with one key stop the load."""
+    found: dict[K, T] = {}
+    for item in items:
+        mark = key(item)
+        if mark in found:
+            raise BadStandard(file, str(mark), "defined twice")
+        found[mark] = item
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as trouble:
+        raise BadStandard(path.name, "the file", trouble.strerror or str(trouble)) from trouble
+    except UnicodeDecodeError as trouble:
+        raise BadStandard(path.name, "the file", "not UTF-8") from trouble
+
+
+def _offender(path: Path, slip: str) -> str:
+    """Return the line that a parser's message points at, as the name of what is wrong."""
+    line = re.search(r"at line (\d+)", slip)
+    lines = _text(path).splitlines()
+    return lines[int(line.group(1)) - 1].strip() if line and int(line.group(1)) <= len(lines) else "the file"
+
+
+def _joined(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name
+
+
+@cache
+def _shape(kind: type) -> dict[str, tuple[Any, bool]]:
+    """Return each field's type and whether it must be given."""
+    if not is_dataclass(kind):
+        raise TypeError(f"not a dataclass: {kind!r}")
+    hints = get_type_hints(kind)
+    return {
+        field.name: (hints[field.name], field.default is MISSING and field.default_factory is MISSING)
+        for field in fields(kind)
+        if field.init
+    }
+
+
+def _value(hint: Any, raw: object, file: str, where: str) -> object:
+    if hint in (str, int, bool):
+        if type(raw) is not hint:
+            raise BadStandard(file, where, f"should be {hint.__name__}, is {raw!r}")
+        return raw
+    if hint is Region:
+        return region(raw, file, where)
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        return _value(next(part for part in get_args(hint) if part is not NoneType), raw, file, where)
+    if origin is tuple:
+        if not isinstance(raw, list):
+            raise BadStandard(file, where, f"should be a list, is {raw!r}")
+        inner = get_args(hint)[0]
+        return tuple(_value(inner, item, file, f"{where}[{at}]") for at, item in enumerate(raw))
+    return build(hint, raw, file, where)
+
+
+def region(raw: object, file: str, where: str) -> Region:
+    """Return a region written as a table of axis and node."""
+    if not isinstance(raw, Mapping):
+        raise BadStandard(file, where, f"should be a table of axes, is {raw!r}")
+    for axis, node in raw.items():
+        if axis not in Region._fields:
+            raise BadStandard(file, _joined(where, str(axis)), "unknown axis")
+        if type(node) is not str or not node:
+            raise BadStandard(file, _joined(where, str(axis)), f"not a node: {node!r}")
+    return Region(**raw)

@@ -1,0 +1,134 @@
+"""Names of indicators read from a scan: torn at cell borders, numbered apart, with their last sign in the value's cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.read.performance_cells import said
+from mingzhang.read.performance_strips import HAN, Piece, is_debris, plain, squeezed
+from mingzhang.standard.performance import performance_words
+
+_PREFIX = re.compile(r"^指标[:.。]?([0-9lI]?)[:.。、]?(.*)$")
+_NUMBERED = re.compile(r"^([0-9lI])[:.。、](.*)$")
+_TORN_EDGE = re.compile(r"^[「『』」〉《·.。,:;|_^A-Za-z0-9\[\]\s-]+|[「『』」〈·。,:;|_^A-Za-z\[\]\s-]+$")
+_SLID = re.compile(rf"^([{HAN}])\s*(.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of an indicator; `number` is its place in its class where printed, `doubt` what is unsure about it."""
+
+    text: str
+    number: int | None = None
+    doubt: str = ""
+    spilled: bool = False  # whether more than one cell held it
+
+    @property
+    def shown(self) -> str:
+        """The name as it goes into a label."""
+        return self.text if self.number is None else f"指标{self.number}:{self.text}"
+
+
+def clean_name(pieces: Sequence[Piece]) -> Name:
+    """Return the name that a clean form prints: its words without blanks."""
+    return Name("".join(squeezed(piece.text) for piece in pieces))
+
+
+def number_of(text: str) -> int | None:
+    """Return the number that a text gives its indicator."""
+    found = _PREFIX.match(plain(text)) or _NUMBERED.match(plain(text))
+    sign = found.group(1) if found else ""
+    return int(sign.replace("l", "1").replace("I", "1")) if sign else None
+
+
+def is_prefix(text: str) -> bool:
+    """Whether a cell holds only the number of an indicator, perhaps with the torn first sign of its name."""
+    found = _PREFIX.match(plain(text))
+    return bool(found) and len(found.group(2)) <= 5  # type: ignore[union-attr]
+
+
+def scanned_name(pieces: Sequence[Piece], class_words: Sequence[str], seen: str) -> Name:
+    """Put together the name of an indicator from the cells of a scan.
+
+    `class_words` are words of the class that may have strayed into the name; `seen` is all text of the form, in which
+    the two signs on either side of a tear are looked up.
+    """
+    parts = [plain(piece.text) for piece in pieces if not is_debris(piece.text)]
+    if not parts:
+        return Name("")
+    number, doubt = None, ""
+    if prefix := _PREFIX.match(parts[0]):
+        number = number_of(parts[0])
+        torn, parts = prefix.group(2), parts[1:]
+        if torn and not parts:
+            parts = [torn]
+        elif torn and parts:
+            parts, doubt = _mended(torn, parts, seen), "torn"
+    if parts and (numbered := _NUMBERED.match(parts[0])):
+        number = number if number is not None else number_of(parts[0])
+        parts = [numbered.group(2), *parts[1:]]
+    parts = [part for part in (_without_halves(part) for part in parts) if part]
+    if len(parts) == 1:
+        parts = _without_strays(pieces[-1].text if len(pieces) == 1 else parts[0], parts[0], class_words)
+    text = "".join(_TORN_EDGE.sub("", part) if len(parts) > 1 else part.strip(":;,.·") for part in parts)
+    whole = len(parts) == 1 and not doubt
+    return Name(text, number, "" if whole else said("name_pieces", text=text), spilled=len(parts) > 1)
+
+
+def _mended(torn: str, parts: list[str], seen: str) -> list[str]:
+    """Return the name with its first sign, which the border of the prefix's cell has cut in two."""
+    halves = performance_words().damage.halves
+    for broken, whole in halves.items():
+        if (torn + parts[0]).startswith(broken):
+            return [whole + (torn + parts[0])[len(broken) :], *parts[1:]]
+    signs = re.sub(rf"[^{HAN}]", "", torn)
+    if not signs or signs == parts[0][:1]:
+        return parts
+    if len(signs) > 1 or signs + parts[0][:1] in seen.replace(torn, ""):
+        return [torn, *parts]
+    return parts
+
+
+def _without_halves(part: str) -> str:
+    for broken, whole in performance_words().damage.halves.items():
+        if part.startswith(broken):
+            return whole + part[len(broken) :]
+    return part
+
+
+def _without_strays(printed: str, text: str, class_words: Sequence[str]) -> list[str]:
+    """Drop a first word that belongs to the class beside it (效指 of 时效指标)."""
+    words = printed.split()
+    if len(words) > 1 and any(plain(words[0]) in word for word in class_words) and len(plain(words[0])) <= 4:
+        return [plain(" ".join(words[1:]))]
+    return [text]
+
+
+def without_value(name: Name, printed: str, value: str) -> Name:
+    """Return the name without the words of its value that were read into its cell."""
+    if not value:
+        return name
+    words = printed.split()
+    kept = [word for word in words if plain(word) not in plain(value)]
+    if len(kept) == len(words) or not kept:
+        return name
+    text = "".join(plain(word) for word in kept)
+    return replace(name, text=text, doubt="" if name.doubt == "" and words[-1] == value else said("name_damaged", text=printed))
+
+
+def slid(goal: str, done: str) -> tuple[str, str] | None:
+    """Return (last sign of the name, value) where a value's cell begins with the last sign of the name before it.
+
+    It is seen from the cell beside it, which holds the same value, or from a blank after the sign.
+    """
+    found = _SLID.match(goal.strip())
+    if not found:
+        return None
+    sign, rest = found.group(1), found.group(2)
+    if done and squeezed(rest) == squeezed(done):
+        return sign, rest
+    if re.match(r"^[≥≤><=]?\s*\d", rest) and re.match(r"^[≥≤><=]?\s*\d", done):
+        return sign, rest
+    return None

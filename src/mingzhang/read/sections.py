@@ -41,6 +41,7 @@ _ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*
 _ENTRY_START = re.compile(rf"^\s*(?:第[{_CHINESE}]+(?:部分|章)|[{_CHINESE}]+、|[（(][{_CHINESE}\d]+[)）]|表\s*[{_CHINESE}\d]|附[件表]|\d+\s*[.、．])")
 _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
 _LONGEST_HEADING = 48
+_WIDE = str.maketrans("()", "（）")
 _SQUEEZE = re.compile(r"\s+")
 
 
@@ -265,11 +266,15 @@ def _heading_level(text: str) -> int:
 
 
 def _title(text: str, level: int) -> str:
-    """Return how a heading is named in a path: a part by its number alone, others in full without the colon."""
+    """Return how a heading is named in a path: a part by its number alone, others in full without the colon.
+
+    Brackets around the number are full-width whatever is printed, so that one heading has one name.
+    """
     squeezed = _SQUEEZE.sub("", text)
     if level == 1 and (part := _PART.match(squeezed)):
         return part.group()
-    return squeezed.rstrip("：:。")
+    end = enumerator(squeezed)[1]
+    return squeezed[:end].translate(_WIDE) + squeezed[end:].rstrip("：:。")
 
 
 def _source(run: _Run) -> Source:

@@ -1,0 +1,109 @@
+"""Numbers in running text with their units. Dates, document numbers, ordinals and enumerators are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_HALF_WIDTH = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0[]", "():;%.0123456789--   []")
+_MONEY = r"亿元|万元|元|亿(?=[，。；、,;)\s]|$)|万(?=[，。；、,;()\s]|$)"
+_RATE = r"(?:/|每)[^\W\d_]{1,3}(?:[/·.][^\W\d_]{1,2})*"
+_COUNTS = (
+    r"平方米|平米|㎡|m²|m2|公顷|亩|台\s*\(套\)|台\s*/\s*套|台套|批次|人次|批|辆|台|套|家|人|名|次|户|件|处|间|张|"
+    r"个(?!百分点|月|工作日|小时|半月)|项(?!目)|分(?!钟|之|别|类|局|为|析|成|级|布|配|管|公|散|项|支|院|期|批|步|工|设)"
+)
+_UNIT = rf"(?:{_MONEY})(?:{_RATE})?|%|％|‰|个?百分点|倍|{_COUNTS}"
+_NUMBER = re.compile(
+    r"(?<![\d.,A-Za-z〔\[第])(?P<sign>-(?=\d))?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\s?\.\s?\d+)?|\d+(?:\s?\.\s?\d+)|\d+,\s?\d{2}(?=\s*(?:亿元|万元|元))|"
+    r"\d{1,3}(?:,\d+)+(?:\.\d+)?(?=\s*(?:亿元|万元|元))|\d{1,3} \d{1,6}(?:\.\d+)?(?=\s*(?:亿元|万元))|\d+|--+(?=\s*%)|[-—－]{1,2}(?=\s*%))"
+    rf"\s*(?P<unit>{_UNIT})"
+)
+_BARE_ZERO = re.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,、)]|\s*$)")
+_THRESHOLD = re.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
+_ENUMERATED_DAMAGE = re.compile(r"\d,\s?\d{2}$")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_NAMED_UNIT = {"亿": "亿元", "万": "万元", "百分点": "个百分点", "平米": "平方米", "㎡": "平方米", "m²": "平方米", "m2": "平方米"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number where it stands: `start` and `end` enclose the digits, `unit_end` the unit behind them.
+
+    `threshold` marks a limit (50万元以上) or a rate (元/人月), which states no amount.
+    """
+
+    start: int
+    end: int
+    unit_end: int
+    value: Decimal | None
+    unit: str
+    printed_unit: str
+    step: Decimal
+    threshold: bool = False
+    repaired_from: str = ""
+    uncertain: bool = False  # the print was mended in a way that its digits alone do not prove
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a plain unit of money."""
+        return self.unit in ("元", "万元", "亿元")
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a share, a growth rate or a multiple."""
+        return self.unit in ("%", "‰", "倍", "个百分点")
+
+
+def even(text: str) -> str:
+    """Return a text of the same length with brackets, colons, digits and blanks of one kind."""
+    return text.translate(_HALF_WIDTH)
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of an even text in order."""
+    found = [*_NUMBER.finditer(text), *_BARE_ZERO.finditer(text)]
+    found.sort(key=lambda match: match.start("digits"))
+    taken = 0
+    for match in found:
+        if match.start("digits") < taken:
+            continue
+        taken = match.end()
+        yield _number(match, text)
+
+
+def _number(match: re.Match[str], text: str) -> Number:
+    groups = match.groupdict()
+    printed = groups["digits"]
+    start = match.start("sign") if groups.get("sign") else match.start("digits")
+    unit = re.sub(r"\s", "", groups.get("unit") or "")
+    named = _NAMED_UNIT.get(unit, unit)
+    common = {"start": start, "end": match.end("digits"), "unit_end": match.end(), "printed_unit": unit, "unit": named}
+    if not printed[0].isdigit():
+        return Number(value=None, step=Decimal(0), **common)  # type: ignore[arg-type]
+    digits, repaired, uncertain = _mended(printed)
+    value = Decimal(digits) * (-1 if groups.get("sign") else 1)
+    limit = "/" in unit or "每" in unit or bool(_THRESHOLD.match(text[match.end() : match.end() + 12]))
+    return Number(
+        value=value,
+        step=Decimal(1).scaleb(-len(digits.partition(".")[2])),
+        threshold=limit or text[max(0, start - 1) : start] in ("每", "≥", "≤"),
+        repaired_from=repaired,
+        uncertain=uncertain,
+        **common,  # type: ignore[arg-type]
+    )
+
+
+def _mended(printed: str) -> tuple[str, str, bool]:
+    """Return plain digits, the print that was mended, and whether the mending is a guess."""
+    closed = re.sub(r"\s", "", printed)
+    if _ENUMERATED_DAMAGE.search(printed):
+        return closed.replace(",", "."), printed, True
+    digits = closed.replace(",", "")
+    if "," in closed and not _GROUPED.fullmatch(closed):
+        return digits, printed, True
+    if closed == printed:
+        return digits, "", False
+    return digits, printed, bool(re.search(r"\d\s+\d", printed))

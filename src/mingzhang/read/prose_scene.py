@@ -1,0 +1,269 @@
+"""The scene that a number stands in: headings, topic, lists of parts, reasons — what its own words leave unsaid."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
+from mingzhang.read.prose_drafts import Draft, Heads, Listing, close
+from mingzhang.read.prose_events import Event
+from mingzhang.read.prose_words import heading_region, read_words, subject_words
+from mingzhang.read.sections import enumerator
+from mingzhang.standard.messages import messages
+from mingzhang.standard.sentences import vocabulary
+
+_GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
+_OPEN_END = re.compile(r"(?:其中|包括|如下|方面|分别为|万元|元)\s*[:：]\s*$|其中\s*[，,]?\s*$")
+_REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
+_ETC = re.compile(r"^\s*等")
+_MARKED = re.compile(r"\((?:类|款|项)\)")
+
+
+class Scene:
+    """What is known at one place of a document while it is read from top to bottom."""
+
+    def __init__(self, year: str, unit_name: str, kind: str) -> None:
+        self.year, self.unit_name, self.kind = year, unit_name, kind
+        self.drafts: list[Draft] = []
+        self.money_unit = "万元"
+        self.outer: list[Listing] = []  # lists whose parts are paragraphs of their own
+        self.section = ""
+        self.ambient, self.sighted = EVERYTHING, True
+        self.left_open = False  # whether the paragraph before broke off in a list
+        self.kin: dict[int, Listing] = {}  # three public expenses by the total named before them
+        self._begin()
+
+    def _begin(self) -> None:
+        self.heads: Heads = {}  # the amounts that the running sentence may go on to divide
+        self.before: Heads = {}  # those of the sentence before
+        self.inner: Listing | None = None
+        self.topic: Region | None = None
+        self.topic_known = True
+        self.reasoning = False
+        self.explained: int | None = None
+        self.base: Region | None = None
+        self.sentence_from = self.paragraph_from = len(self.drafts)
+        self.threshold = ""
+
+    # -- paragraphs ----------------------------------------------------------------------------------------------
+
+    def heading(self, paragraph: Paragraph) -> None:
+        """Pass a heading: lists end, unless they were opened above it and it stands under them."""
+        while self.outer and not paragraph.section.startswith(self.outer[-1].section + "/"):
+            self._close_outer()
+        self._close_inner()
+        self._begin()
+        self.left_open = False
+
+    def enter(self, index: int, paragraph: Paragraph, text: str) -> int:
+        """Enter a paragraph, given in even text, and return where its sentences begin."""
+        if paragraph.section != self.section:
+            self.section = paragraph.section
+            self.ambient, self.sighted = surroundings(paragraph.section)
+        level, length = enumerator(paragraph.text)
+        if not (_GOES_ON.match(text[length:].strip()) or level == 0 and self.left_open and self.inner is not None):
+            self._close_inner()
+            self._begin()
+        self.left_open = text.rstrip()[-1:] in "；;，,、"
+        self.index, self.paragraph, self.text, self.level = index, paragraph, text, level
+        self._step_lists(level)
+        self.is_chart = not re.search(r"[，。；：,;:]", text)
+        head = re.split(r"[。:]", text[length:], maxsplit=1)[0]
+        if _MARKED.search(head) and not re.search(r"\d\s*(?:万元|元)", head):
+            words = read_words(head, self.unit_name, self.ambient.function or "")
+            self.topic, self.topic_known = words.region, words.understood
+        return length
+
+    def leave(self) -> None:
+        """Leave a paragraph; where it ends in a colon the paragraphs behind it are parts of what it names."""
+        text = self.text
+        if _OPEN_END.search(text) and not _REASON_END.search(text):
+            inner = self.inner
+            heads = self.heads if inner is None or not inner.members else _heads_of(inner.members[-1:], self.drafts)
+            words = [word for word in vocabulary().opens if re.search(rf"{word}[^。；]{{0,3}}$", text)]
+            opened = Listing(dict(heads or self.before), max(words, key=len, default="其中"), section=self.section)
+            opened.opener_level = self.level
+            if not opened.heads:
+                opened.context, opened.known, opened.heads = self._announced(text)
+            self.outer.append(opened)
+        if not self.left_open:
+            self._close_inner()
+
+    def _announced(self, text: str) -> tuple[Region, bool, Heads]:
+        """Return what the words before a closing colon say, with the amount of the section that they speak of."""
+        last = re.split(r"[。；;]", re.sub(r"(?:主要)?(?:内容)?(?:情况|方面)?(?:如下)?\s*[:：]\s*$", "", text))[-1]
+        words = read_words(last, self.unit_name)
+        if not (words.understood and words.topical):
+            return EVERYTHING, False, {}
+        region = self.dated(self.ambient.joined(words.region), words.year)
+        for index in range(len(self.drafts) - 1, -1, -1):
+            draft = self.drafts[index]
+            if draft.kind is ClaimKind.AMOUNT and draft.known and draft.region == region and draft.section == self.section:
+                return region, True, {draft.key: index}
+        return region, True, {}
+
+    def _step_lists(self, level: int) -> None:
+        """Leave the lists of paragraphs that this paragraph is no part of."""
+        while self.outer:
+            listing = self.outer[-1]
+            if listing.member_level is None and (level > listing.opener_level or level == 0):
+                listing.member_level = level
+            if listing.member_level == level and not (level == 0 and listing.finished):
+                return
+            if listing.member_level and level > listing.member_level:
+                return
+            self._close_outer()
+
+    def finish(self) -> None:
+        """Close every list, and give shares and changes the region of the amount that they speak of."""
+        self._close_inner()
+        while self.outer:
+            self._close_outer()
+        for listing in self.kin.values():
+            close(listing, self.drafts, ())
+        said = messages("prose")
+        for draft in self.drafts:
+            if draft.subject is not None:
+                amount = self.drafts[draft.subject]
+                draft.region, draft.known = amount.region, amount.known
+                label = "share_of" if draft.kind is ClaimKind.SHARE else "compared"
+                draft.subject_words = said[label].format(amount=amount.subject_words)
+
+    def _close_outer(self) -> None:
+        close(self.outer.pop(), self.drafts, vocabulary().closed)
+
+    def _close_inner(self) -> None:
+        if self.inner is not None:
+            close(self.inner, self.drafts, vocabulary().closed)
+            self.inner = None
+
+    def leave_list(self, listing: Listing) -> None:
+        """End a list in the middle of a sentence: the amount just read was no part of it."""
+        if listing is self.inner:
+            self._close_inner()
+
+    # -- sentences -----------------------------------------------------------------------------------------------
+
+    def step(self, event: Event) -> None:
+        """Go on to the next number: sentences end, lists open, reasons begin."""
+        if self.inner is not None and _ETC.match(event.gap):
+            self.inner.open_ended = True
+        if event.stop:
+            self._sentence_ends()
+        if event.reason is not None:
+            self.reasoning = event.reason
+            if event.reason:
+                self.explained = self._last_change()
+        if event.opener and not self.reasoning:
+            self._open_list(event)
+        if event.base is not None:
+            self.base = self._base_region(event)
+
+    def _sentence_ends(self) -> None:
+        if self.inner is not None:
+            self.before = dict(self.inner.heads)
+            self._close_inner()
+        elif self.heads:
+            self.before = dict(self.heads)
+        self.sentence_from = len(self.drafts)
+        self.base = None
+
+    def _open_list(self, event: Event) -> None:
+        """Open a list of parts: of what the sentence has named so far, else of what the sentence before divided."""
+        here = {key: index for key, index in self.heads.items() if index >= self.sentence_from}
+        if self.inner is not None:
+            here = _heads_of(self.inner.members[-1:], self.drafts) or here
+        if event.stop or not here:
+            here = dict(self.before or self.heads)
+        words = read_words(event.before_opener, self.unit_name) if event.before_opener else None
+        self._close_inner()
+        self.inner = Listing(here, event.opener, words.region if words and words.understood else EVERYTHING, bool(here))
+        self.inner.section = self.section
+
+    def _last_change(self) -> int | None:
+        for index in range(len(self.drafts) - 1, self.paragraph_from - 1, -1):
+            if self.drafts[index].kind is ClaimKind.CHANGE and self.drafts[index].parent is None:
+                return index
+        return None
+
+    def _base_region(self, event: Event) -> Region:
+        base = event.base
+        if base is None:
+            return EVERYTHING
+        year = base.year
+        if year == "上":
+            year = self.year_before
+        elif not year and base.phase:
+            year = self.year
+        return Region(year=year or None, phase=base.phase or None)
+
+    @property
+    def year_before(self) -> str:
+        """The year before the document's own."""
+        return str(int(self.year) - 1) if self.year.isdigit() else ""
+
+    # -- drafts --------------------------------------------------------------------------------------------------
+
+    def dated(self, region: Region, year: str) -> Region:
+        """Return a region with the year and the phase it is about, the document's own where nothing else is said."""
+        if self.kind == "决算" and region.vintage == "当年":
+            region = region._replace(vintage=None)
+        if year == "上":
+            year = self.year_before
+        return region._replace(year=year or region.year or self.year or None, phase=region.phase or self.kind or None)
+
+    def draft(self, event: Event, kind: ClaimKind) -> Draft:
+        """Add a draft for a number or word, without region and links yet."""
+        text, number = self.paragraph.text, event.number
+        begin = max(self.text.rfind(sign, 0, event.start) for sign in "。；;") + 1
+        following = re.search(r"[，,。;；]", self.text[event.end :])
+        finish = event.end + following.start() if following else len(text)
+        bare = kind in (ClaimKind.AMOUNT, ClaimKind.CHANGE)
+        span = (event.start, number.end if bare else number.unit_end) if number else (event.start, event.end)
+        unit = (number.unit or (self.money_unit if bare else "")) if number else self.money_unit
+        made = Draft(
+            kind,
+            self.index,
+            text[span[0] : span[1]].strip(),
+            number.value if number else Decimal(0),
+            unit,
+            number.step if number else Decimal(0),
+            span,
+            text[begin:finish].strip(),
+            self.section,
+            subject_words(event.phrase, self.unit_name),
+            direction=event.direction if event.direction_word else None,
+            direction_word=event.direction_word,
+            doubt=_doubt(event),
+            repaired_from=number.repaired_from if number else "",
+        )
+        self.drafts.append(made)
+        if unit in YUAN_IN:
+            self.money_unit = unit
+        return made
+
+
+def _doubt(event: Event) -> str:
+    said = messages("prose")
+    if event.missing_percent:
+        return said["missing_percent"]
+    if event.number is not None and event.number.uncertain:
+        return said["mended"].format(printed=event.number.repaired_from, value=event.number.value)
+    return ""
+
+
+def _heads_of(members: list[int], drafts: list[Draft]) -> Heads:
+    return {drafts[index].key: index for index in members}
+
+
+@lru_cache(maxsize=512)
+def surroundings(section: str) -> tuple[Region, bool]:
+    """Return what the headings above a paragraph say, and whether amounts below them are what the headings say."""
+    if any(word in section for word in vocabulary().blind):
+        return EVERYTHING, False
+    region = EVERYTHING
+    for title in section.split("/"):
+        region = region.joined(heading_region(title))
+    return region, True

@@ -16,11 +16,13 @@ from mingzhang.write.places import place
 Row = tuple[str, ...]
 
 CELL_COLUMNS = ("form", "instance", "side", "code", "row", "column")
-FIGURE_COLUMNS = (*CELL_COLUMNS, "printed", "value", "unit", "page", "place", *AXES, "doubt", "repaired_from")
+AXIS_COLUMNS = tuple(f"{axis}_axis" if axis in ("unit", "subject") else axis for axis in AXES)
+"""The axes by name; those that share their name with a column of another meaning say that they are axes."""
+FIGURE_COLUMNS = (*CELL_COLUMNS, "printed", "value", "unit", "page", "place", *AXIS_COLUMNS, "doubt", "repaired_from")
 TEXT_COLUMNS = (*CELL_COLUMNS, "text", "page", "place", "doubt")
 CLAIM_COLUMNS = (
     *("section", "sentence", "subject", "kind", "printed", "value", "unit", "page", "place"),
-    *AXES,
+    *AXIS_COLUMNS,
     *("doubt", "repaired_from"),
 )
 TABLE_COLUMNS = ("form", "instance", "kind", "number", "title", "unit_name", "year", "unit", "pages", "place", "notes")
@@ -151,7 +153,7 @@ def _write_csv(path: Path, columns: Row, rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows(map(safe_for_spreadsheets, row) for row in rows)
+        writer.writerows(map(safe_for_spreadsheets, rows))
 
 
 def _cell(label: object) -> Row:

@@ -1,0 +1,241 @@
+"""The command line: statuses, sentences, and what happens to input that cannot be used."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import made
+import worker_tasks
+from mingzhang.cli import main
+from mingzhang.commands import inputs
+from mingzhang.commands.workers import each
+
+SOURCE = Path(__file__).parent.parent / "src"
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files say in their first line what reading them gives."""
+    monkeypatch.setattr("mingzhang.read.read", made.document_of)
+    monkeypatch.setattr("mingzhang.check.check", made.report_of)
+
+
+def file(folder: Path, name: str, text: str = "fine") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_help_is_there_at_once_and_in_chinese() -> None:
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        shown = subprocess.run(
+            [sys.executable, "-m", "mingzhang", "--help"],
+            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            capture_output=True,
+            check=True,
+        )
+        times.append(time.perf_counter() - started)
+    assert "用法：" in shown.stdout.decode()
+    assert min(times) < 0.3
+
+
+def test_nothing_heavy_is_imported_for_help() -> None:
+    heavy = "{'pypdfium2', 'xlsxwriter', 'concurrent.futures', 'typst', 'mingzhang.read', 'mingzhang.check'}"
+    program = f"import sys, mingzhang.cli as c; c.parser(); sys.exit(bool({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(SOURCE)}, check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ([], "缺少 VERB"),
+        (["check"], "缺少 FILE|DIR"),
+        (["fly"], "不能是 'fly'"),
+        (["check", "a", "--format", "odt"], "可选：'text'"),
+        (["draw", "a", "--page", "0"], "大于 0 的整数"),
+        (["check", "a", "--fast"], "不认识 --fast"),
+        (["read", "a", "-o"], "后面要有一个值"),
+    ],
+)
+def test_a_wrong_command_is_answered_in_chinese(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(typed)
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_errors_give_status_1_and_the_result_goes_to_standard_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", file(tmp_path, "a.txt")]) == 1
+    shown = capsys.readouterr()
+    assert "合计不等于基本支出加项目支出" in shown.out
+    assert shown.err == ""
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_without_errors_the_status_is_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mingzhang.model import Report
+
+    monkeypatch.setattr("mingzhang.check.check", lambda document, prior: Report("a", held=3))
+    assert main(["check", file(tmp_path, "a.txt")]) == 0
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_bad_file_gives_one_sentence_and_the_others_are_still_checked(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    names = [file(tmp_path, "坏.txt", "unreadable"), file(tmp_path, "b.txt"), file(tmp_path, "c.txt", "fault")]
+    assert main(["check", *names, str(tmp_path / "没有"), "--format", "json", "--jobs", "1"]) == 2
+    shown = capfdbinary.readouterr()
+    assert [entry["document"] for entry in json.loads(shown.out)] == [names[1]]
+    lines = shown.err.decode().splitlines()
+    assert "没有这个文件" in lines[0]
+    assert "坏.txt：不是文本" in lines[1]
+    assert "c.txt：程序遇到没有料到的情况（ZeroDivisionError）" in lines[2]
+    assert "Traceback" not in shown.err.decode()
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_debug_shows_the_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", file(tmp_path, "c.txt", "fault"), "--debug"]) == 2
+    assert "ZeroDivisionError: a fault of ours" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize(("name", "start"), [("r.json", b"["), ("r.xlsx", b"PK"), ("r.html", b"<!doctype")])
+def test_the_suffix_of_the_output_chooses_its_format(tmp_path: Path, name: str, start: bytes) -> None:
+    out = tmp_path / "new" / name
+    assert main(["check", file(tmp_path, "a.txt"), "-o", str(out)]) == 1
+    assert out.read_bytes().startswith(start)
+    assert [path.name for path in out.parent.iterdir()] == [name]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_pages_of_many_files_go_to_a_folder_with_an_index(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    names = [file(tmp_path, "a.txt"), file(tmp_path / "x", "a.txt")]
+    out = tmp_path / "pages"
+    assert main(["check", *names, "--format", "html", "-o", str(out), "--jobs", "1"]) == 1
+    assert {path.name for path in out.iterdir()} == {"a.html", "a-2.html", "index.html"}
+    assert 'href="a-2.html"' in (out / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_an_unreadable_file_is_listed_in_the_workbook(tmp_path: Path) -> None:
+    out = tmp_path / "r.xlsx"
+    assert main(["check", file(tmp_path, "坏.txt", "unreadable"), "-o", str(out)]) == 2
+    scope = openpyxl.load_workbook(out)["检查范围"]
+    assert "不能读" in [cell.value for cell in scope["B"]]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_an_output_that_cannot_be_written_is_said_and_leaves_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocked = file(tmp_path, "file")
+    assert main(["check", file(tmp_path, "a.txt"), "-o", f"{blocked}/r.json"]) == 2
+    assert "不能写入" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_prior_file_that_cannot_be_read_is_said_and_the_check_still_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ["check", file(tmp_path, "a.txt"), "--prior", file(tmp_path, "p.txt", "unreadable")]
+    assert main(typed) == 2
+    shown = capsys.readouterr()
+    assert "上年文本不能用" in shown.err
+    assert "合计不等于" in shown.out
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_read_writes_one_folder_for_one_file_and_one_each_for_several(tmp_path: Path) -> None:
+    names = [file(tmp_path, "a.txt"), file(tmp_path, "b.txt")]
+    assert main(["read", names[0], "-o", str(tmp_path / "one")]) == 0
+    assert (tmp_path / "one" / "figures.csv").exists()
+    assert main(["read", *names, "-o", str(tmp_path / "two"), "--jobs", "1"]) == 0
+    assert {path.name for path in (tmp_path / "two").iterdir()} == {"a", "b"}
+    assert (tmp_path / "two" / "b" / "datapackage.json").exists()
+
+
+def test_folders_without_anything_to_read_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == 2
+    assert "文件夹里没有文件" in capsys.readouterr().err
+    file(tmp_path, "a.docx")
+    assert main(["check", str(tmp_path)]) == 2
+    assert "没有能读的文件" in capsys.readouterr().err
+
+
+def test_a_folder_is_searched_to_its_depth_in_a_fixed_order_and_hidden_files_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / ".git").mkdir()
+    for name in ("c.PDF", "a.txt", "b/d.txt", ".git/e.txt", "~$f.txt", "note.docx"):
+        file(tmp_path, name)
+    found = inputs.gather([str(tmp_path), str(tmp_path / "a.txt")])
+    assert [path.relative_to(tmp_path).as_posix() for path in found.files] == ["a.txt", "c.PDF", "b/d.txt"]
+    assert "note.docx" in found.notes[0]
+    assert not found.problems
+
+
+def test_a_folder_without_permission_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: object, onerror: object = None, **_: object) -> list[object]:
+        assert callable(onerror)
+        onerror(PermissionError(13, "denied", str(tmp_path)))
+        return []
+
+    monkeypatch.setattr(os, "walk", denied)
+    assert "没有权限打开这个文件夹" in inputs.gather([str(tmp_path)]).problems[0]
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\x00b", "nowhere/at/all.pdf"])
+def test_names_that_cannot_exist_are_missing_files(name: str) -> None:
+    assert "没有这个文件" in inputs.gather([name]).problems[0]
+
+
+def test_an_unknown_rule_is_said_and_no_rule_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "no-such-rule"]) == 2
+    assert "没有编号为 no-such-rule 的规则" in capsys.readouterr().err
+    assert main(["explain"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 5
+
+
+def test_a_picture_is_only_written_under_the_suffix_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draw", file(tmp_path, "a.pdf"), "--page", "1", "-o", str(tmp_path / "a.png")]) == 2
+    assert "请写成 -o" in capsys.readouterr().err
+
+
+def test_work_in_processes_comes_back_in_order_with_its_failures(tmp_path: Path) -> None:
+    kinds = ["fine", "slow", "fault", "fine", "unreadable", "fine", "fine"]
+    items = [(Path(file(tmp_path, f"{number}.txt", kind)), number) for number, kind in enumerate(kinds)]
+    outcomes = list(each(worker_tasks.work, items, 2, 60))
+    assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, None, 5, 6]
+    assert "没有料到" in outcomes[2].failure
+    assert "不是文本" in outcomes[4].failure
+
+
+def test_a_file_that_kills_its_process_does_not_take_the_others_along(tmp_path: Path) -> None:
+    kinds = ["fine", "fine", "die", "fine", "fine", "fine"]
+    items = [(Path(file(tmp_path, f"{number}.txt", kind)), number) for number, kind in enumerate(kinds)]
+    outcomes = list(each(worker_tasks.work, items, 2, 60))
+    assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, 4, 5]
+    assert "意外中止" in outcomes[2].failure
+
+
+def test_a_file_that_never_ends_is_given_up(tmp_path: Path) -> None:
+    (outcome,) = each(worker_tasks.work, [(Path(file(tmp_path, "a.txt", "endless")), 0)], 1, 1)
+    assert "1 秒内没有处理完" in outcome.failure

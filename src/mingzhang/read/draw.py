@@ -16,6 +16,7 @@ from mingzhang.read.pdf import opened
 from mingzhang.read.pdf_layout import PageView, page_blocks, view
 from mingzhang.read.pdf_page import sheet
 from mingzhang.read.pdf_strokes import Box
+from mingzhang.standard.messages import messages
 
 SCALE = 1.5  # pixels of the grey picture per point
 
@@ -55,7 +56,8 @@ def draw(path: Path, page: int, labels: Mapping[Box, tuple[str, str]] | None = N
         pages = raw.FPDF_GetPageCount(document)
         seen = sheet(raw, document, page - 1) if 1 <= page <= pages else None
         if seen is None:
-            raise UnreadableFile(f"{path}：没有第{page}页或该页已损坏，请在第1页到第{pages}页之间选择")
+            said = messages("pdf")["no_such_page"]
+            raise UnreadableFile(said.format(file=path.name, page=page, pages=pages))
         picture = _picture(raw, document, page - 1)
     return "".join(_svg(view(seen), picture, labels or {})).encode()
 

@@ -5,6 +5,7 @@ Pages are read one after the other and closed again, so memory does not grow wit
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from typing import Any
 from mingzhang.read.blocks import Block, Layout, Line, UnreadableFile
 from mingzhang.read.pdf_layout import PageView, page_blocks, view
 from mingzhang.read.pdf_margins import furniture
-from mingzhang.read.pdf_page import sheet
+from mingzhang.read.pdf_page import missing_sheet, sheet
+from mingzhang.standard.messages import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def read_pdf(path: Path) -> PdfLayout:
         if not page.sheet.glyphs.codes:
             empty.append(page.sheet.number)
     if len(empty) == len(sizes):
-        raise UnreadableFile(f"{path}：各页都没有文字层，应是扫描件，请先做文字识别（OCR）再检查")
+        raise UnreadableFile(_said("scanned", path))
     blocks: list[Block] = []
     dropped: list[Line] = []
     for page_of_blocks, margins in zip(pages, furniture(pages, sizes), strict=True):
@@ -59,10 +61,7 @@ def views(path: Path) -> Iterator[PageView]:
 
     with opened(raw, path) as document:
         for index in range(raw.FPDF_GetPageCount(document)):
-            page = sheet(raw, document, index)
-            if page is None:
-                raise UnreadableFile(f"{path}：第{index + 1}页已损坏，请重新导出 PDF 后再试")
-            yield view(page)
+            yield view(sheet(raw, document, index) or missing_sheet(index))
 
 
 @contextmanager
@@ -70,25 +69,34 @@ def opened(raw: Any, path: Path) -> Iterator[Any]:
     """Open a PDF and close it again. Raises UnreadableFile."""
     import pypdfium2  # noqa: F401 - starts the library
 
-    try:
-        with path.open("rb") as file:
-            file.read(1)
-    except OSError as error:
-        raise UnreadableFile(f"{path}：文件打不开（{error.strerror}），请检查路径和权限") from None
-    document = raw.FPDF_LoadDocument((str(path) + "\0").encode(), None)
+    _check(path)
+    document = raw.FPDF_LoadDocument(os.fsencode(path) + b"\0", None)
     if not document:
-        raise UnreadableFile(f"{path}：{_reason(raw.FPDF_GetLastError(), raw)}")
+        kind = {raw.FPDF_ERR_PASSWORD: "locked", raw.FPDF_ERR_SECURITY: "secured"}
+        raise UnreadableFile(_said(kind.get(raw.FPDF_GetLastError(), "damaged"), path))
     try:
         if raw.FPDF_GetPageCount(document) < 1:
-            raise UnreadableFile(f"{path}：文件里没有任何页面，请重新导出 PDF")
+            raise UnreadableFile(_said("pageless", path))
         yield document
     finally:
         raw.FPDF_CloseDocument(document)
 
 
-def _reason(code: int, raw: Any) -> str:
-    if code == raw.FPDF_ERR_PASSWORD:
-        return "文件设有密码，请先解除密码再检查"
-    if code == raw.FPDF_ERR_SECURITY:
-        return "文件的加密方式不受支持，请另存为不加密的 PDF"
-    return "不是有效的 PDF 或文件已损坏，请重新下载或导出"
+def _check(path: Path) -> None:
+    """Raise UnreadableFile where there is no file to be read."""
+    try:
+        with path.open("rb") as file:
+            if not file.read(1):
+                raise UnreadableFile(_said("empty", path))
+    except FileNotFoundError:
+        raise UnreadableFile(_said("missing", path)) from None
+    except IsADirectoryError:
+        raise UnreadableFile(_said("directory", path)) from None
+    except PermissionError:
+        raise UnreadableFile(_said("forbidden", path)) from None
+    except (OSError, ValueError) as trouble:  # ValueError: a name that holds a NUL
+        raise UnreadableFile(_said("failed", path, reason=getattr(trouble, "strerror", None) or trouble)) from None
+
+
+def _said(kind: str, path: Path, **fields: object) -> str:
+    return messages("pdf")[kind].format(file=path.name, **fields)

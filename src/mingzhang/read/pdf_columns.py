@@ -23,6 +23,8 @@ NEAR = 0.9  # of the distance between rows: lines closer than this may be one ro
 SMALL = 4.0  # points; how far a rule may cut into the line below it
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
 
+Span = tuple[float, float]
+
 _AMOUNT = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
 _UNIT = re.compile(r"单位[:：]")
 _LEADER = re.compile(r"[.…·．]{3,}|…")
@@ -115,42 +117,80 @@ def _table(rows: list[list[TextLine]], page: Sheet, rules: Sequence[Rule]) -> Fo
     return _filled(xs, ys, groups, columns)
 
 
-def _columns(rows: list[list[TextLine]]) -> list[tuple[float, float]]:
-    """The stretches across the page that the pieces of the fullest rows cover, and what other rows add beside them."""
-    most = max(len(row) for row in rows)
-    columns: list[tuple[float, float]] = []
+def _columns(rows: list[list[TextLine]]) -> list[Span]:
+    """The stretches across the page that the columns cover.
+
+    They are those of the fullest rows with figures; other rows add what stands beside them. A head may stand anywhere
+    above its column; it makes one of its own only where another head has a better claim.
+    """
+    first = next((index for index, row in enumerate(rows) if _has_figure(row)), 0)
+    body, heads = rows[first:], rows[:first]
+    most = max(len(row) for row in body)
+    columns: list[Span] = []
     for full in (True, False):
-        for row in rows:
+        for row in body:
             if (len(row) >= 0.7 * most) is not full:
                 continue
             for piece in row:
-                meets = [column for column in columns if piece.x0 < column[1] and piece.x1 > column[0]]
+                meets = [column for column in columns if _meets(piece, column)]
                 if full or not meets:
                     columns = [column for column in columns if column not in meets]
                     ends = [(piece.x0, piece.x1), *meets]
                     columns.append((min(end[0] for end in ends), max(end[1] for end in ends)))
+    for row in heads:
+        columns.extend(_own_columns(row, columns) if len(row) > len(columns) else ())
     return sorted(columns)
 
 
-def _column_of(piece: TextLine, columns: list[tuple[float, float]]) -> tuple[int, int]:
-    """The first column that a piece stands in, and how many it covers."""
-    meets = [index for index, column in enumerate(columns) if piece.x0 < column[1] and piece.x1 > column[0]]
+def _has_figure(row: list[TextLine]) -> bool:
+    return any(is_amount(line_text(piece)) for piece in row[1:])
+
+
+def _meets(piece: TextLine, column: Span) -> bool:
+    return piece.x0 < column[1] and piece.x1 > column[0]
+
+
+def _away(piece: TextLine, column: Span) -> float:
+    """How far a piece stands from a column, 0 where they meet."""
+    return max(0.0, piece.x0 - column[1], column[0] - piece.x1)
+
+
+def _own_columns(row: list[TextLine], columns: list[Span]) -> list[Span]:
+    """The places of heads that stand above no column and whose nearest column has a nearer head."""
+    own: list[Span] = []
+    for piece in row:
+        if any(_meets(piece, column) for column in columns):
+            continue
+        nearest = min(columns, key=lambda column: _away(piece, column))
+        if any(other is not piece and _away(other, nearest) < _away(piece, nearest) for other in row):
+            own.append((piece.x0, piece.x1))
+    return own
+
+
+def _placed(row: list[TextLine], columns: list[Span]) -> list[tuple[int, int]]:
+    """For each piece of a row, the first column that it stands in and how many it covers."""
+    if len(row) == len(columns):
+        return [(index, 1) for index in range(len(row))]
+    return [_column_of(piece, columns) for piece in row]
+
+
+def _column_of(piece: TextLine, columns: list[Span]) -> tuple[int, int]:
+    meets = [index for index, column in enumerate(columns) if _meets(piece, column)]
     if not meets:
-        middle = (piece.x0 + piece.x1) / 2
-        return min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - middle)), 1
+        return min(range(len(columns)), key=lambda index: _away(piece, columns[index])), 1
     return meets[0], meets[-1] - meets[0] + 1
 
 
-def _holds_figures(rows: list[list[TextLine]], columns: list[tuple[float, float]]) -> bool:
+def _holds_figures(rows: list[list[TextLine]], columns: list[Span]) -> bool:
     """Whether some column but the first holds mostly figures."""
     figures, others = [0] * len(columns), [0] * len(columns)
     for row in rows:
-        for piece in row:
-            (figures if is_amount(line_text(piece)) else others)[_column_of(piece, columns)[0]] += 1
+        for piece, (column, _) in zip(row, _placed(row, columns), strict=True):
+            (figures if is_amount(line_text(piece)) else others)[column] += 1
     return any(yes >= FIGURES and yes >= no for yes, no in zip(figures[1:], others[1:], strict=True))
 
 
-def _is_contents(rows: list[list[TextLine]], columns: list[tuple[float, float]]) -> bool:
+def _is_contents(rows: list[list[TextLine]], columns: list[Span]) -> bool:
     """Whether this is a table of contents: leaders, or titles with page numbers that never fall."""
     texts = [[line_text(piece) for piece in row] for row in rows]
     if 2 * sum(any(_LEADER.search(text) for text in row) for row in texts) >= len(rows):
@@ -213,16 +253,14 @@ def _close(rows: list[list[TextLine]], tops: list[float]) -> list[bool]:
     return joins
 
 
-def _filled(
-    xs: list[float], ys: list[float], groups: list[list[list[TextLine]]], columns: list[tuple[float, float]]
-) -> Found:
+def _filled(xs: list[float], ys: list[float], groups: list[list[list[TextLine]]], columns: list[Span]) -> Found:
     """Give every piece its place; a piece over several columns is a cell over them."""
     places: list[Place] = []
     cells: list[list[TextLine]] = []
     owner = [[-1] * len(columns) for _ in groups]
     for number, group in enumerate(groups):
-        pieces = sorted((_column_of(piece, columns), piece.top, piece) for row in group for piece in row)
-        for (column, span), _, piece in pieces:
+        pieces = [found for row in group for found in zip(_placed(row, columns), row, strict=True)]
+        for (column, span), piece in sorted(pieces, key=lambda found: (found[0], found[1].top)):
             taken = owner[number][column]
             if taken >= 0:
                 cells[taken].append(piece)
@@ -291,16 +329,15 @@ def _levels(lattice: Lattice, cells: list[list[TextLine]], row: int) -> list[flo
     stacked = [cells[index] for index in here if len(cells[index]) > 1]
     if len(stacked) < 2:
         return []
-    figures = [index for index in here if len(cells[index]) > 1 and _is_stack(cells[index], lattice, index)]
+    figures = [line for index in here for line in _stack(cells[index], lattice, index)]
     if not figures:
         return []
     levels: list[float] = []
-    size = cells[figures[0]][0].size
-    for index in figures:
-        for line in cells[index]:
-            middle = (line.top + line.bottom) / 2
-            if all(abs(middle - level) > 0.6 * size for level in levels):
-                levels.append(middle)
+    size = figures[0].size
+    for line in figures:
+        middle = (line.top + line.bottom) / 2
+        if all(abs(middle - level) > 0.6 * size for level in levels):
+            levels.append(middle)
     levels.sort()
     level = [lines for lines in stacked if sum(_is_level(line, levels, size) for line in lines) >= len(levels) - 1]
     if len(level) < 2:
@@ -314,13 +351,14 @@ def _levels(lattice: Lattice, cells: list[list[TextLine]], row: int) -> list[flo
     return sorted(levels)
 
 
-def _is_stack(lines: list[TextLine], lattice: Lattice, index: int) -> bool:
-    """Whether lines are figures one above another, none of which is a piece of one wrapped figure."""
+def _stack(lines: list[TextLine], lattice: Lattice, index: int) -> list[TextLine]:
+    """The figures that stand one above another in a cell; none where one may be the rest of a wrapped figure."""
     place = lattice.places[index]
     width = lattice.xs[place.column + place.column_span] - lattice.xs[place.column]
-    return all(is_amount(line_text(line)) for line in lines) and all(
-        width - (line.x1 - line.x0) > 2.6 * line.size for line in lines[:-1]
-    )
+    figures = [line for line in lines if is_amount(line_text(line))]
+    if len(figures) < 2 or any(width - (line.x1 - line.x0) < 2.6 * line.size for line in figures[:-1]):
+        return []
+    return figures
 
 
 def _is_level(line: TextLine, levels: list[float], size: float) -> bool:

@@ -175,8 +175,10 @@ def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = Non
 def _is_centered(line: TextLine, page: PageView, margins: tuple[float, float]) -> bool:
     """Whether a line stands in the middle of the page's text, in one piece and with room on both sides."""
     left, right = margins
-    before, after = line.x0 - left, right - line.x1
-    if min(before, after) < 2.5 * line.size or abs(before - after) / 2 > max(6.0, 0.8 * line.size):
+    if min(line.x0 - left, right - line.x1) < 2.5 * line.size:
+        return False
+    middle = (line.x0 + line.x1) / 2
+    if min(abs(middle - (left + right) / 2), abs(middle - page.sheet.width / 2)) > max(6.0, 0.8 * line.size):
         return False
     if sum(abs(other.x0 - line.x0) < 2 and abs(other.size - line.size) < 1 for other in page.lines) > 3:
         return False  # it begins where others begin: running text

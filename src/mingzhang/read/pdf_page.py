@@ -79,6 +79,11 @@ def sheet(raw: Any, document: Any, index: int) -> Sheet | None:
         raw.FPDF_ClosePage(page)
 
 
+def missing_sheet(index: int) -> Sheet:
+    """What stands for page `index` (from 0) where it is too damaged to be loaded: an empty page."""
+    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), Strokes([], [], [], [], []))
+
+
 def _sheet(raw: Any, page: Any, text: Any, number: int) -> Sheet:
     call, address = calls(), address_of(text)
     area = _area(raw, page)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mingzhang.model import CellLabel, Figure, Source
+from mingzhang.standard import load
 
 
 def place(source: Source) -> str:
@@ -29,8 +32,16 @@ def subject(figure: Figure) -> str:
     label = figure.label
     if isinstance(label, CellLabel):
         row = " ".join(part for part in (label.code, label.row) if part)
-        return " / ".join(part for part in (label.form, label.instance, label.side, row, label.column) if part)
+        parts = (table_name(label.form), label.instance, label.side, row, label.column)
+        return " / ".join(part for part in parts if part)
     return " / ".join(part for part in (label.section, label.subject) if part)
+
+
+@cache
+def table_name(form: str) -> str:
+    """Return what people call a table: the title of a prescribed form without its year, or the name it was given."""
+    known = load().forms.by_id.get(form)
+    return known.title.replace("{year}年", "").replace("{year}", "") if known else form
 
 
 def amount(figure: Figure) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from mingzhang.model import Source, Table, TextCell
+from mingzhang.model import CellLabel, Source, Table, TextCell
 from mingzhang.read.blocks import Grid
 from mingzhang.read.performance_align import Heading
 from mingzhang.read.performance_cells import LONG_TEXT, Sheet, is_number, said, table, text_doubt
@@ -150,6 +150,7 @@ def _read_form(
     for strip in rows:
         _read_strip(reading, strip)
     read_indicators(sheet, reading.blocks)
+    _nest_analysis(sheet, reading.analysis)
     for cell in sheet.cells:
         if not sheet.instance and cell.label.row == performance_words().fields.name:  # type: ignore[union-attr]
             sheet.instance = cell.text
@@ -160,6 +161,18 @@ def _read_form(
     return table(
         sheet, title=title, kind=KIND[form], raw=raw, source=rows[0].pieces[0].cell.source, pages=tuple(pages)
     )
+
+
+def _nest_analysis(sheet: Sheet, state: AnalysisState) -> None:
+    """Put answers under 自评结果分析 that stand above the words of that merged cell."""
+    words = performance_words().analysis
+    if not state.inner:
+        return
+    for at, cell in enumerate(sheet.cells):
+        label = cell.label
+        if isinstance(label, CellLabel) and label.row.split("/")[-1] in words.nested and words.inner not in label.row:
+            *above, name = label.row.split("/")
+            sheet.cells[at] = replace(cell, label=replace(label, row="/".join([*above, words.inner, name])))
 
 
 def _is_title(line: str) -> bool:
@@ -187,8 +200,6 @@ def _is_progress_form(rows: Sequence[Strip]) -> bool:
 
 def _name_cells(sheet: Sheet) -> None:
     """Give every cell its project, which is known only once the head has been read."""
-    from dataclasses import replace
-
     sheet.cells = [
         replace(cell, label=replace(cell.label, instance=sheet.instance)) for cell in sheet.cells  # type: ignore[type-var]
     ]
@@ -245,7 +256,7 @@ def _opens_analysis(reading: _Reading, strip: Strip) -> bool:
 
 def _is_national(reading: _Reading) -> bool:
     """Whether the form is of the central layout, whose written answers stand under 自评结果分析 and on their own."""
-    return reading.goals.head in performance_words().goals.row_heads
+    return reading.money.national or reading.goals.head in performance_words().goals.row_heads
 
 
 def _is_closing_field(strip: Strip) -> bool:
@@ -319,6 +330,8 @@ def _read_early(reading: _Reading, strip: Strip) -> None:
         read_pairs(sheet, strip, reading.money)
         return
     if reading.stage == "goals":
+        if reading.money.national and damaged:
+            reading.goals.head = performance_words().goals.row_heads[0]
         read_goals(sheet, strip, reading.goals)
         return
     if read_single_goal(sheet, strip):
@@ -370,7 +383,7 @@ def _put_unread(sheet: Sheet, strip: Strip) -> None:
     """Keep words whose label is lost. The goals are the one long text that a goal form must have."""
     pieces = [piece for piece in strip.pieces if not is_debris(piece.text)]
     text = joined(pieces)
-    if len(squeezed(text)) < 2:
+    if len(squeezed(text)) < 2 or any(squeezed(text) in head for head in performance_words().analysis.heads):
         return
     words = performance_words()
     goal = f"{words.goals.path}/{words.periods.year}"

@@ -16,7 +16,7 @@ _MONEY = re.compile(r"^(-?[\d,.，．\s]+?)\s*(万元|亿元|元)$")
 _TORN_POINT = re.compile(r"^(\d+\.\s*\d+)\s*[.,]$")
 _OPEN_POINT = re.compile(r"^(\d+)\s*\.$|^\.\s*(\d+)$")
 _TORN_UNIT = re.compile(r"^(\d[\d,]*(?:\.\d+)?)\s+\S{1,5}(?:\s+\S{1,5})?$")
-LONG_TEXT = 30  # characters; longer words from a scan are never taken as proven
+LONG_TEXT = 12  # characters; longer words from a scan are never taken as proven
 
 
 @dataclass(frozen=True, slots=True)

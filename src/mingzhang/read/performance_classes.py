@@ -120,7 +120,7 @@ def _by_numbers(rows: Sequence[Marks]) -> list[list[int]]:
             last, known = 0, None
         groups[-1].append(at)
         known = known or printed
-        last = row.number if row.number is not None else last
+        last = row.number if row.number is not None else last + 1
     return groups
 
 

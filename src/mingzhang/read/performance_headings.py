@@ -25,7 +25,7 @@ def indicator_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
     kinds = [_kind_of(piece) for piece in strip.pieces]
     if "third" not in kinds and not {"first", "second"} <= set(kinds):
         return ()
-    if any(is_number(piece.text) for piece in strip.pieces):
+    if sum(is_number(piece.text) for piece in strip.pieces) > (1 if damaged else 0):
         return ()
     found = _named(strip.pieces, damaged=damaged)
     first = next(at for at, heading in enumerate(found) if heading.kind in LEVELS)
@@ -87,6 +87,8 @@ def _named(pieces: Sequence[Piece], *, damaged: bool) -> list[Heading]:
 def _heading_at(
     pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, damaged: bool
 ) -> tuple[Heading, int]:
+    if damaged and match(pieces[at].text, words) is None and (word := _half_lost(pieces[at].plain)):
+        return Heading(column_words()[word][0], word, pieces[at].first, pieces[at].last), 1
     sizes = (1, 2, 3) if damaged else (1,)
     best: tuple[int, int, str] | None = None
     for size in sizes:
@@ -106,6 +108,13 @@ def _heading_at(
         word = f"{word}数"
     kind, name = column_words()[word]
     return Heading(kind, name, pieces[at].first, pieces[at + size - 1].last), size
+
+
+def _half_lost(label: str) -> str:
+    """Return the heading of two signs of which only one was recognised, where a single one can be meant."""
+    words = {word for word, (kind, _) in column_words().items() if kind in {"score", "rate"} and len(word) == 2}
+    near = [word for word in words if len(label) == 2 and (word[0] == label[0]) != (word[1] == label[1])]
+    return near[0] if len(near) == 1 else ""
 
 
 def _with_periods(headings: Sequence[Heading]) -> tuple[Heading, ...]:

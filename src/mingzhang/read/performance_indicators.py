@@ -20,13 +20,12 @@ from mingzhang.read.performance_names import (
     number_of,
     scanned_name,
     slid,
-    without_value,
 )
-from mingzhang.read.performance_strips import Piece, Strip, is_debris, joined, plain, squeezed
+from mingzhang.read.performance_strips import Piece, Strip, has_variants, is_debris, joined, plain, squeezed
 from mingzhang.standard.performance import performance_words
 
-SHARED = {"third": 0.6, "reason": 0.3, "lead": 0.2}  # what it costs two cells to stand below one heading, in a scan
-SHARED_CLEAN = {"first": 2.5, "second": 2.5, "third": 1.5, "reason": 0.3, "lead": 0.2}
+SHARED = {"third": 0.6, "reason": 0.3, "lead": 0.2, "score": 3.0}  # what it costs two cells to stand below one heading, in a scan
+SHARED_CLEAN = {"first": 2.5, "second": 2.5, "third": 1.5, "reason": 0.3, "lead": 0.2, "score": 3.0}
 SIGNS = set("≥≤=<>＝＜＞")
 VALUE = re.compile(r"^[≥≤=<>].+$|^\d[\d.,]*[^\d]{0,3}$")  # 2人, ≥95%, 3.5万元: no name of an indicator
 
@@ -99,12 +98,8 @@ def _entry(
     printed = " ".join(piece.text for piece in thirds)
     if not sheet.damaged:
         return _Entry(period, first, second, clean_name(thirds), printed, values, found.shift != 0, strip.part)
-    strays = performance_words().second_level
-    name = scanned_name(thirds, tuple(group.name for group in strays), seen)
-    goals = [(heading, cells) for heading, cells in values if heading.kind == "goal" and cells]
-    if goals:
-        raw = " ".join(piece.cell.text for piece in thirds)
-        name = without_value(name, raw, joined(goals[0][1]))
+    beside = next((joined(cells) for heading, cells in values if heading.kind == "goal" and cells), "")
+    name = scanned_name(thirds, beside, seen)
     return _Entry(period, first, second, name, printed, values, found.shift != 0, strip.part)
 
 
@@ -176,8 +171,9 @@ def _put_scanned(sheet: Sheet, entry: _Entry, found: Classified, period: str, *,
         name = replace(name, text=name.text + sign, doubt=name.doubt or said("name_moved", text=sign))
         goals[0][1][:] = [replace(goals[0][1][0], text=rest)]
         goal = rest
-    doubt = name.doubt or found.doubt or (said("name_damaged", text=name.text) if _is_odd(name.text) else "")
-    doubt = doubt or (said("name_missing") if not name.text else "") or (said("value_cut", text=name.text) if cut else "")
+    odd = _is_odd(name.text) or has_variants(entry.printed)
+    doubt = name.doubt or found.doubt or (said("name_damaged", text=name.text) if odd else "")
+    doubt = doubt or (said("name_missing") if not name.text else "") or (said("name_cut", text=name.text) if cut else "")
     row = _path(period, found, name)
     before = len(sheet.cells)
     for heading, cells in values:
@@ -239,16 +235,16 @@ def _is_noise(piece: Piece) -> bool:
 
 
 def _clean_cost(piece: Piece, heading: Heading, shared: bool) -> float:
-    return _cost(piece, heading, 2.0, 1.2) + (SHARED_CLEAN.get(heading.kind, 1.0) if shared else 0.0)
+    return _cost(piece, heading, 2.0, 2.0) + (SHARED_CLEAN.get(heading.kind, 1.0) if shared else 0.0)
 
 
 def _damaged_cost(piece: Piece, heading: Heading, shared: bool) -> float:
     if is_debris(piece.text):
         return 0.4
-    return _cost(piece, heading, 1.0, 1.2) + (SHARED.get(heading.kind, 1.0) if shared else 0.0)
+    return _cost(piece, heading, 1.0, 0.9) + (SHARED.get(heading.kind, 1.0) if shared else 0.0)
 
 
-def _cost(piece: Piece, heading: Heading, other_first: float, other_second: float) -> float:
+def _cost(piece: Piece, heading: Heading, other_first: float, value_as_name: float) -> float:
     """How ill a cell suits a heading."""
     text = piece.plain
     first, second = first_class(text) is not None, second_class(text) is not None
@@ -257,15 +253,19 @@ def _cost(piece: Piece, heading: Heading, other_first: float, other_second: floa
         case "lead":
             return 3.0 if first or second else 0.5 if len(text) <= 4 else 4.0
         case "first":
-            if first and second:  # 成本指标 is either; alone it is more often the second
-                return 1.0
+            if both_levels(text):
+                return 0.0 if is_first_by_name(text) else 1.0
             return 0.0 if first else 2.5 if second else other_first if len(text) <= 10 and not number else 5.0
         case "second":
             if is_prefix(piece.text):
                 return 5.0
-            return 0.0 if second else 2.5 if first else other_second if len(text) <= 14 else 5.0
+            if both_levels(text):
+                return 0.8 if is_first_by_name(text) else 0.0
+            return 0.0 if second else 2.5 if first else 1.2 if len(text) <= 14 else 5.0
         case "third":
-            return 2.5 if first or second else 3.0 if number else 2.0 if VALUE.match(text) else 0.0
+            if is_prefix(piece.text):  # 指标1: stands in a narrow column of its own, left of the name
+                return -0.8
+            return 2.5 if first or second else 3.0 if number else value_as_name if VALUE.match(text) else 0.0
         case "goal":
             return 4.0 if first or second else 0.0
         case "sign":
@@ -278,6 +278,17 @@ def _cost(piece: Piece, heading: Heading, other_first: float, other_second: floa
             return 2.5 if number else 0.0
         case _:
             return 0.0 if number or text.endswith("%") or is_dash(text) else 2.0
+
+
+def both_levels(text: str) -> bool:
+    """Whether words name a class of either level (满意度指标, 成本指标)."""
+    return first_class(text) is not None and second_class(text) is not None
+
+
+def is_first_by_name(text: str) -> bool:
+    """Whether words that name a class of either level are first of all the first: the second one lies under it."""
+    upper, lower = first_class(text), second_class(text)
+    return upper is not None and lower is not None and lower.first == upper.name
 
 
 def _score_cost(piece: Piece, number: bool) -> float:

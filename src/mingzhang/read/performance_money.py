@@ -26,6 +26,7 @@ class MoneyState:
     whole: int | None = None
     year: int | None = None
     headings: tuple[Heading, ...] = ()
+    national: bool = False  # the central layout, known by its 年度资金总额 below headings
     last: dict[str, str] = field(default_factory=dict)  # period → the label read last
 
 
@@ -147,9 +148,13 @@ def read_amounts(sheet: Sheet, strip: Strip, state: MoneyState) -> bool:
     start, size, label = _label_in(strip, damaged=sheet.damaged)
     if not label:
         return False
+    if label in performance_words().funds.totals_year:
+        state.national = True
     for piece in strip.pieces[:start]:
         sheet.unit = unit_in(piece.text) or sheet.unit
     values = [piece for piece in strip.pieces[start + size :] if not (sheet.damaged and _is_nothing(piece))]
+    if sheet.damaged and not any(re.search(r"\d{3}|\d\s*(万元|元)", piece.text) for piece in values):
+        return True  # specks below a source that brought no money
     found = align(values, state.headings, _cost) if values else None
     row = f"{performance_words().funds.path}/{label}"
     before = len(sheet.cells)
@@ -159,6 +164,7 @@ def read_amounts(sheet: Sheet, strip: Strip, state: MoneyState) -> bool:
         unit = sheet.unit if heading.kind == "money" else ""
         doubt = _doubt(cells) if sheet.damaged else ""
         if sheet.damaged and heading.kind == "money" and len(cells) == 1 and (torn := torn_unit(cells[0].text)):
+            unit = next((n.unit for cell in values if (n := read_number(cell.text)) and n.unit and n.value == torn.value), unit)
             cell_label = CellLabel(sheet.form, sheet.instance, "", "", row, heading.name)
             text, source = cells[0].text, cells[0].cell.source
             sheet.cells.append(
@@ -175,7 +181,11 @@ def _label_in(strip: Strip, *, damaged: bool) -> tuple[int, int, str]:
     """Find the label of a row of amounts: (first cell, number of cells, label)."""
     best: tuple[int, int, int, str] | None = None
     of_which = performance_words().funds.of_which
+    heads = performance_words().funds.heads
     for start in range(min(4, len(strip.pieces))):
+        text = strip.pieces[start].text
+        if damaged and match(text, heads, damaged=True) and money_label(text, damaged=False) is None:
+            continue
         for size in (1, 2) if damaged else (1,):
             run = strip.pieces[start : start + size]
             if len(run) < size or any(is_number(piece.text) for piece in run):
@@ -185,8 +195,7 @@ def _label_in(strip: Strip, *, damaged: bool) -> tuple[int, int, str]:
             if found is None:
                 continue
             rank = {"exact": 0, "cut": 1, "close": 2}[found.quality] * 10 + start
-            shown = found.name if found.quality != "exact" else _without_of_which(text)
-            name = f"{of_which}:{shown}" if text.startswith(of_which) else shown
+            name = f"{of_which}:{found.name}" if text.startswith(of_which) else found.name
             if best is None or rank < best[0]:
                 best = (rank, start, size, name)
     if best is not None:
@@ -207,7 +216,7 @@ def _printed_label(strip: Strip) -> tuple[int, int, str]:
 
 
 def _is_nothing(piece: Piece) -> bool:
-    return is_debris(piece.text) or is_dash(piece.text) or not re.search(r"[\d\u4e00-\u9fff]", piece.text)
+    return is_debris(piece.text) or is_dash(piece.text) or not re.match(r"\d|[.]\d", piece.text)
 
 
 def _cost(piece: Piece, heading: Heading, shared: bool) -> float:
@@ -239,8 +248,8 @@ def _proven(cells: list[Figure | TextCell]) -> list[Figure | TextCell]:
     checked: list[Figure | TextCell] = []
     for cell in cells:
         column = _column(cell)
-        if "执行率" in column and rate is not None and not cell.doubt:
-            checked.append(_proven_rate(cell, rate))
+        if "执行率" in column and not cell.doubt:
+            checked.append(_proven_rate(cell, rate) if rate is not None else _plain_rate(cell))
         elif column == "得分" and isinstance(cell, Figure) and weight is not None and (cell.value or 0) > weight:
             checked.append(replace(cell, doubt=said("score_place")))
         else:
@@ -273,6 +282,11 @@ def _proven_rate(cell: Figure | TextCell, rate: Decimal) -> Figure | TextCell:
     if digits and (right.startswith(digits[:-1]) and len(digits) == len(right) or right.rstrip("%").endswith(digits)):
         return TextCell(right, _label(cell), cell.source, said("rate_repaired", text=cell.text))
     return replace(cell, doubt=said("rate_differs", text=right))
+
+
+def _plain_rate(cell: Figure | TextCell) -> Figure | TextCell:
+    """Doubt a rate that nothing proves and that has lost its sign of per cent."""
+    return cell if cell.text.endswith("%") else replace(cell, doubt=said("number_damaged", text=cell.text))
 
 
 def _label(cell: Figure | TextCell) -> CellLabel:

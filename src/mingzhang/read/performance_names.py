@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mingzhang.read.performance_cells import said
-from mingzhang.read.performance_strips import HAN, Piece, is_debris, plain, squeezed
+from mingzhang.read.performance_strips import HAN, Piece, is_debris, plain, squeezed, tidy
 from mingzhang.standard.performance import performance_words
 
 _PREFIX = re.compile(r"^指标[:.。]?([0-9lI]?)[:.。、]?(.*)$")
@@ -46,32 +46,33 @@ def number_of(text: str) -> int | None:
 def is_prefix(text: str) -> bool:
     """Whether a cell holds only the number of an indicator, perhaps with the torn first sign of its name."""
     found = _PREFIX.match(plain(text))
-    return bool(found) and len(found.group(2)) <= 5  # type: ignore[union-attr]
+    if found is None or len(found.group(2)) > 5:
+        return False
+    return bool(found.group(1)) or squeezed(text) != plain(text)  # 指标 alone is the end of a class's name
 
 
-def scanned_name(pieces: Sequence[Piece], class_words: Sequence[str], seen: str) -> Name:
+def scanned_name(pieces: Sequence[Piece], value: str, seen: str) -> Name:
     """Put together the name of an indicator from the cells of a scan.
 
-    `class_words` are words of the class that may have strayed into the name; `seen` is all text of the form, in which
-    the two signs on either side of a tear are looked up.
+    `value` is what stands beside the name, parts of which may have strayed into it; `seen` is all text of the form, in
+    which the two signs on either side of a tear are looked up.
     """
-    parts = [plain(piece.text) for piece in pieces if not is_debris(piece.text)]
+    parts = [plain(_own_words(piece.cell.text, value)) for piece in pieces if not is_debris(piece.text)]
     if not parts:
         return Name("")
     number, doubt = None, ""
-    if prefix := _PREFIX.match(parts[0]):
-        number = number_of(parts[0])
+    while parts and (prefix := _PREFIX.match(parts[0])):
+        number = number_of(parts[0]) or number
         torn, parts = prefix.group(2), parts[1:]
         if torn and not parts:
             parts = [torn]
-        elif torn and parts:
+            break
+        if torn:
             parts, doubt = _mended(torn, parts, seen), "torn"
     if parts and (numbered := _NUMBERED.match(parts[0])):
         number = number if number is not None else number_of(parts[0])
         parts = [numbered.group(2), *parts[1:]]
     parts = [part for part in (_without_halves(part) for part in parts) if part]
-    if len(parts) == 1:
-        parts = _without_strays(pieces[-1].text if len(pieces) == 1 else parts[0], parts[0], class_words)
     text = "".join(_TORN_EDGE.sub("", part) if len(parts) > 1 else part.strip(":;,.·") for part in parts)
     whole = len(parts) == 1 and not doubt
     return Name(text, number, "" if whole else said("name_pieces", text=text), spilled=len(parts) > 1)
@@ -98,24 +99,19 @@ def _without_halves(part: str) -> str:
     return part
 
 
-def _without_strays(printed: str, text: str, class_words: Sequence[str]) -> list[str]:
-    """Drop a first word that belongs to the class beside it (效指 of 时效指标)."""
-    words = printed.split()
-    if len(words) > 1 and any(plain(words[0]) in word for word in class_words) and len(plain(words[0])) <= 4:
-        return [plain(" ".join(words[1:]))]
-    return [text]
+def _own_words(printed: str, value: str) -> str:
+    """Drop from a name's cell the words of its value and of its class that were read into it."""
+    words = tidy(printed).split() if len(printed.split()) < 2 else printed.split()
+    classes = [group.name for group in performance_words().second_level]
+    kept = [word for word in words if not _is_of(word, value)]
+    if len(kept) > 1 and 2 <= len(plain(kept[0])) <= 4 and any(plain(kept[0]) in name for name in classes):
+        kept = kept[1:] if plain(kept[0]) != "指标" else kept
+    return " ".join(kept) if kept else printed
 
 
-def without_value(name: Name, printed: str, value: str) -> Name:
-    """Return the name without the words of its value that were read into its cell."""
-    if not value:
-        return name
-    words = printed.split()
-    kept = [word for word in words if plain(word) not in plain(value)]
-    if len(kept) == len(words) or not kept:
-        return name
-    text = "".join(plain(word) for word in kept)
-    return replace(name, text=text, doubt="" if name.doubt == "" and words[-1] == value else said("name_damaged", text=printed))
+def _is_of(word: str, value: str) -> bool:
+    own = plain(word)
+    return bool(value) and (own == plain(value) or len(re.sub(rf"[^{HAN}]", "", own)) >= 3 and own in plain(value))
 
 
 def slid(goal: str, done: str) -> tuple[str, str] | None:

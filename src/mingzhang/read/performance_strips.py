@@ -75,7 +75,12 @@ def squeezed(text: str) -> str:
 def plain(text: str) -> str:
     """Return a label for comparing: no blanks, half-width brackets and colons, simplified characters."""
     variants = str.maketrans(performance_words().damage.variants)
-    return squeezed(text).translate(_HALF).translate(variants).strip(":")
+    return re.sub(r"[\u2013-\u2015\u2500_]{2,}", "", squeezed(text)).translate(_HALF).translate(variants).strip(":")
+
+
+def has_variants(text: str) -> bool:
+    """Whether a text holds characters that recognition puts for simplified ones."""
+    return bool(set(text) & set(performance_words().damage.variants))
 
 
 def bare(text: str) -> str:
@@ -108,6 +113,8 @@ def is_debris(text: str) -> bool:
     """Whether a cell of a scan prints no words and no number: specks, rules and torn signs read as letters."""
     if re.search(rf"[{HAN}]", text):
         return False
+    if re.match(r"\d{3}", text):
+        return False
     if _STRANGE.search(text):
         return True
     if is_dash(text) or re.search(r"\d", text):
@@ -131,6 +138,9 @@ def match(text: str, words: Sequence[str], *, damaged: bool = False) -> Match | 
     A clean form is taken at its word: 项目概述 is not a damaged 项目概况.
     """
     label = bare(text)
+    if damaged:
+        for broken, whole in performance_words().damage.halves.items():
+            label = label.replace(broken, whole)
     if not label:
         return None
     if label in words:
@@ -151,15 +161,15 @@ def _closest(label: str, words: Sequence[str]) -> Match | None:
     for word in words:
         common = common_length(label, word)
         if common >= 3 and common / len(label) >= CLOSE_PRINTED and common / len(word) >= CLOSE_CANON:
-            scored.append((common / len(label) + common / len(word), word))
+            scored.append((common / len(label), common / len(word), word))
         elif common >= 3 and common / len(word) >= CLOSE_PRINTED and len(label) - common <= 2:
-            scored.append((common / len(label) + common / len(word), word))
+            scored.append((common / len(label), common / len(word), word))
     if not scored:
         return None
-    scored.sort(key=lambda pair: (-pair[0], len(pair[1])))
-    if len(scored) > 1 and scored[0][0] == scored[1][0] and len(scored[0][1]) == len(scored[1][1]):
+    scored.sort(key=lambda entry: (-entry[0], -entry[1]))
+    if len(scored) > 1 and scored[0][:2] == scored[1][:2]:
         return None
-    return Match(scored[0][1], "close")
+    return Match(scored[0][2], "close")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mingzhang.model import Source
+from mingzhang.model import CellLabel, Source, TextCell
 from mingzhang.read.performance_cells import Sheet, said, text_doubt
 from mingzhang.read.performance_strips import (
     Match,
@@ -116,12 +116,14 @@ def _put_field(sheet: Sheet, label: str, text: str, pieces: Sequence[Piece], kno
 
 def _from_elsewhere(text: str, pieces: Sequence[Piece], known: Sequence[str]) -> tuple[str, str]:
     """Read a damaged name as the one name that the rest of the file prints and that it comes close to."""
-    shown = [piece for piece in pieces if not is_debris(piece.text)]
+    shown = [piece for piece in pieces if re.search(r"[\u4e00-\u9fff\d]", piece.text)] or list(pieces)
     mended = "".join(re.sub(r"^[·.\sA-Za-z]+(?=[\u4e00-\u9fff])|[』」〉\]\s]+$", "", piece.text) for piece in shown)
     torn = len(pieces) > 1 or mended != text
     if not torn:
         return text, text_doubt(pieces, damaged=True)
     label = plain(mended)
+    if any(plain(name) in label for name in known if len(plain(name)) >= 0.6 * len(label)):
+        return mended, ""
     near = []
     for name in known:
         common = common_length(label, plain(name))
@@ -174,7 +176,9 @@ def read_goals(sheet: Sheet, strip: Strip, state: GoalState) -> None:
     """Read the goals below their headings: one text for each."""
     words = performance_words()
     pieces = list(strip.pieces)
-    if pieces and (label := goal_head(pieces[0].text, damaged=sheet.damaged)) and len(squeezed(pieces[0].text)) <= 10:
+    if pieces and state.head and sheet.damaged and len(squeezed(pieces[0].text)) <= 8:
+        pieces = pieces[1:]
+    elif pieces and (label := goal_head(pieces[0].text, damaged=sheet.damaged)) and len(squeezed(pieces[0].text)) <= 10:
         state.head = label.name
         pieces = pieces[1:]
     pieces = [piece for piece in pieces if not (sheet.damaged and is_debris(piece.text))]
@@ -182,9 +186,12 @@ def read_goals(sheet: Sheet, strip: Strip, state: GoalState) -> None:
         return
     head = state.head or words.goals.path
     for (name, _), cells in zip(state.columns, _by_column(pieces, state.columns), strict=True):
-        if not cells:
-            continue
         row, column = _goal_row(sheet.form, head, name)
+        if not cells:
+            if sheet.damaged and len(pieces) > 3:
+                label = CellLabel(sheet.form, sheet.instance, "", "", row, column)
+                sheet.cells.append(TextCell("", label, pieces[0].cell.source, said("text_garbled")))
+            continue
         doubt = text_doubt(cells, damaged=sheet.damaged)
         sheet.put_text(row, joined(cells), cells[0].cell.source, column=column, doubt=doubt)
 
@@ -252,6 +259,11 @@ def analysis_label(strip: Strip, *, damaged: bool) -> tuple[int, int, str, str] 
             if len(run) < size or not 4 <= len(text):
                 continue
             found = match(text, vocabulary, damaged=damaged) if len(text) <= 26 else None
+            if damaged and found is None and size == 1 and (mixed := _mixed_label(strip.pieces[at], vocabulary)):
+                rank = 2.5 + 0.1 * at
+                if best is None or rank < best[0]:
+                    best = (rank, (at, 1, *mixed))
+                continue
             if found and (damaged or found.exact):
                 rank = _rank(found) + 0.1 * at + (0.05 * size if found.exact else -0.02 * size)
                 if best is None or rank < best[0]:
@@ -270,6 +282,16 @@ def _leading_label(text: str, vocabulary: Sequence[str]) -> tuple[str, str] | No
         if found := re.match(rf"^\s*{pattern}[:：]?\s*(.+)$", text, re.DOTALL):
             return word, found.group(1)
     return None
+
+
+def _mixed_label(piece: Piece, vocabulary: Sequence[str]) -> tuple[str, str] | None:
+    """Part a cell in which the lines of the label and of the answer were read as one."""
+    words = piece.cell.text.split()
+    short = [word for word in words if len(plain(word)) <= 5]
+    if not short or len(short) == len(words):
+        return None
+    found = match("".join(short), vocabulary, damaged=True)
+    return (found.name, tidy(" ".join(word for word in words if word not in short))) if found else None
 
 
 def read_analysis(sheet: Sheet, strip: Strip, state: AnalysisState) -> bool:

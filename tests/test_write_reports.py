@@ -13,6 +13,7 @@ import pytest
 from made import DOCUMENT, PROJECT, REPORT, TOTAL, WRONG_SUM
 from mingzhang.model import Report
 from mingzhang.write.findings_workbook import FindingsWorkbook
+from mingzhang.write.html_document import head_spans
 from mingzhang.write.html_marks import marks
 from mingzhang.write.html_report import article, page
 from mingzhang.write.json_report import report_value
@@ -152,6 +153,16 @@ def test_the_page_shows_the_arithmetic_below_the_marked_row() -> None:
     made = article(REPORT, DOCUMENT)
     assert made.index('id="t0r1c1"') < made.index('class="note"') < made.index("备注</td>")
     assert WRONG_SUM.arithmetic in made[made.index('class="note"') :]
+
+
+def test_a_heading_covers_what_stands_below_it() -> None:
+    head = [["项目", "", "预算数", "", "备注"], ["编码", "名称", "合计", "基本支出", ""]]
+    spans = head_spans(head)
+    assert spans[0, 0] == (1, 2)
+    assert spans[0, 2] == (1, 2)
+    assert spans[0, 4] == (2, 1)
+    assert spans[1, 4] == (0, 0)
+    assert spans[1, 3] == (1, 1)
 
 
 def test_overlapping_marks_keep_the_text_whole() -> None:

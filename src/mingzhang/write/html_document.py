@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
@@ -39,16 +39,25 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
     if not table.raw:
         return ""
     width = max(map(len, table.raw))
+    raw = [(*cells, *[""] * (width - len(cells))) for cells in table.raw]
     head = _head_rows(table)
+    spans = head_spans(raw[:head])
     rows = []
-    for number, cells in enumerate(table.raw):
-        padded = (*cells, *[""] * (width - len(cells)))
+    for number, cells in enumerate(raw):
         tag = "th" if number < head else "td"
         made = "".join(
-            _cell(tag, text, cell_anchor(index, (number, column)), found.cells[index][number, column], prefix)
+            _cell(
+                tag,
+                text,
+                cell_anchor(index, (number, column)),
+                found.cells[index][number, column],
+                prefix,
+                _spanning(spans.get((number, column))),
+            )
             if (number, column) in found.cells.get(index, ())
-            else f"<{tag}{_class(tag, text)}>{_text(text)}</{tag}>"
-            for column, text in enumerate(padded)
+            else f"<{tag}{_class(tag, text)}{_spanning(spans.get((number, column)))}>{_text(text)}</{tag}>"
+            for column, text in enumerate(cells)
+            if spans.get((number, column)) != (0, 0)
         )
         rows.append(f"<tr>{made}</tr>")
         rows += [
@@ -75,16 +84,49 @@ def _head_rows(table: Table) -> int:
     return min(known or [at[0] for _, at in cell_places(table)], default=0)
 
 
+def head_spans(head: Sequence[Sequence[str]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return how many rows and columns each heading covers, (0, 0) for a cell that is covered.
+
+    A heading covers the empty cells to its right as long as something stands below each of them and below itself;
+    one with nothing below covers the empty cells below.
+    """
+    height = len(head)
+    below = [
+        [any(head[lower][column].strip() for lower in range(row + 1, height)) for column in range(len(head[row]))]
+        for row in range(height)
+    ]
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, cells in enumerate(head):
+        for column, text in enumerate(cells):
+            if not text.strip() or (row, column) in spans:
+                continue
+            down, right = 1, 1
+            if below[row][column]:
+                while column + right < len(cells) and not cells[column + right].strip() and below[row][column + right]:
+                    right += 1
+            else:
+                down = height - row
+            covered = {(row + lower, column + over): (0, 0) for lower in range(down) for over in range(right)}
+            spans |= {**covered, (row, column): (down, right)}
+    return spans
+
+
+def _spanning(span: tuple[int, int] | None) -> str:
+    if span is None or span == (1, 1):
+        return ""
+    return f' rowspan="{span[0]}" colspan="{span[1]}"'
+
+
 def _class(tag: str, text: str) -> str:
     return ' class="num"' if tag == "td" and _NUMBER.match(text.strip()) else ""
 
 
-def _cell(tag: str, text: str, anchor: str, marked: list[Mark], prefix: str) -> str:
+def _cell(tag: str, text: str, anchor: str, marked: list[Mark], prefix: str, span: str) -> str:
     worst = min((mark.severity for mark in marked), key=list(type(marked[0].severity)).index)
     kind = "light" if all(mark.consequence for mark in marked) else ""
     shape = "num" if _NUMBER.match(text.strip()) else ""
     classes = " ".join(part for part in (shape, "mark", worst.value, kind) if part)
-    return f'<{tag} class="{classes}" id="{prefix}{anchor}">{_text(text)}{_links(marked, prefix)}</{tag}>'
+    return f'<{tag} class="{classes}" id="{prefix}{anchor}"{span}>{_text(text)}{_links(marked, prefix)}</{tag}>'
 
 
 def _links(marked: list[Mark], prefix: str) -> str:

@@ -38,6 +38,7 @@ class Row:
     of_which: bool = False
     region: Region = EVERYTHING
     source: Source = Source()
+    group: str = ""  # the outer of two labels side by side
     columns: tuple[int, ...] = ()  # which of the table's columns have a place in this row
 
 
@@ -100,7 +101,8 @@ class Claim:
 
     The links are indexes into `Disclosure.claims`: a share, change or growth names in `subject` the amount it speaks
     of; a share names in `whole` the amount it is a share of, where the sentence says so; a part (其中, 包括, 分别)
-    names in `parent` the amount that it is a part of. `direction` is +1 or -1 where a word says more or less, 0 where it
+    names in `parent` the amount that it is a part of. An amount may be divided more than once (by fund, then by year):
+    only parts with one `listing` belong together. `direction` is +1 or -1 where a word says more or less, 0 where it
     says equal, None where it says nothing. `base` is what a change is measured against: year and phase.
     `paragraph` is an index into `Disclosure.paragraphs`.
     """
@@ -114,6 +116,7 @@ class Claim:
     whole: int | None = None
     parent: int | None = None
     of_which: bool = False  # the siblings need not add up to the parent
+    listing: int | None = None  # parts of one parent that were named together share this number
     base: Region | None = None
 
 

@@ -69,5 +69,6 @@ def _claim(draft: Draft, paragraph: Paragraph) -> Claim:
         whole=draft.whole,
         parent=draft.parent,
         of_which=draft.of_which,
+        listing=draft.listing,
         base=draft.base,
     )

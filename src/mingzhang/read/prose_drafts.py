@@ -32,6 +32,7 @@ class Draft:
     whole: int | None = None
     parent: int | None = None
     of_which: bool = False
+    listing: int | None = None
     base: Region | None = None
     doubt: str = ""
     repaired_from: str = ""
@@ -44,7 +45,7 @@ class Draft:
     @property
     def key(self) -> tuple[str, str]:
         """What may be added together: amounts of one dimension and one phase."""
-        return self.dimension, self.region.phase or "" if self.known else ""
+        return self.dimension, self.region.phase or ""
 
     @property
     def yuan(self) -> Decimal:
@@ -91,6 +92,7 @@ def head_of(heads: Heads, draft_key: tuple[str, str], drafts: list[Draft]) -> in
 def close(listing: Listing, drafts: list[Draft], closed_words: tuple[str, ...]) -> None:
     """Decide whether the parts of a list make up the whole, for each amount that it divides."""
     _date_siblings(listing, drafts)
+    number = listing.members[0] if listing.members else None
     parents = {drafts[index].parent for index in listing.members if drafts[index].parent is not None}
     for parent in parents:
         members = [index for index in listing.members if drafts[index].parent == parent]
@@ -102,6 +104,7 @@ def close(listing: Listing, drafts: list[Draft], closed_words: tuple[str, ...]) 
         adds_up = difference <= tail and len(parts) > 1
         complete = listing.opener in closed_words and not listing.open_ended and len(parts) > 1
         for part in parts:
+            part.listing = number
             part.of_which = not (adds_up or complete or is_partition(whole.region, [each.region for each in parts]))
 
 
@@ -110,6 +113,9 @@ def _date_siblings(listing: Listing, drafts: list[Draft]) -> None:
     parts = [drafts[index] for index in listing.members if drafts[index].known]
     if not any(part.region.vintage == "上年结转" for part in parts):
         return
+    for whole in {part.parent for part in parts} - {None}:
+        if whole is not None and drafts[whole].region.vintage == "当年":
+            drafts[whole].region = drafts[whole].region._replace(vintage=None)
     for part in parts:
         if part.region.vintage is None and part.region.fund and part.dimension == "money":
             part.region = settled(part.region._replace(vintage="当年"))

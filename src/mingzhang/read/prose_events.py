@@ -59,6 +59,7 @@ class Event:
     direction: int | None
     direction_word: str
     bracketed: bool  # stands inside brackets that open in the gap
+    cause: bool  # the change opens with its verb and names what was added or dropped
     missing_percent: bool = False
 
 
@@ -133,7 +134,7 @@ def _event(text: str, previous: int, begin: int, end: int, number: Number | None
         return None
     opener, before = _opener(gap, stop, phrase)
     reasons = [match.start() for match in patterns().reason.finditer(gap)]
-    direction, word = _direction(phrase) if number else (0, equal)
+    direction, word, cause = _direction(phrase) if number else (0, equal, False)
     return Event(
         number,
         equal,
@@ -150,6 +151,7 @@ def _event(text: str, previous: int, begin: int, end: int, number: Number | None
         direction,
         word,
         bracketed,
+        cause,
         missing,
     )
 
@@ -172,7 +174,7 @@ def _opener(gap: str, stop: int, phrase: str) -> tuple[str, str]:
     """Return the word that opens a list that the number is part of, and the words between the last stop and it."""
     found = list(patterns().opens.finditer(gap))
     if not found:
-        return "", ""
+        return (":", "") if gap.strip() == ":" else ("", "")
     last = found[-1]
     if re.search(r"[。;；]", gap[last.end() :]):
         return "", ""
@@ -199,24 +201,27 @@ def _compares(text: str, previous: int, begin: int, end: int, base: Base | None)
     return bool(re.match(r"\s*(?:[，,。;；()]|$)|\s", text[end:]))
 
 
-def _direction(phrase: str) -> tuple[int | None, str]:
-    """Return the sign and the word by which a number is more or less; no sign where the words leave it open."""
+def _direction(phrase: str) -> tuple[int | None, str, bool]:
+    """Return the sign and the word by which a number is more or less, and whether the verb stands before its object.
+
+    There is no sign where the words leave it open, and no word where there is no change.
+    """
     known = patterns()
     if found := known.direction.search(phrase):
         if short := found.group("short"):
-            return (1 if short == "多" else -1), short
+            return (1 if short == "多" else -1), short, False
         word = found.group("word")
         signs = {known.signs[part] for part in re.split(r"[()/或、]", re.sub(r"率|额|幅度", "", word)) if part in known.signs}
-        return (signs.pop() if len(signs) == 1 else None), word
+        return (signs.pop() if len(signs) == 1 else None), word, False
     compared = re.search(r"(?P<word>小于|大于|高于|低于|超出|多于|少于)(?:上年|去年|年初|20\d\d年)\S{0,6}$", phrase)
     if compared:
-        return known.signs[compared.group("word")], compared.group("word")
+        return known.signs[compared.group("word")], compared.group("word"), False
     if found := known.anywhere.match(phrase):
-        if not re.search(r"占|为|达|至|到|共", found.group("rest")):
-            return known.signs[found.group("word")], found.group("word")
-    return None, ""
+        if not re.search(r"占|为|达|至|到|共|^的|原因", found.group("rest")):
+            return known.signs[found.group("word")], found.group("word"), True
+    return None, "", False
 
 
 def plain_event(text: str, start: int, end: int) -> Event:
     """Return a word as an event that nothing goes before."""
-    return Event(None, text[start:end], start, end, "", "", False, False, "", "", None, None, None, "", False)
+    return Event(None, text[start:end], start, end, "", "", False, False, "", "", None, None, None, "", False, False)

@@ -11,11 +11,12 @@ from mingzhang.read.prose_drafts import Draft, Heads, Listing, close
 from mingzhang.read.prose_events import Event
 from mingzhang.read.prose_words import heading_region, read_words, subject_words
 from mingzhang.read.sections import enumerator
+from mingzhang.standard.axes import contains
 from mingzhang.standard.messages import messages
 from mingzhang.standard.sentences import vocabulary
 
 _GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
-_OPEN_END = re.compile(r"(?:其中|包括|如下|方面|分别为|万元|元)\s*[:：]\s*$|其中\s*[，,]?\s*$")
+_OPEN_END = re.compile(r"(?:其中|包括|内容如下|方面|分别为|万元|元)\s*[:：]\s*$|其中\s*[，,]?\s*$")
 _REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = re.compile(r"^\s*等")
 _MARKED = re.compile(r"\((?:类|款|项)\)")
@@ -46,6 +47,7 @@ class Scene:
         self.base: Region | None = None
         self.sentence_from = self.paragraph_from = len(self.drafts)
         self.threshold = ""
+        self.headed = False  # whether the paragraph opened with the name of a function
 
     # -- paragraphs ----------------------------------------------------------------------------------------------
 
@@ -73,8 +75,18 @@ class Scene:
         head = re.split(r"[。:]", text[length:], maxsplit=1)[0]
         if _MARKED.search(head) and not re.search(r"\d\s*(?:万元|元)", head):
             words = read_words(head, self.unit_name, self.ambient.function or "")
-            self.topic, self.topic_known = words.region, words.understood
+            self.topic, self.topic_known = narrowed(self._around(), words.region), words.understood
+            self.headed = True
         return length
+
+    def _around(self) -> Region:
+        """Return what a paragraph shares with the list of paragraphs that it is part of, else with its headings."""
+        if not self.outer:
+            return self.ambient
+        listing = self.outer[-1]
+        shared = [self.drafts[index].region for index in listing.heads.values() if self.drafts[index].known]
+        context = shared[0]._replace(phase=None, year=None) if shared else listing.context
+        return narrowed(self.ambient, context)
 
     def leave(self) -> None:
         """Leave a paragraph; where it ends in a colon the paragraphs behind it are parts of what it names."""
@@ -265,5 +277,14 @@ def surroundings(section: str) -> tuple[Region, bool]:
         return EVERYTHING, False
     region = EVERYTHING
     for title in section.split("/"):
-        region = region.joined(heading_region(title))
+        region = narrowed(region, heading_region(title))
     return region, True
+
+
+def narrowed(context: Region, said: Region) -> Region:
+    """Join words with their context; a fund that holds the context's own says nothing new."""
+    if said.fund and context.fund and said.fund != context.fund and contains("fund", said.fund, context.fund):
+        said = said._replace(fund=context.fund)
+    if said.subject and not context.subject:
+        context = Region(year=context.year, phase=context.phase, fund=context.fund)
+    return context.joined(said)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from mingzhang.model import EVERYTHING, ClaimKind, Region
 from mingzhang.read.prose_drafts import Draft, Listing, head_of, settled
 from mingzhang.read.prose_events import Event
-from mingzhang.read.prose_scene import Scene
+from mingzhang.read.prose_scene import Scene, narrowed
 from mingzhang.read.prose_words import Words, read_words
-from mingzhang.standard.axes import axes, contains
+from mingzhang.standard.axes import axes
 from mingzhang.standard.sentences import vocabulary
 
 _COMPARISON = re.compile(r"(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)")
@@ -27,7 +27,8 @@ def state(scene: Scene, event: Event, following: Event | None) -> None:
         _equal(scene, event)
     elif number.threshold:
         scene.draft(event, ClaimKind.OTHER)
-        scene.threshold = f"单价{number.value:f}{number.unit}以上设备" if number.is_money else ""
+        owned = number.is_money and not re.search(r"购置|新增|计划|拟", event.phrase)
+        scene.threshold = f"单价{number.value:f}{number.unit}以上设备" if owned else ""
     elif number.is_rate or event.missing_percent:
         _rate(scene, event)
     elif number.is_money and event.direction_word and not re.search(r"[到至]\s*$", event.phrase):
@@ -84,11 +85,18 @@ def _listing_of(scene: Scene, event: Event, words: Words) -> Listing | None:
     """Return the list that an amount is a part of."""
     if scene.inner is not None:
         return scene.inner
-    if scene.outer and scene.sentence_from == scene.paragraph_from and not scene.heads and words.topical:
+    if scene.outer and (scene.headed or scene.sentence_from == scene.paragraph_from):
         listing = scene.outer[-1]
-        if listing.member_level is not None and listing.member_level == scene.level:
+        phase = words.region.phase or ("预算" if words.planned else scene.kind)
+        first = not scene.heads and (words.topical or scene.headed)
+        if listing.member_level == scene.level and (first or scene.heads and _is_new_phase(scene, phase)):
             return listing
     return None
+
+
+def _is_new_phase(scene: Scene, phase: str) -> bool:
+    """Whether a part that has its plan named goes on with what came of it, or the other way round."""
+    return all(said not in (phase, "") for _, said in scene.heads)
 
 
 def _place(scene: Scene, draft: Draft, words: Words, listing: Listing | None) -> None:
@@ -102,32 +110,23 @@ def _place(scene: Scene, draft: Draft, words: Words, listing: Listing | None) ->
         context, known = scene.topic, known and scene.topic_known
     elif words.dependent and not scene.topic_known:
         known = False
-    region = _narrowed(context, words.region)
+    region = narrowed(context, words.region)
     if words.year and words.year != (context.year or scene.year):
         region = region._replace(phase=words.region.phase)
+    if words.planned and scene.kind == "决算":
+        region = region._replace(phase="调整预算" if region.economy else "预算")
     region = settled(scene.dated(region, words.year))
     if region.flow is None and region.subject is None:
         region = region._replace(flow="支出") if region.nature or region.economy or region.function else region
-    if region.subject is not None:
-        region = region._replace(flow=None)
     complete = region.flow is not None or region.subject is not None
     draft.region = region
     draft.both = words.both
     draft.known = known and words.understood and complete
 
 
-def _narrowed(context: Region, said: Region) -> Region:
-    """Join words with their context; a fund that holds the context's own says nothing new."""
-    if said.fund and context.fund and said.fund != context.fund and contains("fund", said.fund, context.fund):
-        said = said._replace(fund=context.fund)
-    if said.subject and not context.subject:
-        context = Region(year=context.year, phase=context.phase, fund=context.fund)
-    return context.joined(said)
-
-
 def _list_context(scene: Scene, listing: Listing, draft: Draft, words: Words) -> tuple[Region, bool]:
     """Return what a part of a list shares with the whole."""
-    phase = words.region.phase or scene.kind
+    phase = words.region.phase or ("预算" if words.planned else scene.kind)
     parent = head_of(listing.heads, (draft.dimension, phase), scene.drafts)
     if parent is None:
         return scene.ambient.joined(listing.context), scene.sighted and listing.known
@@ -144,7 +143,7 @@ def _list_context(scene: Scene, listing: Listing, draft: Draft, words: Words) ->
 
 def _join(scene: Scene, listing: Listing, draft: Draft, index: int) -> bool:
     """Make an amount a part of a list; False where it says the whole over again or something else altogether."""
-    parent = head_of(listing.heads, (draft.dimension, draft.region.phase or "" if draft.known else ""), scene.drafts)
+    parent = head_of(listing.heads, draft.key, scene.drafts)
     if draft.known and draft.region.economy and (kin := _kin(scene, draft, index)) is not None:
         parent = kin
     if parent is None:
@@ -156,6 +155,8 @@ def _join(scene: Scene, listing: Listing, draft: Draft, index: int) -> bool:
         total = whole.both and draft.region.flow in ("收入总计", "支出总计") and draft.region.fund == whole.region.fund
         if draft.region == whole.region or opposite or total or draft.region.year != whole.region.year:
             return False
+        if any(each.parent == parent and each.known and each.region == draft.region for each in scene.drafts):
+            return True  # said before: a second copy is no part of its own
     draft.parent = parent
     if parent in listing.heads.values():
         listing.members.append(index)
@@ -169,8 +170,10 @@ def _adopt(scene: Scene, draft: Draft, index: int) -> None:
     kin = _kin(scene, draft, index)
     if kin is not None:
         whole = scene.drafts[kin]
-        draft.parent = kin
         draft.region = draft.region._replace(fund=draft.region.fund or whole.region.fund)
+        if any(each.parent == kin and each.known and each.region == draft.region for each in scene.drafts):
+            return  # said before: a second copy is no part of its own
+        draft.parent = kin
         _kinship(scene, kin).members.append(index)
 
 
@@ -209,7 +212,7 @@ def _change(scene: Scene, event: Event, following: Event | None) -> None:
     draft = scene.draft(event, ClaimKind.CHANGE)
     draft.value = _signed(event)
     draft.base = scene.base
-    if scene.reasoning or _is_cause(event):
+    if scene.reasoning or event.cause or event.bracketed:
         draft.parent, draft.of_which = scene.explained, scene.explained is not None
         draft.base = None
         return
@@ -222,11 +225,6 @@ def _signed(event: Event) -> Decimal | None:
     if number is None or number.value is None:
         return Decimal(0) if number is None else None
     return number.value * event.direction if event.direction and number.value >= 0 else number.value
-
-
-def _is_cause(event: Event) -> bool:
-    """Whether a change opens with its verb and names what was added or dropped (增加某项目300万元)."""
-    return event.bracketed or not event.phrase.rstrip().endswith((event.direction_word, "了", "各", "约", "为"))
 
 
 def _subject(scene: Scene, event: Event, draft: Draft, following: Event | None) -> int | None:
@@ -320,8 +318,14 @@ def _link_base(scene: Scene, draft: Draft) -> None:
     wanted = region._replace(
         year=draft.base.year or region.year, phase=draft.base.phase or region.phase
     )
-    if wanted != region:
-        draft.whole = _latest(scene, draft.subject + 1, lambda other: other.known and other.region == wanted)
+    if wanted == region:
+        return
+    draft.whole = _latest(scene, draft.subject + 1, lambda other: other.known and other.region == wanted)
+    if draft.whole is None and wanted.phase == "预算" and scene.kind == "决算":
+        planned = wanted._replace(phase="年初预算")
+        draft.whole = _latest(scene, draft.subject + 1, lambda other: other.known and other.region == planned)
+        if draft.whole is not None:
+            draft.base = draft.base._replace(phase="年初预算")
 
 
 def _rate(scene: Scene, event: Event) -> None:
@@ -387,6 +391,10 @@ def _completion(scene: Scene, event: Event) -> None:
         elif not done.known and not other.known and at == draft.subject - 1:
             draft.whole = at
         break
+    plan_of = scene.drafts[draft.whole].region.phase if draft.whole is not None else None
+    if phase == "预算":
+        phase = plan_of or ("调整预算" if done.known and done.region.economy else phase)
+        draft.base = draft.base._replace(phase=phase)
 
 
 def _share(scene: Scene, event: Event) -> None:
@@ -438,10 +446,10 @@ def _equal(scene: Scene, event: Event) -> None:
     index = len(scene.drafts) - 1
     said = _COMPARISON.sub("", event.phrase).strip(" ，,")
     words = read_words(said, scene.unit_name) if said else None
-    if words is not None and words.topical and event.gap.strip() != event.phrase.strip():
+    if words is not None and words.topical:
         draft.subject = _named_amount(scene, words, index) if words.understood else None
         if draft.subject is None and words.understood and scene.sighted:
-            draft.region, draft.known = scene.dated(_narrowed(scene.ambient, words.region), words.year), True
+            draft.region, draft.known = scene.dated(narrowed(scene.ambient, words.region), words.year), True
             draft.known = draft.region.flow is not None or draft.region.subject is not None
     else:
         latest = _latest(scene, index, lambda other: True)
@@ -468,12 +476,16 @@ def _count(scene: Scene, event: Event) -> None:
         return
     subject = words.region.subject if words.understood else None
     subject = subject or _counted_by_scene(scene, event, draft, index)
-    if subject and scene.sighted:
-        draft.region, draft.known = Region(year=scene.year or None, phase=scene.kind or None, subject=subject), True
     listing = scene.inner
+    whole = head_of(listing.heads, draft.key, scene.drafts) if listing is not None else None
+    if subject and scene.sighted and (whole is None or scene.drafts[whole].known):
+        draft.region, draft.known = Region(year=scene.year or None, phase=scene.kind or None, subject=subject), True
     if listing is not None:
-        draft.parent = head_of(listing.heads, draft.key, scene.drafts)
-        if draft.parent is not None:
+        if re.match(r"\S*主要(?:是|为|用于)", event.phrase):  # what the part before consists of
+            scene.leave_list(listing)
+            return
+        draft.parent = whole
+        if whole is not None:
             listing.members.append(index)
     else:
         scene.heads[draft.key] = index
@@ -508,7 +520,7 @@ def nothing(scene: Scene, sentences: Iterator[re.Match[str]]) -> None:
         before = read_words(found.group("before"), scene.unit_name)
         if not here and not (words.understood and words.topical) or before.text.strip("/") and not before.understood:
             continue
-        region = scene.ambient if here else _narrowed(scene.ambient, words.region)
+        region = scene.ambient if here else narrowed(scene.ambient, words.region)
         if region == EVERYTHING:
             continue
         flow = None if region.subject else "支出" if words.both or region.flow is None else region.flow

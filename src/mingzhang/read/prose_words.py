@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -11,7 +10,7 @@ from functools import cache, lru_cache
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.read.prose_functions import function_code
 from mingzhang.read.sections import enumerator
-from mingzhang.standard.lexicon import plain, read_label
+from mingzhang.standard.lexicon import neutral_words, phrases, plain
 from mingzhang.standard.sentences import vocabulary
 
 _YEAR = re.compile(r"(20\d\d)年(?:度)?|(上一?年度?)(?=部门|单位|预算|决算|执行|年初)|[本该]年度(?=[^预])")
@@ -19,8 +18,9 @@ _DATE = re.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
 _BOTH = re.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
 _IN_AND_OUT = re.compile(r"收[、/]?支")
 _ORG_TAIL = re.compile(r"(?:局|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?")
-_FUNCTION = re.compile(r"\((?:类|款|项)\)")
 _TOTAL = re.compile(r"总计|总预算|总收入|总支出")
+_PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
+_PHASES = (("年初预算", "年初预算"), ("全年预算", "调整预算"), ("调整预算", "调整预算"), ("决算", "决算"), ("执行数", "决算"))
 _GATHERED = re.compile(r"合计|总计|总预算|本年收入|本年支出|总额")
 _HEADING_TAIL = re.compile(r"(?:总体|具体|结构|规模|增减|变动|变化|数据|设置|支出|预算|决算)*(?:表)?(?:情况|原因|及|的|变动|变化|说明|增减|分析)*[。:]?$")
 _LEADING = re.compile(r"^(?:其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
@@ -41,6 +41,7 @@ class Words:
     dependent: bool
     both: bool = False
     year: str = ""
+    planned: bool = False  # the words end in 预算: a plan, where the document tells what came of it
 
     @property
     def topical(self) -> bool:
@@ -49,15 +50,11 @@ class Words:
 
 
 @cache
-def _spoken() -> tuple[re.Pattern[str], dict[str, Region], re.Pattern[str]]:
-    """Return a pattern for the phrases of prose, their regions, and a pattern for words without meaning."""
-    regions = vocabulary().regions()
-    neutral = _any_of([sign for word in vocabulary().neutral for sign in (word, plain(word))])
-    return re.compile(_any_of(regions)), regions, re.compile(f"(?:{neutral})+")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _spoken() -> tuple[re.Pattern[str], dict[str, Region]]:
+    """Return a pattern for every known word, the longest first, and the regions of those that have one."""
+    regions = phrases() | {plain(word): region for word, region in vocabulary().regions().items()}
+    known = {*regions, *neutral_words(), *map(plain, vocabulary().neutral)} - {""}
+    return re.compile("|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))), regions
 
 
 def read_words(phrase: str, unit_name: str, within: str = "") -> Words:
@@ -67,30 +64,26 @@ def read_words(phrase: str, unit_name: str, within: str = "") -> Words:
     year = years[-1] if years else ""
     text = _YEAR.sub("", text).strip(",")
     text = _without_unit(text, plain(unit_name))
-    return _understood(text, year, within) or Words(text, EVERYTHING, False, False, year=year)
+    phase = next((node for sign, node in _PHASES if sign in text), None)
+    return _understood(text, year, within) or Words(text, Region(phase=phase), False, False, year=year)
 
 
 def _understood(text: str, year: str, within: str) -> Words | None:
-    rest, region, code = text, EVERYTHING, ""
-    if _FUNCTION.search(text) or not text.endswith(("收入", "预算")):
-        code, rest = function_code(text, within)
-        if code is None:
-            return None
-        region = Region(function=code or None)
-    pattern, regions, neutral = _spoken()
-    said: list[Region] = []
-
-    def take(match: re.Match[str]) -> str:
-        said.append(regions[match.group()])
-        return "/"
-
-    bare = _IN_AND_OUT.sub("/", pattern.sub(take, rest))
-    reading = read_label(bare) if bare.strip("/") else None
-    if reading is not None and not reading.understood and not neutral.fullmatch(reading.rest):
+    code, rest = function_code(text, within)
+    if code is None:
         return None
-    for other in (*said, *((reading.region,) if reading else ())):
-        region = region.joined(Region(**{axis: node for axis, node in other.fixed().items() if axis != "flow" or not code}))
-    return _with_flow(text, region, year)
+    region = Region(function=code or None)
+    pattern, regions = _spoken()
+    at = 0
+    for match in pattern.finditer(_IN_AND_OUT.sub("/", rest)):
+        if match.start() != at:
+            return None
+        at = match.end()
+        said = regions.get(match.group(), EVERYTHING)
+        if said.subject and region.fund:
+            said = said._replace(fund=None)
+        region = region.joined(said._replace(flow=None) if code else said)
+    return _with_flow(text, region, year) if at == len(_IN_AND_OUT.sub("/", rest)) else None
 
 
 def _with_flow(text: str, region: Region, year: str) -> Words:
@@ -108,9 +101,10 @@ def _with_flow(text: str, region: Region, year: str) -> Words:
     if flow in ("收入", "支出") and not region.function and _TOTAL.search(text):
         flow += "总计"
     topical = any(getattr(region, axis) for axis in _TOPICAL) or flow in ("收入总计", "支出总计") or bool(_GATHERED.search(text))
-    if region.subject:
-        flow = None
-    return Words(text, region._replace(flow=flow), True, not topical, both, year)
+    if region.subject and region.flow is None:
+        flow = None  # a count
+    planned = region.phase is None and bool(_PLANNED.search(text))
+    return Words(text, region._replace(flow=flow), True, not topical, both, year, planned)
 
 
 @lru_cache(maxsize=2048)
@@ -132,6 +126,7 @@ def subject_words(phrase: str, unit_name: str) -> str:
     """Return the words that name what a number is of: the phrase without unit, year and connecting words."""
     text = _YEAR.sub("", _DATE.sub("", re.sub(r"[\s“”\"]", "", phrase)))
     text = _without_unit(text, plain(unit_name)) if unit_name else text
+    text = re.sub(r"^\(?(?:部门|单位|本级)\)", "", text)
     return _CONNECTING.sub("", _LEADING.sub("", text)).strip("，,。;；:、(")
 
 

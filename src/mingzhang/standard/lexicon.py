@@ -21,6 +21,9 @@ _OF_WHICH = re.compile(r"^(?:其中|含|#)[::]?")
 _YEAR = re.compile(r"(20\d{2})年?度?")
 
 
+_EXCLUSIVE = ("economy", "nature", "subject")  # a label that names two of these speaks of both, not of the last
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a label says. `understood` is False where words were left over; `rest` holds them.
@@ -66,6 +69,16 @@ def _phrases() -> tuple[dict[str, Region], frozenset[str], tuple[str, ...], int]
     return known, neutral, tuple(raw["totals"]), longest
 
 
+def phrases() -> dict[str, Region]:
+    """Return every phrase in plain form with its region, for readers of running text."""
+    return dict(_phrases()[0])
+
+
+def neutral_words() -> frozenset[str]:
+    """Return the words in plain form that add nothing to a region."""
+    return _phrases()[1]
+
+
 @cache
 def read_label(label: str) -> Reading:
     """Return what a heading, row label or title says."""
@@ -77,10 +90,12 @@ def read_label(label: str) -> Reading:
     text = _YEAR.sub("", text)
     total = any(text.endswith(word) or text.startswith(word) for word in totals)
     region, rest, at = EVERYTHING, "", 0
+    mixed: set[str] = set()
     while at < len(text):
         for length in range(min(longest, len(text) - at), 0, -1):
             word = text[at : at + length]
             if word in known:
+                mixed.update(axis for axis in _EXCLUSIVE if _differ(getattr(region, axis), getattr(known[word], axis)))
                 region = region.joined(known[word])
                 break
             if word in neutral:
@@ -88,7 +103,11 @@ def read_label(label: str) -> Reading:
         else:
             rest, length = rest + text[at], 1
         at += length
-    return Reading(region, not rest, rest, total, of_which, year)
+    return Reading(region._replace(**dict.fromkeys(mixed)), not rest, rest, total, of_which, year)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def region_of(label: str) -> Region | None:

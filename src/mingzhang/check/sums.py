@@ -182,6 +182,8 @@ def _severity(document: Disclosure, figures: Sequence[Figure], identities: Seque
     """Return a milder severity where the reading, not the document, may be at fault; None for the rule's own."""
     if any(figure.doubt for figure in figures):
         return Severity.WARNING
+    if all(not one.at_most and abs(one.difference) <= one.allowance for one in identities):
+        return Severity.INFO  # one figure printed twice, its last digit rounded two ways
     blanks = [figure for figure in figures if not figure.text]
     if document.scanned and blanks and any(_alone(figure, identities) for figure in blanks):
         return Severity.WARNING

@@ -12,6 +12,7 @@ from mingzhang.read.headers import CODE_WORDS, LABEL_WORDS, ORDINAL_WORDS, TEXT_
 from mingzhang.standard.lexicon import plain, read_label
 
 _LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
+_AMOUNT_HEAD = re.compile(r"金额|数$|预算$|决算$|年$")
 SIDES = {"收入": "收入", "支出": "支出"}
 
 
@@ -76,9 +77,21 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[str]) -> str:
         return "ordinal"
     if codes and len(codes) * 2 > len(filled) and fresh:
         return "code"
+    if not filled and path and not _speaks_of_money(path):
+        return "text"
+    if not leaf and words and len(words) * 2 > len(filled) and before[-1:] == ["label"]:
+        return "label"
     if words and len(words) * 2 > len(filled):
         return "label" if (fresh and "label" not in before) or before[-1:] == ["code"] else "text"
     return "amount"
+
+
+def _speaks_of_money(path: tuple[str, ...]) -> bool:
+    """Whether a head without any figure below it is that of a column of amounts."""
+    readings = [read_label(word) for word in path]
+    if not all(reading.understood for reading in readings):
+        return False
+    return any(any(reading.region) or reading.total for reading in readings) or bool(_AMOUNT_HEAD.search(plain(path[-1])))
 
 
 def _counts_up(filled: list[str]) -> bool:

@@ -59,3 +59,7 @@ class Defined:
     def is_heading(self, side: str, label: str) -> bool:
         """Whether the meaning of rows below hangs on this one."""
         return (side, bare(label)) in self.headings
+
+    def is_bare_heading(self, side: str, label: str) -> bool:
+        """Whether this row holds no figures by its form."""
+        return any(row.heading for row in self.rows.get((side, bare(label)), []))

@@ -93,12 +93,19 @@ def head_height(cells: Matrix) -> int:
     for row in range(len(cells.rows)):
         texts = [cells.text(row, column) for column in range(len(cells.rows[row]))]
         filled = [text for text in texts if text]
-        if not filled or is_ordinals(texts):
+        if not filled or is_ordinals(texts) or _under_head(cells, row):
             continue
         if _is_data(filled) or (len(filled) == 1 and texts[0] and len(used) > 2 and covered >= used):
             return row
         covered |= {column for column in range(len(texts)) if cells.covering(row, column)}
     return len(cells.rows)
+
+
+def _under_head(cells: Matrix, row: int) -> bool:
+    """Whether a cell of a row above reaches down to this one: heads do, data do not."""
+    return row < 8 and any(
+        cell is not None and cell.row < row and len(cell.text) < 40 and not is_code(cell.text) for cell in cells.rows[row]
+    )
 
 
 def _is_data(filled: list[str]) -> bool:

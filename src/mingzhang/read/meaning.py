@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mingzhang.model import EVERYTHING, Column, Region, Row
@@ -20,7 +20,7 @@ _TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本
 _PROJECT_TITLE = re.compile(r"项目支出|项目经费|项目预算")
 _NOT_PROJECT_TITLE = re.compile(r"基本支出|绩效|支出总表")
 _COUNTED = re.compile(r"[（(](?:辆|台|套|台[（(]套[)）]|平方米|个|人|批|次)[)）]\s*$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}|[A-Z]\d*)$")
+_BUDGET_WORDS = frozenset({"预算数", "预算", "年度预算数"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ class Meaning:
     phase: str
     axis: str  # function, economy, gov_economy, project, unit, or empty where rows differ on several axes
     unit_name: str
-    has_carry_over: bool
-    kin: dict[str, str] = field(default_factory=dict)
+    has_labels: bool
 
     @property
     def ordinal_is_code(self) -> bool:
@@ -64,6 +63,10 @@ class Meaning:
         """Return the rows with what their labels, codes and the headings above them mean."""
         return _Rows(self).read(raw)
 
+    def is_heading(self, row: Row) -> bool:
+        """Whether a row only heads those below it."""
+        return self.definition is not None and self.definition.is_bare_heading(row.side, row.label)
+
     def unit_of(self, row: Row, column: Column) -> str | None:
         """Return the unit that a column or row names, empty where it counts things, None where neither says."""
         if column.unit:
@@ -80,7 +83,9 @@ def counted() -> frozenset[str]:
     return frozenset(name for name in tree.names if name not in paid and not name.startswith("政府采购"))
 
 
-def meaning_of(heading: Heading, columns: Sequence[Column], document_year: str, document_kind: str) -> Meaning:
+def meaning_of(
+    heading: Heading, columns: Sequence[Column], document_year: str, document_kind: str, *, has_labels: bool
+) -> Meaning:
     """Return what a table means, from its title and columns, in a document of this year and kind."""
     phase = "决算" if "决算" in heading.title else "预算" if "预算" in heading.title else document_kind
     form = match_form(heading.title, heading.number, phase)
@@ -100,7 +105,7 @@ def meaning_of(heading: Heading, columns: Sequence[Column], document_year: str, 
         phase=phase,
         axis=_axis(heading.title, columns),
         unit_name=heading.unit_name,
-        has_carry_over=any(read_label(column.name).region.vintage == "上年结转" for column in columns),
+        has_labels=has_labels,
     )
 
 
@@ -142,6 +147,8 @@ def _column_reading(column: Column, meaning: Meaning) -> dict[str, object]:
     year = ""
     for word in column.path:
         reading = read_label(word)
+        if meaning.phase == "决算" and plain(word) in _BUDGET_WORDS:
+            region = region._replace(phase="预算")
         understood = understood and reading.understood
         of_which = of_which or reading.of_which
         year = reading.year or year
@@ -161,8 +168,6 @@ def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region
     if meaning.phase == "决算":
         if region.vintage == "当年":
             region = region._replace(vintage=None)
-        if region.phase is None and unknown == "" and "预算" in str(region):
-            region = region._replace(phase="预算")
     if region.nature in ("人员经费", "公用经费") and meaning.axis == "economy" and base.nature != "基本支出":
         region = region._replace(nature=None)
     if region.subject:
@@ -202,9 +207,13 @@ class _Rows:
             self.heading[row.side] = bare(row.label)
         if defined and not (self.meaning.axis in ("project", "unit") and not row.label):
             return side.joined(defined.region), defined.of_which
+        if row.group and row.label != row.group:
+            return self._grouped(row, side), False
         label = bare(row.label)
+        if not label and self.meaning.has_labels:
+            return side._replace(subject=f"{UNKNOWN}#{self._count(row.side)}"), False
         if not label or _TOTAL_ROW.match(label):
-            return (side.joined(self._total(label)) if row.side else self._total(label)), False
+            return side, False
         if self.meaning.axis in ("project", "unit"):
             return self._listed(row, label), False
         reading = read_label(row.label)
@@ -214,10 +223,13 @@ class _Rows:
             return self._understood(row, side, reading), reading.of_which
         return side._replace(subject=f"{UNKNOWN}{label}#{self._count(row.side + label)}"), reading.of_which
 
-    def _total(self, label: str) -> Region:
-        if label == "总计" and self.meaning.region.flow is None:
-            return EVERYTHING
-        return EVERYTHING
+    def _grouped(self, row: Row, side: Region) -> Region:
+        """Return the region of a row inside a group: the group's own where it is the group's total."""
+        region, _ = self._region(replace(row, label=row.group, group=""))
+        inner = bare(row.label.removeprefix(row.group))
+        if not inner or _TOTAL_ROW.match(inner):
+            return region
+        return region._replace(subject=f"{UNKNOWN}{inner}#{self._count(row.label)}")
 
     def _by_code(self, row: Row) -> Region | None:
         first = row.code[0]

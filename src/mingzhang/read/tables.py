@@ -7,6 +7,7 @@ what headings alone cannot say; a table without a form is read by its headings a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,9 @@ from mingzhang.read.headers import (
 from mingzhang.read.heading import Heading, read_heading
 from mingzhang.read.meaning import Meaning, meaning_of
 from mingzhang.read.segments import Segment, is_note
+from mingzhang.standard.lexicon import read_label
 
+_ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
 _CODE_AND_NAME = re.compile(r"^\s*([1-5]\d{2}(?:\d{2}){0,2})[\s　]+(\S.*)$")
 
 
@@ -43,6 +46,8 @@ class _Line:
     ordinal: str
     cells: list[tuple[Column, Cell, str]]
     source: Source
+    open: list[Column]  # the columns that have a place in this row, printed or empty
+    group: str = ""  # the first of two labels side by side: what the rows beside it divide
 
 
 def read_table(segment: Segment, document_year: str, document_kind: str) -> tuple[Table, tuple[Doubt, ...]]:
@@ -52,10 +57,13 @@ def read_table(segment: Segment, document_year: str, document_kind: str) -> tupl
     notes = [note.text.strip() for note in segment.notes]
     lines: list[_Line] = []
     for cells, found in parts:
-        for line in _lines(cells, found, notes):
-            lines.append(line)
+        fresh = list(_lines(cells, found, notes))
+        if found.goes_on:
+            fresh = _joined_labels(lines, fresh)
+        lines.extend(fresh)
     columns = _distinct(column for _, found in parts for block in found.blocks for column in block.columns)
-    meaning = meaning_of(heading, columns, document_year, document_kind)
+    labelled = any(block.labels or block.codes for _, found in parts for block in found.blocks)
+    meaning = meaning_of(heading, columns, document_year, document_kind, has_labels=labelled)
     table = _assemble(segment, heading, meaning, columns, lines, tuple(notes))
     return table, ()
 
@@ -67,6 +75,7 @@ class _Part:
     first: int
     last: int
     blocks: tuple[Block, ...]
+    goes_on: bool = False  # the part is the first of a grid that goes on with the one before
 
 
 def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
@@ -89,7 +98,7 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
                 sub = Head(sub.height, tuple(tuple(word for word in path if word) for path in sub.paths))
                 before = blocks(cells, sub) or before
                 start += 1
-            yield cells, _Part(start, last, before)
+            yield cells, _Part(start, last, before, goes_on=not at and not found.height and grid is not grids[0])
 
 
 def _is_head(cells: Matrix, height: int) -> bool:
@@ -154,23 +163,47 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[_Line]:
         if is_note(filled[0]):
             notes.append("".join(filled))
             continue
-        carried = ""
+        made: list[_Line] = []
         for block in part.blocks:
             line = _line(cells, row, block)
             if line is None:
                 continue
-            if not line.label and not line.code and line.cells and carried:
-                line.label = carried
-            carried = line.label or carried
-            if line.label or line.code or line.cells:
-                yield line
+            bare_label = made and made[-1].label and not made[-1].cells
+            if bare_label and line.cells and not line.label and not line.code:
+                # one label stands over several groups and its amounts under the last
+                line.label = made.pop().label
+            made.append(line)
+        yield from made
+
+
+def _joined_labels(before: list[_Line], fresh: list[_Line]) -> list[_Line]:
+    """Put words that a page break cut off back to the label they belong to."""
+    if not before or not fresh:
+        return fresh
+    row = fresh[0].row
+    opening = [line for line in fresh if line.row == row]
+    if any(line.cells or line.code or _stands_alone(line.label) for line in opening):
+        return fresh
+    for line in opening:
+        above = next((old for old in reversed(before) if old.block.labels == line.block.labels), None)
+        if above is None:
+            return fresh
+        above.label += line.label
+    return fresh[len(opening) :]
+
+
+def _stands_alone(label: str) -> bool:
+    """Whether words at the top of a page are a label of their own rather than the end of one."""
+    reading = read_label(label)
+    return bool(_ENUMERATED.match(label)) or (reading.understood and any(reading.region))
 
 
 def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
     width = len(cells.rows[row])
     codes = [cells.covering(row, column).replace(" ", "") for column in block.codes if 0 <= column < width]
     labels = [closed(cells.covering(row, column)) for column in block.labels if 0 <= column < width]
-    label = "".join(dict.fromkeys(word for word in labels if word))
+    words = list(dict.fromkeys(word for word in labels if word))
+    label = "".join(words)
     code = _joined_code(codes)
     if code and not is_code(code):
         label, code = label or closed(code), ""
@@ -179,12 +212,17 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
     found: list[tuple[Column, Cell, str]] = []
     ordinal = ""
     source = Source()
+    places: list[Column] = []
     for column in block.columns:
         if not 0 <= column.index < width:
             continue
         cell = cells.rows[row][column.index]
-        if cell is None or (cell.row, cell.column) != (row, column.index):
+        if cell is None:
+            places.append(column)
             continue
+        if (cell.row, cell.column) != (row, column.index):
+            continue
+        places.append(column)
         source = cell.source
         if not cell.text.strip():
             continue
@@ -195,7 +233,7 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
             found.append((column, cell, column.role))
     if not label and not code and not any(role != "ordinal" for _, _, role in found):
         return None
-    return _Line(block, row, label, code, ordinal, found, source)
+    return _Line(block, row, label, code, ordinal, found, source, places, words[0] if len(words) > 1 else "")
 
 
 def _joined_code(parts: list[str]) -> str:
@@ -224,15 +262,14 @@ def _assemble(
     notes: tuple[str, ...],
 ) -> Table:
     """Give every row and column its region and every cell its figure."""
-    known = [meaning.column(column) for column in columns]
-    logical = list(dict.fromkeys(replace(column, index=0) for column in known))
-    position = {column: logical.index(replace(one, index=0)) for column, one in zip(columns, known, strict=True)}
+    position, logical = _logical(columns, meaning)
     rows: list[Row] = []
     figures: list[Figure] = []
     places: list[tuple[int, int]] = []
     texts: list[TextCell] = []
-    for at, (line, row) in enumerate(zip(lines, meaning.rows(_raw_rows(lines)), strict=True)):
-        rows.append(replace(row, columns=tuple(dict.fromkeys(position[column] for column in line.block.columns))))
+    for at, (line, row) in enumerate(zip(lines, _split_twins(lines, meaning.rows(_raw_rows(lines))), strict=True)):
+        columns_here = () if meaning.is_heading(row) else dict.fromkeys(position[column] for column in line.open)
+        rows.append(replace(row, columns=tuple(columns_here)))
         code = row.code or (_plain_ordinal(line.ordinal) if meaning.ordinal_is_code else "")
         for column, cell, role in line.cells:
             one = logical[position[column]]
@@ -271,8 +308,28 @@ def _assemble(
     )
 
 
+def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, int], list[Column]]:
+    """Return the table's columns, those that mean the same in several groups taken as one, and where each one went."""
+    known = [meaning.column(column) for column in columns]
+    keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
+    first = {key: one for key, one in zip(reversed(keys), reversed(known), strict=True)}
+    order = list(dict.fromkeys(keys))
+    return {column: order.index(key) for column, key in zip(columns, keys, strict=True)}, [first[key] for key in order]
+
+
+def _split_twins(lines: Sequence[_Line], rows: Sequence[Row]) -> Iterator[Row]:
+    """Tell apart rows of one economic subject by the government subject that stands beside it."""
+    counts = Counter(row.region for row in rows if row.region.economy)
+    for line, row in zip(lines, rows, strict=True):
+        beside = next((cell.text for column, cell, role in line.cells if role == "text"), "")
+        if beside and row.region.economy and counts[row.region] > 1:
+            yield replace(row, region=row.region._replace(gov_economy=closed(beside)))
+        else:
+            yield row
+
+
 def _raw_rows(lines: list[_Line]) -> list[Row]:
-    return [Row(at, line.label, line.code, line.block.side, source=line.source) for at, line in enumerate(lines)]
+    return [Row(at, line.label, line.code, line.block.side, group=line.group, source=line.source) for at, line in enumerate(lines)]
 
 
 def _plain_ordinal(text: str) -> str:

@@ -8,13 +8,13 @@ is no more than its whole. Regions are first brought to one spelling, with the f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.model import CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Row, Table
+from mingzhang.model import AXES, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
 from mingzhang.standard.axes import Axes, axes
-from mingzhang.standard.spelling import Spelling, spelling_of
+from mingzhang.standard.spelling import UNKNOWN, Spelling, spelling_of
 
 MONEY_FORMS_EXCLUDED = frozenset({"PT", "PS", "CAT"})
 
@@ -171,64 +171,129 @@ def _within_tables(made: Statements) -> Iterator[Identity]:
 def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
     """A row is the sum of the rows right under it, in every column."""
     for side in dict.fromkeys(row.side for row in table.rows):
-        rows = [(number, row) for number, row in enumerate(table.rows) if row.side == side]
-        for whole, parts in _families(rows, tree):
-            for column in {column for number in (whole, *parts) for column in table.rows[number].columns}:
-                figures = [places[(number, column)] for number in parts if (number, column) in places]
-                total = places.get((whole, column))
-                if total is None or not figures or not any(figure.text for figure in (total, *figures)):
-                    continue
-                yield Identity(
-                    "sum.rows", (total,), tuple(figures), f"{at}/rows/{side}/{table.columns[column].name}", _axis(table, whole, parts)
-                )
+        rows = {number: row for number, row in enumerate(table.rows) if row.side == side and row.columns}
+        regions = {number: row.region for number, row in rows.items()}
+        aside = {number for number, row in rows.items() if row.of_which}
+        for whole, groups in _families(regions, aside, tree):
+            columns = sorted({column for number in (whole, *sum(groups, [])) for column in table.rows[number].columns})
 
+            def sums(parts: list[int], whole: int = whole, columns: list[int] = columns, side: str = side) -> list[Identity]:
+                axis = _axes_between(regions[whole], regions[parts[0]])
+                return [
+                    identity
+                    for column in columns
+                    for identity in _sum(
+                        "sum.rows",
+                        places,
+                        (whole, column),
+                        [(part, column) for part in parts],
+                        f"{at}/rows/{side}/{axis}/{table.columns[column].name}",
+                        axis,
+                    )
+                ]
 
-def _families(rows: Sequence[tuple[int, Row]], tree: Axes) -> Iterator[tuple[int, list[int]]]:
-    """Yield each row that others divide, with those right under it."""
-    usable = [(number, row) for number, row in rows if row.label or row.code]
-    above: dict[int, list[int]] = {}
-    for number, row in usable:
-        above[number] = [
-            other for other, whole in usable if whole.region != row.region and tree.covers(whole.region, row.region)
-        ]
-    children: dict[int, list[int]] = defaultdict(list)
-    for number, row in usable:
-        if row.of_which:
-            continue
-        nearest = [
-            other for other in above[number] if not any(other in above[between] for between in above[number])
-        ]
-        for other in nearest:
-            children[other].append(number)
-    for whole, parts in children.items():
-        yield whole, parts
-
-
-def _axis(table: Table, whole: int, parts: Sequence[int]) -> str:
-    wide = table.rows[whole].region
-    narrow = table.rows[parts[0]].region
-    return next((axis for axis in wide._fields if getattr(wide, axis) != getattr(narrow, axis)), "")
+            yield from _best_reading(groups, sums)
 
 
 def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
     """A column is the sum of the columns right under it, in every row."""
     for side in dict.fromkeys(column.side for column in table.columns):
-        columns = [
-            (number, Row(number, column.name, of_which=column.of_which, region=column.region))
+        columns = {
+            number: column
             for number, column in enumerate(table.columns)
             if column.side == side and column.role in ("amount", "count")
-        ]
-        for whole, parts in _families(columns, tree):
-            wide, narrow = table.columns[whole].region, table.columns[parts[0]].region
-            axis = next((axis for axis in wide._fields if getattr(wide, axis) != getattr(narrow, axis)), "")
-            for number, row in enumerate(table.rows):
-                if row.side != side and side:
-                    continue
-                total = places.get((number, whole))
-                figures = [places[(number, part)] for part in parts if (number, part) in places]
-                if total is None or not figures or not any(figure.text for figure in (total, *figures)):
-                    continue
-                yield Identity("sum.columns", (total,), tuple(figures), f"{at}/columns/{side}/{table.columns[whole].name}", axis)
+        }
+        regions = {number: column.region for number, column in columns.items()}
+        aside = {number for number, column in columns.items() if column.of_which}
+        for whole, groups in _families(regions, aside, tree):
+
+            def sums(parts: list[int], whole: int = whole, side: str = side) -> list[Identity]:
+                axis = _axes_between(regions[whole], regions[parts[0]])
+                family = f"{at}/columns/{side}/{axis}/{table.columns[whole].name}"
+                return [
+                    identity
+                    for row in range(len(table.rows))
+                    for identity in _sum("sum.columns", places, (row, whole), [(row, part) for part in parts], family, axis)
+                ]
+
+            yield from _best_reading(groups, sums)
+
+
+def _best_reading(groups: list[list[int]], sums: Callable[[list[int]], list[Identity]]) -> list[Identity]:
+    """Take lines that differ on unlike axes as one list or as several, whichever the figures bear out."""
+    apart = [identity for group in groups for identity in sums(group)]
+    if len(groups) == 1:
+        return apart
+    together = sums(sorted(sum(groups, [])))
+    broken_apart = sum(not identity.holds for identity in apart) / len(groups)
+    return together if sum(not identity.holds for identity in together) < broken_apart else apart
+
+
+def _axes_between(wide: Region, narrow: Region) -> str:
+    return "+".join(sorted(_differing(wide, narrow)))
+
+
+def _sum(
+    rule: str,
+    places: dict[tuple[int, int], Figure],
+    whole: tuple[int, int],
+    parts: Sequence[tuple[int, int]],
+    family: str,
+    axis: str,
+) -> Iterator[Identity]:
+    figures = tuple(places[part] for part in parts if part in places)
+    if whole in places and figures and any(figure.text for figure in (places[whole], *figures)):
+        yield Identity(rule, (places[whole],), figures, family, axis)
+
+
+def _families(
+    regions: dict[int, Region], aside: set[int], tree: Axes
+) -> Iterator[tuple[int, list[list[int]]]]:
+    """Yield each line that others divide, with those right under it, grouped by the axes they differ on.
+
+    Lines in `aside` only pick something out. Lines that divide one whole in two ways (by function and by nature) are
+    two groups; a line that was not understood might belong to either, so it forbids telling them apart.
+    """
+    above = {
+        number: [other for other, wide in regions.items() if wide != region and tree.covers(wide, region)]
+        for number, region in regions.items()
+    }
+    children: dict[int, list[int]] = defaultdict(list)
+    for number, wider in above.items():
+        if number in aside:
+            continue
+        for other in wider:
+            if not any(other in above[between] for between in wider):
+                children[other].append(number)
+    for whole, parts in children.items():
+        differing = {part: _differing(regions[whole], regions[part]) for part in parts}
+        known = [part for part in parts if differing[part] != {"subject"} or not _is_unknown(regions[part])]
+        groups = _connected({part: differing[part] for part in known})
+        unknown = [part for part in parts if part not in known]
+        nameless = any((regions[part].subject or "").startswith(UNKNOWN + "#") for part in unknown)
+        if unknown and (len(groups) > 1 or nameless):
+            continue
+        yield whole, [sorted((*group, *unknown)) for group in groups or [[]]]
+
+
+def _is_unknown(region: Region) -> bool:
+    return (region.subject or "").startswith(UNKNOWN)
+
+
+def _differing(wide: Region, narrow: Region) -> set[str]:
+    return {axis for axis, one, other in zip(AXES, wide, narrow, strict=True) if one != other}
+
+
+def _connected(axes_of: dict[int, set[str]]) -> list[list[int]]:
+    """Group lines whose differing axes overlap."""
+    groups: list[tuple[set[str], list[int]]] = []
+    for part, differing in axes_of.items():
+        joined = [group for group in groups if group[0] & differing]
+        groups = [group for group in groups if not group[0] & differing]
+        groups.append(
+            (set.union(differing, *(group[0] for group in joined)), [number for group in joined for number in group[1]] + [part])
+        )
+    return [members for _, members in groups]
 
 
 def _balances(at: int, table: Table, places: dict[tuple[int, int], Figure]) -> Iterator[Identity]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from mingzhang.model import AXES, Disclosure, Region
 from mingzhang.standard.axes import Axes, axes
 
 UNKNOWN = "?"
+_FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
 _BUDGET, _ACCOUNTS = "预算", "决算"
 
 
@@ -28,6 +30,7 @@ class Spelling:
     balanced: bool  # money in equals money out, for every fund and function
     fiscal_balanced: bool  # the same for 财政拨款 in accounts
     carry_is_projects: bool  # money carried over is all for projects
+    one_fund: bool  # totals over all money equal those of the only fund that has any
     cache: dict[Region, Region] = field(default_factory=dict)
 
     def is_understood(self, region: Region) -> bool:
@@ -74,8 +77,10 @@ class Spelling:
         mine = leaves if node is None else {leaf for leaf in leaves if tree.contains(node, leaf)}
         if node is not None and not mine:
             return node
-        if mine == leaves:
+        if mine == leaves and (self.one_fund or node is None):
             return None
+        if mine == leaves and tree.contains("财政拨款", node or "") and len(leaves) == 1:
+            return next(iter(leaves))
         return next(iter(mine)) if len(mine) == 1 else node
 
     def _flow(self, region: Region) -> str | None:
@@ -144,7 +149,27 @@ def spelling_of(document: Disclosure) -> Spelling:
         balanced,
         fiscal,
         budget and not _carried_basic(document),
+        _one_fund(document),
     )
+
+
+def _one_fund(document: Disclosure) -> bool:
+    """Whether totals printed for all money agree with those printed for a fund, as far as the tables show both."""
+    totals: dict[Region, set[Decimal]] = defaultdict(set)
+    for table in document.tables:
+        for figure in table.figures:
+            region = figure.region
+            if figure.value and region.subject is None and not any(getattr(region, axis) for axis in _FINER):
+                totals[region._replace(year=None, phase=None, unit=None)].add(figure.yuan)
+    agree = differ = 0
+    for region, values in totals.items():
+        if region.fund is None:
+            continue
+        whole = totals.get(region._replace(fund=None))
+        if whole:
+            agree += bool(whole & values)
+            differ += not whole & values
+    return agree >= differ
 
 
 def _fiscal_rest(document: Disclosure) -> bool:

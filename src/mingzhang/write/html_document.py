@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
-from mingzhang.model import Disclosure, Finding, Paragraph, Source, Table
+from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Source, Table
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.html_marks import Mark, Marks, cell_anchor, cell_places
@@ -42,22 +42,21 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
     raw = [(*cells, *[""] * (width - len(cells))) for cells in table.raw]
     head = _head_rows(table)
     spans = head_spans(raw[:head])
+    marked = found.cells.get(index, {})
     rows = []
     for number, cells in enumerate(raw):
         tag = "th" if number < head else "td"
+        places = [(number, column) for column in range(width) if spans.get((number, column)) != (0, 0)]
         made = "".join(
             _cell(
                 tag,
-                text,
-                cell_anchor(index, (number, column)),
-                found.cells[index][number, column],
+                cells[at[1]],
+                spans.get(at, (1, 1)),
+                marked.get(at, []),
+                f"{prefix}{cell_anchor(index, at)}",
                 prefix,
-                _spanning(spans.get((number, column))),
             )
-            if (number, column) in found.cells.get(index, ())
-            else f"<{tag}{_class(tag, text)}{_spanning(spans.get((number, column)))}>{_text(text)}</{tag}>"
-            for column, text in enumerate(cells)
-            if spans.get((number, column)) != (0, 0)
+            for at in places
         )
         rows.append(f"<tr>{made}</tr>")
         rows += [
@@ -111,22 +110,19 @@ def head_spans(head: Sequence[Sequence[str]]) -> dict[tuple[int, int], tuple[int
     return spans
 
 
-def _spanning(span: tuple[int, int] | None) -> str:
-    if span is None or span == (1, 1):
-        return ""
-    return f' rowspan="{span[0]}" colspan="{span[1]}"'
+def _cell(tag: str, text: str, span: tuple[int, int], marked: list[Mark], anchor: str, prefix: str) -> str:
+    classes = ["num"] if tag == "td" and _NUMBER.match(text.strip()) else []
+    if marked:
+        classes += ["mark", _worst(marked).value]
+        classes += ["light"] if all(mark.consequence for mark in marked) else []
+    kind = f' class="{" ".join(classes)}"' if classes else ""
+    name = f' id="{anchor}"' if marked else ""
+    covers = f' rowspan="{span[0]}" colspan="{span[1]}"' if span != (1, 1) else ""
+    return f"<{tag}{kind}{name}{covers}>{_text(text)}{_links(marked, prefix)}</{tag}>"
 
 
-def _class(tag: str, text: str) -> str:
-    return ' class="num"' if tag == "td" and _NUMBER.match(text.strip()) else ""
-
-
-def _cell(tag: str, text: str, anchor: str, marked: list[Mark], prefix: str, span: str) -> str:
-    worst = min((mark.severity for mark in marked), key=list(type(marked[0].severity)).index)
-    kind = "light" if all(mark.consequence for mark in marked) else ""
-    shape = "num" if _NUMBER.match(text.strip()) else ""
-    classes = " ".join(part for part in (shape, "mark", worst.value, kind) if part)
-    return f'<{tag} class="{classes}" id="{prefix}{anchor}"{span}>{_text(text)}{_links(marked, prefix)}</{tag}>'
+def _worst(marked: Sequence[Mark]) -> Severity:
+    return next(severity for severity in Severity if any(mark.severity is severity for mark in marked))
 
 
 def _links(marked: list[Mark], prefix: str) -> str:
@@ -156,15 +152,13 @@ def _marked(text: str, spans: list[tuple[int, int, Mark]], prefix: str) -> str:
     if not spans:
         return _text(text)
     edges = sorted({0, len(text), *(min(edge, len(text)) for start, end, _ in spans for edge in (start, end))})
-    order = list(type(spans[0][2].severity))
     pieces = []
     for start, end in pairwise(edges):
         over = [mark for low, high, mark in spans if low <= start and end <= high]
         ending = [mark for _, high, mark in spans if min(high, len(text)) == end]
         piece = _text(text[start:end])
         if over:
-            worst = min((mark.severity for mark in over), key=order.index)
-            piece = f'<mark class="{worst.value}">{piece}</mark>'
+            piece = f'<mark class="{_worst(over).value}">{piece}</mark>'
         pieces.append(piece + (_links(ending, prefix) if ending else ""))
     return "".join(pieces)
 

@@ -108,7 +108,7 @@ def plain(text: str) -> str:
     return squeezed(text).translate(ONE_KIND).rstrip("。")
 
 
-ONE_KIND = str.maketrans("（）“”：，；〔〕", "()\"\":,;[]")
+ONE_KIND = str.maketrans("（）“”：，；〔〕", '()"":,;[]')
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -118,10 +118,10 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def shown(quotes: Sequence[Quote], limit: int = 3) -> str:
-    """Return the first different quotes for a message, each in quotation marks, and how many places there are."""
-    texts = list(dict.fromkeys(quote.text for quote in quotes))[:limit]
-    named = "、".join(f"“{text}”" for text in texts)
-    return named if len(quotes) <= len(texts) else named + messages("rules")["more_places"].format(count=len(quotes))
+    """Return the first different quotes for a message, each in quotation marks."""
+    texts = list(dict.fromkeys(quote.text for quote in quotes))
+    named = "、".join(f"“{text}”" for text in texts[:limit])
+    return named if len(texts) <= limit else named + messages("rules")["more_places"]
 
 
 def edits(first: str, second: str, limit: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, squeezed
+from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown, squeezed
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wording import any_of, matches, report
 from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity, Table
@@ -30,25 +30,21 @@ def tables_named(document: Disclosure, words: tuple[str, ...]) -> tuple[Table, .
     )
 
 
-def text_of(document: Disclosure) -> Iterator[Passage]:
-    """Yield the running text without blanks between digits and words, places kept as near as may be."""
-    yield from prose(document)
-
-
 @check("prose.direction")
 def direction(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """An amount less and a rate more, in one breath, cannot both be true."""
     more, less = "|".join(rule.list("more")), "|".join(rule.list("less"))
-    joint = r"(?:了)?\s*(?P<number>" + NUMBER + r")\s*(?:万元|亿元|元)\s*[，,、]?\s*(?:同比)?"
+    joint = rf"(?:了)?\s*(?P<number>{NUMBER})\s*(?:万元|亿元|元)\s*[，,、]?\s*(?:同比)?"
     rate = rf"(?:了)?\s*(?P<rate>{NUMBER})\s*[%％]"
-    wrong = re.compile(rf"(?:{less}){joint}(?:{more}){rate}|(?:{more}){joint}(?:{less}){rate}".replace("number>", "n1>", 1).replace("rate>", "r1>", 1))
+    wrong = (re.compile(rf"(?:{less}){joint}(?:{more}){rate}"), re.compile(rf"(?:{more}){joint}(?:{less}){rate}"))
     stated = re.compile(rf"(?:{less}|{more})(?:了)?\s*{MONEY}")
     texts = prose(document)
     places = [
         passage.quote(*match.span(), around=10)
         for passage in texts
-        for match in wrong.finditer(passage.text)
-        if amount(match["n1"] or match["number"]) and amount(match["r1"] or match["rate"])
+        for pattern in wrong
+        for match in pattern.finditer(passage.text)
+        if amount(match["number"]) and amount(match["rate"])
     ]
     yield from report(rule, places, any(stated.search(text.text) for text in texts))
 
@@ -178,7 +174,13 @@ def _contradicted(rule: Rule, places: list[Quote], tables: list[Table], document
         printed = f"{amounts[0].text}{amounts[0].unit}"
         title = tables[0].title or tables[0].kind
         yield found(
-            rule, quotes=places, figures=amounts[:3], severity=severity, said=shown(places), table=title, printed=printed
+            rule,
+            quotes=places,
+            figures=amounts[:3],
+            severity=severity,
+            said=shown(places),
+            table=title,
+            printed=printed,
         )
     else:
         yield holds(rule)
@@ -331,7 +333,9 @@ def base_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     compared = re.compile("|".join(rule.list("patterns")))
     told = [(passage, match) for passage in prose(document) for match in compared.finditer(passage.text)]
     wrong = [passage.quote(*match.span(), around=6) for passage, match in told if int(match["year"]) == year]
-    older = [passage.quote(*match.span(), around=6) for passage, match in told if year - 4 < int(match["year"]) < year - 1]
+    older = [
+        passage.quote(*match.span(), around=6) for passage, match in told if year - 4 < int(match["year"]) < year - 1
+    ]
     usual = len(told) - len(older) - len(wrong)
     places = wrong + (older if usual > len(older) else [])
     if places:

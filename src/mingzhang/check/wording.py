@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, squeezed
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
@@ -69,7 +70,9 @@ PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "�
 def unbalanced(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """Brackets and quotation marks without a partner inside a finished paragraph."""
     texts = [p for p in prose(document) if p.text.rstrip().endswith(("。", "；"))]
-    places = [passage.quote(place, place + 1, around=8) for passage in texts for place in _without_partner(passage.text)]
+    places = [
+        passage.quote(place, place + 1, around=8) for passage in texts for place in _without_partner(passage.text)
+    ]
     yield from report(rule, places, texts)
 
 
@@ -187,9 +190,10 @@ def repeated_words(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         passage.quote(*match.span())
         for passage in texts
         for match in twice.finditer(passage.text)
-        if len(re.findall(r"[\u4e00-\u9fff]", match["part"])) >= 4 and not any(word in match.group() for word in allowed)
+        if len(re.findall(r"[\u4e00-\u9fff]", match["part"])) >= 4
+        and not any(word in match.group() for word in allowed)
     ]
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         if len(after.text) >= 20 and squeezed(before.text) == squeezed(after.text) and before.section == after.section:
             places.append(after.quote())
     yield from report(rule, places, texts)
@@ -216,7 +220,7 @@ def number_format(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule)
 
 
-def _minority(ways: list[tuple[Quote, int]]) -> list[Quote]:
+def _minority(ways: Sequence[tuple[Quote, int]]) -> list[Quote]:
     """Return the quotes that are not written in the way most are."""
     usual = Counter(way for _, way in ways).most_common(1)
     return [quote for quote, way in ways if usual and way != usual[0][0]]
@@ -250,11 +254,12 @@ def final_punctuation(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
     item = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六]部分)")
     places: list[Quote] = []
-    for this, after in zip(paragraphs, paragraphs[1:], strict=False):
+    for this, after in pairwise(paragraphs):
         unfinished = re.search(r"[\u4e00-\u9fff]$", this.text.rstrip()) is not None
         long_body = not this.heading_level and len(this.text) >= 40 and "。" in this.text.replace("、", "，")
+        long_item = len(this.text) >= 15 and item.match(this.text) and "，" in this.text
         begins = after.heading_level or item.match(after.text)
-        if unfinished and begins and (long_body or (len(this.text) >= 15 and item.match(this.text) and "，" in this.text)):
+        if unfinished and begins and (long_body or long_item):
             places.append(Passage(this.text, "paragraph", this.source, this.section).quote(max(0, len(this.text) - 20)))
     texts = prose(document)
     run_on = re.compile(r"[\u4e00-\u9fff](?=（[一二三四五六七八九十]{1,3}）[\u4e00-\u9fff])")

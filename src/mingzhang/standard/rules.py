@@ -177,8 +177,8 @@ def _case(entry: dict[str, object], where: str) -> Case:
     )
 
 
-def _demand(entry: dict[str, object], keys: dict[str, type], options: dict[str, type], where: str) -> None:
-    known = keys | options
+def _demand(entry: dict[str, object], keys: Mapping[str, type], options: Mapping[str, type], where: str) -> None:
+    known = {**keys, **options}
     for key, value in entry.items():
         if key not in known:
             raise RuleFileError(f"{where}: unknown key {key!r}")

@@ -1,0 +1,59 @@
+"""Slips of the unit of money: a figure whose digits are a table's, in another unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.check.registry import Outcome, check, found, holds
+from mingzhang.model import ClaimLabel, Disclosure, Figure, Quote, Severity
+from mingzhang.standard.rules import Rule
+
+SCALES = (Decimal(10_000), Decimal(100_000_000))
+"""How far apart the units of money lie: 元 and 万元, 万元 and 亿元; 元 and 亿元."""
+
+ENOUGH_DIGITS = 4
+"""Figures with fewer digits agree by chance."""
+
+
+@check("unit.slip")
+def slip(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A stated amount that no table prints, while a table prints exactly its ten-thousandfold or ten-thousandth."""
+    printed = {figure.yuan: figure for table in document.tables for figure in table.figures if figure.is_money}
+    printed.pop(Decimal(0), None)
+    good = 0
+    for claim in document.claims:
+        figure = claim.figure
+        if not figure.is_money or figure.value is None or _digits(figure) < ENOUGH_DIGITS:
+            continue
+        if figure.yuan in printed:
+            good += 1
+            continue
+        other = next(
+            (printed[at] for scale in SCALES for at in (figure.yuan / scale, figure.yuan * scale) if at in printed),
+            None,
+        )
+        if other is not None:
+            yield found(
+                rule,
+                quotes=[_quote(figure)],
+                figures=[figure, other],
+                severity=Severity.WARNING if figure.doubt or other.doubt else None,
+                expected=other.yuan / figure.yuan * figure.value,
+                said=f"{figure.text}{figure.unit}",
+                printed=f"{other.text}{other.unit}",
+            )
+    if good:
+        yield holds(rule, good)
+
+
+def _digits(figure: Figure) -> int:
+    digits = "".join(sign for sign in str(abs(figure.value or 0)) if sign.isdigit())
+    return len(digits.strip("0"))
+
+
+def _quote(figure: Figure) -> Quote:
+    label = figure.label
+    sentence = label.sentence if isinstance(label, ClaimLabel) else ""
+    section = label.section if isinstance(label, ClaimLabel) else ""
+    return Quote(sentence or f"{figure.text}{figure.unit}", figure.source, section)

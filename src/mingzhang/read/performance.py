@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from mingzhang.model import CellLabel, Source, Table, TextCell
 from mingzhang.read.blocks import Grid
+from mingzhang.read.catalogue import is_catalogue_heading
 from mingzhang.read.performance_align import Heading
 from mingzhang.read.performance_cells import LONG_TEXT, Sheet, is_number, said, table, text_doubt
 from mingzhang.read.performance_classes import first_class, second_class
@@ -69,7 +70,7 @@ def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
     words = {word for strip in rows for piece in strip.pieces for word in (bare(piece.text), plain(piece.text))}
     kinds = performance_words().kinds
     title = plain("".join(heading))
-    if _is_catalogue(title, rows, words):
+    if _is_catalogue(title, rows):
         return CATALOGUE
     classes = sum(second_class(word) is not None for word in words)
     levels = len(words & {"一级指标", "二级指标", "三级指标", "指标内容", "一级目标", "二级目标", "三级目标"})
@@ -94,11 +95,10 @@ def continues_performance(grid: Grid) -> bool:
     return any(analysis_label(strip, damaged=False) for strip in rows)
 
 
-def _is_catalogue(title: str, rows: Sequence[Strip], words: set[str]) -> bool:
-    codes = sum(bool(re.fullmatch(r"[A-E]\d{0,6}", strip.pieces[0].plain)) for strip in rows)
-    levels = len(words & {"一级目录", "二级目录", "三级目录", "四级目录"})
-    if levels >= 2 and ({"代码", "编码", "目录代码", "序号"} & words or codes >= 2):
+def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
+    if any(is_catalogue_heading(strip) for strip in rows):
         return True
+    codes = sum(bool(re.fullmatch(r"[A-E]\d{0,6}", strip.pieces[0].plain)) for strip in rows)
     named = any(name in title for name in performance_words().kinds.catalogue_titles)
     return named and codes >= 2 and codes * 2 >= len(rows)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from mingzhang.model import CellLabel, Column, Figure, Row, Source, Table, TextCell
 from mingzhang.read.amounts import is_dash, parse_amount, step_of
 from mingzhang.read.performance_strips import Piece, is_debris, joined, squeezed, tidy
-from mingzhang.standard.performance import performance_words
+from mingzhang.standard.messages import messages
 
 _MONEY = re.compile(r"^(-?[\d,.，．\s]+?)\s*(万元|亿元|元)$")
 _TORN_POINT = re.compile(r"^(\d+\.\s*\d+)\s*[.,]$")
@@ -69,7 +69,7 @@ class Sheet:
 
 def said(name: str, /, **words: str) -> str:
     """Return a sentence about a doubtful cell."""
-    return performance_words().doubts[name].format(**words)
+    return messages("performance")[name].format(**words)
 
 
 def read_number(text: str) -> Number | None:

@@ -17,7 +17,7 @@ MONEY = {"money", "rate", "score"}
 @cache
 def column_words() -> dict[str, tuple[str, str]]:
     """Return every heading word with the kind of column and the name it gets."""
-    return {word: (group.kind, group.name or word) for group in performance_words().columns for word in group.words}
+    return {word: (group.kind, group.name or word) for group in performance_words().column for word in group.words}
 
 
 def indicator_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:

@@ -33,7 +33,7 @@ class MoneyState:
 @cache
 def spelled() -> dict[str, str]:
     """Return the label used for each of its spellings."""
-    return {word: same[0] for same in performance_words().funds.same for word in same}
+    return {word: same.words[0] for same in performance_words().funds.same for word in same.words}
 
 
 def money_label(text: str, *, damaged: bool) -> Match | None:

@@ -80,10 +80,9 @@ def scanned_name(pieces: Sequence[Piece], value: str, seen: str) -> Name:
 
 def _mended(torn: str, parts: list[str], seen: str) -> list[str]:
     """Return the name with its first sign, which the border of the prefix's cell has cut in two."""
-    halves = performance_words().damage.halves
-    for broken, whole in halves.items():
-        if (torn + parts[0]).startswith(broken):
-            return [whole + (torn + parts[0])[len(broken) :], *parts[1:]]
+    for half in performance_words().damage.halves:
+        if (torn + parts[0]).startswith(half.broken):
+            return [half.whole + (torn + parts[0])[len(half.broken) :], *parts[1:]]
     signs = re.sub(rf"[^{HAN}]", "", torn)
     if not signs or signs == parts[0][:1]:
         return parts
@@ -93,9 +92,9 @@ def _mended(torn: str, parts: list[str], seen: str) -> list[str]:
 
 
 def _without_halves(part: str) -> str:
-    for broken, whole in performance_words().damage.halves.items():
-        if part.startswith(broken):
-            return whole + part[len(broken) :]
+    for half in performance_words().damage.halves:
+        if part.startswith(half.broken):
+            return half.whole + part[len(half.broken) :]
     return part
 
 

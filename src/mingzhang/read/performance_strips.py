@@ -74,13 +74,13 @@ def squeezed(text: str) -> str:
 @cache
 def plain(text: str) -> str:
     """Return a label for comparing: no blanks, half-width brackets and colons, simplified characters."""
-    variants = str.maketrans(performance_words().damage.variants)
+    variants = performance_words().simplified
     return re.sub(r"[\u2013-\u2015\u2500_]{2,}", "", squeezed(text)).translate(_HALF).translate(variants).strip(":")
 
 
 def has_variants(text: str) -> bool:
     """Whether a text holds characters that recognition puts for simplified ones."""
-    return bool(set(text) & set(performance_words().damage.variants))
+    return any(ord(sign) in performance_words().simplified for sign in text)
 
 
 def bare(text: str) -> str:
@@ -139,8 +139,8 @@ def match(text: str, words: Sequence[str], *, damaged: bool = False) -> Match | 
     """
     label = bare(text)
     if damaged:
-        for broken, whole in performance_words().damage.halves.items():
-            label = label.replace(broken, whole)
+        for half in performance_words().damage.halves:
+            label = label.replace(half.broken, half.whole)
     if not label:
         return None
     if label in words:

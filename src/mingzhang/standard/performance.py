@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
-from functools import cache
-from importlib.resources import files
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from functools import cache, cached_property
 
-T = TypeVar("T")
+from mingzhang.standard.strict import DATA, BadStandard, build, toml
 
 COLUMN_KINDS = frozenset({"first", "second", "third", "goal", "sign", "unit", "score", "reason", "rate", "money"})
 
@@ -60,9 +57,14 @@ class Fields:
     reporter: str
     year: str
     labels: tuple[str, ...]
-    no_names: tuple[str, ...]
-    dates: tuple[str, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Several spellings of one label; the first is the one used."""
+
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Funds:
     totals_year: tuple[str, ...]
     labels: tuple[str, ...]
     of_which: str
-    same: tuple[tuple[str, ...], ...]
+    same: tuple[Spelling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +117,30 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
-    """What character recognition does to these forms."""
+class Half:
+    """What recognition makes of a character that a border has cut in two, and what it was."""
 
-    variants: dict[str, str]
-    halves: dict[str, str]
-    cut: tuple[str, ...]
+    broken: str
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """What character recognition does to these forms; `variants` are pairs of a wrong sign and the right one."""
+
+    variants: tuple[str, ...]
+    cut: tuple[str, ...]
+    halves: tuple[Half, ...]
+
+
+@dataclass(frozen=True)
 class PerformanceWords:
-    """The whole vocabulary; `doubts` are the sentences said about doubtful cells."""
+    """The whole vocabulary."""
 
     kinds: Kinds
     first_level: tuple[IndicatorClass, ...]
     second_level: tuple[IndicatorClass, ...]
-    columns: tuple[ColumnWords, ...]
+    column: tuple[ColumnWords, ...]
     periods: Periods
     fields: Fields
     funds: Funds
@@ -138,46 +148,19 @@ class PerformanceWords:
     totals: Totals
     analysis: Analysis
     damage: Damage
-    doubts: dict[str, str]
+
+    @cached_property
+    def simplified(self) -> dict[int, str]:
+        """What to translate a text by so that strange variants become the usual characters."""
+        return {ord(pair[0]): pair[1] for pair in self.damage.variants}
 
 
 @cache
 def performance_words() -> PerformanceWords:
     """Load the vocabulary; an unknown or missing key stops the load and names the file."""
-    raw = tomllib.loads((files("mingzhang.standard") / "data" / "performance.toml").read_text(encoding="utf-8"))
-    damage = raw.get("damage", {})
-    known = {field.name for field in fields(PerformanceWords)} - {"columns"} | {"column"}
-    if unknown := set(raw) ^ known:
-        raise ValueError(f"performance.toml: unknown or missing sections {sorted(unknown)}")
-    if set(damage) != {"variants", "halves", "cut"}:
-        raise ValueError("performance.toml: [damage] holds variants, halves and cut")
-    columns = tuple(_made(ColumnWords, entry, "column") for entry in raw["column"])
-    for column in columns:
+    path = DATA / "performance.toml"
+    words = build(PerformanceWords, toml(path), path.name)
+    for column in words.column:
         if column.kind not in COLUMN_KINDS:
-            raise ValueError(f"performance.toml: unknown kind of column {column.kind!r}")
-    return PerformanceWords(
-        kinds=_made(Kinds, raw["kinds"], "kinds"),
-        first_level=tuple(_made(IndicatorClass, entry, "first_level") for entry in raw["first_level"]),
-        second_level=tuple(_made(IndicatorClass, entry, "second_level") for entry in raw["second_level"]),
-        columns=columns,
-        periods=_made(Periods, raw["periods"], "periods"),
-        fields=_made(Fields, raw["fields"], "fields"),
-        funds=_made(Funds, {**raw["funds"], "same": [entry["words"] for entry in raw["funds"]["same"]]}, "funds"),
-        goals=_made(Goals, raw["goals"], "goals"),
-        totals=_made(Totals, raw["totals"], "totals"),
-        analysis=_made(Analysis, raw["analysis"], "analysis"),
-        damage=Damage(dict(damage["variants"]), dict(damage["halves"]), tuple(damage["cut"]["values"])),
-        doubts=dict(raw["doubts"]),
-    )
-
-
-def _made(kind: type[T], entry: dict[str, Any], section: str) -> T:
-    """Build one value of the vocabulary from its table; lists become tuples."""
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    if unknown := set(entry) - known:
-        raise ValueError(f"performance.toml: unknown keys {sorted(unknown)} in {section}")
-    return kind(**{key: _frozen(value) for key, value in entry.items()})
-
-
-def _frozen(value: object) -> object:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+            raise BadStandard(path.name, column.kind, "unknown kind of column")
+    return words

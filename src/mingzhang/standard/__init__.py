@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mingzhang.standard.axes import Axes
+    from mingzhang.standard.codes import CodeList, EconomyMap, FundSource
+    from mingzhang.standard.editions import Editions
     from mingzhang.standard.forms import Forms
+    from mingzhang.standard.glossary import Glossary
 
 
 class Standard:
@@ -29,6 +32,69 @@ class Standard:
         from mingzhang.standard.forms import load_forms
 
         return load_forms()
+
+    @cached_property
+    def functions(self) -> CodeList:
+        """支出功能分类科目."""
+        return self._code_list("function")
+
+    @cached_property
+    def economy(self) -> CodeList:
+        """部门预算支出经济分类科目."""
+        return self._code_list("economy")
+
+    @cached_property
+    def gov_economy(self) -> CodeList:
+        """政府预算支出经济分类科目."""
+        return self._code_list("gov_economy")
+
+    @cached_property
+    def revenue(self) -> CodeList:
+        """收入分类科目."""
+        return self._code_list("revenue")
+
+    @cached_property
+    def catalogue(self) -> CodeList:
+        """政府购买服务指导性目录."""
+        return self._code_list("catalogue")
+
+    @cached_property
+    def economy_map(self) -> EconomyMap:
+        """Which government subject a department subject becomes, by kind of unit."""
+        from mingzhang.standard.codes import load_economy_map
+
+        return load_economy_map()
+
+    @cached_property
+    def sources(self) -> tuple[FundSource, ...]:
+        """The lines of income that budgets and accounts name, with their nodes."""
+        from mingzhang.standard.codes import load_sources
+
+        return load_sources()
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms."""
+        from mingzhang.standard.glossary import load_glossary
+
+        return load_glossary()
+
+    @cached_property
+    def editions(self) -> Editions:
+        """What provinces ask of a package, by year."""
+        from mingzhang.standard.editions import load_editions
+
+        return load_editions(self.forms, frozenset(self.glossary.terms))
+
+    def code_list(self, axis: str) -> CodeList | None:
+        """Return the list whose codes are the nodes of an axis, or None."""
+        return {"function": self.functions, "economy": self.economy, "gov_economy": self.gov_economy}.get(axis)
+
+    @staticmethod
+    def _code_list(name: str) -> CodeList:
+        from mingzhang.standard.codes import load_list
+
+        return load_list(name)
 
 
 @cache

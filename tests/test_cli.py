@@ -202,7 +202,7 @@ def test_a_folder_without_permission_is_said(tmp_path: Path, monkeypatch: pytest
     assert "没有权限打开这个文件夹" in inputs.gather([str(tmp_path)]).problems[0]
 
 
-@pytest.mark.parametrize("name", ["x" * 5000, "a\x00b", "nowhere/at/all.pdf"])
+@pytest.mark.parametrize("name", ["x" * 5000, "a\x00b", "", "nowhere/at/all.pdf"])
 def test_names_that_cannot_exist_are_missing_files(name: str) -> None:
     assert "没有这个文件" in inputs.gather([name]).problems[0]
 

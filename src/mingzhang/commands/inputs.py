@@ -26,8 +26,8 @@ def gather(paths: list[str]) -> Inputs:
     files: list[Path] = []
     problems: list[str] = []
     notes: list[str] = []
-    for path in map(Path, paths):
-        found, wrong, noted = _one(path)
+    for typed in paths:
+        found, wrong, noted = _one(Path(typed or "\0"))  # an empty name is no name, not the folder we are in
         files.extend(found)
         problems.extend(wrong)
         notes.extend(noted)

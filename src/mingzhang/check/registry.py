@@ -16,7 +16,7 @@ from mingzhang.model import Disclosure, Figure, Finding, Quote, Severity, Skippe
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
-MODULES = ("codes", "completeness", "leaks", "prose", "structure", "units", "wording")
+MODULES = ("codes", "ratios", "completeness", "leaks", "prose", "structure", "units", "wording")
 """The modules of this package that register checks."""
 
 

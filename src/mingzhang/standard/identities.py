@@ -130,7 +130,13 @@ def derive(made: Statements) -> tuple[Identity, ...]:
     """Return every identity that follows from what rows, columns and sentences mean."""
     found: list[Identity] = []
     within: set[tuple[frozenset[int], frozenset[int]]] = set()
-    for identity in (*_within_tables(made), *_equalities(made), *_divisions(made), *_parts(made)):
+    for identity in (
+        *_within_tables(made),
+        *_equalities(made),
+        *_divisions(made),
+        *_parts(made),
+        *_within_sentences(made),
+    ):
         key = (frozenset(map(id, identity.left)), frozenset(map(id, identity.right)))
         if key not in within:
             within.add(key)
@@ -396,3 +402,61 @@ def _parts(made: Statements) -> Iterator[Identity]:
                 continue
             tables = sorted(str(t) for r in (region, wider) for t in made.tables_of[r])
             yield Identity("part.whole", (part,), (whole,), f"part/{axis}/{'+'.join(tables)}", axis, at_most=True)
+
+
+# -- sums in sentences ------------------------------------------------------------------------------------------------
+
+
+def _within_sentences(made: Statements) -> Iterator[Identity]:
+    """An amount that a sentence divides is the sum of what it names, and so is its change; one change is said one way."""
+    claims = made.document.claims
+    changes = {
+        (claim.subject, claim.base): claim for claim in claims if claim.kind is ClaimKind.CHANGE and claim.subject is not None
+    }
+    for whole, parts in _divided(claims):
+        group = "count" if claims[whole].kind is ClaimKind.COUNT else "amount"
+        family = f"text/{claims[whole].paragraph}/{whole}/{group}/{parts[0]}"
+        yield Identity("sum.text", (claims[whole].figure,), tuple(claims[part].figure for part in parts), family)
+        for (subject, base), change in changes.items():
+            moved = [changes.get((part, base)) for part in parts]
+            if subject == whole and all(moved):
+                figures = tuple(one.figure for one in moved if one is not None)
+                yield Identity("sum.text", (change.figure,), figures, f"{family}/change")
+    yield from _same_changes(claims)
+
+
+def _divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int]]]:
+    """Yield each amount or count that others divide completely, with those others."""
+    below: dict[tuple[int, ClaimKind, str], list[int]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        if claim.parent is not None and claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT):
+            whole = claims[claim.parent]
+            if whole.kind is claim.kind and (claim.kind is ClaimKind.AMOUNT or whole.figure.unit == claim.figure.unit):
+                below[(claim.parent, claim.kind, "")].append(at)
+    for (whole, _, _), parts in below.items():
+        wide = claims[whole].figure.region
+        known = {part: _told_apart(wide, claims[part].figure.region) for part in parts if any(claims[part].figure.region)}
+        groups = _connected(known) if any(wide) and len(known) == len(parts) else [parts]
+        for group in groups:
+            if len(group) > 1 and not any(claims[part].of_which for part in group):
+                yield whole, sorted(group)
+
+
+def _told_apart(wide: Region, narrow: Region) -> set[str]:
+    """Return the axes that part a whole from what a sentence divides it into; the flow only where nothing else does."""
+    differing = _differing(wide, narrow) - {"year", "phase"}
+    return differing - {"flow"} or differing
+
+
+def _same_changes(claims: Sequence[Claim]) -> Iterator[Identity]:
+    """Money in and money out change alike where a sentence gives the change of both totals."""
+    said: dict[tuple[Region, Region | None], Claim] = {}
+    for claim in claims:
+        region = claim.figure.region
+        if claim.kind is not ClaimKind.CHANGE or not any(region) or not claim.figure.is_money:
+            continue
+        key = (region._replace(flow="总计" if region.flow in ("收入总计", "支出总计") else region.flow), claim.base)
+        if key in said:
+            yield Identity("equal.text", (claim.figure,), (said[key].figure,), f"change/{key[0]}")
+        else:
+            said[key] = claim

@@ -11,10 +11,11 @@ import pytest
 
 from mingzhang.model import Region
 from mingzhang.standard import load
+from mingzhang.standard.axes import load_axes
 from mingzhang.standard.forms import Form, load_form
 from mingzhang.standard.kinds import account_of
 from mingzhang.standard.lexicon import bare, plain
-from mingzhang.standard.strict import BadStandard
+from mingzhang.standard.strict import DATA, BadStandard
 
 STANDARD = load()
 FORMS = tuple(STANDARD.forms.by_id.values())
@@ -139,8 +140,6 @@ def test_two_ways_to_say_one_region_become_equal() -> None:
 def test_a_form_with_a_slip_stops_the_load_and_names_file_and_key(
     tmp_path: Path, before: str, after: str, named: str
 ) -> None:
-    from mingzhang.standard.strict import DATA
-
     text = (DATA / "forms" / "B12.toml").read_text(encoding="utf-8")
     assert before in text
     path = tmp_path / "B12.toml"
@@ -199,3 +198,25 @@ def test_labelled_fields_of_goal_forms_are_fields_of_the_form(path: Path) -> Non
     for row in _labelled(path):
         if row["form"] == "PT" and not row["row"].startswith("指标/"):
             assert row["row"] in known, row["row"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        ("[vintage]", "[vantage]", "vantage"),
+        ("[vintage]\n", "[vintage]\ncolour = 1\n", "colour"),
+        ('parts = ["人员经费", "公用经费"]', 'parts = ["人员经费", "基本支出"]', "基本支出"),
+        ('node = "项目支出"\nby = "项目类别"', 'node = "基本支出"\nby = "用途"', "基本支出"),
+        ("[unit]\nfree = true\n", "", "unit"),
+    ],
+)
+def test_a_slip_in_the_axes_stops_the_load_and_names_file_and_key(
+    tmp_path: Path, before: str, after: str, named: str
+) -> None:
+    text = (DATA / "axes.toml").read_text(encoding="utf-8")
+    assert before in text
+    path = tmp_path / "axes.toml"
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(BadStandard, match=r"^axes\.toml: ") as caught:
+        load_axes(path)
+    assert named in str(caught.value)

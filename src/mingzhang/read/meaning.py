@@ -246,7 +246,7 @@ class _Rows:
         standard = load()
         if self.meaning.axis == "economy":
             if reading.region.nature in ("人员经费", "公用经费") and reading.total:
-                return Region(economy=reading.region.nature)
+                return Region(economy=f"{reading.region.nature}科目")
             found = [code for code in standard.economy.by_name(label)]
             within = [code for code in found if code.code.startswith(self.economy_class)] if self.economy_class else found
             classes = [code for code in found if len(code.code) == 3]

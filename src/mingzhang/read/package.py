@@ -136,7 +136,7 @@ def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
         return named.most_common(1)[0][0]
     for line in lines[:40]:
         text = re.sub(r"\s", "", line.text)
-        if cover := re.match(r"^(?:关于)?(.{4,30}?)20\d{2}年", text):
+        if cover := re.match(r"^(?:第[一二三四五六七八九十]+部分)?(?:关于)?(.{4,30}?)20\d{2}年", text):
             return cover.group(1)
     return ""
 

@@ -72,9 +72,19 @@ class Axis:
 
     def contains(self, node: str, inner: str) -> bool:
         """Whether `inner` is the node or lies anywhere under it."""
-        if node == inner:
-            return True
-        return any(self.contains(node, above) for above in self.parents(inner))
+        return node == inner or node in self._over(inner)
+
+    def _over(self, node: str) -> frozenset[str]:
+        """Return every node that lies over this one."""
+        known = self._overs.get(node)
+        if known is None:
+            parents = self.parents(node)
+            known = self._overs[node] = frozenset(parents).union(*(self._over(parent) for parent in parents))
+        return known
+
+    @cached_property
+    def _overs(self) -> dict[str, frozenset[str]]:
+        return {}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from argparse import Namespace
@@ -28,10 +29,12 @@ def run(given: Namespace) -> int:
     wanted = Wanted(frozenset(kind for kind, _ in outputs), width, wants_colour(sys.stdout))
     with output_problems(folder) as trouble:
         status = check_files(files, wanted, outputs, jobs=1, debug=given.debug)
-        for path in files if status != UNUSABLE else ():
+        if status == UNUSABLE:
+            return UNUSABLE
+        for path in files:
             convert(path, folder / "data" / path.stem)
         say(sentence("demo_done", folder=shown(folder), file=name))
-        return UNUSABLE if status == UNUSABLE else OK
+        return OK
     return trouble[0]
 
 
@@ -40,5 +43,6 @@ def examples() -> tuple[Path, ...]:
     package = Path(mingzhang.__file__).parent
     for folder in (package / "examples", package.parent.parent / "examples"):
         if folder.is_dir():
-            return tuple(sorted(file for file in folder.iterdir() if file.suffix in READABLE))
+            here = Path(os.path.relpath(folder))
+            return tuple(sorted(file for file in here.iterdir() if file.suffix in READABLE))
     return ()

@@ -13,6 +13,7 @@ from mingzhang.write.cells import clean
 from mingzhang.write.html_marks import Mark, Marks, cell_anchor, cell_places
 from mingzhang.write.places import place
 
+_CODE = re.compile(r"^[1-9](?:\d\d){1,3}$")
 _NUMBER = re.compile(r"^[-−+]?[\d,. ]*\d[%％]?$|^[-—–]+$")
 
 
@@ -60,8 +61,8 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
         )
         rows.append(f"<tr>{made}</tr>")
         rows += [
-            f'<tr class="note"><td colspan="{width}">{_note(note, findings[note - 1], prefix)}</td></tr>'
-            for note in found.notes(index, number)
+            f'<tr class="note"><td colspan="{width}">{_note(mark, findings, prefix)}</td></tr>'
+            for mark in found.notes(index, number)
         ]
     named = " ".join(part for part in (table.number, table.title, table.instance) if part)
     facts = " · ".join(part for part in (place(table.source), table.unit) if part)
@@ -76,9 +77,12 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
 def _head_rows(table: Table) -> int:
     """Return how many rows stand above the first row that the reader took for data."""
     known = [
-        row.index
+        row.source.cell[0]
         for row in table.rows
-        if row.label and row.index < len(table.raw) and _squeezed(row.label) in _squeezed("".join(table.raw[row.index]))
+        if row.label
+        and row.source.cell is not None
+        and row.source.cell[0] < len(table.raw)
+        and _squeezed(row.label) in _squeezed("".join(table.raw[row.source.cell[0]]))
     ]
     return min(known or [at[0] for _, at in cell_places(table)], default=0)
 
@@ -111,7 +115,7 @@ def head_spans(head: Sequence[Sequence[str]]) -> dict[tuple[int, int], tuple[int
 
 
 def _cell(tag: str, text: str, span: tuple[int, int], marked: list[Mark], anchor: str, prefix: str) -> str:
-    classes = ["num"] if tag == "td" and _NUMBER.match(text.strip()) else []
+    classes = ["num"] if tag == "td" and _NUMBER.match(text.strip()) and not _CODE.match(text.strip()) else []
     if marked:
         classes += ["mark", _worst(marked).value]
         classes += ["light"] if all(mark.consequence for mark in marked) else []
@@ -130,10 +134,13 @@ def _links(marked: list[Mark], prefix: str) -> str:
     return "".join(f'<a class="ref" href="#{prefix}f{number}">{number}</a>' for number in numbers)
 
 
-def _note(number: int, finding: Finding, prefix: str) -> str:
-    arithmetic = f'<span class="sum">{_text(finding.arithmetic)}</span>' if finding.arithmetic else ""
+def _note(mark: Mark, findings: tuple[Finding, ...], prefix: str) -> str:
+    """Return what a finding says beside its mark; the arithmetic stands beside the first of all its marks."""
+    finding = findings[mark.number - 1]
+    with_arithmetic = finding.arithmetic and mark.main
+    arithmetic = f'<span class="sum">{_text(finding.arithmetic)}</span>' if with_arithmetic else ""
     return (
-        f'<div class="aside {finding.severity}"><a class="ref" href="#{prefix}f{number}">{number}</a> '
+        f'<div class="aside {finding.severity}"><a class="ref" href="#{prefix}f{mark.number}">{mark.number}</a> '
         f"{_text(finding.message)}{arithmetic}</div>"
     )
 
@@ -142,8 +149,7 @@ def _paragraph(index: int, text: Paragraph, findings: tuple[Finding, ...], found
     spans = found.spans.get(index, [])
     tag = f"h{min(text.heading_level + 2, 6)}" if text.heading_level else "p"
     anchor = f' id="{prefix}p{index}"' if spans else ""
-    notes = dict.fromkeys(mark.number for _, _, mark in spans if mark.first)
-    asides = "".join(_note(number, findings[number - 1], prefix) for number in notes)
+    asides = "".join(_note(mark, findings, prefix) for _, _, mark in spans if mark.first)
     return f"<{tag}{anchor}>{_marked(text.text, spans, prefix)}</{tag}>{asides}"
 
 
@@ -158,8 +164,8 @@ def _marked(text: str, spans: list[tuple[int, int, Mark]], prefix: str) -> str:
         ending = [mark for _, high, mark in spans if min(high, len(text)) == end]
         piece = _text(text[start:end])
         if over:
-            piece = f'<mark class="{_worst(over).value}">{piece}</mark>'
-        pieces.append(piece + (_links(ending, prefix) if ending else ""))
+            piece = f'<mark class="{_worst(over).value}">{piece}{_links(ending, prefix)}</mark>'
+        pieces.append(piece)
     return "".join(pieces)
 
 

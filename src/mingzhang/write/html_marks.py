@@ -14,11 +14,15 @@ Key = tuple[Source, str]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding's number at one place. `first` is where, in its table or paragraph, the arithmetic is shown."""
+    """A finding's number at one place.
+
+    `first` is the first of its marks in a table or paragraph, where it says what is wrong; `main` the very first.
+    """
 
     number: int
     severity: Severity
     first: bool = False
+    main: bool = False
     consequence: bool = False
 
 
@@ -30,10 +34,10 @@ class Marks:
     spans: dict[int, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
     anchors: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def notes(self, table: int, row: int) -> list[int]:
-        """Return the findings whose arithmetic stands below one row of a table."""
+    def notes(self, table: int, row: int) -> list[Mark]:
+        """Return the marks that have something said below one row of a table."""
         return [
-            mark.number
+            mark
             for (at, _), marks in sorted(self.cells.get(table, {}).items())
             for mark in marks
             if at == row and mark.first
@@ -103,8 +107,9 @@ def _mark_cell(made: Marks, table: int, at: Place, mark: Mark, seen: set[object]
     if ("cell", table, at) in seen:
         return
     first = ("table", table) not in seen and not mark.consequence
+    main = first and not made.anchors[mark.number]
     seen |= {("cell", table, at), *([("table", table)] if first else [])}
-    made.cells[table][at].append(replace(mark, first=first))
+    made.cells[table][at].append(replace(mark, first=first, main=main))
     made.anchors[mark.number].append(cell_anchor(table, at))
 
 
@@ -112,8 +117,9 @@ def _mark_span(made: Marks, paragraph: int, span: tuple[int, int], mark: Mark, s
     if ("span", paragraph, span) in seen:
         return
     first = ("paragraph", paragraph) not in seen and not mark.consequence
+    main = first and not made.anchors[mark.number]
     seen |= {("span", paragraph, span), *([("paragraph", paragraph)] if first else [])}
-    made.spans[paragraph].append((*span, replace(mark, first=first)))
+    made.spans[paragraph].append((*span, replace(mark, first=first, main=main)))
     made.anchors[mark.number].append(f"p{paragraph}")
 
 
@@ -139,6 +145,8 @@ def _candidates(table: Table, figure: Figure, row: int) -> Iterator[Place]:
     cell = figure.source.cell
     if cell is not None and cell[0] < len(table.raw) and cell[1] < len(table.raw[cell[0]]):
         yield cell
+    if cell is not None and cell[0] < len(table.raw):
+        yield from ((cell[0], column) for column in range(len(table.raw[cell[0]])))
     for start, end in ((row, len(table.raw)), (0, row)):
         for line in range(start, end):
             yield from ((line, column) for column in range(len(table.raw[line])))

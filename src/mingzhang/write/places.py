@@ -6,6 +6,7 @@ from functools import cache
 
 from mingzhang.model import CellLabel, Figure, Source
 from mingzhang.standard import load
+from mingzhang.standard.messages import messages
 
 
 def place(source: Source) -> str:
@@ -23,7 +24,8 @@ def place(source: Source) -> str:
     if source.cell is not None:
         parts.append(f"第{source.cell[1] + 1}列")
     elif source.span is not None:
-        parts.append(f"第{source.span[0] + 1}至{source.span[1]}字")
+        first, last = source.span[0] + 1, source.span[1]
+        parts.append(f"第{first}至{last}字" if last > first else f"第{first}字")
     return " ".join(parts)
 
 
@@ -45,5 +47,8 @@ def table_name(form: str) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """Return a figure as printed, with its unit."""
-    return f"{figure.text.strip()}{figure.unit if not figure.text.strip().endswith(figure.unit) else ''}"
+    """Return a figure as printed, with its unit; an empty cell is called one."""
+    printed = figure.text.strip()
+    if not printed:
+        return messages("report")["empty_cell"]
+    return printed if printed.endswith(figure.unit) else printed + figure.unit

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph
+from mingzhang.read.prose_counts import nothing
 from mingzhang.read.prose_drafts import Draft
 from mingzhang.read.prose_events import events
 from mingzhang.read.prose_numbers import even
 from mingzhang.read.prose_scene import Scene
-from mingzhang.read.prose_statements import nothing, state
+from mingzhang.read.prose_statements import state
 
 _SENTENCE = re.compile(r"[^。]+")
 

@@ -93,10 +93,10 @@ def close(listing: Listing, drafts: list[Draft], closed_words: tuple[str, ...]) 
     """Decide whether the parts of a list make up the whole, for each amount that it divides."""
     _date_siblings(listing, drafts)
     number = listing.members[0] if listing.members else None
-    parents = {drafts[index].parent for index in listing.members if drafts[index].parent is not None}
-    for parent in parents:
+    for parent in {drafts[index].parent for index in listing.members}:
+        if parent is None:
+            continue
         members = [index for index in listing.members if drafts[index].parent == parent]
-        assert parent is not None
         whole = drafts[parent]
         parts = [drafts[index] for index in members]
         difference = abs(whole.yuan - sum((part.yuan for part in parts), Decimal(0)))

@@ -78,13 +78,15 @@ class _Patterns:
 def patterns() -> _Patterns:
     """Return the patterns made of the vocabulary's lists."""
     words = vocabulary()
-    signs = {word: 1 for word in words.more} | {word: -1 for word in words.less}
+    signs = dict.fromkeys(words.more, 1) | dict.fromkeys(words.less, -1)
     ways = _any_of(signs)
     return _Patterns(
         direction=re.compile(
             rf"(?P<word>(?:{ways})(?:率|额|幅度)?(?:\((?:{ways})\)|[/或、](?:{ways}))?)(?:了|约|为|的|各|数|比例|幅度)*\s*$|(?<=[年数度])(?P<short>[多少])\s*$"
         ),
-        anywhere=re.compile(rf"^(?:[一二三四五六]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"),
+        anywhere=re.compile(
+            rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[一二三四五六]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"
+        ),
         equal=re.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
         opens=re.compile(_any_of(words.opens)),
         reason=re.compile(_any_of(words.reason)),
@@ -125,7 +127,9 @@ def _percent_missing(match: re.Match[str]) -> Number:
     return Number(match.start("digits"), match.end("digits"), match.end("digits"), Decimal(digits), "", "", step)
 
 
-def _event(text: str, previous: int, begin: int, end: int, number: Number | None, equal: str, missing: bool) -> Event | None:
+def _event(
+    text: str, previous: int, begin: int, end: int, number: Number | None, equal: str, missing: bool
+) -> Event | None:
     gap = text[previous:begin]
     phrase, bracketed = _phrase(gap)
     stop = max((gap.rfind(sign) for sign in _STOP), default=-1)
@@ -211,14 +215,16 @@ def _direction(phrase: str) -> tuple[int | None, str, bool]:
         if short := found.group("short"):
             return (1 if short == "多" else -1), short, False
         word = found.group("word")
-        signs = {known.signs[part] for part in re.split(r"[()/或、]", re.sub(r"率|额|幅度", "", word)) if part in known.signs}
+        signs = {
+            known.signs[part] for part in re.split(r"[()/或、]", re.sub(r"率|额|幅度", "", word)) if part in known.signs
+        }
         return (signs.pop() if len(signs) == 1 else None), word, False
     compared = re.search(r"(?P<word>小于|大于|高于|低于|超出|多于|少于)(?:上年|去年|年初|20\d\d年)\S{0,6}$", phrase)
     if compared:
         return known.signs[compared.group("word")], compared.group("word"), False
-    if found := known.anywhere.match(phrase):
-        if not re.search(r"占|为|达|至|到|共|^的|原因", found.group("rest")):
-            return known.signs[found.group("word")], found.group("word"), True
+    found = known.anywhere.match(phrase)
+    if found and not re.search(r"占|为|达|至|到|共|^的|原因", found.group("rest")):
+        return known.signs[found.group("word")], found.group("word"), True
     return None, "", False
 
 

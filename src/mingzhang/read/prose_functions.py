@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from mingzhang.standard import load
+from mingzhang.standard.lexicon import phrases, plain
+from mingzhang.standard.sentences import vocabulary
 
 _PART = re.compile(r"^(.*?)\((类|款|项)\)")
 _TAIL = re.compile(r"(?:支出)?(?:科目)?(?:的|为|是|安排|预算|支出)*$")
@@ -25,7 +27,7 @@ def function_code(text: str, within: str) -> tuple[str | None, str]:
     if not found:
         return _plain_class(text)
     while found:
-        name, level = found.group(1).lstrip("“\""), found.group(2)
+        name, level = found.group(1).lstrip('“"'), found.group(2)
         width = _LEVELS[level]
         under = code[: width - 2] if width > 3 and len(code) >= width - 2 else code if width > 3 else ""
         known = _named(name, width, under)
@@ -49,12 +51,13 @@ def _plain_class(text: str) -> tuple[str | None, str]:
 
 @cache
 def _classes() -> dict[str, str]:
-    """Return the classes by the names that mean nothing else."""
-    found: dict[str, str] = {}
-    for entry in load().functions:
-        if len(entry.code) == 3 and entry.name != "其他支出":
-            found[entry.name] = entry.code
-    return found
+    """Return the classes by the names that mean nothing else (国有资本经营预算支出 is a fund's spending as well)."""
+    other = {*phrases(), *map(plain, vocabulary().regions()), "其他支出"}
+    return {
+        plain(entry.name): entry.code
+        for entry in load().functions
+        if len(entry.code) == 3 and plain(entry.name) not in other
+    }
 
 
 @cache
@@ -63,7 +66,11 @@ def _named(name: str, width: int, under: str) -> str | None:
     functions = load().functions
     spellings = [name, f"{name}支出", name.removesuffix("支出")]
     for spelling in spellings:
-        codes = {entry.code for entry in functions.by_name(spelling) if len(entry.code) == width and entry.code.startswith(under)}
+        codes = {
+            entry.code
+            for entry in functions.by_name(spelling)
+            if len(entry.code) == width and entry.code.startswith(under)
+        }
         if len(codes) == 1:
             return codes.pop()
         if codes:

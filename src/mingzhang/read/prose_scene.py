@@ -65,9 +65,12 @@ class Scene:
             self.section = paragraph.section
             self.ambient, self.sighted = surroundings(paragraph.section)
         level, length = enumerator(paragraph.text)
-        if not (_GOES_ON.match(text[length:].strip()) or level == 0 and self.left_open and self.inner is not None):
+        if not (_GOES_ON.match(text[length:].strip()) or (level == 0 and self.left_open and self.inner is not None)):
             self._close_inner()
             self._begin()
+        elif not self.left_open:
+            self._sentence_ends()
+            self.reasoning = False
         self.left_open = text.rstrip()[-1:] in "；;，,、"
         self.index, self.paragraph, self.text, self.level = index, paragraph, text, level
         self._step_lists(level)
@@ -112,7 +115,12 @@ class Scene:
         region = self.dated(self.ambient.joined(words.region), words.year)
         for index in range(len(self.drafts) - 1, -1, -1):
             draft = self.drafts[index]
-            if draft.kind is ClaimKind.AMOUNT and draft.known and draft.region == region and draft.section == self.section:
+            if (
+                draft.kind is ClaimKind.AMOUNT
+                and draft.known
+                and draft.region == region
+                and draft.section == self.section
+            ):
                 return region, True, {draft.key: index}
         return region, True, {}
 
@@ -167,7 +175,7 @@ class Scene:
         if event.reason is not None:
             self.reasoning = event.reason
             if event.reason:
-                self.explained = self._last_change()
+                self.explained = self.last_change(len(self.drafts))
         if event.opener and not self.reasoning:
             self._open_list(event)
         if event.base is not None:
@@ -191,11 +199,13 @@ class Scene:
             here = dict(self.before or self.heads)
         words = read_words(event.before_opener, self.unit_name) if event.before_opener else None
         self._close_inner()
-        self.inner = Listing(here, event.opener, words.region if words and words.understood else EVERYTHING, bool(here))
+        context = words.region if words and words.understood else EVERYTHING
+        self.inner = Listing(here, event.opener, context, bool(here) or words is None or words.understood)
         self.inner.section = self.section
 
-    def _last_change(self) -> int | None:
-        for index in range(len(self.drafts) - 1, self.paragraph_from - 1, -1):
+    def last_change(self, before: int) -> int | None:
+        """Return the nearest change of the paragraph that is no reason itself."""
+        for index in range(before - 1, self.paragraph_from - 1, -1):
             if self.drafts[index].kind is ClaimKind.CHANGE and self.drafts[index].parent is None:
                 return index
         return None

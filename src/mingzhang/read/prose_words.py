@@ -17,13 +17,23 @@ _YEAR = re.compile(r"(20\d\d)年(?:度)?|(上一?年度?)(?=部门|单位|预算
 _DATE = re.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
 _BOTH = re.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
 _IN_AND_OUT = re.compile(r"收[、/]?支")
-_ORG_TAIL = re.compile(r"(?:局|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?")
+_ORG_TAIL = re.compile(
+    r"(?:局|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?"
+)
 _TOTAL = re.compile(r"总计|总预算|总收入|总支出")
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
-_PHASES = (("年初预算", "年初预算"), ("全年预算", "调整预算"), ("调整预算", "调整预算"), ("决算", "决算"), ("执行数", "决算"))
+_PHASES = (
+    ("年初预算", "年初预算"),
+    ("全年预算", "调整预算"),
+    ("调整预算", "调整预算"),
+    ("决算", "决算"),
+    ("执行数", "决算"),
+)
 _GATHERED = re.compile(r"合计|总计|总预算|本年收入|本年支出|总额")
-_HEADING_TAIL = re.compile(r"(?:总体|具体|结构|规模|增减|变动|变化|数据|设置|支出|预算|决算)*(?:表)?(?:情况|原因|及|的|变动|变化|说明|增减|分析)*[。:]?$")
-_LEADING = re.compile(r"^(?:其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
+_HEADING_TAIL = re.compile(
+    r"(?:总体|具体|结构|规模|增减|变动|变化|数据|设置)*(?:表)?(?:情况|原因|及|的|变动|变化|说明|增减|分析)*[。:]?$"
+)
+_LEADING = re.compile(r"^(?:主要原因|原因|[:是]|其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
 _CONNECTING = re.compile(r"(?:为|是|共计|共|约|达到|达|合计为)$")
 _TOPICAL = ("function", "nature", "economy", "fund", "vintage", "subject", "project")
 
@@ -32,7 +42,8 @@ _TOPICAL = ("function", "nature", "economy", "fund", "vintage", "subject", "proj
 class Words:
     """What a phrase says. `dependent` marks one that names no topic of its own (支出决算, 年初预算).
 
-    `both` says that income and spending are meant together; `year` is 上 for the year before, empty where none is named.
+    `both` says that income and spending are meant together; `year` is 上 for the year before and empty where none
+    is named.
     """
 
     text: str
@@ -100,7 +111,11 @@ def _with_flow(text: str, region: Region, year: str) -> Words:
         flow = "支出"
     if flow in ("收入", "支出") and not region.function and _TOTAL.search(text):
         flow += "总计"
-    topical = any(getattr(region, axis) for axis in _TOPICAL) or flow in ("收入总计", "支出总计") or bool(_GATHERED.search(text))
+    topical = (
+        any(getattr(region, axis) for axis in _TOPICAL)
+        or flow in ("收入总计", "支出总计")
+        or bool(_GATHERED.search(text))
+    )
     if region.subject and region.flow is None:
         flow = None  # a count
     planned = region.phase is None and bool(_PLANNED.search(text))

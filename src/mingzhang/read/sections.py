@@ -15,7 +15,9 @@ from statistics import median
 from mingzhang.model import Paragraph, Source
 from mingzhang.read.blocks import Line
 
-_PAGE_NUMBER = re.compile(r"^[-—–─－·•\s]*\d{1,4}[-—–─－·•\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／，,]?\s*(?:共\s*\d{1,4}\s*页)$|^第\s*\d{1,4}\s*页$")
+_PAGE_NUMBER = re.compile(
+    r"^[-—–─－·•\s]*\d{1,4}[-—–─－·•\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／，,]?\s*(?:共\s*\d{1,4}\s*页)$|^第\s*\d{1,4}\s*页$"
+)
 _UNIT_AHEAD = re.compile(r"^\s*(?:万元|亿元|元|%|％|个|辆|台|平方米|人|批|家|项)")
 _BULLET = re.compile(r"^\s*[-•●■◆*·]+\s+(?=\S)|^\s*\*\*")
 _CHINESE = "一二三四五六七八九十"
@@ -38,9 +40,12 @@ _UNNUMBERED_HEADING = re.compile(
 )
 _CONTENTS = re.compile(r"^目\s*[录次]\s*$")
 _ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)[.．…·]{3,}\s*$")
-_ENTRY_START = re.compile(rf"^\s*(?:第[{_CHINESE}]+(?:部分|章)|[{_CHINESE}]+、|[（(][{_CHINESE}\d]+[)）]|表\s*[{_CHINESE}\d]|附[件表]|\d+\s*[.、．])")
+_ENTRY_START = re.compile(
+    rf"^\s*(?:第[{_CHINESE}]+(?:部分|章)|[{_CHINESE}]+、|[（(][{_CHINESE}\d]+[)）]|表\s*[{_CHINESE}\d]|附[件表]|\d+\s*[.、．])"
+)
 _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
 _LONGEST_HEADING = 48
+_LONGEST_ENTRY = 90
 _WIDE = str.maketrans("()", "（）")
 _SQUEEZE = re.compile(r"\s+")
 
@@ -76,42 +81,44 @@ def _contents(lines: Sequence[Line]) -> tuple[tuple[tuple[str, str], ...], list[
     if start is None:
         return (), list(lines)
     entries: list[tuple[str, str]] = []
-    held = ""
+    held = ""  # a title whose page number is still to come
     end = start + 1
     for end in range(start + 1, len(lines) + 1):
-        if end == len(lines):
+        text = lines[end].text.strip() if end < len(lines) else ""
+        if end == len(lines) or (text and _ends_contents(text, entries, held)):
             break
-        text = lines[end].text.strip()
-        if not text or _PAGE_NUMBER.match(text):
+        if _PAGE_NUMBER.match(text) or not text:
             if held and text.isdigit():
                 entries.append((held, text))
                 held = ""
             continue
-        first = entries[0][0] if entries else held
-        if first and _plain(text) == _plain(first):
-            break
-        if len(text) > 90 or text.endswith(("。", "；")) or _PART.match(text) and entries and not _opens_entry(text, entries):
-            break
-        found = _ENTRY_END.match(text)
-        title, page = _entry(found) if found else (text, "")
-        if _ENTRY_START.match(text):
-            if held:
-                entries.append((held, ""))
+        if held and _ENTRY_START.match(text):
+            entries.append((held, ""))
             held = ""
-        elif not found and not held and not entries and len(text) > 40:
-            break
+        found = _ENTRY_END.match(text)
         if found:
+            title, page = _entry(found)
             entries.append(((held + title).strip(), page))
             held = ""
         else:
-            if held and len(held + title) > 60:
-                break
-            held += title
-    if held:
+            held += text
+    if held and len(held) < _LONGEST_ENTRY:
         entries.append((held, ""))
     if len(entries) < 3:
         return (), list(lines)
     return tuple(entries), [*lines[:start], *lines[end:]]
+
+
+def _ends_contents(text: str, entries: list[tuple[str, str]], held: str) -> bool:
+    """Whether a line belongs to the body behind the table of contents."""
+    first = entries[0][0] if entries else held
+    if first and _plain(text) == _plain(first):
+        return True
+    if len(text) > _LONGEST_ENTRY or text.endswith(("。", "；")):
+        return True
+    if held and not _ENTRY_START.match(text) and len(held + text) > 60:
+        return True
+    return bool(_PART.match(text)) and bool(entries) and not _opens_entry(text, entries)
 
 
 def _opens_entry(text: str, entries: list[tuple[str, str]]) -> bool:
@@ -188,7 +195,7 @@ def _is_full(run: _Run, extraction: str, width: float) -> bool:
 def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, left: float) -> bool:
     """Whether a line continues the paragraph before it."""
     before = run.last_text
-    level, length = enumerator(text)
+    level = enumerator(text)[0]
     if level and not _is_cut_enumerator(before, text, level):
         return False
     full = _is_full(run, extraction, width)
@@ -200,13 +207,18 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, le
         if extraction == "tabbed text" or not full:
             return False
         indented = box[0] > left + 1.2 * size if box else line.text[:1] in " \u3000"
-        return not indented and (box is not None or before[-1] not in "：:") and run.last.source.page == line.source.page
+        return (
+            not indented and (box is not None or before[-1] not in "：:") and run.last.source.page == line.source.page
+        )
     if full or _NAME_TAIL.match(text):
         return True
     # an open sentence on a short line: a page or a frame cut it
     return bool(re.search(r"[，、,（(\d的为和与及]$", before)) or (
-        bool(re.search(r"[，。；]", run.text)) and line.source.page == run.last.source.page and not line.centered
-        and bool(re.match(r"^[\w\d（(“，。；、]", text)) and extraction != "tabbed text"
+        bool(re.search(r"[，。；]", run.text))
+        and line.source.page == run.last.source.page
+        and not line.centered
+        and bool(re.match(r"^[\w\d（(“，。；、]", text))
+        and extraction != "tabbed text"
     )
 
 
@@ -233,7 +245,7 @@ def is_heading(text: str) -> bool:
         body = body[:-1]
     if _NO_HEADING.search(body):
         return False
-    return bool(_HEADING_END.search(body)) or level < 4 and len(body) <= 20
+    return bool(_HEADING_END.search(body)) or (level < 4 and len(body) <= 20)
 
 
 def _is_cut_heading(run: _Run, text: str, full: bool) -> bool:
@@ -241,9 +253,7 @@ def _is_cut_heading(run: _Run, text: str, full: bool) -> bool:
     if enumerator(text)[0] or len(text) > 20 or re.search(r"[。，；\d]", text):
         return False
     tail = bool(re.search(r"(?:情况|说明|原因|决算表|预算表)$", text))
-    return tail and not re.search(r"(?:情况说明|说明|原因)$", run.text) and (
-        full or run.last_text[-1] not in "表明况"
-    )
+    return tail and not re.search(r"(?:情况说明|说明|原因)$", run.text) and (full or run.last_text[-1] not in "表明况")
 
 
 def _with_sections(runs: Sequence[_Run]) -> Iterator[Paragraph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,7 +11,15 @@ from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, edits, passages
 from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
 from mingzhang.check.wording import any_of
 from mingzhang.model import CellLabel, Disclosure, Figure, Quote, Severity, Source, Table
+from mingzhang.standard import load
+from mingzhang.standard.codes import Verdict
 from mingzhang.standard.rules import Rule
+
+AXIS_OF = {"2": "function", "3": "economy", "5": "gov_economy"}
+"""The axis that the first digit of a code tells."""
+
+SHORT_LINE = 45
+"""A title is no longer than so many characters."""
 
 CODE = re.compile(r"(?:2\d{2}|3\d{2}|5\d{2})(?:\d{2}){0,2}")
 
@@ -83,6 +91,35 @@ def _different_names(rows: Iterable[Named]) -> list[str]:
     """Return the names that are not merely the cut-off beginning of another."""
     names = list(dict.fromkeys(row.name for row in rows))
     return [name for name in names if not any(other != name and other.startswith(name) for other in names)]
+
+
+@check("code.official-name")
+def official_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Names that are not the code's own in the year. Only names that we read in print may accuse a document."""
+    if not document.year.isdigit():
+        return
+    year = int(document.year)
+    names: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for row in coded_rows(document):
+        names[row.code, row.name].append(row)
+    several = Counter(code for code, _ in names)
+    right = 0
+    for (code, name), rows in names.items():
+        codes = load().code_list(AXIS_OF[code[0]])
+        answer = codes.check(code, name, year) if codes else None
+        if answer is None or answer.expected is None or answer.verdict is Verdict.UNKNOWN:
+            continue
+        if answer.verdict is Verdict.RIGHT:
+            right += 1
+        elif answer.may_accuse and several[code] == 1 and not plain(answer.expected.name).startswith(name):
+            slip = answer.verdict in (Verdict.SLIP, Verdict.OLD)
+            severity = Severity.INFO if document.scanned or not slip else None
+            quotes = [row.quote for row in rows]
+            yield found(
+                rule, quotes=quotes, severity=severity, code=code, name=name, right=answer.expected.name, year=year
+            )
+    if right:
+        yield holds(rule, right)
 
 
 @check("code.text-name")
@@ -242,20 +279,20 @@ def _name_finding(project: Named, form: Table, name: str, document: Disclosure, 
 @check("code.unit-name")
 def unit_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """The unit's name a letter off from the cover's, or a heading that names its superior of the same trade."""
-    name = plain(document.unit_name)
+    name = re.sub(r"^第[一二三四五]部分", "", plain(document.unit_name))
     if len(name) < 5:
         return
     places: list[Quote] = []
     for passage in passages(document):
         if passage.kind in ("paragraph", "heading"):
             places.extend(_near_misses(passage, (name,), ()))
-        if passage.kind in ("heading", "title"):
+        if passage.kind in ("heading", "title") or len(passage.text) < SHORT_LINE:
             places.extend(_other_place(passage, name, rule))
     for table in document.tables:
         if table.unit_name and name != plain(table.unit_name) and 0 < edits(plain(table.unit_name), name, 2) <= 2:
             places.append(Quote(table.unit_name, table.source, table.title))
     if places:
-        yield found(rule, quotes=places, unit=document.unit_name, shown=shown(places), count=len(places))
+        yield found(rule, quotes=places, unit=name, shown=shown(places), count=len(places))
     elif any(name in plain(passage.text) for passage in prose(document)):
         yield holds(rule)
 

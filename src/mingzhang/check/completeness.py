@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, plain, prose, shown, squeezed, whole_text
+from mingzhang.check.passages import (
+    PERFORMANCE_FORMS,
+    passages,
+    plain,
+    prose,
+    shown,
+    squeezed,
+    under_heading,
+    whole_text,
+)
 from mingzhang.check.prose import NUMBER, amount
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wording import any_of, report
 from mingzhang.model import Disclosure, Quote, Severity, Source, Table
+from mingzhang.standard import load
+from mingzhang.standard.editions import Edition
 from mingzhang.standard.rules import Rule
 
 MUCH_TEXT = 1200
@@ -40,43 +51,75 @@ def opening(document: Disclosure) -> Quote:
 
 @check("complete.tables")
 def tables(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
-    """The tables that are asked for everywhere. A title without a table was not read, which is no fault of theirs."""
-    kinds = {"预算": "budget", "决算": "accounts"}
-    if document.kind not in kinds or not document.tables:
+    """The tables that are asked for. A title without a table was not read, which is no fault of the document's."""
+    asked = _asked(document)
+    if not asked or not document.tables:
         return
-    wanted = rule.list(kinds[document.kind])
     present = {table.kind for table in document.tables}
-    missing = [group.split("|") for group in wanted if not present & set(group.split("|"))]
-    if len(missing) * 2 >= len(wanted):
-        yield skipped(rule, "few-tables", count=len(wanted) - len(missing), wanted=len(wanted))
+    missing = [(name, kinds, severity) for name, kinds, severity in asked if not present & set(kinds)]
+    if len(missing) * 2 >= len(asked):
+        yield skipped(rule, "few-tables", count=len(asked) - len(missing), wanted=len(asked))
         return
-    lines = [squeezed(p.text) for p in passages(document) if len(p.text) <= LINE and not _in_contents(p, document)]
-    titles = [squeezed(table.title) for table in document.tables if not table.kind]
-    for group in missing:
-        words = any_of(tuple(rule.list(group[0])))
-        unread = [line for line in (*lines, *titles) if words.search(line) and "表" in line]
-        if unread:
-            yield skipped(rule, "unread", subject=group[0], title=unread[0])
+    unread = _titles_without_table(document)
+    for name, kinds, severity in missing:
+        title = next((unread[kind] for kind in kinds if kind in unread), "")
+        if title:
+            yield skipped(rule, "unread", subject=name, title=title)
         else:
-            yield found(rule, quotes=[opening(document)], name=group[0])
-    if not missing:
-        yield holds(rule)
+            yield found(rule, quotes=[opening(document)], severity=severity, name=name)
+    if len(asked) > len(missing):
+        yield holds(rule, len(asked) - len(missing))
 
 
-def _in_contents(passage: Passage, document: Disclosure) -> bool:
-    return any(plain(title) in plain(passage.text) for title, _ in document.toc if title)
+def _asked(document: Disclosure) -> list[tuple[str, tuple[str, ...], Severity | None]]:
+    """Return what the country asks for and, where the edition is known, what the province does, with the kinds.
+
+    What we only recall being asked for is a hint.
+    """
+    edition = _general(document)
+    if edition is None:
+        return []
+    asked: list[tuple[str, tuple[str, ...], Severity | None]] = [
+        (demand.name, demand.kinds, None if demand.provenance == "sourced" else Severity.INFO)
+        for demand in edition.demands
+    ]
+    own = load().editions.named(document.edition) if document.edition else None
+    known = {kind for _, kinds, _ in asked for kind in kinds}
+    for entry in own.forms if own is not None else ():
+        form = load().forms[entry.form]
+        if entry.required and form.kind not in known:
+            severity = None if own is not None and own.sourced else Severity.INFO
+            asked.append((form.title.replace("{year}", document.year), (form.kind,), severity))
+    return asked
+
+
+def _general(document: Disclosure) -> Edition | None:
+    if document.kind not in ("预算", "决算") or not document.year.isdigit():
+        return None
+    return load().editions.find(document.kind, document.scope or "部门", int(document.year))
+
+
+def _titles_without_table(document: Disclosure) -> dict[str, str]:
+    """Return, by kind, the lines that look like titles of tables and the titles of tables whose kind is unknown."""
+    listed = {plain(title) for title, _ in document.toc}
+    lines = [p.text for p in passages(document) if p.kind != "title" and len(p.text) <= LINE and "表" in p.text]
+    lines += [table.title for table in document.tables if not table.kind]
+    kinds = ((load().forms.kind_of(line, document.unit_name), line) for line in lines if plain(line) not in listed)
+    return {kind.id: line.strip() for kind, line in kinds if kind is not None}
 
 
 @check("complete.sections")
 def sections(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
-    """What the narrative must explain; each item is known by any of its words anywhere in the text."""
-    if not has_narrative(document, rule):
+    """What the narrative must explain; each topic is known by any of its words anywhere in the text."""
+    edition = _general(document)
+    if edition is None or not has_narrative(document, rule):
         return
-    text = "\n".join(squeezed(p.text) for p in passages(document) if not p.form)
-    items = {name: words for name, words in rule.words.items() if name != "narrative"}
-    missing = [name for name, words in items.items() if not any_of(words).search(text)]
+    text = unquoted("\n".join(p.text for p in passages(document) if not p.form))
+    missing = [topic for topic in edition.topics if not any(unquoted(word) in text for word in topic.words)]
     if missing:
-        yield found(rule, quotes=[opening(document)], names="、".join(missing), count=len(missing))
+        certain = any(topic.provenance == "sourced" for topic in missing)
+        names = "、".join(topic.name for topic in missing)
+        yield found(rule, quotes=[opening(document)], severity=None if certain else Severity.INFO, names=names)
     else:
         yield holds(rule)
 
@@ -87,12 +130,12 @@ def empty_note(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     note = any_of(rule.list("notes"))
     text = whole_text(document)
     for table in money_tables(document):
-        if table.has_data or not table.columns:
+        if table.has_data or not table.columns or not table.kind:
             continue
         subject = next((word for word in rule.list("subjects") if word in squeezed(table.title)), "")
         said = any(note.search(squeezed(line)) for line in (*table.notes, *(cell.text for cell in table.texts)))
         elsewhere = subject and re.search(rf"(?:无|没有|未安排|不涉及)[^。；，]{{0,12}}{subject}", text)
-        zero = subject and re.search(rf"{subject}[^。；，\d]{{0,14}}0(?:\.0+)?(?:万元|元)", text)
+        zero = subject and re.search(rf"{subject}[^。；，\d]{{0,14}}0(?:\.0+)?(?:万元|元|(?=[，。；]))", text)
         if said:
             yield holds(rule)
         else:
@@ -131,6 +174,11 @@ def goal_forms(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule)
 
 
+def unquoted(text: str) -> str:
+    """Return a text without blanks and quotation marks."""
+    return re.sub(r"[“”\"\s]", "", text)
+
+
 @check("complete.attachment")
 def attachment(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """An attachment with a number that the text refers to and that does not follow."""
@@ -138,13 +186,10 @@ def attachment(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     places = [(p.quote(*m.span()), m["number"]) for p in prose(document) for m in referred.finditer(p.text)]
     if not places:
         return
-    heads = {
-        m.group(1)
-        for p in passages(document)
-        for m in [re.match(r"^\s*附\s*件\s*([\d一二三四五六七八九十]+)", p.text)]
-        if m
-    }
-    missing = [quote for quote, number in places if number not in heads]
+    heads = set(re.findall(r"^附件([\d一二三四五六七八九十]+)", whole_text(document), re.MULTILINE))
+    forms = sum(table.form in PERFORMANCE_FORMS for table in document.tables)
+    attached = heads if forms < len({number for _, number in places}) else {number for _, number in places}
+    missing = [quote for quote, number in places if number not in attached]
     yield from report(rule, missing, looked=True)
 
 
@@ -165,15 +210,13 @@ def money_unit(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 @check("complete.glossary")
 def glossary(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """Terms that the document uses and its glossary leaves out."""
-    inside = [p for p in passages(document) if any(word in p.section for word in rule.list("sections")) and not p.form]
-    text = squeezed("".join(p.text for p in inside if p.is_prose))
+    inside = under_heading(document, rule.list("sections"))
+    text = squeezed("".join(p.text for p in inside))
     if len(text) < 200:
         return
-    used = squeezed("".join(p.text for p in prose(document) if p not in inside))
-    plain_text = text.replace("“", "").replace("”", "")
-    missing = [
-        term for term in rule.list("terms") if term in used.replace("“", "").replace("”", "") and term not in plain_text
-    ]
+    used = unquoted("".join(p.text for p in prose(document) if p not in inside))
+    explained = unquoted(text)
+    missing = [term for term in rule.list("terms") if term in used and term not in explained]
     if missing:
         yield found(rule, quotes=[inside[0].quote(0, 20)], terms="、".join(missing))
     else:
@@ -183,8 +226,7 @@ def glossary(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 @check("complete.three-public")
 def three_public(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """The items of the three public expenses that the narrative must name, with counts in final accounts."""
-    about = any_of(rule.list("about"))
-    inside = [p for p in passages(document) if not p.form and about.search(squeezed(p.section)) and p.is_prose]
+    inside = [p for p in under_heading(document, rule.list("about")) if p.is_prose]
     text = squeezed("".join(p.text for p in inside))
     if not inside or any_of(rule.list("none")).search(text):
         return

@@ -8,7 +8,7 @@ from functools import cache
 
 from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, shown, squeezed
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Disclosure, Quote, Severity
+from mingzhang.model import Disclosure, Quote, Severity, Source
 from mingzhang.standard.rules import Rule
 
 HAN = r"\u4e00-\u9fff"
@@ -28,7 +28,8 @@ def internal_mark(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     closing = re.compile(rf"[（(\[【]\s*(?:{marks.pattern})\s*[）)\]】]\s*$")
     secret = re.compile("|".join(rule.list("secret")))
     places: list[Quote] = []
-    for passage in passages(document):
+    contents = (Passage(title, "contents", Source(document.file)) for title, _ in document.toc)
+    for passage in (*contents, *passages(document)):
         text = passage.text
         alone = marks.search(text) and not squeezed(marks.sub("", text)).strip("，。、；（）()-—·*")
         titled = len(text) <= SHORT_LINE and closing.search(text)
@@ -45,11 +46,14 @@ def generator_residue(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """One finding for each kind of leaving, with all its places."""
     broken = False
     for kind, patterns in rule.words.items():
+        if kind == "mild":
+            continue
         pattern = re.compile("|".join(patterns))
         places = [p.quote(*m.span()) for p in _everywhere(document) for m in pattern.finditer(p.text)]
         if places:
             broken = True
-            yield found(rule, quotes=places, kind=kind, shown=shown(places), count=len(places))
+            mild = Severity.INFO if kind in rule.list("mild") else None
+            yield found(rule, quotes=places, severity=mild, kind=kind, shown=shown(places), count=len(places))
     if not broken and (document.paragraphs or document.tables):
         yield holds(rule)
 

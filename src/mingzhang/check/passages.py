@@ -77,6 +77,19 @@ def whole_text(document: Disclosure) -> str:
     return "\n".join(squeezed(text) for text in (*(p.text for p in passages(document)), *cells))
 
 
+def under_heading(document: Disclosure, words: Sequence[str]) -> tuple[Passage, ...]:
+    """Return the paragraphs below the headings that hold one of the words, up to the next heading as high or higher."""
+    inside: list[Passage] = []
+    level = 0
+    for paragraph in document.paragraphs:
+        if paragraph.heading_level and (not level or paragraph.heading_level <= level):
+            named = any(word in squeezed(paragraph.text) for word in words)
+            level = paragraph.heading_level if named else 0
+        if level:
+            inside.append(_of_paragraph(paragraph))
+    return tuple(inside)
+
+
 def _of_paragraph(paragraph: Paragraph) -> Passage:
     kind = "heading" if paragraph.heading_level else "paragraph"
     return Passage(paragraph.text, kind, paragraph.source, paragraph.section)

@@ -69,13 +69,9 @@ def flat_but_changed(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, any(stated.search(text.text) for text in texts))
 
 
-@check("prose.zero-base")
-def zero_base(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
-    """A rate of growth on nothing: the whole amount is the increase, or the budget it is measured by is zero."""
-    grown = re.compile(
-        rf"(?P<whole>{NUMBER})\s*(?P<unit>万元|亿元|元)[^。；;]{{0,24}}?增加(?:了)?\s*(?P<more>{NUMBER})\s*(?P=unit)"
-        rf"\s*[，,、]?\s*(?:同比)?增长(?:了)?\s*{NUMBER}\s*[%％]"
-    )
+@check("prose.zero-budget")
+def zero_budget(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """So much of a budget of nothing completed; a growth on nothing is found with the other rates of growth."""
     completed = re.compile(
         rf"(?:{'|'.join(rule.list('budget'))})(?:数)?(?:为)?\s*0(?:\.0+)?\s*(?:万元|亿元|元)[^。；;]{{0,40}}?"
         rf"完成[^。；;，,\d]{{0,12}}(?P<rate>{NUMBER})\s*[%％]"
@@ -84,16 +80,10 @@ def zero_base(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     places = [
         passage.quote(*match.span())
         for passage in texts
-        for match in grown.finditer(passage.text)
-        if amount(match["whole"]) == amount(match["more"]) != 0
-    ]
-    places += [
-        passage.quote(*match.span())
-        for passage in texts
         for match in completed.finditer(passage.text)
         if amount(match["rate"])
     ]
-    rates = re.compile(rf"(?:增长|完成[^。；，\d]{{0,12}})(?:了)?\s*{NUMBER}\s*[%％]")
+    rates = re.compile(rf"完成[^。；，\d]{{0,12}}\s*{NUMBER}\s*[%％]")
     yield from report(rule, places, any(rates.search(text.text) for text in texts))
 
 

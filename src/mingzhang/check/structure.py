@@ -12,39 +12,60 @@ from mingzhang.check.passages import edits, passages, plain, prose, shown, squee
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wording import any_of, report
 from mingzhang.model import Disclosure, Quote, Severity, Source, Table
+from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
 
 ENUMERATOR = re.compile(
-    r"^(?:第[一二三四五六七八九十]+部分|附?表[一二三四五六七八九十\d]+[：:]?|[一二三四五六七八九十]+[、.．]|\d+[、.．]|"
+    r"^(?:第[一二三四五六七八九十]+部分|附?表(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))[：:]?|[一二三四五六七八九十]+[、.．]|\d+[、.．]|"
     r"\([一二三四五六七八九十\d]+\))"
 )
 
 
 @check("structure.contents")
 def contents(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
-    """What the contents list and the body lacks. A body without any of the tables listed is completed by another file."""
-    entries = [(title, _core(title)) for title, _ in document.toc if len(_core(title)) >= 4]
-    if not entries:
-        return
+    """Tables that the contents list and the body lacks; a heading set otherwise there is a hint.
+
+    A body with few of the tables listed is completed by another file.
+    """
+    tables, headings = _listed(document)
     body = _body(document)
-    missing = [(title, core) for title, core in entries if core not in body]
-    listed_tables = [core for _, core in entries if core.rstrip(")").endswith("表") or "表(" in core]
-    missing_tables = [core for _, core in missing if core in listed_tables]
-    if len(missing) * 2 > len(entries):
+    kinds = {table.kind for table in document.tables}
+    missing = [(title, core) for title, core, kind in tables if kind not in kinds and core not in body]
+    if len(missing) * 2 > len(tables):
         yield skipped(rule, "another-file", count=len(missing))
-        return
-    if len(missing_tables) * 2 > len(listed_tables) and listed_tables:
-        yield skipped(rule, "another-file", count=len(missing_tables))
-        missing = [(title, core) for title, core in missing if core not in listed_tables]
-    titles = [_core(p.text) for p in passages(document) if p.kind in ("heading", "title") or len(p.text) < 45]
+        missing = []
+    own = [_core(p.text) for p in passages(document) if p.kind in ("heading", "title")]
     for title, core in missing:
-        near = next((other for other in titles if other and edits(core, other, 3) <= 3 and len(core) > 6), "")
-        certain = core in listed_tables and not near
-        severity = Severity.INFO if document.scanned else Severity.ERROR if certain else None
+        near = _nearest(core, own)
         how = rule.list("differs")[0].format(near=near) if near else rule.list("absent")[0]
+        severity = Severity.INFO if document.scanned else Severity.WARNING if near else None
         yield found(rule, quotes=[Quote(title, Source(document.file))], severity=severity, title=title, how=how)
-    if len(entries) > len(missing):
-        yield holds(rule, len(entries) - len(missing))
+    changed = [(title, near) for title, core in headings if core not in body and (near := _nearest(core, own))]
+    for title, near in changed:
+        how = rule.list("differs")[0].format(near=near)
+        yield found(rule, quotes=[Quote(title, Source(document.file))], severity=Severity.INFO, title=title, how=how)
+    held = len(tables) + len(headings) - len(missing) - len(changed)
+    if held and body:
+        yield holds(rule, held)
+
+
+def _listed(document: Disclosure) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """Return the tables of the contents with their kinds, and the other entries."""
+    tables: list[tuple[str, str, str]] = []
+    headings: list[tuple[str, str]] = []
+    for title, _ in document.toc:
+        core = _core(title)
+        part = plain(title).startswith("第")
+        kind = None if part or "表" not in core else load().forms.kind_of(core, document.unit_name)
+        if kind is not None:
+            tables.append((title, core, kind.id))
+        elif len(core) > 6 and not part:
+            headings.append((title, core))
+    return tables, headings
+
+
+def _nearest(core: str, others: list[str]) -> str:
+    return next((other for other in others if len(core) > 6 and 0 < edits(core, other, 3) <= 3), "")
 
 
 def _core(title: str) -> str:

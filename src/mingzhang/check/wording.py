@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, squeezed
+from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, squeezed, under_heading
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Disclosure, Quote
 from mingzhang.standard.rules import Rule
@@ -110,7 +110,7 @@ def _reversed(text: str) -> Iterator[tuple[int, int]]:
             depth = 1
         elif depth:
             depth = 0
-        elif 0 < (end := text.find("“", place, place + 14)):
+        elif (end := text.find("“", place, place + 14)) > 0:
             yield place, end + 1
             skip = end + 1
 
@@ -259,6 +259,8 @@ def final_punctuation(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         long_body = not this.heading_level and len(this.text) >= 40 and "。" in this.text.replace("、", "，")
         long_item = len(this.text) >= 15 and item.match(this.text) and "，" in this.text
         begins = after.heading_level or item.match(after.text)
+        if document.extraction == "pdf":  # lines of print, put together again: only items show where one ends
+            long_body = bool(long_item and item.match(after.text))
         if unfinished and begins and (long_body or long_item):
             places.append(Passage(this.text, "paragraph", this.source, this.section).quote(max(0, len(this.text) - 20)))
     texts = prose(document)
@@ -297,7 +299,7 @@ def _blanks(match: re.Match[str]) -> str:
 @check("wording.glossary-colon")
 def glossary_colon(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """Entries of the glossary without the colon that the others have."""
-    entries = [p for p in passages(document) if any(word in p.section for word in rule.list("sections")) and not p.form]
+    entries = under_heading(document, rule.list("sections"))
     item = r"^[-\s]*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)\s*"
     right = re.compile(item + r"[^，。：:]{2,20}[：:]")
     wrong = re.compile(item + r"[^，。：:]{2,20}?是(?:指|对|以)?")

@@ -137,10 +137,16 @@ class Axes:
 
     def covers(self, outer: Region, inner: Region) -> bool:
         """Whether the inner region lies in the outer one on every axis."""
-        return all(
-            wide is None or (narrow is not None and self.by_name[axis].contains(wide, narrow))
-            for axis, wide, narrow in zip(AXES, outer, inner, strict=True)
-        )
+        for axis, wide, narrow in zip(self._in_order, outer, inner, strict=True):
+            if wide is None or wide == narrow:
+                continue
+            if narrow is None or not axis.contains(wide, narrow):
+                return False
+        return True
+
+    @cached_property
+    def _in_order(self) -> tuple[Axis, ...]:
+        return tuple(self.by_name[axis] for axis in AXES)
 
     def spelled(self, region: Region) -> Region:
         """Return the region on the axes that it is made of, so that two ways to say it become equal.

@@ -2,31 +2,43 @@
 
 from mingzhang.model.figure import YUAN_IN, Blank, CellLabel, ClaimKind, ClaimLabel, Figure, Source
 from mingzhang.model.finding import Finding, Quote, Report, Severity, Skipped
+from mingzhang.model.ledger import Entry, Ledger
+from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.region import AXES, EVERYTHING, Region
 from mingzhang.model.table import Claim, Column, Disclosure, Doubt, Paragraph, Row, Table, TextCell
 
 __all__ = [
     "AXES",
-    "EVERYTHING",
-    "YUAN_IN",
     "Blank",
+    "Block",
     "CellLabel",
+    "Chart",
     "Claim",
     "ClaimKind",
     "ClaimLabel",
     "Column",
+    "Cover",
     "Disclosure",
     "Doubt",
+    "EVERYTHING",
+    "Entry",
     "Figure",
     "Finding",
+    "Heading",
+    "Ledger",
     "Paragraph",
+    "Prose",
+    "Publication",
     "Quote",
     "Region",
     "Report",
     "Row",
     "Severity",
+    "Sheet",
+    "SheetCell",
     "Skipped",
     "Source",
     "Table",
     "TextCell",
+    "YUAN_IN",
 ]

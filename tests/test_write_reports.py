@@ -149,6 +149,19 @@ def test_a_finding_is_marked_in_its_cells_and_its_consequence_in_the_sentence() 
     assert spans == {(4, 11, 1, True), (11, 14, 2, False)}
 
 
+def test_words_in_a_cell_are_marked_there_and_words_of_a_title_on_the_whole_table() -> None:
+    from mingzhang.model import Finding, Quote, Severity, Source
+
+    quotes = (
+        Quote("支出总表", Source("甲.txt", None, 9)),
+        Quote("HYPERLINK", Source("甲.txt", None, 12, (2, 1), (1, 10))),
+    )
+    found = marks(DOCUMENT, (Finding("x", Severity.INFO, "词", quotes=quotes),))
+    assert [mark.number for mark in found.tables[0]] == [1]
+    assert [at for at, made in found.cells[0].items() if made] == [(2, 1)]
+    assert found.anchors[1] == ["t0", "t0r2c1"]
+
+
 def test_the_page_shows_the_arithmetic_below_the_marked_row() -> None:
     made = article(REPORT, DOCUMENT)
     assert made.index('id="t0r1c1"') < made.index('class="note"') < made.index("备注</td>")
@@ -176,7 +189,7 @@ def test_a_figure_of_a_later_page_is_found_by_its_text() -> None:
     from dataclasses import replace
 
     from mingzhang.model import Source
-    from mingzhang.write.html_marks import cell_places
+    from mingzhang.write.html_cells import cell_places
 
     moved = replace(PROJECT, source=Source("甲.pdf", 2, None, (0, 0)))
     table = replace(DOCUMENT.tables[0], figures=(TOTAL, moved))

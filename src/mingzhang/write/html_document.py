@@ -10,7 +10,8 @@ from itertools import pairwise
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Source, Table
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
-from mingzhang.write.html_marks import Mark, Marks, cell_anchor, cell_places
+from mingzhang.write.html_cells import cell_places, squeezed
+from mingzhang.write.html_marks import Mark, Marks, cell_anchor
 from mingzhang.write.places import place
 
 _CODE = re.compile(r"^[1-9](?:\d\d){1,3}$")
@@ -68,8 +69,11 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
     facts = " · ".join(part for part in (place(table.source), table.unit) if part)
     notes = "".join(f'<p class="below">{_text(note)}</p>' for note in table.notes)
     body = "\n".join(rows)
+    whole = found.tables.get(index, [])
+    asides = "".join(_note(mark, findings, prefix) for mark in whole if mark.first)
     return (
-        f'<figure id="{prefix}t{index}"><figcaption>{_text(named)} <small>{_text(facts)}</small></figcaption>'
+        f'<figure id="{prefix}t{index}"><figcaption>{_text(named)} <small>{_text(facts)}</small>'
+        f"{_links(whole, prefix)}</figcaption>{asides}"
         f'<div class="scroll"><table class="printed">\n{body}\n</table></div>{notes}</figure>'
     )
 
@@ -82,7 +86,7 @@ def _head_rows(table: Table) -> int:
         if row.label
         and row.source.cell is not None
         and row.source.cell[0] < len(table.raw)
-        and _squeezed(row.label) in _squeezed("".join(table.raw[row.source.cell[0]]))
+        and squeezed(row.label) in squeezed("".join(table.raw[row.source.cell[0]]))
     ]
     return min(known or [at[0] for _, at in cell_places(table)], default=0)
 
@@ -167,10 +171,6 @@ def _marked(text: str, spans: list[tuple[int, int, Mark]], prefix: str) -> str:
             piece = f'<mark class="{_worst(over).value}">{piece}{_links(ending, prefix)}</mark>'
         pieces.append(piece)
     return "".join(pieces)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _text(text: str) -> str:

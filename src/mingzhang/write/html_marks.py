@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mingzhang.model import Disclosure, Figure, Finding, Paragraph, Quote, Severity, Source, Table
+from mingzhang.write.html_cells import Place, cell_places, held_by, place_of_words
 
-Place = tuple[int, int]
 Key = tuple[Source, str]
 
 
@@ -28,8 +28,9 @@ class Mark:
 
 @dataclass(slots=True)
 class Marks:
-    """The marks of one document: by table and cell, and by paragraph and span of characters."""
+    """The marks of one document: on whole tables, by table and cell, and by paragraph and span of characters."""
 
+    tables: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     cells: dict[int, dict[Place, list[Mark]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     spans: dict[int, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
     anchors: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -51,112 +52,96 @@ def cell_anchor(table: int, place: Place) -> str:
 
 def marks(document: Disclosure, findings: tuple[Finding, ...]) -> Marks:
     """Find the places of every finding; one that stands nowhere in the document's parts is left out."""
-    return _Finder(document).marked(findings)
+    finder = _Finder(document)
+    made = Marks()
+    for number, finding in enumerate(findings, 1):
+        own = Mark(number, finding.severity)
+        placed = [*map(finder.of_figure, finding.figures), *map(finder.of_quote, finding.quotes)]
+        caused = [finder.of_figure(figure) for consequence in finding.consequences for figure in consequence.figures]
+        _mark_all(made, placed, own)
+        _mark_all(made, caused, replace(own, consequence=True))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _InTable:
+    table: int
+    cell: Place | None  # None for the table as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class _InText:
+    paragraph: int
+    span: tuple[int, int]
+
+
+_Spot = _InTable | _InText
+
+
+def _mark_all(made: Marks, spots: Iterable[_Spot | None], mark: Mark) -> None:
+    """Mark each spot once; the first in each table or paragraph is where the finding speaks, unless it did already."""
+    for spot in dict.fromkeys(spots):
+        if spot is None:
+            continue
+        anchors = made.anchors[mark.number]
+        part = f"t{spot.table}" if isinstance(spot, _InTable) else f"p{spot.paragraph}"
+        first = not mark.consequence and not any(anchor == part or anchor.startswith(part + "r") for anchor in anchors)
+        placed = replace(mark, first=first, main=first and not anchors)
+        if isinstance(spot, _InText):
+            made.spans[spot.paragraph].append((*spot.span, placed))
+        elif spot.cell is None:
+            made.tables[spot.table].append(placed)
+        elif any(there.number == mark.number for there in made.cells[spot.table][spot.cell]):
+            continue
+        else:
+            made.cells[spot.table][spot.cell].append(placed)
+            part = cell_anchor(spot.table, spot.cell)
+        anchors.append(part)
 
 
 class _Finder:
+    """Knows where every figure and every text of a document stands."""
+
     def __init__(self, document: Disclosure) -> None:
         self._document = document
-        self._cells: dict[Key, tuple[int, Place]] = {}
-        self._at: dict[Source, tuple[int, Place]] = {}
+        self._cells: dict[Key, _InTable] = {}
+        self._at: dict[Source, _InTable] = {}
         for index, table in enumerate(document.tables):
             for figure, at in cell_places(table):
-                self._cells.setdefault((figure.source, figure.text), (index, at))
-                self._at.setdefault(figure.source, (index, at))
-            for cell in table.texts:
-                if cell.source.cell is not None and _stands(table, cell.source.cell, cell.text):
-                    self._at.setdefault(cell.source, (index, cell.source.cell))
+                self._cells.setdefault((figure.source, figure.text), _InTable(index, at))
+                self._at.setdefault(figure.source, _InTable(index, at))
+            for text in table.texts:
+                place = place_of_words(table, text.source.cell, text.text)
+                if place is not None:
+                    self._at.setdefault(_spanless(text.source), _InTable(index, place))
         self._claims = {(claim.figure.source, claim.figure.text): claim.paragraph for claim in document.claims}
         self._paragraphs: dict[Source, int] = {}
         for index, paragraph in enumerate(document.paragraphs):
             self._paragraphs.setdefault(_spanless(paragraph.source), index)
 
-    def marked(self, findings: tuple[Finding, ...]) -> Marks:
-        made = Marks()
-        for number, finding in enumerate(findings, 1):
-            seen: set[object] = set()
-            for figure in finding.figures:
-                self._mark_figure(made, figure, Mark(number, finding.severity), seen)
-            for quote in finding.quotes:
-                self._mark_quote(made, quote, Mark(number, finding.severity), seen)
-            for consequence in finding.consequences:
-                for figure in consequence.figures:
-                    self._mark_figure(made, figure, Mark(number, finding.severity, consequence=True), seen)
-        return made
-
-    def _mark_figure(self, made: Marks, figure: Figure, mark: Mark, seen: set[object]) -> None:
+    def of_figure(self, figure: Figure) -> _Spot | None:
         key = (figure.source, figure.text)
         if key in self._cells:
-            _mark_cell(made, *self._cells[key], mark, seen)
-        elif key in self._claims:
+            return self._cells[key]
+        if key in self._claims:
             index = self._claims[key]
-            paragraph = self._document.paragraphs[index]
-            _mark_span(made, index, _span(paragraph, figure.text, figure.source), mark, seen)
+            return _InText(index, _span(self._document.paragraphs[index], figure.text, figure.source))
+        return None
 
-    def _mark_quote(self, made: Marks, quote: Quote, mark: Mark, seen: set[object]) -> None:
-        if quote.source in self._at:
-            _mark_cell(made, *self._at[quote.source], mark, seen)
-            return
-        index = self._paragraphs.get(_spanless(quote.source))
-        if index is not None:
-            span = _span(self._document.paragraphs[index], quote.text, quote.source)
-            _mark_span(made, index, span, mark, seen)
+    def of_quote(self, quote: Quote) -> _Spot | None:
+        source = _spanless(quote.source)
+        if source in self._at:
+            return self._at[source]
+        if source in self._paragraphs:
+            index = self._paragraphs[source]
+            return _InText(index, _span(self._document.paragraphs[index], quote.text, quote.source))
+        found = held_by(self._document.tables, source)
+        if found is None:
+            return None
+        return _InTable(found, place_of_words(self._table(found), source.cell, quote.text))
 
-
-def _mark_cell(made: Marks, table: int, at: Place, mark: Mark, seen: set[object]) -> None:
-    if ("cell", table, at) in seen:
-        return
-    first = ("table", table) not in seen and not mark.consequence
-    main = first and not made.anchors[mark.number]
-    seen |= {("cell", table, at), *([("table", table)] if first else [])}
-    made.cells[table][at].append(replace(mark, first=first, main=main))
-    made.anchors[mark.number].append(cell_anchor(table, at))
-
-
-def _mark_span(made: Marks, paragraph: int, span: tuple[int, int], mark: Mark, seen: set[object]) -> None:
-    if ("span", paragraph, span) in seen:
-        return
-    first = ("paragraph", paragraph) not in seen and not mark.consequence
-    main = first and not made.anchors[mark.number]
-    seen |= {("span", paragraph, span), *([("paragraph", paragraph)] if first else [])}
-    made.spans[paragraph].append((*span, replace(mark, first=first, main=main)))
-    made.anchors[mark.number].append(f"p{paragraph}")
-
-
-def cell_places(table: Table) -> Iterator[tuple[Figure, Place]]:
-    """Yield each figure with its row and column in the table's raw cells, where it can be found there.
-
-    A table over several pages is several grids, so that a figure's own cell may be counted from another start:
-    the cell must hold the figure's text, else the next cell that does is taken.
-    """
-    taken: set[Place] = set()
-    row = 0
-    for figure in table.figures:
-        wanted = _squeezed(figure.repaired_from or figure.text), _squeezed(figure.text)
-        for at in _candidates(table, figure, row):
-            if at not in taken and _squeezed(table.raw[at[0]][at[1]]) in wanted:
-                taken.add(at)
-                row = at[0]
-                yield figure, at
-                break
-
-
-def _candidates(table: Table, figure: Figure, row: int) -> Iterator[Place]:
-    cell = figure.source.cell
-    if cell is not None and cell[0] < len(table.raw) and cell[1] < len(table.raw[cell[0]]):
-        yield cell
-    if cell is not None and cell[0] < len(table.raw):
-        yield from ((cell[0], column) for column in range(len(table.raw[cell[0]])))
-    for start, end in ((row, len(table.raw)), (0, row)):
-        for line in range(start, end):
-            yield from ((line, column) for column in range(len(table.raw[line])))
-
-
-def _stands(table: Table, at: Place, text: str) -> bool:
-    row, column = at
-    return (
-        row < len(table.raw) and column < len(table.raw[row]) and _squeezed(text) in _squeezed(table.raw[row][column])
-    )
+    def _table(self, index: int) -> Table:
+        return self._document.tables[index]
 
 
 def _span(paragraph: Paragraph, text: str, source: Source) -> tuple[int, int]:
@@ -168,7 +153,3 @@ def _span(paragraph: Paragraph, text: str, source: Source) -> tuple[int, int]:
 
 def _spanless(source: Source) -> Source:
     return replace(source, span=None)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -16,6 +16,6 @@ def check(document: Disclosure, prior: Disclosure | None = None) -> Report:
 
 def explain(rule_id: str) -> str:
     """Return the manual page of a rule. Raises KeyError for an id that no rule has."""
-    from mingzhang.check.manual import page
+    from mingzhang.check.pages import explain as page
 
     return page(rule_id)

@@ -1,0 +1,175 @@
+"""The rules that are no sums: every entry's cases, read by the real reader; the loader; the manual pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mingzhang.check.pages import UnknownRuleError, book, explain
+from mingzhang.check.registry import Holds, Outcome, registered, run
+from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Skipped, Source, Table, TextCell
+from mingzhang.model.figure import CellLabel
+from mingzhang.read import read
+from mingzhang.standard.rules import Case, Rule, RuleFileError, load_rules, rules
+
+RULES_PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+CHECKED = [rule for rule in rules().values() if rule.id in registered()]
+CASES = [
+    pytest.param(rule.id, case, id=f"{rule.id}:{case.kind}:{case.name}") for rule in CHECKED for case in rule.cases
+]
+NEVER_SILENT = {"wording.circular-reason", "code.project-renamed", "code.project-class"}
+"""Rules that speak only where something is amiss, so that no case of theirs holds."""
+
+
+def document_of(text: str, folder: Path, scanned: bool) -> Disclosure:
+    place = folder / "package.txt"
+    place.write_text(text, encoding="utf-8")
+    return replace(read(place), scanned=scanned)
+
+
+def said(outcomes: list[Outcome]) -> list[str]:
+    """Return what the findings quote and print."""
+    findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
+    return [quote.text for f in findings for quote in f.quotes] + [
+        figure.text for f in findings for figure in f.figures
+    ]
+
+
+@pytest.mark.parametrize(("rule_id", "case"), CASES)
+def test_a_rule_says_of_its_case_what_the_case_asks(rule_id: str, case: Case, tmp_path: Path) -> None:
+    document = document_of(case.text, tmp_path, case.scanned)
+    prior = document_of(case.prior, tmp_path, case.scanned) if case.prior else None
+    outcomes = run(document, prior, only=[rule_id])
+    findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
+    if case.kind == "finds":
+        quoted = said(outcomes)
+        assert [text for text in case.finds if not any(text in other for other in quoted)] == []
+        assert case.severity is None or {finding.severity for finding in findings} == {case.severity}
+    elif case.kind == "holds":
+        assert findings == []
+        assert any(isinstance(outcome, Holds) for outcome in outcomes)
+    elif case.kind == "not-applicable":
+        assert outcomes == []
+    else:
+        assert outcomes
+        assert all(isinstance(outcome, Skipped) and outcome.reason for outcome in outcomes)
+
+
+@pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.id)
+def test_every_rule_has_a_case_that_finds_and_one_that_does_not(rule: Rule) -> None:
+    kinds = {case.kind for case in rule.cases}
+    assert "finds" in kinds
+    if rule.id not in NEVER_SILENT and not rule.id.startswith(("perform", "asset")):
+        assert "holds" in kinds
+    if (
+        rule.reasons
+        and not rule.id.startswith("ratio.")
+        and rule.id not in {"code.one-name", "structure.contents", "structure.title-year"}
+    ):
+        assert "cannot-check" in kinds
+
+
+def test_every_check_has_an_entry() -> None:
+    assert registered() - set(rules()) == set()
+
+
+def test_a_recalled_citation_is_never_shown_as_certain() -> None:
+    recalled = [rule for rule in rules().values() if rule.provenance == "recalled" and rule.basis]
+    assert recalled
+    assert [rule.id for rule in recalled if "未与原文核对" not in rule.cited] == []
+
+
+def test_a_slip_of_writing_in_recognised_text_is_only_a_hint(tmp_path: Path) -> None:
+    case = next(case for case in rules()["wording.doubled-punctuation"].cases if not case.scanned and case.finds)
+    sure = run(document_of(case.text, tmp_path, scanned=False), only=["wording.doubled-punctuation"])
+    unsure = run(document_of(case.text, tmp_path, scanned=True), only=["wording.doubled-punctuation"])
+    assert [f.severity for f in sure if isinstance(f, Finding)] == [Severity.WARNING]
+    assert [f.severity for f in unsure if isinstance(f, Finding)] == [Severity.INFO]
+
+
+ENTRY = """
+[[rule]]
+id = "wording.sample"
+title = "标点"
+severity = "warning"
+basis = ""
+provenance = "recalled"
+why = "缘由。"
+remedy = "改正。"
+message = "有{count}处"
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "trouble"),
+    [
+        (ENTRY + 'tone = "soft"', "unknown key 'tone'"),
+        (ENTRY.replace('remedy = "改正。"\n', ""), "remedy is missing"),
+        (ENTRY.replace('"warning"', '"grave"'), "severity is 'grave'"),
+        (ENTRY.replace("{count}", "{0}"), "without a plain name"),
+        (ENTRY + ENTRY, "defined twice"),
+        (ENTRY + 'title = "又一个"', "overwrite"),
+        (ENTRY + 'words.marks = ["一", "一"]', "holds a text twice"),
+        (ENTRY + '[[rule.case]]\nkind = "finds"\nname = "空"\ntext = "甲"', "says what is found"),
+        ("rules = 1\n" + ENTRY, "unknown key 'rules'"),
+    ],
+)
+def test_a_rule_file_with_a_slip_stops_the_load_and_names_the_file(tmp_path: Path, content: str, trouble: str) -> None:
+    (tmp_path / "sample.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(RuleFileError, match=r"sample\.toml") as caught:
+        load_rules(tmp_path)
+    assert trouble in str(caught.value)
+
+
+def test_two_files_may_not_define_one_rule(tmp_path: Path) -> None:
+    for name in ("first.toml", "second.toml"):
+        (tmp_path / name).write_text(ENTRY, encoding="utf-8")
+    with pytest.raises(RuleFileError, match=r"second\.toml: wording\.sample is defined twice"):
+        load_rules(tmp_path)
+
+
+def test_the_manual_page_of_a_rule_shows_its_sentence_and_its_cases() -> None:
+    rule = rules()["leak.internal-mark"]
+    page = explain("leak.internal-mark")
+    assert rule.message in page
+    assert all(case.name in page for case in rule.cases)
+
+
+def test_asking_for_a_rule_that_is_none_says_so() -> None:
+    with pytest.raises(UnknownRuleError, match=r"没有编号为“no\.such”的规则"):
+        explain("no.such")
+
+
+def test_the_rules_page_is_up_to_date() -> None:
+    """`python -m mingzhang.check.pages docs/rules.md` writes it."""
+    assert RULES_PAGE.read_text(encoding="utf-8") == book()
+
+
+SIGNS = st.text(
+    "第一部分二、三公经费无。；，万元增加减少0123456789.%（）〔〕【】“”@#X{}《》附件表同志张王李 \t占", max_size=120
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(SIGNS, st.integers(0, 4)), max_size=6), SIGNS, SIGNS)
+def test_no_text_makes_a_check_fail(lines: list[tuple[str, int]], title: str, cell: str) -> None:
+    paragraphs = tuple(Paragraph(text, text[:4], level, Source("a", line=1)) for text, level in lines)
+    label = CellLabel(form="PT", row=cell, column=title)
+    table = Table(
+        "PT", title, number=title, instance=cell, texts=(TextCell(cell, label),), notes=(title,), raw=((cell,),)
+    )
+    document = Disclosure(
+        "a",
+        kind="预算",
+        year="2025",
+        unit_name=title,
+        scope="单位",
+        paragraphs=paragraphs,
+        tables=(table,),
+        toc=((title, cell),),
+    )
+    assert all(isinstance(outcome, Finding | Skipped | Holds) for outcome in run(document, document))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-_FORMULA = re.compile(r"^[=@\t]|^[+-].*[(|!]", re.DOTALL)
+# "=3个" and "=100元/人/月" are how performance forms print a target: no letter, bracket or sign to run as a formula
+_TARGET = r"=[\d.,%/\s~\u3000-\u9fff\uff00-\uffef]*$"
+_FORMULA = re.compile(rf"^(?!{_TARGET})[=@\t]|^[+-].*[(|!]", re.DOTALL)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 

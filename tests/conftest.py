@@ -1,0 +1,52 @@
+"""What several tests share: reference packages with their labels where they are at hand, and packages of our own."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mingzhang.model import Disclosure, Report
+
+REFERENCE = Path(os.environ.get("MINGZHANG_SHARED") or Path(__file__).parent.parent.parent / "shared")
+"""A folder of published packages with hand-made labels; it is not part of this repository."""
+
+
+def reference(*parts: str) -> Path:
+    """Return a file or folder of the reference packages; skips the test where it is absent."""
+    path = REFERENCE.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"没有对照数据 {'/'.join(parts)}：把 MINGZHANG_SHARED 设为它所在的文件夹")
+    return path
+
+
+def seed(number: str) -> Path:
+    """Return the text of a labelled package by the number that its name begins with."""
+    return next(reference("seeds").glob(f"{number}_*.txt"))
+
+
+def labels(number: str, name: str) -> Path:
+    """Return one of the label files of a package."""
+    folder = next(reference("gold").glob(f"{number}_*"))
+    path = folder / name
+    if not path.exists():
+        pytest.skip(f"{folder.name} 没有 {name}")
+    return path
+
+
+@cache
+def document_of(path: Path) -> Disclosure:
+    """Read a file once for all tests of this process."""
+    from mingzhang.read import read
+
+    return read(path)
+
+
+@cache
+def report_of(path: Path) -> Report:
+    """Check a file once for all tests of this process."""
+    from mingzhang.check import check
+
+    return check(document_of(path))

@@ -14,7 +14,7 @@ from mingzhang.write.html_cells import cell_places, squeezed
 from mingzhang.write.html_marks import Mark, Marks, cell_anchor
 from mingzhang.write.places import place
 
-_CODE = re.compile(r"^[1-9](?:\d\d){1,3}$")
+_CODE = re.compile(r"^(?:0\d|[1-9]\d\d(?:\d\d){0,2})$")
 _NUMBER = re.compile(r"^[-−+]?[\d,. ]*\d[%％]?$|^[-—–]+$")
 
 
@@ -41,14 +41,14 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
     if not table.raw:
         return ""
     width = max(map(len, table.raw))
-    raw = [(*cells, *[""] * (width - len(cells))) for cells in table.raw]
     head = _head_rows(table)
-    spans = head_spans(raw[:head])
+    spans = head_spans([(*cells, *[""] * (width - len(cells))) for cells in table.raw[:head]])
+    spans |= _stretched(table.raw, head, width)
     marked = found.cells.get(index, {})
     rows = []
-    for number, cells in enumerate(raw):
+    for number, cells in enumerate(table.raw):
         tag = "th" if number < head else "td"
-        places = [(number, column) for column in range(width) if spans.get((number, column)) != (0, 0)]
+        places = [(number, column) for column in range(len(cells)) if spans.get((number, column)) != (0, 0)]
         made = "".join(
             _cell(
                 tag,
@@ -63,7 +63,8 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
         rows.append(f"<tr>{made}</tr>")
         rows += [
             f'<tr class="note"><td colspan="{width}">{_note(mark, findings, prefix)}</td></tr>'
-            for mark in found.notes(index, number)
+            for told in _told_below(number, head)
+            for mark in found.notes(index, told)
         ]
     named = " ".join(part for part in (table.number, table.title, table.instance) if part)
     facts = " · ".join(part for part in (place(table.source), table.unit) if part)
@@ -88,7 +89,23 @@ def _head_rows(table: Table) -> int:
         and row.source.cell[0] < len(table.raw)
         and squeezed(row.label) in squeezed("".join(table.raw[row.source.cell[0]]))
     ]
-    return min(known or [at[0] for _, at in cell_places(table)], default=0)
+    return min(known or [at[0] for _, at in cell_places(table)], default=0 if table.rows else len(table.raw))
+
+
+def _stretched(raw: Sequence[Sequence[str]], head: int, width: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return the last cells of rows that are shorter than the table: they cover what is left of it."""
+    return {
+        (row, len(cells) - 1): (1, width - len(cells) + 1)
+        for row, cells in enumerate(raw)
+        if row >= head and 0 < len(cells) < width
+    }
+
+
+def _told_below(row: int, head: int) -> range:
+    """Return the rows whose notes stand below this one: those of the head stand below all of it."""
+    if row >= head:
+        return range(row, row + 1)
+    return range(head) if row == head - 1 else range(0)
 
 
 def head_spans(head: Sequence[Sequence[str]]) -> dict[tuple[int, int], tuple[int, int]]:

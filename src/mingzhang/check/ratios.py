@@ -16,6 +16,7 @@ from mingzhang.standard.rules import Rule
 
 _HUNDRED = Decimal(100)
 _COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
+_SHOWN = Decimal("0.0001")
 _TIMES = "倍"
 
 
@@ -27,7 +28,9 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             continue
         part, whole = _at(document, claim.subject), _at(document, claim.whole)
         if part is None or whole is None:
-            yield skipped(rule, "unlinked", claim.figure.label.sentence if hasattr(claim.figure.label, "sentence") else "")
+            yield skipped(
+                rule, "unlinked", claim.figure.label.sentence if hasattr(claim.figure.label, "sentence") else ""
+            )
             continue
         if not whole.figure.yuan:
             if claim.figure.value:
@@ -120,7 +123,7 @@ def _wrong(
         rule,
         figures=(claim.figure, *beside),
         severity=severity,
-        arithmetic=f"{printed(beside[0])} ÷ {_amount(whole, beside[1])} = {exact.quantize(Decimal('0.0001'), ROUND_HALF_UP)}{unit}",
+        arithmetic=f"{printed(beside[0])} ÷ {_amount(whole, beside[1])} = {exact.quantize(_SHOWN, ROUND_HALF_UP)}{unit}",
         expected=expected,
         difference=abs(claim.figure.value or Decimal(0)) - expected,
         printed=shown,

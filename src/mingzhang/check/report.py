@@ -38,13 +38,25 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
     return (_ORDER[finding.severity], (source.page or 0) if source else 0, (source.line or 0) if source else 0)
 
 
-_ROOTS = ("unit.slip", "figure.wrong", "equal.tables", "equal.text", "sum.text", "sum.rows", "sum.columns", "sum.tables", "balance")
+_ROOTS = (
+    "unit.slip",
+    "figure.wrong",
+    "equal.tables",
+    "equal.text",
+    "sum.text",
+    "sum.rows",
+    "sum.columns",
+    "sum.tables",
+    "balance",
+)
 """Rules whose first figure is the one to mend, the surest first: what else that figure breaks follows from it."""
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
     """Put findings under the one whose suspect figure they involve: mending that mends them too."""
-    ordered = sorted(findings, key=lambda finding: _ROOTS.index(finding.rule) if finding.rule in _ROOTS else len(_ROOTS))
+    ordered = sorted(
+        findings, key=lambda finding: _ROOTS.index(finding.rule) if finding.rule in _ROOTS else len(_ROOTS)
+    )
     roots: list[Finding] = []
     owner: dict[int, int] = {}
     for finding in ordered:

@@ -17,7 +17,17 @@ from mingzhang.model import YUAN_IN, Disclosure, Figure, Finding, Severity
 from mingzhang.standard.identities import Identity, derive, statements
 from mingzhang.standard.rules import rules
 
-RULES = ("sum.rows", "sum.columns", "sum.tables", "sum.text", "equal.tables", "equal.text", "balance", "part.whole", "figure.wrong")
+RULES = (
+    "sum.rows",
+    "sum.columns",
+    "sum.tables",
+    "sum.text",
+    "equal.tables",
+    "equal.text",
+    "balance",
+    "part.whole",
+    "figure.wrong",
+)
 """The rules this module carries out; all but the last are ways an identity is derived."""
 
 _SUSPECT_SHARE = Decimal("0.4")  # a family of identities that mostly fails was misunderstood, not broken

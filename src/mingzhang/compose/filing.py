@@ -121,7 +121,7 @@ class Fault:
     message: str
 
 
-class BadFiling(Exception):
+class FilingError(Exception):
     """A workbook that cannot be composed; `faults` lists everything that is wrong, not only the first."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:

@@ -56,4 +56,6 @@ class Sums:
     def nodes(self, axis: str, region: Region) -> tuple[str, ...]:
         """Return the nodes of an axis that have entries in a region, in the order they were entered."""
         at = AXES.index(axis)
-        return tuple(dict.fromkeys(node for entry in self.total(region).entries if (node := entry.region[at]) is not None))
+        return tuple(
+            dict.fromkeys(node for entry in self.total(region).entries if (node := entry.region[at]) is not None)
+        )

@@ -9,6 +9,8 @@ from mingzhang.model.table import Claim, Column, Disclosure, Doubt, Paragraph, R
 
 __all__ = [
     "AXES",
+    "EVERYTHING",
+    "YUAN_IN",
     "Blank",
     "Block",
     "CellLabel",
@@ -20,7 +22,6 @@ __all__ = [
     "Cover",
     "Disclosure",
     "Doubt",
-    "EVERYTHING",
     "Entry",
     "Figure",
     "Finding",
@@ -40,5 +41,4 @@ __all__ = [
     "Source",
     "Table",
     "TextCell",
-    "YUAN_IN",
 ]

@@ -33,7 +33,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong. `arithmetic` spells the sum out; `expected` and `difference` are in the unit of the first figure.
+    """One thing wrong. `arithmetic` spells the sum out; `expected`, `difference` are in the unit of the first figure.
 
     `consequences` are findings that vanish once this one is mended.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mingzhang.model import Column
 from mingzhang.read.amounts import parse_amount
@@ -39,7 +40,9 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
     for column, role in enumerate(roles):
         if not role:
             continue
-        opens = role in ("code", "label") and (not groups or any(roles[other] in ("amount", "text") for other in groups[-1]))
+        opens = role in ("code", "label") and (
+            not groups or any(roles[other] in ("amount", "text") for other in groups[-1])
+        )
         if opens or not groups:
             groups.append([])
         groups[-1].append(column)
@@ -91,13 +94,15 @@ def _speaks_of_money(path: tuple[str, ...]) -> bool:
     readings = [read_label(word) for word in path]
     if not all(reading.understood for reading in readings):
         return False
-    return any(any(reading.region) or reading.total for reading in readings) or bool(_AMOUNT_HEAD.search(plain(path[-1])))
+    return any(any(reading.region) or reading.total for reading in readings) or bool(
+        _AMOUNT_HEAD.search(plain(path[-1]))
+    )
 
 
 def _counts_up(filled: list[str]) -> bool:
     """Whether a column without a head only numbers its rows."""
     numbers = [int(text) for text in filled if text.isdigit()]
-    return len(numbers) > 1 and len(numbers) == len(filled) and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 1 and len(numbers) == len(filled) and all(a < b for a, b in pairwise(numbers))
 
 
 def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block:
@@ -108,7 +113,9 @@ def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block
     for column in group:
         if roles[column] not in ("amount", "text", "ordinal"):
             continue
-        path = tuple(word for at, word in enumerate(head.paths[column]) if not (at == 0 and side and plain(word) == side))
+        path = tuple(
+            word for at, word in enumerate(head.paths[column]) if not (at == 0 and side and plain(word) == side)
+        )
         name = path[-1] if path else "行次" if roles[column] == "ordinal" else ""
         columns.append(Column(column, name, path, side, roles[column]))
     return Block(side, codes, labels, tuple(columns))

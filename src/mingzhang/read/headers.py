@@ -104,7 +104,8 @@ def head_height(cells: Matrix) -> int:
 def _under_head(cells: Matrix, row: int) -> bool:
     """Whether a cell of a row above reaches down to this one: heads do, data do not."""
     return row < 8 and any(
-        cell is not None and cell.row < row and len(cell.text) < 40 and not is_code(cell.text) for cell in cells.rows[row]
+        cell is not None and cell.row < row and len(cell.text) < 40 and not is_code(cell.text)
+        for cell in cells.rows[row]
     )
 
 
@@ -119,7 +120,7 @@ def _is_data(filled: list[str]) -> bool:
     amounts = [
         text for text in filled if (amount := parse_amount(text)) and amount.value is not None and not _YEAR.match(text)
     ]
-    return bool(amounts) and not is_code(amounts[0]) or any("." in text and parse_amount(text) for text in filled)
+    return (bool(amounts) and not is_code(amounts[0])) or any("." in text and parse_amount(text) for text in filled)
 
 
 def head(cells: Matrix) -> Head:
@@ -158,7 +159,13 @@ def _spread_paths(cells: Matrix, lines: list[int], width: int) -> tuple[tuple[st
             text = closed(cells.text(row, column))
             has_below = any(cells.text(lower, column) for lower in lines[at + 1 :])
             same_parent = column > 0 and (above is None or above[column] == above[column - 1])
-            if not text and has_below and column > 0 and same_parent and not cells.text(lines[0] if above else row, column):
+            if (
+                not text
+                and has_below
+                and column > 0
+                and same_parent
+                and not cells.text(lines[0] if above else row, column)
+            ):
                 text = words[column - 1]
             words.append(text)
         spread.append(words)

@@ -14,7 +14,9 @@ _NUMBER = re.compile(
     r"((?:预算|决算|部门|单位)?公开(?:表)?\s*\d{1,2}(?:-\d+)?\s*表?|表\s*(?:\d{1,2}(?:-\d+)?|[一二三四五六七八九十]{1,3})(?=$|[\s：:、.]))"
 )
 _UNIT = re.compile(r"(?:金额单位|单位|计量单位)\s*[:：]\s*(?:人民币)?\s*(亿\s*元|万\s*元|元)")
-_UNIT_NAME = re.compile(r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*(.+)$")
+_UNIT_NAME = re.compile(
+    r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*(.+)$"
+)
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
@@ -56,7 +58,9 @@ def _title(texts: list[str]) -> str:
         if not is_title(previous) and not re.match(r"^第.{1,3}部分|^[一二三四五六七八九十]+、|^（|^\(", previous):
             title = previous + title
     title = closed(title)
-    return re.sub(r"^(?:表\s*[一二三四五六七八九十\d-]+\s*[:：、.]?\s*|[一二三四五六七八九十]+、\s*)(?=\S{4})", "", title)
+    return re.sub(
+        r"^(?:表\s*[一二三四五六七八九十\d-]+\s*[:：、.]?\s*|[一二三四五六七八九十]+、\s*)(?=\S{4})", "", title
+    )
 
 
 def _number(texts: list[str], title: str) -> str:

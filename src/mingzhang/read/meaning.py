@@ -57,7 +57,8 @@ class Meaning:
             )
         if column.role != "amount":
             return column
-        return replace(column, **_column_reading(column, self))
+        region, of_which = _column_reading(column, self)
+        return replace(column, region=region, of_which=of_which)
 
     def rows(self, raw: Sequence[Row]) -> list[Row]:
         """Return the rows with what their labels, codes and the headings above them mean."""
@@ -140,8 +141,8 @@ def _axis(title: str, columns: Sequence[Column]) -> str:
     return ""
 
 
-def _column_reading(column: Column, meaning: Meaning) -> dict[str, object]:
-    """Return region, of_which and name for a column, read from its path of headings."""
+def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
+    """Return a column's region, and whether it only picks something out, read from its path of headings."""
     region = EVERYTHING
     understood, of_which = True, False
     year = ""
@@ -156,18 +157,14 @@ def _column_reading(column: Column, meaning: Meaning) -> dict[str, object]:
     if column.side:
         flow = region.flow or ""
         region = region._replace(flow=flow if flow and flow != column.side and flow.startswith(column.side) else None)
-    return {
-        "region": _tidied(region, meaning, year, "" if understood else column.name),
-        "of_which": of_which,
-    }
+    return _tidied(region, meaning, year, "" if understood else column.name), of_which
 
 
 def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region:
     """Return a heading's region as it counts inside this table."""
     base = meaning.region
-    if meaning.phase == "决算":
-        if region.vintage == "当年":
-            region = region._replace(vintage=None)
+    if meaning.phase == "决算" and region.vintage == "当年":
+        region = region._replace(vintage=None)
     if region.nature in ("人员经费", "公用经费") and meaning.axis == "economy" and base.nature != "基本支出":
         region = region._replace(nature=None)
     if region.subject:
@@ -247,8 +244,8 @@ class _Rows:
         if self.meaning.axis == "economy":
             if reading.region.nature in ("人员经费", "公用经费") and reading.total:
                 return Region(economy=f"{reading.region.nature}科目")
-            found = [code for code in standard.economy.by_name(label)]
-            within = [code for code in found if code.code.startswith(self.economy_class)] if self.economy_class else found
+            found = standard.economy.by_name(label)
+            within = [code for code in found if code.code.startswith(self.economy_class)]
             classes = [code for code in found if len(code.code) == 3]
             if classes and not (within and len(label) and not label.endswith(("支出", "补助", "费用", "购"))):
                 self.economy_class = classes[0].code
@@ -294,7 +291,10 @@ class _Rows:
 
     def _is_unit(self, label: str) -> bool:
         return self._is_own(label) or bool(
-            re.search(r"(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|协会|联合会|工会|公司|本级)(?:\(.*\))?$", label)
+            re.search(
+                r"(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|协会|联合会|工会|公司|本级)(?:\(.*\))?$",
+                label,
+            )
             and not re.search(r"经费|补助|资金|项目|费$|购置|建设|维护|补贴", label)
         )
 

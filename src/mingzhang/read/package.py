@@ -122,7 +122,9 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
         form = load().forms.by_id.get(table.form)
         unit = usual or (form.unit if form else "")
         figures = tuple(
-            replace(figure, unit=unit) if not figure.unit and unit and figure.region.subject not in counted() else figure
+            replace(figure, unit=unit)
+            if not figure.unit and unit and figure.region.subject not in counted()
+            else figure
             for figure in table.figures
         )
         made.append(replace(table, figures=figures))
@@ -144,7 +146,10 @@ def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
 def _scope(lines: Sequence[Line]) -> str:
     """Return 部门 or 单位: which of the two the document calls itself most."""
     whole = "".join(re.sub(r"\s", "", line.text) for line in lines)
-    counts = {scope: len(re.findall(rf"{scope}(?:预算|决算)(?:公开|报表|情况|编制|总体|表)", whole)) for scope in ("单位", "部门")}
+    counts = {
+        scope: len(re.findall(rf"{scope}(?:预算|决算)(?:公开|报表|情况|编制|总体|表)", whole))
+        for scope in ("单位", "部门")
+    }
     best = max(counts, key=lambda scope: counts[scope])
     return best if counts[best] else ""
 

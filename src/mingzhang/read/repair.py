@@ -13,7 +13,12 @@ def repaired(document: Disclosure) -> Disclosure:
 
     A number is proven where it stands in an identity that divides or repeats money and every such identity holds.
     """
-    damaged = [figure for table in document.tables for figure in table.figures if figure.doubt and figure.region != type(figure.region)()]
+    damaged = [
+        figure
+        for table in document.tables
+        for figure in table.figures
+        if figure.doubt and figure.region != type(figure.region)()
+    ]
     if not damaged:
         return document
     identities = derive(statements(document))
@@ -26,7 +31,9 @@ def repaired(document: Disclosure) -> Disclosure:
             changed[id(figure)] = replace(figure, doubt="", repaired_from=figure.text)
             doubts.append(Doubt("repaired", _repair_message(figure, proofs), figure.source, (changed[id(figure)],)))
         else:
-            doubts.append(Doubt("doubtful", f"“{figure.text}”：{figure.doubt}，没有其他数字可以证明", figure.source, (figure,)))
+            doubts.append(
+                Doubt("doubtful", f"“{figure.text}”：{figure.doubt}，没有其他数字可以证明", figure.source, (figure,))
+            )
     tables = tuple(_with(table, changed) for table in document.tables)
     return replace(document, tables=tables, doubts=tuple(doubts))
 

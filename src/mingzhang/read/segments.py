@@ -11,7 +11,9 @@ from mingzhang.read.blocks import Block, Grid, Line
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
 _NUMBER_LABEL = re.compile(r"^(?:附件|附|预算|决算|部门|单位)*\s*(?:公开)?\s*表?\s*\d{1,2}(?:-\d+)?\s*表?$")
-_SECTION = re.compile(r"^\s*第[一二三四五六七八九十]+部分|^\s*[一二三四五六七八九十]+、(?!.*表\s*$)|见附件|^\s*附件\s*$")
+_SECTION = re.compile(
+    r"^\s*第[一二三四五六七八九十]+部分|^\s*[一二三四五六七八九十]+、(?!.*表\s*$)|见附件|^\s*附件\s*$"
+)
 _NOTE = re.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
 _TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
 _HEAD = re.compile(r"单位|公开|部门[:：]|编制|20\d{2}\s*年|附件|表|预算|决算|收支")
@@ -130,7 +132,10 @@ def _has_header(grid: Grid) -> bool:
         return False
     if any(parse_amount(text) for text in first):
         return False
-    return any(re.fullmatch(r"项\s*目|.*(科目|编码|名称|合计|代码|指标|一级目录|金额|预算数|决算数).*", text.strip()) for text in first)
+    return any(
+        re.fullmatch(r"项\s*目|.*(科目|编码|名称|合计|代码|指标|一级目录|金额|预算数|决算数).*", text.strip())
+        for text in first
+    )
 
 
 def _same_header(one: Grid, other: Grid) -> bool:

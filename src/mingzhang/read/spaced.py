@@ -20,9 +20,13 @@ from mingzhang.read.heading import read_heading
 from mingzhang.read.segments import is_note, is_page_number, is_title
 from mingzhang.standard.lexicon import bare
 
-_END = re.compile(r"^\s*(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]+、\S{4,}(?:情况|说明)|附件\d*[:：]?\s*$)")
+_END = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]+、\S{4,}(?:情况|说明)|附件\d*[:：]?\s*$)"
+)
 _HEAD_LINE = re.compile(r"单位名称|部门名称|编制单位|编制部门|单位\s*[:：]|公开表|公开\d+表")
-_FIRST_DATA = re.compile(r"^\s*(?:[1-5]\d{2}(?:\d{2}){0,2}\s|合\s*计(?:\s+-?[\d,.]+|\s*$)|[一二三四五六七八九十]+、|部门合计|因公出国)")
+_FIRST_DATA = re.compile(
+    r"^\s*(?:[1-5]\d{2}(?:\d{2}){0,2}\s|合\s*计(?:\s+-?[\d,.]+|\s*$)|[一二三四五六七八九十]+、|部门合计|因公出国)"
+)
 _GLUED = re.compile(r"(?<=\d\.\d\d)(?=[^\s\d,.%])")
 _TOKEN = re.compile(r"\S+")
 _RESIDUE = re.compile(r"@#@#@|^\s*[#*=_-]{4,}\s*$")
@@ -92,7 +96,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
         text = lines[at].text.strip()
         if at > start and _opens_table(lines, at):
             back = at
-            while back > start and (re.search(r"公开表\s*\d+|公开\d+表", lines[back - 1].text) or not lines[back - 1].text.strip()):
+            while back > start and (
+                re.search(r"公开表\s*\d+|公开\d+表", lines[back - 1].text) or not lines[back - 1].text.strip()
+            ):
                 back -= 1
             return back
         if len(text) > 60 and re.search(r"[，。；]", text):
@@ -116,7 +122,7 @@ def _rows_follow(lines: Sequence[Line], at: int) -> bool:
 def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
     """Yield the head lines, the grid, and after it the notes and stray lines of one zone."""
     first = next((at for at, line in enumerate(body) if _is_first_row(line.text)), len(body))
-    head = [line for line in body[:first]]
+    head = body[:first]
     strays = [line for line in body[first:] if _is_stray(line)]
     groups = list(_groups([line for line in body[first:] if not _is_stray(line)]))
     places = _places(title, head, groups)
@@ -150,7 +156,12 @@ def _is_first_row(text: str) -> bool:
 
 def _is_stray(line: Line) -> bool:
     text = line.text.strip()
-    return bool(_RESIDUE.search(text) or is_note(text) or _END.search(text) or is_page_number(text) and not line.text.startswith(" "))
+    return bool(
+        _RESIDUE.search(text)
+        or is_note(text)
+        or _END.search(text)
+        or (is_page_number(text) and not line.text.startswith(" "))
+    )
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -212,7 +223,9 @@ def _places(title: Line, head: Sequence[Line], groups: Sequence[Sequence[Line]])
                 column.role,
                 column.named(year),
                 column.side,
-                frozenset(bare(row.label) for row in form.side_rows(column.side)) if column.role == "label" else frozenset(),
+                frozenset(bare(row.label) for row in form.side_rows(column.side))
+                if column.role == "label"
+                else frozenset(),
             )
             for column in repeated
             if column.role != "ordinal" or column.name in " ".join(line.text for line in head)

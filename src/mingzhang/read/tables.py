@@ -87,10 +87,8 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
         if before and not _is_head(cells, found.height):
             found = Head(0, ())
         starts = [found.height, *_embedded_heads(cells, found.height)]
-        if found.height or not before:
-            before = blocks(cells, found) or before
-        else:
-            before = _shifted(before, cells)
+        opens = found.height or not before
+        before = (blocks(cells, found) or before) if opens else _shifted(before, cells)
         for at, start in enumerate(starts):
             last = starts[at + 1] if at + 1 < len(starts) else len(cells.rows)
             if at:
@@ -133,7 +131,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
         return before
     labels = {place for block in before for place in block.labels}
     best, score = 0, -1
-    for shift in range(0, needed - width + 1):
+    for shift in range(needed - width + 1):
         agreed = sum(
             (column + shift in labels) == (parse_amount(text) is None)
             for row in range(len(cells.rows))
@@ -312,7 +310,7 @@ def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, 
     """Return the table's columns, those that mean the same in several groups taken as one, and where each one went."""
     known = [meaning.column(column) for column in columns]
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
-    first = {key: one for key, one in zip(reversed(keys), reversed(known), strict=True)}
+    first = dict(zip(reversed(keys), reversed(known), strict=True))
     order = list(dict.fromkeys(keys))
     return {column: order.index(key) for column, key in zip(columns, keys, strict=True)}, [first[key] for key in order]
 
@@ -329,7 +327,10 @@ def _split_twins(lines: Sequence[_Line], rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _raw_rows(lines: list[_Line]) -> list[Row]:
-    return [Row(at, line.label, line.code, line.block.side, group=line.group, source=line.source) for at, line in enumerate(lines)]
+    return [
+        Row(at, line.label, line.code, line.block.side, group=line.group, source=line.source)
+        for at, line in enumerate(lines)
+    ]
 
 
 def _plain_ordinal(text: str) -> str:

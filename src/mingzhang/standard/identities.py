@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from mingzhang.model import AXES, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
 from mingzhang.standard.axes import Axes, axes
@@ -145,7 +146,7 @@ def derive(made: Statements) -> tuple[Identity, ...]:
 
 
 def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
-    printed = {place: figure for place, figure in zip(table.places, table.figures, strict=True)}
+    printed = dict(zip(table.places, table.figures, strict=True))
     for row_at, row in enumerate(table.rows):
         for column_at in row.columns:
             column = table.columns[column_at]
@@ -181,9 +182,15 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
         regions = {number: row.region for number, row in rows.items()}
         aside = {number for number, row in rows.items() if row.of_which}
         for whole, groups in _families(regions, aside, tree):
-            columns = sorted({column for number in (whole, *sum(groups, [])) for column in table.rows[number].columns})
+            columns = sorted({column for number in (whole, *chain(*groups)) for column in table.rows[number].columns})
 
-            def sums(parts: list[int], whole: int = whole, columns: list[int] = columns, side: str = side) -> list[Identity]:
+            def sums(
+                parts: list[int],
+                whole: int = whole,
+                columns: list[int] = columns,
+                side: str = side,
+                regions: dict[int, Region] = regions,
+            ) -> list[Identity]:
                 axis = _axes_between(regions[whole], regions[parts[0]])
                 return [
                     identity
@@ -213,13 +220,17 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
         aside = {number for number, column in columns.items() if column.of_which}
         for whole, groups in _families(regions, aside, tree):
 
-            def sums(parts: list[int], whole: int = whole, side: str = side) -> list[Identity]:
+            def sums(
+                parts: list[int], whole: int = whole, side: str = side, regions: dict[int, Region] = regions
+            ) -> list[Identity]:
                 axis = _axes_between(regions[whole], regions[parts[0]])
                 family = f"{at}/columns/{side}/{axis}/{table.columns[whole].name}"
                 return [
                     identity
                     for row in range(len(table.rows))
-                    for identity in _sum("sum.columns", places, (row, whole), [(row, part) for part in parts], family, axis)
+                    for identity in _sum(
+                        "sum.columns", places, (row, whole), [(row, part) for part in parts], family, axis
+                    )
                 ]
 
             yield from _best_reading(groups, sums)
@@ -230,7 +241,7 @@ def _best_reading(groups: list[list[int]], sums: Callable[[list[int]], list[Iden
     apart = [identity for group in groups for identity in sums(group)]
     if len(groups) == 1:
         return apart
-    together = sums(sorted(sum(groups, [])))
+    together = sums(sorted(chain(*groups)))
     broken_apart = sum(not identity.holds for identity in apart) / len(groups)
     return together if sum(not identity.holds for identity in together) < broken_apart else apart
 
@@ -252,9 +263,7 @@ def _sum(
         yield Identity(rule, (places[whole],), figures, family, axis)
 
 
-def _families(
-    regions: dict[int, Region], aside: set[int], tree: Axes
-) -> Iterator[tuple[int, list[list[int]]]]:
+def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterator[tuple[int, list[list[int]]]]:
     """Yield each line that others divide, with those right under it, grouped by the axes they differ on.
 
     Lines in `aside` only pick something out. Lines that divide one whole in two ways (by function and by nature) are
@@ -297,7 +306,10 @@ def _connected(axes_of: dict[int, set[str]]) -> list[list[int]]:
         joined = [group for group in groups if group[0] & differing]
         groups = [group for group in groups if not group[0] & differing]
         groups.append(
-            (set.union(differing, *(group[0] for group in joined)), [number for group in joined for number in group[1]] + [part])
+            (
+                set.union(differing, *(group[0] for group in joined)),
+                [number for group in joined for number in group[1]] + [part],
+            )
         )
     return [members for _, members in groups]
 
@@ -408,10 +420,12 @@ def _parts(made: Statements) -> Iterator[Identity]:
 
 
 def _within_sentences(made: Statements) -> Iterator[Identity]:
-    """An amount that a sentence divides is the sum of what it names, and so is its change; one change is said one way."""
+    """An amount that a sentence divides is the sum of what it names, and so is its change."""
     claims = made.document.claims
     changes = {
-        (claim.subject, claim.base): claim for claim in claims if claim.kind is ClaimKind.CHANGE and claim.subject is not None
+        (claim.subject, claim.base): claim
+        for claim in claims
+        if claim.kind is ClaimKind.CHANGE and claim.subject is not None
     }
     for whole, parts in _divided(claims):
         group = "count" if claims[whole].kind is ClaimKind.COUNT else "amount"
@@ -433,13 +447,14 @@ def _divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int]]]:
             whole = claims[claim.parent]
             if whole.kind is claim.kind and (claim.kind is ClaimKind.AMOUNT or whole.figure.unit == claim.figure.unit):
                 below[(claim.parent, claim.kind, "")].append(at)
-    for (whole, _, _), parts in below.items():
-        wide = claims[whole].figure.region
-        known = {part: _told_apart(wide, claims[part].figure.region) for part in parts if any(claims[part].figure.region)}
+    for (top, _, _), parts in below.items():
+        wide = claims[top].figure.region
+        stated = {part: claims[part].figure.region for part in parts if any(claims[part].figure.region)}
+        known = {part: _told_apart(wide, region) for part, region in stated.items()}
         groups = _connected(known) if any(wide) and len(known) == len(parts) else [parts]
         for group in groups:
             if len(group) > 1 and not any(claims[part].of_which for part in group):
-                yield whole, sorted(group)
+                yield top, sorted(group)
 
 
 def _told_apart(wide: Region, narrow: Region) -> set[str]:

@@ -189,7 +189,9 @@ def _fiscal_rest(document: Disclosure) -> bool:
 def _carried_basic(document: Disclosure) -> bool:
     """Whether any table shows money for 基本支出 carried over from the year before."""
     return any(
-        figure.value and figure.region.vintage == "上年结转" and figure.region.nature in ("基本支出", "人员经费", "公用经费")
+        figure.value
+        and figure.region.vintage == "上年结转"
+        and figure.region.nature in ("基本支出", "人员经费", "公用经费")
         for table in document.tables
         for figure in table.figures
     )

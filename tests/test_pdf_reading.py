@@ -388,6 +388,17 @@ def test_a_running_head_is_left_out_and_a_title_that_comes_twice_is_not(tmp_path
     assert lines(layout) == [f"正文{number}" for number in range(6)]
 
 
+def test_what_stands_beside_the_page_is_not_read(tmp_path: Path) -> None:
+    page = Page()
+    page.text(60, 100, "正文")
+    page.text(60, 900, "页外")
+    page.text(700, 100, "页外")
+    page.table(60, 780, [60, 60], [["甲", "1.00"], ["乙", "2.00"], ["丙", "3.00"], ["丁", "4.00"]])
+    layout = read(tmp_path, page)
+    assert lines(layout) == ["正文"]
+    assert [row for grid in grids(layout) for row in rows(grid)] == [["甲", "1.00"], ["乙", "2.00"], ["丙", "3.00"]]
+
+
 def test_pages_without_text_are_named(tmp_path: Path) -> None:
     page = Page()
     page.text(60, 100, "正文")

@@ -63,11 +63,16 @@ class Sheet:
 
 
 def sheet(raw: Any, document: Any, index: int) -> Sheet | None:
-    """Return page `index` (from 0), or None where pdfium cannot load it. `raw` is `pypdfium2.raw`."""
+    """Return page `index` (from 0), or None where pdfium cannot load it. `raw` is `pypdfium2.raw`.
+
+    A page wider or higher than any paper is damaged: pdfium would spend time and memory on its whole width.
+    """
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return None
     try:
+        if not max(raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)) < EDGE:
+            return None
         text = raw.FPDFText_LoadPage(page)
         if not text:
             return None
@@ -92,10 +97,8 @@ def _sheet(raw: Any, page: Any, text: Any, number: int) -> Sheet:
     kept = [index for index, code in enumerate(codes) if code not in _SKIPPED]
     upright = _direction(call, address, kept, displayed)
     glyphs = _glyphs(call, address, kept, codes, area, upright)
-    drawn = strokes(call, address_of(page), lambda boxes: _placed(boxes, area, upright))
-    width, height = area[2] - area[0], area[3] - area[1]
-    if upright in (90, 270):
-        width, height = height, width
+    width, height = _turned(area, upright)
+    drawn = strokes(call, address_of(page), lambda boxes: _placed(boxes, area, upright), (width, height))
     return Sheet(number, width, height, (upright - displayed) % 360, glyphs, drawn)
 
 
@@ -166,9 +169,26 @@ def _glyphs(call: Calls, text: int, kept: list[int], codes: list[int], area: Box
     else:
         x0, x1, base = [top - y for y in high], [top - y for y in low], [right - x for x in base]
     found = Glyphs(letters, x0, x1, base, [measures[kind][0] for kind in kinds])
-    if number and min(map(min, (x0, x1, base))) > -EDGE and max(map(max, (x0, x1, base))) < EDGE:
+    width, height = _turned(area, upright)
+    if number and min(x0) >= 0 and max(x1) <= width and min(base) >= 0 and max(base) <= height:
         return found
-    return _on_paper(found)
+    return _on_paper(found, width, height)
+
+
+def _turned(area: Box, upright: int) -> tuple[float, float]:
+    """Width and height of the sheet."""
+    width, height = area[2] - area[0], area[3] - area[1]
+    return (height, width) if upright in (90, 270) else (width, height)
+
+
+def _on_paper(glyphs: Glyphs, width: float, height: float) -> Glyphs:
+    """Leave out characters that stand beside the page, where no reader of the page can see them."""
+    kept = [
+        row
+        for row in zip(*glyphs, strict=True)
+        if -1 < (row[1] + row[2]) / 2 < width + 1 and -1 < row[3] - 0.3 * row[4] < height + 1
+    ]
+    return Glyphs(*(list(column) for column in zip(*kept, strict=True))) if kept else Glyphs([], [], [], [], [])
 
 
 def _measures(
@@ -190,9 +210,3 @@ def _measures(
         away = origin[upright in (0, 180)] - foot
         measures[kind] = (size if SMALLEST < size < LARGEST else 10.0, away if isfinite(away) else 0.0)
     return measures
-
-
-def _on_paper(glyphs: Glyphs) -> Glyphs:
-    """Leave out characters that stand nowhere near the page."""
-    kept = [row for row in zip(*glyphs, strict=True) if all(abs(place) < EDGE for place in row[1:4])]
-    return Glyphs(*(list(column) for column in zip(*kept, strict=True))) if kept else Glyphs([], [], [], [], [])

@@ -15,7 +15,8 @@ TOUCH = 3.0  # points; rules that come this close cross
 NARROW = 3.2  # points; rules closer than this are a double rule: no text fits between them
 STUB = 4.0  # points; a shorter rule encloses nothing
 OPEN = 6.0  # points; how far rules must stick out of the outermost crossing rule for the side to be open
-MANY = 4_000  # rules in one direction; a page with more is a drawing
+MANY = 1_500  # rules in one direction; a page with more is a drawing
+LARGE = 40_000  # cells; a lattice with more is a drawing
 
 
 class Rule(NamedTuple):
@@ -141,7 +142,7 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
 
 def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     ys, xs = _lines(across, down), _lines(down, across)
-    if len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > LARGE:
         return None
     below = _edges(across, ys, xs)  # below[i][c]: a rule runs along ys[i] over column c
     beside = _edges(down, xs, ys)  # beside[j][r]: a rule runs along xs[j] beside row r

@@ -30,20 +30,31 @@ class Strokes(NamedTuple):
     curves: list[Box]
 
 
-def strokes(call: Calls, page: int, placed: Callable[[list[Box]], list[Box]]) -> Strokes:
-    """Return what is drawn on a page. `placed` turns boxes of user space into boxes of the sheet."""
+def strokes(call: Calls, page: int, placed: Callable[[list[Box]], list[Box]], paper: tuple[float, float]) -> Strokes:
+    """Return what is drawn on a page. `placed` turns boxes of user space into boxes of the sheet of size `paper`."""
     found = _Collector(call)
     found.walk(call.page_objects(page), call.page_object, page, None, 0)
     across: list[Box] = []
     down: list[Box] = []
-    for box in placed(found.rules):
+    for box in _on_paper(placed(found.rules), paper):
         width, height = box[2] - box[0], box[3] - box[1]
         if width <= THIN and height <= THIN:  # a dot of a dotted rule, or a corner: it may belong to either
             across.append(box)
             down.append(box)
         else:
             (across if width > height else down).append(box)
-    return Strokes(across, down, placed(found.fills), placed(found.pictures), placed(found.curves))
+    fills, pictures, curves = (_on_paper(placed(boxes), paper) for boxes in (found.fills, found.pictures, found.curves))
+    return Strokes(across, down, fills, pictures, curves)
+
+
+def _on_paper(boxes: list[Box], paper: tuple[float, float]) -> list[Box]:
+    """Cut boxes at the edges of the page and leave out those beside it."""
+    width, height = paper
+    return [
+        (max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height))
+        for x0, top, x1, bottom in boxes
+        if x0 <= width and x1 >= 0 and top <= height and bottom >= 0
+    ]
 
 
 class _Collector:

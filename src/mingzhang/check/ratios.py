@@ -119,11 +119,12 @@ def _wrong(
         )
     step = min(claim.figure.step, Decimal("0.01"))
     expected = exact.quantize(step, ROUND_HALF_UP)
+    shown_exact = exact.quantize(_SHOWN, ROUND_HALF_UP)
     return found(
         rule,
         figures=(claim.figure, *beside),
         severity=severity,
-        arithmetic=f"{printed(beside[0])} ÷ {_amount(whole, beside[1])} = {exact.quantize(_SHOWN, ROUND_HALF_UP)}{unit}",
+        arithmetic=f"{printed(beside[0])} ÷ {_amount(whole, beside[1])} = {shown_exact}{unit}",
         expected=expected,
         difference=abs(claim.figure.value or Decimal(0)) - expected,
         printed=shown,

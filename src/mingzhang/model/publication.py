@@ -40,8 +40,8 @@ class SheetCell:
     """One cell of a laid-out table.
 
     `figure` is an index into the table's figures, or None for words and empty cells. `kind` is head, label, code,
-    amount, text or ordinal; `indent` is a row's depth; a head cell may span rows and columns. `value` is the exact number for
-    spreadsheets, in the unit the table prints, None where the cell is empty or holds words.
+    amount, text or ordinal; `indent` is a row's depth; a head cell may span rows and columns. `value` is the exact
+    number for spreadsheets, in the unit the table prints, None where the cell is empty or holds words.
     """
 
     text: str

@@ -57,8 +57,17 @@ def _roles(cells: Matrix, head: Head) -> list[str]:
     for column in range(width):
         texts = [cells.text(row, column) for row in range(head.height, len(cells.rows))]
         filled = [text for text in texts if text]
-        roles.append(_role(head.paths[column], filled, roles))
+        role = _role(head.paths[column], filled, roles)
+        if role == "text" and roles[-1:] == ["label"] and _under_one_head(cells, head, column):
+            role = "label"
+        roles.append(role)
     return roles
+
+
+def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
+    """Whether one cell of the head reaches over this column and the one before: both hold what it names."""
+    last = cells.rows[head.height - 1] if head.height else ()
+    return bool(last) and last[column] is not None and last[column] is last[column - 1]
 
 
 def _role(path: tuple[str, ...], filled: list[str], before: list[str]) -> str:

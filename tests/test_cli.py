@@ -144,6 +144,13 @@ def test_an_unreadable_file_is_listed_in_the_workbook(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("name", ["r.txt", "r.html"])
+def test_a_report_on_nothing_is_not_written(tmp_path: Path, name: str) -> None:
+    assert main(["check", file(tmp_path, "坏.txt", "unreadable"), "-o", str(tmp_path / name)]) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["坏.txt"]
+
+
+@pytest.mark.usefixtures("stand_in")
 def test_an_output_that_cannot_be_written_is_said_and_leaves_no_traceback(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -53,7 +53,7 @@ def run(given: Namespace) -> int:
     status = max(status, OK if usable else UNUSABLE)
     with output_problems(output) as trouble:
         found = check_files(inputs.files, wanted, [(kind, output)], given.jobs, given.limit, given.debug)
-        if output:
+        if output and output.exists():
             say(sentence("wrote", path=shown(output)))
         return max(status, found)
     return max(status, trouble[0])
@@ -71,7 +71,7 @@ def check_files(
     items = [(path, f"d{number}-" if len(files) > 1 else "") for number, path in enumerate(files, 1)]
     progress = Progress(len(files))
     totals, failed = dict.fromkeys(Severity, 0), 0
-    with ExitStack() as stack:
+    with suppress(_NothingChecked), ExitStack() as stack:
         sinks = [stack.enter_context(opened(kind, output)) for kind, output in outputs]
         for outcome in each(partial(examine, wanted), items, jobs, limit):
             progress.clear()
@@ -85,11 +85,17 @@ def check_files(
                     sink.add(outcome.value)
             progress.step(shown(outcome.path.name))
         progress.clear()
+        if failed == len(files) and not {kind for kind, _ in outputs} & {"json", "xlsx"}:
+            raise _NothingChecked  # an empty report would look like a clean one; lists can say that they are empty
     if len(files) > 1:
         counted = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "infos": Severity.INFO}
         numbers = {name: totals[severity] for name, severity in counted.items()}
         say(sentence("folder_summary", files=len(files), failed=failed, **numbers))
     return UNUSABLE if failed else FOUND if totals[Severity.ERROR] else OK
+
+
+class _NothingChecked(Exception):
+    """Leaves the outputs unwritten."""
 
 
 def examine(wanted: Wanted, path: Path, prefix: str) -> Checked:

@@ -81,7 +81,7 @@ def nothing(scene: Scene, sentences: Iterator[re.Match[str]]) -> None:
         region = scene.ambient if here else narrowed(scene.ambient, words.region)
         if region == EVERYTHING:
             continue
-        flow = None if region.subject else "支出" if words.both or region.flow is None else region.flow
+        flow = "支出" if words.both or region.flow is None else region.flow
         start = sentence.start() + sentence.group().index(found.group().lstrip()[:1]) + found.start("word")
         draft = scene.draft(plain_event(scene.text, start, start + len(found.group("word"))), ClaimKind.AMOUNT)
         draft.region, draft.known = scene.dated(region._replace(flow=flow), before.year or words.year), True

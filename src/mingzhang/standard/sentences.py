@@ -1,12 +1,19 @@
-"""How the standard narratives speak: the vocabulary of figures in prose, and the sentences of each edition."""
+"""How the standard narratives speak: the vocabulary of figures in prose, and the sentences of each edition.
+
+The vocabulary reads any narrative. A sentence says what a narrative of its edition states: its slots are filled to
+write it, and what is written is read back to the regions of the slots.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from string import Formatter
 
-from mingzhang.model import Region
-from mingzhang.standard.strict import DATA, BadStandard, build, toml
+from mingzhang.model import EVERYTHING, Region
+from mingzhang.standard.axes import axes
+from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
 
 _PLACE = DATA / "sentences"
 
@@ -63,3 +70,90 @@ def vocabulary() -> Vocabulary:
     """Return the vocabulary, loaded once."""
     path = _PLACE / "vocabulary.toml"
     return build(Vocabulary, toml(path), path.name)
+
+
+KINDS = frozenset({"amount", "share", "change", "count", "area", "list"})
+GIVEN = frozenset({"year", "unit", "scope", "date"})  # what a sentence may say besides its slots
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One figure of a sentence. `part_of` and `of` name other slots: the whole, and what a share or change speaks of.
+
+    `whole` is the region that a share is taken of where it is not the whole of its amount. A list runs over the nodes
+    of the axis `each` and states `item` for every one. `counted` is the unit of a count or an area.
+    """
+
+    name: str
+    kind: str = "amount"
+    region: Region = EVERYTHING
+    of: str = ""
+    part_of: str = ""
+    whole: Region = EVERYTHING
+    counted: str = ""
+    each: str = ""
+    item: str = ""
+    separator: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What one place of a narrative states. `section` is the path of headings without numbers.
+
+    `none` is what is written instead where there is nothing to state.
+    """
+
+    id: str
+    section: str
+    text: str
+    slots: tuple[Slot, ...]
+    none: str = ""
+
+    def written(self, values: Mapping[str, str]) -> str:
+        """Return the sentence with its slots filled; the values come as they are to be printed."""
+        return self.text.format_map(values)
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """The sentences of one edition; `phase` is what their amounts are where a slot says nothing else."""
+
+    edition: str
+    phase: str
+    sentence: tuple[Sentence, ...]
+
+
+@cache
+def narrative(edition: str) -> Narrative:
+    """Return the sentences of an edition. Raises BadStandard where a slot is missing, unused or not understood."""
+    path = _PLACE / f"{edition}.toml"
+    found = build(Narrative, toml(path), path.name)
+    unique(found.sentence, lambda sentence: sentence.id, path.name)
+    for sentence in found.sentence:
+        _check(sentence, path.name)
+    return found
+
+
+def _check(sentence: Sentence, file: str) -> None:
+    slots = unique(sentence.slots, lambda slot: f"{sentence.id}.{slot.name}", file)
+    names = {slot.name for slot in sentence.slots}
+    used = _fields(sentence.text)
+    for name in sorted((used ^ names) - GIVEN):
+        raise BadStandard(file, f"{sentence.id}.{name}", "stands in the text or among the slots, but not in both")
+    for key, slot in slots.items():
+        if slot.kind not in KINDS:
+            raise BadStandard(file, key, f"no kind of slot: {slot.kind}")
+        if (slot.kind in ("share", "change")) != bool(slot.of):
+            raise BadStandard(file, key, "a share or a change, and nothing else, names the amount it is of")
+        if {slot.of, slot.part_of} - names - {""}:
+            raise BadStandard(file, key, "names a slot that is not there")
+        if (slot.kind == "list") != bool(slot.each and slot.item):
+            raise BadStandard(file, key, "a list, and nothing else, says what it runs over")
+        for region in (slot.region, slot.whole):
+            for axis, node in region.fixed().items():
+                if not axes().knows(axis, node):
+                    raise BadStandard(file, key, f"no node of {axis}: {node}")
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}

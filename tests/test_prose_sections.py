@@ -1,0 +1,111 @@
+"""Lines become paragraphs with sections, and a table of contents."""
+
+from __future__ import annotations
+
+from mingzhang.model import Source
+from mingzhang.read.blocks import Line
+from mingzhang.read.sections import paragraphs
+
+
+def lines(text: str) -> list[Line]:
+    return [Line(line, Source("f.txt", line=at)) for at, line in enumerate(text.split("\n"), start=1)]
+
+
+def on_pages(*pages: list[str]) -> list[Line]:
+    """Lines as a PDF gives them: body text 400 points wide, two characters of indent where a paragraph begins."""
+    made = []
+    for number, page in enumerate(pages, start=1):
+        for at, text in enumerate(page):
+            left = 104.0 if text.startswith("　") else 80.0
+            width = 12.0 * len(text.strip())
+            top = 80.0 + 20 * at
+            made.append(
+                Line(text.strip(), Source("f.pdf", number, box=(left, top, min(left + width, 480.0), top + 12)), 12.0)
+            )
+    return made
+
+
+FULL = "清河市水务局二〇一八年度收入与支出预算情况按照要求公开说明如次请予审阅并"
+
+
+def test_headings_make_a_path_and_a_part_is_named_by_its_number() -> None:
+    found, _ = paragraphs(
+        lines(
+            "第三部分 2023年度单位预算情况说明\n五、支出情况说明\n(一)规模变化情况\n"
+            "清河市水务局支出1.00万元。\n1、车辆情况：\n无。"
+        ),
+        "tabbed text",
+    )
+    assert [(p.section, p.heading_level) for p in found] == [
+        ("第三部分", 1),
+        ("第三部分/五、支出情况说明", 2),
+        ("第三部分/五、支出情况说明/（一）规模变化情况", 3),
+        ("第三部分/五、支出情况说明/（一）规模变化情况", 0),
+        ("第三部分/五、支出情况说明/（一）规模变化情况/1、车辆情况", 4),
+        ("第三部分/五、支出情况说明/（一）规模变化情况/1、车辆情况", 0),
+    ]
+
+
+def test_a_numbered_sentence_is_no_heading() -> None:
+    found, _ = paragraphs(
+        lines("一、基本支出：指保障运转的支出。\n（一）收入预算总计24.43万元。包括：\n2. 承办其他事项。"), "tabbed text"
+    )
+    assert [p.heading_level for p in found] == [0, 0, 0]
+
+
+def test_a_page_number_between_the_halves_of_a_sentence_vanishes() -> None:
+    for printed in ("4", "- 4 -", "—4—", "─4─", "第4页"):
+        found, _ = paragraphs(
+            on_pages(["　" + FULL[:30], FULL[:32] + "增长"], [printed, "17.31%。主要原因是增资。"]), "pdf"
+        )
+        assert [p.text for p in found] == [FULL[:30] + FULL[:32] + "增长17.31%。主要原因是增资。"], printed
+
+
+def test_a_bare_number_before_its_unit_stays() -> None:
+    found, _ = paragraphs(on_pages(["　" + FULL[:30], FULL[:30] + "共有车辆", "12", "辆。"]), "pdf")
+    assert found[0].text.endswith("共有车辆12辆。")
+
+
+def test_wrapped_lines_of_a_text_are_joined_and_short_lines_end_paragraphs() -> None:
+    long = "清河市水务局二〇二三年度支出预算一千二百万元，其中基本支出八百万"
+    found, _ = paragraphs(lines(f"{long}\n\n元，项目支出四百万元。\n\n{long}\n\n元。"), "spaced text")
+    assert [p.text for p in found] == [f"{long}元，项目支出四百万元。", f"{long}元。"]
+
+
+def test_a_paragraph_cut_by_a_page_is_joined_in_a_text_with_whole_paragraphs() -> None:
+    half = "2023年度清河市水务局财政拨款收支总预算1.00万元，其中一般公共预算拨款0万"
+    found, _ = paragraphs(lines(f"{half}\n元。其中：当年拨款收入1.00万元。"), "tabbed text")
+    assert [p.text for p in found] == [f"{half}元。其中：当年拨款收入1.00万元。"]
+
+
+def test_a_watermark_neither_vanishes_nor_stands_inside_a_sentence() -> None:
+    text = "\n".join(["内部资料", f"{FULL}，", "内部资料", "共一千元。", "内部资料", "内部资料"])
+    found, _ = paragraphs(lines(text), "tabbed text")
+    assert [p.text for p in found].count("内部资料") == 4
+    assert f"{FULL}，共一千元。" in [p.text for p in found]
+
+
+def test_the_table_of_contents_is_titles_with_their_pages() -> None:
+    _, toc = paragraphs(
+        lines(
+            "目 录\n第一部分 概况.....\t1\n一、本单位职责.....\t1\n"
+            "表六2023年一般公共预算基本支出表(不含\n上年结转)\t11\n"
+            "第二部分 说明\t20\n第一部分 概况\n一、本单位职责\n清河市水务局负责水务。"
+        ),
+        "tabbed text",
+    )
+    assert toc == (
+        ("第一部分 概况", "1"),
+        ("一、本单位职责", "1"),
+        ("表六2023年一般公共预算基本支出表(不含上年结转)", "11"),
+        ("第二部分 说明", "20"),
+    )
+
+
+def test_a_heading_over_two_lines_is_one_heading() -> None:
+    found, _ = paragraphs(
+        on_pages(["　九、一般公共预算“三公”经费、会议费、培训费支出预算", "情况说明", "　清河市水务局支出70万元。"]),
+        "pdf",
+    )
+    assert found[0].heading_level == 2
+    assert found[0].text.endswith("支出预算情况说明")

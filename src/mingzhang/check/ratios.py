@@ -1,7 +1,8 @@
 """Shares, rates of growth and degrees of completion in sentences, recomputed from the amounts beside them.
 
 Every amount may be off by half of its last digit, so a rate may lie anywhere in an interval; a printed rate that is a
-rounding of none of it is wrong, and one that is off by its last digit alone is a hint.
+rounding of none of it is wrong, and one that is off by its last digit alone is a hint. The whole of a share may stand
+in a table where the sentence only names it.
 """
 
 from __future__ import annotations
@@ -12,31 +13,36 @@ from decimal import ROUND_HALF_UP, Decimal
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
 from mingzhang.check.wordings import printed
 from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Severity
+from mingzhang.standard.identities import Statements, statements
 from mingzhang.standard.rules import Rule
 
 _HUNDRED = Decimal(100)
 _COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
 _SHOWN = Decimal("0.0001")
 _TIMES = "倍"
+_BESIDE_TIME = 2  # the axes of a region after year and phase
 
 
 @check("ratio.share")
 def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """A share is the part over the whole that the sentence names."""
+    made: Statements | None = None
     for claim in document.claims:
         if claim.kind is not ClaimKind.SHARE or claim.figure.value is None:
             continue
-        part, whole = _at(document, claim.subject), _at(document, claim.whole)
+        part, linked = _at(document, claim.subject), _at(document, claim.whole)
+        whole = linked.figure if linked else None
+        if part and whole is None and claim.base is not None and any(claim.base[_BESIDE_TIME:]):
+            made = made or statements(document)
+            whole = made.stated(claim.base)
         if part is None or whole is None:
-            yield skipped(
-                rule, "unlinked", claim.figure.label.sentence if hasattr(claim.figure.label, "sentence") else ""
-            )
+            yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
             continue
-        if not whole.figure.yuan:
+        if not whole.yuan:
             if claim.figure.value:
-                yield _wrong(rule, claim, (part.figure, whole.figure), None, Severity.WARNING)
+                yield _wrong(rule, claim, (part.figure, whole), None, Severity.WARNING)
             continue
-        yield from _compared(rule, claim, part.figure, whole.figure, part.figure.yuan, whole.figure.yuan)
+        yield from _compared(rule, claim, part.figure, whole, part.figure.yuan, whole.yuan)
 
 
 @check("ratio.growth")
@@ -89,10 +95,11 @@ def _compared(
     most = (abs(part) + upper.half_step) / max(whole - slack, Decimal("0.01")) * scale
     half = claim.figure.step / 2
     exact = abs(part) / whole * scale
-    if value - half <= most and least <= value + half:
+    near = abs(value - exact) < claim.figure.step + half / 5 and claim.figure.step < _COARSE
+    rounded = exact.quantize(claim.figure.step or Decimal(1), ROUND_HALF_UP) == value
+    if rounded or (value - half <= most and least <= value + half and not near):
         yield Holds(rule.id)
         return
-    near = abs(value - exact) < claim.figure.step + half / 5 and claim.figure.step < _COARSE
     yield _wrong(rule, claim, (upper, lower), exact, Severity.INFO if near else None, part, whole)
 
 

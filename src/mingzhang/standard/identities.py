@@ -94,6 +94,12 @@ class Statements:
     by_region: dict[Region, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     tables_of: dict[Region, set[int]] = field(default_factory=lambda: defaultdict(set))
 
+    def stated(self, region: Region) -> Figure | None:
+        """Return the print of a region that most others agree with, or None where nothing states it."""
+        spelled = self.spelling.of(region)
+        figures = self.by_region.get(spelled)
+        return _reference(figures) if figures else None
+
 
 TEXT = -1  # stands for the running text where a table's number is asked for
 

@@ -144,12 +144,15 @@ def _official(text: str, names: tuple[str, ...]) -> str:
 def _near_misses(passage: Passage, names: tuple[str, ...], harmless: tuple[str, ...]) -> Iterator[Quote]:
     """Yield what differs from a name by one letter inside it; one half of the name must stand unharmed."""
     text = passage.text
-    taken: list[tuple[int, int]] = [
-        (match.start(), match.end()) for name in names for match in re.finditer(re.escape(name), text)
-    ]
+    taken: list[tuple[int, int]] | None = None
     for name in names:
         half = len(name) // 2
+        whole = text.count(name)
         for anchor, from_end in ((name[:half], False), (name[half:], True)):
+            if text.count(anchor) == whole:  # every half stands in a whole name
+                continue
+            if taken is None:
+                taken = [match.span() for other in names for match in re.finditer(other, text)]
             for match in re.finditer(re.escape(anchor), text):
                 for span in _spans(match, from_end, len(name)):
                     piece = text[span[0] : span[1]]

@@ -45,11 +45,13 @@ def internal_mark(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 def generator_residue(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """One finding for each kind of leaving, with all its places."""
     broken = False
+    everywhere = tuple(_everywhere(document))
+    joined = "\n".join(passage.text for passage in everywhere)
     for kind, patterns in rule.words.items():
-        if kind == "mild":
+        pattern = re.compile("|".join(patterns), re.MULTILINE)
+        if kind == "mild" or not pattern.search(joined):
             continue
-        pattern = re.compile("|".join(patterns))
-        places = [p.quote(*m.span()) for p in _everywhere(document) for m in pattern.finditer(p.text)]
+        places = [p.quote(*m.span()) for p in everywhere for m in pattern.finditer(p.text)]
         if places:
             broken = True
             mild = Severity.INFO if kind in rule.list("mild") else None

@@ -259,11 +259,7 @@ def overall_goal(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
     Where the sentence also gives the number of projects as the number of overall goals, the mistake is certain.
     """
-    stated = re.compile(
-        rf"{'|'.join(rule.list('goal'))}(?:(?:共)?(?:有)?\s*(?P<count>\d+)\s*个)?[，,\s]*(?:共)?涉及(?:预算)?资金\s*"
-        rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)"
-    )
-    goals = [(passage, match) for passage in prose(document) for match in stated.finditer(passage.text)]
+    goals = [(p, m) for p in prose(document) for m in _goal_pattern(rule).finditer(p.text)]
     if not goals:
         return
     total, projects = _total(document, rule, "total"), _total(document, rule, "projects")
@@ -284,9 +280,41 @@ def overall_goal(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             figures=[total, projects],
             severity=Severity.ERROR if certain else Severity.WARNING,
             said=match.group(),
-            total=f"{total.text}{total.unit}",
-            projects=f"{projects.text}{projects.unit}",
+            total=_printed(total),
+            projects=_printed(projects),
         )
+
+
+@check("prose.overall-goal-total")
+def overall_goal_total(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """An overall goal whose amount is neither the whole budget nor, which is found elsewhere, that of the projects."""
+    goals = [(p, m) for p in prose(document) for m in _goal_pattern(rule).finditer(p.text)]
+    if not goals:
+        return
+    total, projects = _total(document, rule, "total"), _total(document, rule, "projects")
+    if total is None:
+        yield skipped(rule, "no-totals")
+        return
+    for passage, match in goals:
+        stated = amount(match["number"], match["unit"])
+        if projects is not None and abs(stated - projects.yuan) <= projects.half_step:
+            continue
+        if abs(stated - total.yuan) <= total.half_step:
+            yield holds(rule)
+        else:
+            quotes = [passage.quote(*match.span())]
+            yield found(rule, quotes=quotes, figures=[total], said=match.group(), total=_printed(total))
+
+
+def _printed(figure: Figure) -> str:
+    return f"{figure.value}{figure.unit}"
+
+
+def _goal_pattern(rule: Rule) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(rule.list('goal'))})(?:(?:共)?(?:有)?\s*(?P<count>\d+)\s*个)?[，,\s]*(?:共)?涉及(?:预算)?资金\s*"
+        rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)"
+    )
 
 
 def _total(document: Disclosure, rule: Rule, which: str) -> Figure | None:

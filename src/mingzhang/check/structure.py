@@ -85,8 +85,8 @@ def _body(document: Disclosure) -> str:
             listed[text] -= 1
             continue
         lines.append(text)
-    cells = [plain(cell) for table in document.tables for row in table.raw for cell in row if cell]
-    return re.sub(r"[^\w\u4e00-\u9fff()]", "", "".join((*lines, *cells)))
+    cells = "".join(cell for table in document.tables for row in table.raw for cell in row)
+    return re.sub(r"[^\w\u4e00-\u9fff()]", "", "".join(lines) + plain(cells))
 
 
 @check("structure.page-order")

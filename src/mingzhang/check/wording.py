@@ -49,11 +49,10 @@ def stray_none(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 def document_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """The year of a document number stands in 〔〕; one finding for each other kind of bracket."""
     texts = passages(document)
+    wrong = {kind: any_of(patterns) for kind, patterns in rule.words.items() if kind != "right"}
     places = {
-        kind: matches(re.compile(pattern), texts)
-        for kind, patterns in rule.words.items()
-        for pattern in patterns
-        if kind != "right"
+        kind: [_with_issuer(passage, match) for passage in texts for match in pattern.finditer(passage.text)]
+        for kind, pattern in wrong.items()
     }
     for kind, quotes in places.items():
         if quotes:
@@ -61,6 +60,12 @@ def document_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     right = any_of(rule.list("right"))
     if not any(places.values()) and any(right.search(text.text) for text in texts):
         yield holds(rule)
+
+
+def _with_issuer(passage: Passage, match: re.Match[str]) -> Quote:
+    """Return a document number together with the word for its issuer, which stands before the bracket."""
+    issuer = re.search(r"[^\W\d和及与据照按号]{1,8}\s*$", passage.text[max(0, match.start() - 10) : match.start()])
+    return passage.quote(match.start() - (len(issuer.group()) if issuer else 0), match.end())
 
 
 PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "”": "“"}
@@ -246,6 +251,26 @@ def percent_missing(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     places = matches(any_of(rule.list("patterns")), texts, around=4)
     if places or any(whole.search(text.text) for text in texts):
         yield from report(rule, places, looked=True)
+
+
+@check("wording.common-typo")
+def common_typo(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Words that are often written wrongly; each pattern stands with what should be written."""
+    texts = [p for p in passages(document) if p.kind in ("paragraph", "cell")]
+    slips = [entry.split("=") for entry in rule.list("slips")]
+    pattern = re.compile("|".join(f"(?:{slip})" for slip, _ in slips))
+    places: list[Quote] = []
+    told: dict[str, str] = {}
+    for passage in texts:
+        for match in pattern.finditer(passage.text):
+            right = next(right for slip, right in slips if re.fullmatch(slip, match.group()))
+            places.append(passage.quote(*match.span(), around=6))
+            told[match.group()] = right
+    if places:
+        pairs = "、".join(f"“{wrong}”应为“{right}”" for wrong, right in told.items())
+        yield found(rule, quotes=places, pairs=pairs, count=len(places))
+    elif texts:
+        yield holds(rule)
 
 
 @check("wording.final-punctuation")

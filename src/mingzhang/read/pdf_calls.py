@@ -38,6 +38,10 @@ class Calls(NamedTuple):
     segment_kind: Any
     segment_point: Any
     segment_close: Any
+    clip: Any
+    clip_paths: Any
+    clip_segments: Any
+    clip_segment: Any
 
 
 _SIGNATURES: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
@@ -63,6 +67,10 @@ _SIGNATURES: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
     ("FPDFPathSegment_GetType", _NUMBER, (_ADDRESS,)),
     ("FPDFPathSegment_GetPoint", _NUMBER, (_ADDRESS, _ADDRESS, _ADDRESS)),
     ("FPDFPathSegment_GetClose", _NUMBER, (_ADDRESS,)),
+    ("FPDFPageObj_GetClipPath", _ADDRESS, (_ADDRESS,)),
+    ("FPDFClipPath_CountPaths", _NUMBER, (_ADDRESS,)),
+    ("FPDFClipPath_CountPathSegments", _NUMBER, (_ADDRESS, _NUMBER)),
+    ("FPDFClipPath_GetPathSegment", _ADDRESS, (_ADDRESS, _NUMBER, _NUMBER)),
 )
 
 

@@ -10,10 +10,10 @@ from itertools import pairwise
 from mingzhang.model import Source
 from mingzhang.read.blocks import Block, Cell, Grid, Line
 from mingzhang.read.pdf_columns import Found, split_rows, unruled_tables
-from mingzhang.read.pdf_page import Glyphs, Sheet
+from mingzhang.read.pdf_page import Sheet
 from mingzhang.read.pdf_rules import Lattice, Rule, lattices, rules_across, rules_down
 from mingzhang.read.pdf_strokes import Box
-from mingzhang.read.pdf_text import Run, TextLine, cell_text, cut, line_text, runs, text_lines
+from mingzhang.read.pdf_text import Glyphs, Run, TextLine, cell_text, cut, line_text, text_lines
 
 _FIGURE = re.compile(r"\d[\d.,]*%?")
 
@@ -45,7 +45,7 @@ class PageView:
 def view(page: Sheet) -> PageView:
     """Recognise the cells and lines of a page."""
     glyphs = page.glyphs
-    words = runs(glyphs)
+    words = page.runs
     across, down = rules_across(page.drawn.across), rules_down(page.drawn.down)
     found = [lattice for lattice in lattices(across, down) if len(lattice.places) > 1]
     if page.drawn.fills:

@@ -11,28 +11,15 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from itertools import repeat
 from math import hypot, isfinite, pi
-from typing import Any, NamedTuple
+from typing import Any
 
 from mingzhang.read.pdf_calls import Calls, address_of, calls
-from mingzhang.read.pdf_strokes import Box, Strokes, strokes
+from mingzhang.read.pdf_strokes import Box, Strokes, clips, strokes
+from mingzhang.read.pdf_text import Glyphs, Run, runs
 
 SAMPLES = 24  # characters asked for their direction
 SMALLEST, LARGEST = 0.1, 2_000.0  # points; font sizes that there are
 EDGE = 20_000.0  # points; what claims to stand further out stands nowhere
-
-
-class Glyphs(NamedTuple):
-    """The characters of a page in stream order, as parallel lists; blanks are left out.
-
-    `x0` and `x1` span the advance, `base` is how far the baseline lies below the page's upper edge. What fonts say
-    about their own height is not used: it is wrong by a factor of two in published files.
-    """
-
-    codes: list[int]
-    x0: list[float]
-    x1: list[float]
-    base: list[float]
-    size: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +35,7 @@ class Sheet:
     height: float
     turn: int
     glyphs: Glyphs
+    runs: list[Run]
     drawn: Strokes
 
     def shown(self, box: Box) -> Box:
@@ -86,7 +74,7 @@ def sheet(raw: Any, document: Any, index: int) -> Sheet | None:
 
 def missing_sheet(index: int) -> Sheet:
     """What stands for page `index` (from 0) where it is too damaged to be loaded: an empty page."""
-    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), Strokes([], [], [], [], []))
+    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), [], Strokes([], [], [], [], []))
 
 
 def _sheet(raw: Any, page: Any, text: Any, number: int) -> Sheet:
@@ -96,10 +84,25 @@ def _sheet(raw: Any, page: Any, text: Any, number: int) -> Sheet:
     codes = list(map(call.unicode, repeat(address), range(max(raw.FPDFText_CountChars(text), 0))))
     kept = [index for index, code in enumerate(codes) if code not in _SKIPPED]
     upright = _direction(call, address, kept, displayed)
-    glyphs = _glyphs(call, address, kept, codes, area, upright)
     width, height = _turned(area, upright)
-    drawn = strokes(call, address_of(page), lambda boxes: _placed(boxes, area, upright), (width, height))
-    return Sheet(number, width, height, (upright - displayed) % 360, glyphs, drawn)
+
+    def placed(boxes: list[Box]) -> list[Box]:
+        return _placed(boxes, area, upright)
+
+    glyphs, indexes = _on_paper(_glyphs(call, address, kept, codes, area, upright), kept, width, height)
+    drawn = strokes(call, address_of(page), placed, (width, height))
+    found = runs(glyphs)
+    if not drawn.forms:  # what clips a form is told in the form's own points, so nothing is left out there
+        windows = placed(clips(call, [call.text_object(address, indexes[run.start]) for run in found]))
+        found = [run for run, window in zip(found, windows, strict=True) if _is_shown(run, window)]
+    return Sheet(number, width, height, (upright - displayed) % 360, glyphs, found, drawn)
+
+
+def _is_shown(run: Run, window: Box) -> bool:
+    """Whether a run stands in the window through which the page shows it. What sticks out at its sides still counts."""
+    x0, top, x1, bottom = window
+    middle, slack = (run.top + run.bottom) / 2, 0.25 * run.size
+    return top - slack < middle < bottom + slack and run.x1 > x0 and run.x0 < x1
 
 
 def _area(raw: Any, page: Any) -> Box:
@@ -168,11 +171,7 @@ def _glyphs(call: Calls, text: int, kept: list[int], codes: list[int], area: Box
         x0, x1, base = [right - x for x in high], [right - x for x in low], [y - bottom for y in base]
     else:
         x0, x1, base = [top - y for y in high], [top - y for y in low], [right - x for x in base]
-    found = Glyphs(letters, x0, x1, base, [measures[kind][0] for kind in kinds])
-    width, height = _turned(area, upright)
-    if number and min(x0) >= 0 and max(x1) <= width and min(base) >= 0 and max(base) <= height:
-        return found
-    return _on_paper(found, width, height)
+    return Glyphs(letters, x0, x1, base, [measures[kind][0] for kind in kinds])
 
 
 def _turned(area: Box, upright: int) -> tuple[float, float]:
@@ -181,14 +180,20 @@ def _turned(area: Box, upright: int) -> tuple[float, float]:
     return (height, width) if upright in (90, 270) else (width, height)
 
 
-def _on_paper(glyphs: Glyphs, width: float, height: float) -> Glyphs:
+def _on_paper(glyphs: Glyphs, indexes: list[int], width: float, height: float) -> tuple[Glyphs, list[int]]:
     """Leave out characters that stand beside the page, where no reader of the page can see them."""
+    codes, x0, x1, base, _ = glyphs
+    if codes and min(x0) >= 0 and max(x1) <= width and min(base) >= 0 and max(base) <= height:
+        return glyphs, indexes
     kept = [
-        row
-        for row in zip(*glyphs, strict=True)
+        (index, row)
+        for index, row in zip(indexes, zip(*glyphs, strict=True), strict=True)
         if -1 < (row[1] + row[2]) / 2 < width + 1 and -1 < row[3] - 0.3 * row[4] < height + 1
     ]
-    return Glyphs(*(list(column) for column in zip(*kept, strict=True))) if kept else Glyphs([], [], [], [], [])
+    if not kept:
+        return Glyphs([], [], [], [], []), []
+    columns = zip(*(row for _, row in kept), strict=True)
+    return Glyphs(*(list(column) for column in columns)), [index for index, _ in kept]
 
 
 def _measures(

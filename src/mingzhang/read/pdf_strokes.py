@@ -17,17 +17,20 @@ SHORT = 1.0  # points; a stroke shorter than this has no direction of its own
 BEND = 20.0  # points; a smaller thing with bends is a mark or an outlined character
 DEPTH = 6  # how deep forms may hold forms
 OBJECTS = 40_000  # page objects looked at; a page with more is a drawing, not a table
+CLIPS = 8  # clipping paths looked at for one object
+EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 SEGMENTS = 4_000  # segments looked at in one path
 
 
 class Strokes(NamedTuple):
-    """What is drawn on a page."""
+    """What is drawn on a page; `forms` is how many forms (pages within the page) take part in it."""
 
     across: list[Box]
     down: list[Box]
     fills: list[Box]
     pictures: list[Box]
     curves: list[Box]
+    forms: int = 0
 
 
 def strokes(call: Calls, page: int, placed: Callable[[list[Box]], list[Box]], paper: tuple[float, float]) -> Strokes:
@@ -44,7 +47,29 @@ def strokes(call: Calls, page: int, placed: Callable[[list[Box]], list[Box]], pa
         else:
             (across if width > height else down).append(box)
     fills, pictures, curves = (_on_paper(placed(boxes), paper) for boxes in (found.fills, found.pictures, found.curves))
-    return Strokes(across, down, fills, pictures, curves)
+    return Strokes(across, down, fills, pictures, curves, found.forms)
+
+
+def clips(call: Calls, things: list[int]) -> list[Box]:
+    """For each page object, the box in user space within which it is shown; what is no box does not count."""
+    floats = (ctypes.c_float * 2)()
+    x, y = ctypes.addressof(floats), ctypes.addressof(floats) + 4
+    found: list[Box] = []
+    for thing in things:
+        left, bottom, right, top = EVERYWHERE
+        path = call.clip(thing)
+        for number in range(min(call.clip_paths(path), CLIPS) if path else 0):
+            if call.clip_segments(path, number) not in (4, 5):
+                continue
+            call.segment_point(call.clip_segment(path, number, 0), x, y)
+            u, v = floats
+            call.segment_point(call.clip_segment(path, number, 2), x, y)
+            w, z = floats
+            if u != w and v != z:
+                left, right = max(left, min(u, w)), min(right, max(u, w))
+                bottom, top = max(bottom, min(v, z)), min(top, max(v, z))
+        found.append((left, bottom, right, top))
+    return found
 
 
 def _on_paper(boxes: list[Box], paper: tuple[float, float]) -> list[Box]:
@@ -67,6 +92,7 @@ class _Collector:
         self.pictures: list[Box] = []
         self.curves: list[Box] = []
         self.seen = 0
+        self.forms = 0
         self._floats = (ctypes.c_float * 4)()
         self._float_places = tuple(ctypes.addressof(self._floats) + 4 * index for index in range(4))
         self._words = (ctypes.c_uint * 4)()
@@ -87,6 +113,7 @@ class _Collector:
                 if box is not None:
                     (self.rules if _thin(box) else self.pictures).append(box)
             elif kind == FORM and depth < DEPTH:
+                self.forms += 1
                 inner = _matrix(call, thing, matrix)
                 self.walk(call.form_objects(thing), call.form_object, thing, inner, depth + 1)
 

@@ -10,7 +10,6 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
-from mingzhang.read.pdf_page import Glyphs
 from mingzhang.read.pdf_strokes import Box
 
 SPREAD = 0.18  # of the font size; a wider gap ends a run
@@ -27,6 +26,20 @@ _RADICALS = dict(
         strict=True,
     )
 )
+
+
+class Glyphs(NamedTuple):
+    """The characters of a page in stream order, as parallel lists; blanks are left out.
+
+    `x0` and `x1` span the advance, `base` is how far the baseline lies below the page's upper edge. What fonts say
+    about their own height is not used: it is wrong by a factor of two in published files.
+    """
+
+    codes: list[int]
+    x0: list[float]
+    x1: list[float]
+    base: list[float]
+    size: list[float]
 
 
 class Run(NamedTuple):

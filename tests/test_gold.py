@@ -62,7 +62,9 @@ def cell(row: dict[str, str]) -> Key:
 
 def figures(rows: list[dict[str, str]]) -> Counter[Key]:
     """The cells of the budget and accounts tables with their values and units."""
-    return Counter((*cell(row), number_of(row["value"]), row["unit"]) for row in rows if is_main(row["form"]) and row["value"])
+    return Counter(
+        (*cell(row), number_of(row["value"]), row["unit"]) for row in rows if is_main(row["form"]) and row["value"]
+    )
 
 
 def labelled(number: str) -> list[dict[str, str]]:

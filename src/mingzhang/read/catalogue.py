@@ -1,7 +1,7 @@
 """The purchase catalogue (政府购买服务指导性目录) becomes a table: one cell of words for each entry.
 
-An entry's level is told by the column of its name and by the length of its code. Where the pages hold the directory that
-we know, a damaged code or name is read as the one entry that fits it; any other directory is read as it is printed.
+An entry's level is told by the column of its name and by the length of its code. Where the pages hold the directory
+that we know, a damaged code or name is read as the one entry that fits it; any other is read as it is printed.
 """
 
 from __future__ import annotations
@@ -134,7 +134,9 @@ def _fits(entry: _Entry) -> bool:
 def _is_known(entries: Sequence[_Entry]) -> bool:
     """Whether the pages hold the directory that we know: most entries agree with it in code and name."""
     known = services()
-    agreeing = sum((service := known.get(entry.code)) is not None and _same(service.name, entry.name) for entry in entries)
+    agreeing = sum(
+        (service := known.get(entry.code)) is not None and _same(service.name, entry.name) for entry in entries
+    )
     return agreeing * 2 > len(entries)
 
 
@@ -166,7 +168,7 @@ def _nearest_name(entry: _Entry, service: Service, directory: dict[str, Service]
     """Whether no other entry of the level comes nearer to the printed name."""
     own = _name_likeness(entry.name, service.name)
     return all(
-        _name_likeness(entry.name, other.name) <= own
+        _name_likeness(entry.name, other.name) <= max(own, 0.4)
         for other in directory.values()
         if other.level == service.level and other.code != service.code
     )

@@ -1,7 +1,7 @@
 """Which cell of a row stands below which heading, when rows have slid and cells have been torn apart.
 
-The cells of a row and the headings are both in order; among all ways to give every cell a heading that keep that order
-the cheapest is taken. It costs to stand away from a heading's columns, to be of the wrong nature for it, and to share it.
+The cells of a row and the headings are both in order; of all ways to give every cell a heading that keep that order,
+the cheapest is taken. It costs to stand away from a heading's columns, to be of the wrong nature for it, to share it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class Alignment(NamedTuple):
     shift: int
 
 
-def align(pieces: Sequence[Piece], headings: Sequence[Heading], cost: Callable[[Piece, Heading, bool], float]) -> Alignment:
+def align(
+    pieces: Sequence[Piece], headings: Sequence[Heading], cost: Callable[[Piece, Heading, bool], float]
+) -> Alignment:
     """Give every cell a heading. `cost(cell, heading, shared)` says how ill a cell suits a heading."""
     best: Alignment | None = None
     for shift in SHIFTS:

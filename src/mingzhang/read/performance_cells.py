@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mingzhang.model import CellLabel, Column, Figure, Row, Source, Table, TextCell
 from mingzhang.read.amounts import is_dash, parse_amount, step_of
-from mingzhang.read.performance_strips import Piece, is_debris, joined, squeezed, tidy
+from mingzhang.read.performance_strips import Piece, Strip, joined, squeezed
 from mingzhang.standard.messages import messages
 
 _MONEY = re.compile(r"^(-?[\d,.，．\s]+?)\s*(万元|亿元|元)$")
 _TORN_POINT = re.compile(r"^(\d+\.\s*\d+)\s*[.,]$")
 _OPEN_POINT = re.compile(r"^(\d+)\s*\.$|^\.\s*(\d+)$")
 _TORN_UNIT = re.compile(r"^(\d[\d,]*(?:\.\d+)?)\s+\S{1,5}(?:\s+\S{1,5})?$")
+GOAL_FORM, EVALUATION_FORM = "PT", "PS"
 LONG_TEXT = 12  # characters; longer words from a scan are never taken as proven
 
 
@@ -43,7 +44,9 @@ class Sheet:
     cells: list[Figure | TextCell] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def put(self, row: str, column: str, pieces: Sequence[Piece], *, numeric: bool, unit: str = "", doubt: str = "") -> None:
+    def put(
+        self, row: str, column: str, pieces: Sequence[Piece], *, numeric: bool, unit: str = "", doubt: str = ""
+    ) -> None:
         """Add what some cells print under a label; nothing where they print nothing."""
         text = joined(pieces)
         if not text or (self.damaged and (is_dash(text) or not squeezed(text).strip("_-—.,·"))):
@@ -58,13 +61,67 @@ class Sheet:
         shown = text if not number.repaired else str(number.value)
         was = text if number.repaired else ""
         self.cells.append(
-            Figure(shown, number.value, number.unit or unit, number.step, source=source, label=label, doubt=doubt, repaired_from=was)
+            Figure(
+                shown,
+                number.value,
+                number.unit or unit,
+                number.step,
+                source=source,
+                label=label,
+                doubt=doubt,
+                repaired_from=was,
+            )
         )
 
     def put_text(self, row: str, text: str, source: Source, *, column: str = "", doubt: str = "") -> None:
         """Add words under a label."""
         if text:
             self.cells.append(TextCell(text, CellLabel(self.form, self.instance, "", "", row, column), source, doubt))
+
+    def has(self, path: str) -> bool:
+        """Whether a cell whose row begins with a path has been read."""
+        return any(label_of(cell).row.startswith(path) for cell in self.cells)
+
+    def table(self, title: str, rows: Sequence[Strip]) -> Table:
+        """Return the finished table of some rows: one cell for each label, equal repetitions merged."""
+        cells = [replace(cell, label=replace(label_of(cell), instance=self.instance)) for cell in self.cells]
+        kept = _merged(cells)
+        places: dict[str, Source] = {}
+        columns: dict[str, str] = {}
+        for cell in kept:
+            places.setdefault(label_of(cell).row, cell.source)
+            columns.setdefault(label_of(cell).column, "amount" if isinstance(cell, Figure) else "text")
+        pages = {piece.cell.source.page for strip in rows for piece in strip.pieces}
+        return Table(
+            form=self.form,
+            title=title,
+            instance=self.instance,
+            unit=self.unit,
+            year=self.year,
+            unit_name=self.unit_name,
+            columns=tuple(Column(at, name, (name,), role=role) for at, (name, role) in enumerate(columns.items())),
+            rows=tuple(Row(at, label, source=place) for at, (label, place) in enumerate(places.items())),
+            figures=tuple(cell for cell in kept if isinstance(cell, Figure)),
+            texts=tuple(cell for cell in kept if isinstance(cell, TextCell)),
+            notes=tuple(self.notes),
+            kind=_kind(self.form, title),
+            source=rows[0].pieces[0].cell.source,
+            pages=tuple(sorted(page for page in pages if page is not None)),
+            raw=tuple(strip.printed for strip in rows),
+        )
+
+
+def _kind(form: str, title: str) -> str:
+    """Say what a form is: of a project, or of the whole of a unit's spending."""
+    kind = "绩效目标表" if form == GOAL_FORM else "绩效自评表"
+    return f"整体支出{kind}" if "整体" in title else f"项目支出{kind}"
+
+
+def label_of(cell: Figure | TextCell) -> CellLabel:
+    """Return the label of a cell of a form."""
+    if not isinstance(cell.label, CellLabel):
+        raise TypeError("a cell of a form has no cell label")
+    return cell.label
 
 
 def said(name: str, /, **words: str) -> str:
@@ -106,11 +163,10 @@ def text_doubt(pieces: Sequence[Piece], *, damaged: bool) -> str:
     """What is doubtful about words read from a scan: torn over cells, garbled, or too long to be proven."""
     if not damaged:
         return ""
-    shown = [piece for piece in pieces if not is_debris(piece.text)]
-    text = tidy("".join(piece.text for piece in shown))
+    text = joined(pieces)
     if is_garbled(text):
         return said("text_garbled")
-    if len(shown) > 1:
+    if len(pieces) > 1:
         return said("text_pieces")
     return said("text_scanned") if len(text) > LONG_TEXT else ""
 
@@ -124,54 +180,14 @@ def is_garbled(text: str) -> bool:
     return len(set(runs)) < 0.72 * len(runs)
 
 
-def table(sheet: Sheet, *, title: str, kind: str, raw: tuple[tuple[str, ...], ...], source: Source, pages: tuple[int, ...]) -> Table:
-    """Return the finished table: one cell for each label, equal repetitions merged."""
-    kept = _merged(sheet.cells)
-    rows: dict[str, Source] = {}
-    columns: dict[str, str] = {}
-    for cell in kept:
-        if isinstance(cell.label, CellLabel):
-            rows.setdefault(cell.label.row, cell.source)
-            columns.setdefault(cell.label.column, "amount" if isinstance(cell, Figure) else "text")
-    return Table(
-        form=sheet.form,
-        title=title,
-        instance=sheet.instance,
-        unit=sheet.unit,
-        year=sheet.year,
-        unit_name=sheet.unit_name,
-        columns=tuple(Column(at, name, (name,), role=role) for at, (name, role) in enumerate(columns.items())),
-        rows=tuple(Row(at, label, source=place) for at, (label, place) in enumerate(rows.items())),
-        figures=tuple(cell for cell in kept if isinstance(cell, Figure)),
-        texts=tuple(cell for cell in kept if isinstance(cell, TextCell)),
-        notes=tuple(sheet.notes),
-        kind=kind,
-        source=source,
-        pages=pages,
-        raw=raw,
-    )
-
-
 def _merged(cells: Sequence[Figure | TextCell]) -> list[Figure | TextCell]:
     """Drop repetitions of a cell; a repetition that says something else stays, with a doubt."""
     first: dict[CellLabel, Figure | TextCell] = {}
     kept: list[Figure | TextCell] = []
     for cell in cells:
-        label = cell.label
-        if not isinstance(label, CellLabel):
-            raise TypeError("a cell of a form has no cell label")
-        known = first.setdefault(label, cell)
+        known = first.setdefault(label_of(cell), cell)
         if known is cell:
             kept.append(cell)
         elif squeezed(known.text) != squeezed(cell.text):
-            kept.append(doubtful(cell, said("duplicate")))
+            kept.append(replace(cell, doubt=cell.doubt or said("duplicate")))
     return kept
-
-
-def doubtful(cell: Figure | TextCell, doubt: str) -> Figure | TextCell:
-    """Return a cell with a doubt, keeping an earlier one."""
-    if isinstance(cell, Figure):
-        return Figure(
-            cell.text, cell.value, cell.unit, cell.step, cell.region, cell.source, cell.label, cell.doubt or doubt, cell.repaired_from
-        )
-    return TextCell(cell.text, cell.label, cell.source, cell.doubt or doubt)

@@ -1,7 +1,7 @@
 """Which class every indicator belongs to, although the merged cells that say so are torn, moved or gone.
 
-In a clean form a class stands at the top of its rows. In a scan it stands in the middle of them: then the numbers of the
-indicators (指标1, 指标2) tell where a class begins, or else the symmetry of every merged cell around its words.
+In a clean form a class stands at the top of its rows. In a scan it stands in the middle of them: then the numbers of
+the indicators (指标1, 指标2) tell where a class begins, or else the symmetry of every merged cell around its words.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _by_symmetry(rows: Sequence[Marks]) -> list[list[int]] | None:
     Between two printed classes lie the rows after the one and before the other; a class has as many before as after.
     The last class fixes its own, and from there every gap fixes the one before it.
     """
-    if not rows or rows[0].second and all(row.second for row in rows):
+    if not rows or (rows[0].second and all(row.second for row in rows)):
         return None
     blocks = _printed_blocks(rows)
     if not blocks:

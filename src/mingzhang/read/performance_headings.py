@@ -35,13 +35,27 @@ def indicator_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
 
 def money_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
     """Return the headings of a money block with several columns of amounts, or nothing."""
-    found = [heading for heading in _named(strip.pieces, damaged=damaged) if heading.kind in MONEY]
+    found = [heading for heading in _named(strip.pieces, damaged=damaged) if heading.kind in {*MONEY, "reason"}]
     money = sum(heading.kind == "money" for heading in found)
     if money < 2 and not (money and len(found) >= 3):
         return ()
     if sum(is_number(piece.text) for piece in strip.pieces) > 0:
         return ()
     return _spread(tuple(found))
+
+
+def task_headings(strip: Strip) -> tuple[Heading, ...]:
+    """Return the headings of the tasks of a unit (任务名称, 主要内容, 预算金额), or nothing."""
+    tasks = performance_words().tasks
+    kinds = {**dict.fromkeys(tasks.names, "third"), **dict.fromkeys(tasks.contents, "goal")}
+    kinds.update(dict.fromkeys(tasks.amounts, "money"))
+    found = [
+        Heading(kinds[bare(piece.text)], bare(piece.text), piece.first, piece.last)
+        for piece in strip.pieces
+        if bare(piece.text) in kinds
+    ]
+    whole = {"third", "money"} <= {heading.kind for heading in found}
+    return _spread(tuple(found)) if whole and len(found) >= len(strip.pieces) - 1 else ()
 
 
 def with_subheadings(headings: tuple[Heading, ...], strip: Strip) -> tuple[Heading, ...]:
@@ -84,9 +98,7 @@ def _named(pieces: Sequence[Piece], *, damaged: bool) -> list[Heading]:
     return found
 
 
-def _heading_at(
-    pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, damaged: bool
-) -> tuple[Heading, int]:
+def _heading_at(pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, damaged: bool) -> tuple[Heading, int]:
     if damaged and match(pieces[at].text, words) is None and (word := _half_lost(pieces[at].plain)):
         return Heading(column_words()[word][0], word, pieces[at].first, pieces[at].last), 1
     sizes = (1, 2, 3) if damaged else (1,)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,23 +10,17 @@ from mingzhang.model import Figure, TextCell
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance_align import Alignment, Heading, align
 from mingzhang.read.performance_cells import Sheet, is_number, read_number, said, torn_unit
-from mingzhang.read.performance_classes import Classified, Marks, classify, first_class, second_class
+from mingzhang.read.performance_classes import Classified, Marks, classify, second_class
+from mingzhang.read.performance_costs import clean_cost, damaged_cost
 from mingzhang.read.performance_headings import LEVELS
 from mingzhang.read.performance_names import (
     Name,
     clean_name,
-    is_prefix,
-    number_of,
     scanned_name,
     slid,
 )
-from mingzhang.read.performance_strips import Piece, Strip, has_variants, is_debris, joined, plain, squeezed
+from mingzhang.read.performance_strips import Piece, Strip, has_variants, joined, plain, squeezed
 from mingzhang.standard.performance import performance_words
-
-SHARED = {"third": 0.6, "reason": 0.3, "lead": 0.2, "score": 3.0}  # what it costs two cells to stand below one heading, in a scan
-SHARED_CLEAN = {"first": 2.5, "second": 2.5, "third": 1.5, "reason": 0.3, "lead": 0.2, "score": 3.0}
-SIGNS = set("≥≤=<>＝＜＞")
-VALUE = re.compile(r"^[≥≤=<>].+$|^\d[\d.,]*[^\d]{0,3}$")  # 2人, ≥95%, 3.5万元: no name of an indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +40,20 @@ class _Entry:
 def read_indicators(sheet: Sheet, blocks: Sequence[tuple[tuple[Heading, ...], str, Sequence[Strip]]]) -> None:
     """Read indicator rows; each block comes with its headings and the words before them (长期绩效指标)."""
     seen = "".join(plain(piece.text) for _, _, rows in blocks for strip in rows for piece in strip.pieces)
+    runs: list[tuple[tuple[str, ...], list[list[_Entry]]]] = []  # the periods, and a run of rows below one heading
+    above: tuple[tuple[str, str], ...] = ()
     for headings, lead, rows in blocks:
-        periods = max((heading.period for heading in headings), default=0) + 1
         entries = [_entries(strip, headings, sheet, seen) for strip in rows]
-        names = _period_names(periods, lead, sheet.form)
-        for period in range(periods):
-            _read_period(sheet, entries, period, names[period])
+        same = tuple((heading.kind, heading.name) for heading in headings if heading.kind != "lead")
+        names = _period_names(max(heading.period for heading in headings) + 1, lead, sheet.form)
+        if runs and same == above and names == runs[-1][0]:  # the heading is only printed again on a new page
+            runs[-1][1].extend(entries)
+        else:
+            runs.append((names, entries))
+        above = same
+    for names, entries in runs:
+        for period, name in enumerate(names):
+            _read_period(sheet, entries, period, name)
 
 
 def _period_names(count: int, lead: str, form: str) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def _entries(strip: Strip, headings: Sequence[Heading], sheet: Sheet, seen: str)
     pieces = [piece for piece in strip.pieces if not _is_block_label(piece)]
     if sheet.damaged:
         pieces = [piece for piece in pieces if not _is_noise(piece)]
-    found = align(pieces, headings, _damaged_cost if sheet.damaged else _clean_cost)
+    found = align(pieces, headings, damaged_cost if sheet.damaged else clean_cost)
     by_kind = list(zip(headings, found.cells, strict=True))
     first = "".join(piece.text for heading, cells in by_kind if heading.kind == "first" for piece in cells)
     entries = []
@@ -77,9 +78,9 @@ def _entries(strip: Strip, headings: Sequence[Heading], sheet: Sheet, seen: str)
         thirds = [piece for heading, cells in here if heading.kind == "third" for piece in cells]
         values = tuple((heading, cells) for heading, cells in here if heading.kind not in {*LEVELS, "lead"})
         if not thirds and any(cells for _, cells in values):
-            thirds = [piece for piece in seconds if second_class(piece.text) is None and not is_debris(piece.text)]
+            thirds = [piece for piece in seconds if second_class(piece.text) is None]
             seconds = [piece for piece in seconds if piece not in thirds]
-        second = "".join(squeezed(piece.text) for piece in seconds if not (sheet.damaged and is_debris(piece.text)))
+        second = "".join(squeezed(piece.text) for piece in seconds)
         entries.append(_entry(sheet, strip, period, (first, second), thirds, values, found, seen))
     return entries
 
@@ -140,7 +141,8 @@ def _numbered(entry: _Entry, found: Classified) -> _Entry:
 def _cut_names(entries: Sequence[_Entry]) -> set[int]:
     """Return the entries whose name fills the width of its column, as several others do: it may have been cut off."""
     lengths = [
-        0 if entry.name.spilled else len(entry.name.text) + (2 if entry.printed[:1].isdigit() else 0) for entry in entries
+        0 if entry.name.spilled else len(entry.name.text) + (2 if entry.printed[:1].isdigit() else 0)
+        for entry in entries
     ]
     count = Counter(zip((entry.part for entry in entries), lengths, strict=True))
     cut = set()
@@ -173,7 +175,9 @@ def _put_scanned(sheet: Sheet, entry: _Entry, found: Classified, period: str, *,
         goal = rest
     odd = _is_odd(name.text) or has_variants(entry.printed)
     doubt = name.doubt or found.doubt or (said("name_damaged", text=name.text) if odd else "")
-    doubt = doubt or (said("name_missing") if not name.text else "") or (said("name_cut", text=name.text) if cut else "")
+    doubt = (
+        doubt or (said("name_missing") if not name.text else "") or (said("name_cut", text=name.text) if cut else "")
+    )
     row = _path(period, found, name)
     before = len(sheet.cells)
     for heading, cells in values:
@@ -184,11 +188,10 @@ def _put_scanned(sheet: Sheet, entry: _Entry, found: Classified, period: str, *,
 
 
 def _torn(heading: Heading, cells: Sequence[Piece]) -> str:
-    shown = [piece for piece in cells if not is_debris(piece.text)]
-    if len(shown) > 1:
-        return said("value_pieces", text=" ".join(piece.text for piece in shown))
-    if heading.kind == "score" and shown and not is_number(shown[0].text):
-        return said("number_damaged", text=shown[0].text)
+    if len(cells) > 1:
+        return said("value_pieces", text=" ".join(piece.text for piece in cells))
+    if heading.kind == "score" and cells and not is_number(cells[0].text):
+        return said("number_damaged", text=cells[0].text)
     return ""
 
 
@@ -200,7 +203,9 @@ def _checked(cell: Figure | TextCell, goal: str, done: str) -> Figure | TextCell
     neighbour, torn = read_number(other), torn_unit(cell.text)
     if torn and neighbour and neighbour.unit and neighbour.value == torn.value:
         doubt = cell.doubt or said("unit_damaged", text=cell.text)
-        return Figure(cell.text, torn.value, neighbour.unit, torn.step, source=cell.source, label=cell.label, doubt=doubt)
+        return Figure(
+            cell.text, torn.value, neighbour.unit, torn.step, source=cell.source, label=cell.label, doubt=doubt
+        )
     if cell.doubt:
         return cell
     return replace(cell, doubt=cut_doubt(cell.text, other))
@@ -212,7 +217,7 @@ def cut_doubt(text: str, other: str) -> str:
     if here != beside and here and beside and (beside.startswith(here) or beside.endswith(here)):
         return said("value_cut", text=text)
     for answer in performance_words().damage.cut:
-        if here != answer and (len(here) > 1 and answer.startswith(here) or answer.endswith(here)):
+        if here != answer and ((len(here) > 1 and answer.startswith(here)) or answer.endswith(here)):
             return said("value_cut", text=text)
     return said("text_garbled") if _is_odd(here) else ""
 
@@ -232,74 +237,3 @@ def _is_block_label(piece: Piece) -> bool:
 
 def _is_noise(piece: Piece) -> bool:
     return is_dash(piece.text) or not squeezed(piece.text).strip("_-—.,·*<>/ ")
-
-
-def _clean_cost(piece: Piece, heading: Heading, shared: bool) -> float:
-    return _cost(piece, heading, 2.0, 2.0) + (SHARED_CLEAN.get(heading.kind, 1.0) if shared else 0.0)
-
-
-def _damaged_cost(piece: Piece, heading: Heading, shared: bool) -> float:
-    if is_debris(piece.text):
-        return 0.4
-    return _cost(piece, heading, 1.0, 0.9) + (SHARED.get(heading.kind, 1.0) if shared else 0.0)
-
-
-def _cost(piece: Piece, heading: Heading, other_first: float, value_as_name: float) -> float:
-    """How ill a cell suits a heading."""
-    text = piece.plain
-    first, second = first_class(text) is not None, second_class(text) is not None
-    number = is_number(piece.text)
-    match heading.kind:
-        case "lead":
-            return 3.0 if first or second else 0.5 if len(text) <= 4 else 4.0
-        case "first":
-            if both_levels(text):
-                return 0.0 if is_first_by_name(text) else 1.0
-            return 0.0 if first else 2.5 if second else other_first if len(text) <= 10 and not number else 5.0
-        case "second":
-            if is_prefix(piece.text):
-                return 5.0
-            if both_levels(text):
-                return 0.8 if is_first_by_name(text) else 0.0
-            return 0.0 if second else 2.5 if first else 1.2 if len(text) <= 14 else 5.0
-        case "third":
-            if is_prefix(piece.text):  # 指标1: stands in a narrow column of its own, left of the name
-                return -0.8
-            return 2.5 if first or second else 3.0 if number else value_as_name if VALUE.match(text) else 0.0
-        case "goal":
-            return 4.0 if first or second else 0.0
-        case "sign":
-            return 0.0 if set(text) <= SIGNS or text in {"定性", "定量"} else 2.0
-        case "unit":
-            return 0.0 if len(text) <= 6 else 3.0
-        case "score":
-            return _score_cost(piece, number)
-        case "reason":
-            return 2.5 if number else 0.0
-        case _:
-            return 0.0 if number or text.endswith("%") or is_dash(text) else 2.0
-
-
-def both_levels(text: str) -> bool:
-    """Whether words name a class of either level (满意度指标, 成本指标)."""
-    return first_class(text) is not None and second_class(text) is not None
-
-
-def is_first_by_name(text: str) -> bool:
-    """Whether words that name a class of either level are first of all the first: the second one lies under it."""
-    upper, lower = first_class(text), second_class(text)
-    return upper is not None and lower is not None and lower.first == upper.name
-
-
-def _score_cost(piece: Piece, number: bool) -> float:
-    if is_dash(piece.text):
-        return 0.0
-    found = read_number(piece.text) if number else None
-    if found is None or found.value is None:
-        return 4.0
-    return 0.0 if found.value <= 100 and not found.unit else 2.0
-
-
-def indicator_number(pieces: Sequence[Piece]) -> int | None:
-    """Return the number of the indicator in a row, if any cell prints one."""
-    return next((number for piece in pieces if (number := number_of(piece.text)) is not None), None)

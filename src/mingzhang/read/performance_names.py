@@ -1,4 +1,4 @@
-"""Names of indicators read from a scan: torn at cell borders, numbered apart, with their last sign in the value's cell."""
+"""Names of indicators in a scan: torn at cell borders, numbered apart, their last sign in the value's cell."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.read.performance_cells import said
-from mingzhang.read.performance_strips import HAN, Piece, is_debris, plain, squeezed, tidy
+from mingzhang.read.performance_strips import HAN, Piece, plain, squeezed, tidy
 from mingzhang.standard.performance import performance_words
 
 _PREFIX = re.compile(r"^指标[:.。]?([0-9lI]?)[:.。、]?(.*)$")
@@ -57,7 +57,7 @@ def scanned_name(pieces: Sequence[Piece], value: str, seen: str) -> Name:
     `value` is what stands beside the name, parts of which may have strayed into it; `seen` is all text of the form, in
     which the two signs on either side of a tear are looked up.
     """
-    parts = [plain(_own_words(piece.cell.text, value)) for piece in pieces if not is_debris(piece.text)]
+    parts = [plain(_own_words(piece.cell.text, value)) for piece in pieces]
     if not parts:
         return Name("")
     number, doubt = None, ""
@@ -110,7 +110,7 @@ def _own_words(printed: str, value: str) -> str:
 
 def _is_of(word: str, value: str) -> bool:
     own = plain(word)
-    return bool(value) and (own == plain(value) or len(re.sub(rf"[^{HAN}]", "", own)) >= 3 and own in plain(value))
+    return bool(value) and (own == plain(value) or (len(re.sub(rf"[^{HAN}]", "", own)) >= 3 and own in plain(value)))
 
 
 def slid(goal: str, done: str) -> tuple[str, str] | None:

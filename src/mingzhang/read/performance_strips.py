@@ -7,9 +7,8 @@ kept as the cells that print something, in order, each with the columns it cover
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mingzhang.read.amounts import is_dash
@@ -20,7 +19,10 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TAG = re.compile(r"</?[a-z]{1,6}>")
 _HALF = str.maketrans("（）［］【】：；，％．＝＞＜", "()[][]:;,%.=><")
 _GAP = re.compile(rf"(?<=[{HAN}、。，；：！？》）”】])\s+|\s+(?=[{HAN}、。，；：！？《（“【])")
-_STRANGE = re.compile(r"[\u00c0-\u024f\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\U0001f000-\U0001faff]")
+_STRANGE = re.compile(
+    r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u04ff\u0600-\u06ff\u3041-\u30fa\uac00-\ud7af\U0001f000-\U0001faff]"
+)
+_SIGNS = set("%‰℃√×□☑★*/≥≤=<>＝＜＞")  # signs that mean something alone in a cell
 _UNIT_BRACKET = re.compile(r"\((?:单位[:]?)?(万元|亿元|元)\)")
 _POINTS = re.compile(r"\(\d*分?\)?$|\(\d{1,3}\)$")
 _ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])")
@@ -38,15 +40,20 @@ class Piece:
 
     @property
     def plain(self) -> str:
+        """The words for comparing."""
         return plain(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One row of a form; `part` counts the grids of the form, so that a new page is seen."""
+    """One row of a form; `part` counts the grids of the form, so that a new page is seen.
+
+    `printed` keeps the words of every cell, those too that a scan made of nothing.
+    """
 
     pieces: tuple[Piece, ...]
     part: int
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Match:
 
     @property
     def exact(self) -> bool:
+        """Whether the label was found as it is."""
         return self.quality == "exact"
 
 
@@ -105,7 +113,8 @@ def strips(grids: Sequence[Grid]) -> tuple[Strip, ...]:
                     Piece(text, cell.column, cell.column + max(cell.column_span, 1) - 1, cell)
                 )
         for row in sorted(rows):
-            found.append(Strip(tuple(sorted(rows[row], key=lambda piece: piece.first)), part))
+            pieces = tuple(sorted(rows[row], key=lambda piece: piece.first))
+            found.append(Strip(pieces, part, tuple(piece.text for piece in pieces)))
     return tuple(found)
 
 
@@ -117,19 +126,28 @@ def is_debris(text: str) -> bool:
         return False
     if _STRANGE.search(text):
         return True
-    if is_dash(text) or re.search(r"\d", text):
+    if is_dash(text) or re.search(r"\d", text) or set(text) <= _SIGNS:
         return False
     letters = re.sub(r"[\W_]", "", text)
-    return len(letters) <= 2 and not any(unicodedata.category(sign) == "Sm" for sign in text)
+    return len(letters) <= 2
 
 
 def is_damaged(rows: Iterable[Strip]) -> bool:
-    """Whether a form shows signs of character recognition: several cells of debris, or signs of strange scripts."""
-    marks = 0
+    """Whether a form shows signs of character recognition: strange scripts, tags, or several cells of debris."""
+    strange, specks = 0, set[str]()
     for strip in rows:
         for piece in strip.pieces:
-            marks += is_debris(piece.text) or bool(_STRANGE.search(piece.text)) or bool(_TAG.search(piece.cell.text))
-    return marks >= 3
+            if _STRANGE.search(piece.text) or _TAG.search(piece.cell.text):
+                strange += 1
+            elif is_debris(piece.text):
+                specks.add(piece.text)
+    return strange * 2 + len(specks) >= 4
+
+
+def without_debris(rows: Iterable[Strip]) -> tuple[Strip, ...]:
+    """Return the rows of a scan without the cells that print neither words nor numbers."""
+    kept = (replace(strip, pieces=tuple(p for p in strip.pieces if not is_debris(p.text))) for strip in rows)
+    return tuple(strip for strip in kept if strip.pieces)
 
 
 def match(text: str, words: Sequence[str], *, damaged: bool = False) -> Match | None:
@@ -160,9 +178,9 @@ def _closest(label: str, words: Sequence[str]) -> Match | None:
     scored = []
     for word in words:
         common = common_length(label, word)
-        if common >= 3 and common / len(label) >= CLOSE_PRINTED and common / len(word) >= CLOSE_CANON:
-            scored.append((common / len(label), common / len(word), word))
-        elif common >= 3 and common / len(word) >= CLOSE_PRINTED and len(label) - common <= 2:
+        if (common >= 3 and common / len(label) >= CLOSE_PRINTED and common / len(word) >= CLOSE_CANON) or (
+            common >= 3 and common / len(word) >= CLOSE_PRINTED and len(label) - common <= 2
+        ):
             scored.append((common / len(label), common / len(word), word))
     if not scored:
         return None
@@ -185,6 +203,5 @@ def common_length(left: str, right: str) -> int:
 
 
 def joined(pieces: Sequence[Piece]) -> str:
-    """Return the words of several cells as one text, without the debris between them."""
-    kept = [piece.text for piece in pieces if not is_debris(piece.text)]
-    return tidy(" ".join(kept))
+    """Return the words of several cells as one text."""
+    return tidy(" ".join(piece.text for piece in pieces))

@@ -77,6 +77,7 @@ class Funds:
     totals_year: tuple[str, ...]
     labels: tuple[str, ...]
     of_which: str
+    progress: tuple[str, ...]
     same: tuple[Spelling, ...]
 
 
@@ -91,6 +92,17 @@ class Goals:
     columns: tuple[str, ...]
     columns_only: tuple[str, ...]
     row_heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Labels of the tasks in a unit's overall goal form."""
+
+    path: str
+    heads: tuple[str, ...]
+    names: tuple[str, ...]
+    contents: tuple[str, ...]
+    amounts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +157,7 @@ class PerformanceWords:
     fields: Fields
     funds: Funds
     goals: Goals
+    tasks: Tasks
     totals: Totals
     analysis: Analysis
     damage: Damage

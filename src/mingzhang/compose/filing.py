@@ -91,6 +91,16 @@ class Assets:
 
 
 @dataclass(frozen=True, slots=True)
+class RevenueLine:
+    """Income of one budget by revenue subject, for the forms that list it (政府性基金, 国有资本经营). Yuan."""
+
+    code: str
+    name: str
+    fund: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Filing:
     """All of it. `ledger` holds this year's entries in every phase; `prior` last year's, for changes.
 
@@ -104,6 +114,7 @@ class Filing:
     unit: Unit
     ledger: Ledger
     prior: Ledger = Ledger(())
+    revenue: tuple[RevenueLine, ...] = ()
     projects: tuple[Project, ...] = ()
     reasons: tuple[Reason, ...] = ()
     assets: Assets = Assets()

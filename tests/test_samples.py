@@ -117,7 +117,7 @@ def speaks_of(finding: Finding, page: int, printed: str) -> bool:
     ) or any(quote.source.page == page and printed in quote.text for quote in finding.quotes)
 
 
-@pytest.mark.parametrize("known", (*WRONG, *ALSO_TRUE), ids=lambda known: f"{known.file}-{known.page}-{known.printed}")
+@pytest.mark.parametrize("known", [*WRONG, *ALSO_TRUE], ids=lambda known: f"{known.file}-{known.page}-{known.printed}")
 def test_a_mistake_that_people_verified_is_found_as_grave_as_it_is(known: Known) -> None:
     found = [finding for finding in findings(known.file) if speaks_of(finding, known.page, known.printed)]
     assert known.severity in {finding.severity for finding in found}

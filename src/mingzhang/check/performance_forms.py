@@ -1,0 +1,204 @@
+"""Performance forms as the rules look at them: fields, money by source and period, indicators with their cells.
+
+A goal form (PT) prints its indicators once for the whole period and once for the year; a self-evaluation (PS) prints
+what was planned beside what was done. `Form` hides where each stands in a row's path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.check.passages import once_per_document, plain, squeezed
+from mingzhang.model import YUAN_IN, CellLabel, Disclosure, Figure, Quote, Source, Table, TextCell
+from mingzhang.standard.performance import performance_words
+
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>万元|亿元|元)$")
+_MARK = re.compile(r"^指标\d+[:：]")
+_DONE = ("完成值", "完成情况", "实际值")
+_GRADED = ("分值", "得分", "权重")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell of a form prints: words or a number, with its place."""
+
+    text: str
+    source: Source
+    doubt: str
+    figure: Figure | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number of the cell; a rate written with its sign counts as a number."""
+        if self.figure is not None:
+            return self.figure.value
+        match = re.fullmatch(rf"[=≤≥]?({NUMBER})%?", squeezed(self.text))
+        return Decimal(match[1].replace(",", "")) if match else None
+
+    @property
+    def yuan(self) -> Decimal | None:
+        """The amount of money that the cell prints and nothing else, in yuan."""
+        if self.figure is not None and self.figure.is_money:
+            return self.figure.yuan
+        match = _MONEY.match(squeezed(self.text))
+        return Decimal(match["number"].replace(",", "")) * YUAN_IN[match["unit"]] if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One line of a form's indicators. `period` is empty where a form has only one."""
+
+    period: str
+    first: str
+    second: str
+    name: str
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+    @property
+    def planned(self) -> Cell | None:
+        """What is aimed at: the adjusted value where there is one."""
+        wanted = [c for n, c in self.cells.items() if n.endswith("值") and not n.endswith((*_DONE, *_GRADED))]
+        return wanted[-1] if wanted else None
+
+    @property
+    def done(self) -> Cell | None:
+        """What was reached."""
+        return next((cell for column, cell in self.cells.items() if column.endswith(_DONE)), None)
+
+    @property
+    def weight(self) -> Cell | None:
+        """The points that the line can earn."""
+        return next((cell for column, cell in self.cells.items() if column in ("分值", "权重", "分值(权重)")), None)
+
+    @property
+    def score(self) -> Cell | None:
+        """The points that it earned."""
+        return next((cell for column, cell in self.cells.items() if column.endswith("得分")), None)
+
+    @property
+    def reason(self) -> Cell | None:
+        """Why it fell short."""
+        return self.cells.get("偏差原因")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One performance form. `money` is keyed by (source, column), where a goal form's column is its period."""
+
+    table: Table
+    name: str
+    fields: dict[str, TextCell]
+    money: dict[tuple[str, str], Figure]
+    rates: dict[tuple[str, str], Cell]
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether this is a goal form, not a self-evaluation."""
+        return self.table.form == "PT"
+
+    def quote(self, text: str = "", source: Source | None = None) -> Quote:
+        """Return words of the form as a quote."""
+        return Quote(text or self.name, source or self.table.source, self.table.title or self.table.form)
+
+    def said(self, cell: TextCell | Cell) -> Quote:
+        """Return a cell as a quote."""
+        return self.quote(cell.text, cell.source)
+
+    def line(self, indicator: Indicator, cell: Cell) -> Quote:
+        """Return an indicator's name and value as a quote."""
+        return self.quote(f"{indicator.name} {cell.text}".strip(), cell.source)
+
+    def total(self, column: str) -> Figure | None:
+        """Return the total of one column of money, in whatever words the form names it."""
+        words = performance_words().funds
+        names = {*map(plain, words.totals_year), *map(plain, words.totals_whole), "资金总额", "总额", "合计", "总计"}
+        return next((f for (row, at), f in self.money.items() if at == column and plain(row) in names), None)
+
+    @property
+    def yearly(self) -> Figure | None:
+        """The money of the year: of a goal form its year's total, of a self-evaluation its first budget."""
+        if self.is_goal:
+            return self.total("年度")
+        columns = dict.fromkeys(column for _, column in self.money if "预算" in column or "申报" in column)
+        wanted = sorted(columns, key=lambda column: ("年初" not in column, "申报" in column))
+        return next((figure for column in wanted if (figure := self.total(column))), None)
+
+    def period(self, name: str) -> tuple[Indicator, ...]:
+        """Return the indicators of one period."""
+        return tuple(indicator for indicator in self.indicators if indicator.period == name)
+
+    @property
+    def lines(self) -> tuple[Indicator, ...]:
+        """The indicators of the longest period, whose names are printed in full; each once."""
+        whole = self.period(performance_words().periods.whole)
+        return whole or self.indicators
+
+
+@once_per_document
+def forms(document: Disclosure) -> tuple[Form, ...]:
+    """Return the performance forms of a document."""
+    return tuple(_form(table) for table in document.tables if table.form in ("PT", "PS"))
+
+
+def _form(table: Table) -> Form:
+    words = performance_words()
+    fields: dict[str, TextCell] = {}
+    money: dict[tuple[str, str], Figure] = {}
+    rates: dict[tuple[str, str], Cell] = {}
+    lines: dict[tuple[str, ...], Indicator] = {}
+    for label, cell in _cells(table):
+        path = label.row.split("/")
+        if path[0] == "指标" and len(path) >= 5:
+            key = tuple(path)
+            name = _MARK.sub("", "/".join(path[4:]))
+            line = lines.setdefault(key, Indicator(path[1], path[2], path[3], name))
+            line.cells[label.column] = cell
+        elif path[0] == words.funds.path or (path[0] in words.totals.words and label.column):
+            _sort_money(path, label.column, cell, money, rates)
+    for text in table.texts:
+        path = text.label.row.split("/")
+        if path[0] not in ("指标", words.funds.path):
+            key_of_field = text.label.row + (f"/{text.label.column}" if text.label.column else "")
+            fields.setdefault(key_of_field, text)
+    return Form(table, table.instance, fields, money, rates, tuple(lines.values()))
+
+
+def _cells(table: Table) -> Iterator[tuple[CellLabel, Cell]]:
+    for figure in table.figures:
+        if isinstance(figure.label, CellLabel):
+            yield figure.label, Cell(figure.text, figure.source, figure.doubt, figure)
+    for text in table.texts:
+        yield text.label, Cell(text.text, text.source, text.doubt)
+
+
+def _sort_money(
+    path: list[str], column: str, cell: Cell, money: dict[tuple[str, str], Figure], rates: dict[tuple[str, str], Cell]
+) -> None:
+    """File one cell of the money block: amounts by source and column (or period), rates and points by row."""
+    periods = (performance_words().periods.whole, performance_words().periods.year)
+    row, at = (path[-1], column or (path[1] if len(path) > 2 and path[1] in periods else ""))
+    row = re.sub(r"^其中[:：]", "", row)
+    if at in periods or ("数" in at or "余" in at or "资金" in at) and "分" not in at:
+        if cell.figure is not None:
+            money[row, at] = cell.figure
+    else:
+        rates[row, at] = cell
+
+
+def names_of(several: Iterable[Form], limit: int = 4) -> str:
+    """Return the names of forms for a message."""
+    names = list(dict.fromkeys(form.name for form in several))
+    shown = "、".join(f"“{name}”" for name in names[:limit])
+    return shown if len(names) <= limit else f"{shown}等"
+
+
+def core(name: str) -> str:
+    """Return a project's name as it is compared: no letters before it, no year, no blanks nor marks."""
+    text = re.sub(r"^[A-Za-z]{1,3}(?=[\u4e00-\u9fff])|^\d(?=[\u4e00-\u9fff]{4})", "", plain(name))
+    text = re.sub(r"^20\d{2}年度?", "", text)
+    return re.sub(r"[\"“”'，,。.·\-—()（）:：]", "", text)

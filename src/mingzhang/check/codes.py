@@ -12,7 +12,7 @@ from mingzhang.check.registry import Outcome, check, found, holds, prior_check, 
 from mingzhang.check.wording import any_of
 from mingzhang.model import CellLabel, Disclosure, Figure, Quote, Severity, Source, Table
 from mingzhang.standard import load
-from mingzhang.standard.codes import Verdict
+from mingzhang.standard.codes import Verdict, plain_name
 from mingzhang.standard.rules import Rule
 
 AXIS_OF = {"2": "function", "3": "economy", "5": "gov_economy"}
@@ -47,8 +47,9 @@ def coded_rows(document: Disclosure) -> Iterator[Named]:
             continue
         figures = _first_figures(table)
         for row in table.rows:
-            name = plain(row.label.removeprefix(row.code))
-            if CODE.fullmatch(row.code) and re.search(r"[\u4e00-\u9fff]", name):
+            name = plain(plain_name(row.label.removeprefix(row.code)))
+            meant = (row.region.function, row.region.economy, row.region.gov_economy)
+            if CODE.fullmatch(row.code) and row.code in meant and re.search(r"[\u4e00-\u9fff]", name):
                 yield Named(row.code, name, table, row.source, figures.get((row.code, plain(row.label))))
 
 
@@ -88,9 +89,22 @@ def one_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 def _different_names(rows: Iterable[Named]) -> list[str]:
-    """Return the names that are not merely the cut-off beginning of another."""
+    """Return the names that differ as names of subjects do.
+
+    What is merely the cut-off beginning or end of another name is left out, and so is what is neither like the others
+    nor any subject's name: a unit may bear the same number.
+    """
     names = list(dict.fromkeys(row.name for row in rows))
-    return [name for name in names if not any(other != name and other.startswith(name) for other in names)]
+    whole = [n for n in names if not any(other != n and (other.startswith(n) or other.endswith(n)) for other in names)]
+    return [name for name in whole if any(_is_like(name, other) for other in whole if other != name)]
+
+
+def _is_like(name: str, other: str) -> bool:
+    limit = max(len(name), len(other)) // 2
+    if edits(name, other, limit) <= limit:
+        return True
+    lists = (load().functions, load().economy, load().gov_economy)
+    return all(any(codes.by_name(each) for codes in lists) for each in (name, other))
 
 
 @check("code.official-name")
@@ -265,7 +279,11 @@ def _is_near(first: str, second: str) -> bool:
 def _name_finding(project: Named, form: Table, name: str, document: Disclosure, rule: Rule) -> Outcome:
     (prefix, core), (other_prefix, other_core) = split_prefix(project.name), split_prefix(name)
     only_prefix = core == other_core and prefix != other_prefix
-    severity = Severity.INFO if document.scanned else Severity.WARNING if only_prefix else None
+    numbers = r"[0-9一二三四五六七八九十]"
+    only_number = re.sub(numbers, "", core) == re.sub(numbers, "", other_core)
+    far = edits(core, other_core, 2) > (1 if len(core) < 8 else 2)
+    mild = Severity.WARNING if only_prefix or only_number or far else None
+    severity = Severity.INFO if document.scanned else mild
     quotes = [project.quote, Quote(form.instance, form.source, form.title)]
     figures = [project.figure] if project.figure else []
     return found(

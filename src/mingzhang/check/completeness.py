@@ -93,6 +93,11 @@ def _asked(document: Disclosure) -> list[tuple[str, tuple[str, ...], Severity | 
     return asked
 
 
+def asked_kinds(document: Disclosure) -> frozenset[str]:
+    """Return the kinds of table that are asked for."""
+    return frozenset(kind for _, kinds, _ in _asked(document) for kind in kinds)
+
+
 def _general(document: Disclosure) -> Edition | None:
     if document.kind not in ("预算", "决算") or not document.year.isdigit():
         return None

@@ -31,7 +31,11 @@ def internal_mark(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     contents = (Passage(title, "contents", Source(document.file)) for title, _ in document.toc)
     for passage in (*contents, *passages(document)):
         text = passage.text
-        alone = marks.search(text) and not squeezed(marks.sub("", text)).strip("，。、；（）()-—·*")
+        alone = (
+            passage.kind != "cell"
+            and marks.search(text)
+            and not squeezed(marks.sub("", text)).strip("，。、；（）()-—·*")
+        )
         titled = len(text) <= SHORT_LINE and closing.search(text)
         pattern = marks if alone or titled else secret
         places.extend(passage.quote(*match.span()) for match in pattern.finditer(text))
@@ -82,7 +86,11 @@ def private_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     labelled = [quote for passage in passages(document) for quote in _labelled_names(passage, rule)]
     single = [quote for passage in passages(document) for quote in _comrades(passage, rule) if quote not in listed]
     if listed or labelled:
-        yield found(rule, quotes=listed + labelled, count=len(listed) + len(labelled))
+        certain = labelled or any(
+            len(part) > 2 for quote in listed for part in re.split("[、，,等同]|[0-9一二三四五]", quote.text)
+        )
+        severity = None if certain else Severity.WARNING
+        yield found(rule, quotes=listed + labelled, severity=severity, count=len(listed) + len(labelled))
     elif single:
         yield found(rule, quotes=single, count=len(single), severity=Severity.WARNING)
     elif document.paragraphs or document.tables:
@@ -102,6 +110,8 @@ def _list_pattern(name: str) -> re.Pattern[str]:
 
 def _listed_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
     pattern = _list_pattern(_name(rule.list("surnames"), rule.list("compound-surnames")))
+    if passage.form not in PERFORMANCE_FORMS and not any(word in passage.text for word in rule.list("giving")):
+        return
     for match in pattern.finditer(passage.text):
         names = re.split(r"[、，,\s]+", match["names"])
         number = match["number"]

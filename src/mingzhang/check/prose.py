@@ -94,7 +94,13 @@ def share_over(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     texts = prose(document)
     stated = [(passage, match) for passage in texts for match in share.finditer(passage.text)]
     limit = Decimal(rule.list("limit")[0])
-    places = [passage.quote(*match.span(), around=8) for passage, match in stated if amount(match["share"]) > limit]
+    other = any_of(rule.list("not-a-whole"))
+    budget = "预算" if document.kind == "决算" else "\0"
+    places = [
+        passage.quote(*match.span(), around=8)
+        for passage, match in stated
+        if amount(match["share"]) > limit and not other.search(match.group()) and budget not in match.group()
+    ]
     yield from report(rule, places, stated)
 
 
@@ -136,7 +142,13 @@ def none_but_data(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         none = re.compile(
             rf"(?:{'|'.join(rule.list('none'))})(?:安排|使用|发生)?(?:的)?{name}(?:{tail})*(?=[，。；,;]|$)"
         )
-        places = matches(none, prose(document))
+        others = any_of(rule.list("others"))
+        places = [
+            passage.quote(*match.span())
+            for passage in prose(document)
+            for match in none.finditer(passage.text)
+            if not others.search(passage.text[max(0, match.start() - 20) : match.start()])
+        ]
         if not places:
             continue
         if not tables:
@@ -144,9 +156,12 @@ def none_but_data(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             continue
         yield from _contradicted(rule, places, tables, document)
     empty = any_of(rule.list("empty-notes"))
-    for table in document.tables:
+    for place, table in enumerate(document.tables):
         notes = [note for note in table.notes if empty.search(squeezed(note))]
-        if notes:
+        beside = document.tables[max(0, place - 1) : place + 2]
+        if notes and any(not other.has_data and not other.notes for other in beside if other is not table):
+            yield skipped(rule, "whose-note", subject=table.title, name=table.title or table.kind)
+        elif notes:
             quotes = [Quote(note, table.source, table.form) for note in notes]
             yield from _contradicted(rule, quotes, [table], document)
 
@@ -160,7 +175,9 @@ def _speaks_only_of(table: Table, name: str, rule: Rule) -> bool:
 def _contradicted(rule: Rule, places: list[Quote], tables: list[Table], document: Disclosure) -> Iterator[Outcome]:
     amounts = [figure for table in tables for figure in table.figures if figure.value and figure.is_money]
     if amounts:
-        severity = Severity.WARNING if document.scanned or any(figure.doubt for figure in amounts) else None
+        doubtful = document.scanned or any(figure.doubt for figure in amounts)
+        one_of_many = document.scope == "部门" and not any("表" in place.text for place in places)
+        severity = Severity.WARNING if doubtful or one_of_many else None
         printed = f"{amounts[0].text}{amounts[0].unit}"
         title = tables[0].title or tables[0].kind
         yield found(
@@ -179,6 +196,7 @@ def _contradicted(rule: Rule, places: list[Quote], tables: list[Table], document
 @check("prose.data-but-empty")
 def data_but_empty(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """The text states an amount for which the table that should print it is empty."""
+    earlier = any_of(rule.list("earlier"))
     for name in rule.list("subjects"):
         tables = tables_named(document, (name,))
         stated = re.compile(
@@ -188,11 +206,12 @@ def data_but_empty(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             passage.quote(*match.span())
             for passage in prose(document)
             for match in stated.finditer(passage.text)
-            if amount(match["number"])
+            if amount(match["number"]) and not earlier.search(passage.text[max(0, match.start() - 12) : match.start()])
         ]
         if not places or not tables:
             continue
-        if any(table.has_data for table in tables) or any(figure.doubt for table in tables for figure in table.figures):
+        unread = any(re.search(r"\d[.,]\d", cell) for table in tables for row in table.raw for cell in row)
+        if unread or any(table.has_data for table in tables):
             yield holds(rule)
         else:
             severity = Severity.WARNING if document.scanned else None

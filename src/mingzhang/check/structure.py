@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mingzhang.check.completeness import money_tables
+from mingzhang.check.completeness import asked_kinds, money_tables
 from mingzhang.check.passages import edits, passages, plain, prose, shown, squeezed
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wording import any_of, report
@@ -30,15 +30,16 @@ def contents(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     tables, headings = _listed(document)
     body = _body(document)
     kinds = {table.kind for table in document.tables}
-    missing = [(title, core) for title, core, kind in tables if kind not in kinds and core not in body]
+    missing = [(title, core, kind) for title, core, kind in tables if kind not in kinds and core not in body]
+    asked = asked_kinds(document)
     if len(missing) * 2 > len(tables):
         yield skipped(rule, "another-file", count=len(missing))
         missing = []
     own = [_core(p.text) for p in passages(document) if p.kind in ("heading", "title")]
-    for title, core in missing:
+    for title, core, kind in missing:
         near = _nearest(core, own)
         how = rule.list("differs")[0].format(near=near) if near else rule.list("absent")[0]
-        severity = Severity.INFO if document.scanned else Severity.WARNING if near else None
+        severity = Severity.INFO if document.scanned else Severity.WARNING if near or kind not in asked else None
         yield found(rule, quotes=[Quote(title, Source(document.file))], severity=severity, title=title, how=how)
     changed = [(title, near) for title, core in headings if core not in body and (near := _nearest(core, own))]
     for title, near in changed:
@@ -137,9 +138,10 @@ def table_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 def title_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """A table or part whose title bears another year than all the others."""
     years: list[tuple[str, Quote]] = []
+    asked = asked_kinds(document)
     for table in money_tables(document):
         match = re.search(r"(20\d\d)\s*年", table.title)
-        if match:
+        if match and (table.kind in asked or table.form in load().forms.by_id):
             years.append((match.group(1), Quote(table.title, table.source, table.form)))
     for passage in passages(document):
         match = re.match(r"^\s*第[一二三四五]部分[^。]{0,30}?(20\d\d)\s*年", passage.text)

@@ -8,7 +8,7 @@ not understood the region stays empty: an amount without a region is worth more 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph
@@ -18,19 +18,28 @@ from mingzhang.read.prose_events import events
 from mingzhang.read.prose_numbers import even
 from mingzhang.read.prose_scene import Scene
 from mingzhang.read.prose_statements import state
+from mingzhang.read.prose_words import Wording
 
 _SENTENCE = re.compile(r"[^。]+")
 
 
-def claims(paragraphs: Sequence[Paragraph], year: str, unit_name: str, kind: str) -> tuple[Claim, ...]:
+def claims(
+    paragraphs: Sequence[Paragraph],
+    year: str,
+    unit_name: str,
+    kind: str,
+    functions: Mapping[str, str] | None = None,
+) -> tuple[Claim, ...]:
     """Return the claims of a document of this year and kind (预算 or 决算) in reading order.
+
+    `functions` are the names that the document's own tables print beside codes of functions, by code.
 
     Shares, changes and rates of growth carry the region of the amount they speak of: only claims of kind amount, count
     and area state the amount of their region. `base` of a share is the region of the whole where the sentence names it,
     `whole` of a change or growth the printed amount that it is measured against, and `parent` of a change among the
     reasons the change that it helps to explain.
     """
-    scene = Scene(year, unit_name, kind)
+    scene = Scene(year, kind, Wording(unit_name, functions or {}))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.heading_level:
             scene.heading(paragraph)

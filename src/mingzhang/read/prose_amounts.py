@@ -10,8 +10,8 @@ from mingzhang.read.prose_drafts import Draft, Listing, head_of, settled
 from mingzhang.read.prose_events import Event
 from mingzhang.read.prose_links import latest_amount
 from mingzhang.read.prose_scene import Scene, narrowed
-from mingzhang.read.prose_words import Words, read_words
-from mingzhang.standard.axes import axes
+from mingzhang.read.prose_words import Words
+from mingzhang.standard.axes import axes, contains
 
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
 _AGAIN = re.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
@@ -52,8 +52,8 @@ def _words(scene: Scene, event: Event) -> Words:
     within = (scene.topic.function if scene.topic else None) or scene.ambient.function or ""
     listing = scene.inner or (scene.outer[-1] if scene.outer else None)
     if _LEFT_OVER in event.phrase and listing and any(scene.drafts[at].region.function for at in listing.members):
-        return read_words(event.phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1), scene.unit_name)
-    return read_words(event.phrase, scene.unit_name, within)
+        return scene.wording.read(event.phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1))
+    return scene.wording.read(event.phrase, within)
 
 
 def _leaves_reasons(scene: Scene, event: Event, words: Words) -> bool:
@@ -104,7 +104,7 @@ def _place(scene: Scene, draft: Draft, words: Words, listing: Listing | None) ->
     complete = region.flow is not None or region.subject is not None
     draft.region = region
     draft.both = words.both
-    draft.known = known and words.understood and complete
+    draft.known = known and words.understood and not words.silent and complete
 
 
 def _list_context(scene: Scene, listing: Listing, draft: Draft, words: Words) -> tuple[Region, bool]:
@@ -141,7 +141,7 @@ def _join(scene: Scene, listing: Listing, draft: Draft, words: Words) -> bool:
         return True
     whole = scene.drafts[parent]
     if draft.known and whole.known:
-        opposite = (draft.region.flow or "")[:2] != (whole.region.flow or "")[:2] and not whole.both
+        opposite = not whole.both and not contains("flow", whole.region.flow, draft.region.flow)
         total = whole.both and draft.region.flow in ("收入总计", "支出总计") and draft.region.fund == whole.region.fund
         if draft.region == whole.region or opposite or total or draft.region.year != whole.region.year:
             return False

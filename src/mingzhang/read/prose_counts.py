@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from mingzhang.model import EVERYTHING, ClaimKind, Region
 from mingzhang.read.prose_drafts import Draft, head_of
 from mingzhang.read.prose_events import Event, plain_event
-from mingzhang.read.prose_links import latest_amount
 from mingzhang.read.prose_scene import Scene, narrowed
-from mingzhang.read.prose_words import read_words
 from mingzhang.standard.axes import axes
 from mingzhang.standard.sentences import vocabulary
 
@@ -26,7 +24,7 @@ def count(scene: Scene, event: Event) -> None:
     kind = ClaimKind.AREA if area else ClaimKind.OTHER if number.unit == "分" else ClaimKind.COUNT
     if number.step != 1 and kind is ClaimKind.COUNT:
         return  # no count has decimals: two columns of a table ran together
-    words = read_words(event.phrase, scene.unit_name)
+    words = scene.wording.read(event.phrase)
     draft = scene.draft(event, kind)
     index = len(scene.drafts) - 1
     if words.topical and not words.region.subject:
@@ -55,10 +53,12 @@ def _counted_by_scene(scene: Scene, event: Event, draft: Draft, index: int) -> s
     if scene.threshold and "设备" in event.phrase:
         node, scene.threshold = scene.threshold, ""
         return node if axes().knows("subject", node) else None
-    spent = latest_amount(scene, index, lambda other: True)
-    if spent is None or not scene.drafts[spent].known or scene.inner is not None:
+    if scene.inner is not None or index == scene.sentence_from:
         return None
-    economy = scene.drafts[spent].region.economy
+    before = scene.drafts[index - 1]
+    economy = before.region.economy if before.known else None
+    if before.kind is ClaimKind.COUNT and before.known:
+        economy = next((each.economy for each in vocabulary().count if each.subject == before.region.subject), None)
     return next((c.subject for c in vocabulary().count if c.unit == draft.unit and c.economy == economy), None)
 
 
@@ -72,8 +72,8 @@ def nothing(scene: Scene, sentences: Iterator[re.Match[str]]) -> None:
             continue
         what = re.sub(r"(?:情况|安排)$", "", found.group("what"))
         here = re.search(r"^(?:此项|该项|相关|此类)(?:收入|支出|预算|收支|资金)*$", what)
-        words = read_words(what, scene.unit_name)
-        before = read_words(found.group("before"), scene.unit_name)
+        words = scene.wording.read(what)
+        before = scene.wording.read(found.group("before"))
         if (not here and not (words.understood and words.topical)) or (
             before.text.strip("/") and not before.understood
         ):

@@ -70,7 +70,7 @@ class _Patterns:
     equal: re.Pattern[str]
     opens: re.Pattern[str]
     reason: re.Pattern[str]
-    bare_growth: re.Pattern[str]
+    bare_rate: re.Pattern[str]
     signs: dict[str, int]
 
 
@@ -90,7 +90,7 @@ def patterns() -> _Patterns:
         equal=re.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
         opens=re.compile(_any_of(words.opens)),
         reason=re.compile(_any_of(words.reason)),
-        bare_growth=re.compile(rf"(?:{ways})\s*(?P<digits>\d+\.\d+)(?=\s*[。，；,;]|\s*$)"),
+        bare_rate=re.compile(rf"(?:{ways}|占比?)\s*(?P<digits>\d+\.\d+)(?=\s*[。，；,;]|\s*$)"),
         signs=signs,
     )
 
@@ -105,7 +105,7 @@ def events(text: str, start: int) -> list[Event]:
         (number.start, number.unit_end, number, "", False) for number in numbers(text) if number.start >= start
     ]
     taken = [(number[0], number[1]) for number in found]
-    for match in patterns().bare_growth.finditer(text, start):
+    for match in patterns().bare_rate.finditer(text, start):
         if all(match.start("digits") >= end or match.end() <= begin for begin, end in taken):
             found.append((match.start("digits"), match.end(), _percent_missing(match), "", True))
     for match in patterns().equal.finditer(text, start):

@@ -1,48 +1,92 @@
-"""Names of functions in prose (社会保障和就业支出（类）…（款）…（项）) become codes."""
+"""Names of functions in prose (社会保障和就业支出（类）…（款）…（项）) become codes.
+
+The document's own tables are asked before the code lists: what they print beside a code is what the text means by it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from mingzhang.standard import load
 from mingzhang.standard.lexicon import phrases, plain
 from mingzhang.standard.sentences import vocabulary
 
-_PART = re.compile(r"^(.*?)\((类|款|项)\)")
-_TAIL = re.compile(r"(?:支出)?(?:科目)?(?:的|为|是|安排|预算|支出)*$")
+_PART = re.compile(r"^(.*?)\((\d{0,7})(类|款|项)\)")
+_CLASS = re.compile(r"\(\d{0,7}类\)")
 _LEVELS = {"类": 3, "款": 5, "项": 7}
-_CLASS_AHEAD = re.compile(r"^(.{2,16}?支出|.{2,16}?)(?=年初预算|支出决算|决算|预算|支出|$)")
+_LONGEST_CLASS = 18
 
 
-def function_code(text: str, within: str) -> tuple[str | None, str]:
-    """Return the code that a phrase names and the words left over.
+class FunctionNames:
+    """The names of functions as one document uses them; `printed` are the names that its tables give to codes."""
 
-    The code is empty where the phrase names no function, and None where it names one that no list knows. A class may
-    be named without its mark; sections and items only with theirs. `within` is the code of the heading above.
-    """
-    code = within if "(类)" not in text else ""
-    rest = text
-    found = _PART.match(rest)
-    if not found:
-        return _plain_class(text)
-    while found:
-        name, level = found.group(1).lstrip('“"'), found.group(2)
-        width = _LEVELS[level]
-        under = code[: width - 2] if width > 3 and len(code) >= width - 2 else code if width > 3 else ""
-        known = _named(name, width, under)
-        if known is None:
-            return None, rest
-        code = known
-        rest = rest[found.end() :]
+    def __init__(self, printed: Mapping[str, str]) -> None:
+        self._own: dict[str, list[str]] = {}
+        self._printed = {code: _stem(plain(name)) for code, name in printed.items()}
+        for code, name in self._printed.items():
+            self._own.setdefault(name, []).append(code)
+
+    def code(self, text: str, within: str) -> tuple[str | None, str]:
+        """Return the code that a phrase names and the words left over.
+
+        The code is empty where the phrase names no function, and None where it names one that nothing lists. A class
+        may be named without its mark; sections and items only with theirs. `within` is the code of the heading above.
+        """
+        code = within if not _CLASS.search(text) else ""
+        rest = text
         found = _PART.match(rest)
-    return code, rest
+        if not found:
+            return _plain_class(text)
+        while found:
+            name, digits, level = found.groups()
+            width = _LEVELS[level]
+            under = "" if width == 3 else code[: width - 2]
+            known = self._spelled(digits, width, under) or self._named(name, width, under)
+            if known is None:
+                return None, rest
+            code = known
+            rest = rest[found.end() :]
+            found = _PART.match(rest)
+        return code, rest
+
+    def _spelled(self, digits: str, width: int, under: str) -> str | None:
+        """Return the code that is printed beside the level ((208类)…(05款)…(01项)), where it is a known one."""
+        for code in (digits, under + digits):
+            if len(code) == width and code.startswith(under) and (code in self._printed or code in load().functions):
+                return code
+        return None
+
+    def _named(self, name: str, width: int, under: str) -> str | None:
+        """Return the one code of this level and this name under a code.
+
+        A listed code that the document's tables give another name is not what the text means.
+        """
+        stem = _stem(name)
+        own = {code for code in self._own.get(stem, ()) if len(code) == width and code.startswith(under)}
+        if own:
+            return own.pop() if len(own) == 1 else None
+        for spelling in (name, f"{stem}支出", stem):
+            codes = {
+                entry.code
+                for entry in load().functions.by_name(spelling)
+                if len(entry.code) == width and entry.code.startswith(under)
+            }
+            codes = {code for code in codes if self._printed.get(code, stem) == stem}
+            if codes:
+                return codes.pop() if len(codes) == 1 else None
+        return None
+
+
+def _stem(name: str) -> str:
+    return name.strip('“"').removesuffix("支出")
 
 
 def _plain_class(text: str) -> tuple[str | None, str]:
     """Return the class that opens a phrase without any mark."""
     classes = _classes()
-    for length in range(min(len(text), 18), 3, -1):
+    for length in range(min(len(text), _LONGEST_CLASS), 3, -1):
         code = classes.get(text[:length])
         if code:
             return code, text[length:]
@@ -53,26 +97,9 @@ def _plain_class(text: str) -> tuple[str | None, str]:
 def _classes() -> dict[str, str]:
     """Return the classes by the names that mean nothing else (国有资本经营预算支出 is a fund's spending as well)."""
     other = {*phrases(), *map(plain, vocabulary().regions()), "其他支出"}
-    return {
-        plain(entry.name): entry.code
-        for entry in load().functions
-        if len(entry.code) == 3 and plain(entry.name) not in other
-    }
-
-
-@cache
-def _named(name: str, width: int, under: str) -> str | None:
-    """Return the one code of this level and this name under a code."""
-    functions = load().functions
-    spellings = [name, f"{name}支出", name.removesuffix("支出")]
-    for spelling in spellings:
-        codes = {
-            entry.code
-            for entry in functions.by_name(spelling)
-            if len(entry.code) == width and entry.code.startswith(under)
-        }
-        if len(codes) == 1:
-            return codes.pop()
-        if codes:
-            return None
-    return None
+    found: dict[str, str] = {}
+    for entry in load().functions.children():
+        for name in (entry.name, *(alias.name for alias in load().functions.aliases_of(entry.code))):
+            if plain(name) not in other:
+                found[plain(name)] = entry.code
+    return found

@@ -9,7 +9,7 @@ from mingzhang.model import ClaimKind, Region
 from mingzhang.read.prose_drafts import Draft
 from mingzhang.read.prose_events import Event
 from mingzhang.read.prose_scene import Scene, narrowed
-from mingzhang.read.prose_words import Words, read_words
+from mingzhang.read.prose_words import Words
 
 COMPARISON = re.compile(
     r"^同比|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
@@ -44,7 +44,7 @@ def _named_subject(event: Event, scene: Scene) -> Words | None:
     at = clause.rfind(event.direction_word)
     said = COMPARISON.sub("", clause[:at].strip()) if at >= 0 else ""
     said = re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
-    return read_words(said, scene.unit_name) if said else None
+    return scene.wording.read(said) if said else None
 
 
 def named_amount(scene: Scene, words: Words, index: int) -> int | None:

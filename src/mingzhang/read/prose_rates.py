@@ -18,7 +18,6 @@ from mingzhang.read.prose_links import (
     subject_of,
 )
 from mingzhang.read.prose_scene import Scene, narrowed
-from mingzhang.read.prose_words import read_words
 from mingzhang.standard.sentences import vocabulary
 
 _SHARE_OF = re.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达|约)*\s*$")
@@ -51,7 +50,7 @@ def rate(scene: Scene, event: Event) -> None:
     """Add a rate: of growth, of a plan carried out, a share, or one that says neither."""
     number = event.number
     phrase = event.phrase
-    if event.direction_word or event.missing_percent:
+    if event.direction_word:
         _growth(scene, event)
     elif phrase == "的" and _is_after_amount(scene):
         _of_printed(scene, event)
@@ -103,7 +102,7 @@ def _completion(scene: Scene, event: Event) -> None:
         draft.kind = ClaimKind.OTHER
         return
     found = _DONE_OF.search(event.phrase)
-    plan = read_words(found.group("plan"), "") if found else None
+    plan = scene.wording.read(found.group("plan")) if found else None
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
     draft.base = Region(year=scene.year or None, phase=phase)
     index = len(scene.drafts) - 1
@@ -139,7 +138,7 @@ def _share(scene: Scene, event: Event) -> None:
     if not of:
         draft.whole = scene.drafts[draft.subject].parent
         return
-    words = read_words(of, scene.unit_name)
+    words = scene.wording.read(of)
     same_words = latest_amount(
         scene, draft.subject, lambda other: bool(other.subject_words) and other.subject_words in (of, words.text)
     )
@@ -164,7 +163,7 @@ def equality(scene: Scene, event: Event) -> None:
     draft.direction, draft.direction_word, draft.base = 0, event.equal, scene.base
     index = len(scene.drafts) - 1
     said = COMPARISON.sub("", event.phrase).strip(" ，,")
-    words = read_words(said, scene.unit_name) if said else None
+    words = scene.wording.read(said) if said else None
     if words is not None and words.topical:
         draft.subject = named_amount(scene, words, index) if words.understood else None
         if draft.subject is None and words.understood and scene.sighted:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.prose_drafts import Draft, Heads, Listing, close
 from mingzhang.read.prose_events import Event
-from mingzhang.read.prose_words import heading_region, read_words, subject_words
+from mingzhang.read.prose_words import Wording, heading_region
 from mingzhang.read.sections import enumerator
 from mingzhang.standard.axes import contains
 from mingzhang.standard.messages import messages
@@ -19,14 +19,15 @@ _GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\
 _OPEN_END = re.compile(r"(?:其中|包括|内容如下|方面|分别为|万元|元)\s*[:：]\s*$|其中\s*[，,]?\s*$")
 _REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = re.compile(r"^\s*等")
-_MARKED = re.compile(r"\((?:类|款|项)\)")
+_MARKED = re.compile(r"\(\d{0,7}(?:类|款|项)\)")
+_LONGEST_CLASS = 24
 
 
 class Scene:
     """What is known at one place of a document while it is read from top to bottom."""
 
-    def __init__(self, year: str, unit_name: str, kind: str) -> None:
-        self.year, self.unit_name, self.kind = year, unit_name, kind
+    def __init__(self, year: str, kind: str, wording: Wording) -> None:
+        self.year, self.kind, self.wording = year, kind, wording
         self.drafts: list[Draft] = []
         self.money_unit = "万元"
         self.outer: list[Listing] = []  # lists whose parts are paragraphs of their own
@@ -76,8 +77,11 @@ class Scene:
         self._step_lists(level)
         self.is_chart = not re.search(r"[，。；：,;:]", text)
         head = re.split(r"[。:]", text[length:], maxsplit=1)[0]
-        if _MARKED.search(head) and not re.search(r"\d\s*(?:万元|元)", head):
-            words = read_words(head, self.unit_name, self.ambient.function or "")
+        marked = bool(_MARKED.search(head))
+        if (marked or len(head) <= _LONGEST_CLASS) and not re.search(r"\d\s*(?:万元|元)", head):
+            words = self.wording.read(head, self.ambient.function or "")
+            if not marked and not words.region.function:
+                return length
             self.topic, self.topic_known = narrowed(self._around(), words.region), words.understood
             self.headed = True
         return length
@@ -109,7 +113,7 @@ class Scene:
     def _announced(self, text: str) -> tuple[Region, bool, Heads]:
         """Return what the words before a closing colon say, with the amount of the section that they speak of."""
         last = re.split(r"[。；;]", re.sub(r"(?:主要)?(?:内容)?(?:情况|方面)?(?:如下)?\s*[:：]\s*$", "", text))[-1]
-        words = read_words(last, self.unit_name)
+        words = self.wording.read(last)
         if not (words.understood and words.topical):
             return EVERYTHING, False, {}
         region = self.dated(self.ambient.joined(words.region), words.year)
@@ -197,7 +201,7 @@ class Scene:
             here = _heads_of(self.inner.members[-1:], self.drafts) or here
         if event.stop or not here:
             here = dict(self.before or self.heads)
-        words = read_words(event.before_opener, self.unit_name) if event.before_opener else None
+        words = self.wording.read(event.before_opener) if event.before_opener else None
         self._close_inner()
         context = words.region if words and words.understood else EVERYTHING
         self.inner = Listing(here, event.opener, context, bool(here) or words is None or words.understood)
@@ -255,7 +259,7 @@ class Scene:
             span,
             text[begin:finish].strip(),
             self.section,
-            subject_words(event.phrase, self.unit_name),
+            self.wording.label(event.phrase),
             direction=event.direction if event.direction_word else None,
             direction_word=event.direction_word,
             doubt=_doubt(event),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from mingzhang.model import EVERYTHING, Region
-from mingzhang.read.prose_functions import function_code
+from mingzhang.read.prose_functions import FunctionNames
 from mingzhang.read.sections import enumerator
 from mingzhang.standard.lexicon import neutral_words, phrases, plain
 from mingzhang.standard.sentences import vocabulary
@@ -17,6 +18,7 @@ _YEAR = re.compile(r"(20\d\d)年(?:度)?|(上一?年度?)(?=部门|单位|预算
 _DATE = re.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
 _BOTH = re.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
 _IN_AND_OUT = re.compile(r"收[、/]?支")
+_OWN_OFFICE = re.compile(r"\(?(?:机关)?本级")
 _ORG_TAIL = re.compile(
     r"(?:局|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?"
 )
@@ -55,6 +57,11 @@ class Words:
     planned: bool = False  # the words end in 预算: a plan, where the document tells what came of it
 
     @property
+    def silent(self) -> bool:
+        """Whether the words say nothing at all of what the number is."""
+        return self.understood and not any(self.region) and not self.year and not self.planned
+
+    @property
     def topical(self) -> bool:
         """Whether it names a topic."""
         return not self.dependent
@@ -68,25 +75,48 @@ def _spoken() -> tuple[re.Pattern[str], dict[str, Region]]:
     return re.compile("|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))), regions
 
 
-def read_words(phrase: str, unit_name: str, within: str = "") -> Words:
-    """Return what the words before a number say; `within` is the code under which sections and items are looked up."""
-    text = _DATE.sub("", re.sub(r"^[,.;:、。()]+|[,;:、。(]+$", "", plain(phrase)))
-    years = [found.group(1) or found.group(2)[:1] for found in _YEAR.finditer(text) if found.lastindex]
-    year = years[-1] if years else ""
-    text = _YEAR.sub("", text).strip(",")
-    text = _without_unit(text, plain(unit_name))
-    phase = next((node for sign, node in _PHASES if sign in text), None)
-    return _understood(text, year, within) or Words(text, Region(phase=phase), False, False, year=year)
+class Wording:
+    """Reads the words of one document: the name of its unit says nothing new, its tables name functions."""
+
+    def __init__(self, unit_name: str, functions: Mapping[str, str]) -> None:
+        self._unit = plain(unit_name)
+        self._names = FunctionNames(functions)
+        self._read: dict[tuple[str, str], Words] = {}
+
+    def read(self, phrase: str, within: str = "") -> Words:
+        """Return what the words before a number say; sections and items are looked up under the code `within`."""
+        key = (phrase, within)
+        if key not in self._read:
+            self._read[key] = self._words(phrase, within)
+        return self._read[key]
+
+    def label(self, phrase: str) -> str:
+        """Return the words that name what a number is of: the phrase without unit, year and connecting words."""
+        text = _YEAR.sub("", _DATE.sub("", re.sub(r"[\s“”\"]", "", phrase)))
+        text = re.sub(r"^\(?(?:部门|单位|本级)\)", "", _without_unit(text, self._unit))
+        return _CONNECTING.sub("", _LEADING.sub("", text)).strip("，,。;；:、(")
+
+    def _words(self, phrase: str, within: str) -> Words:
+        text = _DATE.sub("", re.sub(r"^[,.;:、。()]+|[,;:、。(]+$", "", plain(phrase)))
+        years = [found.group(1) or found.group(2)[:1] for found in _YEAR.finditer(text) if found.lastindex]
+        year = years[-1] if years else ""
+        text = _YEAR.sub("", text).strip(",")
+        own = _without_unit(text, self._unit)
+        narrower = own != text and _OWN_OFFICE.match(own) and "本级" not in self._unit
+        found = None if narrower else _understood(own, year, within, self._names)
+        phase = next((node for sign, node in _PHASES if sign in own), None)
+        return found or Words(own, Region(phase=phase), False, False, year=year)
 
 
-def _understood(text: str, year: str, within: str) -> Words | None:
-    code, rest = function_code(text, within)
+def _understood(text: str, year: str, within: str, names: FunctionNames) -> Words | None:
+    code, rest = names.code(text, within)
     if code is None:
         return None
     region = Region(function=code or None)
     pattern, regions = _spoken()
+    rest = _IN_AND_OUT.sub("/", rest)
     at = 0
-    for match in pattern.finditer(_IN_AND_OUT.sub("/", rest)):
+    for match in pattern.finditer(rest):
         if match.start() != at:
             return None
         at = match.end()
@@ -94,7 +124,7 @@ def _understood(text: str, year: str, within: str) -> Words | None:
         if said.subject and region.fund:
             said = said._replace(fund=None)
         region = region.joined(said._replace(flow=None) if code else said)
-    return _with_flow(text, region, year) if at == len(_IN_AND_OUT.sub("/", rest)) else None
+    return _with_flow(text, region, year) if at == len(rest) else None
 
 
 def _with_flow(text: str, region: Region, year: str) -> Words:
@@ -128,21 +158,13 @@ def heading_region(title: str) -> Region:
     text = plain(title)
     text = text[enumerator(text)[1] :]
     parts = [part for part in re.split(r"、(?!支)", _HEADING_TAIL.sub("", text)) if part]
-    readings = [_understood(_YEAR.sub("", part), "", "") for part in parts]
+    readings = [_understood(_YEAR.sub("", part), "", "", FunctionNames({})) for part in parts]
     said = [words.region for words in readings if words is not None]
     if not said or _BOTH.search(text):
         said = [region._replace(flow=None) for region in said]
     nodes = [{node for node in column if node is not None} for column in zip(*said, strict=True)]
     region = Region(*(column.pop() if len(column) == 1 else None for column in nodes)) if said else EVERYTHING
     return region._replace(phase=None, year=None)
-
-
-def subject_words(phrase: str, unit_name: str) -> str:
-    """Return the words that name what a number is of: the phrase without unit, year and connecting words."""
-    text = _YEAR.sub("", _DATE.sub("", re.sub(r"[\s“”\"]", "", phrase)))
-    text = _without_unit(text, plain(unit_name)) if unit_name else text
-    text = re.sub(r"^\(?(?:部门|单位|本级)\)", "", text)
-    return _CONNECTING.sub("", _LEADING.sub("", text)).strip("，,。;；:、(")
 
 
 def _without_unit(text: str, unit_name: str) -> str:

@@ -53,7 +53,7 @@ def read_package(path: Path) -> Disclosure:
         pages=layout.pages,
         tables=tuple(tables),
         paragraphs=texts,
-        claims=claims(texts, year, unit_name, kind),
+        claims=claims(texts, year, unit_name, kind, _functions(tables)),
         toc=toc,
         doubts=tuple(doubts),
         extraction=layout.extraction,
@@ -141,6 +141,16 @@ def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
         if cover := re.match(r"^(?:第[一二三四五六七八九十]+部分)?(?:关于)?(.{4,30}?)20\d{2}年", text):
             return cover.group(1)
     return ""
+
+
+def _functions(tables: Sequence[Table]) -> dict[str, str]:
+    """Return the names that the tables print beside codes of functions; the first one counts."""
+    found: dict[str, str] = {}
+    for table in tables:
+        for row in table.rows:
+            if row.code and row.label and row.region.function == row.code:
+                found.setdefault(row.code, row.label)
+    return found
 
 
 def _scope(lines: Sequence[Line]) -> str:

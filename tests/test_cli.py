@@ -235,6 +235,15 @@ def test_work_in_processes_comes_back_in_order_with_its_failures(tmp_path: Path)
     assert "不是文本" in outcomes[4].failure
 
 
+def test_only_a_few_files_are_begun_before_a_result_is_taken(tmp_path: Path) -> None:
+    items = [(Path(file(tmp_path, f"{number}.txt")), number) for number in range(20)]
+    outcomes = each(worker_tasks.work, items, 2, 60)
+    assert next(outcomes).value == 0
+    time.sleep(0.5)
+    assert len(list(tmp_path.glob("*.begun"))) <= 4
+    assert len(list(outcomes)) == 19
+
+
 def test_a_file_that_kills_its_process_does_not_take_the_others_along(tmp_path: Path) -> None:
     kinds = ["fine", "fine", "die", "fine", "fine", "fine"]
     items = [(Path(file(tmp_path, f"{number}.txt", kind)), number) for number, kind in enumerate(kinds)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from mingzhang.check.passages import once_per_document, plain, squeezed
 from mingzhang.model import YUAN_IN, CellLabel, Disclosure, Figure, Quote, Source, Table, TextCell
@@ -115,9 +116,8 @@ class Form:
 
     def total(self, column: str) -> Figure | None:
         """Return the total of one column of money, in whatever words the form names it."""
-        words = performance_words().funds
-        names = {*map(plain, words.totals_year), *map(plain, words.totals_whole), "资金总额", "总额", "合计", "总计"}
-        return next((f for (row, at), f in self.money.items() if at == column and plain(row) in names), None)
+        names = _total_names()
+        return next((f for (row, at), f in self.money.items() if at == column and row in names), None)
 
     @property
     def yearly(self) -> Figure | None:
@@ -137,6 +137,12 @@ class Form:
         """The indicators of the longest period, whose names are printed in full; each once."""
         whole = self.period(performance_words().periods.whole)
         return whole or self.indicators
+
+
+@cache
+def _total_names() -> frozenset[str]:
+    words = performance_words()
+    return frozenset(map(plain, (*words.funds.totals_year, *words.funds.totals_whole, "资金总额", "总额", "合计", "总计")))
 
 
 @once_per_document
@@ -182,7 +188,7 @@ def _sort_money(
     """File one cell of the money block: amounts by source and column (or period), rates and points by row."""
     periods = (performance_words().periods.whole, performance_words().periods.year)
     row, at = (path[-1], column or (path[1] if len(path) > 2 and path[1] in periods else ""))
-    row = re.sub(r"^其中[:：]", "", row)
+    row = plain(re.sub(r"^其中[:：]", "", row))
     if at in periods or ("数" in at or "余" in at or "资金" in at) and "分" not in at:
         if cell.figure is not None:
             money[row, at] = cell.figure

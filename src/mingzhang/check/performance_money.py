@@ -71,8 +71,8 @@ def _readings(parts: list[Figure], form: Form, column: str, rule: Rule) -> Itera
     """Yield the sets of sources that may make up the total: all, or without lines that sum up or detail others."""
     yield parts
     named = {row: figure for (row, at), figure in form.money.items() if at == column and figure in parts}
-    outer = [figure for row, figure in named.items() if plain(row) in rule.list("outer")]
-    inner = [figure for row, figure in named.items() if plain(row) in rule.list("inner")]
+    outer = [figure for row, figure in named.items() if row in rule.list("outer")]
+    inner = [figure for row, figure in named.items() if row in rule.list("inner")]
     if outer and inner:
         yield [part for part in parts if not any(part is one for one in outer)]
         yield [part for part in parts if not any(part is one for one in inner)]

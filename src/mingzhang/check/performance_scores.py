@@ -1,0 +1,414 @@
+"""Self-evaluation: rates of execution, points, totals and grades, recomputed from the form's own figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.check.passages import squeezed
+from mingzhang.check.performance_forms import Cell, Form, forms, names_of
+from mingzhang.check.performance_money import softened
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.check.wordings import printed
+from mingzhang.model import Disclosure, Figure, Quote, Severity
+from mingzhang.standard.performance import performance_words
+from mingzhang.standard.rules import Rule
+
+FULL = Decimal(100)
+USUAL_WEIGHT = Decimal(10)
+"""The points of the rate of execution where a form does not print them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """What one row of the money block says of its execution."""
+
+    row: str
+    budget: Figure
+    spent: Figure
+    left: Figure | None
+    rate: Cell | None
+    weight: Cell | None
+    score: Cell | None
+
+
+def executions(form: Form) -> Iterator[Execution]:
+    """Yield the rows of a self-evaluation that print a budget and what was spent of it."""
+    columns = dict.fromkeys(column for _, column in form.money)
+    budget = next((c for c in columns if c.startswith(("全年预算", "调整", "预算数"))), None)
+    spent = next((c for c in columns if "执行数" in c or "支出数" in c), None)
+    left = next((c for c in columns if "余" in c), None)
+    if budget is None or spent is None:
+        return
+    for row in dict.fromkeys(row for row, _ in form.money):
+        one, other = form.money.get((row, budget)), form.money.get((row, spent))
+        if one is None or other is None:
+            continue
+        marks = {at: cell for (name, at), cell in form.rates.items() if name == row}
+        rate = next((cell for at, cell in marks.items() if "率" in at), None)
+        yield Execution(
+            row, one, other, form.money.get((row, left or "")), rate, marks.get("分值"), marks.get("得分")
+        )
+
+
+def _number(cell: Cell | None) -> tuple[Decimal, Decimal] | None:
+    """Return a cell's number and its last printed digit."""
+    match = re.fullmatch(r"(\d+(?:\.(\d+))?)[%％]?", squeezed(cell.text)) if cell else None
+    return (Decimal(match[1]), Decimal(1).scaleb(-len(match[2] or ""))) if match else None
+
+
+def _doubtful(document: Disclosure, *cells: Cell | None) -> bool:
+    return document.scanned or any(cell is not None and cell.doubt for cell in cells)
+
+
+@check("performance.execution-rate")
+def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The rate is what was spent over the year's budget, within what the printed digits allow."""
+    held = 0
+    for form in forms(document):
+        for row in executions(form):
+            rate = _number(row.rate)
+            if rate is None or not row.budget.value or row.rate is None:
+                continue
+            value, step = rate
+            exact = row.spent.yuan / row.budget.yuan * FULL
+            least = (row.spent.yuan - row.spent.half_step) / (row.budget.yuan + row.budget.half_step) * FULL
+            most = (row.spent.yuan + row.spent.half_step) / max(row.budget.yuan - row.budget.half_step, Decimal(1)) * FULL
+            if value - step / 2 <= most and least <= value + step / 2:
+                held += 1
+                continue
+            right = exact.quantize(min(step, Decimal("0.01")))
+            near = abs(value - right) <= Decimal("0.01")
+            yield found(
+                rule,
+                quotes=[form.said(row.rate)],
+                figures=[*([row.rate.figure] if row.rate.figure else []), row.spent, row.budget],
+                severity=Severity.INFO if near else _mild(document, row.rate, row),
+                arithmetic=f"{printed(row.spent)} ÷ {printed(row.budget)} = {right}%",
+                expected=right,
+                difference=value - right,
+                form=form.name,
+                rate=row.rate.text,
+                right=f"{right}%",
+            )
+    if held:
+        yield holds(rule, held)
+
+
+def _mild(document: Disclosure, cell: Cell | None, row: Execution) -> Severity | None:
+    if _doubtful(document, cell):
+        return Severity.WARNING
+    return softened(document, [row.budget, row.spent])
+
+
+@check("performance.execution-score")
+def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The points of the execution are its weight times the rate, and no more than the weight."""
+    held = 0
+    for form in forms(document):
+        for row in executions(form):
+            score, weight = _number(row.score), _number(row.weight)
+            if score is None or row.score is None or not row.budget.value:
+                continue
+            full = weight[0] if weight else USUAL_WEIGHT
+            if score[0] > full:
+                continue  # performance.score-over-weight tells it
+            exact = full * min(row.spent.yuan / row.budget.yuan, Decimal(1))
+            if abs(score[0] - exact) <= max(score[1], Decimal("0.01")):
+                held += 1
+                continue
+            right = exact.quantize(Decimal("0.01"))
+            yield found(
+                rule,
+                quotes=[form.said(row.score)],
+                figures=[*([row.score.figure] if row.score.figure else []), row.spent, row.budget],
+                severity=_mild(document, row.score, row),
+                arithmetic=f"{full} × {printed(row.spent)} ÷ {printed(row.budget)} = {right}",
+                expected=right,
+                difference=score[0] - right,
+                form=form.name,
+                score=row.score.text,
+                right=right,
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.remainder")
+def remainder(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """What is left is the year's budget less what was spent."""
+    held = 0
+    for form in forms(document):
+        for row in executions(form):
+            if row.left is None:
+                continue
+            gap = row.left.yuan - (row.budget.yuan - row.spent.yuan)
+            if abs(gap) <= row.left.half_step + row.budget.half_step + row.spent.half_step:
+                held += 1
+                continue
+            right = (row.left.value or Decimal(0)) - gap / (row.left.yuan / row.left.value if row.left.value else 1)
+            yield found(
+                rule,
+                quotes=[form.quote()],
+                figures=[row.left, row.budget, row.spent],
+                severity=softened(document, [row.left, row.budget, row.spent]),
+                arithmetic=f"{printed(row.budget)} − {printed(row.spent)} ≠ {printed(row.left)}",
+                form=form.name,
+                left=printed(row.left),
+                budget=printed(row.budget),
+                spent=printed(row.spent),
+                expected=right,
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The points of one self-evaluation. A figure is None where the form does not print it."""
+
+    form: Form
+    weights: Decimal
+    scores: Decimal
+    execution_weight: Decimal | None
+    execution_score: Decimal | None
+    total_cell: Cell | None
+    total: Decimal | None
+    doubtful: bool
+
+    @property
+    def weight_gap(self) -> Decimal:
+        """How many points are missing to a hundred (negative: too many); an unprinted weight counts as usual."""
+        with_usual = self.weights + (self.execution_weight if self.execution_weight is not None else USUAL_WEIGHT)
+        return Decimal(0) if self.execution_weight is None and self.weights == FULL else FULL - with_usual
+
+    @property
+    def score_gap(self) -> Decimal | None:
+        """How much the printed total is above the sum of the printed scores."""
+        return None if self.total is None else self.total - self.scores - (self.execution_score or Decimal(0))
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether weights and scores both fall short as if the same lines were lost."""
+        return self.weight_gap > 0 and self.score_gap is not None and 0 <= self.score_gap <= self.weight_gap
+
+
+def tallies(document: Disclosure) -> Iterator[Tally]:
+    """Yield the points of every form that gives its indicators weights."""
+    total_row = performance_words().totals
+    for form in forms(document):
+        weighed = [i for i in form.indicators if i.weight is not None and i.weight.value is not None]
+        if form.is_goal or len(weighed) < 3:
+            continue
+        scores = [i.score.value for i in weighed if i.score is not None and i.score.value is not None]
+        row = next((e for e in executions(form)), None)
+        marks = [(at, cell) for (_, at), cell in form.rates.items()]
+        weight = _number(row.weight) if row else next((_number(c) for at, c in marks if at == "分值"), None)
+        score = _number(row.score) if row else None
+        end = {at: cell for (name, at), cell in form.rates.items() if name == total_row.name}
+        total = end.get(total_row.score) or end.get("")
+        cells = [cell for i in weighed for cell in (i.weight, i.score)] + [total]
+        yield Tally(
+            form=form,
+            weights=sum((i.weight.value or Decimal(0) for i in weighed if i.weight), Decimal(0)),
+            scores=sum((value or Decimal(0) for value in scores), Decimal(0)) if len(scores) == len(weighed) else FULL,
+            execution_weight=weight[0] if weight else None,
+            execution_score=score[0] if score else None,
+            total_cell=total if len(scores) == len(weighed) else None,
+            total=total.value if total is not None and len(scores) == len(weighed) else None,
+            doubtful=_doubtful(document, *cells),
+        )
+
+
+@check("performance.incomplete")
+def incomplete(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Weights and scores that fall short together: lines of the form were lost, as happens at a page break."""
+    complete = 0
+    for tally in tallies(document):
+        if not tally.incomplete:
+            complete += tally.weight_gap == 0
+            continue
+        cell = tally.total_cell
+        yield found(
+            rule,
+            quotes=[tally.form.said(cell)] if cell else [tally.form.quote()],
+            figures=[cell.figure] if cell and cell.figure else [],
+            arithmetic=f"100 − {FULL - tally.weight_gap} = {tally.weight_gap}；{tally.total} − "
+            f"{(tally.total or 0) - (tally.score_gap or 0)} = {tally.score_gap}",
+            form=tally.form.name,
+            weights=tally.weight_gap,
+            scores=tally.score_gap,
+        )
+    if complete:
+        yield holds(rule, complete)
+
+
+@check("performance.weights")
+def weights(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The weights of the indicators and of the execution come to a hundred."""
+    held = 0
+    for tally in tallies(document):
+        if tally.weight_gap == 0:
+            held += 1
+        elif not tally.incomplete:
+            used = tally.execution_weight if tally.execution_weight is not None else USUAL_WEIGHT
+            cells = [i.weight for i in tally.form.indicators if i.weight is not None]
+            yield found(
+                rule,
+                quotes=[tally.form.quote()],
+                figures=[cell.figure for cell in cells if cell.figure],
+                severity=Severity.WARNING if tally.doubtful else None,
+                arithmetic=f"{tally.weights} + {used} = {tally.weights + used}",
+                expected=FULL,
+                form=tally.form.name,
+                weights=tally.weights,
+                execution=used,
+                total=tally.weights + used,
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.total-score")
+def total_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The scores of the indicators and of the execution come to the printed total."""
+    held = 0
+    for tally in tallies(document):
+        gap = tally.score_gap
+        if gap is None or tally.total_cell is None:
+            yield skipped(rule, "no-total", tally.form.name, form=tally.form.name)
+        elif abs(gap) < Decimal("0.01"):
+            held += 1
+        elif not tally.incomplete:
+            right = (tally.total or Decimal(0)) - gap
+            scores = [i.score.figure for i in tally.form.indicators if i.score and i.score.figure]
+            yield found(
+                rule,
+                quotes=[tally.form.said(tally.total_cell)],
+                figures=[*([tally.total_cell.figure] if tally.total_cell.figure else []), *scores],
+                severity=Severity.WARNING if tally.doubtful or tally.execution_score is None else None,
+                arithmetic=f"{tally.scores} + {tally.execution_score or 0} = {right}",
+                expected=right,
+                difference=gap,
+                form=tally.form.name,
+                total=tally.total_cell.text,
+                sum=right,
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.grade")
+def grade(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A grade that no known scale gives for the printed total."""
+    totals = performance_words().totals
+    held = 0
+    for form in forms(document):
+        end = {at: cell for (name, at), cell in form.rates.items() if name == totals.name}
+        told, score = end.get(totals.grade), _number(end.get(totals.score))
+        if told is None or score is None:
+            continue
+        band = band_of(told.text, rule)
+        if band is None:
+            continue
+        if band[0] <= score[0] <= band[1]:
+            held += 1
+            continue
+        yield found(
+            rule,
+            quotes=[form.said(told), form.said(end[totals.score])],
+            severity=Severity.WARNING if _doubtful(document, told, end[totals.score]) else None,
+            form=form.name,
+            grade=told.text,
+            score=score[0],
+        )
+    if held:
+        yield holds(rule, held)
+
+
+def band_of(text: str, rule: Rule) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the greatest total that a grade may stand for on the known scales."""
+    for band in rule.list("bands"):
+        names, least, most = band.split(" ")
+        if squeezed(text).strip("“”\"'") in names.split("、"):
+            return Decimal(least), Decimal(most)
+    return None
+
+
+@check("performance.score-over-weight")
+def score_over_weight(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """No line earns more points than it has."""
+    held = 0
+    for form in forms(document):
+        pairs: list[tuple[str, Cell | None, Cell | None]] = [(i.name, i.weight, i.score) for i in form.indicators]
+        pairs += [(row.row, row.weight, row.score) for row in executions(form)]
+        places: list[Quote] = []
+        cells: list[Cell] = []
+        for name, weight, score in pairs:
+            full, earned = _number(weight), _number(score)
+            if full is None or earned is None or weight is None or score is None:
+                continue
+            if earned[0] <= full[0]:
+                held += 1
+            else:
+                places.append(form.quote(f"{name} {weight.text} {score.text}", score.source))
+                cells += [score, weight]
+        if places:
+            yield found(
+                rule,
+                quotes=places,
+                figures=[cell.figure for cell in cells if cell.figure],
+                form=form.name,
+                shown="、".join(f"“{quote.text}”" for quote in places[:3]),
+                count=len(places),
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.no-reason")
+def no_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Points lost without a word why, in forms that ask for the reason; one finding for all forms."""
+    bad: list[tuple[Form, Quote]] = []
+    told = 0
+    for form in forms(document):
+        for line in form.indicators:
+            full, earned = _number(line.weight), _number(line.score)
+            if full is None or earned is None or earned[0] >= full[0] or line.score is None:
+                continue
+            reason = squeezed(line.reason.text) if line.reason else ""
+            if reason in rule.list("none"):
+                bad.append((form, form.quote(f"{line.name} {line.score.text}", line.score.source)))
+            else:
+                told += 1
+    if bad:
+        involved = names_of(form for form, _ in bad)
+        yield found(rule, quotes=[quote for _, quote in bad], forms=involved, count=len(bad))
+    elif told:
+        yield holds(rule, told)
+
+
+@check("performance.actual-inequality")
+def actual_inequality(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """What was reached is a number, not a bound; one finding for all forms."""
+    bound = re.compile("|".join(rule.list("bounds")))
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        for line in form.indicators:
+            done = line.done
+            if done is None or not re.search(r"\d", done.text):
+                continue
+            if bound.match(squeezed(done.text)):
+                bad.append((form, form.line(line, done)))
+            else:
+                good += 1
+    if bad:
+        shown = "、".join(f"“{quote.text}”" for _, quote in bad[:3])
+        yield found(
+            rule, quotes=[quote for _, quote in bad], forms=names_of(f for f, _ in bad), count=len(bad), shown=shown
+        )
+    elif good:
+        yield holds(rule, good)

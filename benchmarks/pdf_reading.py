@@ -65,14 +65,11 @@ def plumber(path: Path) -> int:
         return sum(len(page.extract_tables()) for page in document.pages)
 
 
-def seconds(job: Callable[[Path], object], path: Path, rounds: int) -> float:
-    """The median time of a job over several rounds."""
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        job(path)
-        times.append(time.perf_counter() - start)
-    return median(times)
+def seconds(job: Callable[[Path], object], path: Path) -> float:
+    """The time that a job takes once."""
+    start = time.perf_counter()
+    job(path)
+    return time.perf_counter() - start
 
 
 def main() -> None:
@@ -86,9 +83,9 @@ def main() -> None:
     totals = [0.0, 0.0, 0.0]
     for path in options.files:
         floor(path), read_pdf(path)
-        bottom = seconds(floor, path, options.rounds)
-        ours = seconds(read_pdf, path, options.rounds)
-        theirs = 0.0 if options.without_pdfplumber else seconds(plumber, path, 1)
+        pairs = [(seconds(floor, path), seconds(read_pdf, path)) for _ in range(options.rounds)]
+        bottom, ours = (median(times) for times in zip(*pairs, strict=True))
+        theirs = 0.0 if options.without_pdfplumber else seconds(plumber, path)
         totals = [total + part for total, part in zip(totals, (bottom, ours, theirs), strict=True)]
         _print(path.name[:44], read_pdf(path).pages, bottom, ours, theirs)
     _print("all", 0, *totals)

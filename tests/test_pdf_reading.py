@@ -399,6 +399,16 @@ def test_what_stands_beside_the_page_is_not_read(tmp_path: Path) -> None:
     assert [row for grid in grids(layout) for row in rows(grid)] == [["甲", "1.00"], ["乙", "2.00"], ["丙", "3.00"]]
 
 
+def test_lines_that_a_page_clips_away_are_not_read_and_what_sticks_out_aside_is(tmp_path: Path) -> None:
+    page = Page()
+    page.raw("q 60 700 100 100 re W n")  # shows 60…160 across and 42…142 down
+    page.text(60, 100, "这一行比它的窗口长得多，仍然读全")
+    page.text(60, 160, "这一行已被裁去")
+    page.raw("Q")
+    page.text(60, 200, "这一行不在窗口里")
+    assert lines(read(tmp_path, page)) == ["这一行比它的窗口长得多，仍然读全", "这一行不在窗口里"]
+
+
 def test_pages_without_text_are_named(tmp_path: Path) -> None:
     page = Page()
     page.text(60, 100, "正文")

@@ -15,7 +15,7 @@ from typing import Any
 from mingzhang.read.blocks import Block, Layout, Line, UnreadableFile
 from mingzhang.read.pdf_layout import PageView, page_blocks, view
 from mingzhang.read.pdf_margins import furniture
-from mingzhang.read.pdf_page import missing_sheet, sheet
+from mingzhang.read.pdf_page import Measures, missing_sheet, sheet
 from mingzhang.standard.messages import messages
 
 
@@ -60,8 +60,9 @@ def views(path: Path) -> Iterator[PageView]:
     import pypdfium2.raw as raw
 
     with opened(raw, path) as document:
+        measures: Measures = {}
         for index in range(raw.FPDF_GetPageCount(document)):
-            yield view(sheet(raw, document, index) or missing_sheet(index))
+            yield view(sheet(raw, document, index, measures) or missing_sheet(index))
 
 
 @contextmanager

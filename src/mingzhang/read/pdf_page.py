@@ -11,6 +11,7 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from itertools import repeat
 from math import hypot, isfinite, pi
+from operator import sub
 from typing import Any
 
 from mingzhang.read.pdf_calls import Calls, address_of, calls
@@ -19,6 +20,12 @@ from mingzhang.read.pdf_text import Glyphs, Run, runs
 
 SAMPLES = 24  # characters asked for their direction
 SMALLEST, LARGEST = 0.1, 2_000.0  # points; font sizes that there are
+Measures = dict[int, tuple[float, float]]
+"""For each kind of character, its font size on the page and how far its baseline lies from the foot of its box.
+
+Characters of one code whose boxes are equally wide and high are one kind, so that few need to be asked for.
+"""
+
 EDGE = 20_000.0  # points; what claims to stand further out stands nowhere
 
 
@@ -50,10 +57,11 @@ class Sheet:
         return box
 
 
-def sheet(raw: Any, document: Any, index: int) -> Sheet | None:
+def sheet(raw: Any, document: Any, index: int, measures: Measures | None = None) -> Sheet | None:
     """Return page `index` (from 0), or None where pdfium cannot load it. `raw` is `pypdfium2.raw`.
 
-    A page wider or higher than any paper is damaged: pdfium would spend time and memory on its whole width.
+    `measures` is kept from page to page of one document, to save asking for the same fonts again. A page wider or
+    higher than any paper is damaged: pdfium would spend time and memory on its whole width.
     """
     page = raw.FPDF_LoadPage(document, index)
     if not page:
@@ -65,7 +73,7 @@ def sheet(raw: Any, document: Any, index: int) -> Sheet | None:
         if not text:
             return None
         try:
-            return _sheet(raw, page, text, index + 1)
+            return _sheet(raw, page, text, index + 1, {} if measures is None else measures)
         finally:
             raw.FPDFText_ClosePage(text)
     finally:
@@ -77,7 +85,7 @@ def missing_sheet(index: int) -> Sheet:
     return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), [], Strokes([], [], [], [], []))
 
 
-def _sheet(raw: Any, page: Any, text: Any, number: int) -> Sheet:
+def _sheet(raw: Any, page: Any, text: Any, number: int, measures: Measures) -> Sheet:
     call, address = calls(), address_of(text)
     area = _area(raw, page)
     displayed = (raw.FPDFPage_GetRotation(page) % 4) * 90
@@ -89,12 +97,14 @@ def _sheet(raw: Any, page: Any, text: Any, number: int) -> Sheet:
     def placed(boxes: list[Box]) -> list[Box]:
         return _placed(boxes, area, upright)
 
-    glyphs, indexes = _on_paper(_glyphs(call, address, kept, codes, area, upright), kept, width, height)
+    glyphs, indexes = _on_paper(_glyphs(call, address, kept, codes, area, upright, measures), kept, width, height)
     drawn = strokes(call, address_of(page), placed, (width, height))
     found = runs(glyphs)
     if not drawn.forms:  # what clips a form is told in the form's own points, so nothing is left out there
-        windows = placed(clips(call, [call.text_object(address, indexes[run.start]) for run in found]))
-        found = [run for run, window in zip(found, windows, strict=True) if _is_shown(run, window)]
+        windows = clips(call, [call.text_object(address, indexes[run.start]) for run in found])
+        boxes = zip(windows, placed(list(windows.values())), strict=True)
+        hidden = {position for position, window in boxes if not _is_shown(found[position], window)}
+        found = [run for position, run in enumerate(found) if position not in hidden] if hidden else found
     return Sheet(number, width, height, (upright - displayed) % 360, glyphs, found, drawn)
 
 
@@ -142,7 +152,9 @@ def _placed(boxes: list[Box], area: Box, upright: int) -> list[Box]:
 _SKIPPED = frozenset([0, 9, 10, 11, 12, 13, 32, 0xA0, 0xAD, *range(0x2000, 0x200E), 0x2060, 0x3000, 0xFEFF])
 
 
-def _glyphs(call: Calls, text: int, kept: list[int], codes: list[int], area: Box, upright: int) -> Glyphs:
+def _glyphs(
+    call: Calls, text: int, kept: list[int], codes: list[int], area: Box, upright: int, measures: Measures
+) -> Glyphs:
     """Fetch the places of all characters that are not blank."""
     number = len(kept)
     buffer = (ctypes.c_float * (4 * number))()  # left, top, right, bottom
@@ -159,8 +171,14 @@ def _glyphs(call: Calls, text: int, kept: list[int], codes: list[int], area: Box
         270: (bottoms, tops, lefts, rights),
     }[upright]
     letters = [codes[index] for index in kept]
-    kinds = [(code << 24) + int(64 * (up - down)) for code, up, down in zip(letters, head, foot, strict=True)]
-    measures = _measures(call, text, dict(zip(kinds, zip(kept, foot, strict=True), strict=True)), upright)
+    turned = upright // 90 << 40
+    heights, widths = map(sub, head, foot), map(sub, high, low)
+    kinds = [
+        (code << 42) + (int(64 * tall + 0.5) << 20) + int(64 * wide + 0.5) + turned
+        for code, tall, wide in zip(letters, heights, widths, strict=True)
+    ]
+    examples = dict(zip(kinds, zip(kept, foot, strict=True), strict=True))
+    _measure(call, text, {kind: examples[kind] for kind in examples.keys() - measures.keys()}, upright, measures)
     base = [down + measures[kind][1] for down, kind in zip(foot, kinds, strict=True)]
     left, bottom, right, top = area
     if upright == 0:
@@ -196,22 +214,14 @@ def _on_paper(glyphs: Glyphs, indexes: list[int], width: float, height: float) -
     return Glyphs(*(list(column) for column in columns)), [index for index, _ in kept]
 
 
-def _measures(
-    call: Calls, text: int, kinds: dict[int, tuple[int, float]], upright: int
-) -> dict[int, tuple[float, float]]:
-    """For each kind of character, its size on the page and how far its baseline lies from the foot of its box.
-
-    Characters of one code whose boxes are equally high are one kind, so that few need to be asked for. `kinds` gives an
-    example of each: its index and the foot of its box.
-    """
+def _measure(call: Calls, text: int, examples: dict[int, tuple[int, float]], upright: int, measures: Measures) -> None:
+    """Add measures of the kinds of characters of which `examples` gives the index and the foot of the box."""
     matrix = (ctypes.c_float * 6)()
     origin = (ctypes.c_double * 2)()
     matrix_place, x, y = ctypes.addressof(matrix), ctypes.addressof(origin), ctypes.addressof(origin) + 8
-    measures: dict[int, tuple[float, float]] = {}
-    for kind, (index, foot) in kinds.items():
+    for kind, (index, foot) in examples.items():
         scale = hypot(matrix[2], matrix[3]) if call.text_matrix(text, index, matrix_place) else 1.0
         size = call.font_size(text, index) * scale
         call.origin(text, index, x, y)
         away = origin[upright in (0, 180)] - foot
         measures[kind] = (size if SMALLEST < size < LARGEST else 10.0, away if isfinite(away) else 0.0)
-    return measures

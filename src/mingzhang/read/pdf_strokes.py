@@ -17,8 +17,6 @@ SHORT = 1.0  # points; a stroke shorter than this has no direction of its own
 BEND = 20.0  # points; a smaller thing with bends is a mark or an outlined character
 DEPTH = 6  # how deep forms may hold forms
 OBJECTS = 40_000  # page objects looked at; a page with more is a drawing, not a table
-CLIPS = 8  # clipping paths looked at for one object
-EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 SEGMENTS = 4_000  # segments looked at in one path
 
 
@@ -50,25 +48,24 @@ def strokes(call: Calls, page: int, placed: Callable[[list[Box]], list[Box]], pa
     return Strokes(across, down, fills, pictures, curves, found.forms)
 
 
-def clips(call: Calls, things: list[int]) -> list[Box]:
-    """For each page object, the box in user space within which it is shown; what is no box does not count."""
+def clips(call: Calls, things: list[int]) -> dict[int, Box]:
+    """The boxes in user space through which page objects are shown, by position; the others are shown whole.
+
+    Only the innermost clipping path counts, and only where it is a box.
+    """
+    paths = list(map(call.clip, things))
     floats = (ctypes.c_float * 2)()
     x, y = ctypes.addressof(floats), ctypes.addressof(floats) + 4
-    found: list[Box] = []
-    for thing in things:
-        left, bottom, right, top = EVERYWHERE
-        path = call.clip(thing)
-        for number in range(min(call.clip_paths(path), CLIPS) if path else 0):
-            if call.clip_segments(path, number) not in (4, 5):
-                continue
-            call.segment_point(call.clip_segment(path, number, 0), x, y)
-            u, v = floats
-            call.segment_point(call.clip_segment(path, number, 2), x, y)
-            w, z = floats
-            if u != w and v != z:
-                left, right = max(left, min(u, w)), min(right, max(u, w))
-                bottom, top = max(bottom, min(v, z)), min(top, max(v, z))
-        found.append((left, bottom, right, top))
+    found: dict[int, Box] = {}
+    for position, (path, count) in enumerate(zip(paths, map(call.clip_paths, paths), strict=True)):
+        if count < 1 or call.clip_segments(path, count - 1) not in (4, 5):
+            continue
+        call.segment_point(call.clip_segment(path, count - 1, 0), x, y)
+        left, bottom = floats
+        call.segment_point(call.clip_segment(path, count - 1, 2), x, y)
+        right, top = floats
+        if left != right and bottom != top and isfinite(left + right + bottom + top):
+            found[position] = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
     return found
 
 

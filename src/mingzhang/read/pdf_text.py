@@ -154,10 +154,12 @@ def text_lines(members: list[Run], glyphs: Glyphs) -> list[TextLine]:
 
 
 def _line(members: list[Run], glyphs: Glyphs) -> TextLine:
-    if len(members) > 1:
-        members.sort(key=lambda run: run.x0)
-        if any(after.x0 < before.x1 - 0.3 * before.size for before, after in pairwise(members)):
-            members = _sorted_letters(members, glyphs)
+    if len(members) == 1:
+        x0, top, x1, bottom, size, _, _, _ = members[0]
+        return TextLine(x0, top, x1, bottom, members, round(size, 2))
+    members.sort(key=lambda run: run.x0)
+    if any(after.x0 < before.x1 - 0.3 * before.size for before, after in pairwise(members)):
+        members = _sorted_letters(members, glyphs)
     sizes: dict[float, int] = {}
     for run in members:
         size = round(run.size, 2)

@@ -107,6 +107,68 @@ def _is_like(name: str, other: str) -> bool:
     return all(any(codes.by_name(each) for codes in lists) for each in (name, other))
 
 
+@check("code.one-code")
+def one_code(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """One name, one code: a table that alone has a code, and lacks the like code that all others give the name."""
+    tables: dict[int, dict[str, Named]] = defaultdict(dict)
+    for row in coded_rows(document):
+        tables[id(row.table)].setdefault(row.code, row)
+    places = Counter(code for rows in tables.values() for code in rows)
+    if not any(count > 1 for count in places.values()):
+        return
+    broken = False
+    for key, rows in tables.items():
+        others = [other for at, theirs in tables.items() if at != key for other in theirs.values()]
+        for code, row in rows.items():
+            if places[code] > 1:
+                continue
+            same = {o.code: o for o in others if o.name == row.name and o.code not in rows}
+            near = [
+                other
+                for other in same.values()
+                if other.code[0] == code[0] and len(other.code) == len(code) and edits(other.code, code, 2) <= 2
+            ]
+            if len(near) == 1:
+                broken = True
+                figures = [each.figure for each in (row, near[0]) if each.figure]
+                yield found(
+                    rule,
+                    quotes=[row.quote, near[0].quote],
+                    figures=figures,
+                    severity=Severity.WARNING if document.scanned else None,
+                    name=row.name,
+                    code=code,
+                    table=row.table.title or row.table.form,
+                    other=near[0].code,
+                    other_table=near[0].table.title or near[0].table.form,
+                )
+    if not broken:
+        yield holds(rule, len(places))
+
+
+@check("code.row-name")
+def row_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Rows without a code whose label is no subject's name, but nearly one that we read in print."""
+    good = 0
+    for kinds, codes in ((rule.list("functions"), load().functions), (rule.list("economy"), load().economy)):
+        for table in document.tables:
+            if table.kind not in kinds:
+                continue
+            for row in table.rows:
+                label = plain_name(row.label)
+                if row.code or len(label) < 4:
+                    continue
+                if codes.by_name(label):
+                    good += 1
+                    continue
+                near = codes.nearest(label, 1)
+                if near and near[0].sourced and edits(label, plain_name(near[0].name), 2) <= 2:
+                    quote = Quote(row.label, row.source, table.title)
+                    yield found(rule, quotes=[quote], label=row.label, table=table.title, right=near[0].name)
+    if good:
+        yield holds(rule, good)
+
+
 @check("code.official-name")
 def official_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """Names that are not the code's own in the year. Only names that we read in print may accuse a document."""

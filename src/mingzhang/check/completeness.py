@@ -83,7 +83,7 @@ def _asked(document: Disclosure) -> list[tuple[str, tuple[str, ...], Severity | 
         (demand.name, demand.kinds, None if demand.provenance == "sourced" else Severity.INFO)
         for demand in edition.demands
     ]
-    own = load().editions.named(document.edition) if document.edition else None
+    own = _own(document)
     known = {kind for _, kinds, _ in asked for kind in kinds}
     for entry in own.forms if own is not None else ():
         form = load().forms[entry.form]
@@ -91,6 +91,14 @@ def _asked(document: Disclosure) -> list[tuple[str, tuple[str, ...], Severity | 
             severity = None if own is not None and own.sourced else Severity.INFO
             asked.append((form.title.replace("{year}", document.year), (form.kind,), severity))
     return asked
+
+
+def _own(document: Disclosure) -> Edition | None:
+    """Return the province's edition where the forms tell the province."""
+    editions = load().editions
+    province = editions.province_of(tuple(table.form for table in document.tables), document.kind)
+    found = editions.find(document.kind, document.scope or "部门", int(document.year), province) if province else None
+    return found if found is not None and found.province == province else None
 
 
 def asked_kinds(document: Disclosure) -> frozenset[str]:
@@ -109,6 +117,7 @@ def _titles_without_table(document: Disclosure) -> dict[str, str]:
     listed = {plain(title) for title, _ in document.toc}
     lines = [p.text for p in passages(document) if p.kind != "title" and len(p.text) <= LINE and "表" in p.text]
     lines += [table.title for table in document.tables if not table.kind]
+    lines += [line[match.start() :] for line in lines if (match := re.search(r"20\d\d\s*年", line))]
     kinds = ((load().forms.kind_of(line, document.unit_name), line) for line in lines if plain(line) not in listed)
     return {kind.id: line.strip() for kind, line in kinds if kind is not None}
 

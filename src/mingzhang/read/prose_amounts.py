@@ -71,9 +71,20 @@ def _listing_of(scene: Scene, event: Event, words: Words) -> Listing | None:
         listing = scene.outer[-1]
         phase = words.region.phase or ("预算" if words.planned else scene.kind)
         first = not scene.heads and (words.topical or scene.headed)
+        if not _is_alike(scene, listing, words):
+            return None
         if listing.member_level == scene.level and (first or (scene.heads and _is_new_phase(scene, phase))):
             return listing
     return None
+
+
+def _is_alike(scene: Scene, listing: Listing, words: Words) -> bool:
+    """Whether words without enumerator name the same kind of thing as the first part of a list of paragraphs."""
+    if scene.level or not listing.members or not words.understood or words.dependent:
+        return True
+    first = scene.drafts[listing.members[0]]
+    axes_named = [axis for axis in ("function", "economy") if getattr(first.region, axis)]
+    return not first.known or all(getattr(words.region, axis) for axis in axes_named)
 
 
 def _is_new_phase(scene: Scene, phase: str) -> bool:

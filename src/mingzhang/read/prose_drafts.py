@@ -78,7 +78,8 @@ class Listing:
     section: str = ""
     members: list[int] = field(default_factory=list)
     open_ended: bool = False  # 等 behind the last part
-    finished: bool = False  # the part before closed the list with a full stop
+    strung: bool = False  # parts without enumerators end in semicolons …
+    finished: bool = False  # … and the last one in a full stop
 
 
 def head_of(heads: Heads, draft_key: tuple[str, str], drafts: list[Draft]) -> int | None:

@@ -98,6 +98,9 @@ class Scene:
     def leave(self) -> None:
         """Leave a paragraph; where it ends in a colon the paragraphs behind it are parts of what it names."""
         text = self.text
+        if self.outer and self.level == 0 == self.outer[-1].member_level:
+            self.outer[-1].finished = self.outer[-1].strung and text.rstrip().endswith("。")
+            self.outer[-1].strung |= text.rstrip().endswith(("；", ";"))
         if _OPEN_END.search(text) and not _REASON_END.search(text):
             inner = self.inner
             heads = self.heads if inner is None or not inner.members else _heads_of(inner.members[-1:], self.drafts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -72,7 +72,23 @@ def _spoken() -> tuple[re.Pattern[str], dict[str, Region]]:
     """Return a pattern for every known word, the longest first, and the regions of those that have one."""
     regions = phrases() | {plain(word): region for word, region in vocabulary().regions().items()}
     known = {*regions, *neutral_words(), *map(plain, vocabulary().neutral)} - {""}
-    return re.compile("|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))), regions
+    return re.compile(_branches(known)), regions
+
+
+def _branches(words: Iterable[str]) -> str:
+    """Return a pattern that tries the longest word first, branching on one character after another.
+
+    Thousands of alternatives in a row would be tried one by one at every place.
+    """
+    ends = "" in words
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], []).append(word[1:])
+    if not heads:
+        return ""
+    branches = "|".join(re.escape(head) + _branches(tails) for head, tails in heads.items())
+    return f"(?:{branches})?" if ends else f"(?:{branches})"
 
 
 class Wording:

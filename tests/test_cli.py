@@ -180,6 +180,14 @@ def test_read_writes_one_folder_for_one_file_and_one_each_for_several(tmp_path: 
     assert (tmp_path / "two" / "b" / "datapackage.json").exists()
 
 
+@pytest.mark.usefixtures("stand_in")
+def test_a_text_in_which_nothing_is_recognised_is_not_called_clean(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", file(tmp_path, "a.txt", "blank")]) == 2
+    assert "没有认出报表" in capsys.readouterr().err
+
+
 def test_folders_without_anything_to_read_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 2
     assert "文件夹里没有文件" in capsys.readouterr().err

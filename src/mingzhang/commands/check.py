@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from mingzhang.commands.console import Progress, say, sentence, shown, wants_colour
+from mingzhang.commands.documents import read_package
 from mingzhang.commands.inputs import gather
 from mingzhang.commands.sinks import Checked, Sink, opened
 from mingzhang.commands.workers import Outcome, each, guarded
@@ -101,11 +102,10 @@ class _NothingChecked(Exception):
 def examine(wanted: Wanted, path: Path, prefix: str) -> Checked:
     """Read and check one file and render what is wanted of it; runs in a worker."""
     from mingzhang.check import check
-    from mingzhang.read import read
     from mingzhang.write.data_package import title
     from mingzhang.write.summary import counts
 
-    document = read(path)
+    document = read_package(path)
     report = replace(check(document, wanted.prior), document=shown(path))
     rendered: dict[str, str] = {}
     if "text" in wanted.formats:
@@ -168,9 +168,7 @@ def _prior(path: str | None, limit: int, debug: bool) -> tuple[Disclosure | None
 
 
 def _read(path: Path, _: None) -> Disclosure:
-    from mingzhang.read import read
-
-    return read(path)
+    return read_package(path)
 
 
 def _kind(output: Path | None) -> str:

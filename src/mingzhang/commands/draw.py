@@ -21,6 +21,9 @@ def run(given: Namespace) -> int:
         for line in inputs.problems or (sentence("draw_one", path=shown(given.path)),):
             say(line)
         return UNUSABLE
+    if inputs.files[0].suffix.lower() != ".pdf":
+        say(sentence("draw_pdf", path=shown(given.path)))
+        return UNUSABLE
     output = Path(given.output) if given.output else None
     if output is not None and output.suffix.lower() != ".svg":
         say(sentence("draw_svg", path=shown(output), svg=shown(output.with_suffix(".svg"))))

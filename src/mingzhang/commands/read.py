@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
 from mingzhang.commands.console import Progress, say, sentence, shown
+from mingzhang.commands.documents import read_package
 from mingzhang.commands.inputs import gather
 from mingzhang.commands.sinks import unused
 from mingzhang.commands.workers import each
@@ -56,10 +57,9 @@ def run(given: Namespace) -> int:
 
 def convert(path: Path, folder: Path) -> Written:
     """Read one file and write its data package; runs in a worker."""
-    from mingzhang.read import read
     from mingzhang.write.data_package import write_data_package
 
-    document = read(path)
+    document = read_package(path)
     write_data_package(document, folder)
     figures = sum(len(table.figures) for table in document.tables)
     return Written(folder, len(document.tables), figures, len(document.claims), len(document.doubts))

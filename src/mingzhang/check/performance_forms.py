@@ -189,7 +189,7 @@ def _sort_money(
     periods = (performance_words().periods.whole, performance_words().periods.year)
     row, at = (path[-1], column or (path[1] if len(path) > 2 and path[1] in periods else ""))
     row = plain(re.sub(r"^其中[:：]", "", row))
-    if at in periods or ("数" in at or "余" in at or "资金" in at) and "分" not in at:
+    if at in periods or (("数" in at or "余" in at or "资金" in at) and "分" not in at):
         if cell.figure is not None:
             money[row, at] = cell.figure
     else:

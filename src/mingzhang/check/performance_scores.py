@@ -72,6 +72,9 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             rate = _number(row.rate)
             if rate is None or not row.budget.value or row.rate is None:
                 continue
+            if row.rate.doubt or row.budget.doubt or row.spent.doubt:
+                yield skipped(rule, "doubtful", form.name, form=form.name)
+                continue
             value, step = rate
             exact = row.spent.yuan / row.budget.yuan * FULL
             least = (row.spent.yuan - row.spent.half_step) / (row.budget.yuan + row.budget.half_step) * FULL
@@ -85,7 +88,7 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.said(row.rate)],
                 figures=[*([row.rate.figure] if row.rate.figure else []), row.spent, row.budget],
-                severity=Severity.INFO if near else _mild(document, row.rate, row),
+                severity=Severity.INFO if near else softened(document, [row.budget, row.spent]),
                 arithmetic=f"{printed(row.spent)} ÷ {printed(row.budget)} = {right}%",
                 expected=right,
                 difference=value - right,
@@ -97,12 +100,6 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
-def _mild(document: Disclosure, cell: Cell | None, row: Execution) -> Severity | None:
-    if _doubtful(document, cell):
-        return Severity.WARNING
-    return softened(document, [row.budget, row.spent])
-
-
 @check("performance.execution-score")
 def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """The points of the execution are its weight times the rate, and no more than the weight."""
@@ -111,6 +108,9 @@ def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         for row in executions(form):
             score, weight = _number(row.score), _number(row.weight)
             if score is None or row.score is None or not row.budget.value:
+                continue
+            if row.score.doubt or row.budget.doubt or row.spent.doubt:
+                yield skipped(rule, "doubtful", form.name, form=form.name)
                 continue
             full = weight[0] if weight else USUAL_WEIGHT
             if score[0] > full:
@@ -124,7 +124,7 @@ def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.said(row.score)],
                 figures=[*([row.score.figure] if row.score.figure else []), row.spent, row.budget],
-                severity=_mild(document, row.score, row),
+                severity=softened(document, [row.budget, row.spent]),
                 arithmetic=f"{full} × {printed(row.spent)} ÷ {printed(row.budget)} = {right}",
                 expected=right,
                 difference=score[0] - right,
@@ -177,6 +177,12 @@ class Tally:
     total_cell: Cell | None
     total: Decimal | None
     doubtful: bool
+    scanned: bool
+
+    @property
+    def torn(self) -> bool:
+        """Whether recognition may have lost lines, so that nothing can be summed."""
+        return self.scanned and self.weight_gap > 0
 
     @property
     def weight_gap(self) -> Decimal:
@@ -209,6 +215,8 @@ def tallies(document: Disclosure) -> Iterator[Tally]:
         score = _number(row.score) if row else None
         end = {at: cell for (name, at), cell in form.rates.items() if name == total_row.name}
         total = end.get(total_row.score) or end.get("")
+        if score is not None and score[0] > (weight[0] if weight else USUAL_WEIGHT):
+            total, score = total or (row.score if row else None), None  # the total stands in the row of the money
         cells = [cell for i in weighed for cell in (i.weight, i.score)] + [total]
         yield Tally(
             form=form,
@@ -219,6 +227,7 @@ def tallies(document: Disclosure) -> Iterator[Tally]:
             total_cell=total if len(scores) == len(weighed) else None,
             total=total.value if total is not None and len(scores) == len(weighed) else None,
             doubtful=_doubtful(document, *cells),
+            scanned=document.scanned,
         )
 
 
@@ -227,7 +236,7 @@ def incomplete(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """Weights and scores that fall short together: lines of the form were lost, as happens at a page break."""
     complete = 0
     for tally in tallies(document):
-        if not tally.incomplete:
+        if not tally.incomplete or tally.torn:
             complete += tally.weight_gap == 0
             continue
         cell = tally.total_cell
@@ -252,6 +261,8 @@ def weights(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     for tally in tallies(document):
         if tally.weight_gap == 0:
             held += 1
+        elif tally.torn:
+            yield skipped(rule, "torn", tally.form.name, form=tally.form.name)
         elif not tally.incomplete:
             used = tally.execution_weight if tally.execution_weight is not None else USUAL_WEIGHT
             cells = [i.weight for i in tally.form.indicators if i.weight is not None]
@@ -277,7 +288,7 @@ def total_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     held = 0
     for tally in tallies(document):
         gap = tally.score_gap
-        if gap is None or tally.total_cell is None:
+        if gap is None or tally.total_cell is None or tally.torn:
             yield skipped(rule, "no-total", tally.form.name, form=tally.form.name)
         elif abs(gap) < Decimal("0.01"):
             held += 1
@@ -374,6 +385,8 @@ def no_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     told = 0
     for form in forms(document):
+        if not any(re.search("原因", cell) for row in form.table.raw for cell in row):
+            continue
         for line in form.indicators:
             full, earned = _number(line.weight), _number(line.score)
             if full is None or earned is None or earned[0] >= full[0] or line.score is None:

@@ -16,7 +16,19 @@ from mingzhang.model import Disclosure, Figure, Finding, Quote, Severity, Skippe
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
-MODULES = ("codes", "ratios", "completeness", "leaks", "prose", "structure", "units", "wording")
+MODULES = (
+    "codes",
+    "completeness",
+    "contradictions",
+    "leaks",
+    "names",
+    "projects",
+    "prose",
+    "ratios",
+    "structure",
+    "units",
+    "wording",
+)
 """The modules of this package that register checks."""
 
 

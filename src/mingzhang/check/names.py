@@ -1,0 +1,103 @@
+"""Names in running text: of subjects and budgets, and of the unit itself, a letter away from the right ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.check.passages import Passage, edits, passages, plain, prose, shown, squeezed
+from mingzhang.check.registry import Outcome, check, found, holds
+from mingzhang.model import Disclosure, Quote
+from mingzhang.standard.rules import Rule
+
+SHORT_LINE = 45
+"""A title is no longer than so many characters."""
+
+
+@check("code.text-name")
+def text_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Names in the text that are one letter away from an official one."""
+    names = rule.list("names")
+    texts = [p for p in passages(document) if p.kind in ("paragraph", "heading")]
+    places = [quote for passage in texts for quote in _near_misses(passage, names, rule.list("harmless"))]
+    looked = any(name in passage.text for passage in texts for name in names)
+    if places:
+        told = dict.fromkeys((quote.text, _official(quote.text, names)) for quote in places)
+        pairs = "、".join(f"“{text}”应为“{name}”" for text, name in told)
+        yield found(rule, quotes=places, pairs=pairs, count=len(places))
+    elif looked:
+        yield holds(rule)
+
+
+def _official(text: str, names: tuple[str, ...]) -> str:
+    return min(names, key=lambda name: edits(text, name, 2))
+
+
+def _near_misses(passage: Passage, names: tuple[str, ...], harmless: tuple[str, ...]) -> Iterator[Quote]:
+    """Yield what differs from a name by one letter inside it; one half of the name must stand unharmed."""
+    text = passage.text
+    taken: list[tuple[int, int]] | None = None
+    for name in names:
+        half = len(name) // 2
+        whole = text.count(name)
+        for anchor, from_end in ((name[:half], False), (name[half:], True)):
+            if text.count(anchor) == whole:  # every half stands in a whole name
+                continue
+            if taken is None:
+                taken = [match.span() for other in names for match in re.finditer(other, text)]
+            for match in re.finditer(re.escape(anchor), text):
+                for span in _spans(match, from_end, len(name)):
+                    piece = text[span[0] : span[1]]
+                    if any(begin < span[1] and span[0] < end for begin, end in taken):
+                        break
+                    if _is_slip(piece, name, harmless):
+                        taken.append(span)
+                        yield passage.quote(*span)
+                        break
+
+
+def _spans(match: re.Match[str], from_end: bool, length: int) -> Iterator[tuple[int, int]]:
+    """Yield where the whole name would stand, a letter shorter or longer."""
+    for size in (length, length + 1, length - 1):
+        start = match.end() - size if from_end else match.start()
+        if start >= 0:
+            yield start, start + size
+
+
+def _is_slip(piece: str, name: str, harmless: tuple[str, ...]) -> bool:
+    inside = piece[:1] == name[:1] and piece[-2:] == name[-2:] and re.fullmatch(r"[\u4e00-\u9fff]+", piece)
+    return bool(inside) and edits(piece, name, 1) == 1 and not any(word in piece for word in harmless)
+
+
+@check("code.unit-name")
+def unit_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The unit's name a letter off from the cover's, or a heading that names its superior of the same trade."""
+    name = re.sub(r"^第[一二三四五]部分", "", plain(document.unit_name))
+    if len(name) < 5:
+        return
+    places: list[Quote] = []
+    for passage in passages(document):
+        if passage.kind in ("paragraph", "heading"):
+            places.extend(_near_misses(passage, (name,), ()))
+        if passage.kind in ("heading", "title") or len(passage.text) < SHORT_LINE:
+            places.extend(_other_place(passage, name, rule))
+    for table in document.tables:
+        if table.unit_name and name != plain(table.unit_name) and 0 < edits(plain(table.unit_name), name, 2) <= 2:
+            places.append(Quote(table.unit_name, table.source, table.title))
+    if places:
+        yield found(rule, quotes=places, unit=name, shown=shown(places), count=len(places))
+    elif any(name in plain(passage.text) for passage in prose(document)):
+        yield holds(rule)
+
+
+def _other_place(passage: Passage, name: str, rule: Rule) -> Iterator[Quote]:
+    """Yield a heading's name of a body that shares the unit's trade but not its place."""
+    places = list(re.finditer(r"[\u4e00-\u9fff]{1,5}?(?:省|市|县|区|旗)", name))
+    trade = name[places[-1].end() :] if len(places) > 1 else ""
+    if len(trade) < 4:
+        return
+    text = squeezed(passage.text)
+    higher = rf"(?<![\u4e00-\u9fff]){re.escape(places[0].group())}{re.escape(trade)}"
+    for match in re.finditer(higher, re.sub(r"^第[一二三四五六七八九]部分", "", text)):
+        if name not in text:
+            yield Quote(match.group(), passage.source, passage.section or passage.form)

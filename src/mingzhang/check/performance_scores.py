@@ -70,9 +70,9 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     for form in forms(document):
         for row in executions(form):
             rate = _number(row.rate)
-            if rate is None or not row.budget.value or row.rate is None:
+            if rate is None or row.rate is None:
                 continue
-            if row.rate.doubt or row.budget.doubt or row.spent.doubt:
+            if not row.budget.value or row.rate.doubt or row.budget.doubt or row.spent.doubt:
                 yield skipped(rule, "doubtful", form.name, form=form.name)
                 continue
             value, step = rate
@@ -107,9 +107,9 @@ def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     for form in forms(document):
         for row in executions(form):
             score, weight = _number(row.score), _number(row.weight)
-            if score is None or row.score is None or not row.budget.value:
+            if score is None or row.score is None:
                 continue
-            if row.score.doubt or row.budget.doubt or row.spent.doubt:
+            if not row.budget.value or row.score.doubt or row.budget.doubt or row.spent.doubt:
                 yield skipped(rule, "doubtful", form.name, form=form.name)
                 continue
             full = weight[0] if weight else USUAL_WEIGHT

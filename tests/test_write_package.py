@@ -120,6 +120,7 @@ def test_a_package_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
         (Source(line=123, cell=(4, 1)), "第123行 第2列"),
         (Source(line=7, span=(4, 9)), "第7行 第5至9字"),
         (Source(line=7, span=(4, 5)), "第7行 第5字"),
+        (Source(page=7, span=(4, 9)), "第7页 段内第5至9字"),
         (Source(), ""),
     ],
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from mingzhang.model import CellLabel, Figure
 from mingzhang.standard.identities import Identity
+from mingzhang.standard.naming import table_name
 
 _LONGEST_SUM = 12
 
@@ -15,7 +16,7 @@ def where(figure: Figure) -> str:
     label = figure.label
     if isinstance(label, CellLabel):
         row = " ".join(part for part in (label.code if not label.row.startswith(label.code) else "", label.row) if part)
-        parts = [label.form, label.instance, label.side, row, label.column]
+        parts = [table_name(label.form), label.instance, label.side, row, label.column]
         return " / ".join(part for part in parts if part)
     return f"{label.section}：{label.subject or label.sentence[:30]}"
 

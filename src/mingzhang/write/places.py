@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from mingzhang.model import CellLabel, Figure, Source
-from mingzhang.standard import load
 from mingzhang.standard.messages import messages
+from mingzhang.standard.naming import table_name
 
 
 def place(source: Source) -> str:
     """Return a place such as 第12页 第3行 第2列, 第123行 第2列 or 第123行 第5至8字; empty where nothing is known.
 
-    In a text the row is the file's line; in a PDF, where lines have no numbers, it is the row of the table.
+    Characters are counted in their line or paragraph. In a text the row is the file's line; in a PDF, where lines have
+    no numbers, it is the row of the table.
     """
     parts: list[str] = []
     if source.page is not None:
@@ -25,7 +24,8 @@ def place(source: Source) -> str:
         parts.append(f"第{source.cell[1] + 1}列")
     elif source.span is not None:
         first, last = source.span[0] + 1, source.span[1]
-        parts.append(f"第{first}至{last}字" if last > first else f"第{first}字")
+        within = "" if source.line is not None else "段内"
+        parts.append(f"{within}第{first}至{last}字" if last > first else f"{within}第{first}字")
     return " ".join(parts)
 
 
@@ -37,13 +37,6 @@ def subject(figure: Figure) -> str:
         parts = (table_name(label.form), label.instance, label.side, row, label.column)
         return " / ".join(part for part in parts if part)
     return " / ".join(part for part in (label.section, label.subject) if part)
-
-
-@cache
-def table_name(form: str) -> str:
-    """Return what people call a table: the title of a prescribed form without its year, or the name it was given."""
-    known = load().forms.by_id.get(form)
-    return known.title.replace("{year}年", "").replace("{year}", "") if known else form
 
 
 def amount(figure: Figure) -> str:

@@ -128,6 +128,14 @@ def test_rows_that_no_rule_parts_are_told_apart_by_their_figures(tmp_path: Path)
     assert not grid.certain
 
 
+def test_hidden_rows_in_narrow_columns_are_told_apart_by_their_whole_figures(tmp_path: Path) -> None:
+    page = Page()
+    table = [["行政运行", "1,234.56", "234.56"], ["公用", "1,000.00", "100.00"]]
+    page.table(60, 100, [46, 46, 46], table, across=False)
+    (grid,) = grids(read(tmp_path, page))
+    assert rows(grid) == table
+
+
 def test_a_figure_wider_than_its_cell_stays_whole_where_it_belongs(tmp_path: Path) -> None:
     page = Page()
     page.table(60, 100, [60, 50, 60], [["甲", "", "2.00"]])
@@ -407,6 +415,34 @@ def test_lines_that_a_page_clips_away_are_not_read_and_what_sticks_out_aside_is(
     page.raw("Q")
     page.text(60, 200, "这一行不在窗口里")
     assert lines(read(tmp_path, page)) == ["这一行比它的窗口长得多，仍然读全", "这一行不在窗口里"]
+
+
+def test_a_watermark_across_a_table_stays_out_of_its_cells(tmp_path: Path) -> None:
+    page = Page()
+    page.table(60, 100, WIDTHS, ROWS)
+    for number, letter in enumerate("仅供内部审核"):
+        step = 20 * number
+        page.raw(f"BT /C 30 Tf .7 .7 -.7 .7 {120 + step} {680 + step} Tm <{letter.encode('utf-16-be').hex()}> Tj ET")
+    layout = read(tmp_path, page)
+    assert [rows(grid) for grid in grids(layout)] == [ROWS]
+    assert [line.text for line in layout.furniture] == ["仅供内部审核"]
+
+
+def test_a_table_inside_a_cell_of_another_is_a_grid_of_its_own(tmp_path: Path) -> None:
+    page = Page()
+    page.table(40, 60, [500], [["说明"], [""]], height=200)
+    page.table(60, 300, WIDTHS, ROWS)
+    assert [rows(grid) for grid in grids(read(tmp_path, page))] == [[["说明"], [""]], ROWS]
+
+
+def test_words_beside_a_table_are_not_in_it(tmp_path: Path) -> None:
+    page = Page()
+    page.table(100, 100, [60, 60], [["甲", "1.00"]])
+    page.text(40, 113.5, "单位：元")
+    page.text(240, 113.5, "附注")
+    layout = read(tmp_path, page)
+    assert [rows(grid) for grid in grids(layout)] == [[["甲", "1.00"]]]
+    assert lines(layout) == ["单位：元 附注"]
 
 
 def test_pages_without_text_are_named(tmp_path: Path) -> None:

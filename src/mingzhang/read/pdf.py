@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.read.blocks import Block, Layout, Line, UnreadableFile
-from mingzhang.read.pdf_layout import PageView, page_blocks, view
+from mingzhang.read.pdf_glyphs import Measures
+from mingzhang.read.pdf_layout import PageView, page_blocks, view, watermarks
 from mingzhang.read.pdf_margins import furniture
-from mingzhang.read.pdf_page import Measures, missing_sheet, sheet
+from mingzhang.read.pdf_page import missing_sheet, sheet
 from mingzhang.standard.messages import messages
 
 
@@ -23,11 +24,13 @@ from mingzhang.standard.messages import messages
 class PdfLayout(Layout):
     """A PDF as blocks.
 
-    `without_text` lists the pages that hold no text; `sizes` are the pages' widths and heights in points; `furniture`
-    are the lines left out of the blocks because they are page numbers or running heads.
+    `without_text` lists the pages that hold no text; `pictured` those that are a picture with text laid over it, as
+    scans with recognised characters are. `sizes` are the pages' widths and heights in points. `furniture` are the lines
+    left out of the blocks because they are page numbers, running heads or watermarks.
     """
 
     without_text: tuple[int, ...] = ()
+    pictured: tuple[int, ...] = ()
     sizes: tuple[tuple[float, float], ...] = ()
     furniture: tuple[Line, ...] = ()
 
@@ -35,24 +38,29 @@ class PdfLayout(Layout):
 def read_pdf(path: Path) -> PdfLayout:
     """Read a PDF as blocks. Raises UnreadableFile where no text can be had."""
     pages: list[list[Block]] = []
+    dropped: list[Line] = []
+    pictured: list[int] = []
     empty: list[int] = []
     sizes: list[tuple[float, float]] = []
     for page in views(path):
         pages.append(page_blocks(page, path.name))
+        dropped.extend(watermarks(page, path.name))
         sizes.append(page.displayed_size)
+        if page.is_picture:
+            pictured.append(page.sheet.number)
         if not page.sheet.glyphs.codes:
             empty.append(page.sheet.number)
     if len(empty) == len(sizes):
         raise UnreadableFile(_said("scanned", path))
     blocks: list[Block] = []
-    dropped: list[Line] = []
     for page_of_blocks, margins in zip(pages, furniture(pages, sizes), strict=True):
         for position, block in enumerate(page_of_blocks):
             if position in margins and isinstance(block, Line):
                 dropped.append(block)
             else:
                 blocks.append(block)
-    return PdfLayout(path.name, tuple(blocks), len(sizes), "pdf", tuple(empty), tuple(sizes), tuple(dropped))
+    name, marks = path.name, (tuple(empty), tuple(pictured), tuple(sizes), tuple(dropped))
+    return PdfLayout(name, tuple(blocks), len(sizes), "pdf", *marks)
 
 
 def views(path: Path) -> Iterator[PageView]:

@@ -9,38 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from mingzhang.read.pdf_page import Sheet
-from mingzhang.read.pdf_rules import Lattice, Place, Rule
+from mingzhang.read.pdf_rules import Place, Rule
 from mingzhang.read.pdf_strokes import Box
-from mingzhang.read.pdf_text import WIDE, TextLine, line_text, part
+from mingzhang.read.pdf_tables import Found, in_order
+from mingzhang.read.pdf_text import WIDE, TextLine, is_amount, line_text, part
 
 ROWS = 3  # rows with several pieces that a guess needs
 FIGURES = 3  # figures that one column must hold
 PITCH = 3.2  # font sizes; rows further apart do not belong together
 NEAR = 0.9  # of the distance between rows: lines closer than this may be one row
 SMALL = 4.0  # points; how far a rule may cut into the line below it
+LOOSE = 0.5  # font sizes; the gap between a code and its name
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
 
 Span = tuple[float, float]
 
-_AMOUNT = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
 _UNIT = re.compile(r"单位[:：]")
 _LEADER = re.compile(r"[.…·．]{3,}|…")
-
-
-class Found(NamedTuple):
-    """A table found on a page: its lattice, the lines of text in each place, and whether rules show its cells."""
-
-    lattice: Lattice
-    cells: list[list[TextLine]]
-    certain: bool
-
-
-def is_amount(text: str) -> bool:
-    """Whether a piece of text is one figure or a dash that stands for one."""
-    return _AMOUNT.fullmatch(text) is not None
 
 
 def unruled_tables(
@@ -67,7 +54,8 @@ def _pieces(line: TextLine) -> list[TextLine]:
     """Cut a line at its wide gaps."""
     pieces: list[list[int]] = [[0]]
     for index, (before, after) in enumerate(pairwise(line.runs), 1):
-        if after.x0 - before.x1 > WIDE * line.size:
+        loose = before.text.isdigit() or after.text.isdigit()  # a code beside its name or another
+        if after.x0 - before.x1 > (LOOSE if loose else WIDE) * line.size:
             pieces.append([])
         pieces[-1].append(index)
     if len(pieces) == 1:
@@ -274,93 +262,4 @@ def _filled(xs: list[float], ys: list[float], groups: list[list[list[TextLine]]]
         blanks = [column for column, taken in enumerate(owner[number]) if taken < 0]
         places.extend(Place(number, column, 1, 1) for column in blanks)
         cells.extend([] for _ in blanks)
-    return _in_order(xs, ys, places, cells)
-
-
-def _in_order(xs: list[float], ys: list[float], places: list[Place], cells: list[list[TextLine]]) -> Found:
-    """Sort the places of a guessed table by row and column."""
-    order = sorted(range(len(places)), key=lambda index: places[index])
-    owner = [[-1] * (len(xs) - 1) for _ in range(len(ys) - 1)]
-    for position, index in enumerate(order):
-        place = places[index]
-        for row in range(place.row, place.row + place.row_span):
-            owner[row][place.column : place.column + place.column_span] = [position] * place.column_span
-    lattice = Lattice(xs, ys, [places[index] for index in order], owner)
-    return Found(lattice, [cells[index] for index in order], False)
-
-
-def split_rows(found: Found) -> Found:
-    """Take rows apart that no rule parts: where figures stand one above another in one cell, level with other cells.
-
-    Returns the table itself where nothing is to be split.
-    """
-    lattice, cells, _ = found
-    bands = [_levels(lattice, cells, row) for row in range(len(lattice.ys) - 1)]
-    if not any(bands):
-        return found
-    ys = [lattice.ys[0]]
-    first: list[int] = []
-    for row, levels in enumerate(bands):
-        first.append(len(ys) - 1)
-        ys.extend((above + below) / 2 for above, below in pairwise(levels))
-        ys.append(lattice.ys[row + 1])
-    first.append(len(ys) - 1)
-    places: list[Place] = []
-    texts: list[list[TextLine]] = []
-    for place, lines in zip(lattice.places, cells, strict=True):
-        start, end = first[place.row], first[place.row + place.row_span]
-        levels = bands[place.row]
-        if place.row_span == 1 and levels:
-            parts: list[list[TextLine]] = [[] for _ in levels]
-            for line in lines:
-                middle = (line.top + line.bottom) / 2
-                parts[min(range(len(levels)), key=lambda index: abs(levels[index] - middle))].append(line)
-            places.extend(Place(start + index, place.column, 1, place.column_span) for index in range(len(parts)))
-            texts.extend(parts)
-        else:
-            places.append(Place(start, place.column, end - start, place.column_span))
-            texts.append(lines)
-    return _in_order(lattice.xs, ys, places, texts)
-
-
-def _levels(lattice: Lattice, cells: list[list[TextLine]], row: int) -> list[float]:
-    """The heights at which the hidden rows of a row stand; none where it is one row."""
-    here = {index for index in lattice.owner[row] if lattice.places[index].row_span == 1}
-    stacked = [cells[index] for index in here if len(cells[index]) > 1]
-    if len(stacked) < 2:
-        return []
-    figures = [line for index in here for line in _stack(cells[index], lattice, index)]
-    if not figures:
-        return []
-    levels: list[float] = []
-    size = figures[0].size
-    for line in figures:
-        middle = (line.top + line.bottom) / 2
-        if all(abs(middle - level) > 0.6 * size for level in levels):
-            levels.append(middle)
-    levels.sort()
-    level = [lines for lines in stacked if sum(_is_level(line, levels, size) for line in lines) >= len(levels) - 1]
-    if len(level) < 2:
-        return []
-    pitch = min(below - above for above, below in pairwise(levels))
-    for lines in stacked:  # a label without a figure is a row too
-        for line in lines:
-            middle = (line.top + line.bottom) / 2
-            if all(abs(middle - known) > NEAR * pitch for known in levels):
-                levels.append(middle)
-    return sorted(levels)
-
-
-def _stack(lines: list[TextLine], lattice: Lattice, index: int) -> list[TextLine]:
-    """The figures that stand one above another in a cell; none where one may be the rest of a wrapped figure."""
-    place = lattice.places[index]
-    width = lattice.xs[place.column + place.column_span] - lattice.xs[place.column]
-    figures = [line for line in lines if is_amount(line_text(line))]
-    if len(figures) < 2 or any(width - (line.x1 - line.x0) < 2.6 * line.size for line in figures[:-1]):
-        return []
-    return figures
-
-
-def _is_level(line: TextLine, levels: list[float], size: float) -> bool:
-    middle = (line.top + line.bottom) / 2
-    return any(abs(middle - level) < 0.45 * size for level in levels)
+    return in_order(xs, ys, places, cells)

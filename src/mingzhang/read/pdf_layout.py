@@ -9,12 +9,15 @@ from itertools import pairwise
 
 from mingzhang.model import Source
 from mingzhang.read.blocks import Block, Cell, Grid, Line
-from mingzhang.read.pdf_columns import Found, split_rows, unruled_tables
+from mingzhang.read.pdf_columns import unruled_tables
+from mingzhang.read.pdf_hidden_rows import split_rows
 from mingzhang.read.pdf_page import Sheet
 from mingzhang.read.pdf_rules import Lattice, Rule, lattices, rules_across, rules_down
 from mingzhang.read.pdf_strokes import Box
+from mingzhang.read.pdf_tables import Found
 from mingzhang.read.pdf_text import Glyphs, Run, TextLine, cell_text, cut, line_text, text_lines
 
+COVERED = 0.85  # of the page: what an image must cover for the page to be a picture
 _FIGURE = re.compile(r"\d[\d.,]*%?")
 
 
@@ -35,6 +38,13 @@ class PageView:
         width, height = self.sheet.width, self.sheet.height
         return (height, width) if self.sheet.turn in (90, 270) else (width, height)
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether one image covers the page and text lies over it."""
+        paper = self.sheet.width * self.sheet.height
+        covered = max(((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in self.sheet.drawn.pictures), default=0.0)
+        return bool(self.words) and covered > COVERED * paper
+
     def margins(self) -> tuple[float, float]:
         """Where the page's text begins and ends from left to right."""
         width = self.sheet.width
@@ -52,10 +62,13 @@ def view(page: Sheet) -> PageView:
         found += _painted(page.drawn.fills, found)
     inside: list[list[list[Run]]] = [[[] for _ in lattice.places] for lattice in found]
     outside: list[Run] = []
+    smallest_first = sorted(
+        enumerate(found), key=lambda item: _area(item[1])
+    )  # a table may stand inside another's cell
     for word in words:
         middle = (word.top + word.bottom) / 2
-        for index, lattice in enumerate(found):
-            if lattice.ys[0] <= middle <= lattice.ys[-1] and word.x1 > lattice.xs[0] and word.x0 < lattice.xs[-1]:
+        for index, lattice in smallest_first:
+            if lattice.ys[0] <= middle <= lattice.ys[-1] and _is_within(word, lattice):
                 _place(word, middle, lattice, inside[index], glyphs)
                 break
         else:
@@ -68,6 +81,17 @@ def view(page: Sheet) -> PageView:
     lines = text_lines(outside, glyphs) if outside else []
     guessed, lines = unruled_tables(lines, page, across, [table.lattice.box for table in tables])
     return PageView(page, words, across, down, tables + guessed, lines)
+
+
+def _area(lattice: Lattice) -> float:
+    x0, top, x1, bottom = lattice.box
+    return (x1 - x0) * (bottom - top)
+
+
+def _is_within(word: Run, lattice: Lattice) -> bool:
+    """Whether a run begins or has its middle between the outer edges of a lattice."""
+    left, right = lattice.xs[0], lattice.xs[-1]
+    return left - 0.5 * word.size < word.x0 < right or left < (word.x0 + word.x1) / 2 < right
 
 
 def _painted(fills: list[Box], ruled: list[Lattice]) -> list[Lattice]:
@@ -153,6 +177,11 @@ def page_blocks(page: PageView, file: str) -> list[Block]:
         placed.append((line.top, line.x0, Line(text, source, round(line.size, 2), _is_centered(line, page, margins))))
     placed.sort(key=lambda item: item[:2])
     return [block for _, _, block in placed]
+
+
+def watermarks(page: PageView, file: str) -> list[Line]:
+    """The words that run aslant over a page."""
+    return [Line(run.text, _source(file, page.sheet, run.box), round(run.size, 2)) for run in page.sheet.slanted]
 
 
 def _grid(page: Sheet, table: Found, file: str) -> Grid:

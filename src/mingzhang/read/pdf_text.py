@@ -6,6 +6,7 @@ where they stand, never by where they come in the stream, which many programs wr
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,8 +18,11 @@ WORD = 0.2  # of the font size; a wider gap between Latin words is a blank
 FIGURE = 0.7  # of the font size; a wider gap between digits is a blank
 WIDE = 0.9  # of the font size; a wider gap parts two things on one line
 ABOVE = 0.86  # how much of a line of text stands above its baseline
+ROOM = 2.6  # font sizes; what is left of a cell's width when its margins are full
 COLUMN = 2.5  # of the font size; a gap this wide parts even single characters
 
+_WHOLE = re.compile(r"(?<![\d.,])(\d{1,3}(,\d{3})+|\d+)\.\d+%?(?![\d.,])")  # a figure with its decimals
+_AMOUNT = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
 _RADICALS = dict(
     zip(
         "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
@@ -104,6 +108,24 @@ def runs(glyphs: Glyphs) -> list[Run]:
             start, base, size = index, bases[index], sizes[index]
         x1 = rights[index]
     found.append(_run(lefts[start], x1, base, size, start, len(letters), "".join(letters[start:])))
+    return found
+
+
+def streams(glyphs: Glyphs) -> list[Run]:
+    """Characters in the order of the stream, cut where the next stands far away: for writing that keeps no line."""
+    found: list[Run] = []
+    start = 0
+    for index in range(1, len(glyphs.codes) + 1):
+        if index < len(glyphs.codes):
+            reach = 3 * glyphs.size[index]
+            near = abs(glyphs.x0[index] - glyphs.x0[index - 1]) + abs(glyphs.base[index] - glyphs.base[index - 1])
+            if near < reach:
+                continue
+        text = "".join(map(character, glyphs.codes[start:index]))
+        x0, x1, base = min(glyphs.x0[start:index]), max(glyphs.x1[start:index]), max(glyphs.base[start:index])
+        top = min(glyphs.base[start:index]) - glyphs.size[start]
+        found.append(Run(x0, top, x1, base, glyphs.size[start], start, index, text))
+        start = index
     return found
 
 
@@ -233,18 +255,30 @@ def cell_text(lines: list[TextLine], width: float) -> str:
     """
     if not lines:
         return ""
-    text = line_text(lines[0])
-    for before, after in pairwise(lines):
-        following = line_text(after)
-        text += _seam(text[-1], following[0], before, after, width) + following
-    return text
+    texts = [line_text(line) for line in lines]
+    joined = texts[0]
+    for line, (above, below) in zip(lines, pairwise(texts), strict=False):
+        joined += _seam(above, below, line, width) + below
+    return joined
 
 
-def _seam(end: str, begin: str, before: TextLine, after: TextLine, width: float) -> str:
-    """What stands between a line's last character and the next line's first."""
+def _seam(above: str, below: str, line: TextLine, width: float) -> str:
+    """What stands between a line's text and the next line's."""
+    end, begin = above[-1], below[0]
     if is_wide(end) or is_wide(begin):
         return ""
     if end in "0123456789.,-" and begin in "0123456789.,%":
-        room = width - (before.x1 - before.x0)
-        return "" if room < 2.6 * before.size else " "
+        return "" if may_be_wrapped(above, below, line, width) else " "
     return " " if end.isalnum() and begin.isalnum() else ""
+
+
+def is_amount(text: str) -> bool:
+    """Whether a piece of text is one figure or a dash that stands for one."""
+    return _AMOUNT.fullmatch(text) is not None
+
+
+def may_be_wrapped(above: str, below: str, line: TextLine, width: float) -> bool:
+    """Whether a figure on `line` may go on below: it has no room left, and it is not whole while the next is too."""
+    if _WHOLE.search(above) and _WHOLE.match(below):
+        return False
+    return width - (line.x1 - line.x0) < ROOM * line.size

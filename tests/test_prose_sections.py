@@ -79,10 +79,25 @@ def test_a_paragraph_cut_by_a_page_is_joined_in_a_text_with_whole_paragraphs() -
 
 
 def test_a_watermark_neither_vanishes_nor_stands_inside_a_sentence() -> None:
-    text = "\n".join(["内部资料", f"{FULL}，", "内部资料", "共一千元。", "内部资料", "内部资料"])
+    text = "\n".join(["仅供内部使用", f"{FULL}，", "仅供内部使用", "共一千元。", "仅供内部使用", "仅供内部使用"])
     found, _ = paragraphs(lines(text), "tabbed text")
-    assert [p.text for p in found].count("内部资料") == 4
+    assert [p.text for p in found].count("仅供内部使用") == 4
     assert f"{FULL}，共一千元。" in [p.text for p in found]
+
+
+def test_a_running_head_does_not_break_the_sentence_that_runs_over_the_page() -> None:
+    head = "　　　　　　清河市水务局2018年部门预算"
+    pages = [[head, "　" + FULL[:30], FULL[:32] + "增加"], [head, "5.00万元。"], [head, "　" + FULL[:30] + "。"]]
+    found, _ = paragraphs(on_pages(*pages), "pdf")
+    assert FULL[:30] + FULL[:32] + "增加5.00万元。" in [p.text for p in found]
+
+
+def test_headings_that_return_keep_their_place() -> None:
+    text = "\n".join(f"某某{name}专项经费情况说明\n一、项目概述\n清河市水务局实施{name}。" for name in "甲乙丙丁")
+    found, _ = paragraphs(lines(text), "tabbed text")
+    assert [p.section for p in found if not p.heading_level] == [
+        f"某某{name}专项经费情况说明/一、项目概述" for name in "甲乙丙丁"
+    ]
 
 
 def test_the_table_of_contents_is_titles_with_their_pages() -> None:

@@ -9,7 +9,7 @@ from mingzhang.model import EVERYTHING, ClaimKind, Region
 from mingzhang.read.prose_drafts import Draft, Listing, head_of, settled
 from mingzhang.read.prose_events import Event
 from mingzhang.read.prose_links import latest_amount
-from mingzhang.read.prose_scene import Scene, narrowed
+from mingzhang.read.prose_scene import FAR, Scene, narrowed
 from mingzhang.read.prose_words import Words
 from mingzhang.standard.axes import axes, contains
 
@@ -51,7 +51,7 @@ def amount(scene: Scene, event: Event) -> None:
 def _words(scene: Scene, event: Event) -> Words:
     within = (scene.topic.function if scene.topic else None) or scene.ambient.function or ""
     listing = scene.inner or (scene.outer[-1] if scene.outer else None)
-    if _LEFT_OVER in event.phrase and listing and any(scene.drafts[at].region.function for at in listing.members):
+    if _LEFT_OVER in event.phrase and listing and any(scene.drafts[at].region.function for at in listing.members[:1]):
         return scene.wording.read(event.phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1))
     return scene.wording.read(event.phrase, within)
 
@@ -156,7 +156,7 @@ def _join(scene: Scene, listing: Listing, draft: Draft, words: Words) -> bool:
         total = whole.both and draft.region.flow in ("收入总计", "支出总计") and draft.region.fund == whole.region.fund
         if draft.region == whole.region or opposite or total or draft.region.year != whole.region.year:
             return False
-        if any(each.parent == parent and each.known and each.region == draft.region for each in scene.drafts):
+        if any(each.parent == parent and each.known and each.region == draft.region for each in scene.drafts[-FAR:]):
             return True  # said before: a second copy is no part of its own
     draft.parent = parent
     if parent in listing.heads.values():
@@ -172,7 +172,7 @@ def _adopt(scene: Scene, draft: Draft, index: int) -> None:
     if kin is not None:
         whole = scene.drafts[kin]
         draft.region = draft.region._replace(fund=draft.region.fund or whole.region.fund)
-        if any(each.parent == kin and each.known and each.region == draft.region for each in scene.drafts):
+        if any(each.parent == kin and each.known and each.region == draft.region for each in scene.drafts[-FAR:]):
             return  # said before: a second copy is no part of its own
         draft.parent = kin
         _kinship(scene, kin).members.append(index)
@@ -196,7 +196,7 @@ def _above(node: str) -> Iterator[str]:
 def _kin(scene: Scene, draft: Draft, index: int) -> int | None:
     """Return the nearest amount of the section whose class divides into this one's."""
     for parent in _above(draft.region.economy or ""):
-        for other in range(index - 1, -1, -1):
+        for other in range(index - 1, max(-1, index - FAR), -1):
             before = scene.drafts[other]
             if before.section.split("/")[:2] != draft.section.split("/")[:2]:
                 break

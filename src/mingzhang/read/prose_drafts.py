@@ -104,9 +104,9 @@ def close(listing: Listing, drafts: list[Draft], closed_words: tuple[str, ...]) 
         tail = whole.half_step + sum((part.half_step for part in parts), Decimal(0))
         adds_up = difference <= tail and len(parts) > 1
         complete = listing.opener in closed_words and not listing.open_ended and len(parts) > 1
+        all_there = adds_up or complete or is_partition(whole.region, [each.region for each in parts])
         for part in parts:
-            part.listing = number
-            part.of_which = not (adds_up or complete or is_partition(whole.region, [each.region for each in parts]))
+            part.listing, part.of_which = number, not all_there
 
 
 def _date_siblings(listing: Listing, drafts: list[Draft]) -> None:

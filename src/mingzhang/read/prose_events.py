@@ -12,7 +12,9 @@ from mingzhang.read.prose_numbers import Number, numbers
 from mingzhang.standard.sentences import vocabulary
 
 _BREAK = re.compile(r"[，,。;；:!?]")
+_CLAUSE_END = re.compile(r"\s|[，,。;；()]|$")
 _STOP = "。!?"
+_LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
     r"(?P<reference>(?P<year>20\d\d年(?:度)?|上一?年度?|上一度|去年|往年)?(?:同期)?(?:当年)?(?:部门|单位)?"
     r"(?:年初预算数?|调整预算数?|全年预算数?|预算执行数|执行数|预算数?|决算数?|支出数?|数)?)"
@@ -130,11 +132,13 @@ def _percent_missing(match: re.Match[str]) -> Number:
 def _event(
     text: str, previous: int, begin: int, end: int, number: Number | None, equal: str, missing: bool
 ) -> Event | None:
-    gap = text[previous:begin]
+    if equal and not _CLAUSE_END.match(text, end):
+        return None  # 一致性, 相当于 …
+    gap = text[max(previous, begin - _LONGEST_GAP) : begin]
     phrase, bracketed = _phrase(gap)
     stop = max((gap.rfind(sign) for sign in _STOP), default=-1)
     base = _base(gap[stop + 1 :])
-    if equal and not _compares(text, previous, begin, end, base):
+    if equal and not _compares(text, previous, begin, base):
         return None
     opener, before = _opener(gap, stop, phrase)
     reasons = [match.start() for match in patterns().reason.finditer(gap)]
@@ -146,7 +150,7 @@ def _event(
         end,
         gap,
         phrase,
-        stop >= 0,
+        stop >= 0 or begin - previous > _LONGEST_GAP,
         any(sign in gap for sign in ";；"),
         opener,
         before,
@@ -198,11 +202,9 @@ def _base(clause: str) -> Base | None:
     return Base(spoken[:4] if spoken.startswith("20") else "上" if spoken else "", phase)
 
 
-def _compares(text: str, previous: int, begin: int, end: int, base: Base | None) -> bool:
-    """Whether a word of equality ends a comparison of amounts, as a clause that stops right behind it does."""
-    if base is None and not re.search(r"(?:决算|支出|费|总计)\s*$", text[max(previous, begin - 8) : begin]):
-        return False
-    return bool(re.match(r"\s*(?:[，,。;；()]|$)|\s", text[end:]))
+def _compares(text: str, previous: int, begin: int, base: Base | None) -> bool:
+    """Whether a word of equality compares amounts: with something, or right behind the name of an amount."""
+    return base is not None or bool(re.search(r"(?:决算|支出|费|总计)\s*$", text[max(previous, begin - 8) : begin]))
 
 
 def _direction(phrase: str) -> tuple[int | None, str, bool]:

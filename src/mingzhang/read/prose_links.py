@@ -8,7 +8,7 @@ from collections.abc import Callable
 from mingzhang.model import ClaimKind, Region
 from mingzhang.read.prose_drafts import Draft
 from mingzhang.read.prose_events import Event
-from mingzhang.read.prose_scene import Scene, narrowed
+from mingzhang.read.prose_scene import FAR, Scene, narrowed
 from mingzhang.read.prose_words import Words
 
 COMPARISON = re.compile(
@@ -51,7 +51,7 @@ def named_amount(scene: Scene, words: Words, index: int) -> int | None:
     """Return the nearest amount of the section that is what the words name, also where a list says more of it."""
     wanted = narrowed(scene.ambient, words.region)
     for loose in (False, True):
-        for at in range(index - 1, -1, -1):
+        for at in range(index - 1, max(-1, index - FAR), -1):
             other = scene.drafts[at]
             if other.section != scene.section:
                 break
@@ -71,7 +71,7 @@ def _is_named(region: Region, wanted: Region, words: Words, scene: Scene, loose:
 
 def latest_amount(scene: Scene, index: int, fits: Callable[[Draft], bool]) -> int | None:
     """Return the nearest amount before this draft in its paragraph, or in the one it goes on from."""
-    for at in range(index - 1, scene.paragraph_from - 1, -1):
+    for at in range(index - 1, max(scene.paragraph_from - 1, index - FAR), -1):
         if scene.drafts[at].kind is ClaimKind.AMOUNT and fits(scene.drafts[at]):
             return at
     return None
@@ -81,7 +81,7 @@ def of_own_phase(scene: Scene, latest: int, index: int) -> int:
     """Step back over amounts of other years and phases that stand beside the amount itself."""
     wanted = scene.drafts[latest]
     if wanted.known and (wanted.region.phase, wanted.region.year) != (scene.kind, scene.year):
-        for at in range(latest - 1, scene.sentence_from - 1, -1):
+        for at in range(latest - 1, max(scene.sentence_from - 1, latest - FAR), -1):
             other = scene.drafts[at]
             if other.known and (other.region.phase, other.region.year) == (scene.kind, scene.year):
                 return at
@@ -119,7 +119,7 @@ def link_base(scene: Scene, draft: Draft) -> None:
 
 def stated_amount(scene: Scene, region: Region, subject: int) -> int | None:
     """Return the nearest amount before the subject that is about this very region."""
-    for at in range(subject - 1, -1, -1):
+    for at in range(subject - 1, max(-1, subject - FAR), -1):
         other = scene.drafts[at]
         if other.kind is ClaimKind.AMOUNT and other.known and _alike(other.region, region):
             return at

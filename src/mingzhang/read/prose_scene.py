@@ -21,6 +21,9 @@ _REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = re.compile(r"^\s*等")
 _MARKED = re.compile(r"\(\d{0,7}(?:类|款|项)\)")
 _LONGEST_CLASS = 24
+_LONGEST_SENTENCE = 400
+_CLAUSE_END = re.compile(r"[，,。;；]")
+FAR = 1000  # drafts; what was stated further back is not what a sentence speaks of
 
 
 class Scene:
@@ -120,7 +123,7 @@ class Scene:
         if not (words.understood and words.topical):
             return EVERYTHING, False, {}
         region = self.dated(self.ambient.joined(words.region), words.year)
-        for index in range(len(self.drafts) - 1, -1, -1):
+        for index in range(len(self.drafts) - 1, max(-1, len(self.drafts) - FAR), -1):
             draft = self.drafts[index]
             if (
                 draft.kind is ClaimKind.AMOUNT
@@ -212,7 +215,7 @@ class Scene:
 
     def last_change(self, before: int) -> int | None:
         """Return the nearest change of the paragraph that is no reason itself."""
-        for index in range(before - 1, self.paragraph_from - 1, -1):
+        for index in range(before - 1, max(self.paragraph_from - 1, before - FAR), -1):
             if self.drafts[index].kind is ClaimKind.CHANGE and self.drafts[index].parent is None:
                 return index
         return None
@@ -246,9 +249,10 @@ class Scene:
     def draft(self, event: Event, kind: ClaimKind) -> Draft:
         """Add a draft for a number or word, without region and links yet."""
         text, number = self.paragraph.text, event.number
-        begin = max(self.text.rfind(sign, 0, event.start) for sign in "。；;") + 1
-        following = re.search(r"[，,。;；]", self.text[event.end :])
-        finish = event.end + following.start() if following else len(text)
+        nearest = max(0, event.start - _LONGEST_SENTENCE)
+        begin = max(nearest, *(self.text.rfind(sign, nearest, event.start) + 1 for sign in "。；;"))
+        following = _CLAUSE_END.search(self.text, event.end, event.end + _LONGEST_SENTENCE)
+        finish = following.start() if following else min(len(text), event.end + _LONGEST_SENTENCE)
         bare = kind in (ClaimKind.AMOUNT, ClaimKind.CHANGE)
         span = (event.start, number.end if bare else number.unit_end) if number else (event.start, event.end)
         unit = (number.unit or (self.money_unit if bare else "")) if number else self.money_unit

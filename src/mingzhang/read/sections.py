@@ -36,7 +36,7 @@ _HEADING_END = re.compile(
     r"(?:情况|说明|原因|目录|概况|职责|职能|设置|解释|附件|其他|构成|目标|任务|安排|方面|预算|决算|结果|事项|表|[(（]类[)）])[。:：]?$"
 )
 _UNNUMBERED_HEADING = re.compile(
-    r"^(?:20\d\d\s*年度?)?(?:部门|单位|预算单位)?\s*(?:(?:预算|决算)(?:编制)?说明|其他相关情况说明|其它相关情况说明|名词解释|主要职能|机构设置|项目经费情况说明)$"
+    r"^(?:20\d\d\s*年度?)?(?:部门|单位|预算单位)?\s*(?:(?:预算|决算)(?:编制)?说明|其他相关情况说明|其它相关情况说明|名词解释|主要职能|机构设置|.{0,40}(?:项目|专项)(?:[（(].{0,12}[)）])?经费情况说明)$"
 )
 _CONTENTS = re.compile(r"^目\s*[录次]\s*$")
 _ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)[.．…·]{3,}\s*$")
@@ -47,6 +47,7 @@ _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
 _LONGEST_HEADING = 48
 _LONGEST_ENTRY = 90
 _WIDE = str.maketrans("()", "（）")
+_SENTENCE_SIGN = re.compile(r"[。；，：;,]|\d\s*(?:万元|亿元|元|%|％)")
 _SQUEEZE = re.compile(r"\s+")
 
 
@@ -138,7 +139,7 @@ def _plain(text: str) -> str:
 def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
     """Join lines into paragraphs. Page numbers vanish; lines printed on page after page stand apart."""
     kept = [line for line in lines if line.text.strip()]
-    counts = Counter(line.text.strip() for line in kept)
+    marks = _marks(kept)
     width, left = _measure(kept)
     current: _Run | None = None
     for index, line in enumerate(kept):
@@ -146,7 +147,7 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
         if _PAGE_NUMBER.match(text) and not _is_number(current, kept, index):
             continue
         text = _BULLET.sub("", text).removesuffix("**")
-        if counts[line.text.strip()] >= 4 and len(text) <= 30 and not re.search(r"[。；，\d]", text):
+        if _mark(line) in marks and (line.source.box or (current and current.last_text[-1] not in _TERMINAL)):
             yield _Run(line, text, line, text)  # a watermark or a running head: sentences go on behind it
             continue
         if current and _goes_on(current, line, text, extraction, width, left):
@@ -158,6 +159,24 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
         current = _Run(line, text, line, text)
     if current:
         yield current
+
+
+def _mark(line: Line) -> tuple[str, int]:
+    """Return a line's text and, where it is known, its height on the page."""
+    return line.text.strip(), round(line.source.box[1] / 4) if line.source.box else 0
+
+
+def _marks(lines: Sequence[Line]) -> set[tuple[str, int]]:
+    """Return the watermarks and running heads: short lines printed again and again, at one height where it is known."""
+    counts = Counter(
+        (*_mark(line), line.source.page if line.source.box else at)
+        for at, line in enumerate(lines)
+        if 4 < len(line.text.strip()) <= 40
+        and not _SENTENCE_SIGN.search(line.text)
+        and not enumerator(line.text.strip())[0]
+    )
+    pages = Counter((text, height) for text, height, _ in counts)
+    return {mark for mark, times in pages.items() if times >= (3 if mark[1] else 4)}
 
 
 def _is_number(current: _Run | None, lines: Sequence[Line], index: int) -> bool:

@@ -8,26 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from mingzhang.check.passages import once_per_document, plain, squeezed
+from mingzhang.check.passages import ONE_KIND, once_per_document, plain, squeezed
 from mingzhang.model import YUAN_IN, CellLabel, Disclosure, Figure, Quote, Source, Table, TextCell
 from mingzhang.standard.performance import performance_words
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>万元|亿元|元)$")
+_VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
+_LABEL = 20  # a label is no longer than so many characters
 _MARK = re.compile(r"^指标\d+[:：]")
 _DONE = ("完成值", "完成情况", "实际值")
-_GRADED = ("分值", "得分", "权重")
+_WEIGHTS = ("分值", "权重", "分值(权重)", "指标分值", "指标权重", "标准分值")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell of a form prints: words or a number, with its place."""
+    """What one cell of a form prints: words or a number, with its place; `bare` is its text without blanks."""
 
     text: str
+    bare: str
     source: Source
     doubt: str
     figure: Figure | None = None
@@ -37,7 +40,7 @@ class Cell:
         """The number of the cell; a rate written with its sign counts as a number."""
         if self.figure is not None:
             return self.figure.value
-        match = re.fullmatch(rf"[=≤≥]?({NUMBER})%?", squeezed(self.text))
+        match = _VALUE.fullmatch(self.bare)
         return Decimal(match[1].replace(",", "")) if match else None
 
     @property
@@ -45,45 +48,27 @@ class Cell:
         """The amount of money that the cell prints and nothing else, in yuan."""
         if self.figure is not None and self.figure.is_money:
             return self.figure.yuan
-        match = _MONEY.match(squeezed(self.text))
+        match = _MONEY.match(self.bare)
         return Decimal(match["number"].replace(",", "")) * YUAN_IN[match["unit"]] if match else None
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One line of a form's indicators. `period` is empty where a form has only one."""
+    """One line of a form's indicators. `period` is empty where a form has only one.
+
+    `planned` is what is aimed at (the adjusted value where there is one), `done` what was reached, `weight` the points
+    that the line can earn and `score` those it earned, `reason` why it fell short.
+    """
 
     period: str
     first: str
     second: str
     name: str
-    cells: dict[str, Cell] = field(default_factory=dict)
-
-    @property
-    def planned(self) -> Cell | None:
-        """What is aimed at: the adjusted value where there is one."""
-        wanted = [c for n, c in self.cells.items() if n.endswith("值") and not n.endswith((*_DONE, *_GRADED))]
-        return wanted[-1] if wanted else None
-
-    @property
-    def done(self) -> Cell | None:
-        """What was reached."""
-        return next((cell for column, cell in self.cells.items() if column.endswith(_DONE)), None)
-
-    @property
-    def weight(self) -> Cell | None:
-        """The points that the line can earn."""
-        return next((cell for column, cell in self.cells.items() if column in ("分值", "权重", "分值(权重)")), None)
-
-    @property
-    def score(self) -> Cell | None:
-        """The points that it earned."""
-        return next((cell for column, cell in self.cells.items() if column.endswith("得分")), None)
-
-    @property
-    def reason(self) -> Cell | None:
-        """Why it fell short."""
-        return self.cells.get("偏差原因")
+    planned: Cell | None = None
+    done: Cell | None = None
+    weight: Cell | None = None
+    score: Cell | None = None
+    reason: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +81,8 @@ class Form:
     money: dict[tuple[str, str], Figure]
     rates: dict[tuple[str, str], Cell]
     indicators: tuple[Indicator, ...]
+    lines: tuple[Indicator, ...]  # each once: those of the whole period, and those of the year that say something else
+    labels: frozenset[str]  # every short cell as printed, without blanks and with brackets of one kind
 
     @property
     def is_goal(self) -> bool:
@@ -132,11 +119,22 @@ class Form:
         """Return the indicators of one period."""
         return tuple(indicator for indicator in self.indicators if indicator.period == name)
 
-    @property
-    def lines(self) -> tuple[Indicator, ...]:
-        """The indicators of the longest period, whose names are printed in full; each once."""
-        whole = self.period(performance_words().periods.whole)
-        return whole or self.indicators
+
+def _lines(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    whole = tuple(line for line in indicators if line.period == performance_words().periods.whole)
+    if not whole:
+        return indicators
+    rest = (line for line in indicators if line.period != whole[0].period)
+    return (*whole, *(line for line in rest if not any(_repeats(line, other) for other in whole)))
+
+
+def _repeats(line: Indicator, other: Indicator) -> bool:
+    """Whether a line of the year is one of the whole period, its name perhaps cut off."""
+    one, two = line.planned, other.planned
+    if one is None or two is None:
+        return one is two
+    same_name = other.name.startswith(line.name) or line.name.startswith(other.name)
+    return same_name and one.bare == two.bare
 
 
 @cache
@@ -156,14 +154,11 @@ def _form(table: Table) -> Form:
     fields: dict[str, TextCell] = {}
     money: dict[tuple[str, str], Figure] = {}
     rates: dict[tuple[str, str], Cell] = {}
-    lines: dict[tuple[str, ...], Indicator] = {}
+    printed: dict[tuple[str, ...], dict[str, Cell]] = {}
     for label, cell in _cells(table):
         path = label.row.split("/")
         if path[0] == "指标" and len(path) >= 5:
-            key = tuple(path)
-            name = _MARK.sub("", "/".join(path[4:]))
-            line = lines.setdefault(key, Indicator(path[1], path[2], path[3], name))
-            line.cells[label.column] = cell
+            printed.setdefault(tuple(path), {})[label.column] = cell
         elif path[0] == words.funds.path or (path[0] in words.totals.words and label.column):
             _sort_money(path, label.column, cell, money, rates)
     for text in table.texts:
@@ -171,15 +166,38 @@ def _form(table: Table) -> Form:
         if path[0] not in ("指标", words.funds.path):
             key_of_field = text.label.row + (f"/{text.label.column}" if text.label.column else "")
             fields.setdefault(key_of_field, text)
-    return Form(table, table.instance, fields, money, rates, tuple(lines.values()))
+    indicators = tuple(_indicator(path, cells) for path, cells in printed.items())
+    return Form(table, table.instance, fields, money, rates, indicators, _lines(indicators), _labels(table))
+
+
+def _labels(table: Table) -> frozenset[str]:
+    short = {cell for row in table.raw for cell in row if 0 < len(cell) <= _LABEL}
+    return frozenset("".join(cell.split()).translate(ONE_KIND).removeprefix("其中:") for cell in short)
+
+
+def _indicator(path: tuple[str, ...], cells: dict[str, Cell]) -> Indicator:
+    """Tell the cells of one line apart by the headings above them."""
+    roles: dict[str, Cell] = {}
+    for column, cell in cells.items():
+        if column.endswith(_DONE):
+            roles.setdefault("done", cell)
+        elif column.endswith("得分"):
+            roles.setdefault("score", cell)
+        elif column in _WEIGHTS:
+            roles.setdefault("weight", cell)
+        elif column == "偏差原因":
+            roles["reason"] = cell
+        elif column.endswith("值"):
+            roles["planned"] = cell
+    return Indicator(path[1], path[2], path[3], _MARK.sub("", "/".join(path[4:])), **roles)
 
 
 def _cells(table: Table) -> Iterator[tuple[CellLabel, Cell]]:
     for figure in table.figures:
         if isinstance(figure.label, CellLabel):
-            yield figure.label, Cell(figure.text, figure.source, figure.doubt, figure)
+            yield figure.label, Cell(figure.text, squeezed(figure.text), figure.source, figure.doubt, figure)
     for text in table.texts:
-        yield text.label, Cell(text.text, text.source, text.doubt)
+        yield text.label, Cell(text.text, squeezed(text.text), text.source, text.doubt)
 
 
 def _sort_money(

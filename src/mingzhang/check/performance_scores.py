@@ -55,7 +55,7 @@ def executions(form: Form) -> Iterator[Execution]:
 
 def _number(cell: Cell | None) -> tuple[Decimal, Decimal] | None:
     """Return a cell's number and its last printed digit."""
-    match = re.fullmatch(r"(\d+(?:\.(\d+))?)[%％]?", squeezed(cell.text)) if cell else None
+    match = re.fullmatch(r"(\d+(?:\.(\d+))?)[%％]?", cell.bare) if cell else None
     return (Decimal(match[1]), Decimal(1).scaleb(-len(match[2] or ""))) if match else None
 
 
@@ -385,13 +385,13 @@ def no_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     told = 0
     for form in forms(document):
-        if not any(re.search("原因", cell) for row in form.table.raw for cell in row):
+        if not any("原因" in label for label in form.labels):
             continue
         for line in form.indicators:
             full, earned = _number(line.weight), _number(line.score)
             if full is None or earned is None or earned[0] >= full[0] or line.score is None:
                 continue
-            reason = squeezed(line.reason.text) if line.reason else ""
+            reason = line.reason.bare if line.reason else ""
             if reason in rule.list("none"):
                 bad.append((form, form.quote(f"{line.name} {line.score.text}", line.score.source)))
             else:
@@ -414,7 +414,7 @@ def actual_inequality(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             done = line.done
             if done is None or not re.search(r"\d", done.text):
                 continue
-            if bound.match(squeezed(done.text)):
+            if bound.match(done.bare):
                 bad.append((form, form.line(line, done)))
             else:
                 good += 1

@@ -117,7 +117,8 @@ def _counts_up(filled: list[str]) -> bool:
 def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block:
     codes = tuple(column for column in group if roles[column] == "code")
     labels = tuple(column for column in group if roles[column] == "label")
-    side = _side([head.paths[column] for column in group]) if sided else ""
+    heads = [head.paths[column] for column in group if roles[column] != "amount" or len(head.paths[column]) > 1]
+    side = _side(heads) if sided else ""
     columns = []
     for column in group:
         if roles[column] not in ("amount", "text", "ordinal"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from mingzhang.model import EVERYTHING, Column, Region, Row
@@ -19,6 +20,10 @@ _BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
 _PROJECT_TITLE = re.compile(r"项目支出|项目经费|项目预算")
 _NOT_PROJECT_TITLE = re.compile(r"基本支出|绩效|支出总表")
+_NAMES_UNIT = re.compile(
+    r"^(?!.*(?:经费|补助|资金|项目|费$|购置|建设|维护|补贴))"
+    r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
+)
 _COUNTED = re.compile(r"[（(](?:辆|台|套|台[（(]套[)）]|平方米|个|人|批|次)[)）]\s*$")
 _BUDGET_WORDS = frozenset({"预算数", "预算", "年度预算数"})
 
@@ -60,9 +65,13 @@ class Meaning:
         region, of_which = _column_reading(column, self)
         return replace(column, region=region, of_which=of_which)
 
-    def rows(self, raw: Sequence[Row]) -> list[Row]:
-        """Return the rows with what their labels, codes and the headings above them mean."""
-        return _Rows(self).read(raw)
+    def rows(self, raw: Sequence[Row], amounts: Sequence[Decimal]) -> list[Row]:
+        """Return the rows with what their labels, codes and the headings above them mean; `amounts` are their first."""
+        return _Rows(self, unit_rows(raw, amounts, self)).read(raw)
+
+    def is_own(self, label: str) -> bool:
+        """Whether a label names the unit that the table is of."""
+        return bool(self.unit_name) and plain(label) == plain(self.unit_name)
 
     def is_heading(self, row: Row) -> bool:
         """Whether a row only heads those below it."""
@@ -121,8 +130,8 @@ def _title_region(title: str, reading: Reading, phase: str) -> Region:
         region = region._replace(flow=None)
     elif region.flow is None and (region.nature or region.economy):
         region = region._replace(flow="支出")
-    if region.subject:
-        region = region._replace(economy=None)
+    if region.subject and region.economy:
+        region = region._replace(subject=None)
     if phase == "决算" and region.vintage == "当年":
         region = region._replace(vintage=None)
     return region
@@ -176,11 +185,33 @@ def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region
     return region
 
 
+def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], meaning: Meaning) -> dict[int, str]:
+    """Return which rows of a list name units rather than projects, with their labels.
+
+    A project may be called after a school or a centre: a row heads the projects of a unit only where it is about as
+    much as the rows below it.
+    """
+    if meaning.axis not in ("project", "unit"):
+        return {}
+    labels = {at: label for at, row in enumerate(raw) if (label := bare(row.label)) and not _TOTAL_ROW.match(label)}
+    if meaning.axis == "unit":
+        return {raw[at].index: label for at, label in labels.items()}
+    likely = [at for at, label in labels.items() if meaning.is_own(label) or _NAMES_UNIT.search(label)]
+    found = {}
+    for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
+        below = sum(amounts[at + 1 : after], Decimal(0))
+        if meaning.is_own(labels[at]) or below * 4 <= amounts[at] * 5 <= below * 6:
+            found[raw[at].index] = labels[at]
+    return found
+
+
 class _Rows:
     """Reads rows from top to bottom; what a row means can hang on those above it."""
 
-    def __init__(self, meaning: Meaning) -> None:
+    def __init__(self, meaning: Meaning, units: dict[int, str]) -> None:
         self.meaning = meaning
+        self.units = units
+        self.totalled = False
         self.scope: dict[str, Region] = {}  # by side: a heading whose meaning the rows below share
         self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
         self.unit: Region = EVERYTHING
@@ -188,6 +219,7 @@ class _Rows:
         self.lines: dict[str, int] = {}
 
     def read(self, raw: Sequence[Row]) -> list[Row]:
+        self.totalled = any(_TOTAL_ROW.match(bare(row.label)) for row in raw)
         made: list[Row] = []
         for row in raw:
             region, of_which = self._region(row)
@@ -281,22 +313,19 @@ class _Rows:
 
     def _listed(self, row: Row, label: str) -> Region:
         """Return the region of a line in a list of projects or of units."""
-        if self.meaning.axis == "unit" or self._is_unit(label):
-            self.unit = Region(unit=None if self._is_own(label) else label)
+        if row.index in self.units:
+            self.unit = Region(unit=label)
+            if self.meaning.is_own(label):
+                self.unit = self._own(label)
             return self.unit
         return self.unit._replace(project=f"{label}#{self._count('project' + (self.unit.unit or '') + label)}")
 
-    def _is_own(self, label: str) -> bool:
-        return bool(self.meaning.unit_name) and plain(label) == plain(self.meaning.unit_name)
-
-    def _is_unit(self, label: str) -> bool:
-        return self._is_own(label) or bool(
-            re.search(
-                r"(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|协会|联合会|工会|公司|本级)(?:\(.*\))?$",
-                label,
-            )
-            and not re.search(r"经费|补助|资金|项目|费$|购置|建设|维护|补贴", label)
-        )
+    def _own(self, label: str) -> Region:
+        """Return the region of the row of the unit that the table is of: all of it, or its own level among others."""
+        alone = all(self.meaning.is_own(name) for name in self.units.values())
+        if alone or (not self.totalled and not self._count("own" + label) > 1):
+            return EVERYTHING
+        return Region(unit=f"{label}(本级)")
 
     def _count(self, key: str) -> int:
         self.lines[key] = self.lines.get(key, 0) + 1

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from mingzhang.model import CellLabel, Column, Doubt, Figure, Region, Row, Source, Table, TextCell
 from mingzhang.read.amounts import Amount, parse_amount
@@ -265,7 +266,9 @@ def _assemble(
     figures: list[Figure] = []
     places: list[tuple[int, int]] = []
     texts: list[TextCell] = []
-    for at, (line, row) in enumerate(zip(lines, _split_twins(lines, meaning.rows(_raw_rows(lines))), strict=True)):
+    for at, (line, row) in enumerate(
+        zip(lines, _split_twins(lines, meaning.rows(_raw_rows(lines), _first_amounts(lines))), strict=True)
+    ):
         columns_here = () if meaning.is_heading(row) else dict.fromkeys(position[column] for column in line.open)
         rows.append(replace(row, columns=tuple(columns_here)))
         code = row.code or (_plain_ordinal(line.ordinal) if meaning.ordinal_is_code else "")
@@ -331,6 +334,15 @@ def _raw_rows(lines: list[_Line]) -> list[Row]:
         Row(at, line.label, line.code, line.block.side, group=line.group, source=line.source)
         for at, line in enumerate(lines)
     ]
+
+
+def _first_amounts(lines: Sequence[_Line]) -> list[Decimal]:
+    """Return the first amount that each row prints, nothing where it prints none."""
+    found = []
+    for line in lines:
+        amounts = (parse_amount(cell.text) for _, cell, role in line.cells if role == "amount")
+        found.append(next((amount.value for amount in amounts if amount and amount.value is not None), Decimal(0)))
+    return found
 
 
 def _plain_ordinal(text: str) -> str:

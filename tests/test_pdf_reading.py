@@ -392,8 +392,14 @@ def test_a_running_head_is_left_out_and_a_title_that_comes_twice_is_not(tmp_path
         page.text(200, 40, "某局2025年部门预算公开")
         page.text(80, 100, f"正文{number}")
         pages.append(page)
-    layout = read(tmp_path, *pages)
-    assert lines(layout) == [f"正文{number}" for number in range(6)]
+    assert lines(read(tmp_path, *pages)) == [f"正文{number}" for number in range(6)]
+    pages = []
+    for number in range(6):
+        page = Page()
+        page.text(200, 40, "2025年部门收入预算总表")
+        page.text(80, 100, f"正文{number}")
+        pages.append(page)
+    assert lines(read(tmp_path, *pages)).count("2025年部门收入预算总表") == 6
 
 
 def test_what_stands_beside_the_page_is_not_read(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ OFTEN = 0.6  # of the pages: how many must bear the same words in the same place
 FEW = 4  # pages; with fewer, words that come again may be titles
 
 _NUMBER = re.compile(r"[-—–－―_~～·.\s]*(\d{1,4})[-—–－―_~～·.\s]*")
+_OF_A_TABLE = re.compile(r"[:：]|表([（(].*)?$|元[）)]?$")
 _COUNTED = re.compile(r"第?\s*(\d{1,4})\s*页?\s*[,，/／|共]+\s*共?\s*\d{1,4}\s*页?|第\s*(\d{1,4})\s*页")
 
 
@@ -83,11 +84,15 @@ def _head_key(block: Block, size: tuple[float, float]) -> tuple[str, int, int]:
 def _heads(
     pages: Sequence[Sequence[Block]], outer: list[list[int]], sizes: Sequence[tuple[float, float]]
 ) -> set[tuple[str, int, int]]:
-    """The words that most pages bear in the same place of their margin."""
+    """The words that most pages bear in the same place of their margin.
+
+    The title of a long table and its unit come again on every page too; they are not left out.
+    """
     count = Counter(
         _head_key(blocks[position], size)
         for blocks, candidates, size in zip(pages, outer, sizes, strict=True)
         for position in candidates
+        if not _OF_A_TABLE.search(_head_key(blocks[position], size)[0])
     )
     needed = max(FEW, OFTEN * len(pages))
     return {key for key, times in count.items() if times >= needed}

@@ -176,6 +176,7 @@ def official_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     for row in coded_rows(document):
         names[row.code, row.name].append(row)
     several = Counter(code for code, _ in names)
+    codes_of = Counter((name, len(code), code[0]) for code, name in names)
     right = 0
     for (code, name), rows in names.items():
         codes = load().code_list(AXIS_OF[code[0]])
@@ -184,6 +185,8 @@ def official_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             continue
         if answer.verdict is Verdict.RIGHT:
             right += 1
+        elif codes_of[name, len(code), code[0]] > 1 and len(rows) == 1:
+            continue  # another table gives the name another code
         elif answer.may_accuse and several[code] == 1 and not plain(answer.expected.name).startswith(name):
             slip = answer.verdict in (Verdict.SLIP, Verdict.OLD)
             severity = Severity.INFO if document.scanned or not slip else None

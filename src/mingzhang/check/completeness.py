@@ -13,6 +13,7 @@ from mingzhang.check.passages import (
     prose,
     shown,
     squeezed,
+    title_core,
     under_heading,
     whole_text,
 )
@@ -57,11 +58,15 @@ def tables(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         return
     present = {table.kind for table in document.tables}
     missing = [(name, kinds, severity) for name, kinds, severity in asked if not present & set(kinds)]
+    titles = (title_core(title) for title, _ in document.toc)
+    listed = {kind.id for title in titles if (kind := load().forms.kind_of(title, document.unit_name))}
     if len(missing) * 2 >= len(asked):
         yield skipped(rule, "few-tables", count=len(asked) - len(missing), wanted=len(asked))
         return
     unread = _titles_without_table(document)
     for name, kinds, severity in missing:
+        if listed & set(kinds):  # the contents promise it: found there
+            continue
         title = next((unread[kind] for kind in kinds if kind in unread), "")
         if title:
             yield skipped(rule, "unread", subject=name, title=title)

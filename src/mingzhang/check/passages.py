@@ -124,10 +124,18 @@ def plain(text: str) -> str:
 ONE_KIND = str.maketrans("（）“”：，；〔〕", '()"":,;[]')
 
 
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of a paragraph with their offsets; a sentence ends at 。 or ；."""
-    for match in re.finditer(r"[^。；;]+[。；;]?", text):
-        yield match.start(), match.group()
+ENUMERATOR = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|附?表(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))[：:]?|[一二三四五六七八九十]+[、.．]|\d+[、.．]|"
+    r"\([一二三四五六七八九十\d]+\))"
+)
+
+
+def title_core(title: str) -> str:
+    """Return a title without its number and without anything that is set differently in contents and body."""
+    text = plain(title).rstrip(".…·0123456789")
+    for _ in range(2):
+        text = ENUMERATOR.sub("", text)
+    return re.sub(r"[^\w\u4e00-\u9fff()]", "", text)
 
 
 def shown(quotes: Sequence[Quote], limit: int = 3) -> str:

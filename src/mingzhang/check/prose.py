@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mingzhang.check.passages import prose, shown
+from mingzhang.check.passages import Passage, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.check.wording import any_of, report
-from mingzhang.model import YUAN_IN, Disclosure, Quote
+from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote
 from mingzhang.standard.rules import Rule
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -30,14 +30,30 @@ def direction(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     wrong = (re.compile(rf"(?:{less}){joint}(?:{more}){rate}"), re.compile(rf"(?:{more}){joint}(?:{less}){rate}"))
     stated = re.compile(rf"(?:{less}|{more})(?:了)?\s*{MONEY}")
     texts = prose(document)
-    places = [
-        passage.quote(*match.span(), around=10)
+    broken = [
+        (passage, match)
         for passage in texts
         for pattern in wrong
         for match in pattern.finditer(passage.text)
         if amount(match["number"]) and amount(match["rate"])
     ]
-    yield from report(rule, places, any(stated.search(text.text) for text in texts))
+    for passage, match in broken:
+        quote = passage.quote(*match.span(), around=10)
+        yield found(rule, quotes=[quote], figures=figures_at(document, passage, match), shown=shown([quote]))
+    if not broken and any(stated.search(text.text) for text in texts):
+        yield holds(rule)
+
+
+def figures_at(document: Disclosure, passage: Passage, match: re.Match[str]) -> list[Figure]:
+    """Return the figures of the claims that stand inside a match."""
+    return [
+        claim.figure
+        for claim in document.claims
+        if document.paragraphs[claim.paragraph].source == passage.source
+        and claim.figure.source.span is not None
+        and match.start() <= claim.figure.source.span[0]
+        and claim.figure.source.span[1] <= match.end() + 1
+    ]
 
 
 @check("prose.flat-but-changed")

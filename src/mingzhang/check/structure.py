@@ -8,17 +8,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingzhang.check.completeness import asked_kinds, money_tables
-from mingzhang.check.passages import edits, passages, plain, prose, shown, squeezed
+from mingzhang.check.passages import edits, passages, plain, prose, shown, squeezed, title_core
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wording import any_of, report
 from mingzhang.model import Disclosure, Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
-
-ENUMERATOR = re.compile(
-    r"^(?:第[一二三四五六七八九十]+部分|附?表(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))[：:]?|[一二三四五六七八九十]+[、.．]|\d+[、.．]|"
-    r"\([一二三四五六七八九十\d]+\))"
-)
 
 
 @check("structure.contents")
@@ -35,7 +30,7 @@ def contents(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     if len(missing) * 2 > len(tables):
         yield skipped(rule, "another-file", count=len(missing))
         missing = []
-    own = [_core(p.text) for p in passages(document) if p.kind in ("heading", "title")]
+    own = [title_core(p.text) for p in passages(document) if p.kind in ("heading", "title")]
     for title, core, kind in missing:
         near = _nearest(core, own)
         how = rule.list("differs")[0].format(near=near) if near else rule.list("absent")[0]
@@ -55,7 +50,7 @@ def _listed(document: Disclosure) -> tuple[list[tuple[str, str, str]], list[tupl
     tables: list[tuple[str, str, str]] = []
     headings: list[tuple[str, str]] = []
     for title, _ in document.toc:
-        core = _core(title)
+        core = title_core(title)
         part = plain(title).startswith("第")
         kind = None if part or "表" not in core else load().forms.kind_of(core, document.unit_name)
         if kind is not None:
@@ -67,14 +62,6 @@ def _listed(document: Disclosure) -> tuple[list[tuple[str, str, str]], list[tupl
 
 def _nearest(core: str, others: list[str]) -> str:
     return next((other for other in others if len(core) > 6 and 0 < edits(core, other, 3) <= 3), "")
-
-
-def _core(title: str) -> str:
-    """Return a title without its number and without anything that is set differently in contents and body."""
-    text = plain(title).rstrip(".…·0123456789")
-    for _ in range(2):
-        text = ENUMERATOR.sub("", text)
-    return re.sub(r"[^\w\u4e00-\u9fff()]", "", text)
 
 
 def _body(document: Disclosure) -> str:
@@ -99,9 +86,9 @@ def page_order(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     places = [
         Quote(f"{title} {page}", Source(document.file)) for (_, last), (title, page) in pairwise(pages) if page < last
     ]
-    empty = {_core(table.title) for table in money_tables(document) if table.title and not table.has_data}
+    empty = {title_core(table.title) for table in money_tables(document) if table.title and not table.has_data}
     for (before, first), (title, page), (_, after) in zip(pages, pages[1:], pages[2:], strict=False):
-        if first == page and after > page + 1 and _core(title) in empty and _core(before):
+        if first == page and after > page + 1 and title_core(title) in empty and title_core(before):
             places.append(Quote(f"{title} {page}", Source(document.file)))
     yield from report(rule, places, looked=True)
 
@@ -201,7 +188,7 @@ def same_heading(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     ]
     for paragraph in headings:
         part = paragraph.section.split("/")[0]
-        core = _core(paragraph.text)
+        core = title_core(paragraph.text)
         quote = Quote(paragraph.text, paragraph.source, paragraph.section)
         if len(core) >= 6 and (part, core) in seen and seen[part, core].text != paragraph.text:
             places.extend((seen[part, core], quote))

@@ -1,0 +1,149 @@
+"""The narrative: every sentence of the edition with its slots filled from the ledger's sums.
+
+Figures in sentences are the printed ones: a share or a change is worked out from the amounts as they stand in the text,
+so that a reader with a pencil comes to the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from mingzhang.compose.filing import Filing, Reason
+from mingzhang.compose.numbers import Change, change, money, rounded, share
+from mingzhang.compose.sums import Sums
+from mingzhang.model import Region
+from mingzhang.standard import load
+from mingzhang.standard.messages import messages
+from mingzhang.standard.sentences import Narrative, Sentence, Slot
+
+
+@dataclass
+class Writer:
+    """Writes sentences for one filing. `given` holds what no region answers, in yuan or as counts."""
+
+    filing: Filing
+    sums: Sums
+    prior: Sums
+    narrative: Narrative
+    unit: str  # unit of money of the text
+    given: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The turns of phrase for changes and reasons."""
+        return messages("narrative")
+
+    def section(self, path: str) -> Iterator[str]:
+        """Yield the paragraphs of one section; the path is its headings without numbers, joined with `/`."""
+        for sentence in self.narrative.sentence:
+            if _same_section(path, sentence.section):
+                yield self.write(sentence)
+
+    def write(self, sentence: Sentence) -> str:
+        """Return one sentence with its slots filled, or what is written where there is nothing to state."""
+        slots = {slot.name: slot for slot in sentence.slots}
+        common = {
+            "unit": self.filing.unit.name,
+            "year": self.filing.year,
+            "scope": self.filing.scope,
+            "date": self.words[f"asset_date_{self.filing.account}"].format(
+                year=int(self.filing.year) - (self.filing.account == "预算")
+            ),
+        }
+        amounts = {name: self._value(sentence, slot) for name, slot in slots.items() if slot.kind in _VALUES}
+        if sentence.none and not any(amounts.values()):
+            return sentence.none.format_map(common)
+        filled = {name: self._filled(sentence, slot, slots, amounts) for name, slot in slots.items()}
+        return sentence.written({**common, **filled})
+
+    def _value(self, sentence: Sentence, slot: Slot) -> Decimal:
+        """Return a slot's printed value: money in the text's unit, counts and areas as they are."""
+        given = self.given.get(f"{sentence.id}.{slot.name}")
+        if given is None and not any(slot.region):
+            given = Decimal(0)
+        raw = given if given is not None else self.sums.total(self._asked(slot.region)).amount
+        return rounded(raw, self.unit) if slot.kind == "amount" else raw
+
+    def _filled(self, sentence: Sentence, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> str:
+        if slot.kind == "amount":
+            return money(amounts[slot.name], self.unit)
+        if slot.kind in ("count", "area"):
+            return f"{amounts[slot.name].normalize():f}{slot.counted}"
+        if slot.kind == "share":
+            return share(amounts[slot.of], self._whole(slot, slots, amounts))
+        if slot.kind == "change":
+            return self._change(sentence, slots[slot.of], amounts[slot.of])
+        return self._list(slot, slots, amounts)
+
+    def _whole(self, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> Decimal:
+        if any(slot.whole):
+            return rounded(self.sums.total(self._asked(slot.whole)).amount, self.unit)
+        return amounts[slots[slot.of].part_of]
+
+    def _list(self, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> str:
+        """Return an item for every class that has money, in the order of the codes."""
+        listed = load().code_list(slot.each)
+        region = self._asked(slot.region)
+        classes = sorted({node[:3] for node in self.sums.nodes(slot.each, region)})
+        whole = amounts.get(slot.part_of, Decimal(0))
+        items = []
+        for node in classes:
+            value = rounded(self.sums.total(region._replace(**{slot.each: node})).amount, self.unit)
+            known = listed.name(node, int(self.filing.year)) if listed else None
+            name = known.name if known else node
+            items.append(slot.item.format(name=name, amount=money(value, self.unit), share=share(value, whole)))
+        return slot.separator.join(items) or self.words["nothing"]
+
+    def _change(self, sentence: Sentence, slot: Slot, now: Decimal) -> str:
+        """Return how an amount differs from the year before, with the reasons that the unit gave."""
+        asked = self._asked(slot.region)._replace(year=str(int(self.filing.year) - 1))
+        before = rounded(self.prior.total(asked).amount, self.unit)
+        moved = change(now, before)
+        if not moved.amount:
+            return self.words["same"]
+        key = "grew" if moved.grew else "fell"
+        rate = self.words[f"{key}_rate"].format(rate=f"{moved.rate:f}%") if moved.rate is not None else ""
+        said = self.words[key].format(amount=money(abs(moved.amount), self.unit)) + rate
+        return said + self._reasons(f"{sentence.id}.{slot.name}", moved)
+
+    def _reasons(self, topic: str, moved: Change) -> str:
+        """Return the causes that were entered; what they leave unexplained is said as such."""
+        causes = [reason for reason in self.filing.reasons if reason.topic == topic]
+        if not causes:
+            return ""
+        text = "、".join(self._cause(reason) for reason in causes)
+        amounts = [rounded(reason.amount, self.unit) for reason in causes if reason.amount is not None]
+        rest = moved.amount - sum(amounts, Decimal(0)) if amounts else Decimal(0)
+        if rest:
+            key = "rest_grew" if rest > 0 else "rest_fell"
+            text += self.words[key].format(amount=money(abs(rest), self.unit))
+        return self.words["because"].format(reasons=text)
+
+    def _cause(self, reason: Reason) -> str:
+        if reason.amount is None:
+            return reason.text
+        key = "cause_grew" if reason.amount > 0 else "cause_fell"
+        return self.words[key].format(
+            cause=reason.text, amount=money(abs(rounded(reason.amount, self.unit)), self.unit)
+        )
+
+    def _asked(self, region: Region) -> Region:
+        return region._replace(year=self.filing.year, phase=region.phase or self.narrative.phase)
+
+
+_VALUES = frozenset({"amount", "count", "area"})
+
+
+def _same_section(path: str, section: str) -> bool:
+    mine, theirs = path.split("/"), section.split("/")
+    return len(mine) == len(theirs) and all(
+        _bare(one).endswith(_bare(other)) for one, other in zip(mine, theirs, strict=True)
+    )
+
+
+def _bare(heading: str) -> str:
+    return re.sub(r"[\s“”\"]", "", heading)

@@ -446,27 +446,16 @@ def _within_sentences(made: Statements) -> Iterator[Identity]:
 
 
 def _divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int]]]:
-    """Yield each amount or count that others divide completely, with those others."""
-    below: dict[tuple[int, ClaimKind, str], list[int]] = defaultdict(list)
+    """Yield each amount or count that others divide completely, with those others: each list of them by itself."""
+    below: dict[tuple[int, ClaimKind, int | None], list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         if claim.parent is not None and claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT):
             whole = claims[claim.parent]
             if whole.kind is claim.kind and (claim.kind is ClaimKind.AMOUNT or whole.figure.unit == claim.figure.unit):
-                below[(claim.parent, claim.kind, "")].append(at)
+                below[(claim.parent, claim.kind, claim.listing)].append(at)
     for (top, _, _), parts in below.items():
-        wide = claims[top].figure.region
-        stated = {part: claims[part].figure.region for part in parts if any(claims[part].figure.region)}
-        known = {part: _told_apart(wide, region) for part, region in stated.items()}
-        groups = _connected(known) if any(wide) and len(known) == len(parts) else [parts]
-        for group in groups:
-            if len(group) > 1 and not any(claims[part].of_which for part in group):
-                yield top, sorted(group)
-
-
-def _told_apart(wide: Region, narrow: Region) -> set[str]:
-    """Return the axes that part a whole from what a sentence divides it into; the flow only where nothing else does."""
-    differing = _differing(wide, narrow) - {"year", "phase"}
-    return differing - {"flow"} or differing
+        if len(parts) > 1 and not any(claims[part].of_which for part in parts):
+            yield top, parts
 
 
 def _same_changes(claims: Sequence[Claim]) -> Iterator[Identity]:

@@ -54,6 +54,8 @@ class Spelling:
             changes["phase"] = None
         if region.unit is not None and region.unit == self.unit_name:
             changes["unit"] = None
+        if region.subject is not None:
+            changes["economy"] = None  # a title may speak of the three public expenses and of a subject beside them
         region = axes().spelled(region._replace(**changes))
         if region.project is not None and region.nature is None:
             region = region._replace(nature="项目支出")

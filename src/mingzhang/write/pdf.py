@@ -1,7 +1,7 @@
-"""A publication becomes a PDF: A4, the look of an official document, tagged for screen readers, the same bytes each time.
+"""A publication becomes a PDF: A4, an official look, tagged for screen readers, the same bytes each time.
 
-Typst sets the pages. All text goes in as data (one JSON document), never as markup, so nothing that a unit enters can be
-read as a command.
+Typst sets the pages. All text goes in as data (one JSON document), never as markup, so nothing that a unit enters
+can be read as a command.
 """
 
 from __future__ import annotations
@@ -120,4 +120,6 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
 def _size(sheet: Sheet) -> Decimal:
     """Return the type size in points that lets a table of this width stand on its page."""
     room = Decimal(24 if sheet.landscape else 16)
-    return max(Decimal("6.5"), min(Decimal("10.5"), Decimal("10.5") * room / Decimal(max(sheet.width, 1)) / Decimal("1.9")))
+    return max(
+        Decimal("6.5"), min(Decimal("10.5"), Decimal("10.5") * room / Decimal(max(sheet.width, 1)) / Decimal("1.9"))
+    )

@@ -22,6 +22,7 @@ from mingzhang.read.performance_strips import Strip, bare, is_damaged, plain, st
 from mingzhang.standard.performance import performance_words
 
 _LEVEL = re.compile(r"^[一二三]级(?:指标|目标)$|^指标内容$")
+_FORMS = (GOAL_FORM, EVALUATION_FORM)
 _SERVICE_CODE = re.compile(r"[A-E]\d{0,6}")
 
 
@@ -84,7 +85,8 @@ def read_performance(
     close to. `file_kind`, where it is PT or PS, overrides what the form looks like. `scanned` says that the file is
     known to be a scan.
     """
-    form = file_kind if file_kind in {GOAL_FORM, EVALUATION_FORM} else is_performance(heading, grids) or GOAL_FORM
+    form = file_kind if file_kind in _FORMS else is_performance(heading, grids)
+    form = form if form in _FORMS else GOAL_FORM
     rows = strips(grids)
     damaged = scanned or is_damaged(rows)
     rows = without_debris(rows) if damaged else rows

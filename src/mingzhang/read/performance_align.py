@@ -6,7 +6,7 @@ the cheapest is taken. It costs to stand away from a heading's columns, to be of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +27,13 @@ class Heading:
     period: int = 0
 
 
+class Weigh(NamedTuple):
+    """What alignment weighs: how ill a cell suits a heading, and what it costs to share one, by kind of heading."""
+
+    cell: Callable[[Piece, Heading], float]
+    shared: Mapping[str, float]
+
+
 class Alignment(NamedTuple):
     """The cells below each heading, what it cost, and how far the row has slid."""
 
@@ -35,53 +42,57 @@ class Alignment(NamedTuple):
     shift: int
 
 
-def align(
-    pieces: Sequence[Piece], headings: Sequence[Heading], cost: Callable[[Piece, Heading, bool], float]
-) -> Alignment:
-    """Give every cell a heading. `cost(cell, heading, shared)` says how ill a cell suits a heading."""
+def align(pieces: Sequence[Piece], headings: Sequence[Heading], weigh: Weigh) -> Alignment:
+    """Give every cell a heading, the whole row slid by as many columns as makes it cheapest."""
+    costs = [[weigh.cell(piece, heading) for heading in headings] for piece in pieces]
+    shared = [weigh.shared.get(heading.kind, 1.0) for heading in headings]
     best: Alignment | None = None
     for shift in SHIFTS:
-        found = _aligned(pieces, headings, cost, shift)
+        found = _aligned(pieces, headings, costs, shared, shift)
         if best is None or found.cost < best.cost - 1e-9:
             best = found
+        if best.cost <= 0:
+            break
     if best is None:
         raise ValueError("no headings to align to")
     return best
 
 
 def _aligned(
-    pieces: Sequence[Piece], headings: Sequence[Heading], cost: Callable[[Piece, Heading, bool], float], shift: int
+    pieces: Sequence[Piece],
+    headings: Sequence[Heading],
+    costs: Sequence[Sequence[float]],
+    shared: Sequence[float],
+    shift: int,
 ) -> Alignment:
-    infinite = float("inf")
     size = len(headings)
-    # best[j]: the least cost of having placed the cells so far with the last one below heading j
-    best: list[float] = [0.0] * size
-    came: list[list[int]] = []
-    for at, piece in enumerate(pieces):
-        row, back = [infinite] * size, [0] * size
-        for j, heading in enumerate(headings):
-            alone = _distance(piece, heading, shift) * AWAY + cost(piece, heading, False)
-            if at == 0:
-                row[j] = alone
-                continue
-            before = min(range(j), key=lambda i: best[i], default=-1)
-            if before >= 0:
-                row[j], back[j] = best[before] + alone, before
-            together = best[j] + _distance(piece, heading, shift) * AWAY + cost(piece, heading, True)
-            if together < row[j]:
-                row[j], back[j] = together, j
+    best: list[float] = []  # the least cost of having placed the cells so far with the last one below each heading
+    came: list[list[int]] = []  # which heading the cell before stood below then
+    for piece, own in zip(pieces, costs, strict=True):
+        away = [_distance(piece, heading, shift) * AWAY for heading in headings]
+        if not best:
+            best = [own[j] + away[j] for j in range(size)]
+            came.append([0] * size)
+            continue
+        row, back = [0.0] * size, [0] * size
+        least, at = float("inf"), 0  # the best of the headings further left
+        for j in range(size):
+            alone, together = least, best[j] + shared[j]
+            row[j] = min(alone, together) + own[j] + away[j]
+            back[j] = j if together < alone else at
+            if best[j] < least:
+                least, at = best[j], j
         best = row
         came.append(back)
     cells: list[list[Piece]] = [[] for _ in headings]
-    if pieces:
-        j = min(range(size), key=lambda i: best[i])
-        total = best[j] + abs(shift) * SLID
-        for at in range(len(pieces) - 1, -1, -1):
-            cells[j].insert(0, pieces[at])
-            j = came[at][j]
-    else:
-        total = 0.0
-    return Alignment(tuple(map(tuple, cells)), total, shift)
+    if not pieces:
+        return Alignment(tuple(map(tuple, cells)), 0.0, shift)
+    j = min(range(size), key=best.__getitem__)
+    total = best[j] + abs(shift) * SLID
+    for at in range(len(pieces) - 1, -1, -1):
+        cells[j].append(pieces[at])
+        j = came[at][j]
+    return Alignment(tuple(tuple(reversed(own)) for own in cells), total, shift)
 
 
 def _distance(piece: Piece, heading: Heading, shift: int) -> int:

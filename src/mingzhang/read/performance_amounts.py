@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mingzhang.model import CellLabel, Figure, TextCell
 from mingzhang.read.amounts import is_dash
-from mingzhang.read.performance_align import Heading, align
+from mingzhang.read.performance_align import Heading, Weigh, align
 from mingzhang.read.performance_cells import Sheet, is_number, read_number, said, torn_unit
 from mingzhang.read.performance_money import MoneyState, is_money_head, money_label
 from mingzhang.read.performance_strips import Piece, Strip, bare, match, plain, squeezed, unit_in
@@ -48,7 +48,7 @@ def read_amounts(sheet: Sheet, strip: Strip, state: MoneyState) -> bool:
         return True
     row = f"{performance_words().funds.path}/{spot.name}"
     before = len(sheet.cells)
-    for heading, cells in zip(state.headings, align(values, state.headings, _cost).cells, strict=True):
+    for heading, cells in zip(state.headings, align(values, state.headings, _WEIGH).cells, strict=True):
         if cells:
             _put(sheet, row, heading, cells, values)
     if sheet.damaged:
@@ -119,12 +119,8 @@ def _prints_amount(piece: Piece) -> bool:
     return not is_dash(piece.text) and bool(_BEGINS_WITH_DIGIT.match(piece.text))
 
 
-def _cost(piece: Piece, heading: Heading, shared: bool) -> float:
+def _cost(piece: Piece, heading: Heading) -> float:
     """How ill a cell suits a heading of the money block."""
-    return _own_cost(piece, heading) + (1.0 if shared else 0.0)
-
-
-def _own_cost(piece: Piece, heading: Heading) -> float:
     number = read_number(piece.text)
     bare_number = number is not None and not number.unit
     percent = piece.plain.endswith("%")
@@ -142,6 +138,9 @@ def _own_cost(piece: Piece, heading: Heading) -> float:
             return 0.0
         case _:
             return 0.3 if re.search(r"\d", piece.text) else 3.0
+
+
+_WEIGH = Weigh(_cost, {})
 
 
 def _proven(cells: list[Figure | TextCell]) -> list[Figure | TextCell]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from mingzhang.model import CellLabel, Column, Figure, Row, Source, Table, TextCell
 from mingzhang.read.amounts import is_dash, parse_amount, step_of
-from mingzhang.read.performance_strips import Piece, Strip, joined, squeezed
+from mingzhang.read.performance_strips import REMEMBERED, Piece, Strip, joined, squeezed
 from mingzhang.standard.messages import messages
 
 _MONEY = re.compile(r"^(-?[\d,.，．\s]+?)\s*(万元|亿元|元)$")
@@ -129,6 +130,7 @@ def said(name: str, /, **words: str) -> str:
     return messages("performance")[name].format(**words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_number(text: str) -> Number | None:
     """Return the number a cell prints, alone or before a unit of money; None for anything else."""
     unit, printed = "", text.strip()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from mingzhang.read.performance_cells import said
-from mingzhang.read.performance_strips import bare, plain
+from mingzhang.read.performance_strips import REMEMBERED, bare, plain
 from mingzhang.standard.performance import IndicatorClass, performance_words
 
 
@@ -35,13 +35,13 @@ class Classified:
     size: int = 0
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def second_class(text: str) -> IndicatorClass | None:
     """Return the second-level class that a text names, whole or without its end."""
     return _class_in(text, performance_words().second_level, 3)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def first_class(text: str) -> IndicatorClass | None:
     """Return the first-level class that a text names."""
     return _class_in(text, performance_words().first_level, 4)

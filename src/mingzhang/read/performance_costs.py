@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from mingzhang.read.amounts import is_dash
-from mingzhang.read.performance_align import Heading
+from mingzhang.read.performance_align import Heading, Weigh
 from mingzhang.read.performance_cells import is_number, read_number
 from mingzhang.read.performance_classes import first_class, second_class
 from mingzhang.read.performance_names import is_prefix
@@ -20,21 +20,17 @@ VALUE = re.compile(r"^[≥≤=<>].+$|^\d[\d.,]*[^\d]{0,3}$")  # 2人, ≥95%, 3.
 KINDS_OF_QUALITY = {"定性", "定量"}
 
 
-def clean_cost(piece: Piece, heading: Heading, shared: bool) -> float:
-    """Weigh a cell of a clean form."""
-    return _cost(piece, heading, damaged=False) + (SHARED_CLEAN.get(heading.kind, 1.0) if shared else 0.0)
+def weighing(*, damaged: bool) -> Weigh:
+    """Return what to weigh in a clean form, or in a scan, where words in a class's column may be all that is left."""
+    return _IN_A_SCAN if damaged else _IN_A_CLEAN_FORM
 
 
-def damaged_cost(piece: Piece, heading: Heading, shared: bool) -> float:
-    """Weigh a cell of a scan: words in the column of a class may be what is left of its name."""
-    return _cost(piece, heading, damaged=True) + (SHARED.get(heading.kind, 1.0) if shared else 0.0)
+def _of(damaged: bool) -> Callable[[Piece, Heading], float]:
+    return lambda piece, heading: _COSTS.get(heading.kind, _amount)(piece, damaged)
 
 
-def _cost(piece: Piece, heading: Heading, *, damaged: bool) -> float:
-    weigh = _COSTS.get(heading.kind)
-    if weigh is None:  # a rate or an amount
-        return 0.0 if is_number(piece.text) or piece.plain.endswith("%") or is_dash(piece.text) else 2.0
-    return weigh(piece, damaged)
+def _amount(piece: Piece, damaged: bool) -> float:
+    return 0.0 if is_number(piece.text) or piece.plain.endswith("%") or is_dash(piece.text) else 2.0
 
 
 def _lead(piece: Piece, damaged: bool) -> float:
@@ -130,3 +126,7 @@ def _is_rather_first(text: str) -> bool:
     """Whether words that name a class of either level are first of all the first: the second one lies under it."""
     upper, lower = first_class(text), second_class(text)
     return upper is not None and lower is not None and lower.first == upper.name
+
+
+_IN_A_SCAN = Weigh(_of(True), SHARED)
+_IN_A_CLEAN_FORM = Weigh(_of(False), SHARED_CLEAN)

@@ -16,13 +16,21 @@ from mingzhang.read.performance_answers import AnswerState, nest_answers, opens_
 from mingzhang.read.performance_cells import EVALUATION_FORM, GOAL_FORM, LONG_TEXT, Sheet, is_number, said, text_doubt
 from mingzhang.read.performance_classes import second_class
 from mingzhang.read.performance_goals import GoalState, goal_columns, goal_head, read_goals, read_single_goal
-from mingzhang.read.performance_head import field_label, heading_fields, is_head_row, read_head
+from mingzhang.read.performance_head import (
+    field_label,
+    heading_fields,
+    heading_unit,
+    heading_year,
+    is_head_row,
+    read_head,
+)
 from mingzhang.read.performance_headings import (
     indicator_headings,
     is_subheading,
     money_headings,
     task_headings,
     with_subheadings,
+    with_task_amounts,
 )
 from mingzhang.read.performance_indicators import read_indicators
 from mingzhang.read.performance_money import MoneyState, has_money, is_money_head, read_pairs
@@ -51,8 +59,9 @@ def read_form(
     """Read the rows of one form below its lines of heading."""
     fields = heading_fields(heading)
     names = (*known, *(text for label, text in fields.items() if label != performance_words().fields.year))
-    reading = _Reading(Sheet(form, damaged), names)
+    reading = _Reading(Sheet(form, damaged, unit=heading_unit(heading)), names)
     _read_heading(reading, fields, rows)
+    reading.sheet.year = reading.sheet.year or heading_year(heading)
     for strip in rows:
         _read_strip(reading, strip)
     read_indicators(reading.sheet, reading.blocks)
@@ -98,7 +107,7 @@ def _read_early(reading: _Reading, strip: Strip) -> None:
     sheet = reading.sheet
     if reading.stage == "money" and reading.money.headings and _read_below_headings(reading, strip):
         return
-    if reading.stage == "tasks" and read_task(sheet, strip, reading.tasks):
+    if reading.stage == "tasks" and _read_below_tasks(reading, strip):
         return
     if _opens_block(reading, strip):
         return
@@ -134,6 +143,17 @@ def _opens_block(reading: _Reading, strip: Strip) -> bool:
             reading.goals.head = heads[-1].name
         return True
     return False
+
+
+def _read_below_tasks(reading: _Reading, strip: Strip) -> bool:
+    """Read a task; False where the tasks have ended."""
+    first = strip.pieces[0].text
+    if goal_head(first, damaged=False) or field_label(first, damaged=False):
+        return False
+    if refined := with_task_amounts(reading.tasks, strip):
+        reading.tasks = refined
+        return True
+    return read_task(reading.sheet, strip, reading.tasks)
 
 
 def _read_below_headings(reading: _Reading, strip: Strip) -> bool:

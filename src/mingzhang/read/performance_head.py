@@ -82,7 +82,7 @@ def read_head(sheet: Sheet, strip: Strip, known: Sequence[str]) -> None:
         if inline := _inline(piece):
             _put_field(sheet, inline[0], tidy(inline[1]), (piece,), known)
     spots = labels_in(pieces, damaged=sheet.damaged)
-    for spot, end in zip(spots, [*(later.start for later in spots[1:]), len(pieces)], strict=True):
+    for spot, end in zip(spots, [*(later.start for later in spots[1:]), len(pieces)], strict=False):
         values = [piece for piece in pieces[spot.start + spot.size : end] if _inline(piece) is None]
         unit = unit_in(pieces[spot.start].text)
         if unit and values and is_number(values[0].text):
@@ -143,3 +143,15 @@ def heading_fields(heading: Sequence[str]) -> dict[str, str]:
         ):
             found[label.name] = squeezed(inline.group(2))
     return found
+
+
+def heading_unit(heading: Sequence[str]) -> str:
+    """Return the unit of money that the lines above a form name (单位：万元)."""
+    found = (re.search(r"单位[:：](?:人民币)?(万元|亿元|元)", squeezed(line)) for line in heading)
+    return next((unit.group(1) for unit in found if unit), "")
+
+
+def heading_year(heading: Sequence[str]) -> str:
+    """Return the year that the lines above a form name."""
+    found = (re.search(r"(20\d{2})\s*年", line) for line in reversed(heading))
+    return next((year.group(1) for year in found if year), "")

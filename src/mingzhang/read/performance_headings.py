@@ -58,6 +58,20 @@ def task_headings(strip: Strip) -> tuple[Heading, ...]:
     return _spread(tuple(found)) if whole and len(found) >= len(strip.pieces) - 1 else ()
 
 
+def with_task_amounts(headings: tuple[Heading, ...], strip: Strip) -> tuple[Heading, ...]:
+    """Return the headings of tasks with a second line of amounts below the last of them, or nothing."""
+    amounts = performance_words().tasks.amounts
+    if any(bare(piece.text) not in amounts for piece in strip.pieces) or headings[-1].kind != "money":
+        return ()
+    above = headings[-1]
+    below = [
+        Heading("money", f"{above.name}/{bare(piece.text)}", piece.first, piece.last)
+        for piece in strip.pieces
+        if piece.first >= above.first
+    ]
+    return _spread((*headings[:-1], *below)) if len(below) == len(strip.pieces) else ()
+
+
 def with_subheadings(headings: tuple[Heading, ...], strip: Strip) -> tuple[Heading, ...]:
     """Return money headings with a second line of headings below some of them, or the same where it is no such line."""
     if any(_kind_of(piece) != "money" for piece in strip.pieces):

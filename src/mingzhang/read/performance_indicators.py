@@ -11,7 +11,7 @@ from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance_align import Alignment, Heading, align
 from mingzhang.read.performance_cells import Sheet, is_number, read_number, said, torn_unit
 from mingzhang.read.performance_classes import Classified, Marks, classify, second_class
-from mingzhang.read.performance_costs import clean_cost, damaged_cost
+from mingzhang.read.performance_costs import weighing
 from mingzhang.read.performance_headings import LEVELS
 from mingzhang.read.performance_names import (
     Name,
@@ -68,7 +68,7 @@ def _entries(strip: Strip, headings: Sequence[Heading], sheet: Sheet, seen: str)
     pieces = [piece for piece in strip.pieces if not _is_block_label(piece)]
     if sheet.damaged:
         pieces = [piece for piece in pieces if not _is_noise(piece)]
-    found = align(pieces, headings, damaged_cost if sheet.damaged else clean_cost)
+    found = align(pieces, headings, weighing(damaged=sheet.damaged))
     by_kind = list(zip(headings, found.cells, strict=True))
     first = "".join(piece.text for heading, cells in by_kind if heading.kind == "first" for piece in cells)
     entries = []

@@ -13,7 +13,7 @@ from mingzhang.model import Table
 from mingzhang.read.performance_align import Heading
 from mingzhang.read.performance_cells import Sheet, is_number
 from mingzhang.read.performance_goals import goal_head
-from mingzhang.read.performance_head import field_label, heading_fields
+from mingzhang.read.performance_head import field_label, heading_unit, heading_year
 from mingzhang.read.performance_headings import LEVELS, indicator_headings
 from mingzhang.read.performance_indicators import read_indicators
 from mingzhang.read.performance_money import is_money_head, money_label
@@ -75,21 +75,14 @@ def read_list(heading: Sequence[str], rows: Sequence[Strip], form: str, *, damag
         return ()
     start, left, headings = found
     projects = _projects(rows[start:], left, headings[0].first)
-    fields = heading_fields(heading)
-    unit = next((unit_in(f"({text})") for line in heading if (text := _unit_line(line))), "")
     title = next((line.strip() for line in heading if "绩效" in line), "")
     tables = []
     for project in projects:
-        sheet = Sheet(form, damaged, unit=unit, year=fields.get(performance_words().fields.year, "")[:4])
+        sheet = Sheet(form, damaged, unit=heading_unit(heading), year=heading_year(heading))
         _read_head(sheet, project, left)
         read_indicators(sheet, [(headings, "", project.strips)])
         tables.append(sheet.table(title, project.strips))
     return tuple(tables)
-
-
-def _unit_line(line: str) -> str:
-    found = re.search(r"(?:金额)?单位[:：]\s*(?:人民币)?(万元|亿元|元)", squeezed(line))
-    return found.group(1) if found else ""
 
 
 def _projects(rows: Sequence[Strip], left: Sequence[Piece], first: int) -> list[_Project]:

@@ -43,10 +43,15 @@ def _spelled() -> dict[str, str]:
     return {word: same.words[0] for same in performance_words().funds.same for word in same.words}
 
 
+@cache
+def _labels_of_money() -> tuple[str, ...]:
+    return (*performance_words().funds.labels, *_spelled())
+
+
 def money_label(text: str, *, damaged: bool) -> Match | None:
     """Return the label of a source of money in a cell, without 其中."""
     label = without_of_which(bare(text))
-    found = match(label, (*performance_words().funds.labels, *_spelled()), damaged=damaged) if label else None
+    found = match(label, _labels_of_money(), damaged=damaged) if label else None
     return Match(_spelled().get(found.name, found.name), found.quality) if found else None
 
 

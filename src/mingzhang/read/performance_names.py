@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mingzhang.read.performance_cells import said
-from mingzhang.read.performance_strips import HAN, Piece, plain, squeezed, tidy
+from mingzhang.read.performance_strips import HAN, REMEMBERED, Piece, plain, squeezed, tidy
 from mingzhang.standard.performance import performance_words
 
 _PREFIX = re.compile(r"^指标[:.。]?([0-9lI]?)[:.。、]?(.*)$")
@@ -43,6 +44,7 @@ def number_of(text: str) -> int | None:
     return int(sign.replace("l", "1").replace("I", "1")) if sign else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_prefix(text: str) -> bool:
     """Whether a cell holds only the number of an indicator, perhaps with the torn first sign of its name."""
     found = _PREFIX.match(plain(text))

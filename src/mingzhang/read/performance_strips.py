@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.blocks import Cell, Grid
 from mingzhang.standard.performance import performance_words
 
+REMEMBERED = 4096  # texts that functions of one text keep their answers for: the words of forms repeat
+LONGEST_LABEL = 32  # a damaged label is never longer; words that are longer are an answer
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TAG = re.compile(r"</?[a-z]{1,6}>")
 _HALF = str.maketrans("（）［］【】：；，％．＝＞＜", "()[][]:;,%.=><")
@@ -69,6 +71,7 @@ class Match:
         return self.quality == "exact"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tidy(text: str) -> str:
     """Return the words of a cell without tags and without blanks beside Chinese characters."""
     return _GAP.sub("", _TAG.sub(" ", text).strip()).strip()
@@ -79,7 +82,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", _TAG.sub("", text))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return a label for comparing: no blanks, half-width brackets and colons, simplified characters."""
     variants = performance_words().simplified
@@ -91,6 +94,7 @@ def has_variants(text: str) -> bool:
     return any(ord(sign) in performance_words().simplified for sign in text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
     """Return a plain label without its enumerator, its unit of money and its points (产出指标(50分))."""
     return _POINTS.sub("", _UNIT_BRACKET.sub("", _ENUMERATOR.sub("", plain(text)))).strip(":")
@@ -150,7 +154,8 @@ def without_debris(rows: Iterable[Strip]) -> tuple[Strip, ...]:
     return tuple(strip for strip in kept if strip.pieces)
 
 
-def match(text: str, words: Sequence[str], *, damaged: bool = False) -> Match | None:
+@lru_cache(maxsize=REMEMBERED)
+def match(text: str, words: tuple[str, ...], *, damaged: bool = False) -> Match | None:
     """Find a label in a vocabulary: as it is, without its end, or (in damaged forms only) nearly as it is.
 
     A clean form is taken at its word: 项目概述 is not a damaged 项目概况.
@@ -173,7 +178,7 @@ def match(text: str, words: Sequence[str], *, damaged: bool = False) -> Match | 
 
 
 def _closest(label: str, words: Sequence[str]) -> Match | None:
-    if len(label) < 3:
+    if not 3 <= len(label) <= LONGEST_LABEL:
         return None
     scored = []
     for word in words:
@@ -190,7 +195,7 @@ def _closest(label: str, words: Sequence[str]) -> Match | None:
     return Match(scored[0][2], "close")
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def common_length(left: str, right: str) -> int:
     """Return the length of the longest common subsequence of two labels."""
     above = [0] * (len(right) + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.read.performance_align import Heading, align
+from mingzhang.read.performance_align import Heading, Weigh, align
 from mingzhang.read.performance_cells import Sheet, is_number
 from mingzhang.read.performance_strips import Piece, Strip, bare, joined, squeezed
 from mingzhang.standard.performance import performance_words
@@ -16,7 +16,7 @@ def read_task(sheet: Sheet, strip: Strip, headings: tuple[Heading, ...]) -> bool
         return False
     if not any(is_number(piece.text) for piece in pieces) and len(pieces) > 2:
         return False
-    found = align(pieces, headings, _cost)
+    found = align(pieces, headings, _WEIGH)
     cells = dict(zip(headings, found.cells, strict=True))
     name = squeezed(joined(next((own for heading, own in cells.items() if heading.kind == "third"), ())))
     if not name or found.cost > len(pieces):
@@ -28,7 +28,8 @@ def read_task(sheet: Sheet, strip: Strip, headings: tuple[Heading, ...]) -> bool
     return True
 
 
-def _cost(piece: Piece, heading: Heading, shared: bool) -> float:
-    number = is_number(piece.text)
-    ill = heading.kind == "money" if not number else heading.kind != "money"
-    return (3.0 if ill else 0.0) + (2.0 if shared else 0.0)
+def _cost(piece: Piece, heading: Heading) -> float:
+    return 0.0 if is_number(piece.text) == (heading.kind == "money") else 3.0
+
+
+_WEIGH = Weigh(_cost, {"third": 2.0, "goal": 2.0, "money": 2.0})

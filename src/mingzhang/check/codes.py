@@ -222,3 +222,36 @@ def gov_economy(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             yield skipped(rule, "mixed", subject=table.title)
         else:
             yield holds(rule)
+
+
+@check("code.economy-pair")
+def economy_pair(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A department subject beside a government subject that it becomes for no kind of unit."""
+    good = 0
+    for table in document.tables:
+        if not any(word in table.kind for word in rule.list("tables")):
+            continue
+        for cell in table.texts:
+            if not any(word in squeezed(cell.label.column) for word in rule.list("columns")):
+                continue
+            own = load().economy.by_name(cell.label.row)
+            given = {code.code for code in load().gov_economy.by_name(cell.text)}
+            links = [link for code in own for link in load().economy_map.links_of(code.code)]
+            if not links or not given:
+                continue
+            if given & {code for link in links for code in (link.gov_economy, link.gov_economy[:3])}:
+                good += 1
+            elif all(link.sourced for link in links):
+                right = load().gov_economy.codes.get(links[0].gov_economy)
+                quote = Quote(f"{cell.label.row} {cell.text}", cell.source, table.title)
+                severity = Severity.INFO if document.scanned else None
+                yield found(
+                    rule,
+                    quotes=[quote],
+                    severity=severity,
+                    own=cell.label.row,
+                    given=cell.text,
+                    right=right.name if right else links[0].gov_economy,
+                )
+    if good:
+        yield holds(rule, good)

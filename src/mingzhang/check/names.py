@@ -44,7 +44,7 @@ def _near_misses(passage: Passage, names: tuple[str, ...], harmless: tuple[str, 
             if text.count(anchor) == whole:  # every half stands in a whole name
                 continue
             if taken is None:
-                taken = [match.span() for other in names for match in re.finditer(other, text)]
+                taken = [match.span() for other in names for match in re.finditer(re.escape(other), text)]
             for match in re.finditer(re.escape(anchor), text):
                 for span in _spans(match, from_end, len(name)):
                     piece = text[span[0] : span[1]]

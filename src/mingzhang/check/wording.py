@@ -74,7 +74,7 @@ PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "�
 @check("wording.unbalanced")
 def unbalanced(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """Brackets and quotation marks without a partner inside a finished paragraph."""
-    texts = [p for p in prose(document) if p.text.rstrip().endswith(("。", "；"))]
+    texts = [p for p in prose(document) if p.text.rstrip().endswith(("。", "；")) and not any(_reversed(p.text))]
     places = [
         passage.quote(place, place + 1, around=8) for passage in texts for place in _without_partner(passage.text)
     ]
@@ -141,7 +141,7 @@ def level_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     places = [
         quote
         for higher in ("province", "city")[: 1 if level == "city" else 2]
-        for quote in matches(any_of(rule.list(f"words-of-{higher}")), texts, around=4)
+        for quote in matches(any_of(rule.list(f"words-of-{higher}")), texts)
     ]
     if places:
         yield found(rule, quotes=places, shown=shown(places), count=len(places), unit=document.unit_name)

@@ -88,11 +88,11 @@ class Sheet:
             self._row, self._made = 0, self._book.add(name, self._columns)
         self._row += 1
         for index, cell in enumerate(cells):
+            if cell is None or cell == "":
+                continue
             style = self._book.style(severity if index == tinted else None)
             if isinstance(cell, str):
                 self._made.write_string(self._row, index, fitting(cell), style)
-            elif cell is None:
-                self._made.write_blank(self._row, index, None, style)
             else:
                 self._made.write_number(self._row, index, cell, style)
 

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from mingzhang.compose.filing import Filing, Reason
 from mingzhang.compose.numbers import Change, change, money, rounded, share
-from mingzhang.compose.sums import Sums
+from mingzhang.compose.sums import Answers, Sums
 from mingzhang.model import Region
 from mingzhang.standard import load
 from mingzhang.standard.messages import messages
@@ -27,7 +27,7 @@ class Writer:
 
     filing: Filing
     sums: Sums
-    prior: Sums
+    prior: Answers
     narrative: Narrative
     unit: str  # unit of money of the text
     given: Mapping[str, Decimal] = field(default_factory=dict)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol
 
 from mingzhang.model import AXES, Entry, Ledger, Region
 from mingzhang.standard.axes import axes
+
+
+class Answers(Protocol):
+    """Anything that can say what the sum over a region is: a ledger, or what an earlier package printed."""
+
+    def total(self, region: Region) -> Total:
+        """Return the sum over a region."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

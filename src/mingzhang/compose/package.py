@@ -1,0 +1,171 @@
+"""A filing becomes a publication: cover, parts and sections of the edition, each with what belongs in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingzhang.compose.charts import charts_of
+from mingzhang.compose.derived import complete
+from mingzhang.compose.filing import Fault, Filing, FilingError
+from mingzhang.compose.given import given
+from mingzhang.compose.goals import goal_sheets
+from mingzhang.compose.layout import sheet
+from mingzhang.compose.narrative import Writer
+from mingzhang.compose.sums import Answers, Sums
+from mingzhang.compose.tables import compose_tables
+from mingzhang.model import (
+    Block,
+    Chart,
+    Cover,
+    Disclosure,
+    Heading,
+    Paragraph,
+    Prose,
+    Publication,
+    Sheet,
+    Table,
+)
+from mingzhang.standard import load
+from mingzhang.standard.editions import Edition, Section
+from mingzhang.standard.messages import messages
+from mingzhang.standard.sentences import narrative
+
+_PROVINCES = {"山西": "shanxi"}
+_ACCOUNTS = {"预算": "budget", "决算": "accounts"}
+
+
+@dataclass
+class _Parts:
+    """Everything a section may hold."""
+
+    filing: Filing
+    edition: Edition
+    writer: Writer
+    sheets: tuple[Sheet, ...]
+    goals: tuple[Sheet, ...]
+    charts: dict[str, tuple[Chart, ...]]  # by the heading they stand under
+
+
+def edition_of(filing: Filing) -> Edition:
+    """Return the edition that a filing asks for. Raises FilingError where there is none."""
+    province = filing.edition.split("-")[0]
+    found = load().editions.find(filing.account, filing.scope, int(filing.year), province)
+    if found is None:
+        raise FilingError((Fault("单位信息", f"没有“{filing.edition}”这个版式"),))
+    return found
+
+
+def compose(filing: Filing, prior: Answers | None = None, *, draft: bool = False) -> Publication:
+    """Return the whole package of a filing; `prior` answers for last year where the filing's own ledger does not."""
+    edition = edition_of(filing)
+    sums = Sums(complete(filing, filing.ledger))
+    before = prior or Sums(complete(filing, filing.prior))
+    made = compose_tables(filing, sums)
+    sheets = tuple(sheet(one, at, filing) for at, one in enumerate(made))
+    goals, goal_tables = goal_sheets(filing, len(made))
+    place = f"{_PROVINCES.get(edition.province, 'shanxi')}-{_ACCOUNTS[filing.account]}"
+    writer = Writer(filing, sums, before, narrative(place), edition.unit, given(filing, sums))
+    parts = _Parts(filing, edition, writer, sheets, goals, charts_of(filing, sums, before, edition.unit))
+    blocks = tuple(_blocks(parts))
+    tables = (*(one.table for one in made), *goal_tables)
+    title = edition.title.replace("{unit}", "") or f"{filing.year}年度{filing.scope}{filing.account}公开"
+    return Publication(
+        cover=Cover(filing.unit.name, title, filing.date),
+        blocks=blocks,
+        disclosure=_disclosure(filing, edition, tables, blocks),
+        draft=draft,
+    )
+
+
+def _blocks(parts: _Parts) -> Iterator[Block]:
+    path: list[tuple[int, str]] = []
+    for section in parts.edition.sections:
+        path = [(level, heading) for level, heading in path if level < section.level]
+        path.append((section.level, section.heading))
+        content = list(_content(parts, section, "/".join(heading for level, heading in path if level > 1)))
+        if content or section.required:
+            yield Heading(_numbered(section), section.level)
+            yield from content
+
+
+def _numbered(section: Section) -> str:
+    if section.level == 1:
+        return f"{section.number} {section.heading}"
+    if section.number.startswith("（"):
+        return f"{section.number}{section.heading}"
+    return f"{section.number}、{section.heading}"
+
+
+def _content(parts: _Parts, section: Section, path: str) -> Iterator[Block]:
+    filing, said = parts.filing, messages("narrative")
+    heading = section.heading
+    if section.level == 1 and re.search(r"报表$|决算表$|预算表$", heading):
+        yield from parts.sheets
+    elif re.search(r"职责$", heading):
+        yield from (Prose(duty) for duty in filing.unit.duties)
+    elif heading.startswith("机构设置"):
+        yield from (Prose(office) for office in filing.unit.offices)
+    elif heading == "名词解释":
+        yield from _glossary(parts.edition)
+    elif heading == "附件":
+        yield from parts.goals
+    else:
+        written = [Prose(text) for text in parts.writer.section(path)]
+        yield from written
+        free = filing.texts.get(heading)
+        if free:
+            yield from (Prose(text) for text in free.splitlines() if text.strip())
+        elif not written and _is_leaf(parts.edition, section):
+            yield Prose(said["none_here"])
+        yield from parts.charts.get(heading, ())
+        if heading == "项目绩效目标":
+            yield from parts.goals
+
+
+def _is_leaf(edition: Edition, section: Section) -> bool:
+    """Whether no deeper heading follows a section before the next of its own level."""
+    at = edition.sections.index(section)
+    following = edition.sections[at + 1] if at + 1 < len(edition.sections) else None
+    return section.level > 1 and (following is None or following.level <= section.level)
+
+
+def _glossary(edition: Edition) -> Iterator[Block]:
+    glossary = load().glossary
+    numbers = messages("narrative")["numbers"]
+    for at, name in enumerate(edition.terms):
+        term = glossary.find(name)
+        if term is not None and term.explanation:
+            yield Prose(f"{_chinese(at + 1, numbers)}、{term.term_zh}：{term.explanation}")
+
+
+def _chinese(number: int, digits: str) -> str:
+    """Return a number up to 99 in Chinese."""
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else digits[9] if tens == 1 else digits[tens - 1] + digits[9]
+    return head + (digits[ones - 1] if ones else "")
+
+
+def _disclosure(filing: Filing, edition: Edition, tables: tuple[Table, ...], blocks: tuple[Block, ...]) -> Disclosure:
+    paragraphs: list[Paragraph] = []
+    path: list[tuple[int, str]] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            path = [(level, text) for level, text in path if level < block.level]
+            path.append((block.level, block.text))
+            section = "/".join(text for _, text in path[:-1])
+            paragraphs.append(Paragraph(block.text, section, block.level))
+        elif isinstance(block, Prose):
+            paragraphs.append(Paragraph(block.text, "/".join(text for _, text in path)))
+    return Disclosure(
+        file=f"{filing.unit.name}{filing.year}年{filing.scope}{filing.account}",
+        kind=filing.account,
+        year=filing.year,
+        unit_name=filing.unit.name,
+        scope=filing.scope,
+        edition=edition.id,
+        tables=tables,
+        paragraphs=tuple(paragraphs),
+        extraction="composed",
+    )

@@ -140,7 +140,9 @@ def _repeats(line: Indicator, other: Indicator) -> bool:
 @cache
 def _total_names() -> frozenset[str]:
     words = performance_words()
-    return frozenset(map(plain, (*words.funds.totals_year, *words.funds.totals_whole, "资金总额", "总额", "合计", "总计")))
+    return frozenset(
+        map(plain, (*words.funds.totals_year, *words.funds.totals_whole, "资金总额", "总额", "合计", "总计"))
+    )
 
 
 @once_per_document

@@ -1,4 +1,4 @@
-"""Arithmetic that the texts of performance forms state themselves: products, sums of items, standards, parts of costs."""
+"""Arithmetic that the texts of performance forms state themselves: products, sums, standards, parts of costs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ from mingzhang.standard.rules import Rule
 
 MONEY = rf"(?P<{{0}}>{NUMBER})(?P<{{0}}_unit>万元|亿元|元)"
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNTED = re.compile(rf"({NUMBER})(万元|亿元|元|万|%|％)?[^\d×xX*=+]{{0,10}}")
 
 
 def number(text: str, unit: str = "") -> Decimal:
     """Return a printed number in yuan, or as it is where it is no money."""
     return Decimal(text.replace(",", "")) * YUAN_IN.get(unit, Decimal(1))
+
+
+def _half(text: str, unit: str) -> Decimal:
+    """Return half of the last printed digit, in yuan."""
+    return number("1", unit).scaleb(-len(text.partition(".")[2])) / 2
 
 
 @check("performance.product")
@@ -72,8 +76,8 @@ def _products(text: str) -> Iterator[tuple[str, Decimal, Decimal, bool]]:
             exact *= number(factor[1], factor[2] or "") / (100 if percent else 1)
         if "元" in match["factors"]:
             told = number(match["result"], match["unit"])
-            step = number("1", match["unit"]).scaleb(-len(match["result"].partition(".")[2]))
-            yield match.group(), exact if abs(exact - told) > step / 2 else told, told, True
+            near = abs(exact - told) <= _half(match["result"], match["unit"])
+            yield match.group(), told if near else exact, told, True
     for match in _MONTHLY.finditer(text):
         exact = number(match["month"], match["month_unit"]) * 12
         yield match.group(), exact, number(match["year"], match["year_unit"]), False
@@ -104,8 +108,10 @@ def items_total(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 continue
             parts = [number(found_there[-1][1], found_there[-1][2]) for found_there in amounts]
             total = number(match["total"], match["total_unit"])
-            step = number("1", match["total_unit"]).scaleb(-len(match["total"].partition(".")[2]))
-            if abs(sum(parts) - total) <= step / 2 * (count + 1):
+            slack = sum(
+                (_half(there[-1][1], there[-1][2]) for there in amounts), _half(match["total"], match["total_unit"])
+            )
+            if abs(sum(parts) - total) <= slack:
                 held += 1
                 continue
             shown = " + ".join(there[-1].group() for there in amounts)
@@ -161,7 +167,9 @@ def cost_text(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             name = endings.sub("", re.sub(r"[（(].*?[）)]", "", line.name))
             if COST not in (line.second or line.first) or not amount or len(name) < 2 or line.planned is None:
                 continue
-            stated = re.compile(rf"{re.escape(name)}(?:费用|费|成本)?(?:为|约|需|共|计|共计|:|：)?" + MONEY.format("told"))
+            stated = re.compile(
+                rf"{re.escape(name)}(?:费用|费|成本)?(?:为|约|需|共|计|共计|:|：)?" + MONEY.format("told")
+            )
             for cell in texts_of(form):
                 for match in stated.finditer(squeezed(cell.text)):
                     if number(match["told"], match["told_unit"]) == amount:

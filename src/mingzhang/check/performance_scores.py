@@ -48,9 +48,7 @@ def executions(form: Form) -> Iterator[Execution]:
             continue
         marks = {at: cell for (name, at), cell in form.rates.items() if name == row}
         rate = next((cell for at, cell in marks.items() if "率" in at), None)
-        yield Execution(
-            row, one, other, form.money.get((row, left or "")), rate, marks.get("分值"), marks.get("得分")
-        )
+        yield Execution(row, one, other, form.money.get((row, left or "")), rate, marks.get("分值"), marks.get("得分"))
 
 
 def _number(cell: Cell | None) -> tuple[Decimal, Decimal] | None:
@@ -78,7 +76,9 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             value, step = rate
             exact = row.spent.yuan / row.budget.yuan * FULL
             least = (row.spent.yuan - row.spent.half_step) / (row.budget.yuan + row.budget.half_step) * FULL
-            most = (row.spent.yuan + row.spent.half_step) / max(row.budget.yuan - row.budget.half_step, Decimal(1)) * FULL
+            most = (
+                (row.spent.yuan + row.spent.half_step) / max(row.budget.yuan - row.budget.half_step, Decimal(1)) * FULL
+            )
             if value - step / 2 <= most and least <= value + step / 2:
                 held += 1
                 continue

@@ -38,7 +38,7 @@ def _letters(text: str) -> str:
 
 @check("performance.copied-field")
 def copied_field(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
-    """Fields that say, word for word, what another field says; one finding for each pair, one for forms of one sentence."""
+    """Fields that say, word for word, what another field says; one finding for each set of fields."""
     copied: dict[tuple[str, ...], list[tuple[Form, Quote]]] = defaultdict(list)
     good = 0
     for form in forms(document):
@@ -224,7 +224,9 @@ def one_off(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     once, yearly = any_of(rule.list("once")), any_of(rule.list("yearly"))
     bad: list[tuple[Form, Quote]] = []
     all_once = [
-        form for form in forms(document) if any(once.search(c.text) for n, c in form.fields.items() if n in rule.list("fields"))
+        form
+        for form in forms(document)
+        if any(once.search(c.text) for n, c in form.fields.items() if n in rule.list("fields"))
     ]
     for form in all_once:
         for cell in written(form, rule).values():
@@ -250,7 +252,9 @@ def signatures(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(document):
-        rows = ["".join("".join(row).split()) for row in form.table.raw if any(label in "".join(row) for label in labels)]
+        rows = [
+            "".join("".join(row).split()) for row in form.table.raw if any(label in "".join(row) for label in labels)
+        ]
         blanks = list(dict.fromkeys(match[1] for row in rows for match in empty.finditer(row)))
         if blanks:
             bad.append((form, form.quote("、".join(blanks))))

@@ -162,7 +162,12 @@ def base_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     year = int(document.year)
     compared = re.compile("|".join(rule.list("patterns")))
     told = [(passage, match) for passage in prose(document) for match in compared.finditer(passage.text)]
-    wrong = [passage.quote(*match.span(), around=6) for passage, match in told if int(match["year"]) == year]
+    own_budget = "预算" if document.kind == "决算" else "\0"  # accounts are also compared with their own year's budget
+    wrong = [
+        passage.quote(*match.span(), around=6)
+        for passage, match in told
+        if int(match["year"]) == year and own_budget not in match.group()
+    ]
     older = [
         passage.quote(*match.span(), around=6) for passage, match in told if year - 4 < int(match["year"]) < year - 1
     ]

@@ -204,7 +204,7 @@ def repeated_words(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, texts)
 
 
-MONEY = r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?:万元|亿元|元)"
+MONEY = r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)"
 RATE = r"(?P<number>\d+(?:\.\d+)?)\s*[%％]"
 
 
@@ -212,11 +212,15 @@ RATE = r"(?P<number>\d+(?:\.\d+)?)\s*[%％]"
 def number_format(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """Thousands separators or decimals that only a part of the amounts of the text has."""
     texts = [passage for passage in prose(document) if passage.form == ""]
-    amounts = [(p.quote(*m.span()), m["number"].strip(",，")) for p in texts for m in re.finditer(MONEY, p.text)]
+    amounts = [
+        (p.quote(*m.span()), m["number"].strip(",，"), m["unit"]) for p in texts for m in re.finditer(MONEY, p.text)
+    ]
+    usual_unit = Counter(unit for _, _, unit in amounts).most_common(1)
+    amounts = [amount for amount in amounts if amount[2] == usual_unit[0][0]]
     stated = rf"(?:{'|'.join(rule.list('rates'))})[^，。；\d]{{0,4}}{RATE}"
     rates = [(p.quote(*m.span()), m["number"]) for p in texts for m in re.finditer(stated, p.text)]
-    large = [(quote, "," in number) for quote, number in amounts if len(number.split(".")[0].replace(",", "")) > 3]
-    fine = [(quote, len(number.partition(".")[2])) for quote, number in amounts if "." in number]
+    large = [(quote, "," in number) for quote, number, _ in amounts if len(number.split(".")[0].replace(",", "")) > 3]
+    fine = [(quote, len(number.partition(".")[2])) for quote, number, _ in amounts if "." in number]
     finer = [(quote, len(number.partition(".")[2])) for quote, number in rates if number not in ("0", "100")]
     odd = list(dict.fromkeys([*_minority(large), *_minority(fine), *_minority(finer)]))
     if odd:

@@ -10,7 +10,6 @@ from mingzhang.check.codes import Named
 from mingzhang.check.passages import plain, squeezed
 from mingzhang.check.performance_forms import Form, Indicator, core, forms, names_of
 from mingzhang.check.projects import projects_of
-from mingzhang.check.projects import projects_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wordings import printed
 from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity

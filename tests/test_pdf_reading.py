@@ -254,6 +254,39 @@ def test_a_table_with_rules_across_only_is_guessed_too(tmp_path: Path) -> None:
     assert not grid.certain
 
 
+def test_rules_between_groups_of_rows_do_not_make_one_row_of_a_group(tmp_path: Path) -> None:
+    page = Page()
+    for number in range(9):
+        page.text(60, 100 + 20 * number, f"20{number:02}")
+        page.text(120, 100 + 20 * number, "行政运行")
+        page.right(320, 100 + 20 * number, f"{number},234.56")
+    for y in (80, 145, 205, 270):
+        page.rule(50, y, 330, y)
+    (grid,) = grids(read(tmp_path, page))
+    assert rows(grid) == [[f"20{number:02}", "行政运行", f"{number},234.56"] for number in range(9)]
+
+
+def test_figures_that_almost_touch_in_a_close_table_stay_apart(tmp_path: Path) -> None:
+    page = Page()
+    table = [[f"{column}{number},000.00" for column in range(1, 5)] for number in range(5)]
+    for number, row in enumerate(table):
+        page.text(60, 100 + 16 * number, "行政运行")
+        for column, figure in enumerate(row):
+            page.right(170 + 50 * column, 100 + 16 * number, figure)
+    (grid,) = grids(read(tmp_path, page))
+    assert rows(grid) == [["行政运行", *row] for row in table]
+
+
+def test_a_title_between_two_tables_without_rules_parts_them(tmp_path: Path) -> None:
+    page = Page()
+    borderless(page, 110)
+    page.text(240, 240, "收入总表", 14)
+    borderless(page, 280)
+    layout = read(tmp_path, page)
+    assert [rows(grid) for grid in grids(layout)] == [ROWS, ROWS]
+    assert lines(layout) == ["收入总表"]
+
+
 @pytest.mark.parametrize("leader", ["", "......................"])
 def test_a_table_of_contents_is_no_grid(tmp_path: Path, leader: str) -> None:
     page = Page()

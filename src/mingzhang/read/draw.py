@@ -91,18 +91,22 @@ def _cell(cell: Cell, certain: bool, labels: Mapping[Box, tuple[str, str]]) -> s
     if box is None:
         return ""
     row, column = labels.get(box, ("", ""))
-    known = row or column
-    kind = "cell" + ("" if certain else " guessed") + (" known" if known else "")
+    kind = "cell" + ("" if certain else " guessed") + (" known" if row or column else "")
     place = f"({cell.row}, {cell.column})"
     if (cell.row_span, cell.column_span) != (1, 1):
         place += f" {cell.row_span}×{cell.column_span}"
     title = "\n".join(part for part in (place, row, column, cell.text) if part)
-    shown = f"{row} | {column}" if known else place
-    size = max(2.0, min(4.0, 0.35 * (box[3] - box[1])))
-    return (
-        f'<rect class="{kind}" {_place(box)}><title>{escape(title)}</title></rect>'
-        f'<text x="{box[0] + 1:.2f}" y="{box[1] + size:.2f}" font-size="{size:.2f}">{escape(shown)}</text>'
-    )
+    marks = _words(row or place, box, upper=True) + (_words(column, box, upper=False) if column else "")
+    return f'<rect class="{kind}" {_place(box)}><title>{escape(title)}</title></rect>{marks}'
+
+
+def _words(text: str, box: Box, upper: bool) -> str:
+    """Small words along the upper or lower edge of a box, no longer than the box is wide."""
+    x0, top, x1, bottom = box
+    ems = sum(1.0 if ord(letter) > 0x2E7F else 0.6 for letter in text)
+    size = max(1.0, min(4.0, 0.25 * (bottom - top), (x1 - x0 - 2) / ems))
+    y = top + size if upper else bottom - 0.3 * size
+    return f'<text x="{x0 + 1:.2f}" y="{y:.2f}" font-size="{size:.2f}">{escape(text)}</text>'
 
 
 def _place(box: Box) -> str:

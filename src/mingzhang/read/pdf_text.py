@@ -76,7 +76,7 @@ def character(code: int) -> str:
         return unicodedata.normalize("NFKC", chr(code))
     if code in (2, 0xFFFE):
         return "-"
-    if code < 32 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+    if code < 32 or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or code > 0x10FFFF:
         return "\ufffd"
     return chr(code)
 

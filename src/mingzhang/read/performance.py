@@ -61,6 +61,15 @@ def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
     return named and codes >= 2 and codes * 2 >= len(rows)
 
 
+def begins_performance(grid: Grid) -> bool:
+    """Whether a grid opens a new form: one of its first rows gives a project's name."""
+    name = performance_words().fields.name
+    opening = strips((grid,))[:3]
+    damaged = is_damaged(strips((grid,)))
+    spots = [spot for strip in opening for spot in labels_in(strip.pieces[:4], damaged=damaged)[:1]]
+    return any(spot.name == name and spot.start == 0 for spot in spots)
+
+
 def continues_performance(grid: Grid) -> bool:
     """Whether a grid without a heading of its own goes on with a performance form from the page before."""
     rows = strips((grid,))

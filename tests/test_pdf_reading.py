@@ -170,14 +170,29 @@ def test_thin_filled_boxes_and_double_rules_are_rules(tmp_path: Path) -> None:
 def test_dashed_and_dotted_rules_are_rules(tmp_path: Path) -> None:
     page = Page()
     for y in (100, 120, 140):
-        for x in range(60, 220, 5):
-            page.rule(x, y, x + 2.5, y)
+        for x in range(60, 220, 8):
+            page.rule(x, y, x + 4, y)
     for x in (60, 140, 220):
         for y in range(100, 140, 2):
             page.box(x - 0.25, y, x + 0.25, y + 0.8)
     for row, label in enumerate("甲乙"):
         page.text(65, 115 + 20 * row, label)
         page.text(145, 115 + 20 * row, "1.00")
+    (grid,) = grids(read(tmp_path, page))
+    assert rows(grid) == [["甲", "1.00"], ["乙", "1.00"]]
+
+
+def test_rules_in_pieces_that_do_not_quite_meet_are_one_rule(tmp_path: Path) -> None:
+    page = Page()
+    for row, label in enumerate("甲乙"):
+        for column in range(2):
+            x, y = 60 + 80 * column, 100 + 20 * row
+            page.rule(x + 1, y, x + 79, y)
+            page.rule(x + 1, y + 20, x + 79, y + 20)
+            page.rule(x, y + 1, x, y + 19)
+            page.rule(x + 80, y + 1, x + 80, y + 19)
+        page.text(65, 113 + 20 * row, label)
+        page.text(145, 113 + 20 * row, "1.00")
     (grid,) = grids(read(tmp_path, page))
     assert rows(grid) == [["甲", "1.00"], ["乙", "1.00"]]
 
@@ -260,7 +275,7 @@ def test_rules_between_groups_of_rows_do_not_make_one_row_of_a_group(tmp_path: P
         page.text(60, 100 + 20 * number, f"20{number:02}")
         page.text(120, 100 + 20 * number, "行政运行")
         page.right(320, 100 + 20 * number, f"{number},234.56")
-    for y in (80, 145, 205, 270):
+    for y in (80, 105, 125, 165, 185, 225, 270):
         page.rule(50, y, 330, y)
     (grid,) = grids(read(tmp_path, page))
     assert rows(grid) == [[f"20{number:02}", "行政运行", f"{number},234.56"] for number in range(9)]
@@ -275,6 +290,19 @@ def test_figures_that_almost_touch_in_a_close_table_stay_apart(tmp_path: Path) -
             page.right(170 + 50 * column, 100 + 16 * number, figure)
     (grid,) = grids(read(tmp_path, page))
     assert rows(grid) == [["行政运行", *row] for row in table]
+
+
+def test_a_figure_that_reaches_into_the_next_column_covers_one_column(tmp_path: Path) -> None:
+    page = Page()
+    table = [[f"{number}.00", f"{number}.50", f"{number}.75"] for number in range(1, 5)]
+    table.append(["12,345,678.00", "", "0.75"])
+    for number, row in enumerate(table):
+        page.text(60, 100 + 20 * number, "行政运行")
+        for column, figure in enumerate(row):
+            page.text(120 + 50 * column, 100 + 20 * number, figure)
+    (grid,) = grids(read(tmp_path, page))
+    assert rows(grid) == [["行政运行", *row] for row in table]
+    assert {cell.column_span for cell in grid.cells} == {1}
 
 
 def test_a_title_between_two_tables_without_rules_parts_them(tmp_path: Path) -> None:
@@ -306,6 +334,11 @@ def test_a_bar_chart_and_a_pie_are_no_grids(tmp_path: Path) -> None:
     page.rule(110, 300, 320, 300)
     for number in range(4):
         page.text(80, 300 - 30 * number, f"{30 * number}.00")
+    for number in range(4):  # the figures of two bars, level with the marks of the scale
+        page.text(420, 300 - 30 * number, f"{30 * number}.00")
+        page.text(480, 300 - 30 * number, f"{30 * number + 5}.00")
+    page.box(415, 190, 450, 300, grey=0.8)
+    page.box(475, 230, 510, 300, grey=0.8)
     page.raw("0.5 g 300 300 m 360 300 360 400 300 400 c 240 400 240 300 300 300 c f 0 g")
     page.text(280, 500, "基本支出 56.17%")
     assert not grids(read(tmp_path, page))
@@ -341,7 +374,11 @@ def test_text_drawn_twice_for_boldness_is_read_once(tmp_path: Path) -> None:
     page = Page()
     page.text(60, 100, "合计1,100.00")
     page.text(60.3, 100, "合计1,100.00")
-    assert lines(read(tmp_path, page)) == ["合计1,100.00"]
+    page.table(60, 200, WIDTHS, ROWS)
+    page.table(60.3, 200, WIDTHS, ROWS)
+    layout = read(tmp_path, page)
+    assert lines(layout) == ["合计1,100.00"]
+    assert [rows(grid) for grid in grids(layout)] == [ROWS]
 
 
 def test_blanks_between_chinese_characters_go_and_those_between_latin_words_stay(tmp_path: Path) -> None:

@@ -62,9 +62,7 @@ def view(page: Sheet) -> PageView:
         found += _painted(page.drawn.fills, found)
     inside: list[list[list[Run]]] = [[[] for _ in lattice.places] for lattice in found]
     outside: list[Run] = []
-    smallest_first = sorted(
-        enumerate(found), key=lambda item: _area(item[1])
-    )  # a table may stand inside another's cell
+    smallest_first = sorted(enumerate(found), key=lambda item: _area(item[1]))  # a cell may hold another table
     for word in words:
         middle = (word.top + word.bottom) / 2
         for index, lattice in smallest_first:

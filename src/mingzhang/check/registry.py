@@ -25,6 +25,7 @@ MODULES = (
     "performance_indicators",
     "performance_money",
     "performance_products",
+    "performance_prose",
     "performance_scores",
     "performance_texts",
     "projects",

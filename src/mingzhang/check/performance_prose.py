@@ -1,0 +1,398 @@
+"""What the narrative says of performance: numbers and sums of projects, grades, summaries of self-evaluations."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.check.passages import Passage, once_per_document, prose, squeezed
+from mingzhang.check.performance_forms import NUMBER, Form, core, forms
+from mingzhang.check.performance_scores import executions
+from mingzhang.check.projects import projects_of
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.check.wordings import printed
+from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity
+from mingzhang.standard.performance import performance_words
+from mingzhang.standard.rules import Rule
+
+MONEY = rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)"
+_LISTED = re.compile(
+    r"(?P<what>[\u4e00-\u9fff（）()“”]{2,24}?)(?:共有|共计|共|有)?(?P<count>\d+)\s*个\s*[，,、]?\s*"
+    r"(?:共计|合计|共|总计)?(?:涉及)?(?:项目)?(?:预算)?(?:资金|金额)(?:共计|合计|共|为)?\s*" + MONEY
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many projects with so much money, as a sentence says."""
+
+    what: str
+    count: int
+    yuan: Decimal
+    half: Decimal
+    printed: str
+    quote: Quote
+
+
+def amount(number: str, unit: str) -> tuple[Decimal, Decimal]:
+    """Return an amount in yuan and half of its last printed digit; to the fen it is exact."""
+    step = YUAN_IN[unit].scaleb(-len(number.partition(".")[2]))
+    half = Decimal(0) if step <= Decimal("0.01") else step / 2
+    return Decimal(number.replace(",", "")) * YUAN_IN[unit], half
+
+
+@once_per_document
+def counted(document: Disclosure) -> tuple[tuple[Counted, ...], ...]:
+    """Return what each paragraph says of numbers of projects and their money, in order."""
+    return tuple(told for passage in prose(document) if "个" in passage.text and (told := _counted(passage)))
+
+
+def _counted(passage: Passage) -> tuple[Counted, ...]:
+    told = []
+    for match in _LISTED.finditer(passage.text):
+        yuan, half = amount(match["number"], match["unit"])
+        shown = f"{match['number']}{match['unit']}"
+        quote = passage.quote(*match.span())
+        told.append(Counted(match["what"], int(match["count"]), yuan, half, shown, quote))
+    return tuple(told)
+
+
+def _divided(told: Sequence[Counted], classes: Sequence[str]) -> Iterator[tuple[Counted, list[Counted]]]:
+    """Yield each number of projects with the classes named right after it."""
+    whole: Counted | None = None
+    parts: list[Counted] = []
+    for one in told:
+        if any(word in one.what for word in classes):
+            parts.append(one)
+            continue
+        if whole is not None and len(parts) > 1:
+            yield whole, parts
+        whole, parts = one, []
+    if whole is not None and len(parts) > 1:
+        yield whole, parts
+
+
+@check("performance.class-sum")
+def class_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The classes of projects add up to all projects, in number and in money."""
+    held = 0
+    for told in counted(document):
+        for whole, parts in _divided(told, rule.list("classes")):
+            count = sum(part.count for part in parts)
+            money = sum((part.yuan for part in parts), Decimal(0))
+            right = abs(money - whole.yuan) <= whole.half + sum((part.half for part in parts), Decimal(0))
+            if count == whole.count and right:
+                held += 1
+                continue
+            sums = [] if count == whole.count else [f"{' + '.join(str(p.count) for p in parts)} ≠ {whole.count}个"]
+            sums += [] if right else [f"{' + '.join(p.printed for p in parts)} ≠ {whole.printed}"]
+            yield found(
+                rule,
+                quotes=[whole.quote, *(part.quote for part in parts)],
+                severity=Severity.WARNING if document.scanned else None,
+                arithmetic="；".join(sums),
+                said=whole.quote.text,
+                sums="；".join(sums),
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.project-count")
+def project_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Projects under performance management against the project list: where the one agrees, so must the other."""
+    told = [one for some in counted(document) for one in some if any(w in one.what for w in rule.list("managed"))]
+    if not told:
+        return
+    listed = projects_of(document, rule)
+    if not listed:
+        yield skipped(rule, "no-list")
+        return
+    kinds = list(dict.fromkeys(project.table.kind for project in listed))
+    choices = [[p for p in listed if p.table.kind in chosen] for chosen in (kinds[:1], kinds)]
+    for one in told:
+        best = None
+        for projects in choices:
+            figures = [p.figure for p in projects if p.figure]
+            total = sum((figure.yuan for figure in figures), Decimal(0))
+            slack = one.half + sum((figure.half_step for figure in figures), Decimal(0))
+            agrees = (one.count in (len(projects), len({p.name for p in projects})), abs(total - one.yuan) <= slack)
+            if best is None or sum(agrees) > sum(best[0]):
+                best = (agrees, len(projects), total, figures)
+        if best is None or not any(best[0]):
+            yield skipped(rule, "other-scope", one.quote.text)
+        elif all(best[0]):
+            yield holds(rule)
+        else:
+            unit = re.sub(r"[\d,.\s]", "", one.printed)
+            yield found(
+                rule,
+                quotes=[one.quote],
+                figures=best[3],
+                severity=Severity.WARNING if document.scanned else None,
+                said=one.quote.text,
+                count=best[1],
+                total=f"{best[2] / YUAN_IN[unit]:f}{unit}",
+            )
+
+
+@check("performance.published-sum")
+def published_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Goals said to be published against the forms that are: their number, and their money where all are there."""
+    told = [one for some in counted(document) for one in some if any(w in one.what for w in rule.list("published"))]
+    given = [form for form in forms(document) if form.yearly is not None]
+    for one in told:
+        figures = [form.yearly for form in given if form.yearly is not None]
+        if (
+            not given
+            or one.count > len(given)
+            or any(form.table.form == "PS" for form in given) != (document.kind == rule.list("accounts")[0])
+        ):
+            yield skipped(rule, "no-forms", one.quote.text)
+            continue
+        total = sum((figure.yuan for figure in figures), Decimal(0))
+        slack = one.half + sum((figure.half_step for figure in figures), Decimal(0))
+        if one.count == len(given) and abs(total - one.yuan) <= slack:
+            yield holds(rule)
+        elif one.count == len(given) or any(word in one.what for word in rule.list("goals")):
+            unit = re.sub(r"[\d,.\s]", "", one.printed)
+            yield found(
+                rule,
+                quotes=[one.quote],
+                figures=figures,
+                said=one.quote.text,
+                count=len(given),
+                total=f"{(total / YUAN_IN[unit]).normalize():f}{unit}",
+            )
+
+
+_GRADED = re.compile(
+    r"(?P<count>\d+)个?(?:项目)?(?:绩效)?(?:自评|评价)?(?:等级|结果)?(?:为|评为|是)[“”\"]?(?P<grade>优秀|良好|优|良|中|差)[“”\"]?"
+)
+_EVALUATED = re.compile(r"(?:自评|评价)(?:项目)?(?:个数|数量)?(?:共|为)?(?P<count>\d+)个")
+
+
+@check("performance.grade-count")
+def grade_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The projects of every grade add up to the projects evaluated."""
+    held = 0
+    for passage in prose(document):
+        all_of_them = _EVALUATED.search(passage.text)
+        graded = list(_GRADED.finditer(passage.text))
+        if all_of_them is None or len({match["grade"] for match in graded}) < 2:
+            continue
+        if len(graded) != len({match["grade"] for match in graded}):
+            continue
+        total = sum(int(match["count"]) for match in graded)
+        if total == int(all_of_them["count"]):
+            held += 1
+            continue
+        yield found(
+            rule,
+            quotes=[passage.quote(*all_of_them.span()), *(passage.quote(*match.span()) for match in graded)],
+            severity=Severity.WARNING if document.scanned else None,
+            arithmetic=f"{' + '.join(match['count'] for match in graded)} = {total}",
+            said=all_of_them.group(),
+            sum=total,
+        )
+    if held:
+        yield holds(rule, held)
+
+
+_LEVEL = re.compile(r"(?P<level>[一二三]级项目)(?:绩效)?(?:自评)?(?:个数)?(?:共|为)?(?P<count>\d+)个")
+
+
+@check("performance.level-count")
+def level_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The number of projects of one level, and their money, said more than once."""
+    told: dict[str, list[tuple[int, Quote]]] = defaultdict(list)
+    money: list[tuple[Decimal, Quote]] = []
+    for passage in prose(document):
+        if not any(word in passage.text for word in rule.list("evaluated")):
+            continue
+        for match in _LEVEL.finditer(passage.text):
+            told[match["level"]].append((int(match["count"]), passage.quote(*match.span())))
+            near = re.match(r"[，,]\s*(?:共)?涉及(?:项目)?资金\s*" + MONEY, passage.text[match.end() :])
+            if near and match["level"] == rule.list("lowest")[0]:
+                quote = passage.quote(match.start(), match.end() + near.end())
+                money.append((amount(near["number"], near["unit"])[0], quote))
+    for level, counts in told.items():
+        if len({count for count, _ in counts}) > 1:
+            shown = "、".join(f"“{quote.text}”" for _, quote in counts)
+            yield found(rule, quotes=[quote for _, quote in counts], what=level, shown=shown)
+        elif len(counts) > 1:
+            yield holds(rule)
+    if len({yuan for yuan, _ in money}) > 1:
+        shown = "、".join(f"“{quote.text}”" for _, quote in money)
+        yield found(rule, quotes=[quote for _, quote in money], what=rule.list("money")[0], shown=shown)
+
+
+_FUNDS = re.compile(
+    r"涉及(?:项目)?资金\s*" + MONEY + r"[^。；]{0,60}?其中[：:]?(?P<parts>[^。；]*?(?:预算|拨款)[^。；]*)"
+)
+_PART = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)")
+
+
+@check("performance.fund-sum")
+def fund_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The money of the four budgets adds up to the money said to be evaluated."""
+    words = rule.list("funds")
+    held = 0
+    for passage in prose(document):
+        for match in _FUNDS.finditer(passage.text):
+            pieces = [
+                piece for piece in re.split(r"[、，,](?=[\u4e00-\u9fff])", match["parts"]) if piece.startswith(words)
+            ]
+            parts = [part for piece in pieces for part in list(_PART.finditer(piece))[:1]]
+            if len(parts) < 2:
+                continue
+            whole, half = amount(match["number"], match["unit"])
+            amounts = [amount(part["number"], part["unit"]) for part in parts]
+            total = sum((yuan for yuan, _ in amounts), Decimal(0))
+            if abs(total - whole) <= half + sum((slack for _, slack in amounts), Decimal(0)):
+                held += 1
+                continue
+            said = f"{match['number']}{match['unit']}"
+            sums = f"{' + '.join(part.group() for part in parts)} ≠ {said}"
+            severity = Severity.WARNING if document.scanned else None
+            yield found(rule, quotes=[passage.quote(*match.span())], severity=severity, arithmetic=sums, sums=sums)
+    if held:
+        yield holds(rule, held)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the summary of one self-evaluation says, each with its words."""
+
+    passage: Passage
+    name: str
+    said: dict[str, tuple[str, str, tuple[int, int]]]  # what → (number or word, unit, where it stands)
+
+    def quote(self, what: str) -> Quote:
+        """Return the words that say one thing."""
+        return self.passage.quote(*self.said[what][2], around=6)
+
+
+_SUMMARY = re.compile(r"^(?P<name>.{2,80}?)(?:项目)?(?:支出)?绩效自评(?:综述|情况|结果)[：:]")
+_SAID = {
+    "score": re.compile(r"得分(?:为)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
+    "grade": re.compile(r"(?:属于|等级为|等级是|评价为)[“”\"]?(?P<value>优秀|良好|优|良|中|差)"),
+    "budget": re.compile(rf"全年预算(?:数)?(?:为|是)?\s*(?P<value>{NUMBER})\s*(?P<unit>万元|亿元|元)"),
+    "spent": re.compile(rf"执行数(?:为|是)?\s*(?P<value>{NUMBER})\s*(?P<unit>万元|亿元|元)"),
+    "rate": re.compile(r"执行率(?:为|是)?\s*(?P<value>\d+(?:\.\d+)?)\s*[%％]"),
+}
+
+
+@once_per_document
+def summaries(document: Disclosure) -> tuple[Summary, ...]:
+    """Return the summaries of self-evaluations in the narrative."""
+    made = []
+    for passage in prose(document):
+        head = _SUMMARY.match(passage.text)
+        if head is None:
+            continue
+        said = {}
+        for what, pattern in _SAID.items():
+            match = pattern.search(passage.text, head.end())
+            if match:
+                said[what] = (match["value"], match.groupdict().get("unit") or "", match.span())
+        made.append(Summary(passage, head["name"], said))
+    return tuple(made)
+
+
+@check("performance.summary")
+def summary(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A summary's score, grade and amounts are those of the form of the same project."""
+    held = 0
+    for one in summaries(document):
+        form = _form_of(one, forms(document))
+        if form is None:
+            if one.said and not any(word in one.name for word in rule.list("whole")):
+                yield skipped(rule, "no-form", one.name, name=one.name)
+            continue
+        for what, theirs in _printed(form):
+            if what not in one.said:
+                continue
+            value, unit, _ = one.said[what]
+            same = _same(value, unit, theirs)
+            if same is None:
+                continue
+            if same:
+                held += 1
+                continue
+            yield found(
+                rule,
+                quotes=[one.quote(what)],
+                figures=[theirs] if isinstance(theirs, Figure) else [],
+                severity=Severity.WARNING if document.scanned else None,
+                name=form.name,
+                said=f"{value}{unit or ('%' if what == 'rate' else '')}",
+                printed=printed(theirs) if isinstance(theirs, Figure) else theirs,
+                what=rule.list(what)[0],
+            )
+    if held:
+        yield holds(rule, held)
+
+
+def _form_of(one: Summary, given: Iterable[Form]) -> Form | None:
+    name = core(one.name)
+    matching = [form for form in given if not form.is_goal and core(form.name) and core(form.name) in name]
+    return max(matching, key=lambda form: len(form.name)) if matching else None
+
+
+def _printed(form: Form) -> Iterator[tuple[str, Figure | str]]:
+    totals = performance_words().totals
+    end = {at: cell for (name, at), cell in form.rates.items() if name == totals.name}
+    if totals.score in end:
+        cell = end[totals.score]
+        yield "score", cell.figure or cell.bare
+    if totals.grade in end:
+        yield "grade", end[totals.grade].bare
+    row = next(executions(form), None)
+    if row is not None:
+        yield "budget", row.budget
+        yield "spent", row.spent
+        if row.rate is not None:
+            yield "rate", row.rate.figure or row.rate.bare.rstrip("%％")
+
+
+def _same(value: str, unit: str, theirs: Figure | str) -> bool | None:
+    """Whether two prints can be one: the coarser one is the finer one rounded. None where one cannot be read."""
+    if not value[0].isdigit():
+        return value[0] == squeezed(str(theirs)).strip('“”"')[:1] if isinstance(theirs, str) else None
+    if unit:
+        if not isinstance(theirs, Figure) or not theirs.is_money or theirs.doubt:
+            return None
+        yuan, half = amount(value, unit)
+        return abs(yuan - theirs.yuan) <= max(half, theirs.half_step)
+    text = theirs.text if isinstance(theirs, Figure) else theirs
+    other = re.fullmatch(r"\d+(?:\.\d+)?", squeezed(text).rstrip("%％分"))
+    if other is None:
+        return None
+    fewest = min(len(value.partition(".")[2]), len(other.group().partition(".")[2]))
+    return abs(Decimal(value) - Decimal(other.group())) <= Decimal(1).scaleb(-fewest) / 2
+
+
+@check("performance.whole-amount")
+def whole_amount(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The unit's whole spending evaluated: the amount said of the work is one of those said of the result."""
+    stated = re.compile(rf"(?:{'|'.join(rule.list('stated'))})[^。；]{{0,12}}涉及资金\s*" + MONEY)
+    told = [
+        (p.quote(*m.span()), amount(m["number"], m["unit"])) for p in prose(document) for m in stated.finditer(p.text)
+    ]
+    results = [one for one in summaries(document) if any(word in one.name for word in rule.list("whole"))]
+    given = [
+        (one, what, amount(*one.said[what][:2])) for one in results for what in ("spent", "budget") if what in one.said
+    ]
+    if not told or not given:
+        return
+    for quote, (yuan, half) in told:
+        if any(abs(yuan - other) <= max(half, slack) for _, _, (other, slack) in given):
+            yield holds(rule)
+            continue
+        quotes = [quote, *(one.quote(what) for one, what, _ in given)]
+        shown = "、".join(f"“{one.said[what][0]}{one.said[what][1]}”" for one, what, _ in given)
+        yield found(rule, quotes=quotes, said=quote.text, shown=shown)

@@ -14,6 +14,7 @@ _NUMBER_LABEL = re.compile(r"^(?:附件|附|预算|决算|部门|单位)*\s*(?:�
 _SECTION = re.compile(
     r"^\s*第[一二三四五六七八九十]+部分|^\s*[一二三四五六七八九十]+、(?!.*表\s*$)|见附件|^\s*附件\s*$"
 )
+_RESIDUE = re.compile(r"[@#$%&*]{3,}")
 _NOTE = re.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
 _TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
 _HEAD = re.compile(r"单位|公开|部门[:：]|编制|20\d{2}\s*年|附件|表|预算|决算|收支")
@@ -71,6 +72,7 @@ def segments(blocks: tuple[Block, ...]) -> tuple[tuple[Segment, ...], tuple[Line
             pending = []
             continue
         free.extend(pending[: len(pending) - len(heading)])
+        free.extend(_titles_above(heading))
         found.append(Segment(tuple(line for line in heading if not is_page_number(line.text)), [block]))
         pending = []
     free.extend(pending)
@@ -84,11 +86,19 @@ def _heading(pending: list[Line]) -> list[Line]:
         text = line.text.strip()
         if is_note(text) or _SENTENCE.search(text) or len(text) > _LONGEST_HEADING or _SECTION.search(text):
             break
+        if _RESIDUE.search(text):
+            break
         heading.append(line)
         if is_title(text) and any(_HEAD.search(later.text) for later in heading[:-1]) and len(heading) > 4:
             break
     heading.reverse()
     return _from_the_table_on(heading)
+
+
+def _titles_above(heading: list[Line]) -> list[Line]:
+    """Return the titles that stand above the table's own: they head more than this table."""
+    titles = [line for line in heading if is_title(line.text)]
+    return titles[:-1]
 
 
 def _from_the_table_on(heading: list[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.blocks import Block, Cell, Grid, Layout, Line
-from mingzhang.read.defined import match_form
+from mingzhang.read.defined import key, match_form
 from mingzhang.read.headers import is_code, is_ordinals
 from mingzhang.read.heading import read_heading
 from mingzhang.read.segments import is_note, is_page_number, is_title
@@ -55,6 +55,7 @@ class _Place:
     name: str
     side: str
     labels: frozenset[str] = frozenset()
+    path: tuple[str, ...] = ()  # the head above it, where a form says it
 
 
 def gridded(layout: Layout) -> Layout:
@@ -122,20 +123,18 @@ def _rows_follow(lines: Sequence[Line], at: int) -> bool:
 def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
     """Yield the head lines, the grid, and after it the notes and stray lines of one zone."""
     first = next((at for at, line in enumerate(body) if _is_first_row(line.text)), len(body))
-    head = body[:first]
-    strays = [line for line in body[first:] if _is_stray(line)]
+    head = [line for line in body[:first] if not _is_stray(line)]
+    strays = [line for line in body if _is_stray(line)]
     groups = list(_groups([line for line in body[first:] if not _is_stray(line)]))
     places = _places(title, head, groups)
     yield from (line for line in head if _HEAD_LINE.search(line.text) or re.fullmatch(r"\s*元\s*", line.text))
     rows = [_laid(_tokens(group), places) for group in groups]
     cells: list[Cell] = []
     source = groups[0][0].source if groups else title.source
-    sides = [place.side for place in places]
     height = 0
-    for texts in (sides, [place.name for place in places]):
-        if any(texts):
-            cells.extend(Cell(text, height, column, source) for column, text in enumerate(texts))
-            height += 1
+    for texts in _head_rows(places):
+        cells.extend(Cell(text, height, column, source) for column, text in enumerate(texts))
+        height += 1
     for group, laid in zip(groups, rows, strict=True):
         if not laid:
             continue
@@ -144,7 +143,7 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
             place = Source(group[0].source.file, group[0].source.page, line, (height, column))
             cells.append(Cell(text, height, column, place))
         height += 1
-    if groups:
+    if groups or any(place.path for place in places):
         yield Grid(tuple(cells), height, len(places), source, certain=True)
     yield from strays
 
@@ -189,6 +188,23 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield from (group for group in merged if not is_ordinals([token.text for token in _tokens(group)]))
 
 
+def _is_year_head(word: str) -> bool:
+    """Whether a head names the year, which documents spell in their own ways."""
+    return bool(re.search(r"20\d\d", word))
+
+
+def _head_rows(places: Sequence[_Place]) -> Iterator[list[str]]:
+    """Yield the head as rows of words, each word over the first of the columns it heads."""
+    paths = [place.path or (place.side, place.name) if place.side else place.path or (place.name,) for place in places]
+    for level in range(max(map(len, paths), default=0)):
+        row = []
+        for at, path in enumerate(paths):
+            before = paths[at - 1] if at else ()
+            goes_on = level < len(path) - 1 and before[: level + 1] == path[: level + 1]
+            row.append(path[level] if level < len(path) and not goes_on else "")
+        yield row
+
+
 def _tokens(group: Sequence[Line]) -> list[_Token]:
     """Return a row's words and numbers; words cut by a line end are joined."""
     tokens: list[_Token] = []
@@ -216,26 +232,26 @@ def _places(title: Line, head: Sequence[Line], groups: Sequence[Sequence[Line]])
     phase = "决算" if "决算" in heading.title else "预算"
     form = match_form(heading.title, heading.number, phase)
     if form is not None:
-        year = heading.year
-        repeated = [column for _ in range(form.groups) for column in form.columns]
+        words = " ".join(line.text for line in head)
+        printed = {key(word): word for word in words.split()}
+        columns = [column.filled(heading.year) for _ in range(form.groups) for column in form.columns]
         return [
             _Place(
                 column.role,
-                column.named(year),
+                column.name,
                 column.side,
-                frozenset(bare(row.label) for row in form.side_rows(column.side))
-                if column.role == "label"
-                else frozenset(),
+                frozenset(bare(row.label) for row in form.side_rows(column.side) if column.role == "label"),
+                tuple(printed.get(key(part), part) if _is_year_head(part) else part for part in column.path),
             )
-            for column in repeated
-            if column.role != "ordinal" or column.name in " ".join(line.text for line in head)
+            for column in columns
+            if column.role != "ordinal" or column.name in words
         ]
-    words = [word for line in head[-1:] for word in line.text.split()]
+    last = [word for line in head[-1:] for word in line.text.split()]
     widest = max((len(_tokens(group)) for group in groups), default=0)
     coded = any(token.kind == "code" for group in groups for token in _tokens(group)[:1])
     leading = [_Place("code", "科目编码", "")] * coded + [_Place("label", "项目", "")]
     amounts = max(widest - len(leading), 1)
-    names = words[-amounts:] if len(words) >= amounts else [f"第{at + 1}列" for at in range(amounts)]
+    names = last[-amounts:] if len(last) >= amounts else [f"第{at + 1}列" for at in range(amounts)]
     return [*leading, *(_Place("amount", name, "") for name in names)]
 
 

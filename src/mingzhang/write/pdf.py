@@ -25,15 +25,17 @@ def pdf(publication: Publication) -> bytes:
     import typst
 
     data = json.dumps(_data(publication), ensure_ascii=False).encode()
-    compiled = typst.compile(
+    setter: Any = typst.compile  # its stub leaves out that several files may be given at once
+    compiled = setter(
         {"main.typ": _template(), "package.json": data, **_charts(publication)},
-        root="/",
         font_paths=[str(path) for path in font_folders()],
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=STANDARDS,
     )
-    return bytes(compiled)
+    if not isinstance(compiled, bytes):
+        raise TypeError("typst gave no document")
+    return compiled
 
 
 def font_folders() -> tuple[Path, ...]:
@@ -87,16 +89,19 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         for right in range(cell.column_span)
         if down or right
     }
-    cells = [
-        {
-            "text": cell.text,
-            "row": cell.row,
-            "column": cell.column,
-            "rows": cell.row_span,
-            "columns": cell.column_span,
-            "kind": cell.kind,
-            "indent": cell.indent,
-        }
+    cells: list[tuple[int, dict[str, Any]]] = [
+        (
+            cell.row,
+            {
+                "text": cell.text,
+                "row": cell.row,
+                "column": cell.column,
+                "rows": cell.row_span,
+                "columns": cell.column_span,
+                "kind": cell.kind,
+                "indent": cell.indent,
+            },
+        )
         for cell in sorted(sheet.cells, key=lambda cell: (cell.row, cell.column))
         if (cell.row, cell.column) not in covered
     ]
@@ -106,8 +111,8 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "number": sheet.number,
         "left": sheet.left,
         "right": sheet.right,
-        "heads": [cell for cell in cells if cell["row"] < sheet.head_rows],
-        "body": [cell for cell in cells if cell["row"] >= sheet.head_rows],
+        "heads": [face for row, face in cells if row < sheet.head_rows],
+        "body": [face for row, face in cells if row >= sheet.head_rows],
         "width": sheet.width,
         "head_rows": sheet.head_rows,
         "widths": [float(width) for width in sheet.widths] or [1.0] * sheet.width,

@@ -16,6 +16,7 @@ from mingzhang.read.performance_headings import LEVELS
 from mingzhang.read.performance_names import (
     Name,
     clean_name,
+    satisfied,
     scanned_name,
     slid,
 )
@@ -39,7 +40,7 @@ class _Entry:
 
 def read_indicators(sheet: Sheet, blocks: Sequence[tuple[tuple[Heading, ...], str, Sequence[Strip]]]) -> None:
     """Read indicator rows; each block comes with its headings and the words before them (长期绩效指标)."""
-    seen = "".join(plain(piece.text) for _, _, rows in blocks for strip in rows for piece in strip.pieces)
+    seen = "|".join(plain(piece.text) for _, _, rows in blocks for strip in rows for piece in strip.pieces)
     runs: list[tuple[tuple[str, ...], list[list[_Entry]]]] = []  # the periods, and a run of rows below one heading
     above: tuple[tuple[str, str], ...] = ()
     for headings, lead, rows in blocks:
@@ -170,9 +171,12 @@ def _put_scanned(sheet: Sheet, entry: _Entry, found: Classified, period: str, *,
     goal, done = (joined(goals[0][1]), joined(goals[1][1])) if len(goals) > 1 else ("", "")
     if goals and (moved := slid(goals[0][1][0].cell.text if len(goals[0][1]) == 1 else goal, done)):
         sign, rest = moved
-        name = replace(name, text=name.text + sign, doubt=name.doubt or said("name_moved", text=sign))
+        text = name.text if name.ended else name.text + sign
+        name = replace(name, text=text, doubt=name.doubt or said("name_moved", text=sign))
         goals[0][1][:] = [replace(goals[0][1][0], text=rest)]
         goal = rest
+    if found.first.startswith("满意度") and (text := satisfied(name.text)) != name.text:
+        name = replace(name, text=text, doubt=name.doubt or said("name_damaged", text=name.text))
     odd = _is_odd(name.text) or has_variants(entry.printed)
     doubt = name.doubt or found.doubt or (said("name_damaged", text=name.text) if odd else "")
     doubt = (

@@ -25,6 +25,7 @@ class Name:
     number: int | None = None
     doubt: str = ""
     spilled: bool = False  # whether more than one cell held it
+    ended: bool = False  # whether a colon closes it, so that no sign of it can have slid on
 
     @property
     def shown(self) -> str:
@@ -75,9 +76,25 @@ def scanned_name(pieces: Sequence[Piece], value: str, seen: str) -> Name:
         number = number if number is not None else number_of(parts[0])
         parts = [numbered.group(2), *parts[1:]]
     parts = [part for part in (_without_halves(part) for part in parts) if part]
-    text = "".join(_TORN_EDGE.sub("", part) if len(parts) > 1 else part.strip(":;,.·") for part in parts)
+    ended = bool(parts) and squeezed(pieces[-1].text).endswith((":", "："))
+    text = _joined_at_tears([_TORN_EDGE.sub("", part) if len(parts) > 1 else part.strip(":;,.·") for part in parts])
     whole = len(parts) == 1 and not doubt
-    return Name(text, number, "" if whole else said("name_pieces", text=text), spilled=len(parts) > 1)
+    return Name(text, number, "" if whole else said("name_pieces", text=text), len(parts) > 1, ended)
+
+
+def _joined_at_tears(parts: Sequence[str]) -> str:
+    """Join the pieces of a name; two halves of one character that meet at a tear become it again."""
+    text = ""
+    for part in parts:
+        tear = text[-1:] + part[:1]
+        whole = next((half.whole for half in performance_words().damage.halves if half.broken == tear), "")
+        text = text[:-1] + whole + part[1:] if whole else text + part
+    return text.removeprefix("(") if text.count("(") > text.count(")") and text.startswith("(") else text
+
+
+def satisfied(text: str) -> str:
+    """Return the name of an indicator of satisfaction with the 度 that recognition has made another sign."""
+    return f"{text[:-1]}度" if re.search(r"满意[^度]$", text) else text
 
 
 def _mended(torn: str, parts: list[str], seen: str) -> list[str]:
@@ -88,7 +105,7 @@ def _mended(torn: str, parts: list[str], seen: str) -> list[str]:
     signs = re.sub(rf"[^{HAN}]", "", torn)
     if not signs or signs == parts[0][:1]:
         return parts
-    if len(signs) > 1 or signs + parts[0][:1] in seen.replace(torn, ""):
+    if len(signs) > 1 or signs + parts[0][:1] in seen:
         return [torn, *parts]
     return parts
 

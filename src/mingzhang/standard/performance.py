@@ -35,7 +35,6 @@ class Kinds:
     goal_titles: tuple[str, ...]
     evaluation_titles: tuple[str, ...]
     evaluation_columns: tuple[str, ...]
-    goal_columns: tuple[str, ...]
     catalogue_titles: tuple[str, ...]
 
 

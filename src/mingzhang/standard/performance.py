@@ -52,7 +52,6 @@ class Fields:
     """Labels of the head of a form; the named ones are those that the reader treats on their own."""
 
     name: str
-    date: str
     reporter: str
     year: str
     labels: tuple[str, ...]

@@ -7,8 +7,8 @@ correction mends most of them and breaks none that holds; what is left is report
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.check.registry import Holds, Outcome, found, skipped
@@ -26,6 +26,7 @@ RULES = (
     "equal.text",
     "balance",
     "part.whole",
+    "link",
     "figure.wrong",
 )
 """The rules this module carries out; all but the last are ways an identity is derived."""
@@ -41,8 +42,12 @@ class Rounded:
     count: int
 
 
-def sums(document: Disclosure) -> tuple[list[Outcome], int]:
-    """Return the outcome of every derived identity, and how many held as rounding tails."""
+def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tuple[list[Outcome], int]:
+    """Return the outcome of every derived identity, and how many held as rounding tails.
+
+    `suspected` counts, by the figure's id, what other checks found wrong about it: of two figures that disagree the
+    one with more against it is to blame.
+    """
     identities = derive(statements(document))
     doubted = _misread_families(identities)
     outcomes: list[Outcome] = []
@@ -59,7 +64,7 @@ def sums(document: Disclosure) -> tuple[list[Outcome], int]:
             broken.append(identity)
     outcomes.extend(Holds(rule, count) for rule, count in held.items())
     outcomes.extend(_skipped(identities, doubted))
-    outcomes.extend(_findings(document, broken, sound))
+    outcomes.extend(_findings(document, broken, sound, suspected or {}))
     return outcomes, rounded
 
 
@@ -94,7 +99,9 @@ class _Cause:
     mends: tuple[Identity, ...]
 
 
-def _findings(document: Disclosure, broken: Sequence[Identity], sound: Sequence[Identity]) -> Iterator[Finding]:
+def _findings(
+    document: Disclosure, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[int, int]
+) -> Iterator[Finding]:
     left = list(broken)
     used: dict[int, list[Identity]] = defaultdict(list)
     for identity in sound:
@@ -102,17 +109,22 @@ def _findings(document: Disclosure, broken: Sequence[Identity], sound: Sequence[
             for figure in identity.figures:
                 used[id(figure)].append(identity)
     while left:
-        cause = _best_cause(left, used)
+        cause = _best_cause(left, used, suspected)
         if cause is None:
             break
         yield _wrong_figure(document, cause)
         left = [identity for identity in left if not any(identity is mended for mended in cause.mends)]
     for identity in left:
-        yield _broken(document, identity)
+        yield _broken(document, _suspect_first(identity, suspected))
 
 
-def _best_cause(broken: Sequence[Identity], used: dict[int, list[Identity]]) -> _Cause | None:
-    """Return the figure that explains most broken identities at once, if any explains more than one."""
+def _best_cause(
+    broken: Sequence[Identity], used: Mapping[int, Sequence[Identity]], suspected: Mapping[int, int]
+) -> _Cause | None:
+    """Return the figure that explains most broken identities at once, if any explains more than one.
+
+    Of several that explain as many, the one whose correction leaves least to rounding wins.
+    """
     by_figure: dict[int, list[tuple[Identity, Figure, Decimal]]] = defaultdict(list)
     for identity in broken:
         if identity.at_most:
@@ -120,28 +132,37 @@ def _best_cause(broken: Sequence[Identity], used: dict[int, list[Identity]]) -> 
         for sign, side in ((-1, identity.left), (1, identity.right)):
             for figure in side:
                 by_figure[id(figure)].append((identity, figure, figure.yuan + sign * identity.difference))
-    best: tuple[int, int, int] | None = None
+    best: tuple[int, int, Decimal | int, int, int] | None = None
     cause: _Cause | None = None
     for entries in by_figure.values():
         figure = entries[0][1]
-        for _, _, value in entries:
+        for value in dict.fromkeys(value for _, _, value in entries):
             slack = max(figure.half_step * 4, Decimal("0.01"))
             agreeing = [identity for identity, _, other in entries if abs(other - value) <= slack]
-            exact = sum(1 for _, _, other in entries if other == value)
-            harmed = sum(1 for identity in used[id(figure)] if not _survives(identity, figure, value))
+            gaps = [_gap(identity, figure, value) for identity in used[id(figure)]]
+            harmed = sum(abs(gap) > identity.allowance for identity, gap in zip(used[id(figure)], gaps, strict=True))
             if len(agreeing) < 2 or harmed >= len(agreeing):
                 continue
-            rank = (len(agreeing) - harmed, exact, int(not figure.text))
+            exact = sum(1 for _, _, other in entries if other == value)
+            tails = sum(abs(identity.difference) for identity in used[id(figure)]) - sum(map(abs, gaps))
+            rank = (len(agreeing) - harmed, exact, tails, suspected.get(id(figure), 0), int(not figure.text))
             if best is None or rank > best:
                 best, cause = rank, _Cause(figure, value, tuple(agreeing))
     return cause
 
 
-def _survives(identity: Identity, figure: Figure, value: Decimal) -> bool:
-    """Whether a sound identity would still hold if the figure had another value."""
+def _suspect_first(identity: Identity, suspected: Mapping[int, int]) -> Identity:
+    """Return an equality of two figures with the one that other checks speak against on the left."""
+    if identity.at_most or len(identity.left) != 1 or len(identity.right) != 1:
+        return identity
+    left, right = suspected.get(id(identity.left[0]), 0), suspected.get(id(identity.right[0]), 0)
+    return replace(identity, left=identity.right, right=identity.left) if right > left else identity
+
+
+def _gap(identity: Identity, figure: Figure, value: Decimal) -> Decimal:
+    """Return left minus right of an identity if a figure had another value."""
     on_left = any(figure is other for other in identity.left)
-    gap = identity.difference + (value - figure.yuan) * (1 if on_left else -1)
-    return abs(gap) <= identity.allowance
+    return identity.difference + (value - figure.yuan) * (1 if on_left else -1)
 
 
 def _wrong_figure(document: Disclosure, cause: _Cause) -> Finding:
@@ -192,6 +213,8 @@ def _severity(document: Disclosure, figures: Sequence[Figure], identities: Seque
     """Return a milder severity where the reading, not the document, may be at fault; None for the rule's own."""
     if any(figure.doubt for figure in figures):
         return Severity.WARNING
+    if all(one.severity for one in identities):
+        return Severity.WARNING if any(one.severity == "warning" for one in identities) else Severity.INFO
     if all(not one.at_most and abs(one.difference) <= one.allowance for one in identities):
         return Severity.INFO  # one figure printed twice, its last digit rounded two ways
     blanks = [figure for figure in figures if not figure.text]

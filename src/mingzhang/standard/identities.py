@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, combinations
 
 from mingzhang.model import AXES, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
 from mingzhang.standard.axes import Axes, axes
+from mingzhang.standard.correspondences import matches
 from mingzhang.standard.spelling import UNKNOWN, Spelling, spelling_of
 
 MONEY_FORMS_EXCLUDED = frozenset({"PT", "PS", "CAT"})
@@ -25,7 +26,8 @@ class Identity:
     """Two sides that must agree: the left sum equals the right one, or is at most it.
 
     `rule` says how it was derived; `axis` what was divided; `family` collects identities that stand or fall together
-    because they rest on one reading (a table's columns, a pair of tables).
+    because they rest on one reading (a table's columns, a pair of tables). `severity` is set where it is no error to
+    break the identity.
     """
 
     rule: str
@@ -34,6 +36,7 @@ class Identity:
     family: str
     axis: str = ""
     at_most: bool = False
+    severity: str = ""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -49,8 +52,13 @@ class Identity:
 
     @property
     def allowance(self) -> Decimal:
-        """How far rounding alone can part the two sides: half a last digit for every printed figure."""
-        return sum((figure.half_step for figure in self.figures), Decimal(0))
+        """How far rounding alone can part the two sides: half a last digit for every figure that can be rounded.
+
+        Things counted are never rounded; a bare 0 among finer amounts is as fine as they are.
+        """
+        halves = [(figure, figure.half_step) for figure in self.figures if figure.half_step and not _is_count(figure)]
+        finest = min((half for figure, half in halves if figure.value), default=None)
+        return sum((min(half, finest) if not figure.value and finest else half for figure, half in halves), Decimal(0))
 
     @property
     def holds(self) -> bool:
@@ -71,6 +79,14 @@ class Identity:
     def exact(self) -> bool:
         """Whether it holds without any rounding."""
         return self.holds if self.at_most else not self.difference
+
+
+def _is_count(figure: Figure) -> bool:
+    """Whether a number counts things: a whole number of something that is neither money nor measured."""
+    return not figure.is_money and figure.step == 1 and figure.unit not in _MEASURES
+
+
+_MEASURES = frozenset({"%", "％", "平方米", "㎡", "公里", "亩", "公顷", "吨"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +157,10 @@ def derive(made: Statements) -> tuple[Identity, ...]:
         *_within_tables(made),
         *_equalities(made),
         *_divisions(made),
+        *_balances_across(made),
         *_parts(made),
         *_within_sentences(made),
+        *_corresponding(made),
     ):
         key = (frozenset(map(id, identity.left)), frozenset(map(id, identity.right)))
         if key not in within:
@@ -179,6 +197,7 @@ def _within_tables(made: Statements) -> Iterator[Identity]:
         yield from _row_sums(at, table, places, tree)
         yield from _column_sums(at, table, places, tree)
         yield from _balances(at, table, places)
+        yield from _picked_out(at, table, places, tree)
 
 
 def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
@@ -240,6 +259,23 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
                 ]
 
             yield from _best_reading(groups, sums)
+
+
+def _picked_out(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
+    """What a column only picks out (其中) is no more than the column that it is picked out of, in every row."""
+    columns = {number: column for number, column in enumerate(table.columns) if column.role == "amount"}
+    for number, column in columns.items():
+        wider = [
+            other
+            for other, one in columns.items()
+            if one.side == column.side and one.region != column.region and tree.covers(one.region, column.region)
+        ]
+        if not column.of_which or len(wider) != 1:
+            continue
+        for row in range(len(table.rows)):
+            part, whole = places.get((row, number)), places.get((row, wider[0]))
+            if part is not None and whole is not None and part.value and part.value > 0 and whole.text:
+                yield Identity("part.whole", (part,), (whole,), f"{at}/picked/{column.name}", at_most=True)
 
 
 def _best_reading(groups: list[list[int]], sums: Callable[[list[int]], list[Identity]]) -> list[Identity]:
@@ -371,20 +407,23 @@ def _reference(figures: Sequence[Figure]) -> Figure:
 
 # -- sums across tables -------------------------------------------------------------------------------------------
 
-_DIVIDED = ("vintage", "nature", "fund", "flow")
+_DIVIDED = ("vintage", "nature", "fund", "flow", "economy", "subject")
 
 
 def _divisions(made: Statements) -> Iterator[Identity]:
     """A region that the document states is the sum of its parts, though no one table prints them together."""
     tree = axes()
     stated = {region: figures for region, figures in made.by_region.items() if any(figure.text for figure in figures)}
+    summed = _summed(made)
     for region in stated:
         for axis in _DIVIDED:
             for parts in made.spelling.divisions(region, axis, tree):
                 live = [part for part in parts if made.spelling.is_live_region(part, axis)]
-                if len(live) < 2 or not all(part in made.by_region for part in live):
+                if not live or (len(live) == 1 and axis not in _WHOLLY) or live == [region]:
                     continue
-                if _printed_together(made, (region, *live)):
+                if not all(part in made.by_region for part in live) or (region, frozenset(live)) in summed:
+                    continue
+                if axis == "economy" and region.economy is None and not _tells_basic_apart(made, live):
                     continue
                 yield Identity(
                     "sum.tables",
@@ -395,10 +434,55 @@ def _divisions(made: Statements) -> Iterator[Identity]:
                 )
 
 
+_WHOLLY = ("flow", "subject")  # a node of these is all of what lies over it where no other has money
+
+
+def _summed(made: Statements) -> set[tuple[Region, frozenset[Region]]]:
+    """Return the divisions that the rows and columns of one table already state."""
+    at = {id(cell.figure): cell.region for cell in made.cells}
+    found = set()
+    for identity in _within_tables(made):
+        whole = at.get(id(identity.left[0]))
+        parts = [at.get(id(figure)) for figure in identity.right if figure.value]
+        if whole is not None and not identity.at_most:
+            found.add((whole, frozenset(part for part in parts if part is not None)))
+    return found
+
+
 def _printed_together(made: Statements, regions: Iterable[Region]) -> bool:
     """Whether one table prints all of these, so that its own sums say the same."""
     owners = [made.tables_of[region] - {TEXT} for region in regions]
     return bool(set.intersection(*owners))
+
+
+def _tells_basic_apart(made: Statements, parts: Sequence[Region]) -> bool:
+    """Whether the table of economic subjects prints basic spending beside all of it: else it may print that alone."""
+    return all(
+        made.tables_of[part] - {TEXT} & made.tables_of.get(part._replace(nature="基本支出"), set()) for part in parts
+    )
+
+
+_IN, _OUT = ("年初结转结余", "收入", "使用非财政拨款结余"), ("支出", "结余分配", "年末结转结余")
+
+
+def _balances_across(made: Statements) -> Iterator[Identity]:
+    """What was there and came in is what went out and is left, for every fund whose rest at both ends is printed."""
+    for region in list(made.by_region):
+        if region.flow != _IN[0] or region.fund is None:
+            continue
+        sides = []
+        for flows in (_IN, _OUT):
+            regions = (made.spelling.of(region._replace(flow=flow)) for flow in flows)
+            sides.append(tuple(_reference(made.by_region[one]) for one in regions if one in made.by_region))
+        complete = all(
+            made.spelling.of(region._replace(flow=flow)) in made.by_region for flow in ("收入", "支出", "年末结转结余")
+        )
+        if (
+            complete
+            and any(figure.text for figure in (*sides[0], *sides[1]))
+            and not set(map(id, sides[0])) & set(map(id, sides[1]))
+        ):
+            yield Identity("balance", sides[0], sides[1], f"balance/{region.fund}", "flow")
 
 
 # -- a part is no more than its whole -------------------------------------------------------------------------------
@@ -409,17 +493,41 @@ def _parts(made: Statements) -> Iterator[Identity]:
         part = _reference(figures)
         if not part.value:
             continue
-        for axis in ("nature", "fund", "vintage"):
-            if getattr(region, axis) is None:
+        fixed = [axis for axis in ("nature", "fund", "vintage") if getattr(region, axis) is not None]
+        found: list[tuple[str, ...]] = []
+        for opened in (subset for size in (1, 2, 3) for subset in combinations(fixed, size)):
+            if any(set(known) <= set(opened) for known in found):
                 continue
-            wider = made.spelling.again(region.opened(axis))
-            if wider == region or wider not in made.by_region or _printed_together(made, (region, wider)):
+            wider = made.spelling.again(region._replace(**dict.fromkeys(opened)))
+            if wider == region or wider not in made.by_region:
                 continue
+            found.append(opened)
             whole = _reference(made.by_region[wider])
-            if not whole.text:
+            if not whole.text or _printed_together(made, (region, wider)):
                 continue
             tables = sorted(str(t) for r in (region, wider) for t in made.tables_of[r])
-            yield Identity("part.whole", (part,), (whole,), f"part/{axis}/{'+'.join(tables)}", axis, at_most=True)
+            family = f"part/{'+'.join(opened)}/{'+'.join(tables)}"
+            yield Identity("part.whole", (part,), (whole,), family, "+".join(opened), at_most=True)
+
+
+def _corresponding(made: Statements) -> Iterator[Identity]:
+    """What two classifications print of one matter."""
+    stated = {
+        region: _reference(figures)
+        for region, figures in made.by_region.items()
+        if any(figure.text for figure in figures)
+    }
+    for match in matches(made.document, stated):
+        severe = match.by.severity == "error"
+        yield Identity(
+            "part.whole" if severe else "link",
+            match.left,
+            match.right,
+            f"link/{match.by.relation}",
+            match.by.id,
+            at_most=match.by.relation == "at_most",
+            severity="" if severe else match.by.severity,
+        )
 
 
 # -- sums in sentences ------------------------------------------------------------------------------------------------

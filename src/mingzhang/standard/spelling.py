@@ -16,6 +16,7 @@ from mingzhang.standard.axes import Axes, axes
 
 UNKNOWN = "?"
 _FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
+_RESTS = {"年初结转结余", "使用非财政拨款结余", "年末结转结余", "结余分配"}
 _BUDGET, _ACCOUNTS = "预算", "决算"
 
 
@@ -30,6 +31,7 @@ class Spelling:
     balanced: bool  # money in equals money out, for every fund and function
     fiscal_balanced: bool  # the same for 财政拨款 in accounts
     carry_is_projects: bool  # money carried over is all for projects
+    live_subjects: frozenset[str]  # what stands beside the cube and is not nothing
     one_fund: bool  # totals over all money equal those of the only fund that has any
     cache: dict[Region, Region] = field(default_factory=dict)
 
@@ -89,12 +91,10 @@ class Spelling:
         flow = region.flow
         if region.nature is not None or region.economy is not None or region.project is not None:
             flow = "支出" if flow in (None, "支出", "支出总计") else flow
-        if flow == "收入总计" and not self.live["flow"] & {"年初结转结余", "使用非财政拨款结余"}:
-            flow = "收入"
-        if flow == "支出总计" and not self.live["flow"] & {"年末结转结余", "结余分配"}:
-            flow = "支出"
         if flow in ("收入总计", "支出总计"):
-            return "总计"
+            if self.live["flow"] & _RESTS:
+                return "总计"
+            flow = flow.removesuffix("总计")
         if flow in ("收入", "支出") and (self.balanced or (self.fiscal_balanced and self._is_fiscal(region))):
             return "支出"
         if flow is None and (region.function or region.fund or region.vintage) and self.balanced:
@@ -120,7 +120,7 @@ class Spelling:
         node = getattr(region, axis)
         if node is None:
             return True
-        live = self.live[axis]
+        live = self.live_subjects if axis == "subject" else self.live[axis]
         if axis == "nature" and region.economy is not None:
             return True
         return any(axes().contains(axis, node, other) or axes().contains(axis, other, node) for other in live)
@@ -129,12 +129,15 @@ class Spelling:
 def spelling_of(document: Disclosure) -> Spelling:
     """Look at a document's tables and return how its regions are spelled."""
     live: dict[str, set[str]] = defaultdict(set)
+    subjects: set[str] = set()
     main = _ACCOUNTS if document.kind == _ACCOUNTS else _BUDGET
     for table in document.tables:
         if table.form in ("PT", "PS", "CAT"):
             continue
         for figure in table.figures:
-            if figure.value and figure.region.subject is None:
+            if figure.value and figure.region.subject is not None:
+                subjects.add(figure.region.subject)
+            elif figure.value:
                 for axis, node in zip(AXES, figure.region, strict=True):
                     if node is not None:
                         live[axis].add(node)
@@ -151,6 +154,7 @@ def spelling_of(document: Disclosure) -> Spelling:
         balanced,
         fiscal,
         budget and not _carried_basic(document),
+        frozenset(subjects),
         _one_fund(document),
     )
 

@@ -29,7 +29,8 @@ def internal_mark(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     secret = re.compile("|".join(rule.list("secret")))
     places: list[Quote] = []
     contents = (Passage(title, "contents", Source(document.file)) for title, _ in document.toc)
-    for passage in (*contents, *passages(document)):
+    margins = (Passage(one.text, "margin", one.source) for one in document.furniture)
+    for passage in (*contents, *margins, *passages(document)):
         text = passage.text
         alone = (
             passage.kind != "cell"

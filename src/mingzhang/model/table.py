@@ -135,7 +135,8 @@ class Disclosure:
     """One package as read or as composed: the value in the middle of everything.
 
     `kind` is 预算 or 决算; `scope` is 部门 or 单位; `edition` is the id of the edition recognised, empty if none.
-    `toc` holds the lines of the table of contents as (title, printed page).
+    `toc` holds the lines of the table of contents as (title, printed page); `furniture` what stands on pages beside the
+    text: running heads and watermarks.
     """
 
     file: str
@@ -149,6 +150,7 @@ class Disclosure:
     paragraphs: tuple[Paragraph, ...] = ()
     claims: tuple[Claim, ...] = ()
     toc: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[Paragraph, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    extraction: str = ""  # pdf, tabbed text, spaced text
+    extraction: str = ""  # pdf, tabbed text, spaced text, paragraphs
     scanned: bool = False  # whether the text shows signs of character recognition

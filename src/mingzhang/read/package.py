@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.model import Disclosure, Doubt, Table
+from mingzhang.model import Disclosure, Doubt, Paragraph, Table
 from mingzhang.read.blocks import Grid, Layout, Line
 from mingzhang.read.catalogue import read_catalogue
 from mingzhang.read.heading import read_heading
@@ -17,7 +17,7 @@ from mingzhang.read.performance import is_performance, read_performance
 from mingzhang.read.prose import claims
 from mingzhang.read.repair import repaired
 from mingzhang.read.sections import paragraphs
-from mingzhang.read.segments import Segment, segments
+from mingzhang.read.segments import Segment, is_page_number, segments
 from mingzhang.read.spaced import gridded
 from mingzhang.read.tables import read_table
 from mingzhang.read.text import read_text
@@ -36,8 +36,12 @@ def read_package(path: Path) -> Disclosure:
     year, kind = _year_and_kind(layout, found)
     tables: list[Table] = []
     doubts: list[Doubt] = []
-    for segment in found:
-        for table, said in _tables(segment, year, kind):
+    found = _joined_catalogue(found)
+    kinds = [is_performance([line.text.strip() for line in segment.heading], segment.grids) for segment in found]
+    read = {at: read_table(found[at], year, kind) for at, what in enumerate(kinds) if not what}
+    known = _names(table for table, _ in read.values())
+    for at, segment in enumerate(found):
+        for table, said in [read[at]] if at in read else _forms(segment, kinds[at], known):
             tables.append(table)
             doubts.extend(said)
     tables = _with_units(tables)
@@ -55,6 +59,7 @@ def read_package(path: Path) -> Disclosure:
         paragraphs=texts,
         claims=claims(texts, year, unit_name, kind, _functions(tables)),
         toc=toc,
+        furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
         doubts=tuple(doubts),
         extraction=layout.extraction,
         scanned=_is_scanned(layout),
@@ -75,16 +80,38 @@ def _layout(path: Path) -> Layout:
     return read_text(path)
 
 
-def _tables(segment: Segment, year: str, kind: str) -> Iterator[tuple[Table, tuple[Doubt, ...]]]:
+def _forms(segment: Segment, what: str, known: Sequence[str]) -> Iterator[tuple[Table, tuple[Doubt, ...]]]:
+    """Read a purchase catalogue or performance forms; `known` are names by which damaged ones are mended."""
     heading = tuple(line.text.strip() for line in segment.heading)
-    what = is_performance(heading, tuple(segment.grids))
     if what == "CAT":
-        yield read_catalogue(heading, tuple(segment.grids)), ()
-    elif what:
-        for table in read_performance(heading, tuple(segment.grids), kind):
-            yield table, ()
-    else:
-        yield read_table(segment, year, kind)
+        yield read_catalogue(heading, segment.grids), ()
+        return
+    for table in read_performance(heading, segment.grids, what, known=known):
+        yield table, ()
+
+
+def _joined_catalogue(found: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the segments with the pages of a purchase catalogue, each of which repeats the heading, as one."""
+    joined: list[Segment] = []
+    inside = False
+    for segment in found:
+        what = is_performance([line.text for line in segment.heading], segment.grids)
+        if what == "CAT" and inside and not segment.heading:
+            joined[-1].grids.extend(segment.grids)
+        else:
+            joined.append(segment)
+        inside = what == "CAT"
+    return tuple(joined)
+
+
+def _names(tables: Iterable[Table]) -> tuple[str, ...]:
+    """Return the names of units and of projects that tables print."""
+    found: set[str] = set()
+    for table in tables:
+        found.add(re.sub(r"\s", "", table.unit_name))
+        if "项目支出" in table.title:
+            found.update(re.sub(r"\s", "", row.label) for row in table.rows)
+    return tuple(sorted(found - {""}))
 
 
 def _year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
@@ -164,8 +191,17 @@ def _scope(lines: Sequence[Line]) -> str:
     return best if counts[best] else ""
 
 
+def _furniture(layout: Layout) -> Iterator[Line]:
+    """Yield the running heads and watermarks that the file's reader kept out of the text; page numbers say nothing."""
+    for line in getattr(layout, "furniture", ()):
+        if not is_page_number(line.text):
+            yield line
+
+
 def _is_scanned(layout: Layout) -> bool:
-    """Whether numbers are broken the way character recognition breaks them."""
+    """Whether pages are pictures, or numbers are broken the way character recognition breaks them."""
+    if 2 * len(getattr(layout, "pictured", ())) > layout.pages > 0:
+        return True
     broken = total = 0
     for block in layout.blocks:
         if isinstance(block, Grid):

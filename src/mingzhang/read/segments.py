@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.blocks import Block, Grid, Line
+from mingzhang.read.performance import begins_performance, continues_performance, is_performance
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
 _NUMBER_LABEL = re.compile(r"^(?:附件|附|预算|决算|部门|单位)*\s*(?:公开)?\s*表?\s*\d{1,2}(?:-\d+)?\s*表?$")
@@ -120,6 +121,8 @@ def _continues(current: Segment, pending: list[Line], grid: Grid) -> bool:
     if fresh or any("绩效" in text for text in between):
         return False
     if between:
+        return not begins_performance(grid)
+    if is_performance([line.text for line in current.heading], current.grids[:1]) and continues_performance(grid):
         return True
     if last.certain and grid.certain and last.width != grid.width and _has_header(grid):
         return _same_header(current.grids[0], grid)

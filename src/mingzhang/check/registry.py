@@ -17,6 +17,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
 MODULES = (
+    "assets",
     "codes",
     "completeness",
     "contradictions",

@@ -330,9 +330,11 @@ def accounts_story(package: Package) -> str:
     shares = "；".join(
         f"{name}{(part := package.of(function=code, **general))}元，占{share(part, paid)}" for code, name in tops
     )
+    moved = {"208": Decimal("30500.00"), "210": Decimal("4400.00"), "213": Decimal("33000.00"), "221": Decimal("12100.00")}
     details = "\n\n".join(
         f"{name}年初预算{(part := package.of(function=code, **general)) - 1000}元，支出决算{part}元，"
-        f"完成年初预算的{share(part, part - 1000)}，主要原因是年中追加。"
+        f"完成年初预算的{share(part, part - 1000)}，比上年增加{moved[code]}元，"
+        f"增长{share(moved[code], part - moved[code])}，主要原因是年中追加。"
         for code, name in tops
     )
     planned = sum((package.of(function=code, **general) - 1000 for code, _ in tops), Decimal(0))
@@ -375,7 +377,7 @@ def accounts_story(package: Package) -> str:
 
 （三）一般公共预算财政拨款支出决算具体情况
 
-{who}一般公共预算财政拨款支出年初预算{planned}元，支出决算{paid}元，完成年初预算的{share(paid, planned)}。其中：
+{who}一般公共预算财政拨款支出年初预算{planned}元，支出决算{paid}元，完成年初预算的{share(paid, planned)}，比上年增加80000.00元，增长{share(Decimal(80000), paid - 80000)}。其中：
 
 {details}
 
@@ -393,7 +395,11 @@ def accounts_story(package: Package) -> str:
 
 {who}政府采购支出总额125000.00元，其中：政府采购货物支出15000.00元、政府采购工程支出60000.00元、政府采购服务支出50000.00元。授予中小企业合同金额100000.00元，占政府采购支出总额的80.00%，其中：授予小微企业合同金额62500.00元，占政府采购支出总额的50.00%。
 
-（三）国有资产占用情况
+（三）预算绩效情况
+
+{package.unit}对{package.year}年度项目开展绩效自评2个，共涉及资金400000.00元，占项目支出总额的{share(Decimal(400000), projects)}。
+
+（四）国有资产占用情况
 
 截至{package.year}年12月31日，{package.unit}共有车辆3辆，其中：机要通信用车1辆、应急保障用车1辆、其他用车1辆。
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -937,6 +938,12 @@ def fn08b(d: Known) -> Equations:
     yield d.equation([d.said("具体", "支出年初预算")], [d.said("具体", f"{name}年初预算") for name in names])
 
 
+@identity("FN10s", "plain_accounts")
+def fn10s(d: Known) -> Equations:
+    moved = [d.said("具体", f"{amount}%，比上年增加") for amount in ("100.15", "100.44", "100.04", "100.30")]
+    yield d.equation([d.said("具体", "100.10%，比上年增加")], moved)
+
+
 @identity("FN09", "plain_accounts")
 def fn09(d: Known) -> Equations:
     for label in classes(d, "A04", STATE_F4[0]):
@@ -968,3 +975,91 @@ def fn14c(d: Known) -> Equations:
     )
     yield d.equation([small], [middle], at_most=True)
     yield d.equation([middle], [whole], at_most=True)
+
+
+# -- the tests --------------------------------------------------------------------------------------------------------
+
+
+def equations(number: str) -> list[Equation]:
+    """The identity in a package that has the money it speaks of; those of blank cells alone are left out."""
+    package, rule = LIST[number]
+    return [equation for equation in rule(known(package)) if equation.figures]
+
+
+@pytest.mark.parametrize("number", list(LIST))
+def test_the_identity_comes_out_of_the_derivation(number: str) -> None:
+    known_one = known(LIST[number][0])
+    found = equations(number)
+    assert found
+    assert [equation for equation in found if not known_one.implies(equation)] == []
+
+
+@pytest.mark.parametrize("number", list(LIST))
+def test_one_wrong_figure_breaks_the_identity(number: str) -> None:
+    equation = max(equations(number), key=lambda one: len(one.figures))
+    wrong = equation.left[0]
+    by = Decimal(7)
+    if equation.at_most:
+        by += sum((one.value or Decimal(0) for one in equation.right), Decimal(0)) - (wrong.value or Decimal(0))
+    document, changed = with_error(known(LIST[number][0]).document, wrong, by)
+    broken = [one for one in derive(statements(document)) if not one.holds]
+    assert any(figure is changed for one in broken for figure in one.figures)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_without_mistakes_is_accused_of_none_in_its_figures(package: str) -> None:
+    report = check(known(package).document)
+    accused = [one.message for one in report.findings if one.rule.startswith(ARITHMETIC) or one.severity is Severity.ERROR]
+    assert accused == []
+    assert [one.subject for one in report.skipped if one.rule.startswith(ARITHMETIC)] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_derived_identity_holds_where_nothing_is_wrong(package: str) -> None:
+    identities = known(package).identities
+    assert len(identities) > 300
+    assert [one for one in identities if not one.exact] == []
+
+
+ARITHMETIC = ("figure.", "sum.", "equal.", "balance", "part.", "link", "ratio.")
+
+# -- shares, rates and growth: recomputed, not derived ----------------------------------------------------------------
+
+RATES = {
+    "N02": ("plain_budget", "一、", "比上年增加25.15万元，增长", "ratio.growth"),
+    "N03": ("plain_budget", "二、", "一般公共预算拨款收入440.39万元，占", "ratio.share"),
+    "N04p": ("plain_budget", "三、", "基本支出375.09万元，占", "ratio.share"),
+    "N04c": ("plain_budget", "三、", "项目支出87.15万元，占", "ratio.share"),
+    "N06b": ("plain_budget", "规模", "比上年增加21.90万元，增长", "ratio.growth"),
+    "N06d": ("plain_budget", "结构", "卫生健康支出22.83万元，占", "ratio.share"),
+    "N09c": ("plain_budget", "八、", "比上年增加1.12万元，增长", "ratio.growth"),
+    "N11e": ("plain_budget", "十、", "涉及项目金额65.30万元，占项目支出总额的", "ratio.share"),
+    "FN02": ("plain_accounts", "一、", "各增加100000.00元，增长", "ratio.growth"),
+    "FN03p": ("plain_accounts", "二、", "事业收入90000.00元，占", "ratio.share"),
+    "FN04p": ("plain_accounts", "三、", "经营支出60000.00元，占", "ratio.share"),
+    "FN05p": ("plain_accounts", "四、", "各增加80000.00元，增长", "ratio.growth"),
+    "FN06": ("plain_accounts", "总体情况", "占本年支出合计的", "ratio.share"),
+    "FN06b": ("plain_accounts", "总体情况", "公用经费166700.50元，占", "ratio.share"),
+    "FN07p": ("plain_accounts", "结构", "住房保障支出332100.00元，占", "ratio.share"),
+    "FN07s": ("plain_accounts", "结构", "农林水支出2707301.15元，占", "ratio.share"),
+    "FN08": ("plain_accounts", "具体", "支出决算3951701.85元，完成年初预算的", "ratio.share"),
+    "FN09p": ("plain_accounts", "具体", "支出决算332100.00元，完成年初预算的", "ratio.share"),
+    "FN10": ("plain_accounts", "具体", "比上年增加12100.00元，增长", "ratio.growth"),
+    "FN11p": ("plain_accounts", "九、", "完成预算的", "ratio.share"),
+    "FN11y": ("plain_accounts", "九、", "比上年减少2000.00元，下降", "ratio.growth"),
+    "FN13y": ("plain_accounts", "十、", "增加11200.00元，增长", "ratio.growth"),
+    "FN14p": ("plain_accounts", "十、", "中小企业合同金额100000.00元，占政府采购支出总额的", "ratio.share"),
+    "FN15": ("plain_accounts", "十、", "共涉及资金400000.00元，占项目支出总额的", "ratio.share"),
+}
+"""By number: package, section, the words before the rate, and the rule that recomputes it."""
+
+
+@pytest.mark.parametrize("number", list(RATES))
+def test_the_rate_is_recomputed(number: str) -> None:
+    package, section, before, rule = RATES[number]
+    document = known(package).document
+    rate = known(package).said(section, before)
+    assert not [one for one in check(document).findings if one.rule == rule]
+    wrong, changed = with_error(document, rate, Decimal(3))
+    found = [one for one in check(wrong).findings if one.rule == rule and one.figures[0] is changed]
+    assert [one.severity for one in found] == [Severity.ERROR]

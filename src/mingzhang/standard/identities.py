@@ -16,6 +16,7 @@ from itertools import chain, combinations
 from mingzhang.model import AXES, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
 from mingzhang.standard.axes import Axes, axes
 from mingzhang.standard.correspondences import matches
+from mingzhang.standard.listings import divided
 from mingzhang.standard.spelling import UNKNOWN, Spelling, spelling_of
 
 MONEY_FORMS_EXCLUDED = frozenset({"PT", "PS", "CAT"})
@@ -56,29 +57,35 @@ class Identity:
 
         Things counted are never rounded; a bare 0 among finer amounts is as fine as they are.
         """
-        halves = [(figure, figure.half_step) for figure in self.figures if figure.half_step and not _is_count(figure)]
-        finest = min((half for figure, half in halves if figure.value), default=None)
-        return sum((min(half, finest) if not figure.value and finest else half for figure, half in halves), Decimal(0))
+        return _allowance(self.figures)
 
     @property
     def holds(self) -> bool:
         """Whether both sides can be true together.
 
-        One figure printed twice was rounded once, so its two prints may differ only if one has fewer digits.
+        One figure printed twice was rounded once, so its two prints may differ only if one has fewer digits; nothing
+        printed beside it changes that.
         """
         gap = self.difference
         if self.at_most:
             return gap <= self.allowance
         if not gap:
             return True
-        if len(self.left) == len(self.right) == 1:
-            return abs(gap) < self.allowance
+        left, right = ([figure for figure in side if figure.value] for side in (self.left, self.right))
+        if len(left) == len(right) == 1:
+            return abs(gap) < _allowance([*left, *right])
         return abs(gap) <= self.allowance
 
     @property
     def exact(self) -> bool:
         """Whether it holds without any rounding."""
         return self.holds if self.at_most else not self.difference
+
+
+def _allowance(figures: Sequence[Figure]) -> Decimal:
+    halves = [(figure, figure.half_step) for figure in figures if figure.half_step and not _is_count(figure)]
+    finest = min((half for figure, half in halves if figure.value), default=None)
+    return sum((min(half, finest) if not figure.value and finest else half for figure, half in halves), Decimal(0))
 
 
 def _is_count(figure: Figure) -> bool:
@@ -152,19 +159,21 @@ def claim_region(claim: Claim, spelling: Spelling) -> Region | None:
 def derive(made: Statements) -> tuple[Identity, ...]:
     """Return every identity that follows from what rows, columns and sentences mean."""
     found: list[Identity] = []
-    within: set[tuple[frozenset[int], frozenset[int]]] = set()
+    known: set[tuple[frozenset[int], frozenset[int]]] = set()
+    within = tuple(_within_tables(made))
     for identity in (
-        *_within_tables(made),
+        *within,
         *_equalities(made),
-        *_divisions(made),
+        *_divisions(made, within),
         *_balances_across(made),
         *_parts(made),
+        *_parts_last_year(made),
         *_within_sentences(made),
         *_corresponding(made),
     ):
         key = (frozenset(map(id, identity.left)), frozenset(map(id, identity.right)))
-        if key not in within:
-            within.add(key)
+        if key not in known:
+            known.add(key)
             found.append(identity)
     return tuple(found)
 
@@ -410,11 +419,11 @@ def _reference(figures: Sequence[Figure]) -> Figure:
 _DIVIDED = ("vintage", "nature", "fund", "flow", "economy", "subject")
 
 
-def _divisions(made: Statements) -> Iterator[Identity]:
+def _divisions(made: Statements, within: Sequence[Identity]) -> Iterator[Identity]:
     """A region that the document states is the sum of its parts, though no one table prints them together."""
     tree = axes()
     stated = {region: figures for region, figures in made.by_region.items() if any(figure.text for figure in figures)}
-    summed = _summed(made)
+    summed = _summed(made, within)
     for region in stated:
         for axis in _DIVIDED:
             for parts in made.spelling.divisions(region, axis, tree):
@@ -437,11 +446,11 @@ def _divisions(made: Statements) -> Iterator[Identity]:
 _WHOLLY = ("flow", "subject")  # a node of these is all of what lies over it where no other has money
 
 
-def _summed(made: Statements) -> set[tuple[Region, frozenset[Region]]]:
+def _summed(made: Statements, within: Iterable[Identity]) -> set[tuple[Region, frozenset[Region]]]:
     """Return the divisions that the rows and columns of one table already state."""
     at = {id(cell.figure): cell.region for cell in made.cells}
     found = set()
-    for identity in _within_tables(made):
+    for identity in within:
         whole = at.get(id(identity.left[0]))
         parts = [at.get(id(figure)) for figure in identity.right if figure.value]
         if whole is not None and not identity.at_most:
@@ -510,6 +519,32 @@ def _parts(made: Statements) -> Iterator[Identity]:
             yield Identity("part.whole", (part,), (whole,), family, "+".join(opened), at_most=True)
 
 
+def _parts_last_year(made: Statements) -> Iterator[Identity]:
+    """A part was no more than its whole last year either, where sentences say how much both have changed since."""
+    claims = made.document.claims
+    said: dict[tuple[Region, Region | None], tuple[Figure, Claim]] = {}
+    for claim in claims:
+        if claim.kind is ClaimKind.CHANGE and claim.subject is not None and claim.direction and claim.figure.is_money:
+            region = claim_region(claims[claim.subject], made.spelling)
+            if region is not None and (claim.figure.value or 0) > 0:
+                said.setdefault((region, claim.base), (claims[claim.subject].figure, claim))
+    for (region, base), (part, moved) in said.items():
+        fixed = [axis for axis in ("nature", "fund", "vintage") if getattr(region, axis) is not None]
+        for opened in (subset for size in (1, 2, 3) for subset in combinations(fixed, size)):
+            wider = made.spelling.again(region._replace(**dict.fromkeys(opened)))
+            if wider == region or (wider, base) not in said:
+                continue
+            whole, also = said[(wider, base)]
+            sides: tuple[list[Figure], list[Figure]] = ([part], [whole])
+            sides[(moved.direction or 0) > 0].append(moved.figure)
+            sides[(also.direction or 0) < 0].append(also.figure)
+            left, right = map(tuple, sides)
+            yield Identity(
+                "part.whole", left, right, f"last/{'+'.join(opened)}", "year", at_most=True, severity="warning"
+            )
+            break
+
+
 def _corresponding(made: Statements) -> Iterator[Identity]:
     """What two classifications print of one matter."""
     stated = {
@@ -541,29 +576,19 @@ def _within_sentences(made: Statements) -> Iterator[Identity]:
         for claim in claims
         if claim.kind is ClaimKind.CHANGE and claim.subject is not None
     }
-    for whole, parts in _divided(claims):
+    for whole, parts, certain in divided(claims):
         group = "count" if claims[whole].kind is ClaimKind.COUNT else "amount"
         family = f"text/{claims[whole].paragraph}/{whole}/{group}/{parts[0]}"
-        yield Identity("sum.text", (claims[whole].figure,), tuple(claims[part].figure for part in parts), family)
+        figures = tuple(claims[part].figure for part in parts)
+        yield Identity("sum.text", (claims[whole].figure,), figures, family, severity="" if certain else "warning")
+        if not certain:
+            continue
         for (subject, base), change in changes.items():
             moved = [changes.get((part, base)) for part in parts]
             if subject == whole and all(moved):
                 figures = tuple(one.figure for one in moved if one is not None)
                 yield Identity("sum.text", (change.figure,), figures, f"{family}/change")
     yield from _same_changes(claims)
-
-
-def _divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int]]]:
-    """Yield each amount or count that others divide completely, with those others: each list of them by itself."""
-    below: dict[tuple[int, ClaimKind, int | None], list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        if claim.parent is not None and claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT):
-            whole = claims[claim.parent]
-            if whole.kind is claim.kind and (claim.kind is ClaimKind.AMOUNT or whole.figure.unit == claim.figure.unit):
-                below[(claim.parent, claim.kind, claim.listing)].append(at)
-    for (top, _, _), parts in below.items():
-        if len(parts) > 1 and not any(claims[part].of_which for part in parts):
-            yield top, parts
 
 
 def _same_changes(claims: Sequence[Claim]) -> Iterator[Identity]:

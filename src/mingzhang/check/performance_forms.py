@@ -20,6 +20,7 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>万元|亿元|元)$")
 _VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
 _LABEL = 20  # a label is no longer than so many characters
+_SHORTEST_NAME = 4  # a unit's name has at least so many characters
 _MARK = re.compile(r"^指标\d+[:：]")
 _DONE = ("完成值", "完成情况", "实际值")
 _WEIGHTS = ("分值", "权重", "分值(权重)", "指标分值", "指标权重", "标准分值")
@@ -214,6 +215,12 @@ def _sort_money(
             money[row, at] = cell.figure
     else:
         rates[row, at] = cell
+
+
+def unit_of(document: Disclosure) -> str:
+    """Return the name of the unit as it is compared; a heading taken for a name is none."""
+    name = re.sub(r"^第[一二三四五六七八九十]部分", "", plain(document.unit_name))
+    return name if len(name) >= _SHORTEST_NAME else ""
 
 
 def names_of(several: Iterable[Form], limit: int = 4) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mingzhang.check.passages import edits, plain, squeezed
-from mingzhang.check.performance_forms import Form, forms, names_of
+from mingzhang.check.performance_forms import Form, forms, names_of, unit_of
 from mingzhang.check.performance_indicators import QUANTITY, TIME, gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wording import any_of
@@ -321,8 +321,8 @@ def form_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 @check("performance.form-unit")
 def form_unit(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """A form of another unit than the one whose document this is."""
-    unit = plain(document.unit_name)
-    if document.scope != rule.list("scope")[0] or document.scanned or len(unit) < _SHORTEST:
+    unit = unit_of(document)
+    if document.scope != rule.list("scope")[0] or document.scanned or not unit:
         return
     bad: list[tuple[Form, Quote]] = []
     good = 0

@@ -29,6 +29,7 @@ MODULES = (
     "performance_prose",
     "performance_scores",
     "performance_texts",
+    "prior",
     "projects",
     "prose",
     "ratios",

@@ -21,7 +21,7 @@ class Source:
 
     `page` counts from 1 in a PDF; `line` counts from 1 in a text; `cell` is (row, column) in its grid, from 0;
     `span` is the range of characters in its paragraph; `box` is (x0, top, x1, bottom) in points from the page's
-    upper left corner.
+    upper left corner. In a workbook `sheet` names the sheet, `page` is its place among them and `line` its row.
     """
 
     file: str = ""
@@ -30,6 +30,7 @@ class Source:
     cell: tuple[int, int] | None = None
     span: tuple[int, int] | None = None
     box: tuple[float, float, float, float] | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

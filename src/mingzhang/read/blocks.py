@@ -51,7 +51,7 @@ Block = Line | Grid
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A file as blocks. `extraction` says how it was had: pdf, tabbed text or spaced text."""
+    """A file as blocks. `extraction` says how it was had: pdf, tabbed text, spaced text or paragraphs (office, web)."""
 
     file: str
     blocks: tuple[Block, ...]

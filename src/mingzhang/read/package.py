@@ -11,6 +11,7 @@ from pathlib import Path
 from mingzhang.model import Disclosure, Doubt, Paragraph, Table
 from mingzhang.read.blocks import Grid, Layout, Line
 from mingzhang.read.catalogue import read_catalogue
+from mingzhang.read.files import read_layout, unseen
 from mingzhang.read.heading import read_heading
 from mingzhang.read.meaning import counted
 from mingzhang.read.performance import is_performance, read_performance
@@ -18,12 +19,9 @@ from mingzhang.read.prose import claims
 from mingzhang.read.repair import repaired
 from mingzhang.read.sections import paragraphs
 from mingzhang.read.segments import Segment, is_page_number, segments
-from mingzhang.read.spaced import gridded
 from mingzhang.read.tables import read_table
-from mingzhang.read.text import read_text
 from mingzhang.standard import load
 
-_PDF = b"%PDF-"
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _COVER = re.compile(r"(20\d{2})\s*年度?.{0,12}?(预算|决算)")
 _OCR_NUMBER = re.compile(r"\d\. \d|\d, \d{2}(?!\d)")
@@ -31,7 +29,7 @@ _OCR_NUMBER = re.compile(r"\d\. \d|\d, \d{2}(?!\d)")
 
 def read_package(path: Path) -> Disclosure:
     """Read one file into a Disclosure."""
-    layout = gridded(_layout(path))
+    layout = read_layout(path)
     found, free = segments(layout.blocks)
     year, kind = _year_and_kind(layout, found)
     tables: list[Table] = []
@@ -60,24 +58,11 @@ def read_package(path: Path) -> Disclosure:
         claims=claims(texts, year, unit_name, kind, _functions(tables)),
         toc=toc,
         furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
-        doubts=tuple(doubts),
+        doubts=(*doubts, *unseen(layout)),
         extraction=layout.extraction,
         scanned=_is_scanned(layout),
     )
     return repaired(document)
-
-
-def _layout(path: Path) -> Layout:
-    try:
-        with path.open("rb") as file:
-            begin = file.read(1024)
-    except OSError:
-        begin = b""
-    if _PDF in begin or path.suffix.lower() == ".pdf":
-        from mingzhang.read.pdf import read_pdf
-
-        return read_pdf(path)
-    return read_text(path)
 
 
 def _forms(segment: Segment, what: str, known: Sequence[str]) -> Iterator[tuple[Table, tuple[Doubt, ...]]]:

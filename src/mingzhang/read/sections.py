@@ -213,6 +213,8 @@ def _is_full(run: _Run, extraction: str, width: float) -> bool:
 
 def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, left: float) -> bool:
     """Whether a line continues the paragraph before it."""
+    if extraction == "paragraphs":
+        return False  # the file itself says where a paragraph ends
     before = run.last_text
     level = enumerator(text)[0]
     if level and not _is_cut_enumerator(before, text, level):

@@ -59,7 +59,7 @@ class _Row:
 
 def read_text(path: Path) -> Layout:
     """Read a text file. Raises UnreadableFile, with one Chinese sentence, for anything that is not text."""
-    text = decoded(_content(path), path.name)
+    text = decoded(content(path), path.name)
     rows = list(_rows(text))
     source = Source(file=path.name)
     blocks = tuple(_blocks(rows, source))
@@ -68,7 +68,8 @@ def read_text(path: Path) -> Layout:
     return Layout(path.name, blocks, pages, "tabbed text" if tabbed else "spaced text")
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """Return the bytes of a file of bearable size. Raises UnreadableFile."""
     said = messages("text")
     try:
         if path.is_dir():

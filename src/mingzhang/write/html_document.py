@@ -34,7 +34,7 @@ def blocks(document: Disclosure, findings: tuple[Finding, ...], found: Marks, pr
 
 def _order(source: Source, index: int) -> tuple[float, float, int]:
     within = source.line if source.line is not None else source.box[1] if source.box is not None else 0
-    return (0 if source.line is not None else source.page or 0, within, index)
+    return (0 if source.line is not None and not source.sheet else source.page or 0, within, index)
 
 
 def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks, prefix: str) -> str:

@@ -11,10 +11,12 @@ def place(source: Source) -> str:
     """Return a place such as 第12页 第3行 第2列, 第123行 第2列 or 第123行 第5至8字; empty where nothing is known.
 
     Characters are counted in their line or paragraph. In a text the row is the file's line; in a PDF, where lines have
-    no numbers, it is the row of the table.
+    no numbers, it is the row of the table; in a workbook the sheet stands in the page's stead.
     """
     parts: list[str] = []
-    if source.page is not None:
+    if source.sheet:
+        parts.append(f"工作表“{source.sheet}”")
+    elif source.page is not None:
         parts.append(f"第{source.page}页")
     if source.line is not None:
         parts.append(f"第{source.line}行")

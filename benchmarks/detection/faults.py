@@ -9,6 +9,7 @@ from decimal import Decimal
 from random import Random
 
 from benchmarks.detection.spots import Places, Spot, breaks, in_third_part
+
 from mingzhang.model import CellLabel, Disclosure, Figure, Paragraph, Row, Table
 from mingzhang.standard import load
 from mingzhang.standard.identities import Identity, derive, statements
@@ -18,7 +19,15 @@ DROPPED, EXCHANGED, CODE, NAME, TABLE = "漏掉一行", "两行数字串行", "�
 KINDS = (DIGIT, SWAPPED, UNIT, DIRECTION, DROPPED, EXCHANGED, CODE, NAME, TABLE)
 """The kinds of faults, as the page names them."""
 
-_OPPOSITES = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长", "上升": "下降", "提高": "降低", "降低": "提高"}
+_OPPOSITES = {
+    "增加": "减少",
+    "减少": "增加",
+    "增长": "下降",
+    "下降": "增长",
+    "上升": "下降",
+    "提高": "降低",
+    "降低": "提高",
+}
 _DIRECTION = re.compile(rf"({'|'.join(_OPPOSITES)})(?=\s*\d)")
 _MONEY_UNIT = re.compile(r"(单位[:：]\s*)(万元|元)")
 
@@ -107,7 +116,7 @@ def _place(spot: Spot) -> str:
     return f"{label.section}（{spot.kind}）"
 
 
-# -- units and directions -----------------------------------------------------------------------------------------------
+# -- units and directions ---------------------------------------------------------------------------------------------
 
 
 def _unit_beside(text: str, spot: Spot) -> Iterator[Fault]:
@@ -141,7 +150,9 @@ def _table_units(text: str, document: Disclosure) -> Iterator[Fault]:
 def _directions(where: Places, document: Disclosure) -> Iterator[Fault]:
     for paragraph in document.paragraphs:
         places = where.paragraph(paragraph) if in_third_part(paragraph) else None
-        for match in _DIRECTION.finditer(paragraph.text) if places else ():
+        if places is None:
+            continue
+        for match in _DIRECTION.finditer(paragraph.text):
             word, start, stop = match.group(1), places[match.start(1)], places[match.end(1) - 1] + 1
             if where.text[start:stop] == word:
                 yield Fault(
@@ -156,7 +167,7 @@ def _said_twice(paragraph: Paragraph, at: int) -> str:
     return "identity" if sentence and len(_DIRECTION.findall(sentence.group())) > 1 else ""
 
 
-# -- rows, codes, names, tables -----------------------------------------------------------------------------------------
+# -- rows, codes, names, tables ---------------------------------------------------------------------------------------
 
 
 def _in_rows(text: str, table: Table, identities: Sequence[Identity], random: Random) -> Iterator[Fault]:
@@ -185,9 +196,7 @@ def _amounts(table: Table, row: Row) -> list[Figure]:
     return [figure for figure, place in pairs if place[0] == at and figure.value]
 
 
-def _codes_and_names(
-    table: Table, row: Row, words: str, start: int, place: str, random: Random
-) -> Iterator[Fault]:
+def _codes_and_names(table: Table, row: Row, words: str, start: int, place: str, random: Random) -> Iterator[Fault]:
     at = words.index(row.code)
     wrong = _one_digit(row.code, random)
     yield Fault(
@@ -211,10 +220,18 @@ def _exchanged(
     starts = _line_starts(text)
     first, second = row.source.line or 0, after.source.line or 0
     one, other = _amounts(table, row), _amounts(table, after)
-    if second <= first or row.side != after.side or [figure.text for figure in one] == [figure.text for figure in other]:
+    if (
+        second <= first
+        or row.side != after.side
+        or [figure.text for figure in one] == [figure.text for figure in other]
+    ):
         return
     stop = starts[second] if second < len(starts) else len(text)
-    upper, between, lower = text[starts[first - 1] : starts[first]], text[starts[first] : starts[second - 1]], text[starts[second - 1] : stop]
+    upper, between, lower = (
+        text[starts[first - 1] : starts[first]],
+        text[starts[first] : starts[second - 1]],
+        text[starts[second - 1] : stop],
+    )
     head, tail = _cut(upper, row.label), _cut(lower, after.label)
     if head and tail:
         worth = _worth(one, other) | _worth(other, one)

@@ -14,27 +14,28 @@ from benchmarks.detection.trial import SEED, Result, base, trial
 CHUNK = 12
 
 
-def chosen(path: Path, sentences: int, others: int) -> list[int]:
-    """Return which faults of a text to plant: a digit in every figure of a money table, a sample of all else.
-
-    Of digits in sentences `sentences` are taken, of every other kind in every group `others`.
-    """
+def chosen(path: Path, cells: int, sentences: int, others: int) -> list[int]:
+    """Return which faults to plant: at most so many digits in cells, in sentences, and others of each kind."""
     groups: dict[tuple[str, str], list[int]] = {}
     for number, fault in enumerate(base(path).faults):
         groups.setdefault((fault.kind, fault.group), []).append(number)
     random = Random(SEED)
     found: list[int] = []
     for (kind, group), numbers in groups.items():
-        limit = len(numbers) if (kind, group) == (DIGIT, "报表") else sentences if kind == DIGIT else others
+        limit = others if kind != DIGIT else sentences if group == "文字" else cells
         found.extend(numbers if len(numbers) <= limit else sorted(random.sample(numbers, limit)))
     return found
 
 
 def results(
-    paths: Sequence[Path], sentences: int, others: int, tell: Callable[[int, int], None] = lambda done, total: None
+    paths: Sequence[Path],
+    cells: int,
+    sentences: int,
+    others: int,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Result]:
     """Return the results of all chosen faults of all texts, in the texts' order."""
-    wanted = [(path, number) for path in paths for number in chosen(path, sentences, others)]
+    wanted = [(path, number) for path in paths for number in chosen(path, cells, sentences, others)]
     made: list[Result] = []
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for result in pool.map(trial, *zip(*wanted, strict=True), chunksize=CHUNK):

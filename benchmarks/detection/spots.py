@@ -153,7 +153,8 @@ def _in_sentences(where: Places, document: Disclosure, known: dict[int, str]) ->
             start, stop = places[match.start()], places[match.end() - 1] + 1
             if where.text[start:stop] != match.group():
                 continue
-            claim = next((one for one in claims[at] if _overlaps(one.figure.source.span, match.span())), None)
+            said = [one for one in claims[at] if _overlaps(one.figure.source.span, match.span())]
+            stated = said[0] if said else None
             yield Spot(
                 start,
                 stop,
@@ -161,10 +162,10 @@ def _in_sentences(where: Places, document: Disclosure, known: dict[int, str]) ->
                 paragraph.source.line or 0,
                 "文字",
                 _unit(paragraph.text[match.end() :]),
-                claim.figure.label if claim else ClaimLabel(paragraph.section),
+                stated.figure.label if stated else ClaimLabel(paragraph.section),
                 Decimal(match.group().replace(",", "")),
-                known.get(id(claim.figure), "") if claim else "",
-                claim.kind.value if claim else "unread",
+                known.get(id(stated.figure), "") if stated else "",
+                stated.kind.value if stated else "unread",
             )
 
 

@@ -7,12 +7,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from random import Random
 
 from benchmarks.detection.faults import DIGIT, SWAPPED, Fault, faults
 from benchmarks.detection.spots import spots
+
 from mingzhang.check import check
 from mingzhang.model import CellLabel, Disclosure, Figure, Finding, Report, Severity
 from mingzhang.read import read
@@ -89,7 +91,9 @@ def _judged(whole: Base, fault: Fault, after: Report, before: Counter[tuple[str,
     naming = [finding for finding in _all(fresh) if _names(finding, fault) and not before[_key(finding)]]
     errors = [finding for finding in fresh if finding.severity is Severity.ERROR]
     false = [one for one in errors if not any(_names(inner, fault) for inner in _all([one]))]
-    exact = [one for one in errors if one.figures and _is(one.figures[0], fault) and one.expected == fault.expected]
+    exact = [
+        one for one in errors if one.figures and _is(one.figures[0], fault) and _same(one.expected, fault.expected)
+    ]
     return Result(
         whole.path.name,
         fault,
@@ -122,7 +126,8 @@ def _names(finding: Finding, fault: Fault) -> bool:
                 quote.source.line == fault.line and (fault.needle or fault.planted) in quote.text
                 for quote in finding.quotes
             )
-        return any(place.source.line == fault.line for place in (*finding.figures, *finding.quotes))
+        sources = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
+        return any(source.line == fault.line for source in sources)
     said = (finding.message, *(quote.text for quote in finding.quotes))
     return any(word and word in words for word in fault.words for words in said) or any(
         isinstance(figure.label, CellLabel) and figure.label.form in fault.forms for figure in finding.figures
@@ -134,4 +139,11 @@ def _is(figure: Figure, fault: Fault) -> bool:
     if figure.source.line != fault.line:
         return False
     printed = re.match(r"[\d.,]*", figure.text.strip())
-    return (printed is not None and printed.group() == fault.needle) or (isinstance(figure.label, CellLabel) and figure.label == fault.label)
+    return (printed is not None and printed.group() == fault.needle) or (
+        isinstance(figure.label, CellLabel) and figure.label == fault.label
+    )
+
+
+def _same(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether two values are the same but for their sign, which a word may say instead."""
+    return one is not None and other is not None and abs(one) == abs(other)

@@ -13,8 +13,9 @@ from mingzhang.model import Disclosure, Finding, Report, Severity, Skipped
 
 def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
     """Run every check and return what came of it."""
-    derived, rounded = sums(document)
-    outcomes: list[Outcome] = [*derived, *run(document, prior)]
+    ruled = run(document, prior)
+    derived, rounded = sums(document, _suspected(ruled))
+    outcomes: list[Outcome] = [*derived, *ruled]
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
     held: Counter[str] = Counter()
     for outcome in outcomes:
@@ -28,6 +29,11 @@ def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
         skipped=tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped)),
         held_by_rule=dict(sorted(held.items())),
     )
+
+
+def _suspected(outcomes: Iterable[Outcome]) -> Counter[int]:
+    """Count how often rules that are no sums found fault with each figure."""
+    return Counter(id(figure) for outcome in outcomes if isinstance(outcome, Finding) for figure in outcome.figures)
 
 
 _ORDER = {severity: at for at, severity in enumerate(Severity)}

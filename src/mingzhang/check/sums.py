@@ -143,7 +143,7 @@ def _best_cause(
             harmed = sum(abs(gap) > identity.allowance for identity, gap in zip(used[id(figure)], gaps, strict=True))
             if len(agreeing) < 2 or harmed >= len(agreeing):
                 continue
-            exact = sum(1 for _, _, other in entries if other == value)
+            exact = sum(2 if len(one.figures) == 2 else 1 for one, _, other in entries if other == value)
             tails = sum(abs(identity.difference) for identity in used[id(figure)]) - sum(map(abs, gaps))
             rank = (len(agreeing) - harmed, exact, tails, suspected.get(id(figure), 0), int(not figure.text))
             if best is None or rank > best:

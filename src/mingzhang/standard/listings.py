@@ -1,0 +1,109 @@
+"""Which amounts a sentence divides completely, and which only seem so.
+
+A list after 其中 may pick out some parts only. That it names all of them is certain where the reader saw it in the
+words, where the same parts are complete in another respect (their number, their shares), and likely where it prints
+parts of nothing, where its parts exceed their whole, or where one digit alone keeps them from adding up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.model import Claim, ClaimKind, ClaimLabel
+
+_WHOLE_SHARE = Decimal(100)
+_TELLING_DIGITS = 5  # in a shorter number one digit bridges too many gaps
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The parts that one list names of one amount or count."""
+
+    whole: int
+    kind: ClaimKind
+    listing: int | None
+    parts: tuple[int, ...]
+
+
+def divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int], bool]]:
+    """Yield each amount or count that others divide, with those others and whether that they are all is certain."""
+    lists = list(_lists(claims))
+    whole = [one for one in lists if not any(claims[part].of_which for part in one.parts)]
+    numbered = {(one.listing, len(one.parts)) for one in whole if one.listing is not None}
+    named = {names for one in whole if (names := _names(claims, one))}
+    for one in lists:
+        listed = one in whole or (one.listing, len(one.parts)) in numbered or _names(claims, one) in named
+        if listed or _shares_are_whole(claims, one):
+            yield one.whole, list(one.parts), True
+        elif _seems_whole(claims, one):
+            yield one.whole, list(one.parts), False
+
+
+def _lists(claims: Sequence[Claim]) -> Iterator[_List]:
+    below: dict[tuple[int, ClaimKind, int | None], list[int]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        if claim.parent is not None and claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT):
+            whole = claims[claim.parent]
+            if whole.kind is claim.kind and (claim.kind is ClaimKind.AMOUNT or whole.figure.unit == claim.figure.unit):
+                below[(claim.parent, claim.kind, claim.listing)].append(at)
+    for (top, kind, listing), parts in below.items():
+        if len(parts) > 1:
+            yield _List(top, kind, listing, tuple(parts))
+
+
+def _names(claims: Sequence[Claim], one: _List) -> frozenset[str]:
+    """Return what the parts are called, with what they are parts of; empty where they are not told apart."""
+    labels = [claims[part].figure.label for part in one.parts]
+    names = frozenset(label.subject for label in labels if isinstance(label, ClaimLabel) and label.subject)
+    return names | {one.kind.value} if len(names) == len(one.parts) else frozenset()
+
+
+def _shares_are_whole(claims: Sequence[Claim], one: _List) -> bool:
+    """Whether each part has a share of the whole, and the shares make a hundred but for their rounding."""
+    shares = {
+        claim.subject: claim.figure
+        for claim in claims
+        if claim.kind is ClaimKind.SHARE and claim.whole == one.whole and claim.figure.value is not None
+    }
+    if not all(part in shares for part in one.parts):
+        return False
+    figures = [shares[part] for part in one.parts]
+    tail = sum((figure.step / 2 for figure in figures), Decimal(0))
+    return abs(sum((figure.value or Decimal(0) for figure in figures), Decimal(0)) - _WHOLE_SHARE) <= tail
+
+
+def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
+    """Whether parts that do not add up are likely to be meant to."""
+    whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
+    if not all(_same_time(claims[one.whole], claims[part]) for part in one.parts):
+        return False
+    gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
+    nothing = sum(part.value == 0 for part in parts)
+    if gap < 0 or 1 < nothing < len(parts):
+        return True
+    beside = (claim.figure.yuan for claim in claims if claim.paragraph == claims[one.whole].paragraph)
+    if abs(gap) in map(abs, beside):
+        return False  # a part that was not taken for one
+    mended = [(whole, whole.yuan - gap), *((part, part.yuan + gap) for part in parts)]
+    return any(_one_slip(figure.yuan, value) for figure, value in mended)
+
+
+def _same_time(one: Claim, other: Claim) -> bool:
+    """Whether two amounts are about the same year and stage, as far as both say."""
+    pairs = ((getattr(one.figure.region, axis), getattr(other.figure.region, axis)) for axis in ("year", "phase"))
+    return all(left is None or right is None or left == right for left, right in pairs)
+
+
+def _one_slip(printed: Decimal, meant: Decimal) -> bool:
+    """Whether two long numbers differ by one digit, or by two neighbouring ones in each other's place."""
+    one, other = f"{printed:.2f}", f"{meant:.2f}"
+    if meant <= 0 or len(one) != len(other) or len(one.replace(".", "").strip("0")) < _TELLING_DIGITS:
+        return False
+    unlike = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    if len(unlike) == 1:
+        return True
+    turned = len(unlike) == 2 and unlike[1] - unlike[0] in (1, 2)  # a point may stand between them
+    return turned and [one[at] for at in unlike] == [other[at] for at in reversed(unlike)]

@@ -1,0 +1,173 @@
+"""What an edition's drop-downs hold: codes with their names, the amounts that sentences compare, headings, kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mingzhang.model import Region
+from mingzhang.standard import load
+from mingzhang.standard.axes import axes
+from mingzhang.standard.codes import CodeList
+from mingzhang.standard.editions import Edition
+from mingzhang.standard.sentences import Narrative, Sentence, Slot, narrative
+from mingzhang.standard.workbook import AssetRow, WorkbookDefinition, workbook_definition
+
+_EDITION = re.compile(r"(?P<province>[^-\d]*)-(?P<year>\d{4})-(?P<scope>部门|单位)(?P<account>预算|决算)")
+_NARRATIVES = {("预算", "山西"): "shanxi-budget", ("决算", "山西"): "shanxi-accounts"}
+_USUAL_NARRATIVE = {"预算": "shanxi-budget", "决算": "shanxi-accounts"}
+_FILLED = re.compile(r"\{[^}]*\}")
+_LENGTHS = {"function": 7, "economy": 5, "gov_economy": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An amount that a sentence compares with last year's: `key` names sentence and slot."""
+
+    key: str
+    name: str
+    region: Region
+
+
+@dataclass(frozen=True)
+class WorkbookEdition:
+    """What is asked for by a name like 山西-2026-单位预算, and the workbook that goes with it."""
+
+    name: str
+    province: str
+    year: str
+    scope: str
+    account: str
+    edition: Edition
+    definition: WorkbookDefinition
+
+    @property
+    def phase(self) -> str:
+        """The phase of this year's amounts."""
+        return self.account
+
+    def choices(self, list_id: str) -> tuple[str, ...]:
+        """Return the values of a drop-down; empty for what the unit itself enters."""
+        return _choices(self, list_id)
+
+
+@cache
+def workbook_edition(name: str) -> WorkbookEdition | None:
+    """Return the edition of a name, also of its short form 山西2026单位预算, or None where there is none."""
+    found = _EDITION.fullmatch(_dashed(name.strip()))
+    if found is None:
+        return None
+    province, year, scope, account = found["province"], found["year"], found["scope"], found["account"]
+    edition = load().editions.find(account, scope, int(year), province)
+    if edition is None or edition.province != province:
+        return None
+    definition = workbook_definition(account, scope)
+    return WorkbookEdition(_dashed(name.strip()), province, year, scope, account, edition, definition)
+
+
+def edition_names() -> tuple[str, ...]:
+    """Return the names of every edition there is a workbook for."""
+    return tuple(_dashed(edition.id) for edition in load().editions.all())
+
+
+def _dashed(name: str) -> str:
+    """Return an edition's id with its parts told apart."""
+    return re.sub(r"^([^-\d]+)(\d{4})(部门|单位)", r"\1-\2-\3", name)
+
+
+@cache
+def _choices(edition: WorkbookEdition, list_id: str) -> tuple[str, ...]:
+    if list_id in ("function", "economy", "gov_economy", "revenue", "catalogue"):
+        return _coded(list_id, int(edition.year))
+    if list_id == "topic":
+        return tuple(topic.name for topic in topics(edition))
+    if list_id == "heading":
+        return tuple(dict.fromkeys(section.heading for section in edition.edition.sections if section.level > 1))
+    if list_id in ("first", "second"):
+        return _indicator_classes(list_id)
+    if list_id == "asset":
+        return tuple(asset.name for asset in assets(edition))
+    if list_id == "field":
+        return tuple(field.name for field in edition.definition.fields)
+    return edition.definition.values(list_id)
+
+
+@cache
+def assets(edition: WorkbookEdition) -> tuple[AssetRow, ...]:
+    """Return the rows of the sheet of assets: the kinds of cars of the account, then the others."""
+    kinds = next(
+        (split.parts for split in axes().splits("subject", "车辆") if split.by == edition.account),
+        (),
+    )
+    return (*(AssetRow(kind, "vehicle", "辆") for kind in kinds), *edition.definition.assets)
+
+
+@cache
+def topics(edition: WorkbookEdition) -> tuple[Topic, ...]:
+    """Return every amount whose change the sentences tell, under the words that stand before it."""
+    said = said_by(edition)
+    found: list[Topic] = []
+    for sentence in said.sentence:
+        slots = {slot.name: slot for slot in sentence.slots}
+        for slot in sentence.slots:
+            if slot.kind == "change":
+                compared = slots[slot.of]
+                region = compared.region._replace(phase=compared.region.phase or said.phase)
+                found.append(Topic(f"{sentence.id}.{compared.name}", _words_before(sentence, compared), region))
+    taken = [topic.name for topic in found]
+    return tuple(
+        topic
+        if taken.count(topic.name) == 1
+        else Topic(topic.key, f"{topic.name}（{_section(said, topic.key)}）", topic.region)
+        for topic in found
+    )
+
+
+def said_by(edition: WorkbookEdition) -> Narrative:
+    """Return the sentences of the edition; where a province has none of its own, the usual ones."""
+    usual = _USUAL_NARRATIVE[edition.account]
+    return narrative(_NARRATIVES.get((edition.account, edition.province), usual))
+
+
+def _words_before(sentence: Sentence, slot: Slot) -> str:
+    before = sentence.text.split("{" + slot.name + "}")[0]
+    said = re.split(r"[，。；：、]", _FILLED.sub("", before))[-1]
+    return re.sub(r"^(?:年度|年)?(?:财政拨款安排的)?", "", said)
+
+
+def _section(said: Narrative, key: str) -> str:
+    sentence = next(one for one in said.sentence if one.id == key.split(".")[0])
+    return sentence.section.split("/")[-1]
+
+
+def _coded(list_id: str, year: int) -> tuple[str, ...]:
+    listed = code_list(list_id)
+    length = _LENGTHS.get(list_id, 0)
+    inner = {code.parent for code in listed}
+    shown = []
+    for code in listed:
+        named = listed.name(code.code, year)
+        lowest = len(code.code) == length if length else code.code not in inner
+        if named is not None and lowest:
+            shown.append(f"{code.code} {named.name}")
+    return tuple(shown)
+
+
+def code_list(list_id: str) -> CodeList:
+    """Return a code list by the name that drop-downs have for it."""
+    standard = load()
+    return {
+        "function": standard.functions,
+        "economy": standard.economy,
+        "gov_economy": standard.gov_economy,
+        "revenue": standard.revenue,
+        "catalogue": standard.catalogue,
+    }[list_id]
+
+
+def _indicator_classes(level: str) -> tuple[str, ...]:
+    from mingzhang.standard.performance import performance_words
+
+    words = performance_words()
+    return tuple(one.name for one in (words.first_level if level == "first" else words.second_level))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingzhang.compose.column_widths import is_landscape, widths
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables import Made
 from mingzhang.model import Region, Sheet, SheetCell
@@ -14,8 +15,6 @@ from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import FormColumn
 
 _ANCHOR = re.compile(r"合计$|总计$|^总计|^合计")
-_WIDE = 9  # more leaf columns than stand well across an upright page
-_WEIGHTS = {"code": 1.1, "label": 2.6, "ordinal": 0.6, "amount": 1.3, "count": 1.0, "text": 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,17 @@ def sheet(made: Made, table: int, filing: Filing) -> Sheet:
     if form.ordinals:
         cells.extend(_ordinals(slots, row))
         head_rows = row = row + 1
+    renamed = ""
     for lines in _beside(made):
+        if (again := _renames(made, lines, renamed)) is not None:
+            cells.extend(_head_again(made, slots, again, row))
+            renamed, row = again, row + 1
         for slot in slots:
             number = lines.get((slot.column.side, slot.group)) if form.groups > 1 else lines.get((slot.column.side, 0))
             cells.append(_cell(made, slot, number, row))
         row += 1
     cells = _with_sums(made, cells)
+    across = widths(cells, len(slots))
     return Sheet(
         table=table,
         title=made.table.title,
@@ -54,9 +58,9 @@ def sheet(made: Made, table: int, filing: Filing) -> Sheet:
         height=row,
         width=len(slots),
         head_rows=head_rows,
-        widths=tuple(_WEIGHTS[slot.column.role] for slot in slots),
+        widths=across,
         notes=made.table.notes,
-        landscape=len(slots) >= _WIDE,
+        landscape=is_landscape(across),
     )
 
 
@@ -108,6 +112,22 @@ def _ordinals(slots: Sequence[_Slot], row: int) -> list[SheetCell]:
         count += 1
         cells.append(SheetCell(str(count), row, slot.at, "head"))
     return cells
+
+
+def _renames(made: Made, lines: dict[tuple[str, int], int], before: str) -> str | None:
+    """Return the column that takes another's place from these lines on, where it is not the one before."""
+    line = made.lines[next(iter(lines.values()))]
+    other = next((column for column in made.form.columns if column.place_of and column.name == line.column), None)
+    return other.name if other and other.name != before else None
+
+
+def _head_again(made: Made, slots: Sequence[_Slot], name: str, row: int) -> list[SheetCell]:
+    """Print the heads once more, with the column that now stands in another's place."""
+    other = next(column for column in made.form.columns if column.name == name)
+    return [
+        SheetCell((other if slot.column.name == other.place_of else slot.column).path[-1], row, slot.at, "head")
+        for slot in slots
+    ]
 
 
 def _beside(made: Made) -> list[dict[tuple[str, int], int]]:

@@ -40,7 +40,7 @@ class Writer:
     def section(self, path: str) -> Iterator[str]:
         """Yield the paragraphs of one section; the path is its headings without numbers, joined with `/`."""
         for sentence in self.narrative.sentence:
-            if _same_section(path, sentence.section):
+            if _same_section(path, sentence.section, self.filing.scope):
                 yield self.write(sentence)
 
     def write(self, sentence: Sentence) -> str:
@@ -138,10 +138,12 @@ class Writer:
 _VALUES = frozenset({"amount", "count", "area"})
 
 
-def _same_section(path: str, section: str) -> bool:
+def _same_section(path: str, section: str, scope: str) -> bool:
+    """Whether two paths of headings are the same; 部门 or 单位 before a heading makes no difference."""
     mine, theirs = path.split("/"), section.split("/")
     return len(mine) == len(theirs) and all(
-        _bare(one).endswith(_bare(other)) for one, other in zip(mine, theirs, strict=True)
+        _bare(one).removeprefix(scope) == _bare(other).removeprefix(scope)
+        for one, other in zip(mine, theirs, strict=True)
     )
 
 

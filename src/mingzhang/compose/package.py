@@ -64,7 +64,7 @@ def compose(filing: Filing, prior: Answers | None = None, *, draft: bool = False
     before = prior or Sums(complete(filing, filing.prior))
     made = compose_tables(filing, sums)
     sheets = tuple(sheet(one, at, filing) for at, one in enumerate(made))
-    goals, goal_tables = goal_sheets(filing, len(made))
+    goals, goal_tables = goal_sheets(filing, sums, len(made))
     place = f"{_PROVINCES.get(edition.province, 'shanxi')}-{_ACCOUNTS[filing.account]}"
     writer = Writer(filing, sums, before, narrative(place), edition.unit, given(filing, sums))
     parts = _Parts(filing, edition, writer, sheets, goals, charts_of(filing, sums, before, edition.unit))

@@ -14,6 +14,8 @@ from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn
 
 _STEP = Decimal("0.01")
+_NUMBERED = frozenset({"相关信息统计表"})  # kinds of table whose line numbers are published as cells
+_NO_MONEY = Region(subject="?行次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
             number
             for number, column in enumerate(columns)
             if column.side == line.side and column.role in ("amount", "count") and not line.heading
+            if not line.column or line.column == column.name
         ]
         rows.append(Row(at, line.label, line.code, line.side, line.level, line.of_which, region, columns=tuple(here)))
         for number_at, column in enumerate(columns):
@@ -62,6 +65,12 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
                 if text := _words(column, line):
                     texts.append(TextCell(text, label))
                     text_at[(at, column.name)] = text
+                continue
+            if column.role == "ordinal" and form.kind in _NUMBERED and line.code:
+                figure_at[(at, column.name)] = len(figures)
+                figures.append(Figure(line.code, Decimal(line.code), "", Decimal(1), _NO_MONEY, Source(), label))
+                places.append((at, number_at))
+                totals.append(Total(Decimal(0), ()))
                 continue
             if column.role == "ordinal" or (line.column and line.column != column.name):
                 continue

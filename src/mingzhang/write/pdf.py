@@ -7,7 +7,7 @@ can be read as a command.
 from __future__ import annotations
 
 import json
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -123,8 +123,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
 
 
 def _size(sheet: Sheet) -> Decimal:
-    """Return the type size in points that lets a table of this width stand on its page."""
-    room = Decimal(24 if sheet.landscape else 16)
-    return max(
-        Decimal("6.5"), min(Decimal("10.5"), Decimal("10.5") * room / Decimal(max(sheet.width, 1)) / Decimal("1.9"))
-    )
+    """Return the type size in points that lets a table of this width, given in em, stand on its page."""
+    room = Decimal(728 if sheet.landscape else 482)
+    across = sum((Decimal(str(width)) for width in sheet.widths), Decimal(0)) or Decimal(sheet.width) * 4
+    return max(Decimal("6"), min(Decimal("10.5"), (room / max(across, Decimal(1))).quantize(Decimal("0.1"), ROUND_DOWN)))

@@ -56,7 +56,7 @@ class Spelling:
             changes["phase"] = None
         if region.unit is not None and region.unit == self.unit_name:
             changes["unit"] = None
-        if region.subject is not None:
+        if region.subject is not None and not axes()["economy"].is_code(region.economy or ""):
             changes["economy"] = None  # a title may speak of the three public expenses and of a subject beside them
         region = axes().spelled(region._replace(**changes))
         if region.project is not None and region.nature is None:

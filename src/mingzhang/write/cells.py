@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-# "=3个" and "=100元/人/月" are how performance forms print a target: no letter, bracket or sign to run as a formula
-_TARGET = r"=[\d.,%/\s~\u3000-\u9fff\uff00-\uffef]*$"
+# "=3个" and "=100元/人/月" are how performance forms print a target: a number and a unit call nothing
+_TARGET = r"=\s*\d[^()|!\"'+*^&=<>]*$"
 _FORMULA = re.compile(rf"^(?!{_TARGET})[=@\t]|^[+-].*[(|!]", re.DOTALL)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

@@ -145,6 +145,10 @@ class Axes:
         return True
 
     @cached_property
+    def _spellings(self) -> tuple[tuple[Same, dict[str, str], dict[str, str]], ...]:
+        return tuple((same, same.of.fixed(), same.spelled.fixed()) for same in self.same)
+
+    @cached_property
     def _in_order(self) -> tuple[Axis, ...]:
         return tuple(self.by_name[axis] for axis in AXES)
 
@@ -154,11 +158,9 @@ class Axes:
         人员经费 is the part of 基本支出 under certain economic classes: a region that names a class inside them
         keeps it.
         """
-        for same in self.same:
-            given = same.of.fixed()
+        for same, given, spelled in self._spellings:
             if any(getattr(region, axis) != node for axis, node in given.items()):
                 continue
-            spelled = same.spelled.fixed()
             kept = {axis: getattr(region, axis) for axis in spelled if axis not in given}
             if all(node is None or self.contains(axis, spelled[axis], node) for axis, node in kept.items()):
                 region = region.joined(same.spelled)._replace(**{a: n for a, n in kept.items() if n is not None})

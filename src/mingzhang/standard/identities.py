@@ -426,9 +426,8 @@ def _divisions(made: Statements, within: Sequence[Identity]) -> Iterator[Identit
     summed = _summed(made, within)
     for region in stated:
         for axis in _DIVIDED:
-            for parts in made.spelling.divisions(region, axis, tree):
-                live = [part for part in parts if made.spelling.is_live_region(part, axis)]
-                if not live or (len(live) == 1 and axis not in _WHOLLY) or live == [region]:
+            for live in made.spelling.divisions(region, axis, tree):
+                if not live or (len(live) == 1 and axis not in _WHOLLY) or live == (region,):
                     continue
                 if not all(part in made.by_region for part in live) or (region, frozenset(live)) in summed:
                     continue

@@ -34,6 +34,8 @@ class Spelling:
     live_subjects: frozenset[str]  # what stands beside the cube and is not nothing
     one_fund: bool  # totals over all money equal those of the only fund that has any
     cache: dict[Region, Region] = field(default_factory=dict)
+    lives: dict[tuple[str, str], bool] = field(default_factory=dict)  # which nodes can have money, once asked for
+    funds: dict[str | None, str | None] = field(default_factory=dict)  # each fund's one name, once asked for
 
     def is_understood(self, region: Region) -> bool:
         """Whether every word that made the region was understood."""
@@ -61,9 +63,12 @@ class Spelling:
         region = axes().spelled(region._replace(**changes))
         if region.project is not None and region.nature is None:
             region = region._replace(nature="项目支出")
-        region = region._replace(fund=self._fund(region.fund))
+        if region.fund not in self.funds:
+            self.funds[region.fund] = self._fund(region.fund)
+        changes = {"fund": self.funds[region.fund]}
         if region.vintage == "当年" and "上年结转" not in self.live["vintage"]:
-            region = region._replace(vintage=None)
+            changes["vintage"] = None
+        region = region._replace(**changes)
         if self.carry_is_projects:
             if region.vintage == "上年结转" and region.nature == "项目支出":
                 region = region._replace(nature=None)
@@ -105,25 +110,23 @@ class Spelling:
         return region.fund is not None and axes().contains("fund", "财政拨款", region.fund)
 
     def divisions(self, region: Region, axis: str, tree: Axes) -> Iterator[tuple[Region, ...]]:
-        """Yield the ways a region divides on one axis, each part spelled."""
+        """Yield the ways a region divides on one axis: the parts that can have money at all, each spelled."""
         node = getattr(region, axis)
-        if axis == "flow" and node == "总计":
-            for whole in ("收入总计", "支出总计"):
-                for split in tree.splits(axis, whole):
-                    yield tuple(self.of(region._replace(flow=part)) for part in split.parts)
-            return
-        for split in tree.splits(axis, node):
-            yield tuple(self.of(region._replace(**{axis: part})) for part in split.parts)
+        wholes = ("收入总计", "支出总计") if axis == "flow" and node == "总计" else (node,)
+        for whole in wholes:
+            for split in tree.splits(axis, whole):
+                parts = [part for part in split.parts if self._is_live(axis, part)]
+                yield tuple(self.of(region._replace(**{axis: part})) for part in parts)
 
-    def is_live_region(self, region: Region, axis: str) -> bool:
-        """Whether a part of a division can have money at all."""
-        node = getattr(region, axis)
-        if node is None:
-            return True
-        live = self.live_subjects if axis == "subject" else self.live[axis]
-        if axis == "nature" and region.economy is not None:
-            return True
-        return any(axes().contains(axis, node, other) or axes().contains(axis, other, node) for other in live)
+    def _is_live(self, axis: str, node: str) -> bool:
+        """Whether a node, or anything over or under it, has money."""
+        known = self.lives.get((axis, node))
+        if known is None:
+            live = self.live_subjects if axis == "subject" else self.live[axis]
+            tree = axes()[axis]
+            known = any(tree.contains(node, one) or tree.contains(one, node) for one in live)
+            self.lives[(axis, node)] = known
+        return known
 
 
 def spelling_of(document: Disclosure) -> Spelling:

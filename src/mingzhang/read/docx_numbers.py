@@ -1,4 +1,4 @@
-"""The numbers that Word itself puts in front of paragraphs (一、 （一） 1.): they are not in the text, but they are read."""
+"""The numbers that Word itself puts in front of paragraphs (一、 （一） 1.): not in the text, but read by everybody."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Numbers:
     @staticmethod
     def of(archive: Archive, main: str) -> Numbers:
         """Return the lists of a document."""
-        parts = {kind: name for kind, name in archive.related(main).values()}
+        parts = dict(archive.related(main).values())
         root = archive.optional(parts.get("numbering", "word/numbering.xml"))
         found = Numbers()
         if root is None:

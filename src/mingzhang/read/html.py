@@ -13,10 +13,12 @@ from mingzhang.read.blocks import Block, Cell, Grid, Layout, Line, UnreadableFil
 from mingzhang.read.text import content, decoded
 from mingzhang.standard.messages import messages
 
-_UNSEEN = frozenset("script style template noscript head nav svg button select option iframe object".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+_UNSEEN = frozenset(
+    ("script", "style", "template", "noscript", "head", "nav", "svg", "button", "select", "option", "iframe", "object")
+)
+_BLOCKS = re.compile(
+    r"address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
+    r"h[1-6r]|header|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -62,13 +64,13 @@ class _Reading:
             self.end_line()
             self._table(element, depth)
             return
-        if tag in _BLOCKS:
+        if _BLOCKS.fullmatch(tag):
             self.end_line()
         self.parts.append(element.text or "")
         for child in element:
             self.walk(child, depth + 1)
             self.parts.append(child.tail or "")
-        if tag in _BLOCKS:
+        if _BLOCKS.fullmatch(tag):
             self.end_line()
 
     def end_line(self) -> None:

@@ -6,7 +6,6 @@ The XML is read directly. A number is the stored text under the cell's number fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,7 +66,7 @@ def read_xlsx(path: Path) -> SheetLayout:
             raise UnreadableFile(said("binary_workbook", path))
         root = archive.xml(main)
         parts = archive.related(main)
-        book = _book(archive, path, root, {kind: name for kind, name in parts.values()})
+        book = _book(archive, path, root, dict(parts.values()))
         blocks: list[Block] = []
         hidden: list[str] = []
         concealed: list[tuple[str, tuple[str, ...]]] = []

@@ -25,9 +25,9 @@ def _soft(document: Disclosure, figures: list[Figure]) -> Severity | None:
     return Severity.WARNING if document.scanned or any(figure.doubt for figure in figures) else None
 
 
-_DIVIDED = re.compile(r"(?P<count>\d+)\s*(?P<unit>辆|台（套）|台\(套\)|台|套|个|人|名|批次)[，,。]?\s*其中[：:，,]?")
+_DIVIDED = re.compile(r"(?P<count>\d+)\s*(?P<unit>辆|台（套）|台\(套\)|台|套)[，,。]?\s*其中[：:，,]?")
 _PART = re.compile(
-    r"(?P<name>[\u4e00-\u9fff（）()、]{2,20}?)(?:为|共)?\s*(?P<count>\d+)\s*(?P<unit>辆|台（套）|台\(套\)|台|套|个|人|名|批次)"
+    r"(?P<name>[\u4e00-\u9fff（）()、]{2,20}?)(?:为|共)?\s*(?P<count>\d+)\s*(?P<unit>辆|台（套）|台\(套\)|台|套)"
 )
 
 

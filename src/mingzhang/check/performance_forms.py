@@ -104,7 +104,7 @@ class Form:
 
     def total(self, column: str) -> Figure | None:
         """Return the total of one column of money, in whatever words the form names it."""
-        names = _total_names()
+        names = total_names()
         return next((f for (row, at), f in self.money.items() if at == column and row in names), None)
 
     @property
@@ -139,7 +139,8 @@ def _repeats(line: Indicator, other: Indicator) -> bool:
 
 
 @cache
-def _total_names() -> frozenset[str]:
+def total_names() -> frozenset[str]:
+    """Return what forms call the total of their money."""
     words = performance_words()
     return frozenset(
         map(plain, (*words.funds.totals_year, *words.funds.totals_whole, "资金总额", "总额", "合计", "总计"))

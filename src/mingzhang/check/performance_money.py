@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from mingzhang.check.codes import Named
-from mingzhang.check.passages import plain, squeezed
-from mingzhang.check.performance_forms import Form, Indicator, core, forms, names_of
+from mingzhang.check.passages import edits, plain, squeezed
+from mingzhang.check.performance_forms import Form, Indicator, core, forms, names_of, total_names
 from mingzhang.check.projects import projects_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wordings import printed
@@ -16,8 +17,15 @@ from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
+_SHORT = 5
+"""Names with no more characters resemble one another by chance."""
+
 ALIKE = (Decimal("0.5"), Decimal(2))
 """A single cost indicator within this share of the form's money means the whole of it."""
+
+
+_MOST_SOURCES = 8
+"""Of more sources than these not all combinations are tried."""
 
 
 def softened(document: Disclosure, figures: Iterable[Figure]) -> Severity | None:
@@ -38,7 +46,7 @@ def money_sources(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     for form in forms(document):
         for column in dict.fromkeys(column for _, column in form.money):
             total = form.total(column)
-            parts = [f for (_, at), f in form.money.items() if at == column and f is not total]
+            parts = [f for (row, at), f in form.money.items() if at == column and row not in total_names()]
             if total is None or not any(part.value for part in parts):
                 continue
             if any(_adds_up(total, chosen) for chosen in _readings(parts, form, column, rule)):
@@ -69,7 +77,10 @@ def _adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _readings(parts: list[Figure], form: Form, column: str, rule: Rule) -> Iterator[list[Figure]]:
-    """Yield the sets of sources that may make up the total: all, or without lines that sum up or detail others."""
+    """Yield the sets of sources that may make up the total: all; without lines that sum up or detail others.
+
+    Lines whose place among the sources nobody knows may detail others too: then any of them may be left out.
+    """
     yield parts
     named = {row: figure for (row, at), figure in form.money.items() if at == column and figure in parts}
     outer = [figure for row, figure in named.items() if row in rule.list("outer")]
@@ -77,6 +88,14 @@ def _readings(parts: list[Figure], form: Form, column: str, rule: Rule) -> Itera
     if outer and inner:
         yield [part for part in parts if not any(part is one for one in outer)]
         yield [part for part in parts if not any(part is one for one in inner)]
+    if len(outer) > 1 or not set(named) <= _flat(rule):
+        given = [part for part in parts if part.value][:_MOST_SOURCES]
+        for size in range(1, len(given)):
+            yield from map(list, combinations(given, size))
+
+
+def _flat(rule: Rule) -> frozenset[str]:
+    return frozenset((*rule.list("outer"), *rule.list("inner"), *rule.list("beside")))
 
 
 @check("performance.money-table")
@@ -99,12 +118,13 @@ def money_table(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         if any(agree(figure, other) for other in same) or _adds_up(figure, same):
             held += 1
             continue
+        sure = form.is_goal and _all_money(form, listed, rule) and not _other_unit(figure, same[0])
         expected = same[0].yuan / YUAN_IN.get(figure.unit, Decimal(1))
         yield found(
             rule,
             figures=[figure, *same],
             quotes=[form.quote()],
-            severity=softened(document, [figure, *same]),
+            severity=softened(document, [figure, *same]) if sure else Severity.WARNING,
             arithmetic=f"{printed(figure)} ≠ {printed(same[0])}",
             expected=expected,
             difference=(figure.value or Decimal(0)) - expected,
@@ -117,10 +137,30 @@ def money_table(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 def _named(form: Form, listed: Sequence[Named]) -> list[Named]:
-    name = core(form.name)
-    return [project for project in listed if project.name == plain(form.name)] or [
-        project for project in listed if core(project.name) == name
+    """Return the lines of the project list that a form names: word for word, at the core, or nearly with its amount."""
+    name, figure = core(form.name), form.yearly
+    short = core(re.sub(r"[（(][^（）()]*[）)]$", "", plain(form.name)))
+    exact = [project for project in listed if project.name == plain(form.name)]
+    same = exact or [project for project in listed if core(project.name) in (name, short)]
+    return same or [
+        project
+        for project in listed
+        if figure is not None
+        and project.figure is not None
+        and len(name) > _SHORT
+        and edits(core(project.name), name, 2) <= 2
+        and agree(figure, project.figure)
     ]
+
+
+def _all_money(form: Form, listed: Sequence[Named], rule: Rule) -> bool:
+    """Whether the list holds a project's money from every fund, so that no other list can add to it."""
+    return all(project.table.kind == rule.list("whole")[0] for project in _named(form, listed))
+
+
+def _other_unit(one: Figure, other: Figure) -> bool:
+    """Whether two amounts differ by ten thousand times alone: the unit may have been misread."""
+    return one.yuan * 10_000 == other.yuan or other.yuan * 10_000 == one.yuan
 
 
 @check("performance.year-over-whole")
@@ -143,7 +183,7 @@ def year_over_whole(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 figures=[f for pair in over for f in pair],
                 quotes=[form.quote()],
-                severity=softened(document, [year, whole]),
+                severity=softened(document, [year, whole]) if whole.value else Severity.WARNING,
                 arithmetic=f"{printed(year)} > {printed(whole)}",
                 form=form.name,
                 year=printed(year),

@@ -54,7 +54,7 @@ def product(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 _CHAIN = re.compile(
-    rf"(?P<factors>{NUMBER}(?:万元|元)?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}}"
+    rf"(?<![\d.,+＋\-−×xX*/÷）)])(?P<factors>{NUMBER}(?:万元|元)?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}}"
     rf"(?:[×xX*]{NUMBER}[%％]?(?:万元|元)?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}})+)[=＝](?P<result>{NUMBER})(?P<unit>万元|亿元|元)"
 )
 _MONTHLY = re.compile(

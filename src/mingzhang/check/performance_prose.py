@@ -87,6 +87,9 @@ def class_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             if count == whole.count and right:
                 held += 1
                 continue
+            if count < whole.count and money < whole.yuan and not right:
+                yield skipped(rule, "some-classes", whole.quote.text)
+                continue
             sums = [] if count == whole.count else [f"{' + '.join(str(p.count) for p in parts)} ≠ {whole.count}个"]
             sums += [] if right else [f"{' + '.join(p.printed for p in parts)} ≠ {whole.printed}"]
             yield found(
@@ -132,11 +135,31 @@ def project_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[one.quote],
                 figures=best[3],
-                severity=Severity.WARNING if document.scanned else None,
+                severity=None if _comparable(document, best[0], best[3]) else Severity.WARNING,
                 said=one.quote.text,
                 count=best[1],
                 total=f"{best[2] / YUAN_IN[unit]:f}{unit}",
             )
+
+
+def _comparable(document: Disclosure, agrees: tuple[bool, bool], figures: Sequence[Figure]) -> bool:
+    """Whether a list and a sentence must mean the same projects.
+
+    A department may count a project of several units once; the sentence may mean the money of one fund alone.
+    """
+    if document.scanned or any(figure.doubt for figure in figures):
+        return False
+    if not agrees[0]:
+        return document.scope == "单位"
+    beside = {id(figure) for figure in figures}
+    funds = {
+        figure.region.fund
+        for table in document.tables
+        if any(id(figure) in beside for figure in table.figures)
+        for figure in table.figures
+        if figure.value and figure.region.fund
+    }
+    return len(funds) <= 1
 
 
 @check("performance.published-sum")
@@ -172,6 +195,7 @@ def published_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 _GRADED = re.compile(
     r"(?P<count>\d+)个?(?:项目)?(?:绩效)?(?:自评|评价)?(?:等级|结果)?(?:为|评为|是)[“”\"]?(?P<grade>优秀|良好|优|良|中|差)[“”\"]?"
 )
+_GRADES = 3  # with more grades told, none is left out
 _EVALUATED = re.compile(r"(?:自评|评价)(?:项目)?(?:个数|数量)?(?:共|为)?(?P<count>\d+)个")
 
 
@@ -193,7 +217,7 @@ def grade_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         yield found(
             rule,
             quotes=[passage.quote(*all_of_them.span()), *(passage.quote(*match.span()) for match in graded)],
-            severity=Severity.WARNING if document.scanned else None,
+            severity=None if len(graded) > _GRADES and not document.scanned else Severity.WARNING,
             arithmetic=f"{' + '.join(match['count'] for match in graded)} = {total}",
             said=all_of_them.group(),
             sum=total,
@@ -257,7 +281,8 @@ def fund_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 continue
             said = f"{match['number']}{match['unit']}"
             sums = f"{' + '.join(part.group() for part in parts)} ≠ {said}"
-            severity = Severity.WARNING if document.scanned else None
+            named = len(parts) > 2 or total > whole
+            severity = None if named and not document.scanned else Severity.WARNING
             yield found(rule, quotes=[passage.quote(*match.span())], severity=severity, arithmetic=sums, sums=sums)
     if held:
         yield holds(rule, held)
@@ -313,16 +338,20 @@ def summary(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             if one.said and not any(word in one.name for word in rule.list("whole")):
                 yield skipped(rule, "no-form", one.name, name=one.name)
             continue
-        for what, theirs in _printed(form):
-            if what not in one.said:
+        compared = [
+            (what, theirs, same)
+            for what, theirs in _printed(form)
+            if what in one.said and (same := _same(*one.said[what][:2], theirs)) is not None
+        ]
+        agreeing = sum(same for _, _, same in compared)
+        held += agreeing
+        if compared and not agreeing:
+            yield skipped(rule, "no-form", one.name, name=one.name)
+            continue
+        for what, theirs, same in compared:
+            if same:
                 continue
             value, unit, _ = one.said[what]
-            same = _same(value, unit, theirs)
-            if same is None:
-                continue
-            if same:
-                held += 1
-                continue
             yield found(
                 rule,
                 quotes=[one.quote(what)],

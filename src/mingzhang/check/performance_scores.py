@@ -79,7 +79,8 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             most = (
                 (row.spent.yuan + row.spent.half_step) / max(row.budget.yuan - row.budget.half_step, Decimal(1)) * FULL
             )
-            if value - step / 2 <= most and least <= value + step / 2:
+            fits = any(one - half <= most and least <= one + half for one, half in _rates(row.rate, value, step))
+            if fits or (value == FULL and exact > FULL) or _of_first_budget(form, row, value, step):
                 held += 1
                 continue
             right = exact.quantize(min(step, Decimal("0.01")))
@@ -98,6 +99,19 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             )
     if held:
         yield holds(rule, held)
+
+
+def _rates(cell: Cell, value: Decimal, step: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield what a printed rate may mean, with half its last digit: 0.98 without a sign is 98%."""
+    yield value, step / 2
+    if value <= 1 and cell.bare[-1:] not in "%％":
+        yield value * FULL, step * FULL / 2
+
+
+def _of_first_budget(form: Form, row: Execution, value: Decimal, step: Decimal) -> bool:
+    """Whether a rate was measured against the budget at the year's beginning, as some forms do."""
+    first = [f for (name, at), f in form.money.items() if name == row.row and at.startswith("年初") and f.yuan]
+    return any(abs(row.spent.yuan / figure.yuan * FULL - value) <= max(step, Decimal("0.01")) for figure in first)
 
 
 @check("performance.execution-score")
@@ -153,7 +167,7 @@ def remainder(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.quote()],
                 figures=[row.left, row.budget, row.spent],
-                severity=softened(document, [row.left, row.budget, row.spent]),
+                severity=softened(document, [row.left, row.budget, row.spent]) if gap > 0 else Severity.WARNING,
                 arithmetic=f"{printed(row.budget)} − {printed(row.spent)} ≠ {printed(row.left)}",
                 form=form.name,
                 left=printed(row.left),
@@ -194,6 +208,16 @@ class Tally:
     def score_gap(self) -> Decimal | None:
         """How much the printed total is above the sum of the printed scores."""
         return None if self.total is None else self.total - self.scores - (self.execution_score or Decimal(0))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the scores come to the printed total, so that no line can be missing."""
+        return self.score_gap is not None and abs(self.score_gap) < Decimal("0.01")
+
+    @property
+    def surely_read(self) -> bool:
+        """Whether the weights come to a hundred, so that no line can be missing, and the execution was scored."""
+        return self.weight_gap == 0 and self.execution_score is not None
 
     @property
     def incomplete(self) -> bool:
@@ -270,7 +294,7 @@ def weights(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[tally.form.quote()],
                 figures=[cell.figure for cell in cells if cell.figure],
-                severity=Severity.WARNING if tally.doubtful else None,
+                severity=None if tally.whole and not tally.doubtful else Severity.WARNING,
                 arithmetic=f"{tally.weights} + {used} = {tally.weights + used}",
                 expected=FULL,
                 form=tally.form.name,
@@ -299,7 +323,7 @@ def total_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[tally.form.said(tally.total_cell)],
                 figures=[*([tally.total_cell.figure] if tally.total_cell.figure else []), *scores],
-                severity=Severity.WARNING if tally.doubtful or tally.execution_score is None else None,
+                severity=None if tally.surely_read and not tally.doubtful else Severity.WARNING,
                 arithmetic=f"{tally.scores} + {tally.execution_score or 0} = {right}",
                 expected=right,
                 difference=gap,

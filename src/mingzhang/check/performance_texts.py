@@ -142,7 +142,8 @@ def count_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             if not wrong:
                 continue
             others = {_count(match["number"]) for _, match in wrong}
-            sure = len(wrong) == len(told) and len(others) == 1 and not document.scanned
+            fields = {id(cell) for cell, _ in wrong}
+            sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1 and not document.scanned
             yield found(
                 rule,
                 quotes=[form.quote(form.name), *(form.quote(match.group(), cell.source) for cell, match in wrong)],

@@ -24,6 +24,7 @@ MODULES = (
     "leaks",
     "names",
     "performance_indicators",
+    "performance_letters",
     "performance_money",
     "performance_products",
     "performance_prose",

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mingzhang.model import Column
 from mingzhang.read.amounts import parse_amount
-from mingzhang.read.headers import CODE_WORDS, LABEL_WORDS, ORDINAL_WORDS, TEXT_WORDS, Head, Matrix, is_code
+from mingzhang.read.headers import CODE_WORDS, LABEL_WORDS, ORDINAL_WORDS, TEXT_WORDS, UNIT_CODE_WORDS, Head, Matrix, is_code
 from mingzhang.standard.lexicon import plain, read_label
 
 _LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
@@ -25,12 +25,17 @@ class Block:
     codes: tuple[int, ...]
     labels: tuple[int, ...]
     columns: tuple[Column, ...]  # amounts, texts and ordinals, in order
+    units: tuple[int, ...] = ()  # where the codes of units stand, which are no codes of subjects
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places this block takes in its grid."""
+        return (*self.codes, *self.labels, *self.units, *(column.index for column in self.columns))
 
     @property
     def span(self) -> range:
-        """The places this block takes in its grid."""
-        places = (*self.codes, *self.labels, *(column.index for column in self.columns))
-        return range(min(places), max(places) + 1)
+        """The run of places from its first to its last."""
+        return range(min(self.places), max(self.places) + 1)
 
 
 def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
@@ -40,7 +45,7 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
     for column, role in enumerate(roles):
         if not role:
             continue
-        opens = role in ("code", "label") and (
+        opens = role in ("code", "unit", "label") and (
             not groups or any(roles[other] in ("amount", "text") for other in groups[-1])
         )
         if opens or not groups:
@@ -77,6 +82,8 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[str]) -> str:
     fresh = not before or before[-1] in ("amount", "text", "")
     if ORDINAL_WORDS.search(leaf):
         return "ordinal"
+    if UNIT_CODE_WORDS.search(leaf):
+        return "unit"
     if CODE_WORDS.search(leaf) and not LABEL_WORDS.search(leaf):
         return "code"
     if TEXT_WORDS.search(leaf) and before and not fresh:
@@ -94,7 +101,7 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[str]) -> str:
     if not leaf and words and len(words) * 2 > len(filled) and before[-1:] == ["label"]:
         return "label"
     if words and len(words) * 2 > len(filled):
-        return "label" if (fresh and "label" not in before) or before[-1:] == ["code"] else "text"
+        return "label" if (fresh and "label" not in before) or before[-1:] in (["code"], ["unit"]) else "text"
     return "amount"
 
 
@@ -117,6 +124,7 @@ def _counts_up(filled: list[str]) -> bool:
 def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block:
     codes = tuple(column for column in group if roles[column] == "code")
     labels = tuple(column for column in group if roles[column] == "label")
+    units = tuple(column for column in group if roles[column] == "unit")
     heads = [head.paths[column] for column in group if roles[column] != "amount" or len(head.paths[column]) > 1]
     side = _side(heads) if sided else ""
     columns = []
@@ -128,7 +136,7 @@ def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block
         )
         name = path[-1] if path else "行次" if roles[column] == "ordinal" else ""
         columns.append(Column(column, name, path, side, roles[column]))
-    return Block(side, codes, labels, tuple(columns))
+    return Block(side, codes, labels, tuple(columns), units)
 
 
 def _side(paths: list[tuple[str, ...]]) -> str:
@@ -155,4 +163,4 @@ def _named(block: Block) -> Block:
         )
         for column in block.columns
     )
-    return Block(block.side, block.codes, block.labels, columns)
+    return Block(block.side, block.codes, block.labels, columns, block.units)

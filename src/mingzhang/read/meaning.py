@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -65,9 +65,10 @@ class Meaning:
         region, of_which = _column_reading(column, self)
         return replace(column, region=region, of_which=of_which)
 
-    def rows(self, raw: Sequence[Row], amounts: Sequence[Decimal]) -> list[Row]:
+    def rows(self, raw: Sequence[Row], amounts: Sequence[Decimal], unit_codes: Sequence[str] = ()) -> list[Row]:
         """Return the rows with what their labels, codes and the headings above them mean; `amounts` are their first."""
-        return _Rows(self, unit_rows(raw, amounts, self)).read(raw)
+        units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, self)
+        return _Rows(self, units, _wholes(raw, amounts, unit_codes, units)).read(raw)
 
     def is_own(self, label: str) -> bool:
         """Whether a label names the unit that the table is of."""
@@ -182,7 +183,35 @@ def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region
         region = region._replace(year=year)
     if unknown:
         region = region._replace(subject=UNKNOWN + plain(unknown))
-    return region
+    return _narrowed(region, base)
+
+
+def _narrowed(region: Region, base: Region) -> Region:
+    """Return a region without the nodes that only repeat, more widely, what the table is about."""
+    wider = {
+        axis: None
+        for axis in ("fund", "nature")
+        if (mine := getattr(region, axis)) and (theirs := getattr(base, axis)) and axes().contains(axis, mine, theirs)
+    }
+    return region._replace(**wider)
+
+
+def this_years(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns, those of a fund taken as this year's money where a column beside them holds last year's."""
+    carried = []
+    for column in columns:
+        if column.region.vintage == "上年结转":
+            at = next((at for at, word in enumerate(column.path) if read_label(word).region.vintage), 0)
+            carried.append((column.side, column.path[:at]))
+    return [
+        replace(column, region=column.region._replace(vintage="当年"))
+        if column.region.fund
+        and column.region.vintage is None
+        and column.region.flow in (None, "收入", "支出")
+        and any(side == column.side and column.path[: len(path)] == path for side, path in carried)
+        else column
+        for column in columns
+    ]
 
 
 def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], meaning: Meaning) -> dict[int, str]:
@@ -205,12 +234,37 @@ def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], meaning: Meaning) 
     return found
 
 
+def coded_units(raw: Sequence[Row], codes: Sequence[str]) -> dict[int, str]:
+    """Return the rows that print the code of a unit and no subject: they name units."""
+    return {
+        row.index: label
+        for row, code in zip(raw, codes, strict=False)
+        if code and not row.code and (label := bare(row.label)) and not _TOTAL_ROW.match(label)
+    }
+
+
+def _wholes(
+    raw: Sequence[Row], amounts: Sequence[Decimal], codes: Sequence[str], units: Mapping[int, str]
+) -> frozenset[int]:
+    """Return the rows of units that stand for all of them: the only one, one over all others, one that is the total."""
+    total = next((amounts[at] for at, row in enumerate(raw) if _TOTAL_ROW.match(bare(row.label))), None)
+    named = [at for at, row in enumerate(raw) if row.index in units]
+    own = {at: codes[at] for at in named if codes and codes[at]}
+    found = set()
+    for at in named:
+        over_all = len(own) > 1 and at in own and all(code.startswith(own[at]) for code in own.values())
+        if over_all or (total and amounts[at] == total) or (total is not None and len(named) == 1 and own):
+            found.add(raw[at].index)
+    return frozenset(found)
+
+
 class _Rows:
     """Reads rows from top to bottom; what a row means can hang on those above it."""
 
-    def __init__(self, meaning: Meaning, units: dict[int, str]) -> None:
+    def __init__(self, meaning: Meaning, units: dict[int, str], wholes: frozenset[int] = frozenset()) -> None:
         self.meaning = meaning
         self.units = units
+        self.wholes = wholes
         self.totalled = False
         self.scope: dict[str, Region] = {}  # by side: a heading whose meaning the rows below share
         self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
@@ -229,8 +283,10 @@ class _Rows:
     def _region(self, row: Row) -> tuple[Region, bool]:
         side = Region(flow=row.side or None)
         definition = self.meaning.definition
+        if row.index in self.units and self.meaning.axis not in ("project", "unit"):
+            return side.joined(self._unit(row)), False
         if row.code and (region := self._by_code(row)) is not None:
-            return side.joined(region), False
+            return side.joined(self.unit).joined(region), False
         defined = definition.row(row.side, row.label, self.heading.get(row.side, "")) if definition else None
         if definition and definition.is_heading(row.side, row.label):
             self.heading[row.side] = bare(row.label)
@@ -314,11 +370,19 @@ class _Rows:
     def _listed(self, row: Row, label: str) -> Region:
         """Return the region of a line in a list of projects or of units."""
         if row.index in self.units:
-            self.unit = Region(unit=label)
-            if self.meaning.is_own(label):
-                self.unit = self._own(label)
-            return self.unit
+            return self._unit(row)
         return self.unit._replace(project=f"{label}#{self._count('project' + (self.unit.unit or '') + label)}")
+
+    def _unit(self, row: Row) -> Region:
+        """Return the region of a row that names a unit; the rows below it are of this unit."""
+        label = bare(row.label)
+        if row.index in self.wholes:
+            self.unit = EVERYTHING
+        elif self.meaning.is_own(label):
+            self.unit = self._own(label)
+        else:
+            self.unit = Region(unit=label)
+        return self.unit
 
     def _own(self, label: str) -> Region:
         """Return the region of the row of the unit that the table is of: all of it, or its own level among others."""

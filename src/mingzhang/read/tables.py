@@ -28,7 +28,7 @@ from mingzhang.read.headers import (
     matrix,
 )
 from mingzhang.read.heading import Heading, read_heading
-from mingzhang.read.meaning import Meaning, meaning_of
+from mingzhang.read.meaning import Meaning, meaning_of, this_years
 from mingzhang.read.segments import Segment, is_note
 from mingzhang.standard.lexicon import read_label
 
@@ -49,6 +49,7 @@ class _Line:
     source: Source
     open: list[Column]  # the columns that have a place in this row, printed or empty
     group: str = ""  # the first of two labels side by side: what the rows beside it divide
+    unit: str = ""  # the code of the budget unit
 
 
 def read_table(segment: Segment, document_year: str, document_kind: str) -> tuple[Table, tuple[Doubt, ...]]:
@@ -126,7 +127,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
     A page that lost its empty outer columns is recognised by where its numbers and words stand.
     """
     width = len(cells.rows[0]) if cells.rows else 0
-    places = [place for block in before for place in (*block.codes, *block.labels, *(c.index for c in block.columns))]
+    places = [place for block in before for place in block.places]
     needed = max(places, default=0) + 1
     if width >= needed or not before:
         return before
@@ -147,6 +148,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
             tuple(place - best for place in block.codes),
             tuple(place - best for place in block.labels),
             tuple(replace(column, index=column.index - best) for column in block.columns),
+            tuple(place - best for place in block.units),
         )
         for block in before
     )
@@ -232,7 +234,8 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
             found.append((column, cell, column.role))
     if not label and not code and not any(role != "ordinal" for _, _, role in found):
         return None
-    return _Line(block, row, label, code, ordinal, found, source, places, words[0] if len(words) > 1 else "")
+    unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
+    return _Line(block, row, label, code, ordinal, found, source, places, words[0] if len(words) > 1 else "", unit)
 
 
 def _joined_code(parts: list[str]) -> str:
@@ -267,7 +270,7 @@ def _assemble(
     places: list[tuple[int, int]] = []
     texts: list[TextCell] = []
     for at, (line, row) in enumerate(
-        zip(lines, _split_twins(lines, meaning.rows(_raw_rows(lines), _first_amounts(lines))), strict=True)
+        zip(lines, _split_twins(lines, meaning.rows(_raw_rows(lines), _first_amounts(lines), [line.unit for line in lines])), strict=True)
     ):
         columns_here = () if meaning.is_heading(row) else dict.fromkeys(position[column] for column in line.open)
         rows.append(replace(row, columns=tuple(columns_here)))
@@ -311,7 +314,7 @@ def _assemble(
 
 def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, int], list[Column]]:
     """Return the table's columns, those that mean the same in several groups taken as one, and where each one went."""
-    known = [meaning.column(column) for column in columns]
+    known = this_years([meaning.column(column) for column in columns])
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
     first = dict(zip(reversed(keys), reversed(known), strict=True))
     order = list(dict.fromkeys(keys))

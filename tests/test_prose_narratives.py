@@ -24,6 +24,10 @@ def printed(slot: Slot, at: int) -> str:
         return f"{at + 1}.50%"
     if slot.kind == "change":
         return f"比上年减少{at + 1}.75万元，下降{at + 1}.15%"
+    if slot.kind == "done":
+        return f"完成年初预算的{at + 1}.50%"
+    if slot.kind == "names":
+        return slot.separator.join(("办公费", "水费"))
     if slot.kind == "list":
         items = (
             slot.item.format(name=name, amount=f"{2000 + place}.25万元", share=f"{30 + place}.50%")
@@ -35,13 +39,18 @@ def printed(slot: Slot, at: int) -> str:
 
 def read(found: Narrative, sentence: Sentence) -> tuple[Claim, ...]:
     values = {slot.name: printed(slot, at) for at, slot in enumerate(sentence.slots)}
-    text = sentence.written(values | {"year": "2023", "unit": UNIT, "scope": "单位", "date": "2022年12月31日"})
+    name, _ = FUNCTIONS[0]
+    given = {"year": "2023", "unit": UNIT, "scope": "单位", "date": "2022年12月31日", "name": name}
+    text = sentence.written(values | given)
     section = "第三部分/" + "/".join(f"一、{part}" for part in sentence.section.split("/"))
     return claims([Paragraph(text, section)], "2023", UNIT, found.phase)
 
 
-def expected(slot: Slot, phase: str) -> Region:
-    return Region(year="2023", phase=phase).joined(slot.region) if any(slot.region) else Region()
+def expected(slot: Slot, phase: str, each: str = "") -> Region:
+    if not any(slot.region):
+        return Region()
+    narrowed = {each: FUNCTIONS[0][1]} if each else {}
+    return Region(year="2023", phase=phase).joined(slot.region)._replace(**narrowed)
 
 
 @pytest.mark.parametrize(("edition", "name"), CASES)
@@ -56,7 +65,7 @@ def test_what_a_sentence_writes_is_read_back_to_the_regions_of_its_slots(edition
             match = [i for i, one in enumerate(made) if one.kind.value == slot.kind and one.figure.value == value]
             assert len(match) == 1, slot.name
             place[slot.name] = match[0]
-            assert made[match[0]].figure.region == expected(slot, found.phase), slot.name
+            assert made[match[0]].figure.region == expected(slot, found.phase, sentence.each), slot.name
         if slot.kind == "list":
             for step, (_, code) in enumerate(FUNCTIONS):
                 item = next(one for one in made if one.figure.value == Decimal(f"{2000 + step}.25"))
@@ -73,10 +82,10 @@ def test_shares_and_changes_are_read_back_to_the_amounts_they_are_of(edition: st
     sentence = next(one for one in found.sentence if one.id == name)
     made = read(found, sentence)
     for at, slot in enumerate(sentence.slots):
-        if slot.kind not in ("share", "change"):
+        if slot.kind not in ("share", "change", "done"):
             continue
-        kind = ClaimKind.SHARE if slot.kind == "share" else ClaimKind.CHANGE
-        value = Decimal(f"{at + 1}.50") if slot.kind == "share" else -Decimal(f"{at + 1}.75")
+        kind = ClaimKind.CHANGE if slot.kind == "change" else ClaimKind.SHARE
+        value = -Decimal(f"{at + 1}.75") if slot.kind == "change" else Decimal(f"{at + 1}.50")
         claim = next(one for one in made if one.kind is kind and one.figure.value == value)
         of = next(place for place, other in enumerate(sentence.slots) if other.name == slot.of)
         assert claim.subject is not None

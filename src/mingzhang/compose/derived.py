@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
-from mingzhang.model import Entry, Ledger
+from mingzhang.model import Entry, Ledger, Region
+from mingzhang.standard.axes import axes
 
 _RUNNING = {"行政单位": "行政单位", "参公事业单位": "参公事业单位"}
 _FISCAL = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
@@ -16,7 +18,8 @@ def complete(filing: Filing, ledger: Ledger) -> Ledger:
 
     In a budget money in equals money out for every fund, vintage and function, so that every line of spending and of
     what is left at the year's end is a line of income too. Running costs (公用经费 out of fiscal money) of organs and
-    of institutions managed like them are 机关运行经费.
+    of institutions managed like them are 机关运行经费. What was counted
+    stands beside the cube.
     """
     entries = list(ledger.entries)
     if filing.account == "预算" and not any(entry.region.flow == "收入" for entry in entries):
@@ -28,7 +31,27 @@ def complete(filing: Filing, ledger: Ledger) -> Ledger:
             for entry in ledger.entries
             if entry.region.nature == "公用经费" and entry.region.fund in _FISCAL and entry.region.subject is None
         )
+    entries.extend(_counted(filing, entries))
     return Ledger(tuple(entries))
+
+
+def _counted(filing: Filing, entries: list[Entry]) -> list[Entry]:
+    """Return what was counted (vehicles, floor area, visits) as entries beside the cube, save what the ledger holds."""
+    assets = filing.assets
+    known = {entry.region.subject for entry in entries}
+    counts: list[tuple[str, Decimal]] = [
+        (name, Decimal(count)) for name, count in (*assets.vehicles, *assets.equipment, *assets.counts)
+    ]
+    if assets.authorised is not None:
+        counts.append(("车辆编制", Decimal(assets.authorised)))
+    if assets.floor_area is not None:
+        counts.append(("房屋面积", assets.floor_area))
+    base = Region(year=filing.year, phase=filing.account)
+    return [
+        Entry(base._replace(subject=name), count)
+        for name, count in counts
+        if name not in known and axes().knows("subject", name)
+    ]
 
 
 def _is_spent(entry: Entry) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from mingzhang.compose.evaluation_form import evaluation_of
 from mingzhang.compose.filing import Filing, Project
+from mingzhang.compose.goals import with_goals
+from mingzhang.compose.project_money import phases
 from mingzhang.compose.sums import Sums
 from mingzhang.model import Region
+from mingzhang.standard.scoring import scoring
 
 _CLASSES = {"running": "其他运转类", "target": "特定目标类"}
 
@@ -24,7 +28,34 @@ def given(filing: Filing, sums: Sums) -> dict[str, Decimal]:
         members = [project for project in of_year if project.project_class == project_class]
         values[f"goals_projects.{name}_projects"] = Decimal(len(members))
         values[f"goals_projects.{name}_money"] = sum((_money(one, sums, spent) for one in members), Decimal(0))
+    return values | (_published(filing, sums, spent) if filing.account == "预算" else _evaluated(filing, sums))
+
+
+def _published(filing: Filing, sums: Sums, spent: Region) -> dict[str, Decimal]:
+    """What the goal forms attached to a budget amount to."""
+    attached = with_goals(filing)
+    values = {
+        "goals_published.projects": Decimal(len(attached)),
+        "goals_published.money": sum((_money(project, sums, spent) for project in attached), Decimal(0)),
+    }
+    for name, project_class in _CLASSES.items():
+        members = [project for project in attached if project.project_class == project_class]
+        values[f"goals_published.{name}_projects"] = Decimal(len(members))
+        values[f"goals_published.{name}_money"] = sum((_money(one, sums, spent) for one in members), Decimal(0))
     return values
+
+
+def _evaluated(filing: Filing, sums: Sums) -> dict[str, Decimal]:
+    """What the self-evaluations attached to accounts amount to: money after adjustment, and how many have each grade."""
+    attached = with_goals(filing)
+    grades = [evaluation_of(filing, project, sums).grade for project in attached]
+    money = (phases(filing, project, sums)["决算"] for project in attached)
+    values = {"evaluated.projects": Decimal(len(attached)), "evaluated.money": sum(money, Decimal(0))}
+    names = [name for name, _ in scoring().grades]
+    return values | {
+        f"evaluated.{slot}": Decimal(grades.count(name))
+        for slot, name in zip(("best", "good", "fair", "poor"), names, strict=True)
+    }
 
 
 def _money(project: Project, sums: Sums, spent: Region) -> Decimal:

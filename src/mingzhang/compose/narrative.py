@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -37,13 +37,45 @@ class Writer:
         """The turns of phrase for changes and reasons."""
         return messages("narrative")
 
+    @cached_property
+    def compares(self) -> bool:
+        """Whether anything is known of the year before."""
+        last = Region(year=str(int(self.filing.year) - 1), phase=self.narrative.phase, flow="支出")
+        return bool(self.prior.total(last).amount)
+
     def section(self, path: str) -> Iterator[str]:
         """Yield the paragraphs of one section; the path is its headings without numbers, joined with `/`."""
         for sentence in self.narrative.sentence:
-            if _same_section(path, sentence.section, self.filing.scope):
-                yield self.write(sentence)
+            if not _same_section(path, sentence.section, self.filing.scope):
+                continue
+            for text in self.writings(sentence):
+                if text:
+                    yield text
 
-    def write(self, sentence: Sentence) -> str:
+    def writings(self, sentence: Sentence) -> Iterator[str]:
+        """Yield what a sentence says: once, or once for every class that has money."""
+        if not sentence.each:
+            yield self.write(sentence)
+            return
+        amounts = [slot for slot in sentence.slots if slot.kind == "amount"]
+        nodes = {node[:3] for slot in amounts for node in self.sums.nodes(sentence.each, self._asked(slot.region))}
+        for node in sorted(nodes):
+            yield self.write(self._narrowed(sentence, node), node)
+
+    def _narrowed(self, sentence: Sentence, node: str) -> Sentence:
+        """Return the sentence of one class."""
+        axis = {sentence.each: node}
+        slots = (
+            replace(
+                slot,
+                region=slot.region._replace(**axis) if any(slot.region) else slot.region,
+                whole=slot.whole._replace(**axis) if any(slot.whole) else slot.whole,
+            )
+            for slot in sentence.slots
+        )
+        return replace(sentence, slots=tuple(slots))
+
+    def write(self, sentence: Sentence, node: str = "") -> str:
         """Return one sentence with its slots filled, or what is written where there is nothing to state."""
         slots = {slot.name: slot for slot in sentence.slots}
         common = {
@@ -53,11 +85,13 @@ class Writer:
             "date": self.words[f"asset_date_{self.filing.account}"].format(
                 year=int(self.filing.year) - (self.filing.account == "预算")
             ),
+            "name": self._name(sentence.each, node) if node else "",
         }
         amounts = {name: self._value(sentence, slot) for name, slot in slots.items() if slot.kind in _VALUES}
-        if sentence.none and not any(amounts.values()):
+        named = any(slot.kind == "names" and self._names(slot) for slot in slots.values())
+        if (sentence.none or sentence.optional) and not any(amounts.values()) and not named:
             return sentence.none.format_map(common)
-        filled = {name: self._filled(sentence, slot, slots, amounts) for name, slot in slots.items()}
+        filled = {name: self._filled(sentence, slot, slots, amounts, node) for name, slot in slots.items()}
         return sentence.written({**common, **filled})
 
     def _value(self, sentence: Sentence, slot: Slot) -> Decimal:
@@ -68,15 +102,27 @@ class Writer:
         raw = given if given is not None else self.sums.total(self._asked(slot.region)).amount
         return rounded(raw, self.unit) if slot.kind == "amount" else raw
 
-    def _filled(self, sentence: Sentence, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> str:
+    def _filled(
+        self,
+        sentence: Sentence,
+        slot: Slot,
+        slots: Mapping[str, Slot],
+        amounts: Mapping[str, Decimal],
+        node: str = "",
+    ) -> str:
         if slot.kind == "amount":
             return money(amounts[slot.name], self.unit)
         if slot.kind in ("count", "area"):
             return f"{amounts[slot.name].normalize():f}{slot.counted}"
         if slot.kind == "share":
             return share(amounts[slot.of], self._whole(slot, slots, amounts))
+        if slot.kind == "done":
+            return self._done(slot, amounts[slot.of])
         if slot.kind == "change":
-            return self._change(sentence, slots[slot.of], amounts[slot.of])
+            topic = f"{sentence.id}.{slot.name}" + (f"/{node}" if node else "")
+            return self._change(topic, slots[slot.of], amounts[slot.of])
+        if slot.kind == "names":
+            return slot.separator.join(self._names(slot)) or self.words["nothing"]
         return self._list(slot, slots, amounts)
 
     def _whole(self, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> Decimal:
@@ -84,22 +130,39 @@ class Writer:
             return rounded(self.sums.total(self._asked(slot.whole)).amount, self.unit)
         return amounts[slots[slot.of].part_of]
 
+    def _done(self, slot: Slot, amount: Decimal) -> str:
+        """Return how far a plan was carried out; where nothing was planned there is no rate."""
+        planned = rounded(self.sums.total(self._asked(slot.whole)).amount, self.unit)
+        plan = self.words[f"plan_{slot.whole.phase}"]
+        if not planned:
+            return self.words["no_plan"].format(plan=plan)
+        return self.words["done"].format(plan=plan, rate=share(amount, planned))
+
+    def _names(self, slot: Slot) -> list[str]:
+        """Return the names of what has money, in the order of the codes."""
+        return [self._name(slot.each, node) for node in sorted(self.sums.nodes(slot.each, self._asked(slot.region)))]
+
+    def _name(self, axis: str, node: str) -> str:
+        listed = load().code_list(axis)
+        known = listed.name(node, int(self.filing.year)) or listed.name(node) if listed else None
+        return known.name if known else node
+
     def _list(self, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> str:
         """Return an item for every class that has money, in the order of the codes."""
-        listed = load().code_list(slot.each)
         region = self._asked(slot.region)
         classes = sorted({node[:3] for node in self.sums.nodes(slot.each, region)})
         whole = amounts.get(slot.part_of, Decimal(0))
         items = []
         for node in classes:
             value = rounded(self.sums.total(region._replace(**{slot.each: node})).amount, self.unit)
-            known = listed.name(node, int(self.filing.year)) if listed else None
-            name = known.name if known else node
+            name = self._name(slot.each, node)
             items.append(slot.item.format(name=name, amount=money(value, self.unit), share=share(value, whole)))
         return slot.separator.join(items) or self.words["nothing"]
 
-    def _change(self, sentence: Sentence, slot: Slot, now: Decimal) -> str:
+    def _change(self, topic: str, slot: Slot, now: Decimal) -> str:
         """Return how an amount differs from the year before, with the reasons that the unit gave."""
+        if not self.compares:
+            return self.words["no_prior"]
         asked = self._asked(slot.region)._replace(year=str(int(self.filing.year) - 1))
         before = rounded(self.prior.total(asked).amount, self.unit)
         moved = change(now, before)
@@ -108,7 +171,7 @@ class Writer:
         key = "grew" if moved.grew else "fell"
         rate = self.words[f"{key}_rate"].format(rate=f"{moved.rate:f}%") if moved.rate is not None else ""
         said = self.words[key].format(amount=money(abs(moved.amount), self.unit)) + rate
-        return said + self._reasons(f"{sentence.id}.{slot.name}", moved)
+        return said + self._reasons(topic, moved)
 
     def _reasons(self, topic: str, moved: Change) -> str:
         """Return the causes that were entered; what they leave unexplained is said as such."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mingzhang.compose.charts import charts_of
 from mingzhang.compose.derived import complete
+from mingzhang.compose.evaluation_text import summaries
 from mingzhang.compose.filing import Fault, Filing, FilingError
 from mingzhang.compose.given import given
 from mingzhang.compose.goals import goal_sheets
@@ -113,6 +114,8 @@ def _content(parts: _Parts, section: Section, path: str) -> Iterator[Block]:
         yield from parts.goals
     else:
         written = [Prose(text) for text in parts.writer.section(path)]
+        if heading == messages("evaluation")["under"]:
+            written.extend(Prose(text) for text in summaries(filing, parts.writer.sums, parts.writer.unit))
         yield from written
         free = filing.texts.get(heading)
         if free:
@@ -167,5 +170,6 @@ def _disclosure(filing: Filing, edition: Edition, tables: tuple[Table, ...], blo
         edition=edition.id,
         tables=tables,
         paragraphs=tuple(paragraphs),
+        toc=tuple((block.text, "") for block in blocks if isinstance(block, Heading)),
         extraction="composed",
     )

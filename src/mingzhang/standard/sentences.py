@@ -72,16 +72,20 @@ def vocabulary() -> Vocabulary:
     return build(Vocabulary, toml(path), path.name)
 
 
-KINDS = frozenset({"amount", "share", "change", "count", "area", "list"})
-GIVEN = frozenset({"year", "unit", "scope", "date"})  # what a sentence may say besides its slots
+KINDS = frozenset({"amount", "share", "change", "done", "count", "area", "list", "names"})
+OF_OTHERS = frozenset({"share", "change", "done"})
+CLASSED = frozenset({"function", "economy"})
+GIVEN = frozenset({"year", "unit", "scope", "date", "name"})  # what a sentence may say besides its slots
 
 
 @dataclass(frozen=True)
 class Slot:
     """One figure of a sentence. `part_of` and `of` name other slots: the whole, and what a share or change speaks of.
 
-    `whole` is the region that a share is taken of where it is not the whole of its amount. A list runs over the nodes
-    of the axis `each` and states `item` for every one. `counted` is the unit of a count or an area.
+    `whole` is the region that a share is taken of where it is not the whole of its amount. What is `done` says how far
+    the plan `whole` was carried out. A list runs over the nodes of the axis `each` and states `item` for every one;
+    `names` only names them. `counted` is the unit of a count or an area. `topic` is what a change is called where
+    reasons for it are entered.
     """
 
     name: str
@@ -94,13 +98,15 @@ class Slot:
     each: str = ""
     item: str = ""
     separator: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True)
 class Sentence:
     """What one place of a narrative states. `section` is the path of headings without numbers.
 
-    `none` is what is written instead where there is nothing to state.
+    `none` is what is written instead where there is nothing to state; an `optional` sentence is left out then. A
+    sentence with `each` is written for every class of that axis that has money, with its name as {name}.
     """
 
     id: str
@@ -108,6 +114,8 @@ class Sentence:
     text: str
     slots: tuple[Slot, ...]
     none: str = ""
+    optional: bool = False
+    each: str = ""
 
     def written(self, values: Mapping[str, str]) -> str:
         """Return the sentence with its slots filled; the values come as they are to be printed."""
@@ -121,6 +129,25 @@ class Narrative:
     edition: str
     phase: str
     sentence: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A change that may be given reasons. `id` is `sentence.slot`, and `/code` after it for one class; `label` names it."""
+
+    id: str
+    label: str
+    each: str = ""  # the axis whose class codes are put after the id
+
+
+def topics(edition: str) -> tuple[Topic, ...]:
+    """Return every change of an edition's narrative that reasons can be entered for, in the order of its sentences."""
+    return tuple(
+        Topic(f"{sentence.id}.{slot.name}", slot.topic, sentence.each)
+        for sentence in narrative(edition).sentence
+        for slot in sentence.slots
+        if slot.topic
+    )
 
 
 @cache
@@ -140,11 +167,19 @@ def _check(sentence: Sentence, file: str) -> None:
     used = _fields(sentence.text)
     for name in sorted((used ^ names) - GIVEN):
         raise BadStandard(file, f"{sentence.id}.{name}", "stands in the text or among the slots, but not in both")
+    if sentence.each and sentence.each not in CLASSED:
+        raise BadStandard(file, sentence.id, f"no axis of classes: {sentence.each}")
     for key, slot in slots.items():
         if slot.kind not in KINDS:
             raise BadStandard(file, key, f"no kind of slot: {slot.kind}")
-        if (slot.kind in ("share", "change")) != bool(slot.of):
+        if (slot.kind in OF_OTHERS) != bool(slot.of):
             raise BadStandard(file, key, "a share or a change, and nothing else, names the amount it is of")
+        if slot.kind == "done" and not any(slot.whole):
+            raise BadStandard(file, key, "does not say which plan was carried out")
+        if (slot.kind == "names") != bool(slot.each and not slot.item):
+            raise BadStandard(file, key, "what names its parts, and nothing else, says which axis they are on")
+        if bool(slot.topic) != (slot.kind == "change"):
+            raise BadStandard(file, key, "a change, and nothing else, has a topic")
         if {slot.of, slot.part_of} - names - {""}:
             raise BadStandard(file, key, "names a slot that is not there")
         if (slot.kind == "list") != bool(slot.each and slot.item):

@@ -48,7 +48,7 @@ def _pie(chart: Chart) -> list[str]:
     for at, (label, value) in enumerate(shown[:9]):
         top = 34 + at * 24
         parts.append(f'<rect x="256" y="{top - 10}" width="12" height="12" fill="{_FILLS[at % len(_FILLS)]}"/>')
-        parts.append(_text(274, top, f"{label} {value:f}{chart.unit}"))
+        parts.append(_text(274, top, f"{label} {value:,f}{chart.unit}"))
     return parts
 
 
@@ -70,7 +70,7 @@ def _bars(chart: Chart) -> list[str]:
                 f'<rect x="{x:.1f}" y="{210 - height:.1f}" width="{width - 4:.1f}" height="{height:.1f}" '
                 f'fill="{_FILLS[number % len(_FILLS)]}"/>'
             )
-            parts.append(_text(x + width / 2 - 2, 204 - height, f"{values[at]:f}", "middle", 9))
+            parts.append(_text(x + width / 2 - 2, 204 - height, f"{values[at]:,f}", "middle", 9))
         parts.append(_text(left + slot / 2 - 8, 226, label, "middle"))
     parts.extend(_legend(chart))
     return parts
@@ -87,7 +87,7 @@ def _lines(chart: Chart) -> list[str]:
         parts.append(f'<polyline points="{path}" fill="none" stroke="{fill}" stroke-width="2"/>')
         for (x, y), value in zip(points, values, strict=True):
             parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{fill}"/>')
-            parts.append(_text(x, y - 8, f"{value:f}", "middle", 9))
+            parts.append(_text(x, y - 8, f"{value:,f}", "middle", 9))
     for at, label in enumerate(chart.labels):
         parts.append(_text(70 + at * slot, 226, label, "middle"))
     parts.extend(_legend(chart))

@@ -18,6 +18,8 @@ from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
 _RELATIONS = frozenset({"equal", "at_most"})
 _SEVERITIES = frozenset({"error", "warning", "info"})
 _CONDITIONS = frozenset({"", "organ"})
+_TELLING = ("subject", "function", "economy")  # every region of the data fixes one of these
+_Index = dict[tuple[str, str], list[tuple[Region, Figure]]]
 _OF_ORGANS, _OF_INSTITUTIONS = ("501", "502", "503"), ("505", "506")
 
 
@@ -59,6 +61,9 @@ def correspondences(path: Path = DATA / "correspondences.toml") -> tuple[Corresp
         for value, known in ((one.relation, _RELATIONS), (one.severity, _SEVERITIES), (one.when, _CONDITIONS)):
             if value not in known:
                 raise BadStandard(path.name, one.id, f"unknown: {value!r}")
+        for region in (*one.left, *one.right, *one.unless):
+            if not any(getattr(region, axis) for axis in _TELLING):
+                raise BadStandard(path.name, one.id, f"no subject, function or economy in {region.fixed()}")
         for axis in one.ignore:
             if axis not in AXES:
                 raise BadStandard(path.name, one.id, f"no axis {axis!r}")
@@ -68,12 +73,17 @@ def correspondences(path: Path = DATA / "correspondences.toml") -> tuple[Corresp
 def matches(document: Disclosure, stated: Mapping[Region, Figure]) -> Iterator[Match]:
     """Yield the correspondences of which a document states both sides, once for every setting of the other axes."""
     organ = is_organ(document)
+    index: _Index = defaultdict(list)
+    for region, figure in stated.items():
+        for axis in _TELLING:
+            if (node := getattr(region, axis)) is not None:
+                index[(axis, node)].append((region, figure))
     for one in correspondences():
         if one.when == "organ" and not organ:
             continue
-        lefts = _by_setting(one, one.left, stated)
-        rights = _by_setting(one, one.right, stated)
-        reasons = _by_setting(one, one.unless, stated)
+        lefts = _by_setting(one, one.left, index)
+        rights = _by_setting(one, one.right, index)
+        reasons = _by_setting(one, one.unless, index)
         for setting, left in lefts.items():
             right = rights.get(setting)
             explained = any(figure.value for figure in reasons.get(setting, ()))
@@ -86,9 +96,7 @@ def matches(document: Disclosure, stated: Mapping[Region, Figure]) -> Iterator[M
                 yield Match(one, left, right)
 
 
-def _by_setting(
-    one: Correspondence, wanted: Sequence[Region], stated: Mapping[Region, Figure]
-) -> dict[Region, tuple[Figure, ...]]:
+def _by_setting(one: Correspondence, wanted: Sequence[Region], index: _Index) -> dict[Region, tuple[Figure, ...]]:
     """Return what is stated of some regions, by the axes that they leave open.
 
     A subject printed once for each subject of the government is added up.
@@ -98,15 +106,14 @@ def _by_setting(
     found: dict[Region, list[Figure]] = defaultdict(list)
     for region in wanted:
         nodes = region.fixed()
-        others = fixed - nodes.keys()
-        for at, figure in stated.items():
-            if any(getattr(at, axis) != node for axis, node in nodes.items()) or any(
-                getattr(at, axis) for axis in others
-            ):
+        telling = next(axis for axis in _TELLING if axis in nodes)
+        near = index.get((telling, nodes[telling]), [])
+        whole = {at for at, _ in near}
+        for at, figure in near:
+            if any(getattr(at, axis) != nodes.get(axis) for axis in fixed):
                 continue
-            if at.gov_economy is not None and at.opened("gov_economy") in stated:
-                continue
-            found[at._replace(**dict.fromkeys(open_axes))].append(figure)
+            if at.gov_economy is None or at.opened("gov_economy") not in whole:
+                found[at._replace(**open_axes)].append(figure)
     return {setting: tuple(figures) for setting, figures in found.items()}
 
 

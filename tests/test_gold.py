@@ -144,10 +144,16 @@ def test_the_purchase_catalogue_is_read_line_by_line() -> None:
 # -- figures in prose -------------------------------------------------------------------------------------------------
 
 
+def spoken(row: dict[str, str]) -> Key:
+    """A number of a sentence without the unit that may stand right behind it; brackets are of one kind."""
+    plain = str.maketrans("（）", "()")
+    unit = row["unit"].translate(plain)
+    return (closed(row["printed"]).translate(plain).removesuffix(unit), row["kind"], unit)
+
+
 @pytest.mark.parametrize("number", ["000", "001", "003"])
 def test_figures_in_prose_are_found_with_their_kind_and_unit(number: str) -> None:
-    """Counted by what is printed: the same numbers, as often as the labels have them."""
-    wanted = Counter((closed(row["printed"]), row["kind"], row["unit"]) for row in gold(number, "claims.csv"))
-    found = Counter((closed(row["printed"]), row["kind"], row["unit"]) for row in package(number)["claims"])
-    missed = wanted - found
-    assert sum(missed.values()) * 100 <= sum(wanted.values()), sorted(missed)
+    wanted = Counter(spoken(row) for row in gold(number, "claims.csv") if row["kind"] != "other")
+    found = Counter(spoken(row) for row in package(number)["claims"])
+    assert sum(wanted.values()) > 80
+    assert wanted - found == Counter()

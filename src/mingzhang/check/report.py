@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mingzhang.check.registry import Holds, Outcome, run
 from mingzhang.check.sums import sums
-from mingzhang.model import Disclosure, Finding, Report, Severity, Skipped
+from mingzhang.model import ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
 
 
 def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
@@ -45,6 +45,7 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
 
 
 _ROOTS = (
+    "sum.unit",
     "unit.slip",
     "figure.wrong",
     "equal.tables",
@@ -58,6 +59,18 @@ _ROOTS = (
 """Rules whose first figure is the one to mend, the surest first: what else that figure breaks follows from it."""
 
 
+_RESTATING = frozenset(
+    {
+        "performance.class-sum",
+        "performance.fund-sum",
+        "performance.grade-count",
+        "performance.project-count",
+        "prose.share-over",
+    }
+)
+"""Rules that say of a sentence's words what may already be said of its figures."""
+
+
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
     """Put findings under the one whose suspect figure they involve: mending that mends them too."""
     ordered = sorted(
@@ -67,10 +80,22 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
     owner: dict[int, int] = {}
     for finding in ordered:
         root = next((owner[id(figure)] for figure in finding.figures if id(figure) in owner), None)
+        if root is None and finding.rule in _RESTATING:
+            root = next((at for at, one in enumerate(roots) if _restates(finding, one)), None)
         if root is not None:
             roots[root] = replace(roots[root], consequences=(*roots[root].consequences, finding))
             continue
         if finding.rule in _ROOTS and finding.figures:
-            owner[id(finding.figures[0])] = len(roots)
+            wrong = finding.figures if finding.rule == "sum.unit" else finding.figures[:1]
+            owner.update({id(figure): len(roots) for figure in wrong})
         roots.append(finding)
     return roots
+
+
+def _restates(finding: Finding, root: Finding) -> bool:
+    """Whether a finding quotes the sentence of another one's figures, with the amounts that are at odds there."""
+    shown = [figure for figure in root.figures if figure.value and isinstance(figure.label, ClaimLabel)]
+    return bool(shown) and any(
+        quote.source.line == shown[0].source.line and quote.source.page == shown[0].source.page
+        for quote in finding.quotes
+    )

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingzhang.check.absent_rows import absent_rows
 from mingzhang.check.registry import Holds, Outcome, found, skipped
+from mingzhang.check.table_units import wrong_units
 from mingzhang.check.wordings import amount_words, side_words, where
 from mingzhang.model import YUAN_IN, Disclosure, Figure, Finding, Severity
 from mingzhang.standard.identities import Identity, derive, statements
@@ -32,6 +34,7 @@ RULES = (
 """The rules this module carries out; all but the last are ways an identity is derived."""
 
 _SUSPECT_SHARE = Decimal("0.4")  # a family of identities that mostly fails was misunderstood, not broken
+_SUSPECT_PAIR_SHARE = Decimal("0.7")
 _SUSPECT_COUNT = 3
 
 
@@ -48,7 +51,11 @@ def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tu
     `suspected` counts, by the figure's id, what other checks found wrong about it: of two figures that disagree the
     one with more against it is to blame.
     """
-    identities = derive(statements(document))
+    made = statements(document)
+    identities = derive(made)
+    slips, wrong = wrong_units(document, identities)
+    if wrong:
+        identities = tuple(one for one in identities if not any(id(figure) in wrong for figure in one.figures))
     doubted = _misread_families(identities)
     outcomes: list[Outcome] = []
     held: Counter[str] = Counter()
@@ -60,10 +67,14 @@ def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tu
             held[identity.rule] += 1
             rounded += not identity.exact
             sound.append(identity)
-        elif identity.family not in doubted:
+        elif not doubted & _readings(identity).keys():
             broken.append(identity)
     outcomes.extend(Holds(rule, count) for rule, count in held.items())
     outcomes.extend(_skipped(identities, doubted))
+    outcomes.extend(slips)
+    left_out, explained = absent_rows(made, broken)
+    outcomes.extend(left_out)
+    broken = [identity for identity in broken if not any(identity is one for one in explained)]
     outcomes.extend(_findings(document, broken, sound, suspected or {}))
     return outcomes, rounded
 
@@ -71,21 +82,36 @@ def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tu
 def _misread_families(identities: Iterable[Identity]) -> set[str]:
     """Return the families whose identities fail so often that the reading must be at fault."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    limits: dict[str, Decimal] = {}
     for identity in identities:
         if any(figure.value for figure in identity.figures):
-            counts[identity.family][0] += 1
-            counts[identity.family][1] += not identity.holds
+            for family, limit in _readings(identity).items():
+                limits[family] = limit
+                counts[family][0] += 1
+                counts[family][1] += not identity.holds
     return {
         family
         for family, (total, failed) in counts.items()
-        if failed >= _SUSPECT_COUNT and failed > total * _SUSPECT_SHARE
+        if failed >= _SUSPECT_COUNT and failed > total * limits[family]
     }
+
+
+def _readings(identity: Identity) -> dict[str, Decimal]:
+    """Return the families that an identity rests on, each with the share of failures that shows it to be misread.
+
+    Two tables print the same amounts column by column: where a column was misread its own amounts fail, so that it
+    takes more to doubt the pair of tables than to doubt a pair of their columns.
+    """
+    if not identity.rule.startswith("equal."):
+        return {identity.family: _SUSPECT_SHARE}
+    columns = sorted(getattr(figure.label, "column", "") for figure in identity.figures)
+    return {identity.family: _SUSPECT_PAIR_SHARE, f"{identity.family}/{'/'.join(columns)}": _SUSPECT_SHARE}
 
 
 def _skipped(identities: Sequence[Identity], doubted: set[str]) -> Iterator[Outcome]:
     said: set[str] = set()
     for identity in identities:
-        if identity.family in doubted and identity.family not in said:
+        if identity.family not in said and doubted & _readings(identity).keys():
             said.add(identity.family)
             yield skipped(rules()[identity.rule], "misread", where(identity.left[0]), other=where(identity.right[0]))
 

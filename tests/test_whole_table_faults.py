@@ -1,0 +1,57 @@
+"""Faults that concern a table as a whole: its unit of money, and rows that it leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.check import check
+from mingzhang.model import Finding, Severity
+from mingzhang.read import read
+
+EXAMPLE = next((Path(__file__).parent.parent / "examples").glob("账实相符*.txt"))
+
+
+def errors(folder: Path, old: str, new: str, after: str) -> list[Finding]:
+    """Return the errors of the good example with the first `old` behind the last title `after` changed to `new`."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    start = text.rindex(f"\n{after}")
+    at = text.index(old, start)
+    path = folder / EXAMPLE.name
+    path.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+    return [finding for finding in check(read(path)).findings if finding.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize("title", ["2025年预算收入总表", "2025年预算支出总表", "2025年财政拨款收支总表"])
+def test_a_table_under_the_wrong_unit_is_one_error(title: str, tmp_path: Path) -> None:
+    found = [
+        finding for finding in errors(tmp_path, "单位：万元", "单位：元", title) if finding.severity is Severity.ERROR
+    ]
+    assert [finding.rule for finding in found] == ["sum.unit"]
+    assert title in found[0].message
+
+
+def test_a_row_that_other_tables_print_is_missed(tmp_path: Path) -> None:
+    row = "2101103\t公务员医疗补助\t7.26\t7.26\t\n"
+    found = [finding for finding in errors(tmp_path, row, "", "2025年预算支出总表") if finding.rule == "sum.absent"]
+    assert [finding.severity for finding in found] == [Severity.ERROR]  # the sum above it lacks just this amount
+    assert "2101103" in found[0].message
+
+
+def test_a_level_left_out_without_a_gap_is_only_worth_a_question(tmp_path: Path) -> None:
+    row = "22102\t住房改革支出\t59.58\t59.58\t\n"
+    found = [finding for finding in errors(tmp_path, row, "", "2025年预算支出总表") if finding.rule == "sum.absent"]
+    assert [finding.severity for finding in found] == [Severity.WARNING]
+
+
+def test_two_rows_in_each_others_place_are_not_taken_for_a_misreading(tmp_path: Path) -> None:
+    one, other = "八、社会保障和就业支出\t58.09\t58.09", "十、卫生健康支出\t32.68\t32.68"
+    text = EXAMPLE.read_text(encoding="utf-8")
+    turned = text.replace(one, "八、社会保障和就业支出\t32.68\t32.68", 1).replace(
+        other, "十、卫生健康支出\t58.09\t58.09", 1
+    )
+    path = tmp_path / EXAMPLE.name
+    path.write_text(turned, encoding="utf-8")
+    found = [finding for finding in check(read(path)).findings if finding.severity is Severity.ERROR]
+    assert {finding.figures[0].text for finding in found} == {"32.68", "58.09"}

@@ -257,3 +257,16 @@ def _now(passage: Passage, document: Disclosure) -> bool:
     """Whether a paragraph does not only speak of another year."""
     years = set(re.findall(r"20\d{2}", passage.text))
     return not years or document.year in years
+
+
+@check("asset.threshold")
+def threshold(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The value above which equipment is told of is one of those that the forms ask for."""
+    told_of = any_of(rule.list("patterns"))
+    known = {Decimal(value) for value in rule.list("values")}
+    places = [(p.quote(*m.span()), Decimal(m["value"])) for p in prose(document) for m in told_of.finditer(p.text)]
+    wrong = [quote for quote, value in places if value not in known]
+    if wrong:
+        yield found(rule, quotes=wrong, shown="、".join(f"“{quote.text}”" for quote in wrong), count=len(wrong))
+    elif places:
+        yield holds(rule, len(places))

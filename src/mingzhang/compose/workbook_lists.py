@@ -18,6 +18,7 @@ _EDITION = re.compile(r"(?P<province>[^-\d]*)-(?P<year>\d{4})-(?P<scope>部门|�
 _NARRATIVES = {("预算", "山西"): "shanxi-budget", ("决算", "山西"): "shanxi-accounts"}
 _USUAL_NARRATIVE = {"预算": "shanxi-budget", "决算": "shanxi-accounts"}
 _FILLED = re.compile(r"\{[^}]*\}")
+_VAGUE = 4  # words no longer than this do not tell on their own what they are about
 _LENGTHS = {"function": 7, "economy": 5, "gov_economy": 5}
 
 
@@ -118,7 +119,7 @@ def topics(edition: WorkbookEdition) -> tuple[Topic, ...]:
     taken = [topic.name for topic in found]
     return tuple(
         topic
-        if taken.count(topic.name) == 1
+        if taken.count(topic.name) == 1 and len(topic.name) > _VAGUE
         else Topic(topic.key, f"{topic.name}（{_section(said, topic.key)}）", topic.region)
         for topic in found
     )

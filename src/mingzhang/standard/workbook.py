@@ -1,4 +1,4 @@
-"""The input workbook as prescribed data: its sheets, columns and lists. One definition writes the blank and reads it."""
+"""The input workbook as prescribed data: its sheets, columns and lists. One definition both writes and reads it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,135 @@
+"""Last year's figures: what an earlier package printed, or the unit entered, answers for the sums it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.compose.derived import complete
+from mingzhang.compose.filing import Filing
+from mingzhang.compose.sums import Answers, Sums, Total
+from mingzhang.model import AXES, Claim, Disclosure, Entry, Figure, Ledger, Region, Source
+from mingzhang.standard.axes import axes
+
+_MONEY = frozenset({"元", "万元", "亿元"})
+_COUNTED = frozenset({"辆", "个", "人次", "批次", "平方米", "台（套）", "台(套)"})
+
+
+def is_statement(region: Region) -> bool:
+    """Whether a region is a total that others divide, which no line of a ledger is."""
+    return any(node is not None and axes().splits(axis, node) for axis, node in zip(AXES, region, strict=True))
+
+
+def prior_answers(filing: Filing) -> Answers:
+    """Return what answers for last year: what was stated, or the sums of last year's own lines."""
+    if any(is_statement(entry.region) for entry in filing.prior.entries):
+        return StatedSums(filing.prior)
+    return Sums(complete(filing, filing.prior))
+
+
+@dataclass
+class StatedSums:
+    """Figures that were stated, each once. A region nobody stated is the sum of its parts, where some of them were.
+
+    Nothing is counted twice: a stated figure is returned as it is, and parts are taken from one way of dividing only.
+    """
+
+    ledger: Ledger
+    _stated: dict[Region, Entry] = field(default_factory=dict)
+    _known: dict[Region, Total | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for entry in self.ledger.entries:
+            self._stated.setdefault(_bare(entry.region), entry)
+
+    def total(self, region: Region) -> Total:
+        """Return what was stated of a region, or nothing."""
+        return self._find(_bare(region), frozenset()) or Total(Decimal(0), ())
+
+    def _find(self, region: Region, asked: frozenset[Region]) -> Total | None:
+        if region in self._known:
+            return self._known[region]
+        entry = self._stated.get(region)
+        if entry is not None:
+            found: Total | None = Total(entry.amount, (entry,))
+        else:
+            found = self._from_parts(region, asked | {region})
+        self._known[region] = found
+        return found
+
+    def _from_parts(self, region: Region, asked: frozenset[Region]) -> Total | None:
+        """Return the sum of what was stated of the parts, in the first way of dividing that anything was stated in."""
+        for axis, node in zip(AXES, region, strict=True):
+            for split in axes().splits(axis, node):
+                parts = [_bare(region._replace(**{axis: part})) for part in split.parts]
+                if axis == "subject" and node is None:
+                    continue
+                known = [self._find(part, asked) for part in parts if part not in asked]
+                stated = [one for one in known if one is not None]
+                if stated:
+                    amount = sum((one.amount for one in stated), Decimal(0))
+                    return Total(amount, tuple(entry for one in stated for entry in one.entries))
+        return None
+
+
+def prior_ledger(document: Disclosure) -> Ledger:
+    """Return every figure of an earlier package with its region: tables before sentences, each region once.
+
+    The first figure of a region stands, the exact one (in yuan) before one in 万元. Changes, shares and rates are none.
+    """
+    found: dict[Region, Entry] = {}
+    for figure in sorted(_amounts(document), key=lambda figure: figure.step * (1 if figure.unit == "元" else 10_000)):
+        region = figure.region._replace(
+            year=figure.region.year or document.year or None,
+            phase=figure.region.phase or document.kind or None,
+            unit=None if figure.region.unit == document.unit_name else figure.region.unit,
+        )
+        found.setdefault(_bare(region), Entry(region, figure.yuan, _place(figure.source)))
+    return Ledger(tuple(found.values()))
+
+
+def laid_over(first: Ledger, filing: Filing, asked: Iterable[Region]) -> Ledger:
+    """Return last year's ledger of a filing with other statements laid over it, which go first.
+
+    Where it is one of lines, what it says of the regions that are asked for is stated beforehand: lines and statements
+    of totals cannot stand in one ledger.
+    """
+    second = filing.prior
+    if not first.entries or not second.entries:
+        return first if first.entries else second
+    if not any(is_statement(entry.region) for entry in second.entries):
+        sums = prior_answers(filing)
+        second = Ledger(tuple(Entry(region, sums.total(region).amount) for region in asked))
+    mine = {_bare(entry.region) for entry in first.entries}
+    return Ledger((*first.entries, *(entry for entry in second.entries if _bare(entry.region) not in mine)))
+
+
+def _amounts(document: Disclosure) -> Iterable[Figure]:
+    for table in document.tables:
+        yield from (figure for figure in table.figures if _counts(figure))
+    for claim in document.claims:
+        if _states(claim) and _counts(claim.figure):
+            yield claim.figure
+
+
+def _counts(figure: Figure) -> bool:
+    return (
+        figure.value is not None
+        and not figure.doubt
+        and any(figure.region)
+        and (figure.unit in _MONEY or (figure.region.subject is not None and figure.unit in _COUNTED))
+    )
+
+
+def _states(claim: Claim) -> bool:
+    return claim.kind.value in ("amount", "count", "area")
+
+
+def _place(source: Source) -> str:
+    page = f"第{source.page}页" if source.page is not None else f"第{source.line}行" if source.line is not None else ""
+    return f"{source.file}{page}"
+
+
+def _bare(region: Region) -> Region:
+    return axes().spelled(region)

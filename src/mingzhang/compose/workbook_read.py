@@ -1,0 +1,132 @@
+"""A filled workbook, or a folder of CSV files, becomes a filing; everything that is wrong is told at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mingzhang.compose import workbook_checks as checks
+from mingzhang.compose import workbook_entries as entries_of
+from mingzhang.compose.filing import Fault, Filing, FilingError, Reason
+from mingzhang.compose.stated import laid_over
+from mingzhang.compose.workbook_entries import ProjectNames
+from mingzhang.compose.workbook_files import grids
+from mingzhang.compose.workbook_lists import topics
+from mingzhang.compose.workbook_projects import indicators, projects
+from mingzhang.compose.workbook_sheets import Reading, read_sheets
+from mingzhang.compose.workbook_unit import UnitPart, edition_in, read_unit
+from mingzhang.model import Ledger
+from mingzhang.standard.workbook import workbook_definition
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A filing with what is doubtful in it but does not stop the work."""
+
+    filing: Filing
+    warnings: tuple[Fault, ...] = ()
+
+
+def read_filing(path: Path, prior: Ledger | None = None) -> Filing:
+    """Return the filing of a workbook or a folder of CSV files. Raises FilingError with everything that is wrong."""
+    return read_workbook(path, prior).filing
+
+
+def read_workbook(path: Path, prior: Ledger | None = None) -> Read:
+    """Return the filing with warnings. `prior` are last year's amounts; what the workbook says of them goes first."""
+    found = grids(path)
+    sheet = workbook_definition("预算", "单位").sheet("unit")
+    assert sheet is not None  # noqa: S101 - every workbook has it
+    reading = read_sheets(found, edition_in(found, sheet))
+    part = read_unit(found, reading)
+    filing = _filing(reading, part, prior)
+    if reading.faults:
+        raise FilingError(tuple(sorted(dict.fromkeys(reading.faults), key=lambda fault: _order(reading, fault))))
+    return Read(filing, tuple(dict.fromkeys(reading.warnings)))
+
+
+def _filing(reading: Reading, part: UnitPart, prior: Ledger | None) -> Filing:
+    edition = reading.edition
+    checks.check_units(reading)
+    checks.check_doubles(reading)
+    checks.check_purchases(reading)
+    checks.check_spending(reading, part.unit.kind)
+    private = tuple(record.text("name") for record in reading.of("private") if record.text("name"))
+    checks.check_private(reading, private, part.texts)
+    without = projects(reading)
+    names = ProjectNames(without, reading)
+    spent = [*entries_of.spending(reading, names)]
+    received = [*entries_of.revenue(reading)]
+    carried = [*entries_of.balances(reading)]
+    if received:
+        checks.check_balance(reading, (*received, *spent, *carried))
+    checks.check_projects(reading, without, spent)
+    indicated = indicators(reading, names)
+    # A budget's income follows from its spending, fund by fund: what was entered has been compared and says no more.
+    income = received if edition.account == "决算" else []
+    ledger = Ledger(
+        (
+            *income,
+            *spent,
+            *carried,
+            *entries_of.purchases(reading),
+            *entries_of.asset_entries(reading),
+            *entries_of.running_costs(reading, spent),
+        )
+    )
+    filing = Filing(
+        edition=edition.name,
+        account=edition.account,
+        year=edition.year,
+        scope=edition.scope,
+        unit=part.unit,
+        ledger=ledger,
+        prior=prior or Ledger(()),
+        revenue=tuple(entries_of.revenue_lines(reading)),
+        projects=tuple(replace(one, indicators=indicated.get(one.line, ())) for one in without),
+        reasons=_reasons(reading),
+        assets=entries_of.owned(reading),
+        services=tuple(record.text("service") for record in reading.of("services") if record.text("service")),
+        texts=_texts(reading),
+        private=private,
+        date=part.date,
+    )
+    return replace(filing, prior=_prior(reading, filing))
+
+
+def _prior(reading: Reading, filing: Filing) -> Ledger:
+    entered = entries_of.prior(reading)
+    if filing.prior.entries:
+        last = str(int(filing.year) - 1)
+        asked = [topic.region._replace(year=last) for topic in topics(reading.edition)]
+        return laid_over(entered, filing, asked)
+    if not entered.entries:
+        sheet = reading.edition.definition.sheet("prior")
+        if sheet is not None and not any(fault.place.startswith(sheet.name) for fault in reading.faults):
+            reading.fault(sheet.name, "prior_empty")
+    return entered
+
+
+def _reasons(reading: Reading) -> tuple[Reason, ...]:
+    keys = {topic.name: topic.key for topic in topics(reading.edition)}
+    return tuple(
+        Reason(keys[record.text("topic")], record.text("text"), record.number("amount"))
+        for record in reading.of("reasons")
+        if record.text("topic") in keys
+    )
+
+
+def _texts(reading: Reading) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for record in reading.of("texts"):
+        found.setdefault(record.text("heading"), []).append(record.text("text"))
+    return {heading: "\n".join(lines) for heading, lines in found.items() if heading}
+
+
+def _order(reading: Reading, fault: Fault) -> tuple[int, int, str]:
+    """Faults are told sheet by sheet and row by row."""
+    sheet_name, _, cell = fault.place.partition("!")
+    names = [sheet.name for sheet in reading.edition.definition.sheets]
+    row = re.search(r"\d+", cell)
+    return (names.index(sheet_name) if sheet_name in names else -1, int(row[0]) if row else 0, cell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -108,10 +108,13 @@ def date(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         return
     accounts = document.kind == rule.list("accounts")[0]
     year = document.year if accounts else str(int(document.year) - 1)
+    usual = Counter(match.groups() for _, match in places).most_common(1)[0][0]
     wrong = [
         quote
         for quote, match in places
-        if match["year"] != year or (accounts and (int(match["month"]), int(match["day"])) != (12, 31))
+        if match["year"] != year
+        or match.groups() != usual
+        or (accounts and (int(match["month"]), int(match["day"])) != (12, 31))
     ]
     if wrong:
         shown = "、".join(f"“{text}”" for text in dict.fromkeys(quote.text for quote in wrong))

@@ -17,8 +17,8 @@ from mingzhang.model import Disclosure, Quote, Source, TextCell
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
-_CONTEXT = 5
-"""So many letters before two numbers show that they count the same."""
+_CONTEXTS = (5, 9)
+"""So many letters before two numbers show that they count the same; more where fewer stand before several numbers."""
 
 _NUMBER = re.compile(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％\u4e00-\u9fff])")
 
@@ -96,11 +96,13 @@ def retold(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         for text, source in texts:
             for context, told in _told(squeezed(text), source).items():
                 tellings[context].append(told)
-        for several in tellings.values():
-            if len({told.number for told in several}) > 1:
-                bad += [(form, form.quote(told.words, told.source)) for told in several]
-            else:
+        said: set[str] = set()
+        for context, several in sorted(tellings.items(), key=lambda item: len(item[0])):
+            if len({told.number for told in several}) == 1:
                 good += len(several) > 1
+            elif not any(context.endswith(shorter) for shorter in said):
+                said.add(context)
+                bad += [(form, form.quote(told.words, told.source)) for told in several]
     yield from gathered(rule, bad, good)
 
 
@@ -109,10 +111,10 @@ def _told(text: str, source: Source) -> dict[str, Told]:
     found_there: dict[str, set[str]] = defaultdict(set)
     told: dict[str, Told] = {}
     for match in _NUMBER.finditer(text):
-        letters = re.sub(r"[^\u4e00-\u9fff]", "", text[max(0, match.start() - 3 * _CONTEXT) : match.start()])
-        if match["unit"] in "年月日" or len(letters) < _CONTEXT:
-            continue
-        context = f"{letters[-_CONTEXT:]}{match['unit']}"
-        found_there[context].add(match["number"])
-        told[context] = Told(match["number"], f"{letters[-_CONTEXT:]}{match.group()}", source)
+        letters = re.sub(r"[^\u4e00-\u9fff]", "", text[max(0, match.start() - 3 * _CONTEXTS[-1]) : match.start()])
+        for length in _CONTEXTS:
+            if match["unit"] not in "年月日" and len(letters) >= length:
+                context = f"{letters[-length:]}{match['unit']}"
+                found_there[context].add(match["number"])
+                told[context] = Told(match["number"], f"{letters[-length:]}{match.group()}", source)
     return {context: one for context, one in told.items() if len(found_there[context]) == 1}

@@ -45,6 +45,8 @@ def coded_rows(document: Disclosure) -> Iterator[Named]:
         for row in table.rows:
             name = plain(plain_name(row.label.removeprefix(row.code)))
             meant = (row.region.function, row.region.economy, row.region.gov_economy)
+            if row.region.project:
+                continue  # a project under the code of its subject
             if CODE.fullmatch(row.code) and row.code in meant and re.search(r"[\u4e00-\u9fff]", name):
                 yield Named(row.code, name, table, row.source, figures.get((row.code, plain(row.label))))
 
@@ -153,7 +155,7 @@ def row_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 continue
             for row in table.rows:
                 label = plain_name(row.label)
-                if row.code or len(label) < 4:
+                if row.code or row.region.fund or row.side == "收入" or len(label) < 4:
                     continue
                 if codes.by_name(label):
                     good += 1

@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from mingzhang.model import Column
 from mingzhang.read.amounts import parse_amount
-from mingzhang.read.headers import CODE_WORDS, LABEL_WORDS, ORDINAL_WORDS, TEXT_WORDS, UNIT_CODE_WORDS, Head, Matrix, is_code
+from mingzhang.read.headers import (
+    CODE_WORDS,
+    LABEL_WORDS,
+    ORDINAL_WORDS,
+    TEXT_WORDS,
+    UNIT_CODE_WORDS,
+    Head,
+    Matrix,
+    is_code,
+)
 from mingzhang.standard.lexicon import plain, read_label
 
 _LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -11,20 +11,27 @@ from functools import cache
 from mingzhang.model import EVERYTHING, Column, Region, Row
 from mingzhang.read.defined import Defined, match_form
 from mingzhang.read.heading import Heading
+from mingzhang.read.unit_rows import TOTAL_ROW, coded_units, is_own, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Reading, bare, plain, read_label
 
 UNKNOWN = "?"  # opens the subject of a region whose words were not understood: it equals no other
 _BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")
-_TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
 _PROJECT_TITLE = re.compile(r"项目支出|项目经费|项目预算")
 _NOT_PROJECT_TITLE = re.compile(r"基本支出|绩效|支出总表")
-_NAMES_UNIT = re.compile(
-    r"^(?!.*(?:经费|补助|资金|项目|费$|购置|建设|维护|补贴))"
-    r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
-)
 _COUNTED = re.compile(r"[（(](?:辆|台|套|台[（(]套[)）]|平方米|个|人|批|次)[)）]\s*$")
+_RATE = re.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
+_CHANGE = re.compile(
+    r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
+)
+_DIGITS = "一二三四五六七八九十"
+_ENUMERATORS = (
+    re.compile(r"([一二三四五六七八九十])[、.]"),
+    re.compile(r"\(([一二三四五六七八九十])\)"),
+    re.compile(r"(\d{1,2})[、.](?!\d)"),
+    re.compile(r"\((\d{1,2})\)"),
+)
 _BUDGET_WORDS = frozenset({"预算数", "预算", "年度预算数"})
 
 
@@ -63,16 +70,21 @@ class Meaning:
         if column.role != "amount":
             return column
         region, of_which = _column_reading(column, self)
+        words = [plain(word) for word in column.path]
+        if any(_RATE.search(word) for word in words):
+            return replace(column, role="rate", unit="%", region=region, of_which=True)
+        if any(_CHANGE.search(word) for word in words):
+            return replace(column, role="change", region=region, of_which=True)
         return replace(column, region=region, of_which=of_which)
 
     def rows(self, raw: Sequence[Row], amounts: Sequence[Decimal], unit_codes: Sequence[str] = ()) -> list[Row]:
         """Return the rows with what their labels, codes and the headings above them mean; `amounts` are their first."""
-        units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, self)
-        return _Rows(self, units, _wholes(raw, amounts, unit_codes, units)).read(raw)
+        units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, self.axis, self.unit_name)
+        return _Rows(self, units, wholes(raw, amounts, unit_codes, units)).read(raw)
 
     def is_own(self, label: str) -> bool:
         """Whether a label names the unit that the table is of."""
-        return bool(self.unit_name) and plain(label) == plain(self.unit_name)
+        return is_own(label, self.unit_name)
 
     def is_heading(self, row: Row) -> bool:
         """Whether a row only heads those below it."""
@@ -196,68 +208,6 @@ def _narrowed(region: Region, base: Region) -> Region:
     return region._replace(**wider)
 
 
-def this_years(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns, those of a fund taken as this year's money where a column beside them holds last year's."""
-    carried = []
-    for column in columns:
-        if column.region.vintage == "上年结转":
-            at = next((at for at, word in enumerate(column.path) if read_label(word).region.vintage), 0)
-            carried.append((column.side, column.path[:at]))
-    return [
-        replace(column, region=column.region._replace(vintage="当年"))
-        if column.region.fund
-        and column.region.vintage is None
-        and column.region.flow in (None, "收入", "支出")
-        and any(side == column.side and column.path[: len(path)] == path for side, path in carried)
-        else column
-        for column in columns
-    ]
-
-
-def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], meaning: Meaning) -> dict[int, str]:
-    """Return which rows of a list name units rather than projects, with their labels.
-
-    A project may be called after a school or a centre: a row heads the projects of a unit only where it is about as
-    much as the rows below it.
-    """
-    if meaning.axis not in ("project", "unit"):
-        return {}
-    labels = {at: label for at, row in enumerate(raw) if (label := bare(row.label)) and not _TOTAL_ROW.match(label)}
-    if meaning.axis == "unit":
-        return {raw[at].index: label for at, label in labels.items()}
-    likely = [at for at, label in labels.items() if meaning.is_own(label) or _NAMES_UNIT.search(label)]
-    found = {}
-    for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
-        below = sum(amounts[at + 1 : after], Decimal(0))
-        if meaning.is_own(labels[at]) or below * 4 <= amounts[at] * 5 <= below * 6:
-            found[raw[at].index] = labels[at]
-    return found
-
-
-def coded_units(raw: Sequence[Row], codes: Sequence[str]) -> dict[int, str]:
-    """Return the rows that print the code of a unit and no subject: they name units."""
-    return {
-        row.index: label
-        for row, code in zip(raw, codes, strict=False)
-        if code and not row.code and (label := bare(row.label)) and not _TOTAL_ROW.match(label)
-    }
-
-
-def _wholes(
-    raw: Sequence[Row], amounts: Sequence[Decimal], codes: Sequence[str], units: Mapping[int, str]
-) -> frozenset[int]:
-    """Return the rows of units that stand for all of them: the only one, one over all others, one that is the total."""
-    total = next((amounts[at] for at, row in enumerate(raw) if _TOTAL_ROW.match(bare(row.label))), None)
-    named = [at for at, row in enumerate(raw) if row.index in units]
-    own = {at: codes[at] for at in named if codes and codes[at]}
-    found = set()
-    for at in named:
-        over_all = len(own) > 1 and at in own and all(code.startswith(own[at]) for code in own.values())
-        if over_all or (total and amounts[at] == total) or (total is not None and len(named) == 1 and own):
-            found.add(raw[at].index)
-    return frozenset(found)
-
-
 class _Rows:
     """Reads rows from top to bottom; what a row means can hang on those above it."""
 
@@ -271,13 +221,22 @@ class _Rows:
         self.unit: Region = EVERYTHING
         self.economy_class = ""
         self.lines: dict[str, int] = {}
+        self.nature: dict[str, str | None] = {}  # by side: the kind of spending that stands above
+        self.named: dict[str, str] = {}  # by side, unit and code: the name that came first
 
     def read(self, raw: Sequence[Row]) -> list[Row]:
-        self.totalled = any(_TOTAL_ROW.match(bare(row.label)) for row in raw)
+        self.totalled = any(TOTAL_ROW.match(bare(row.label)) for row in raw)
         made: list[Row] = []
+        picked: dict[str, tuple[int, int]] = {}  # by side: kind and number of the last item of a list after 其中
         for row in raw:
             region, of_which = self._region(row)
-            made.append(replace(row, region=region, of_which=of_which))
+            kind, number = _numbered(row.label)
+            if read_label(row.label).of_which and number == 1:
+                picked[row.side] = (kind, 1)
+            elif picked.get(row.side) == (kind, number - 1):
+                picked[row.side], of_which = (kind, number), True
+            region = _narrowed(region, self.meaning.region)
+            made.append(replace(row, region=region, of_which=of_which or _is_rate(row.label)))
         return [replace(row, level=_level(row, made)) for row in made]
 
     def _region(self, row: Row) -> tuple[Region, bool]:
@@ -286,7 +245,7 @@ class _Rows:
         if row.index in self.units and self.meaning.axis not in ("project", "unit"):
             return side.joined(self._unit(row)), False
         if row.code and (region := self._by_code(row)) is not None:
-            return side.joined(self.unit).joined(region), False
+            return side.joined(self.unit).joined(region).joined(self._line(row)), False
         defined = definition.row(row.side, row.label, self.heading.get(row.side, "")) if definition else None
         if definition and definition.is_heading(row.side, row.label):
             self.heading[row.side] = bare(row.label)
@@ -297,7 +256,7 @@ class _Rows:
         label = bare(row.label)
         if not label and self.meaning.has_labels:
             return side._replace(subject=f"{UNKNOWN}#{self._count(row.side)}"), False
-        if not label or _TOTAL_ROW.match(label):
+        if not label or TOTAL_ROW.match(label):
             return side, False
         if self.meaning.axis in ("project", "unit"):
             return self._listed(row, label), False
@@ -312,7 +271,7 @@ class _Rows:
         """Return the region of a row inside a group: the group's own where it is the group's total."""
         region, _ = self._region(replace(row, label=row.group, group=""))
         inner = bare(row.label.removeprefix(row.group))
-        if not inner or _TOTAL_ROW.match(inner):
+        if not inner or TOTAL_ROW.match(inner):
             return region
         return region._replace(subject=f"{UNKNOWN}{inner}#{self._count(row.label)}")
 
@@ -325,6 +284,18 @@ class _Rows:
         if first == "5":
             return Region(gov_economy=row.code)
         return Region(subject=UNKNOWN + row.code)
+
+    def _line(self, row: Row) -> Region:
+        """Return the project that a row names below the subject whose code it repeats; nothing for a subject."""
+        key = f"{row.side}/{self.unit.unit or ''}/{row.code}"
+        label = bare(row.label)
+        first = self.named.setdefault(key, label)
+        if label == first or not label or not first or row.code[0] != "2":
+            return EVERYTHING
+        names = load().functions.by_name(first)
+        if not any(code.code == row.code for code in names) or load().functions.by_name(label):
+            return EVERYTHING
+        return Region(project=f"{label}#{self._count('project' + key + label)}")
 
     def _by_name(self, row: Row, label: str, reading: Reading) -> Region | None:
         """Return the code of a subject that is printed by name alone."""
@@ -344,10 +315,23 @@ class _Rows:
             classes = [code for code in standard.functions.by_name(label) if len(code.code) == 3]
             if classes and not (reading.understood and reading.region.fund and self.scope.get(row.side)):
                 return Region(function=classes[0].code)
+            return self._by_economy(row, label)
+        return None
+
+    def _by_economy(self, row: Row, label: str) -> Region | None:
+        """Return the economic class that a row of spending names, within the kind of spending above it."""
+        name = label.removeprefix("按项目管理的")
+        nature = Region(nature=self.nature.get(row.side))
+        for axis, codes in (("economy", load().economy), ("gov_economy", load().gov_economy)):
+            found = [code.code for code in codes.by_name(name) if len(code.code) == 3]
+            if found:
+                return Region(economy=found[0]).joined(nature) if axis == "economy" else Region(gov_economy=found[0])
         return None
 
     def _understood(self, row: Row, side: Region, reading: Reading) -> Region:
         region = reading.region
+        if region.nature or reading.total or region.flow:
+            self.nature[row.side] = region.nature
         if row.side and region.flow in ("收入", "支出") and region.flow != row.side:
             region = region._replace(flow=None)
         if self.meaning.phase == "决算" and region.vintage == "当年":
@@ -394,6 +378,22 @@ class _Rows:
     def _count(self, key: str) -> int:
         self.lines[key] = self.lines.get(key, 0) + 1
         return self.lines[key]
+
+
+def _numbered(label: str) -> tuple[int, int]:
+    """Return the kind and the number of the enumerator that opens a label, 其中 before it left out; zeros without."""
+    text = re.sub(r"^其中:?", "", plain(label))
+    for kind, pattern in enumerate(_ENUMERATORS, start=1):
+        if found := pattern.match(text):
+            digits = found.group(1)
+            return kind, int(digits) if digits.isdigit() else _DIGITS.find(digits) + 1
+    return 0, 0
+
+
+def _is_rate(label: str) -> bool:
+    """Whether a row prints rates or changes, which are no parts of a sum."""
+    text = bare(label)
+    return bool(re.search(r"率$|占比$|比重$|比例$|[%％]\)?$|增减额$|增减$", text))
 
 
 def _level(row: Row, rows: Sequence[Row]) -> int:

@@ -20,6 +20,7 @@ from mingzhang.read.repair import repaired
 from mingzhang.read.sections import paragraphs
 from mingzhang.read.segments import Segment, is_page_number, segments
 from mingzhang.read.tables import read_table
+from mingzhang.read.vintages import with_vintages
 from mingzhang.standard import load
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
@@ -62,7 +63,7 @@ def read_package(path: Path) -> Disclosure:
         extraction=layout.extraction,
         scanned=_is_scanned(layout),
     )
-    return repaired(document)
+    return repaired(with_vintages(document))
 
 
 def _forms(segment: Segment, what: str, known: Sequence[str]) -> Iterator[tuple[Table, tuple[Doubt, ...]]]:

@@ -28,8 +28,9 @@ from mingzhang.read.headers import (
     matrix,
 )
 from mingzhang.read.heading import Heading, read_heading
-from mingzhang.read.meaning import Meaning, meaning_of, this_years
+from mingzhang.read.meaning import Meaning, meaning_of
 from mingzhang.read.segments import Segment, is_note
+from mingzhang.read.vintages import this_years
 from mingzhang.standard.lexicon import read_label
 
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
@@ -270,7 +271,11 @@ def _assemble(
     places: list[tuple[int, int]] = []
     texts: list[TextCell] = []
     for at, (line, row) in enumerate(
-        zip(lines, _split_twins(lines, meaning.rows(_raw_rows(lines), _first_amounts(lines), [line.unit for line in lines])), strict=True)
+        zip(
+            lines,
+            _split_twins(lines, meaning.rows(_raw_rows(lines), _first_amounts(lines), [line.unit for line in lines])),
+            strict=True,
+        )
     ):
         columns_here = () if meaning.is_heading(row) else dict.fromkeys(position[column] for column in line.open)
         rows.append(replace(row, columns=tuple(columns_here)))

@@ -213,7 +213,7 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
     """A row is the sum of the rows right under it, in every column."""
     for side in dict.fromkeys(row.side for row in table.rows):
         rows = {number: row for number, row in enumerate(table.rows) if row.side == side and row.columns}
-        regions = {number: row.region for number, row in rows.items()}
+        regions = {number: table.region.joined(row.region) for number, row in rows.items()}
         aside = {number for number, row in rows.items() if row.of_which}
         for whole, groups in _families(regions, aside, tree):
             columns = sorted({column for number in (whole, *chain(*groups)) for column in table.rows[number].columns})
@@ -250,7 +250,7 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
             for number, column in enumerate(table.columns)
             if column.side == side and column.role in ("amount", "count")
         }
-        regions = {number: column.region for number, column in columns.items()}
+        regions = {number: table.region.joined(column.region) for number, column in columns.items()}
         aside = {number for number, column in columns.items() if column.of_which}
         for whole, groups in _families(regions, aside, tree):
 
@@ -321,17 +321,26 @@ def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterat
     two groups; a line that was not understood might belong to either, so it forbids telling them apart.
     """
     above = {
-        number: [other for other, wide in regions.items() if wide != region and tree.covers(wide, region)]
+        number: [
+            other
+            for other, wide in regions.items()
+            if wide != region and wide[:2] == region[:2] and tree.covers(wide, region)  # one year, one phase
+        ]
         for number, region in regions.items()
     }
     children: dict[int, list[int]] = defaultdict(list)
     for number, wider in above.items():
-        if number in aside:
-            continue
         for other in wider:
             if not any(other in above[between] for between in wider):
                 children[other].append(number)
-    for whole, parts in children.items():
+    for whole, below in children.items():
+        parts = (
+            below
+            if _is_split(regions[whole], [regions[part] for part in below], tree)
+            else [part for part in below if part not in aside]
+        )
+        if not parts:
+            continue
         differing = {part: _differing(regions[whole], regions[part]) for part in parts}
         known = [part for part in parts if differing[part] != {"subject"} or not _is_unknown(regions[part])]
         groups = _connected({part: differing[part] for part in known})
@@ -340,6 +349,16 @@ def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterat
         if unknown and (len(groups) > 1 or nameless):
             continue
         yield whole, [sorted((*group, *unknown)) for group in groups or [[]]]
+
+
+def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:
+    """Whether these are all that a node divides into, so that 其中 before one of them leaves nothing out."""
+    axes_of = {axis for part in parts for axis in _differing(whole, part)}
+    if len(axes_of) != 1:
+        return False
+    axis = axes_of.pop()
+    nodes = {getattr(part, axis) for part in parts}
+    return any(nodes == set(split.parts) for split in tree.splits(axis, getattr(whole, axis)))
 
 
 def _is_unknown(region: Region) -> bool:

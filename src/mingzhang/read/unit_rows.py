@@ -1,0 +1,65 @@
+"""Rows that name a unit: in lists of projects and of units, and above the subjects of each unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from mingzhang.model import Row
+from mingzhang.standard.lexicon import bare, plain
+
+TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
+_NAMES_UNIT = re.compile(
+    r"^(?!.*(?:经费|补助|资金|项目|费$|购置|建设|维护|补贴))"
+    r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
+)
+
+
+def is_own(label: str, unit_name: str) -> bool:
+    """Whether a label names the unit that the table is of."""
+    return bool(unit_name) and plain(label) == plain(unit_name)
+
+
+def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_name: str) -> dict[int, str]:
+    """Return which rows of a list name units rather than projects, with their labels.
+
+    A project may be called after a school or a centre: a row heads the projects of a unit only where it is about as
+    much as the rows below it.
+    """
+    if axis not in ("project", "unit"):
+        return {}
+    labels = {at: label for at, row in enumerate(raw) if (label := bare(row.label)) and not TOTAL_ROW.match(label)}
+    if axis == "unit":
+        return {raw[at].index: label for at, label in labels.items()}
+    likely = [at for at, label in labels.items() if is_own(label, unit_name) or _NAMES_UNIT.search(label)]
+    found = {}
+    for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
+        below = sum(amounts[at + 1 : after], Decimal(0))
+        if is_own(labels[at], unit_name) or below * 4 <= amounts[at] * 5 <= below * 6:
+            found[raw[at].index] = labels[at]
+    return found
+
+
+def coded_units(raw: Sequence[Row], codes: Sequence[str]) -> dict[int, str]:
+    """Return the rows that print the code of a unit and no subject: they name units."""
+    return {
+        row.index: label
+        for row, code in zip(raw, codes, strict=False)
+        if code and not row.code and (label := bare(row.label)) and not TOTAL_ROW.match(label)
+    }
+
+
+def wholes(
+    raw: Sequence[Row], amounts: Sequence[Decimal], codes: Sequence[str], units: Mapping[int, str]
+) -> frozenset[int]:
+    """Return the rows of units that stand for all of them: the only one, one over all others, one that is the total."""
+    total = next((amounts[at] for at, row in enumerate(raw) if TOTAL_ROW.match(bare(row.label))), None)
+    named = [at for at, row in enumerate(raw) if row.index in units]
+    own = {at: codes[at] for at in named if codes and codes[at]}
+    found = set()
+    for at in named:
+        over_all = len(own) > 1 and at in own and all(code.startswith(own[at]) for code in own.values())
+        if over_all or (total and amounts[at] == total) or (total is not None and len(named) == 1 and own):
+            found.add(raw[at].index)
+    return frozenset(found)

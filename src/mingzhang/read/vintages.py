@@ -1,0 +1,86 @@
+"""Money of this year and money carried over, where a table does not say which of them its amounts hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.model import Column, Disclosure, Figure, Table
+from mingzhang.standard.identities import Statements, statements
+from mingzhang.standard.lexicon import plain, read_label
+
+_THIS, _CARRIED = "当年", "上年结转"
+_YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当年预算数"})
+"""Heads that may only say which year's budget is printed, carried over money included."""
+
+
+def this_years(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns, those of a fund taken as this year's money where a column beside them holds last year's."""
+    carried: list[tuple[str, tuple[str, ...]]] = []
+    for column in columns:
+        if column.region.vintage == _CARRIED:
+            at = next((at for at, word in enumerate(column.path) if read_label(word).region.vintage), 0)
+            carried.append((column.side, column.path[:at]))
+    return [_settled(column, carried) for column in columns]
+
+
+def _settled(column: Column, carried: Sequence[tuple[str, tuple[str, ...]]]) -> Column:
+    region = column.region
+    if not carried and region.vintage == _THIS and any(plain(word) in _YEAR_ALONE for word in column.path):
+        return replace(column, region=region._replace(vintage=None))
+    beside = any(side == column.side and column.path[: len(path)] == path for side, path in carried)
+    if beside and region.fund and region.vintage is None and region.flow in (None, "收入", "支出"):
+        return replace(column, region=region._replace(vintage=_THIS))
+    return column
+
+
+def with_vintages(document: Disclosure) -> Disclosure:
+    """Return the document, tables silent on vintage taken as this year's where the others bear it out."""
+    if document.kind != "预算":
+        return document
+    made = statements(document)
+    if _CARRIED not in made.spelling.live["vintage"]:
+        return document
+    tables = tuple(
+        _this_year(table) if _is_silent(table) and _agrees_better(made, table) else table for table in document.tables
+    )
+    return replace(document, tables=tables)
+
+
+def _is_silent(table: Table) -> bool:
+    """Whether nothing in a table of money says which vintage it holds."""
+    parts = (table.region, *(column.region for column in table.columns), *(row.region for row in table.rows))
+    return bool(table.figures) and not any(part.vintage for part in parts)
+
+
+def _agrees_better(made: Statements, table: Table) -> bool:
+    """Whether more of a table's amounts equal this year's amounts of other tables than amounts of all the money."""
+    own = {id(figure) for figure in table.figures}
+    agree = {None: 0, _THIS: 0}
+    differ = {None: 0, _THIS: 0}
+    for figure in table.figures:
+        if not figure.value or not figure.is_money or not made.spelling.is_understood(figure.region):
+            continue
+        whole = made.spelling.of(figure.region)
+        this = made.spelling.of(figure.region._replace(vintage=_THIS))
+        if whole == this:
+            continue
+        for vintage, region in ((None, whole), (_THIS, this)):
+            others = {one.yuan for one in made.by_region.get(region, ()) if id(one) not in own and one.text}
+            if others:
+                (agree if _near(figure, others) else differ)[vintage] += 1
+    better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
+    return better and agree[_THIS] > 0 and differ[_THIS] * 10 <= agree[_THIS]
+
+
+def _near(figure: Figure, others: set[Decimal]) -> bool:
+    return any(abs(figure.yuan - other) <= figure.half_step * 2 for other in others)
+
+
+def _this_year(table: Table) -> Table:
+    figures = tuple(
+        replace(figure, region=figure.region._replace(vintage=_THIS)) if not figure.region.subject else figure
+        for figure in table.figures
+    )
+    return replace(table, region=table.region._replace(vintage=_THIS), figures=figures)

@@ -1,4 +1,4 @@
-"""What every writer of a publication asks of its blocks: how deep they stand, and which cells of a sheet are printed."""
+"""What every writer of a publication asks of its blocks: how deep they stand, which cells of a sheet are printed."""
 
 from __future__ import annotations
 

@@ -142,9 +142,7 @@ def _about(figure: Figure) -> str:
         named = {name: getattr(label, name) for name in ("form", "instance", "side", "code", "row", "column")}
     else:
         named = {"section": label.section, "subject": label.subject, "kind": label.kind.value}
-    axes = {
-        name.replace("_", "-"): node or "" for name, node in zip(AXIS_COLUMNS, figure.region, strict=True)
-    }
+    axes = {name.replace("_", "-"): node or "" for name, node in zip(AXIS_COLUMNS, figure.region, strict=True)}
     facts = {**named, "unit": figure.unit, **axes}
     return "".join(f' data-{name}="{_text(value)}"' for name, value in facts.items() if value)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,14 +12,12 @@ from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.codes import CodeList
 from mingzhang.standard.editions import Edition
-from mingzhang.standard.sentences import Narrative, Sentence, Slot, narrative
+from mingzhang.standard.sentences import Narrative, narrative
 from mingzhang.standard.workbook import AssetRow, WorkbookDefinition, workbook_definition
 
 _EDITION = re.compile(r"(?P<province>[^-\d]*)-(?P<year>\d{4})-(?P<scope>部门|单位)(?P<account>预算|决算)")
 _NARRATIVES = {("预算", "山西"): "shanxi-budget", ("决算", "山西"): "shanxi-accounts"}
 _USUAL_NARRATIVE = {"预算": "shanxi-budget", "决算": "shanxi-accounts"}
-_FILLED = re.compile(r"\{[^}]*\}")
-_VAGUE = 4  # words no longer than this do not tell on their own what they are about
 _LENGTHS = {"function": 7, "economy": 5, "gov_economy": 5}
 
 
@@ -106,7 +105,7 @@ def assets(edition: WorkbookEdition) -> tuple[AssetRow, ...]:
 
 @cache
 def topics(edition: WorkbookEdition) -> tuple[Topic, ...]:
-    """Return every amount whose change the sentences tell, under the words that stand before it."""
+    """Return every amount whose change the sentences tell; a sentence for each class has one for every class."""
     said = said_by(edition)
     found: list[Topic] = []
     for sentence in said.sentence:
@@ -115,31 +114,25 @@ def topics(edition: WorkbookEdition) -> tuple[Topic, ...]:
             if slot.kind == "change":
                 compared = slots[slot.of]
                 region = compared.region._replace(phase=compared.region.phase or said.phase)
-                found.append(Topic(f"{sentence.id}.{compared.name}", _words_before(sentence, compared), region))
-    taken = [topic.name for topic in found]
-    return tuple(
-        topic
-        if taken.count(topic.name) == 1 and len(topic.name) > _VAGUE
-        else Topic(topic.key, f"{topic.name}（{_section(said, topic.key)}）", topic.region)
-        for topic in found
-    )
+                whole = Topic(f"{sentence.id}.{slot.name}", slot.topic, region)
+                found.extend(_classes(whole, sentence.each, int(edition.year)) if sentence.each else (whole,))
+    return tuple(found)
+
+
+def _classes(whole: Topic, axis: str, year: int) -> Iterator[Topic]:
+    """Yield a topic for every class of an axis, after which the reasons of that class are asked."""
+    listed = code_list(axis)
+    for code in sorted({code.code[:3] for code in listed}):
+        named = listed.name(code, year)
+        if named is not None:
+            region = whole.region._replace(**{axis: code})
+            yield Topic(f"{whole.key}/{code}", f"{named.name}（{whole.name}）", region)
 
 
 def said_by(edition: WorkbookEdition) -> Narrative:
     """Return the sentences of the edition; where a province has none of its own, the usual ones."""
     usual = _USUAL_NARRATIVE[edition.account]
     return narrative(_NARRATIVES.get((edition.account, edition.province), usual))
-
-
-def _words_before(sentence: Sentence, slot: Slot) -> str:
-    before = sentence.text.split("{" + slot.name + "}")[0]
-    said = re.split(r"[，。；：、]", _FILLED.sub("", before))[-1]
-    return re.sub(r"^(?:年度|年)?(?:财政拨款安排的)?", "", said)
-
-
-def _section(said: Narrative, key: str) -> str:
-    sentence = next(one for one in said.sentence if one.id == key.split(".")[0])
-    return sentence.section.split("/")[-1]
 
 
 def _coded(list_id: str, year: int) -> tuple[str, ...]:

@@ -324,7 +324,10 @@ def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterat
         number: [
             other
             for other, wide in regions.items()
-            if wide != region and wide[:2] == region[:2] and tree.covers(wide, region)  # one year, one phase
+            if wide != region
+            and wide[:2] == region[:2]  # one year, one phase
+            and not (wide.subject is None and _is_beside(region))
+            and tree.covers(wide, region)
         ]
         for number, region in regions.items()
     }
@@ -359,6 +362,11 @@ def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:
     axis = axes_of.pop()
     nodes = {getattr(part, axis) for part in parts}
     return any(nodes == set(split.parts) for split in tree.splits(axis, getattr(whole, axis)))
+
+
+def _is_beside(region: Region) -> bool:
+    """Whether a line speaks of a subject beside the cube of money, which adds up to none of the cube's totals."""
+    return region.subject is not None and not _is_unknown(region)
 
 
 def _is_unknown(region: Region) -> bool:

@@ -26,7 +26,7 @@ def charts_of(filing: Filing, sums: Sums, prior: Answers, unit: str) -> dict[str
     base = Region(year=filing.year, phase=filing.account)
     income = [
         (
-            fund,
+            words[f"fund_{filing.account}"].format(fund=fund),
             sums.total(
                 base._replace(flow="收入", fund=fund, vintage="当年" if filing.account == "预算" else None)
             ).amount,
@@ -62,7 +62,7 @@ def _pie(title: str, parts: list[tuple[str, Decimal]], unit: str) -> Chart | Non
 
 def _trend(title: str, filing: Filing, sums: Sums, prior: Answers, unit: str) -> Chart | None:
     last = str(int(filing.year) - 1)
-    region = Region(phase=filing.account, flow="支出")
+    region = Region(phase=filing.account, flow="支出总计")  # the total that is stated of last year
     before = rounded(prior.total(region._replace(year=last)).amount, unit)
     now = rounded(sums.total(region._replace(year=filing.year)).amount, unit)
     if not before or not now:

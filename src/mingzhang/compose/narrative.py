@@ -14,7 +14,7 @@ from functools import cached_property
 
 from mingzhang.compose.filing import Filing, Reason
 from mingzhang.compose.numbers import Change, change, money, rounded, share
-from mingzhang.compose.sums import Answers, Sums
+from mingzhang.compose.sums import Answers, Sums, Total
 from mingzhang.model import Region
 from mingzhang.standard import load
 from mingzhang.standard.messages import messages
@@ -31,6 +31,8 @@ class Writer:
     narrative: Narrative
     unit: str  # unit of money of the text
     given: Mapping[str, Decimal] = field(default_factory=dict)
+    stated: list[Total] = field(default_factory=list)  # what the sentences written so far sum
+    spoken: set[str] = field(default_factory=set)  # the topics of the changes written so far
 
     @cached_property
     def words(self) -> dict[str, str]:
@@ -99,8 +101,13 @@ class Writer:
         given = self.given.get(f"{sentence.id}.{slot.name}")
         if given is None and not any(slot.region):
             given = Decimal(0)
-        raw = given if given is not None else self.sums.total(self._asked(slot.region)).amount
+        raw = given if given is not None else self._stated(slot.region)
         return rounded(raw, self.unit) if slot.kind == "amount" else raw
+
+    def _stated(self, region: Region) -> Decimal:
+        total = self.sums.total(self._asked(region))
+        self.stated.append(total)
+        return total.amount
 
     def _filled(
         self,
@@ -161,6 +168,7 @@ class Writer:
 
     def _change(self, topic: str, slot: Slot, now: Decimal) -> str:
         """Return how an amount differs from the year before, with the reasons that the unit gave."""
+        self.spoken.add(topic)
         if not self.compares:
             return self.words["no_prior"]
         asked = self._asked(slot.region)._replace(year=str(int(self.filing.year) - 1))

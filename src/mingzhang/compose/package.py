@@ -8,15 +8,20 @@ from dataclasses import dataclass
 
 from mingzhang.compose.charts import charts_of
 from mingzhang.compose.derived import complete
+from mingzhang.compose.evaluation_form import evaluation_of
 from mingzhang.compose.evaluation_text import summaries
 from mingzhang.compose.filing import Fault, Filing, FilingError
 from mingzhang.compose.given import given
-from mingzhang.compose.goals import goal_sheets
+from mingzhang.compose.goals import goal_sheets, with_goals
 from mingzhang.compose.layout import sheet
 from mingzhang.compose.narrative import Writer
+from mingzhang.compose.proof import Proof, prove, with_notes
+from mingzhang.compose.review import Review, review
+from mingzhang.compose.rounding import Rounding, controlled
 from mingzhang.compose.sums import Answers, Sums
-from mingzhang.compose.tables import compose_tables
+from mingzhang.compose.tables import Made, compose_tables
 from mingzhang.model import (
+    YUAN_IN,
     Block,
     Chart,
     Cover,
@@ -58,26 +63,68 @@ def edition_of(filing: Filing) -> Edition:
     return found
 
 
-def compose(filing: Filing, prior: Answers | None = None, *, draft: bool = False) -> Publication:
-    """Return the whole package of a filing; `prior` answers for last year where the filing's own ledger does not."""
+class UnprovenRoundingError(Exception):
+    """Controlled rounding left a printed total that is not the sum of its printed parts."""
+
+
+def compose(
+    filing: Filing, prior: Answers | None = None, rounding: Rounding = Rounding.EACH, *, draft: bool = False
+) -> Publication:
+    """Return the whole package of a filing; `prior` answers for last year where the filing's own ledger does not.
+
+    Raises FilingError where an amount cannot be shown as it was entered.
+    """
+    composed = composed_of(filing, prior, rounding, draft=draft)
+    if composed.review.errors:
+        raise FilingError(composed.review.errors)
+    if rounding is Rounding.CONTROLLED and not composed.proof.holds_exactly:
+        count = len(composed.proof.rounded) + len(composed.proof.broken)
+        raise UnprovenRoundingError(messages("compose")["unproven"].format(count=count))
+    return composed.publication
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A package with what was found while composing it, and the arithmetic of its self-evaluations by project."""
+
+    publication: Publication
+    review: Review
+    proof: Proof
+    scoring: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def composed_of(
+    filing: Filing, prior: Answers | None = None, rounding: Rounding = Rounding.EACH, *, draft: bool = False
+) -> Composed:
+    """Return the package of a filing whatever is wrong with it, and what that is."""
     edition = edition_of(filing)
+    exact: tuple[Made, ...] = ()
+    entered = Sums(complete(filing, filing.ledger))
+    if rounding is Rounding.CONTROLLED:
+        exact = compose_tables(filing, entered)
+        filing = controlled(filing, YUAN_IN[edition.unit].scaleb(-edition.decimals))
     sums = Sums(complete(filing, filing.ledger))
     before = prior or Sums(complete(filing, filing.prior))
     made = compose_tables(filing, sums)
+    proof = prove(filing, made, exact)
+    made = with_notes(made, proof)
     sheets = tuple(sheet(one, at, filing) for at, one in enumerate(made))
-    goals, goal_tables = goal_sheets(filing, sums, len(made))
+    goals, goal_tables = goal_sheets(filing, entered, len(made))
     place = f"{_PROVINCES.get(edition.province, 'shanxi')}-{_ACCOUNTS[filing.account]}"
     writer = Writer(filing, sums, before, narrative(place), edition.unit, given(filing, sums))
     parts = _Parts(filing, edition, writer, sheets, goals, charts_of(filing, sums, before, edition.unit))
     blocks = tuple(_blocks(parts))
     tables = (*(one.table for one in made), *goal_tables)
     title = edition.title.replace("{unit}", "") or f"{filing.year}年度{filing.scope}{filing.account}公开"
-    return Publication(
+    publication = Publication(
         cover=Cover(filing.unit.name, title, filing.date),
         blocks=blocks,
         disclosure=_disclosure(filing, edition, tables, blocks),
         draft=draft,
     )
+    evaluated = with_goals(filing) if filing.account == "决算" else ()
+    scores = tuple((project.name, evaluation_of(filing, project, entered).record) for project in evaluated)
+    return Composed(publication, review(filing, made, sums, writer), proof, scores)
 
 
 def _blocks(parts: _Parts) -> Iterator[Block]:

@@ -37,8 +37,10 @@ def sources(filing: Filing, project: Project, sums: Sums) -> tuple[Source, ...]:
 
 
 def spent(filing: Filing, project: Project, sums: Sums, phase: str, fund: str | None = None) -> Decimal:
-    """Return what the ledger holds for a project."""
-    region = Region(year=filing.year, phase=phase, flow="支出", nature="项目支出", fund=fund, project=project.line)
+    """Return what the ledger holds for a project: in a budget this year's money, or what was carried over."""
+    vintage = ("上年结转" if project.carried else "当年") if filing.account == "预算" else None
+    base = Region(year=filing.year, phase=phase, flow="支出", nature="项目支出", project=project.line)
+    region = base._replace(fund=fund, vintage=vintage)
     return sums.total(region).amount
 
 

@@ -133,7 +133,7 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A change that may be given reasons. `id` is `sentence.slot`, and `/code` after it for one class; `label` names it."""
+    """A change that may be given reasons: `id` is `sentence.slot`, with `/code` after it for one class."""
 
     id: str
     label: str
@@ -170,24 +170,28 @@ def _check(sentence: Sentence, file: str) -> None:
     if sentence.each and sentence.each not in CLASSED:
         raise BadStandard(file, sentence.id, f"no axis of classes: {sentence.each}")
     for key, slot in slots.items():
-        if slot.kind not in KINDS:
-            raise BadStandard(file, key, f"no kind of slot: {slot.kind}")
-        if (slot.kind in OF_OTHERS) != bool(slot.of):
-            raise BadStandard(file, key, "a share or a change, and nothing else, names the amount it is of")
-        if slot.kind == "done" and not any(slot.whole):
-            raise BadStandard(file, key, "does not say which plan was carried out")
-        if (slot.kind == "names") != bool(slot.each and not slot.item):
-            raise BadStandard(file, key, "what names its parts, and nothing else, says which axis they are on")
-        if bool(slot.topic) != (slot.kind == "change"):
-            raise BadStandard(file, key, "a change, and nothing else, has a topic")
+        _check_kind(slot, key, file)
         if {slot.of, slot.part_of} - names - {""}:
             raise BadStandard(file, key, "names a slot that is not there")
-        if (slot.kind == "list") != bool(slot.each and slot.item):
-            raise BadStandard(file, key, "a list, and nothing else, says what it runs over")
         for region in (slot.region, slot.whole):
             for axis, node in region.fixed().items():
                 if not axes().knows(axis, node):
                     raise BadStandard(file, key, f"no node of {axis}: {node}")
+
+
+def _check_kind(slot: Slot, key: str, file: str) -> None:
+    if slot.kind not in KINDS:
+        raise BadStandard(file, key, f"no kind of slot: {slot.kind}")
+    if (slot.kind in OF_OTHERS) != bool(slot.of):
+        raise BadStandard(file, key, "a share or a change, and nothing else, names the amount it is of")
+    if slot.kind == "done" and not any(slot.whole):
+        raise BadStandard(file, key, "does not say which plan was carried out")
+    if (slot.kind == "names") != bool(slot.each and not slot.item):
+        raise BadStandard(file, key, "what names its parts, and nothing else, says which axis they are on")
+    if bool(slot.topic) != (slot.kind == "change"):
+        raise BadStandard(file, key, "a change, and nothing else, has a topic")
+    if (slot.kind == "list") != bool(slot.each and slot.item):
+        raise BadStandard(file, key, "a list, and nothing else, says what it runs over")
 
 
 def _fields(text: str) -> set[str]:

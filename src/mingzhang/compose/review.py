@@ -1,0 +1,169 @@
+"""What is wrong with a filing as a whole, found once its tables are made: nothing may be dropped silently.
+
+An error is an amount that the package cannot show as it was entered; a warning is something to be looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.compose.evaluation_form import evaluation_of
+from mingzhang.compose.filing import Fault, Filing
+from mingzhang.compose.goals import with_goals
+from mingzhang.compose.narrative import Writer
+from mingzhang.compose.project_money import spent
+from mingzhang.compose.scoring import plain
+from mingzhang.compose.sums import Sums, Total
+from mingzhang.compose.tables import Made
+from mingzhang.model import CellLabel, Disclosure, Entry, Figure, Region
+from mingzhang.standard.identities import derive, statements
+from mingzhang.standard.messages import messages
+
+_FUNDS = (None, "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
+_NEVER_NEGATIVE = frozenset({"收入", "支出", "收入总计", "支出总计"})
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that was found. A filing with errors is not composed."""
+
+    errors: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+
+
+def review(filing: Filing, made: Sequence[Made], sums: Sums, writer: Writer) -> Review:
+    """Return what is wrong with a filing whose tables are made and whose narrative is written."""
+    errors = (
+        *_not_shown(filing, made, writer),
+        *_not_divided(filing, made),
+        *_negative(made),
+        *_unbalanced(filing, sums),
+    )
+    warnings = (*_projects(filing, sums), *_reasons(filing, writer), *_prior(filing, writer))
+    return Review(tuple(dict.fromkeys(errors)), tuple(dict.fromkeys(warnings)))
+
+
+def _not_shown(filing: Filing, made: Sequence[Made], writer: Writer) -> Iterator[Fault]:
+    """Entries of the year that no cell and no sentence takes in."""
+    shown = {id(entry) for one in made for total in one.totals for entry in total.entries}
+    shown |= {id(entry) for total in writer.stated for entry in total.entries}
+    for entry in filing.ledger.entries:
+        here = entry.region.phase == filing.account and entry.region.year == filing.year
+        if here and entry.amount and id(entry) not in shown:
+            yield _fault(entry, "not_shown", what=_words(entry.region), amount=plain(entry.amount))
+
+
+def _not_divided(filing: Filing, made: Sequence[Made]) -> Iterator[Fault]:
+    """Entries that a total takes in but none of its parts."""
+    totals = {id(figure): total for one in made for figure, total in zip(one.table.figures, one.totals, strict=True)}
+    titles = {one.table.form: one.table.title for one in made}
+    tables = tuple(one.table for one in made)
+    document = Disclosure("", filing.account, filing.year, filing.unit.name, filing.scope, tables=tables)
+    for identity in derive(statements(document)):
+        if not identity.rule.startswith("sum.") or identity.at_most:
+            continue
+        whole = _entries(identity.left, totals)
+        parts = _entries(identity.right, totals)
+        if _amount(identity.left, totals) == _amount(identity.right, totals):
+            continue
+        for key in whole.keys() - parts.keys():
+            entry = whole[key]
+            label = identity.left[0].label
+            if isinstance(label, CellLabel):
+                total = "/".join(part for part in (label.row, label.column) if part)
+                said = {"table": titles.get(label.form, label.form), "total": total}
+                yield _fault(entry, "not_divided", what=_words(entry.region), amount=plain(entry.amount), **said)
+
+
+def _entries(figures: Sequence[Figure], totals: dict[int, Total]) -> dict[int, Entry]:
+    found: dict[int, Entry] = {}
+    for figure in figures:
+        total = totals.get(id(figure))
+        if total is not None:
+            found.update((id(entry), entry) for entry in total.entries)
+    return found
+
+
+def _amount(figures: Sequence[Figure], totals: dict[int, Total]) -> Decimal:
+    """Return what figures amount to before they are rounded; a blank is nothing."""
+    return sum((totals[id(figure)].amount for figure in figures if id(figure) in totals), Decimal(0))
+
+
+def _negative(made: Sequence[Made]) -> Iterator[Fault]:
+    """Cells of money in or out below zero."""
+    said = messages("compose")
+    for one in made:
+        for figure, total in zip(one.table.figures, one.totals, strict=True):
+            if (figure.value or 0) >= 0 or figure.region.flow not in _NEVER_NEGATIVE or figure.region.subject:
+                continue
+            below = [entry for entry in total.entries if entry.amount < 0]
+            places = "、".join(dict.fromkeys(entry.place or said["no_place"] for entry in below))
+            label = figure.label
+            row = "/".join(part for part in (label.row, label.column) if part) if isinstance(label, CellLabel) else ""
+            yield Fault(
+                places or said["no_place"],
+                said["negative"].format(table=one.table.title, row=row, amount=plain(total.amount), places=places),
+            )
+
+
+def _unbalanced(filing: Filing, sums: Sums) -> Iterator[Fault]:
+    """Funds whose money in and out differ."""
+    said = messages("compose")
+    for fund in _FUNDS:
+        base = Region(year=filing.year, phase=filing.account, fund=fund)
+        income = sums.total(base._replace(flow="收入总计")).amount
+        spending = sums.total(base._replace(flow="支出总计")).amount
+        if income != spending:
+            words = {"income": plain(income), "spending": plain(spending), "gap": plain(abs(income - spending))}
+            yield Fault(said["no_place"], said["unbalanced"].format(fund=fund or said["all_funds"], **words))
+
+
+def _projects(filing: Filing, sums: Sums) -> Iterator[Fault]:
+    """Money entered for projects that differs from the ledger's, and whatever is odd about their evaluations."""
+    said = messages("compose")
+    for project in filing.projects:
+        if project.funds and filing.account == "预算":
+            entered = sum((year for _, _, year in project.funds), Decimal(0))
+            ledger = spent(filing, project, sums, filing.account)
+            if entered != ledger:
+                words = {"entered": plain(entered), "ledger": plain(ledger)}
+                yield Fault(said["projects"], said["funds"].format(name=project.name, **words))
+        for phase, amount in (
+            ("年初预算", project.drafted),
+            ("调整预算", project.adjusted),
+            ("决算", project.executed),
+        ):
+            ledger = spent(filing, project, sums, phase)
+            if filing.account == "决算" and amount is not None and ledger and amount != ledger:
+                words = {"phase": phase, "entered": plain(amount), "ledger": plain(ledger)}
+                yield Fault(said["projects"], said["money"].format(name=project.name, **words))
+    if filing.account == "决算":
+        for project in with_goals(filing):
+            yield from evaluation_of(filing, project, sums).faults
+
+
+def _reasons(filing: Filing, writer: Writer) -> Iterator[Fault]:
+    """Reasons for changes that the narrative does not speak of."""
+    said = messages("compose")
+    for reason in filing.reasons:
+        if reason.topic not in writer.spoken:
+            yield Fault(said["reasons"], said["no_topic"].format(topic=reason.topic))
+
+
+def _prior(filing: Filing, writer: Writer) -> Iterator[Fault]:
+    said = messages("compose")
+    if not writer.compares:
+        yield Fault(said["prior"], said["no_prior"])
+
+
+def _fault(entry: Entry, key: str, **words: str) -> Fault:
+    said = messages("compose")
+    return Fault(entry.place or said["no_place"], said[key].format(**words))
+
+
+def _words(region: Region) -> str:
+    """Say in words what an amount is."""
+    skipped = ("year", "phase")
+    return " ".join(node for axis, node in region.fixed().items() if axis not in skipped)

@@ -20,7 +20,7 @@ from mingzhang.standard.rules import Rule
 _SHORT = 5
 """Names with no more characters resemble one another by chance."""
 
-ALIKE = (Decimal("0.5"), Decimal(2))
+ALIKE = (Decimal("0.8"), Decimal("1.25"))
 """A single cost indicator within this share of the form's money means the whole of it."""
 
 
@@ -248,18 +248,20 @@ def cost_total(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         wrong: list[tuple[Quote, Figure, str]] = []
         for period in dict.fromkeys(indicator.period for indicator in form.indicators):
             costs = costs_of(form, period)
-            total = form.total(period) if form.is_goal and period in (periods.whole, periods.year) else None
-            total = total or form.yearly
-            if len(costs) != 1 or total is None or not total.value:
+            columns = (period,) if period in (periods.whole, periods.year) and form.is_goal else ()
+            given = [form.total(column) for column in columns or dict.fromkeys(at for _, at in form.money)]
+            totals = [figure for figure in given or [form.yearly] if figure is not None and figure.value]
+            if len(costs) != 1 or not totals:
                 continue
             cell = costs[0].planned
             amount = cell.yuan if cell else None
             if cell is None or not amount:
                 continue
-            if abs(amount - total.yuan) <= max(total.half_step, cell.figure.half_step if cell.figure else Decimal(0)):
+            half = cell.figure.half_step if cell.figure else Decimal(0)
+            if any(abs(amount - total.yuan) <= max(total.half_step, half) for total in totals):
                 held += 1
-            elif _means_total(amount, total.yuan):
-                wrong.append((form.line(costs[0], cell), total, cell.text))
+            elif all(_means_total(amount, total.yuan) for total in totals):
+                wrong.append((form.line(costs[0], cell), totals[0], cell.text))
         if wrong:
             yield found(
                 rule,

@@ -32,6 +32,7 @@ class Counted:
     half: Decimal
     printed: str
     quote: Quote
+    figures: tuple[Figure, ...] = ()  # the count and the amount, where the reader made claims of them
 
 
 def amount(number: str, unit: str) -> tuple[Decimal, Decimal]:
@@ -44,16 +45,22 @@ def amount(number: str, unit: str) -> tuple[Decimal, Decimal]:
 @once_per_document
 def counted(document: Disclosure) -> tuple[tuple[Counted, ...], ...]:
     """Return what each paragraph says of numbers of projects and their money, in order."""
-    return tuple(told for passage in prose(document) if "个" in passage.text and (told := _counted(passage)))
+    claims: dict[int, list[Figure]] = defaultdict(list)
+    for claim in document.claims:
+        claims[id(document.paragraphs[claim.paragraph].source)].append(claim.figure)
+    told = (_counted(p, claims.get(id(p.source), [])) for p in prose(document) if "个" in p.text)
+    return tuple(some for some in told if some)
 
 
-def _counted(passage: Passage) -> tuple[Counted, ...]:
+def _counted(passage: Passage, figures: Sequence[Figure]) -> tuple[Counted, ...]:
     told = []
     for match in _LISTED.finditer(passage.text):
         yuan, half = amount(match["number"], match["unit"])
         shown = f"{match['number']}{match['unit']}"
         quote = passage.quote(*match.span())
-        told.append(Counted(match["what"], int(match["count"]), yuan, half, shown, quote))
+        inside = [f for f in figures if f.source.span and match.start() <= f.source.span[0] < match.end()]
+        own = tuple(sorted(inside, key=lambda figure: not figure.is_money))
+        told.append(Counted(match["what"], int(match["count"]), yuan, half, shown, quote, own))
     return tuple(told)
 
 
@@ -92,6 +99,7 @@ def class_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             yield found(
                 rule,
                 quotes=[whole.quote, *(part.quote for part in parts)],
+                figures=[figure for one in (whole, *parts) for figure in one.figures],
                 severity=Severity.WARNING if document.scanned else None,
                 arithmetic="；".join(sums),
                 said=whole.quote.text,
@@ -131,7 +139,7 @@ def project_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             yield found(
                 rule,
                 quotes=[one.quote],
-                figures=best[3],
+                figures=[*one.figures, *best[3]],
                 severity=None if _comparable(document, best[0], best[3]) else Severity.WARNING,
                 said=one.quote.text,
                 count=best[1],
@@ -182,7 +190,7 @@ def published_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             yield found(
                 rule,
                 quotes=[one.quote],
-                figures=figures,
+                figures=[*one.figures, *figures],
                 said=one.quote.text,
                 count=len(given),
                 total=f"{(total / YUAN_IN[unit]).normalize():f}{unit}",

@@ -55,6 +55,10 @@ _ROOTS = (
     "sum.columns",
     "sum.tables",
     "balance",
+    "performance.class-sum",
+    "performance.money-table",
+    "performance.money-sources",
+    "performance.year-over-whole",
 )
 """Rules whose first figure is the one to mend, the surest first: what else that figure breaks follows from it."""
 

@@ -1,4 +1,4 @@
 # The same doors as ./run, for those who type make.
-.PHONY: demo test bench docs
-demo test bench docs:
+.PHONY: demo test bench docs detection
+demo test bench docs detection:
 	@./run $@ $(FILES)

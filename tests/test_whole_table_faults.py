@@ -45,6 +45,13 @@ def test_a_level_left_out_without_a_gap_is_only_worth_a_question(tmp_path: Path)
     assert [finding.severity for finding in found] == [Severity.WARNING]
 
 
+def test_a_total_that_other_tables_print_is_missed(tmp_path: Path) -> None:
+    row = "合计\t\t769.64\t589.24\t180.40\n"
+    found = [finding for finding in errors(tmp_path, row, "", "2025年预算支出总表") if finding.rule == "sum.absent"]
+    assert len(found) == 1
+    assert "“合计”" in found[0].message
+
+
 def test_two_rows_in_each_others_place_are_not_taken_for_a_misreading(tmp_path: Path) -> None:
     one, other = "八、社会保障和就业支出\t58.09\t58.09", "十、卫生健康支出\t32.68\t32.68"
     text = EXAMPLE.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,8 @@ _OPPOSITES = {
     "降低": "提高",
 }
 _DIRECTION = re.compile(rf"({'|'.join(_OPPOSITES)})(?=\s*\d)")
+_NO_MONEY_TABLES = ("PT", "PS", "PS2", "CAT")
+_HEAD_LENGTH = 800  # characters between a table's head and its first number
 _MONEY_UNIT = re.compile(r"(单位[:：]\s*)(万元|元)")
 
 
@@ -53,6 +56,8 @@ class Fault:
     words: tuple[str, ...] = ()  # a finding that says one of these names the fault
     expected: Decimal | None = None
     determined: str = ""
+    rounding: bool = False  # every sum that holds would still hold but for rounding
+    rules: tuple[str, ...] = ()  # a finding of one of these rules names the fault
 
     def applied(self, text: str) -> str:
         """Return the text with the fault in it."""
@@ -61,15 +66,19 @@ class Fault:
 
 def faults(text: str, document: Disclosure, found: Sequence[Spot], random: Random) -> Iterator[Fault]:
     """Yield one fault of each kind for every place that can have it."""
+    identities = derive(statements(document))
+    standing: dict[int, list[Identity]] = defaultdict(list)
+    for identity in identities:
+        for figure in identity.figures:
+            standing[id(figure)].append(identity)
     for spot in found:
-        yield from _in_number(spot, random)
+        yield from _in_number(spot, standing, random)
         if spot.group == "文字":
             yield from _unit_beside(text, spot)
     yield from _directions(Places(text), document)
     yield from _table_units(text, document)
-    identities = derive(statements(document))
     for table in document.tables:
-        if table.form not in ("PT", "PS", "PS2", "CAT") and table.has_data:
+        if table.form not in _NO_MONEY_TABLES and table.has_data:
             yield from _in_rows(text, table, identities, random)
     yield from _missing_tables(text, document)
 
@@ -77,13 +86,22 @@ def faults(text: str, document: Disclosure, found: Sequence[Spot], random: Rando
 # -- numbers ----------------------------------------------------------------------------------------------------------
 
 
-def _in_number(spot: Spot, random: Random) -> Iterator[Fault]:
+def _in_number(spot: Spot, standing: dict[int, list[Identity]], random: Random) -> Iterator[Fault]:
     for kind, planted in ((DIGIT, _one_digit(spot.text, random)), (SWAPPED, _two_digits(spot.text, random))):
         if planted:
             yield Fault(
                 kind, spot.group, spot.start, spot.stop, planted, _place(spot), spot.line, planted, spot.label,
-                expected=spot.value, determined=spot.determined,
+                expected=spot.value, determined=spot.determined, rounding=_only_rounding(spot, planted, standing),
             )  # fmt: skip
+
+
+def _only_rounding(spot: Spot, planted: str, standing: dict[int, list[Identity]]) -> bool:
+    """Whether a fault in an amount is too small for any of the sums that the amount stands in."""
+    figure = spot.figure
+    if figure is None or not standing[id(figure)] or not figure.value or not spot.value:
+        return False
+    worth = figure.yuan * Decimal(planted.replace(",", "").replace(" ", "")) / spot.value
+    return not breaks(standing[id(figure)], {id(figure): worth})
 
 
 def _one_digit(printed: str, random: Random) -> str:
@@ -134,12 +152,14 @@ def _unit_beside(text: str, spot: Spot) -> Iterator[Fault]:
 def _table_units(text: str, document: Disclosure) -> Iterator[Fault]:
     """The head of a table names the other unit."""
     heads = list(_MONEY_UNIT.finditer(text))
-    lines = _line_starts(text)
+    starts = _line_starts(text)
     for table in document.tables:
-        if not table.has_data or table.form in ("PT", "PS", "PS2", "CAT") or not table.source.line:
+        lines = [figure.source.line for figure in table.figures if figure.source.line]
+        if not table.has_data or table.form in _NO_MONEY_TABLES or not lines:
             continue
-        before = [head for head in heads if head.start() < lines[table.source.line - 1] + 200]
-        if before and lines[table.source.line - 1] - before[-1].start() < 300:
+        first = starts[min(lines) - 1]
+        before = [head for head in heads if head.start() < first and first - head.start() < _HEAD_LENGTH]
+        if before:
             planted = "元" if before[-1].group(2) == "万元" else "万元"
             yield Fault(
                 UNIT, "报表", before[-1].start(2), before[-1].end(2), planted, f"{table.form} 表头",
@@ -260,16 +280,23 @@ def _missing_tables(text: str, document: Disclosure) -> Iterator[Fault]:
     """A table is left out, from its title to its last row."""
     starts = _line_starts(text)
     for table in document.tables:
-        if table.form in ("PT", "PS", "PS2", "CAT") or not table.rows or not table.title:
+        if table.form in _NO_MONEY_TABLES or not table.rows or not table.title:
             continue
         last = max(row.source.line or 0 for row in table.rows)
         begin = _title_start(text, table, starts)
-        stop = starts[last] if last < len(starts) else len(text)
+        stop = _behind_notes(text, starts[last] if last < len(starts) else len(text))
         if last and begin is not None and begin < stop:
             yield Fault(
                 TABLE, "报表", begin, stop, "", f"{table.form} {table.title}", forms=(table.form,),
                 words=(table.title, table.number) if table.number else (table.title,), determined="identity",
+                rules=("complete.tables", "structure.contents", "structure.table-number"),
             )  # fmt: skip
+
+
+def _behind_notes(text: str, stop: int) -> int:
+    """Return where the notes below a table end."""
+    notes = re.compile(r"(?:\s*\n)*[^\S\n]*注[:：].*\n?").match(text, stop)
+    return notes.end() if notes else stop
 
 
 def _title_start(text: str, table: Table, starts: Sequence[int]) -> int | None:

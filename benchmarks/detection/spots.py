@@ -39,6 +39,7 @@ class Spot:
     value: Decimal | None
     determined: str = ""
     kind: str = ""  # what a number in a sentence is
+    figure: Figure | None = None  # what the reader made of it
 
 
 def spots(text: str, document: Disclosure) -> list[Spot]:
@@ -107,6 +108,7 @@ def _in_tables(where: Places, document: Disclosure, known: dict[int, str]) -> It
                     figure.label,
                     figure.value,
                     known.get(id(figure), ""),
+                    figure=figure,
                 )
 
 
@@ -166,6 +168,7 @@ def _in_sentences(where: Places, document: Disclosure, known: dict[int, str]) ->
                 Decimal(match.group().replace(",", "")),
                 known.get(id(stated.figure), "") if stated else "",
                 stated.kind.value if stated else "unread",
+                stated.figure if stated else None,
             )
 
 

@@ -128,6 +128,8 @@ def _names(finding: Finding, fault: Fault) -> bool:
             )
         sources = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
         return any(source.line == fault.line for source in sources)
+    if finding.rule in fault.rules:
+        return True
     said = (finding.message, *(quote.text for quote in finding.quotes))
     return any(word and word in words for word in fault.words for words in said) or any(
         isinstance(figure.label, CellLabel) and figure.label.form in fault.forms for figure in finding.figures

@@ -15,6 +15,7 @@ from mingzhang.check.registry import found
 from mingzhang.check.wordings import where
 from mingzhang.model import CellLabel, Column, Disclosure, Figure, Finding, Region, Row, Severity, Table
 from mingzhang.standard.identities import Cell, Identity, Statements
+from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
 
 RULE = "sum.absent"
@@ -62,11 +63,15 @@ def _finding(table: Table, one: _Absent, proven: bool) -> Finding:
         severity=Severity.ERROR if proven else None,
         expected=first.value,
         title=table.title or table.form,
-        code=one.code,
-        name=first.label.row if isinstance(first.label, CellLabel) else "",
+        line=_line_words(one.code, first),
         other=where(first),
         printed=f"{first.text}{first.unit}",
     )
+
+
+def _line_words(code: str, figure: Figure) -> str:
+    row = figure.label.row if isinstance(figure.label, CellLabel) else ""
+    return f"{code}{row}" if code else messages("rules")["total_row"]
 
 
 def _absent(made: Statements) -> Iterator[_Absent]:
@@ -84,10 +89,30 @@ def _absent(made: Statements) -> Iterator[_Absent]:
                 for code, figures in _missing(made, at, rows, theirs).items():
                     missing[(at, code)].extend(figures)
                     listing[(at, code)].add(other)
+    yield from _without_total(made, lists)
     for (at, code), figures in missing.items():
         lacking = {other for other, known in missing if known == code}
         if len(listing[(at, code)]) >= len(lacking):
             yield _Absent(at, code, _blank(made.document, at, code, figures[0]), tuple(figures))
+
+
+def _without_total(made: Statements, lists: dict[int, dict[str, Row]]) -> Iterator[_Absent]:
+    """Yield the tables of codes that print no total, where most others do and its amount stands elsewhere."""
+    listed = [at for at, rows in lists.items() if len(rows) > _ENOUGH]
+    without = [at for at in listed if not any(_is_total(row) for row in made.document.tables[at].rows)]
+    for at in without if len(without) * _ENOUGH < len(listed) else ():
+        table = made.document.tables[at]
+        like = next(iter(lists[at].values()))
+        for column in table.columns:
+            total = made.stated(_joined(table, column, like.region._replace(function=None)))
+            if column.role == "amount" and total is not None and total.value and isinstance(total.label, CellLabel):
+                yield _Absent(at, "", _blank(made.document, at, "", total), (total,))
+                break
+
+
+def _is_total(row: Row) -> bool:
+    """Whether a row is about all subjects together."""
+    return bool(row.columns) and not row.code and row.region.function is None and row.region.subject is None
 
 
 def _rows_by_code(table: Table) -> dict[str, Row]:

@@ -1,0 +1,79 @@
+"""Faults are planted one at a time in whole texts, and found again; docs/detection.md tells how many of each kind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from benchmarks.detection.faults import CODE, DIGIT, DIRECTION, DROPPED, EXCHANGED, KINDS, NAME, SWAPPED, TABLE, UNIT
+from benchmarks.detection.page import page
+from benchmarks.detection.run import chosen
+from benchmarks.detection.trial import Result, base, trial
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = next((ROOT / "examples").glob("账实相符*.txt"))
+PUBLISHED = sorted(Path(os.environ.get("MINGZHANG_SHARED", ROOT.parent / "shared")).glob("seeds/00[03]*.txt"))
+
+
+def tried(path: Path, kinds: tuple[str, ...], count: int) -> list[Result]:
+    """Return what came of the first chosen faults of some kinds in tables and sentences."""
+    known = [number for number in chosen(path, count, count, count) if base(path).faults[number].kind in kinds]
+    return [trial(path, number) for number in known if base(path).faults[number].group != "绩效表"]
+
+
+def missed(results: list[Result]) -> list[tuple[str, str]]:
+    return [
+        (result.fault.place, result.fault.planted)
+        for result in results
+        if result.fault.determined == "identity" and not result.fault.rounding and not result.found
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_fault_is_found_where_the_text_determines_it(kind: str) -> None:
+    results = tried(EXAMPLE, (kind,), 10 if kind == DIGIT else 4)
+    assert results
+    assert missed(results) == []
+
+
+def test_one_wrong_digit_is_one_error_and_accuses_nothing_else() -> None:
+    results = [result for result in tried(EXAMPLE, (DIGIT, SWAPPED), 8) if result.as_error]
+    assert results
+    assert [result.fault.place for result in results if result.errors != 1] == []
+    assert [result.false for result in results if result.false] == []
+
+
+def test_in_a_table_the_right_amount_is_named() -> None:
+    results = [one for one in tried(EXAMPLE, (DIGIT,), 12) if one.as_error and one.fault.group == "报表"]
+    assert [one.fault.place for one in results if not one.exact] == []
+
+
+def test_the_same_faults_are_planted_every_time() -> None:
+    first = base(EXAMPLE).faults
+    base.cache_clear()
+    assert base(EXAMPLE).faults == first
+
+
+def test_a_fault_changes_nothing_but_its_own_characters() -> None:
+    whole = base(EXAMPLE)
+    for fault in whole.faults:
+        changed = fault.applied(whole.text)
+        assert changed != whole.text
+        assert changed.startswith(whole.text[: fault.start])
+        assert changed.endswith(whole.text[fault.stop :])
+
+
+def test_the_page_lists_every_kind_with_its_rate() -> None:
+    results = tried(EXAMPLE, (UNIT, DIRECTION, DROPPED, EXCHANGED, CODE, NAME, TABLE), 1)
+    written = page(results, [EXAMPLE])
+    assert all(f"| {kind} |" in written for kind in KINDS if kind not in (DIGIT, SWAPPED))
+    assert "| 文本1 |" in written
+
+
+@pytest.mark.skipif(not PUBLISHED, reason="no published texts beside the repository")
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.name[:3])
+def test_wrong_digits_in_published_texts_are_found(path: Path) -> None:
+    results = tried(path, (DIGIT,), 12)
+    assert missed(results) == []
+    assert [result.false for result in results if result.false] == []

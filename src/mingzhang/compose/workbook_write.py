@@ -153,6 +153,8 @@ class _Writer:
         said = messages("workbook")
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, 100)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, said["guide_title"].format(edition=self.edition.name), self.formats["title"])
         row = 2
         for at in range(1, 6):
@@ -172,6 +174,8 @@ class _Writer:
         made.write_string(0, 0, sheet.help, self.formats["note"])
         made.set_row(1, 32)
         helped = any(column.help for column in sheet.columns)
+        if helped:
+            made.set_row(2, 30)
         for at, column in enumerate(sheet.columns):
             head = f"{column.name}*" if column.required else column.name
             made.write_string(1, at, head, self.formats["must" if column.required else "head"])

@@ -22,6 +22,7 @@ MODULES = (
     "completeness",
     "contradictions",
     "leaks",
+    "listed",
     "names",
     "performance_agreement",
     "performance_execution",

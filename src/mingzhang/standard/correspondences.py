@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mingzhang.model import AXES, Disclosure, Figure, Region
+from mingzhang.model import Disclosure, Figure, Region
 from mingzhang.standard import load
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
 
 _RELATIONS = frozenset({"equal", "at_most"})
-_SEVERITIES = frozenset({"error", "warning", "info"})
+_SEVERITIES = frozenset({"warning", "info"})
 _CONDITIONS = frozenset({"", "organ"})
 _TELLING = ("subject", "function", "economy")  # every region of the data fixes one of these
 _Index = dict[tuple[str, str], list[tuple[Region, Figure]]]
@@ -34,7 +34,6 @@ class Correspondence:
     severity: str
     when: str = ""
     unless: tuple[Region, ...] = ()
-    ignore: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,6 @@ def correspondences(path: Path = DATA / "correspondences.toml") -> tuple[Corresp
         for region in (*one.left, *one.right, *one.unless):
             if not any(getattr(region, axis) for axis in _TELLING):
                 raise BadStandard(path.name, one.id, f"no subject, function or economy in {region.fixed()}")
-        for axis in one.ignore:
-            if axis not in AXES:
-                raise BadStandard(path.name, one.id, f"no axis {axis!r}")
     return tuple(found.values())
 
 
@@ -102,7 +98,7 @@ def _by_setting(one: Correspondence, wanted: Sequence[Region], index: _Index) ->
     A subject printed once for each subject of the government is added up.
     """
     fixed = {axis for region in (*one.left, *one.right) for axis in region.fixed()}
-    open_axes = dict.fromkeys([*fixed, "gov_economy", *one.ignore])
+    open_axes = dict.fromkeys([*fixed, "gov_economy"])
     found: dict[Region, list[Figure]] = defaultdict(list)
     for region in wanted:
         nodes = region.fixed()

@@ -579,15 +579,14 @@ def _corresponding(made: Statements) -> Iterator[Identity]:
         if any(figure.text for figure in figures)
     }
     for match in matches(made.document, stated):
-        severe = match.by.severity == "error"
         yield Identity(
-            "part.whole" if severe else "link",
+            "link",
             match.left,
             match.right,
             f"link/{match.by.relation}",
             match.by.id,
             at_most=match.by.relation == "at_most",
-            severity="" if severe else match.by.severity,
+            severity="info" if made.spelling.phase == "决算" else match.by.severity,
         )
 
 

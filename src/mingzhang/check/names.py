@@ -82,7 +82,10 @@ def unit_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         if passage.kind in ("heading", "title") or len(passage.text) < SHORT_LINE:
             places.extend(_other_place(passage, name, rule))
     for table in document.tables:
-        if table.unit_name and name != plain(table.unit_name) and 0 < edits(plain(table.unit_name), name, 2) <= 2:
+        theirs = plain(table.unit_name)
+        if theirs.startswith(name):  # 某局本级 is a unit of 某局, not a slip
+            continue
+        if theirs and 0 < edits(theirs, name, 2) <= 2:
             places.append(Quote(table.unit_name, table.source, table.title))
     if places:
         yield found(rule, quotes=places, unit=name, shown=shown(places), count=len(places))

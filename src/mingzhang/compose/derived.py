@@ -9,6 +9,9 @@ from mingzhang.compose.filing import Filing
 from mingzhang.model import Entry, Ledger, Region
 from mingzhang.standard.axes import axes
 
+RUNNING_COSTS = frozenset({"机关运行经费", "行政单位", "参公事业单位"})
+"""The subjects of running costs: the whole, and the two kinds of unit that have them."""
+
 _RUNNING = {"行政单位": "行政单位", "参公事业单位": "参公事业单位"}
 _FISCAL = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
 
@@ -25,7 +28,7 @@ def complete(filing: Filing, ledger: Ledger) -> Ledger:
     if filing.account == "预算" and not any(entry.region.flow == "收入" for entry in entries):
         entries.extend(_income(entry) for entry in ledger.entries if _is_spent(entry))
     kind = _RUNNING.get(filing.unit.kind)
-    if kind:
+    if kind and not any(entry.region.subject in RUNNING_COSTS for entry in entries):
         entries.extend(
             replace(entry, region=entry.region._replace(subject=kind))
             for entry in ledger.entries

@@ -7,7 +7,7 @@ from decimal import Decimal
 from mingzhang.compose.filing import Filing, Indicator, Project
 from mingzhang.compose.form_grid import Box, FormGrid, in_unit
 from mingzhang.compose.goal_form import in_classes
-from mingzhang.compose.project_money import phases, spent
+from mingzhang.compose.project_money import owner, phases, spent
 from mingzhang.compose.scoring import Evaluation, evaluate, plain
 from mingzhang.compose.sums import Sums
 from mingzhang.model import Region
@@ -53,7 +53,7 @@ def _head(grid: FormGrid, filing: Filing, project: Project) -> None:
     grid.label("主管部门", Box(0, 2))
     grid.entry(filing.unit.department or filing.unit.name, Box(2, 2), "主管部门")
     grid.label("实施单位", Box(4))
-    grid.entry(filing.unit.name, Box(5, 4), "实施单位")
+    grid.entry(owner(filing, project), Box(5, 4), "实施单位")
     grid.next_row()
 
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from mingzhang.compose.filing import Filing, Indicator, Project
 from mingzhang.compose.form_grid import Box, FormGrid, in_unit
-from mingzhang.compose.project_money import sources
+from mingzhang.compose.project_money import owner, sources
 from mingzhang.compose.sums import Sums
 from mingzhang.model import Region
 from mingzhang.standard.forms import Form, FormField
@@ -49,7 +49,7 @@ def _words(filing: Filing, project: Project) -> dict[str, str]:
     return {
         "项目名称": project.name,
         "主管部门及代码": f"{code}-{department}" if code else department,
-        "实施单位": filing.unit.name,
+        "实施单位": owner(filing, project),
         "项目属性": project.attribute,
         "项目期": project.period,
         "项目概况": project.summary,

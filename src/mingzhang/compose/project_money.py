@@ -51,3 +51,9 @@ def phases(filing: Filing, project: Project, sums: Sums) -> dict[str, Decimal]:
     adjusted = project.adjusted if project.adjusted is not None else ledger["调整预算"] or drafted
     executed = project.executed if project.executed is not None else ledger["决算"]
     return {"年初预算": drafted, "调整预算": adjusted, "决算": executed}
+
+
+def owner(filing: Filing, project: Project) -> str:
+    """Return the unit that carries a project out: in a department's filing the one its money belongs to."""
+    owners = (entry.region.unit for entry in filing.ledger.entries if entry.region.project == project.line)
+    return next((unit for unit in owners if unit), filing.unit.name)

@@ -48,6 +48,7 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
     text_at: dict[tuple[int, str], str] = {}
     rows: list[Row] = []
     base = form.region._replace(year=filing.year)
+    has_codes = any(column.role == "code" for column in form.columns)
     for at, line in enumerate(found):
         region = Region(flow=line.side or None).joined(form.side(line.side).region).joined(line.region)
         here = [
@@ -56,7 +57,8 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
             if column.side == line.side and column.role in ("amount", "count") and not line.heading
             if not line.column or line.column == column.name
         ]
-        rows.append(Row(at, line.label, line.code, line.side, line.level, line.of_which, region, columns=tuple(here)))
+        code = line.code if has_codes else ""  # a line number is no subject's code
+        rows.append(Row(at, line.label, code, line.side, line.level, line.of_which, region, columns=tuple(here)))
         for number_at, column in enumerate(columns):
             if column.side != line.side or line.heading:
                 continue

@@ -13,7 +13,9 @@ from mingzhang import __version__
 from mingzhang.standard.messages import messages
 
 FORMATS = ("text", "json", "xlsx", "html")
-VERBS = ("check", "read", "draw", "explain", "demo")
+KINDS = ("pdf", "docx", "xlsx", "html", "data")
+ROUNDINGS = ("each", "controlled")
+VERBS = ("check", "read", "new", "compose", "draw", "explain", "demo")
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -83,6 +85,14 @@ def parser() -> argparse.ArgumentParser:
     made["check"].add_argument("-o", "--output", metavar="PATH", help=words["check_output"])
     made["read"].add_argument("paths", nargs="+", metavar="FILE|DIR", help=words["read_paths"])
     made["read"].add_argument("-o", "--output", metavar="DIR", required=True, help=words["read_output"])
+    made["new"].add_argument("--edition", metavar="E", required=True, help=words["new_edition"])
+    made["new"].add_argument("-o", "--output", metavar="PATH", required=True, help=words["new_output"])
+    made["compose"].add_argument("workbook", metavar="WORKBOOK", help=words["compose_workbook"])
+    made["compose"].add_argument("-o", "--output", metavar="DIR", required=True, help=words["compose_output"])
+    made["compose"].add_argument("--prior", metavar="FILE|DIR", help=words["compose_prior"])
+    made["compose"].add_argument("--to", metavar="KINDS", default=",".join(KINDS), help=words["compose_to"])
+    made["compose"].add_argument("--rounding", choices=ROUNDINGS, default="each", help=words["compose_rounding_option"])
+    made["compose"].add_argument("--draft", action="store_true", help=words["compose_draft_option"])
     made["draw"].add_argument("path", metavar="FILE", help=words["draw_path"])
     made["draw"].add_argument("--page", type=positive, required=True, metavar="N", help=words["draw_page"])
     made["draw"].add_argument("-o", "--output", metavar="PATH", help=words["draw_output"])

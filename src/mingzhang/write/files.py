@@ -19,7 +19,7 @@ def new_file(path: Path) -> Iterator[Path]:
     part = Path(name)
     try:
         yield part
-        os.chmod(part, 0o666 & ~_umask())
+        os.chmod(part, 0o666 & ~umask())
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
@@ -37,7 +37,7 @@ def new_folder(path: Path, last: str) -> Iterator[Path]:
         yield part
         path.mkdir(exist_ok=True)
         for made in sorted(part.iterdir(), key=lambda file: (file.name == last, file.name)):
-            os.chmod(made, 0o666 & ~_umask())
+            os.chmod(made, 0o666 & ~umask())
             os.replace(made, path / made.name)
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -55,7 +55,8 @@ def write_bytes(path: Path, content: bytes) -> None:
         part.write_bytes(content)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return which rights new files are not given."""
     current = os.umask(0o022)
     os.umask(current)
     return current

@@ -252,23 +252,26 @@ def _longer(whole: Indicator, line: Indicator) -> bool:
 @check("performance.label-variant")
 def label_variant(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     """A label of one form's template that differs from the same label of nearly all other forms."""
-    given = forms(document)
-    goals = [form for form in given if form.is_goal]
-    if document.scanned or len(goals) < FEW:
+    if document.scanned:
         return
     sources = any_of(rule.list("sources"))
     classes = frozenset(word for entry in performance_words().second_level for word in entry.words)
-    labels = {id(f): {word for word in f.labels if word in classes or sources.fullmatch(word)} for f in goals}
-    counts = Counter(label for found_labels in labels.values() for label in found_labels)
-    usual = {label for label, count in counts.items() if count * 2 > len(goals)}
     bad: list[tuple[Form, Quote]] = []
-    for form in goals:
-        own = labels[id(form)]
-        for label in own - usual:
-            near = [u for u in usual - own if edits(label, u, 2) <= 2 and not u.startswith(label)]
-            if near and counts[label] * 3 <= len(goals):
-                bad.append((form, form.quote(label)))
-    yield from gathered(rule, bad, len(usual))
+    good = 0
+    for of_kind in (True, False):
+        given = [form for form in forms(document) if form.is_goal is of_kind]
+        labels = [{word for word in f.labels if word in classes or sources.fullmatch(word)} for f in given]
+        counts = Counter(label for own in labels for label in own)
+        usual = {label for label, count in counts.items() if count * 2 > len(given)}
+        if len(given) < FEW:
+            continue
+        good += len(usual)
+        for form, own in zip(given, labels, strict=True):
+            for label in own - usual:
+                near = [u for u in usual - own if edits(label, u, 2) <= 2 and not u.startswith(label)]
+                if near and counts[label] * 3 <= len(given):
+                    bad.append((form, form.quote(label)))
+    yield from gathered(rule, bad, good)
 
 
 @check("performance.two-periods")

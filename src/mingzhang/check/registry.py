@@ -35,6 +35,7 @@ MODULES = (
     "performance_scores",
     "performance_summaries",
     "performance_texts",
+    "performance_values",
     "prior",
     "projects",
     "prose",

@@ -13,7 +13,7 @@ from mingzhang.model import Block, Chart, Heading, Prose, Publication, Sheet, Sh
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.docx_charts import chart_workbook, chart_xml, drawing
-from mingzhang.write.docx_pages import LEADING, ROOM, Pages
+from mingzhang.write.docx_pages import LEADING, ROOM, Pages, type_size
 from mingzhang.write.docx_parts import HEAD, R, W, archive, run, section
 from mingzhang.write.docx_parts import field as word_field
 from mingzhang.write.outline import document_title, levelled, rows_of
@@ -90,7 +90,8 @@ class _Writing:
         fresh = not body
         if not fresh:
             self.pages.turn()
-        size = type_size(sheet)
+        rows = rows_of(sheet)
+        size = type_size(kind, sheet, rows)
         page = self.pages.set(25.0)
         look = "" if fresh else "<w:pageBreakBefore/>"
         outline = f'<w:outlineLvl w:val="{min(level, 9) - 1}"/>'
@@ -102,7 +103,6 @@ class _Writing:
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{across}"/></w:tabs>'
         body.append(_paragraph("SheetLine", f"{run(sheet.left)}<w:r><w:tab/></w:r>{run(sheet.right)}", tab))
         self.pages.set(14.0)
-        rows = rows_of(sheet)
         body.append(_table(sheet, rows, across, size))
         self.pages.rows(sheet, rows, size)
         for note in sheet.notes:
@@ -167,12 +167,6 @@ class _Writing:
             ends = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if mark == len(self.entries) else ""
             lines.append(_paragraph(f"TOC{level}", (begin if mark == 1 else "") + link + ends))
         return lines
-
-
-def type_size(sheet: Sheet) -> float:
-    """Return the type size in points, in halves, that lets a table of this width stand on its page."""
-    room = 24 if sheet.landscape else 16
-    return round(max(6.5, min(10.5, 10.5 * room / max(sheet.width, 1) / 1.9)) * 2) / 2
 
 
 def _paragraph(style: str, content: str, look: str = "") -> str:

@@ -16,8 +16,12 @@ from mingzhang.model import Sheet, SheetCell
 # points from the upper to the lower margin, and from the left to the right one, by kind of section
 ROOM: dict[str, tuple[float, float]] = {"text": (637.8, 442.2), "upright": (711.5, 481.9), "wide": (464.9, 728.5)}
 _LINE = 28.0
+# of the signs of Times New Roman that are not half as wide as high, and of those Chinese ones that are not beyond 2E80
+_WIDTHS = {".": 0.25, ",": 0.25, " ": 0.25, "%": 0.83, "(": 0.33, ")": 0.33, "-": 0.33, **dict.fromkeys("“”‘’…—", 1.0)}
 _SEAM = re.compile(r"(?<=[\u2e80-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u2e80-\u9fff])")
 LEADING = 1.25  # the height of a line in a table by its type size
+_LARGEST, _SMALLEST = 10.5, 6.5  # type sizes of tables
+_AROUND = 56.0  # what stands above a table, and a little to spare
 _PADDING = 4.6  # above and below the text of a cell, its border included
 
 
@@ -60,10 +64,7 @@ class Pages:
 
     def rows(self, sheet: Sheet, rows: Sequence[Sequence[SheetCell]], size: float) -> None:
         """Take the room of a table's rows; its head comes again on every page."""
-        across = ROOM[self.kind][1]
-        whole = float(sum(sheet.widths)) or float(sheet.width)
-        widths = [across * float(width) / whole for width in sheet.widths or (1.0,) * sheet.width]
-        heights = [_row_height(cells, widths, size) for cells in rows]
+        heights = _heights(self.kind, sheet, rows, size)
         head = sum(heights[: sheet.head_rows])
         self.set(head)
         for height in heights[sheet.head_rows :]:
@@ -71,6 +72,28 @@ class Pages:
                 self.turn()
                 self.filled = head
             self.filled += height
+
+
+def type_size(kind: str, sheet: Sheet, rows: Sequence[Sequence[SheetCell]]) -> float:
+    """Return the type size in points, in halves, that a table of this width stands on its page with.
+
+    A table that runs over the page by a little is set a little smaller, so that it stays in one piece.
+    """
+    room = 24 if sheet.landscape else 16
+    size = round(max(_SMALLEST, min(_LARGEST, _LARGEST * room / max(sheet.width, 1) / 1.9)) * 2) / 2
+    below = size
+    while below >= max(_SMALLEST, size - 2):
+        if sum(_heights(kind, sheet, rows, below)) <= ROOM[kind][0] - _AROUND - 18 * len(sheet.notes):
+            return below
+        below -= 0.5
+    return size
+
+
+def _heights(kind: str, sheet: Sheet, rows: Sequence[Sequence[SheetCell]], size: float) -> list[float]:
+    across = ROOM[kind][1]
+    whole = float(sum(sheet.widths)) or float(sheet.width)
+    widths = [across * float(width) / whole for width in sheet.widths or (1.0,) * sheet.width]
+    return [_row_height(cells, widths, size) for cells in rows]
 
 
 def _row_height(cells: Sequence[SheetCell], widths: Sequence[float], size: float) -> float:
@@ -84,6 +107,6 @@ def _row_height(cells: Sequence[SheetCell], widths: Sequence[float], size: float
 
 def lines_of(text: str, size: float, across: float, indent: int) -> int:
     """Return how many lines a text takes."""
-    width = sum(size if sign > "\u2e80" or sign in "“”‘’…—" else size / 2 for sign in text) + indent * size
+    width = sum(_WIDTHS.get(sign, 1.0 if sign > "\u2e80" else 0.5) for sign in text) * size + indent * size
     width += len(_SEAM.findall(text)) * size / 4  # Word parts Chinese from other signs
     return max(1, math.ceil((width - 0.01) / max(across, size)))

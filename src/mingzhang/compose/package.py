@@ -18,6 +18,7 @@ from mingzhang.compose.narrative import Writer
 from mingzhang.compose.proof import Proof, prove, with_notes
 from mingzhang.compose.review import Review, review
 from mingzhang.compose.rounding import Rounding, controlled
+from mingzhang.compose.stated import prior_answers
 from mingzhang.compose.sums import Answers, Sums
 from mingzhang.compose.tables import Made, compose_tables
 from mingzhang.model import (
@@ -104,7 +105,7 @@ def composed_of(
         exact = compose_tables(filing, entered)
         filing = controlled(filing, YUAN_IN[edition.unit].scaleb(-edition.decimals))
     sums = Sums(complete(filing, filing.ledger))
-    before = prior or Sums(complete(filing, filing.prior))
+    before = prior or prior_answers(filing)
     made = compose_tables(filing, sums)
     proof = prove(filing, made, exact)
     made = with_notes(made, proof)

@@ -121,8 +121,9 @@ def _revenue(filing: Filing) -> Iterator[Row]:
         money[key] = money.get(key, Decimal(0)) - line.amount
         code = _with_name("revenue", line.code, filing)
         yield {"unit": key[0] or "", "fund": line.fund, "vintage": "当年", "revenue": code, "amount": line.amount}
+    told = {(line.fund, "当年") for line in filing.revenue}
     for (unit, fund, vintage), amount in money.items():
-        if amount > 0:
+        if amount > 0 or (fund, vintage) not in told:
             yield {"unit": unit or "", "fund": fund, "vintage": vintage, "amount": amount}
 
 

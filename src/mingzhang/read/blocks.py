@@ -59,5 +59,21 @@ class Layout:
     extraction: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeLayout(Layout):
+    """An office file as blocks, and what it holds besides: all of it is read, nothing of it is lost.
+
+    `furniture` are the texts of headers, footers and watermarks. `hidden` names the sheets that are not shown,
+    `concealed` the rows and columns that are not, `errors` the cells that hold only the error of a formula, and
+    `remarks` what reviewers left behind (comments, tracked changes), each with the sheet it is on.
+    """
+
+    furniture: tuple[Line, ...] = ()
+    hidden: tuple[str, ...] = ()
+    concealed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    errors: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    remarks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
 class UnreadableFile(Exception):
     """A file that cannot be read; the message is one Chinese sentence that names the file and says what to do."""

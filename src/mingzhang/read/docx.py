@@ -13,30 +13,45 @@ from typing import Any
 
 from mingzhang.model import Source
 from mingzhang.read.archive import Archive, opened, said
-from mingzhang.read.blocks import Block, Cell, Grid, Layout, Line, UnreadableFile
+from mingzhang.read.blocks import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
 from mingzhang.read.docx_numbers import Numbers
+from mingzhang.standard.messages import messages
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{_MC}Fallback"})
 _ASIDE = frozenset({f"{W}txbxContent"})
+_CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DEEPEST = 40  # tables within tables, and whatever else may hold blocks
 
 
-def read_docx(path: Path) -> Layout:
+def read_docx(path: Path) -> OfficeLayout:
     """Read a Word document as blocks. Raises UnreadableFile, with one Chinese sentence, where that cannot be done."""
     with opened(path) as archive:
         main = _main(archive, path)
         body = archive.xml(main).find(f"{W}body")
         numbers = Numbers.of(archive, main)
+        margins = tuple(dict.fromkeys(_margins(archive, main)))
+        commented = _commented(archive, main)
     if body is None:
         raise UnreadableFile(said("damaged", path))
     reading = _Reading(path.name, numbers)
     blocks = tuple(reading.blocks(body))
     if not blocks:
         raise UnreadableFile(said("nothing", path))
-    return Layout(path.name, blocks, 0, "paragraphs")
+    changed = sum(1 for _ in body.iter(*_CHANGES))
+    said_of = messages("office")
+    remarks = [said_of["comments"].format(count=commented)] if commented else []
+    remarks += [said_of["changes"].format(count=changed)] if changed else []
+    return OfficeLayout(
+        path.name,
+        blocks,
+        0,
+        "paragraphs",
+        furniture=tuple(Line(text, Source(path.name)) for text in margins),
+        remarks=(("", tuple(remarks)),) if remarks else (),
+    )
 
 
 def _main(archive: Archive, path: Path) -> str:
@@ -46,6 +61,26 @@ def _main(archive: Archive, path: Path) -> str:
     if name not in archive.names:
         raise UnreadableFile(said("damaged", path))
     return name
+
+
+def _margins(archive: Archive, main: str) -> Iterator[str]:
+    """Yield the texts of headers, footers and watermarks."""
+    for kind, name in archive.related(main).values():
+        if kind in ("header", "footer") and name in archive.names:
+            root = archive.xml(name)
+            for paragraph in root.iter(f"{W}p"):
+                if text := _text(paragraph).strip():
+                    yield text
+            for mark in root.iter("{urn:schemas-microsoft-com:vml}textpath"):
+                if text := mark.get("string", "").strip():
+                    yield text
+
+
+def _commented(archive: Archive, main: str) -> int:
+    """Return how many comments reviewers left behind."""
+    parts = dict(archive.related(main).values())
+    root = archive.optional(parts.get("comments", "word/comments.xml"))
+    return len(root.findall(f"{W}comment")) if root is not None else 0
 
 
 @dataclass

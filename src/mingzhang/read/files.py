@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mingzhang.model import Doubt, Source
-from mingzhang.read.blocks import Layout, UnreadableFile
+from mingzhang.read.blocks import Layout, OfficeLayout, UnreadableFile
 from mingzhang.read.spaced import gridded
 from mingzhang.read.text import content, read_text
 from mingzhang.standard.messages import messages
@@ -90,11 +90,14 @@ def _refused(kind: str, path: Path) -> UnreadableFile:
 
 
 def unseen(layout: Layout) -> Iterator[Doubt]:
-    """Yield what a workbook holds but does not show: hidden sheets, rows and columns, and errors of formulas."""
+    """Yield what an office file holds but does not show or should not hold, to be looked at before it is published."""
+    if not isinstance(layout, OfficeLayout):
+        return
     said = messages("office")
-    for sheet in getattr(layout, "hidden", ()):
+    for sheet in layout.hidden:
         yield Doubt("doubtful", said["hidden_sheet"].format(sheet=sheet), Source(layout.file, sheet=sheet))
-    for kind, name in (("hidden_rows", "concealed"), ("error_cell", "errors")):
-        for sheet, places in getattr(layout, name, ()):
+    for kind, found in (("hidden_rows", layout.concealed), ("error_cell", layout.errors), ("remark", layout.remarks)):
+        for sheet, places in found:
             listed = "、".join(places[:_MOST_PLACES]) + ("……" if len(places) > _MOST_PLACES else "")
-            yield Doubt("doubtful", said[kind].format(sheet=sheet, places=listed), Source(layout.file, sheet=sheet))
+            sentence = said[kind if sheet else "remark_in_text"].format(sheet=sheet, places=listed)
+            yield Doubt("doubtful", sentence, Source(layout.file, sheet=sheet))

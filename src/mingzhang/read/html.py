@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.model import Source
-from mingzhang.read.blocks import Block, Cell, Grid, Layout, Line, UnreadableFile
+from mingzhang.read.blocks import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
 from mingzhang.read.text import content, decoded
 from mingzhang.standard.messages import messages
 
@@ -27,7 +27,7 @@ _DEEPEST = 200
 _WIDEST = 400
 
 
-def read_html(path: Path) -> Layout:
+def read_html(path: Path) -> OfficeLayout:
     """Read a web page as blocks. Raises UnreadableFile, with one Chinese sentence, where it holds no text."""
     from lxml import etree
 
@@ -40,7 +40,9 @@ def read_html(path: Path) -> Layout:
         reading.end_line()
     if not reading.blocks:
         raise UnreadableFile(messages("office")["nothing"].format(file=path.name))
-    return Layout(path.name, tuple(reading.blocks), 0, "paragraphs")
+    marks = [element.get("data-draft") for element in root.iter("body") if element.get("data-draft")]
+    margins = tuple(Line(mark, Source(path.name)) for mark in marks)
+    return OfficeLayout(path.name, tuple(reading.blocks), 0, "paragraphs", furniture=margins)
 
 
 @dataclass

@@ -11,13 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.read.archive import said
-from mingzhang.read.blocks import Block, UnreadableFile
+from mingzhang.read.blocks import Block, OfficeLayout, UnreadableFile
 from mingzhang.read.number_format import shown
 from mingzhang.read.sheets import SheetCells, sheet_blocks
-from mingzhang.read.xlsx import SheetLayout
 
 
-def read_xls(path: Path) -> SheetLayout:
+def read_xls(path: Path) -> OfficeLayout:
     """Read an old workbook as blocks. Raises UnreadableFile, with one Chinese sentence, where that cannot be done."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -45,7 +44,7 @@ def read_xls(path: Path) -> SheetLayout:
         raise UnreadableFile(said("damaged", path)) from None
     if not blocks:
         raise UnreadableFile(said("nothing", path))
-    return SheetLayout(path.name, tuple(blocks), 0, "paragraphs", tuple(hidden))
+    return OfficeLayout(path.name, tuple(blocks), 0, "paragraphs", hidden=tuple(hidden))
 
 
 def _text(value: object) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mingzhang.model import Source
 from mingzhang.read.archive import Archive, opened, said
-from mingzhang.read.blocks import Block, Layout, UnreadableFile
+from mingzhang.read.blocks import Block, Line, OfficeLayout, UnreadableFile
 from mingzhang.read.number_format import BUILT_IN, shown
 from mingzhang.read.sheets import SheetCells, sheet_blocks
 
@@ -20,20 +21,9 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_CONTROL = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')  # what sets margins apart, their fonts and numbers
 _MOST_CELLS = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLayout(Layout):
-    """A workbook as blocks.
-
-    `hidden` names the sheets that are not shown; `concealed` the rows and columns that are not, by sheet; `errors` the
-    cells that hold nothing but the error of a formula, by sheet. All of it is read like the rest.
-    """
-
-    hidden: tuple[str, ...] = ()
-    concealed: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    errors: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass
@@ -55,9 +45,11 @@ class _Found:
     cells: SheetCells
     concealed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)  # what stands above and below every page
 
 
-def read_xlsx(path: Path) -> SheetLayout:
+def read_xlsx(path: Path) -> OfficeLayout:
     """Read a workbook as blocks. Raises UnreadableFile, with one Chinese sentence, where that cannot be done."""
     with opened(path) as archive:
         main = next((name for kind, name in archive.related("").values() if kind == "officeDocument"), "")
@@ -69,24 +61,31 @@ def read_xlsx(path: Path) -> SheetLayout:
         book = _book(archive, path, root, dict(parts.values()))
         blocks: list[Block] = []
         hidden: list[str] = []
-        concealed: list[tuple[str, tuple[str, ...]]] = []
-        errors: list[tuple[str, tuple[str, ...]]] = []
+        sheets: list[_Found] = []
         for number, element in enumerate(root.iter(f"{_M}sheet"), start=1):
             name = element.get("name", "")
             kind, part = parts.get(element.get(f"{_R}id", ""), ("", ""))
             if kind != "worksheet" or part not in archive.names:
                 continue
             found = _sheet(book, part, name)
+            sheets.append(found)
             blocks.extend(sheet_blocks(found.cells, path.name, number))
             if element.get("state", "visible") != "visible":
                 hidden.append(name)
-            if found.concealed:
-                concealed.append((name, tuple(found.concealed)))
-            if found.errors:
-                errors.append((name, tuple(found.errors)))
     if not blocks:
         raise UnreadableFile(said("nothing", path))
-    return SheetLayout(path.name, tuple(blocks), 0, "paragraphs", tuple(hidden), tuple(concealed), tuple(errors))
+    margins = [Line(text, Source(path.name, sheet=found.cells.name)) for found in sheets for text in found.margins]
+    return OfficeLayout(
+        path.name,
+        tuple(blocks),
+        0,
+        "paragraphs",
+        furniture=tuple(margins),
+        hidden=tuple(hidden),
+        concealed=tuple((found.cells.name, tuple(found.concealed)) for found in sheets if found.concealed),
+        errors=tuple((found.cells.name, tuple(found.errors)) for found in sheets if found.errors),
+        remarks=tuple((found.cells.name, tuple(found.remarks)) for found in sheets if found.remarks),
+    )
 
 
 def _book(archive: Archive, path: Path, root: Any, parts: dict[str, str]) -> _Book:
@@ -117,7 +116,7 @@ def _string(element: Any) -> str:
 def _sheet(book: _Book, part: str, name: str) -> _Found:
     found = _Found(SheetCells(name))
     row_number = 0
-    tags = ("row", "mergeCell", "col")
+    tags = ("row", "mergeCell", "col", *_MARGINS)
     for element in book.archive.elements(part, tuple(f"{_M}{tag}" for tag in tags)):
         if element.tag == f"{_M}row":
             given = element.get("r", "")
@@ -128,12 +127,17 @@ def _sheet(book: _Book, part: str, name: str) -> _Found:
         elif element.tag == f"{_M}mergeCell":
             if place := area(element.get("ref", "")):
                 found.cells.spans[place[0], place[1]] = (place[2] - place[0] + 1, place[3] - place[1] + 1)
+        elif element.tag != f"{_M}col":
+            found.margins.extend(part.strip() for part in _CONTROL.split(element.text or "") if part.strip())
         elif element.get("hidden", "") in ("1", "true"):
             first, last = (int(value) if (value := element.get(side, "")).isdecimal() else 0 for side in ("min", "max"))
             if 0 < first <= last < first + 200:
                 found.concealed.extend(_letters(column - 1) for column in range(first, last + 1))
     used = {column for _, column in found.cells.texts}
     found.concealed = [place for place in found.concealed if place.isdecimal() or _index(place) in used]
+    for kind, comments in book.archive.related(part).values():
+        if kind in ("comments", "threadedComment") and comments in book.archive.names:
+            found.remarks.extend(element.get("ref", "") for element in book.archive.xml(comments).iter("{*}comment"))
     found.cells.charted = _charted(book.archive, part, name)
     return found
 

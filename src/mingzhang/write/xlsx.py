@@ -93,14 +93,14 @@ class _Writing:
         made = self.book.add_worksheet(name)
         self.count += 1
         made.set_paper(9)
-        made.set_margins(left=0.7, right=0.7, top=0.9, bottom=0.8)
+        made.set_margins(left=0.7, right=0.7, top=1.4 if self.publication.draft else 0.9, bottom=0.8)
         made.fit_to_pages(1, 0)
         made.hide_gridlines(2)
         made.set_footer("&C— &P —")
         if landscape:
             made.set_landscape()
         if self.publication.draft:
-            made.set_header(f'&C&"{_HEI}"&48&KC00000{messages("publication")["draft"]}')
+            made.set_header(f'&C&"{_HEI}"&36&KC00000{messages("publication")["draft"]}')
             made.set_tab_color("#C00000")
         return made
 

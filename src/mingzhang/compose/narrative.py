@@ -42,8 +42,8 @@ class Writer:
     @cached_property
     def compares(self) -> bool:
         """Whether anything is known of the year before."""
-        last = Region(year=str(int(self.filing.year) - 1), phase=self.narrative.phase, flow="支出")
-        return bool(self.prior.total(last).amount)
+        last = Region(year=str(int(self.filing.year) - 1), phase=self.narrative.phase)
+        return any(self.prior.total(last._replace(flow=flow)).amount for flow in ("支出", "支出总计", "收入总计"))
 
     def section(self, path: str) -> Iterator[str]:
         """Yield the paragraphs of one section; the path is its headings without numbers, joined with `/`."""

@@ -12,7 +12,6 @@ from mingzhang.model import Disclosure
 from mingzhang.standard.identities import Identity, derive, statements
 from mingzhang.standard.messages import messages
 
-
 _NO_SUMS = frozenset({"link"})  # what two classifications usually have in common says nothing about rounding
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -12,13 +12,22 @@ from mingzhang.compose.sums import Answers, Sums, Total
 from mingzhang.model import AXES, Claim, Disclosure, Entry, Figure, Ledger, Region, Source
 from mingzhang.standard.axes import axes
 
+_ITEM = 7  # digits of the lowest functional code
+_LISTED = ("function", "economy", "project", "unit")  # axes whose nodes a table lists rather than divides
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COUNTED = frozenset({"辆", "个", "人次", "批次", "平方米", "台（套）", "台(套)"})
 
 
 def is_statement(region: Region) -> bool:
-    """Whether a region is a total that others divide, which no line of a ledger is."""
-    return any(node is not None and axes().splits(axis, node) for axis, node in zip(AXES, region, strict=True))
+    """Whether a region is a total rather than a line of a ledger, which names its subjects, or its fund where it has
+    none; what stands beside the cube is a line unless it is divided."""
+    if region.subject is not None:
+        return bool(axes().splits("subject", region.subject))
+    if region.flow is None or axes().splits("flow", region.flow):
+        return True
+    if region.flow == "支出":
+        return len(region.function or "") < _ITEM or region.economy is None or region.nature is None
+    return region.fund is None or region.fund == "财政拨款"
 
 
 def prior_answers(filing: Filing) -> Answers:
@@ -45,32 +54,53 @@ class StatedSums:
 
     def total(self, region: Region) -> Total:
         """Return what was stated of a region, or nothing."""
-        return self._find(_bare(region), frozenset()) or Total(Decimal(0), ())
+        return self._find(_bare(region), frozenset(), tuple(self._stated)) or Total(Decimal(0), ())
 
-    def _find(self, region: Region, asked: frozenset[Region]) -> Total | None:
+    def _find(self, region: Region, asked: frozenset[Region], near: Sequence[Region]) -> Total | None:
+        """Return what was stated of a region; `near` are the stated regions that may lie in it."""
         if region in self._known:
             return self._known[region]
+        inside = [one for one in near if axes().covers(region, one)]
         entry = self._stated.get(region)
+        found: Total | None = None
         if entry is not None:
-            found: Total | None = Total(entry.amount, (entry,))
-        else:
-            found = self._from_parts(region, asked | {region})
+            found = Total(entry.amount, (entry,))
+        elif inside:
+            found = self._from_parts(region, asked | {region}, inside) or self._from_nodes(region, inside)
         self._known[region] = found
         return found
 
-    def _from_parts(self, region: Region, asked: frozenset[Region]) -> Total | None:
+    def _from_parts(self, region: Region, asked: frozenset[Region], inside: Sequence[Region]) -> Total | None:
         """Return the sum of what was stated of the parts, in the first way of dividing that anything was stated in."""
         for axis, node in zip(AXES, region, strict=True):
+            if axis == "subject" and node is None:
+                continue
             for split in axes().splits(axis, node):
                 parts = [_bare(region._replace(**{axis: part})) for part in split.parts]
-                if axis == "subject" and node is None:
-                    continue
-                known = [self._find(part, asked) for part in parts if part not in asked]
+                known = [self._find(part, asked, inside) for part in parts if part not in asked]
                 stated = [one for one in known if one is not None]
                 if stated:
-                    amount = sum((one.amount for one in stated), Decimal(0))
-                    return Total(amount, tuple(entry for one in stated for entry in one.entries))
+                    return _joined(stated)
         return None
+
+    def _from_nodes(self, region: Region, inside: Sequence[Region]) -> Total | None:
+        """Return the sum over the nodes of one axis that was listed: the widest codes, the projects, the units."""
+        for axis in _LISTED:
+            at = AXES.index(axis)
+            nodes = {one[at]: one for one in inside if one[at] is not None and one._replace(**{axis: None}) == region}
+            widest = [
+                one
+                for node, one in nodes.items()
+                if not any(other != node and axes().contains(axis, other, node) for other in nodes)
+            ]
+            if widest and region[at] is None:
+                return _joined([Total(self._stated[one].amount, (self._stated[one],)) for one in widest])
+        return None
+
+
+def _joined(totals: Sequence[Total]) -> Total:
+    amount = sum((one.amount for one in totals), Decimal(0))
+    return Total(amount, tuple(entry for one in totals for entry in one.entries))
 
 
 def prior_ledger(document: Disclosure) -> Ledger:

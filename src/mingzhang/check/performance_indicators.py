@@ -230,19 +230,35 @@ def cut_names(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     endings = any_of(rule.list("endings"))
     bad: list[tuple[Form, Quote]] = []
     good = 0
+    widest = _widest(document, rule)
+    complete = any_of(rule.list("complete"))
     for form in forms(document):
         whole = form.period(periods.whole)
         for line in form.indicators:
             full = next((o.name for o in whole if line.period != periods.whole and _longer(o, line)), None)
             known = line.second in classes and not line.second.endswith(rule.list("cut-class"))
-            cut_class = not known and any(word.startswith(line.second) for word in classes)
-            if full or (cut_class and line.second) or endings.search(line.name):
+            cut_class = bool(line.second) and not known and any(word.startswith(line.second) for word in classes)
+            at_edge = 0 < widest <= len(line.name) and not complete.search(line.name)
+            if full or cut_class or at_edge or endings.search(line.name):
                 cell = line.planned
-                name = line.name if full or not cut_class else f"{line.second} {line.name}"
-                bad.append((form, form.quote(name, cell.source if cell else None)))
+                name = f"{line.second} {line.name}" if cut_class else line.name
+                bad.append(
+                    (form, form.quote(f"{name} {cell.text if cell else ''}".strip(), cell.source if cell else None))
+                )
             else:
                 good += 1
     yield from gathered(rule, bad, good)
+
+
+def _widest(document: Disclosure, rule: Rule) -> int:
+    """Return from which length on names fill their column: where many end at once and none is longer; 0 if nowhere."""
+    whole = performance_words().periods.whole
+    lengths = Counter(len(line.name) for form in forms(document) for line in form.period(whole))
+    if not lengths:
+        return 0
+    longest = max(lengths)
+    last, before = (lengths[longest] + lengths[longest - 1]), (lengths[longest - 2] + lengths[longest - 3])
+    return longest - 1 if last >= int(rule.list("many")[0]) and last > 2 * before else 0
 
 
 def _longer(whole: Indicator, line: Indicator) -> bool:

@@ -26,18 +26,18 @@ def deadline(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     for form in forms(document):
         plans = [(c, m) for c in written(form, rule).values() for m in DEADLINE.finditer(squeezed(c.text))]
         times = [
-            (line.planned, match)
+            (line, line.planned, match)
             for line in form.lines
             if TIME in line.second and line.planned
             for match in DEADLINE.finditer(line.planned.bare)
         ]
-        if len({match.group() for _, match in plans}) != 1 or len({match.group() for _, match in times}) != 1:
+        if len({match.group() for _, match in plans}) != 1 or len({match.group() for *_, match in times}) != 1:
             continue
-        (plan, planned), (time, timed) = plans[0], times[0]
+        (plan, planned), (line, time, timed) = plans[0], times[0]
         if (planned["month"], planned["end"], planned["day"]) == (timed["month"], timed["end"], timed["day"]):
             good += 1
         else:
-            bad += [(form, form.quote(timed.group(), time.source)), (form, form.quote(planned.group(), plan.source))]
+            bad += [(form, form.line(line, time)), (form, form.said(plan))]
     yield from gathered(rule, bad, good)
 
 
@@ -84,6 +84,8 @@ def one_off(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     if bad:
         quotes = [quote for _, quote in bad]
         shown = "、".join(f"“{quote.text}”" for quote in quotes[:3])
-        yield found(rule, quotes=quotes, forms=names_of(f for f, _ in bad), shown=shown, count=len(all_once))
+        once_told = [f.said(c) for f in all_once for n, c in f.fields.items() if n in rule.list("fields")]
+        involved = names_of(form for form, _ in bad)
+        yield found(rule, quotes=[*quotes, *once_told], forms=involved, shown=shown, count=len(all_once))
     elif all_once:
         yield holds(rule, len(all_once))

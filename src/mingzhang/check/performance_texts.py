@@ -116,7 +116,7 @@ def two_goals(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 def _difference(one: str, two: str) -> str:
     """Return where two nearly equal texts part, with some letters around, both ways."""
     start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return f"{one[max(0, start - 6) : start + 6]} / {two[max(0, start - 6) : start + 6]}"
+    return f"{one[max(0, start - 10) : start + 10]} / {two[max(0, start - 10) : start + 10]}"
 
 
 COUNT = re.compile(
@@ -148,7 +148,7 @@ def count_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1 and not document.scanned
             yield found(
                 rule,
-                quotes=[form.quote(form.name), *(form.quote(match.group(), cell.source) for cell, match in wrong)],
+                quotes=[form.quote(form.name), *(form.said(cell) for cell in {id(c): c for c, _ in wrong}.values())],
                 severity=None if sure else Severity.WARNING,
                 form=form.name,
                 named=named.group(),
@@ -186,7 +186,7 @@ def signatures(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         ]
         blanks = list(dict.fromkeys(match[1] for row in rows for match in empty.finditer(row)))
         if blanks:
-            bad.append((form, form.quote("、".join(blanks))))
+            bad.append((form, form.quote(" ".join(f"{label}:" for label in blanks))))
         elif rows:
             good += 1
     yield from gathered(rule, bad, good)

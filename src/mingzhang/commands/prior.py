@@ -21,6 +21,11 @@ def prior_amounts(path: Path) -> Ledger:
                 from mingzhang.compose.workbook_read import read_filing
 
                 return read_filing(inner).ledger
+        for inner in (path, path / "data"):
+            if (inner / "figures.csv").is_file():
+                from mingzhang.compose.prior_package import package_ledger
+
+                return package_ledger(inner)
         path = _published(path)
     if not path.is_file():
         raise FilingError((Fault(shown(path), sentence("prior_missing")),))

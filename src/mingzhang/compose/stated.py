@@ -20,7 +20,8 @@ _COUNTED = frozenset({"辆", "个", "人次", "批次", "平方米", "台（套�
 
 def is_statement(region: Region) -> bool:
     """Whether a region is a total rather than a line of a ledger, which names its subjects, or its fund where it has
-    none; what stands beside the cube is a line unless it is divided."""
+    none; what stands beside the cube is a line unless it is divided.
+    """
     if region.subject is not None:
         return bool(axes().splits("subject", region.subject))
     if region.flow is None or axes().splits("flow", region.flow):

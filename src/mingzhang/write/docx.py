@@ -54,7 +54,7 @@ class _Writing:
             if level == 1 and body:
                 self.pages.turn()
             height = 42.0 if level == 1 else 28.0
-            page = self.pages.set(height, keep=True, follow=28.0)
+            page = self.pages.set(height, keep=True, follow=56.0)
             # the first heading of a section stands on a new page as it is
             look = '<w:pageBreakBefore w:val="0"/>' if not body else ""
             body.append(self.heading(f"Heading{min(level, 4)}", block.text, level, page, look))

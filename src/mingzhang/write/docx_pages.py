@@ -20,9 +20,10 @@ _LINE = 28.0
 _WIDTHS = {".": 0.25, ",": 0.25, " ": 0.25, "%": 0.83, "(": 0.33, ")": 0.33, "-": 0.33, **dict.fromkeys("“”‘’…—", 1.0)}
 _SEAM = re.compile(r"(?<=[\u2e80-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u2e80-\u9fff])")
 LEADING = 1.25  # the height of a line in a table by its type size
-_LARGEST, _SMALLEST = 10.5, 6.5  # type sizes of tables
-_AROUND = 56.0  # what stands above a table, and a little to spare
-_PADDING = 4.6  # above and below the text of a cell, its border included
+_LARGEST, _SMALLEST, _TINIEST = 10.5, 6.5, 5.0  # type sizes of tables: the least that is wanted, the least there is
+_SIDES = 7.0  # left and right of the text of a cell
+_AROUND = 76.0  # what stands above a table, and a little to spare
+_PADDING = 5.0  # above and below the text of a cell, its border included
 
 
 @dataclass
@@ -80,7 +81,8 @@ def type_size(kind: str, sheet: Sheet, rows: Sequence[Sequence[SheetCell]]) -> f
     A table that runs over the page by a little is set a little smaller, so that it stays in one piece.
     """
     room = 24 if sheet.landscape else 16
-    size = round(max(_SMALLEST, min(_LARGEST, _LARGEST * room / max(sheet.width, 1) / 1.9)) * 2) / 2
+    usual = min(_LARGEST, _LARGEST * room / max(sheet.width, 1) / 1.9)
+    size = math.floor(min(max(_SMALLEST, usual), max(_TINIEST, _unbroken(kind, sheet, rows))) * 2) / 2
     below = size
     while below >= max(_SMALLEST, size - 2):
         if sum(_heights(kind, sheet, rows, below)) <= ROOM[kind][0] - _AROUND - 18 * len(sheet.notes):
@@ -89,10 +91,28 @@ def type_size(kind: str, sheet: Sheet, rows: Sequence[Sequence[SheetCell]]) -> f
     return size
 
 
-def _heights(kind: str, sheet: Sheet, rows: Sequence[Sequence[SheetCell]], size: float) -> list[float]:
+def _unbroken(kind: str, sheet: Sheet, rows: Sequence[Sequence[SheetCell]]) -> float:
+    """Return the type size with which every number stands on one line."""
+    widths = _widths(kind, sheet)
+    return min(
+        (
+            (sum(widths[cell.column : cell.column + cell.column_span]) - _SIDES) / extent(cell.text)
+            for cells in rows
+            for cell in cells
+            if cell.text and cell.kind in ("amount", "count", "code")
+        ),
+        default=_LARGEST,
+    )
+
+
+def _widths(kind: str, sheet: Sheet) -> list[float]:
     across = ROOM[kind][1]
     whole = float(sum(sheet.widths)) or float(sheet.width)
-    widths = [across * float(width) / whole for width in sheet.widths or (1.0,) * sheet.width]
+    return [across * float(width) / whole for width in sheet.widths or (1.0,) * sheet.width]
+
+
+def _heights(kind: str, sheet: Sheet, rows: Sequence[Sequence[SheetCell]], size: float) -> list[float]:
+    widths = _widths(kind, sheet)
     return [_row_height(cells, widths, size) for cells in rows]
 
 
@@ -100,13 +120,18 @@ def _row_height(cells: Sequence[SheetCell], widths: Sequence[float], size: float
     most = 1
     for cell in cells:
         if cell.row_span == 1:
-            room = sum(widths[cell.column : cell.column + cell.column_span]) - 6.5 - cell.indent * size * 0.8
+            room = sum(widths[cell.column : cell.column + cell.column_span]) - _SIDES - cell.indent * size * 0.8
             most = max(most, sum(lines_of(part, size, room, 0) for part in cell.text.split("\n")))
     return most * size * LEADING + _PADDING
 
 
+def extent(text: str) -> float:
+    """Return how wide a text is, in widths of a Chinese character."""
+    return sum(_WIDTHS.get(sign, 1.0 if sign > "\u2e80" else 0.5) for sign in text)
+
+
 def lines_of(text: str, size: float, across: float, indent: int) -> int:
     """Return how many lines a text takes."""
-    width = sum(_WIDTHS.get(sign, 1.0 if sign > "\u2e80" else 0.5) for sign in text) * size + indent * size
+    width = (extent(text) + indent) * size
     width += len(_SEAM.findall(text)) * size / 4  # Word parts Chinese from other signs
     return max(1, math.ceil((width - 0.01) / max(across, size)))

@@ -62,3 +62,17 @@ def test_two_rows_in_each_others_place_are_not_taken_for_a_misreading(tmp_path: 
     path.write_text(turned, encoding="utf-8")
     found = [finding for finding in check(read(path)).findings if finding.severity is Severity.ERROR]
     assert {finding.figures[0].text for finding in found} == {"32.68", "58.09"}
+
+
+def test_totals_of_accounts_are_not_spending_where_no_table_says_what_is_left(tmp_path: Path) -> None:
+    """Without the table of all money in and out, 支出总计 in a sentence may hold what is left over."""
+    path = tmp_path / "决算.txt"
+    path.write_text(
+        "甲市园林处\n2024年度部门决算公开\n第二部分 2024年度部门决算表\n支出决算表\n公开03表\n部门：甲市园林处\n"
+        "金额单位：万元\n项目\t\t本年支出合计\t基本支出\t项目支出\n科目编码\t科目名称\t\t\t\n合计\t\t812.40\t500.15\t312.25\n"
+        "212\t城乡社区支出\t812.40\t500.15\t312.25\n21205\t城乡社区环境卫生\t812.40\t500.15\t312.25\n"
+        "2120501\t城乡社区环境卫生\t812.40\t500.15\t312.25\n第三部分 2024年度部门决算情况说明\n"
+        "一、收入支出决算总体情况说明\n甲市园林处2024年度收入总计830.40万元，支出总计830.40万元。\n",
+        encoding="utf-8",
+    )
+    assert [finding for finding in check(read(path)).findings if finding.severity is Severity.ERROR] == []

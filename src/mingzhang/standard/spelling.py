@@ -33,6 +33,7 @@ class Spelling:
     carry_is_projects: bool  # money carried over is all for projects
     live_subjects: frozenset[str]  # what stands beside the cube and is not nothing
     one_fund: bool  # totals over all money equal those of the only fund that has any
+    rests_said: bool = True  # whether a table says what was there before and is left, or none was to be expected
     cache: dict[Region, Region] = field(default_factory=dict)
     lives: dict[tuple[str, str], bool] = field(default_factory=dict)  # which nodes can have money, once asked for
     funds: dict[str | None, str | None] = field(default_factory=dict)  # each fund's one name, once asked for
@@ -97,7 +98,7 @@ class Spelling:
         if region.nature is not None or region.economy is not None or region.project is not None:
             flow = "支出" if flow in (None, "支出", "支出总计") else flow
         if flow in ("收入总计", "支出总计"):
-            if self.live["flow"] & _RESTS:
+            if self.live["flow"] & _RESTS or not self.rests_said:
                 return "总计"
             flow = flow.removesuffix("总计")
         if flow in ("收入", "支出") and (self.balanced or (self.fiscal_balanced and self._is_fiscal(region))):
@@ -112,6 +113,8 @@ class Spelling:
     def divisions(self, region: Region, axis: str, tree: Axes) -> Iterator[tuple[Region, ...]]:
         """Yield the ways a region divides on one axis: the parts that can have money at all, each spelled."""
         node = getattr(region, axis)
+        if axis == "flow" and node == "总计" and not self.rests_said:
+            return
         wholes = ("收入总计", "支出总计") if axis == "flow" and node == "总计" else (node,)
         for whole in wholes:
             for split in tree.splits(axis, whole):
@@ -159,6 +162,17 @@ def spelling_of(document: Disclosure) -> Spelling:
         budget and not _carried_basic(document),
         frozenset(subjects),
         _one_fund(document),
+        budget or _says_rests(document),
+    )
+
+
+def _says_rests(document: Disclosure) -> bool:
+    """Whether a table of all money has a place, printed or blank, for what was there before or is left."""
+    return any(
+        line.region.flow in _RESTS and table.region.fund is None and line.region.fund is None
+        for table in document.tables
+        for lines in (table.rows, table.columns)
+        for line in lines
     )
 
 

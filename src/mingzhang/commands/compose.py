@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from mingzhang.commands.check import FOUND, OK, UNUSABLE, output_problems
 from mingzhang.commands.console import say, sentence, shown
 from mingzhang.commands.proof import FORMATS, Proof, prove, stated, write
 from mingzhang.compose.filing import Fault, Filing, FilingError
-from mingzhang.model import Finding, Publication, Severity
+from mingzhang.model import Finding, Publication, Report, Severity
 
 MANIFEST = "manifest.json"
 _SUFFIX = {"pdf": ".pdf", "docx": ".docx", "xlsx": ".xlsx", "html": ".html", "data": ""}
@@ -37,9 +37,9 @@ class Made:
     """What composing one workbook gave: the proofs of its files, and what it was checked to hold."""
 
     publication: Publication
+    report: Report
     proofs: tuple[Proof, ...]
     barred: tuple[Fault, ...]
-    scoring: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -51,8 +51,14 @@ class Made:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings of severity error in any of the files, each once."""
-        return tuple(_unique(finding for proof in self.proofs for finding in proof.errors))
+        """The findings of severity error in what was composed or in any of the files, each once."""
+        return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that checking found, in what was composed or in any of the files, each once."""
+        everywhere = (*self.report.findings, *(one for proof in self.proofs for one in proof.findings))
+        return tuple({(one.rule, one.message): one for one in everywhere}.values())
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -133,6 +139,7 @@ def _expect_sound(made: Made, wish: Wish) -> None:
 
 def make(filing: Filing, folder: Path, wish: Wish) -> Made:
     """Compose a filing, write every format into a folder, and read each of them again."""
+    from mingzhang.check import check
     from mingzhang.commands.gate import leavings, words_barred
     from mingzhang.compose.package import composed_of
     from mingzhang.compose.rounding import Rounding
@@ -156,13 +163,13 @@ def make(filing: Filing, folder: Path, wish: Wish) -> Made:
         if kind == "data":
             _write_input(filing, path)
         else:
-            barred.extend(leavings(path))
+            barred.extend(leavings(path, filing.unit.name))
         proof = prove(publication, kind, path)
         proofs.append(proof)
         key = "compose_differs" if proof.differences else "compose_proven"
         counts = {"figures": proof.figures, "claims": proof.claims, "count": len(proof.differences)}
         say(sentence(key, file=path.name, **counts))
-    made = Made(publication, tuple(proofs), tuple(barred), composed.scoring)
+    made = Made(publication, check(publication.disclosure), tuple(proofs), tuple(barred))
     if composed.scoring:
         lines = [line for project, record in composed.scoring for line in (project, *record, "")]
         (folder / sentence("compose_scoring_file")).write_text("\n".join(lines), encoding="utf-8")
@@ -229,20 +236,19 @@ def _write_manifest(made: Made, folder: Path, wish: Wish) -> None:
 
 def _report(made: Made, folder: Path) -> None:
     document = made.publication.disclosure
-    other = [
-        one
-        for one in _unique(finding for proof in made.proofs for finding in proof.findings)
-        if one.severity is not Severity.ERROR
-    ]
-    for one in other:
+    for one in (one for one in made.findings if one.severity is not Severity.ERROR):
         say(sentence("compose_remark", severity=one.severity.chinese, message=one.message))
     if made.faults:
         tell_lines(made.faults)
         say(sentence("compose_draft", count=len(made.faults), folder=shown(folder)))
         return
     figures = sum(len(table.figures) for table in document.tables)
-    held = max((proof.held for proof in made.proofs), default=0)
-    counts = {"tables": len(document.tables), "figures": figures, "claims": len(document.claims), "held": held}
+    counts = {
+        "tables": len(document.tables),
+        "figures": figures,
+        "claims": len(document.claims),
+        "held": made.report.held,
+    }
     say(sentence("compose_done", folder=shown(folder), files=len(made.proofs), **counts))
 
 
@@ -262,7 +268,3 @@ def _made_before(folder: Path) -> frozenset[str]:
         return frozenset({MANIFEST, *(Path(file["path"]).parts[0] for file in record["files"])})
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return frozenset({MANIFEST})
-
-
-def _unique(findings: Iterable[Finding]) -> Iterable[Finding]:
-    return {(one.rule, one.message): one for one in findings}.values()

@@ -34,10 +34,10 @@ def words_barred(publication: Publication, private: Sequence[str]) -> tuple[Faul
     return tuple(found)
 
 
-def leavings(path: Path) -> tuple[Fault, ...]:
-    """Return what a written file holds beside its text: hidden parts, comments, revisions, authors."""
+def leavings(path: Path, unit_name: str) -> tuple[Fault, ...]:
+    """Return what a written file holds beside its text: hidden parts, comments, revisions, authors but the unit."""
     said = messages("gate")
-    return tuple(Fault(path.name, said[key].format(name=name)) for key, name in _leavings(path))
+    return tuple(Fault(path.name, said[key].format(name=name)) for key, name in _leavings(path) if name != unit_name)
 
 
 def _texts(publication: Publication) -> Iterator[tuple[str, str]]:

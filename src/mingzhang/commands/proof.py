@@ -13,6 +13,7 @@ from mingzhang.commands.console import sentence
 from mingzhang.model import Chart, Claim, Disclosure, Figure, Finding, Prose, Publication, Severity
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "data")
+_NAMES = ("form", "instance", "side", "code", "row", "column")
 _SHOWN = 5  # differences that are named
 _CUT = 40  # characters of a sentence that is quoted
 
@@ -147,9 +148,11 @@ def _cells(document: Disclosure) -> Counter[str]:
 
 
 def _cell(figure: Figure) -> str:
-    label = figure.label
-    parts = (getattr(label, name, "") for name in ("form", "instance", "side", "code", "row", "column"))
-    return f"{'/'.join(_even(part) for part in parts if part)}={_plain(figure)}"
+    return f"{'/'.join(_even(part) for part in _names(figure) if part)}={_plain(figure)}"
+
+
+def _names(figure: Figure) -> tuple[str, ...]:
+    return tuple(getattr(figure.label, name, "") for name in _NAMES)
 
 
 def _claim(claim: Claim) -> str:
@@ -173,13 +176,15 @@ def _unsaid(sentences: Sequence[str], back: Disclosure) -> Iterator[str]:
 
 def _prove_data(document: Disclosure, folder: Path) -> Proof:
     """Compare the data package's rows with what was composed; it states the same disclosure and needs no check."""
+    from mingzhang.write.cells import decimal_text
+
     wanted = Counter(
-        (figure.label.row, figure.label.column, "" if figure.value is None else f"{figure.value:f}", figure.unit)
+        (*_names(figure), decimal_text(figure.value), figure.unit)
         for table in document.tables
         for figure in table.figures
     )
     rows = _rows(folder / "figures.csv")
-    back = Counter((row["row"], row["column"], row["value"], row["unit"]) for row in rows)
+    back = Counter((*(row[name] for name in _NAMES), row["value"], row["unit"]) for row in rows)
     claims = _rows(folder / "claims.csv")
     lost = [" ".join(key) for key in (*(wanted - back).elements(), *(back - wanted).elements())]
     if len(claims) != len(document.claims):

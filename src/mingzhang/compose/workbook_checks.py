@@ -71,8 +71,10 @@ def _economies(reading: Reading, record: Record, kind: str) -> None:
             reading.fault(place, "economy_many" if possible else "economy_none", economy=economy, right=right)
     elif possible and given not in possible:
         # an organ may pay staff of an institution, whose money goes by the institutions' subjects
-        elsewhere = {link.gov_economy for link in _links(economy, "")}
-        if all(link.sourced for link in links) and given not in elsewhere:
+        elsewhere = {link.gov_economy for link in _links(economy, "") if link.sourced}
+        if given in elsewhere:
+            return
+        if all(link.sourced for link in links):
             reading.fault(place, "economy_map", gov=given, economy=economy, right=right)
         else:
             reading.warn(place, "economy_unsure", gov=given, economy=economy, right=right)

@@ -51,16 +51,17 @@ def count_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             whole_list = len(parts) >= _COMPLETE or any(
                 word in part["name"] for part in parts for word in rule.list("rest")
             )
-            if total == count or (total < count and not whole_list):
+            if total == count:
                 held += 1
                 continue
+            partial = total < count and not whole_list
             passage = Passage(paragraph.text, "paragraph", paragraph.source, paragraph.section)
             shown = [figures.get((at, match.start("count"))) for match in (whole, *parts)]
             yield found(
                 rule,
                 quotes=[passage.quote(whole.start("count"), parts[-1].end())],
                 figures=[figure for figure in shown if figure is not None],
-                severity=_soft(document, []),
+                severity=Severity.WARNING if partial else _soft(document, []),
                 arithmetic=f"{' + '.join(part['count'] for part in parts)} = {total}",
                 expected=Decimal(total),
                 difference=Decimal(count - total),

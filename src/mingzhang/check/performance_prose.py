@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.check.passages import Passage, once_per_document, prose
+from mingzhang.check.passages import Passage, once_per_document, passages, prose
 from mingzhang.check.performance_forms import NUMBER, forms
 from mingzhang.check.projects import projects_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
@@ -48,7 +48,8 @@ def counted(document: Disclosure) -> tuple[tuple[Counted, ...], ...]:
     claims: dict[int, list[Figure]] = defaultdict(list)
     for claim in document.claims:
         claims[id(document.paragraphs[claim.paragraph].source)].append(claim.figure)
-    told = (_counted(p, claims.get(id(p.source), [])) for p in prose(document) if "个" in p.text)
+    titles = (p for p in passages(document) if p.kind == "title")  # a sentence may stand right above its table
+    told = (_counted(p, claims.get(id(p.source), [])) for p in (*prose(document), *titles) if "个" in p.text)
     return tuple(some for some in told if some)
 
 

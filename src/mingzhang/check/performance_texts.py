@@ -18,6 +18,7 @@ from mingzhang.standard.rules import Rule
 _ENOUGH = 6
 """Fields with fewer characters agree by chance."""
 
+_LETTERS_A_SLIP = 8  # two texts of one origin differ by no more than one letter in so many
 _SHORTEST = 4  # a name of a unit has at least so many characters
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -108,7 +109,7 @@ def two_goals(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         one, two = plain(whole.text), plain(year.text)
         if one == two:
             good += 1
-        elif len(one) > 2 * _ENOUGH and edits(one, two, 3) <= 3 and (same_money or not re.search(r"\d", one)):
+        elif (same_money or not re.search(r"\d", one)) and edits(one, two, 3) <= min(3, len(one) // _LETTERS_A_SLIP):
             bad.append((form, form.quote(_difference(squeezed(whole.text), squeezed(year.text)), year.source)))
     yield from gathered(rule, bad, good)
 

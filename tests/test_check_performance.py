@@ -1,0 +1,115 @@
+"""Performance forms, assets and last year: faults put into a sound package are found, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from conftest import document_of, seed
+from mingzhang.check import check
+from mingzhang.check.registry import run
+from mingzhang.model import Finding, Severity
+from mingzhang.read import read
+
+SOUND = Path(__file__).parent.parent / "examples" / "账实相符的预算.txt"
+OURS = ("performance.", "asset.", "prior.")
+
+
+@cache
+def sound() -> str:
+    return SOUND.read_text(encoding="utf-8")
+
+
+def found_in(text: str, folder: Path) -> set[str]:
+    """Return the ids of our rules that find something, under a root cause or not."""
+    place = folder / "package.txt"
+    place.write_text(text, encoding="utf-8")
+    waiting = list(check(read(place)).findings)
+    ids = set()
+    while waiting:
+        finding = waiting.pop()
+        waiting.extend(finding.consequences)
+        ids.add(finding.rule)
+    return {rule for rule in ids if rule.startswith(OURS)}
+
+
+def test_a_sound_package_has_nothing_to_find(tmp_path: Path) -> None:
+    assert found_in(sound(), tmp_path) == set()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        ("年度资金总额：	860,000", "年度资金总额：	680,000", "performance.money-table"),
+        (
+            "市县（区）财政资金	860,000			",
+            "市县（区）财政资金	890,000			",
+            "performance.money-sources",
+        ),
+        ("≤86万元", "≤88万元", "performance.cost-total"),
+        ("≥320公里", "≥230公里", "performance.two-periods"),
+        ("项目5个，共计", "项目6个，共计", "performance.project-count"),
+        ("共计金额180.40万元", "共计金额184.00万元", "performance.project-count"),
+        ("公务用车2辆，其中：机要", "公务用车3辆，其中：机要", "asset.count-sum"),
+        ("截至2024年12月31日", "截至2023年12月31日", "asset.date"),
+        ("目标1：河道日常巡查和保洁。	", "目标1：河道日常巡查保洁。	", "performance.two-goals"),
+        ("12月底前", "按计划完成", "performance.time-vague"),
+        ("保护河湖生态环境。", "河道日常巡查和保洁。", "performance.copied-field"),
+        ("《青溪市河湖保护管理办法》", "往年业务需要。", "performance.no-basis"),
+        ("318-青溪市河湖管理局", "381-青溪市河湖管理局", "performance.head-variant"),
+        ("（2025年度）\n\n项目名称", "（2024年度）\n\n项目名称", "performance.form-year"),
+    ],
+)
+def test_a_fault_put_in_is_found_by_its_rule(tmp_path: Path, right: str, wrong: str, rule: str) -> None:
+    assert right in sound()
+    assert rule in found_in(sound().replace(right, wrong, 1), tmp_path)
+
+
+def test_every_amount_of_a_form_is_held_by_another(tmp_path: Path) -> None:
+    """A digit of each amount in the first two forms is changed, one at a time."""
+    start = sound().index("项目支出绩效目标表\n\n（")
+    amounts = list(re.finditer(r"(?<=\t)[1-9]\d{0,2}(?:,\d{3})+", sound()[start:]))[:8]
+    assert len(amounts) == 8
+    for amount in amounts:
+        at = start + amount.start()
+        digit = "1" if amount.group()[0] != "1" else "2"
+        assert found_in(sound()[:at] + digit + sound()[at + 1 :], tmp_path), amount.group()
+
+
+def test_one_wrong_amount_of_a_form_is_one_finding(tmp_path: Path) -> None:
+    place = tmp_path / "package.txt"
+    place.write_text(sound().replace("年度资金总额：	860,000", "年度资金总额：	680,000", 1), encoding="utf-8")
+    findings = [finding for finding in check(read(place)).findings if finding.rule.startswith(OURS)]
+    assert [finding.rule for finding in findings] == ["performance.money-table"]
+    assert {"performance.money-sources", "performance.cost-total"} <= {f.rule for f in findings[0].consequences}
+
+
+def test_last_years_figures_follow_from_this_years_changes() -> None:
+    """Two published packages of one unit, a year apart: every change and every rate leads to what was printed."""
+    report = check(document_of(seed("000")), document_of(seed("001")))
+    assert [finding.rule for finding in report.findings if finding.severity is Severity.ERROR] == []
+    assert report.held_by_rule["prior.change"] >= 10
+    assert report.held_by_rule["prior.growth"] >= 4
+    assert {"prior.once-again", "code.project-renamed", "code.project-class"} <= {f.rule for f in report.findings}
+
+
+def test_another_units_package_is_no_last_year() -> None:
+    outcomes = run(document_of(seed("003")), document_of(seed("000")), only=["prior.change", "prior.unit"])
+    assert [outcome.rule for outcome in outcomes if isinstance(outcome, Finding)] == ["prior.unit"]
+
+
+@pytest.mark.parametrize("number", ["000", "001", "004"])
+def test_published_packages_have_no_certain_fault_in_their_forms(number: str) -> None:
+    findings = run(document_of(seed(number)))
+    errors = [f.rule for f in findings if isinstance(f, Finding) and f.severity is Severity.ERROR]
+    assert [rule for rule in errors if rule.startswith(OURS)] == []
+
+
+def test_the_certain_faults_of_published_forms_are_these_two() -> None:
+    """Money in the row of time with no cost, and four branches by name that are three in the text."""
+    findings = run(document_of(seed("003")))
+    errors = {f.rule for f in findings if isinstance(f, Finding) and f.severity is Severity.ERROR}
+    assert {rule for rule in errors if rule.startswith(OURS)} == {"performance.time-money", "performance.count-name"}

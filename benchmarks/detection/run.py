@@ -27,7 +27,7 @@ def chosen(path: Path, cells: int, sentences: int, others: int) -> list[int]:
     random = Random(SEED)
     found: list[int] = []
     for (kind, group), numbers in groups.items():
-        limit = others if kind != DIGIT else cells if group == "报表" else sentences
+        limit = {"报表": cells, "文字": sentences}.get(group, others) if kind == DIGIT else others
         found.extend(numbers if len(numbers) <= limit else sorted(random.sample(numbers, limit)))
     return found
 

@@ -36,6 +36,9 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         if part and whole is None and claim.base is not None and any(claim.base[_BESIDE_TIME:]):
             made = made or statements(document)
             whole = made.stated(claim.base)
+        if part is not None and whole is None and part.figure.value == 0:
+            yield _share_of_nothing(rule, claim, part.figure)
+            continue
         if part is None or whole is None:
             yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
             continue
@@ -162,6 +165,21 @@ def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
         arithmetic=f"{ratio.words} = {exact.quantize(_SHOWN, ROUND_HALF_UP)}{unit}",
         expected=expected,
         expected_words=f"{expected}{unit}",
+    )
+
+
+def _share_of_nothing(rule: Rule, claim: Claim, part: Figure) -> Holds | Finding:
+    """Nothing is 0 % of whatever it is a part of; all of nothing may be called 100 %."""
+    if claim.figure.value in (0, _HUNDRED):
+        return Holds(rule.id)
+    return _finding(
+        rule,
+        claim,
+        (part,),
+        severity=None,
+        arithmetic=f"{printed(part)} ÷ ……",
+        expected=Decimal(0),
+        expected_words=f"0{claim.figure.unit or '%'}",
     )
 
 

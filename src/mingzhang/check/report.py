@@ -46,6 +46,7 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
 
 _ROOTS = (
     "sum.unit",
+    "sum.exchanged",
     "unit.slip",
     "figure.wrong",
     "equal.tables",
@@ -62,6 +63,9 @@ _ROOTS = (
 )
 """Rules whose first figure is the one to mend, the surest first: what else that figure breaks follows from it."""
 
+
+_WHOLLY_WRONG = frozenset({"sum.unit", "sum.exchanged"})
+"""Rules all of whose figures are to be mended."""
 
 _RESTATING = frozenset(
     {
@@ -90,7 +94,7 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
             roots[root] = replace(roots[root], consequences=(*roots[root].consequences, finding))
             continue
         if finding.rule in _ROOTS and finding.figures:
-            wrong = finding.figures if finding.rule == "sum.unit" else finding.figures[:1]
+            wrong = finding.figures if finding.rule in _WHOLLY_WRONG else finding.figures[:1]
             owner.update({id(figure): len(roots) for figure in wrong})
         roots.append(finding)
     return roots

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.check.absent_rows import absent_rows
+from mingzhang.check.exchanged_rows import exchanged_rows
 from mingzhang.check.registry import Holds, Outcome, found, skipped
 from mingzhang.check.table_units import wrong_units
 from mingzhang.check.wordings import amount_words, side_words, where
@@ -75,7 +76,7 @@ def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tu
     left_out, explained = absent_rows(made, broken)
     outcomes.extend(left_out)
     broken = [identity for identity in broken if not any(identity is one for one in explained)]
-    outcomes.extend(_findings(document, broken, sound, suspected or {}))
+    outcomes.extend(exchanged_rows(list(_findings(document, broken, sound, suspected or {}))))
     return outcomes, rounded
 
 

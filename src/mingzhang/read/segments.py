@@ -43,6 +43,11 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(text))
 
 
+def is_number_label(text: str) -> bool:
+    """Whether a line prints the number of a table and nothing else (公开01表, 表1-2)."""
+    return bool(_NUMBER_LABEL.match(text.strip()) or re.search(r"公开表\s*\d+|公开\d+表", text))
+
+
 def is_title(text: str) -> bool:
     """Whether a line can be the title of a table."""
     stripped = text.strip()

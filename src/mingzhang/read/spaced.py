@@ -17,13 +17,16 @@ from mingzhang.read.blocks import Block, Cell, Grid, Layout, Line
 from mingzhang.read.defined import key, match_form
 from mingzhang.read.headers import is_code, is_ordinals
 from mingzhang.read.heading import read_heading
-from mingzhang.read.segments import is_note, is_page_number, is_title
+from mingzhang.read.segments import is_note, is_number_label, is_page_number, is_title
+from mingzhang.read.spaced_cells import exact_grid
+from mingzhang.standard.forms import Form
 from mingzhang.standard.lexicon import bare
 
 _END = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]+、\S{4,}(?:情况|说明)|附件\d*[:：]?\s*$)"
 )
 _HEAD_LINE = re.compile(r"单位名称|部门名称|编制单位|编制部门|单位\s*[:：]|公开表|公开\d+表")
+_NAMED = re.compile(r"(?:单位名称|部门名称|编制单位|编制部门|单位|部门)\s*[:：]|公开表|公开\d+表")
 _FIRST_DATA = re.compile(
     r"^\s*(?:[1-5]\d{2}(?:\d{2}){0,2}\s|合\s*计(?:\s+-?[\d,.]+|\s*$)|[一二三四五六七八九十]+、|部门合计|因公出国)"
 )
@@ -97,9 +100,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
         text = lines[at].text.strip()
         if at > start and _opens_table(lines, at):
             back = at
-            while back > start and (
-                re.search(r"公开表\s*\d+|公开\d+表", lines[back - 1].text) or not lines[back - 1].text.strip()
-            ):
+            while back > start and (is_number_label(lines[back - 1].text) or not lines[back - 1].text.strip()):
                 back -= 1
             return back
         if len(text) > 60 and re.search(r"[，。；]", text):
@@ -126,8 +127,14 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
     head = [line for line in body[:first] if not _is_stray(line)]
     strays = [line for line in body if _is_stray(line)]
     groups = list(_groups([line for line in body[first:] if not _is_stray(line)]))
+    yield from (line for line in head if _is_head_line(line))
+    if _form(title, head) is None and groups:
+        exact = exact_grid([line for line in head if line.text.strip() and not _is_head_line(line)], groups)
+        if exact is not None:
+            yield exact
+            yield from strays
+            return
     places = _places(title, head, groups)
-    yield from (line for line in head if _HEAD_LINE.search(line.text) or re.fullmatch(r"\s*元\s*", line.text))
     rows = [_laid(_tokens(group), places) for group in groups]
     cells: list[Cell] = []
     source = groups[0][0].source if groups else title.source
@@ -148,9 +155,23 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
     yield from strays
 
 
+def _is_head_line(line: Line) -> bool:
+    """Whether a line above the columns names the unit, the money or the number of the table."""
+    return bool(_NAMED.search(line.text) or re.fullmatch(r"\s*元\s*", line.text))
+
+
+def _form(title: Line, head: Sequence[Line]) -> Form | None:
+    heading = read_heading([title, *head])
+    return match_form(heading.title, heading.number, "决算" if "决算" in heading.title else "预算")
+
+
 def _is_first_row(text: str) -> bool:
     """Whether the rows begin here: with a code, a total, an enumerated item, or words before an amount."""
-    return bool(_FIRST_DATA.match(text) or re.search(r"[^\s\d,.]\s+-?[\d,]+\.\d{2}(?:\s|$)", text))
+    return bool(
+        _FIRST_DATA.match(text)
+        or re.search(r"[^\s\d,.]\s+-?[\d,]+\.\d{2}(?:\s|$)", text)
+        or re.match(r"\s*-?[\d,]+\.\d{2}\s+-?[\d,]+\.\d{2}(?:\s|$)", text)
+    )
 
 
 def _is_stray(line: Line) -> bool:
@@ -229,8 +250,7 @@ def _tokens(group: Sequence[Line]) -> list[_Token]:
 def _places(title: Line, head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> list[_Place]:
     """Return the columns: of the form that the title names, else of the last words of the head."""
     heading = read_heading([title, *head])
-    phase = "决算" if "决算" in heading.title else "预算"
-    form = match_form(heading.title, heading.number, phase)
+    form = _form(title, head)
     if form is not None:
         words = " ".join(line.text for line in head)
         printed = {key(word): word for word in words.split()}
@@ -251,7 +271,8 @@ def _places(title: Line, head: Sequence[Line], groups: Sequence[Sequence[Line]])
     coded = any(token.kind == "code" for group in groups for token in _tokens(group)[:1])
     leading = [_Place("code", "科目编码", "")] * coded + [_Place("label", "项目", "")]
     amounts = max(widest - len(leading), 1)
-    names = last[-amounts:] if len(last) >= amounts else [f"第{at + 1}列" for at in range(amounts)]
+    told = len(last) == amounts + len(leading)  # else cells of the head reached over others: who knows which
+    names = last[-amounts:] if told else [f"第{at + 1}列" for at in range(amounts)]
     return [*leading, *(_Place("amount", name, "") for name in names)]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain, combinations
 
-from mingzhang.model import AXES, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
+from mingzhang.model import AXES, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
 from mingzhang.standard.correspondences import matches
 from mingzhang.standard.listings import divided
@@ -212,7 +212,7 @@ def _within_tables(made: Statements) -> Iterator[Identity]:
 def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
     """A row is the sum of the rows right under it, in every column."""
     for side in dict.fromkeys(row.side for row in table.rows):
-        rows = {number: row for number, row in enumerate(table.rows) if row.side == side and row.columns}
+        rows = dict(_once(enumerate(row if row.side == side else None for row in table.rows)))
         regions = {number: table.region.joined(row.region) for number, row in rows.items()}
         aside = {number for number, row in rows.items() if row.of_which}
         for whole, groups in _families(regions, aside, tree):
@@ -240,6 +240,20 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
                 ]
 
             yield from _best_reading(groups, sums)
+
+
+def _once(rows: Iterable[tuple[int, Row | None]]) -> Iterator[tuple[int, Row]]:
+    """Yield the rows that print amounts, one of those that say the same side by side in one printed row."""
+    seen = set()
+    for number, row in rows:
+        if row is None or not row.columns:
+            continue
+        source = row.source
+        place = (source.page, source.line, source.cell[0] if source.cell else None)
+        if (row.region, place) in seen and any(place):
+            continue
+        seen.add((row.region, place))
+        yield number, row
 
 
 def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:

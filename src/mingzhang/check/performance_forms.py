@@ -23,7 +23,7 @@ _LABEL = 20  # a label is no longer than so many characters
 _SHORTEST_NAME = 4  # a unit's name has at least so many characters
 _MARK = re.compile(r"^指标\d+[:：]")
 _DONE = ("完成值", "完成情况", "实际值")
-_WEIGHTS = ("分值", "权重", "分值(权重)", "指标分值", "指标权重", "标准分值")
+_WEIGHTS = ("分值", "权重", "分值权重", "权重分值", "分值(权重)", "权重(分值)", "指标分值", "指标权重", "标准分值")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from mingzhang.check.passages import plain
 from mingzhang.check.performance_forms import Cell, Form, Indicator, forms
 from mingzhang.check.performance_indicators import COST, QUANTITY, SATISFACTION, gathered, grouped
 from mingzhang.check.projects import projects_of
-from mingzhang.check.registry import Outcome, check
+from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.check.wording import any_of
 from mingzhang.model import Disclosure, Quote
 from mingzhang.standard.rules import Rule
 
+_FEW = 3  # fewer lines are no complete set of weights
 _BOUND = re.compile(
     r"(?P<sign>[≥≤<>=＝]|不低于|不少于|不超过|不高于)?(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％]|[\u4e00-\u9fff]*)"
 )
@@ -137,3 +138,23 @@ def name_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         else:
             bad.append((form, form.quote(form.name)))
     yield from gathered(rule, bad, good)
+
+
+@check("performance.goal-weights")
+def goal_weights(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The weights of a goal form come to a hundred, or to what the rate of execution leaves of it."""
+    wanted = {Decimal(total) for total in rule.list("totals")}
+    held = 0
+    for form in forms(document):
+        weights = [line.weight for line in form.lines if line.weight is not None]
+        figures = [weight.figure for weight in weights if weight.figure is not None and weight.figure.value is not None]
+        if not form.is_goal or len(figures) < _FEW or len(figures) < len(form.lines):
+            continue
+        total = sum((figure.value or Decimal(0) for figure in figures), Decimal(0))
+        if total in wanted:
+            held += 1
+            continue
+        sums = f"{' + '.join(figure.text for figure in figures)} = {total}"
+        yield found(rule, figures=figures, quotes=[form.quote()], arithmetic=sums, form=form.name, total=total)
+    if held:
+        yield holds(rule, held)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.check.performance_forms import Cell, Form, forms
+from mingzhang.check.performance_forms import Cell, Form, forms, rounded
 from mingzhang.check.performance_money import softened
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.wordings import printed
@@ -64,7 +64,7 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             rate = number_of(row.rate)
             if rate is None or row.rate is None:
                 continue
-            if not row.budget.value or row.rate.doubt or row.budget.doubt or row.spent.doubt:
+            if row.budget.yuan <= 0 or row.rate.doubt or row.budget.doubt or row.spent.doubt:
                 yield skipped(rule, "doubtful", form.name, form=form.name)
                 continue
             value, step = rate
@@ -77,7 +77,7 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             if fits or (value == FULL and exact > FULL) or _of_first_budget(form, row, value, step):
                 held += 1
                 continue
-            right = exact.quantize(min(step, Decimal("0.01")))
+            right = rounded(exact, min(step, Decimal("0.01")))
             near = abs(value - right) <= Decimal("0.01")
             yield found(
                 rule,
@@ -117,7 +117,7 @@ def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             score, weight = number_of(row.score), number_of(row.weight)
             if score is None or row.score is None:
                 continue
-            if not row.budget.value or row.score.doubt or row.budget.doubt or row.spent.doubt:
+            if row.budget.yuan <= 0 or row.score.doubt or row.budget.doubt or row.spent.doubt:
                 yield skipped(rule, "doubtful", form.name, form=form.name)
                 continue
             full = weight[0] if weight else USUAL_WEIGHT
@@ -127,7 +127,7 @@ def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             if abs(score[0] - exact) <= max(score[1], Decimal("0.01")):
                 held += 1
                 continue
-            right = exact.quantize(Decimal("0.01"))
+            right = rounded(exact, Decimal("0.01"))
             yield found(
                 rule,
                 quotes=[form.said(row.score)],

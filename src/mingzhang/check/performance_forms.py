@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from mingzhang.check.passages import ONE_KIND, once_per_document, plain, squeezed
@@ -20,6 +20,7 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>万元|亿元|元)$")
 _VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
 _LABEL = 20  # a label is no longer than so many characters
+_DIGITS = 400  # no number in print is longer
 _SHORTEST_NAME = 4  # a unit's name has at least so many characters
 _MARK = re.compile(r"^指标\d+[:：]")
 _DONE = ("完成值", "完成情况", "实际值")
@@ -216,6 +217,12 @@ def _sort_money(
             money[row, at] = cell.figure
     else:
         rates[row, at] = cell
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """Return a number rounded to a step, however large a misread number is."""
+    with localcontext(prec=_DIGITS):
+        return value.quantize(step, ROUND_HALF_UP)
 
 
 def unit_of(document: Disclosure) -> str:

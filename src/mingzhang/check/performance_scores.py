@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from mingzhang.check.passages import squeezed
 from mingzhang.check.performance_execution import FULL, USUAL_WEIGHT, executions, number_of
-from mingzhang.check.performance_forms import Cell, Form, forms, names_of
+from mingzhang.check.performance_forms import Cell, Form, forms
+from mingzhang.check.performance_indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Disclosure, Quote, Severity
 from mingzhang.standard.performance import performance_words
@@ -261,11 +262,7 @@ def no_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 bad.append((form, form.quote(f"{line.name} {line.score.text}", line.score.source)))
             else:
                 told += 1
-    if bad:
-        involved = names_of(form for form, _ in bad)
-        yield found(rule, quotes=[quote for _, quote in bad], forms=involved, count=len(bad))
-    elif told:
-        yield holds(rule, told)
+    yield from gathered(rule, bad, told)
 
 
 @check("performance.actual-inequality")
@@ -283,10 +280,4 @@ def actual_inequality(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 bad.append((form, form.line(line, done)))
             else:
                 good += 1
-    if bad:
-        shown = "、".join(f"“{quote.text}”" for _, quote in bad[:3])
-        yield found(
-            rule, quotes=[quote for _, quote in bad], forms=names_of(f for f, _ in bad), count=len(bad), shown=shown
-        )
-    elif good:
-        yield holds(rule, good)
+    yield from gathered(rule, bad, good)

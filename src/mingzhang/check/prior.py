@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from mingzhang.check.passages import edits, once_per_document
-from mingzhang.check.performance_forms import Form, core, forms, names_of, unit_of
+from mingzhang.check.performance_forms import Form, core, forms, names_of, rounded, unit_of
 from mingzhang.check.projects import projects_of
 from mingzhang.check.registry import Outcome, found, holds, prior_check, skipped
 from mingzhang.check.wording import any_of
@@ -124,7 +124,7 @@ def growth(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outc
     for claim, amount, before in _compared(document, prior):
         if claim.kind is not ClaimKind.GROWTH or claim.figure.value is None or claim.figure.unit not in ("%", "％"):
             continue
-        if not before or not before[0].yuan:
+        if not before or before[0].yuan <= 0:
             unknown += 1
             continue
         now, rate, was = amount.figure, claim.figure, before[0]
@@ -133,7 +133,7 @@ def growth(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outc
         if abs(abs(rate.value or Decimal(0)) - exact) <= slack:
             held += 1
             continue
-        right = exact.quantize(min(rate.step, Decimal("0.01")), ROUND_HALF_UP)
+        right = rounded(exact, min(rate.step, Decimal("0.01")))
         yield found(
             rule,
             figures=(rate, now, was),

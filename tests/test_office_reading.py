@@ -11,9 +11,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import reference
 from openpyxl.comments import Comment
 
+from conftest import reference
 from mingzhang.read import read
 from mingzhang.read.blocks import Grid, Layout, Line, OfficeLayout, UnreadableFile
 from mingzhang.read.files import read_layout, unseen

@@ -35,7 +35,6 @@ RULES = (
 """The rules this module carries out; all but the last are ways an identity is derived."""
 
 _SUSPECT_SHARE = Decimal("0.4")  # a family of identities that mostly fails was misunderstood, not broken
-_SUSPECT_PAIR_SHARE = Decimal("0.7")
 _SUSPECT_COUNT = 3
 
 
@@ -68,7 +67,7 @@ def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tu
             held[identity.rule] += 1
             rounded += not identity.exact
             sound.append(identity)
-        elif not doubted & _readings(identity).keys():
+        elif identity.family not in doubted:
             broken.append(identity)
     outcomes.extend(Holds(rule, count) for rule, count in held.items())
     outcomes.extend(_skipped(identities, doubted))
@@ -81,38 +80,38 @@ def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tu
 
 
 def _misread_families(identities: Iterable[Identity]) -> set[str]:
-    """Return the families whose identities fail so often that the reading must be at fault."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    limits: dict[str, Decimal] = {}
+    """Return the families whose identities fail so often that the reading must be at fault.
+
+    Two tables whose amounts are the same, though in other rows, were read well: rows were exchanged.
+    """
+    totals: Counter[str] = Counter()
+    failures: dict[str, list[Identity]] = defaultdict(list)
     for identity in identities:
         if any(figure.value for figure in identity.figures):
-            for family, limit in _readings(identity).items():
-                limits[family] = limit
-                counts[family][0] += 1
-                counts[family][1] += not identity.holds
+            totals[identity.family] += 1
+            if not identity.holds:
+                failures[identity.family].append(identity)
     return {
         family
-        for family, (total, failed) in counts.items()
-        if failed >= _SUSPECT_COUNT and failed > total * limits[family]
+        for family, failed in failures.items()
+        if len(failed) >= _SUSPECT_COUNT
+        and len(failed) > totals[family] * _SUSPECT_SHARE
+        and not _are_exchanged(failed)
     }
 
 
-def _readings(identity: Identity) -> dict[str, Decimal]:
-    """Return the families that an identity rests on, each with the share of failures that shows it to be misread.
-
-    Two tables print the same amounts column by column: where a column was misread its own amounts fail, so that it
-    takes more to doubt the pair of tables than to doubt a pair of their columns.
-    """
-    if not identity.rule.startswith("equal."):
-        return {identity.family: _SUSPECT_SHARE}
-    columns = sorted(getattr(figure.label, "column", "") for figure in identity.figures)
-    return {identity.family: _SUSPECT_PAIR_SHARE, f"{identity.family}/{'/'.join(columns)}": _SUSPECT_SHARE}
+def _are_exchanged(failed: Sequence[Identity]) -> bool:
+    """Whether equalities fail only because the same amounts stand in each other's place."""
+    if any(len(identity.figures) != 2 or identity.at_most for identity in failed):
+        return False
+    sides = ([identity.left[0].yuan for identity in failed], [identity.right[0].yuan for identity in failed])
+    return sorted(sides[0]) == sorted(sides[1]) and len(set(sides[0])) > 1
 
 
 def _skipped(identities: Sequence[Identity], doubted: set[str]) -> Iterator[Outcome]:
     said: set[str] = set()
     for identity in identities:
-        if identity.family not in said and doubted & _readings(identity).keys():
+        if identity.family in doubted and identity.family not in said:
             said.add(identity.family)
             yield skipped(rules()[identity.rule], "misread", where(identity.left[0]), other=where(identity.right[0]))
 

@@ -36,7 +36,8 @@ def wrong_units(document: Disclosure, identities: Iterable[Identity]) -> tuple[l
     wrong: set[int] = set()
     while (slip := _worst(document, owner, pairs)) is not None:
         table = document.tables[slip.table]
-        findings.append(_finding(table, slip))
+        if table.unit:  # a unit that we only supposed accuses nobody
+            findings.append(_finding(table, slip))
         wrong.update(id(figure) for figure in table.figures)
         pairs = [one for one in pairs if slip.table not in (_owner(owner, one.left), _owner(owner, one.right))]
     return findings, wrong

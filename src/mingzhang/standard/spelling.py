@@ -210,11 +210,34 @@ def _fiscal_rest(document: Disclosure) -> bool:
 
 
 def _carried_basic(document: Disclosure) -> bool:
-    """Whether any table shows money for 基本支出 carried over from the year before."""
-    return any(
-        figure.value
-        and figure.region.vintage == "上年结转"
-        and figure.region.nature in ("基本支出", "人员经费", "公用经费")
-        for table in document.tables
-        for figure in table.figures
-    )
+    """Whether money for 基本支出 was carried over from the year before.
+
+    No table need print it: it shows where all that was carried over is more than the projects carried over, and basic
+    spending of both years is more than that of this year by as much at least.
+    """
+    carried: dict[Region, set[Decimal]] = defaultdict(set)
+    basic: dict[str | None, set[Decimal]] = defaultdict(set)
+    slack = Decimal(0)
+    for table in document.tables:
+        for figure in table.figures:
+            region = figure.region
+            if not figure.value or region.subject is not None:
+                continue
+            if region.vintage == "上年结转" and region.nature in ("基本支出", "人员经费", "公用经费"):
+                return True
+            if any((region.function, region.economy, region.gov_economy, region.project, region.unit)):
+                continue
+            if region.vintage == "上年结转" and region.nature in (None, "项目支出"):
+                carried[Region(fund=region.fund, nature=region.nature)].add(figure.yuan)
+                slack = max(slack, figure.half_step * 4)
+            elif region.nature == "基本支出":
+                basic[region.vintage].add(figure.yuan)
+    gaps = {whole - part for whole in basic[None] for part in basic["当年"]}
+    for region, projects in carried.items():
+        whole = carried.get(region._replace(nature=None), set())
+        if region.nature is None or not whole or whole & projects:
+            continue
+        rest = max(whole) - max(projects)
+        if rest > slack and any(gap >= rest - slack for gap in gaps):
+            return True
+    return False

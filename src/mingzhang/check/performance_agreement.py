@@ -20,6 +20,7 @@ from mingzhang.standard.rules import Rule
 _CONTEXTS = (5, 9)
 """So many letters before two numbers show that they count the same; more where fewer stand before several numbers."""
 
+_AIMS = ("年度目标", "预期目标", "绩效目标/年度", "年初设定目标")
 _NUMBER = re.compile(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％\u4e00-\u9fff])")
 
 
@@ -87,15 +88,10 @@ def retold(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     good = 0
     given = forms(document)
     for form in given:
-        name = form.fields.get(performance_words().fields.name)
-        texts = [(cell.text, cell.source) for cell in texts_of(form) if cell is not name]
-        for one in summaries(document):
-            if core(form.name) and core(form.name) in core(one.name):
-                texts.append((one.passage.text, one.passage.source))
         tellings: dict[str, list[Told]] = defaultdict(list)
-        for text, source in texts:
+        for aim, text, source in _texts(form, document):
             for context, told in _told(squeezed(text), source).items():
-                tellings[context].append(told)
+                tellings[f"{aim}{context}"].append(told)
         said: set[str] = set()
         for context, several in sorted(tellings.items(), key=lambda item: len(item[0])):
             if len({told.number for told in several}) == 1:
@@ -104,6 +100,18 @@ def retold(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 said.add(context)
                 bad += [(form, form.quote(told.words, told.source)) for told in several]
     yield from gathered(rule, bad, good)
+
+
+def _texts(form: Form, document: Disclosure) -> Iterator[tuple[str, str, Source]]:
+    """Yield the texts about a form, aims apart from results: these may differ in the same words."""
+    long = [id(cell) for cell in texts_of(form)]
+    for name, cell in form.fields.items():
+        if id(cell) in long and name != performance_words().fields.name:
+            aim = not form.is_goal and any(word in name for word in _AIMS)
+            yield "=" if aim else "", cell.text, cell.source
+    for one in summaries(document):
+        if core(form.name) and core(form.name) in core(one.name):
+            yield "", one.passage.text, one.passage.source
 
 
 def _told(text: str, source: Source) -> dict[str, Told]:

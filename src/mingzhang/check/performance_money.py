@@ -115,7 +115,7 @@ def money_table(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         if figure is None or not same:
             yield skipped(rule, "no-project", form.name, form=form.name)
             continue
-        if any(agree(figure, other) for other in same) or _adds_up(figure, same):
+        if any(agree(figure, other) for other in same) or _adds_up(figure, same) or _a_part(form, figure, same):
             held += 1
             continue
         sure = form.is_goal and _all_money(form, listed, rule) and not _other_unit(figure, same[0])
@@ -151,6 +151,16 @@ def _named(form: Form, listed: Sequence[Named]) -> list[Named]:
         and edits(core(project.name), name, 2) <= 2
         and agree(figure, project.figure)
     ]
+
+
+def _a_part(form: Form, total: Figure, same: Sequence[Figure]) -> bool:
+    """Whether a form that adds up has sources beyond the list: one of them, or all but one, is what the list has."""
+    at = next((column for (_, column), figure in form.money.items() if figure is total), "")
+    parts = [f for (row, column), f in form.money.items() if column == at and row not in total_names() and f.value]
+    if len(parts) < 2 or not _adds_up(total, parts):
+        return False
+    rests = [[other for other in parts if other is not part] for part in parts]
+    return any(_adds_up(amount, chosen) for amount in same for chosen in (*([part] for part in parts), *rests))
 
 
 def _all_money(form: Form, listed: Sequence[Named], rule: Rule) -> bool:

@@ -70,6 +70,8 @@ _YEARLY = re.compile(
 def _products(text: str) -> Iterator[tuple[str, Decimal, Decimal, bool]]:
     """Yield the words, what they come to, what they say, and whether nothing was supplied by us."""
     for match in _CHAIN.finditer(text):
+        if re.search(r"[千百亿]|万(?!元)", match["factors"]):
+            continue
         exact = Decimal(1)
         for factor in re.finditer(rf"({NUMBER})(万元|元|%|％)?", match["factors"]):
             percent = factor[2] in ("%", "％")

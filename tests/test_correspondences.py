@@ -1,0 +1,101 @@
+"""Amounts that two classifications print of one matter: noticed where they part, and only where that can be said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import invented_packages
+from invented import Line, Package, text
+from mingzhang.check import check
+from mingzhang.model import Disclosure, Severity
+from mingzhang.read import read
+from mingzhang.standard.correspondences import correspondences, is_organ
+from mingzhang.standard.strict import BadStandard
+
+
+def read_back(package: Package, folder: Path) -> Disclosure:
+    path = folder / "made.txt"
+    path.write_text(text(replace(package, story="")), encoding="utf-8")
+    return read(path)
+
+
+def moved(package: Package, economy: str, function: str) -> Package:
+    """Book what was paid for one subject under another function; every sum still holds."""
+    out = next(one for one in package.ledger if one.region.economy == economy)
+    came = replace(out, region=out.region._replace(flow="收入", nature=None, economy=None, gov_economy=None))
+    ledger = []
+    for one in package.ledger:
+        if one in (out, came):
+            ledger.append(Line(one.region._replace(function=function), one.amount))
+        else:
+            ledger.append(one)
+    return replace(package, ledger=tuple(ledger))
+
+
+def severities(document: Disclosure) -> list[Severity]:
+    return [finding.severity for finding in check(document).findings if finding.rule == "link"]
+
+
+def test_a_housing_fund_booked_under_another_function_needs_an_explanation(tmp_path: Path) -> None:
+    package = moved(invented_packages.plain_budget(), "30113", "2210202")
+    assert severities(read_back(package, tmp_path)) == []  # without its function there is nothing to compare with
+    half = replace(package, ledger=(*package.ledger, *_added(package, "2210201")))
+    document = read_back(half, tmp_path)
+    assert severities(document) == [Severity.WARNING]
+    assert [finding for finding in check(document).findings if finding.severity is Severity.ERROR] == []
+
+
+def _added(package: Package, function: str) -> list[Line]:
+    """A little money for the function, paid for another subject."""
+    like = next(one for one in package.ledger if one.region.economy == "30199" or one.region.economy == "30103")
+    out = Line(like.region._replace(function=function), like.amount)
+    came = out.region._replace(flow="收入", nature=None, economy=None, gov_economy=None)
+    return [out, Line(came, out.amount)]
+
+
+def test_in_accounts_it_is_a_hint_alone(tmp_path: Path) -> None:
+    package = invented_packages.plain_accounts()
+    ledger = tuple(
+        Line(one.region._replace(economy="30199"), one.amount)
+        if one.region.economy == "30113"
+        else Line(one.region._replace(economy="30113"), one.amount)
+        if one.region.economy == "30302"
+        else one
+        for one in package.ledger
+    )
+    assert severities(read_back(replace(package, ledger=ledger), tmp_path)) == [Severity.INFO]
+
+
+def test_running_costs_equal_public_expenses_only_where_the_unit_is_an_organ(tmp_path: Path) -> None:
+    package = invented_packages.plain_budget()
+    ledger = tuple(
+        Line(one.region, one.amount / 2) if one.region.subject == "机关运行经费" else one for one in package.ledger
+    )
+    organ = read_back(replace(package, ledger=ledger), tmp_path)
+    assert is_organ(organ)
+    assert severities(organ) == [Severity.WARNING]
+    mixed = tuple(
+        Line(one.region._replace(gov_economy="50502"), one.amount) if one.region.economy == "30201" else one
+        for one in ledger
+    )
+    document = read_back(replace(package, ledger=mixed), tmp_path)
+    assert not is_organ(document)
+    assert severities(document) == []
+
+
+def test_the_file_is_read_strictly(tmp_path: Path) -> None:
+    assert len({one.id for one in correspondences()}) == len(correspondences()) >= 9
+    path = tmp_path / "correspondences.toml"
+    entry = '[[correspondence]]\nid = "甲"\nleft = [{ economy = "30108" }]\nright = [{ function = "2080505" }]\n'
+    for tail, trouble in (
+        ('relation = "near"\nseverity = "info"\n', "near"),
+        ('relation = "equal"\nseverity = "grave"\n', "grave"),
+        ('relation = "equal"\nseverity = "info"\nwhy = "x"\n', "why"),
+    ):
+        path.write_text(entry + tail, encoding="utf-8")
+        with pytest.raises(BadStandard, match=trouble):
+            correspondences(path)
+        correspondences.cache_clear()

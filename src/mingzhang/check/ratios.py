@@ -2,7 +2,8 @@
 
 Every amount may be off by half of its last digit, so a rate may lie anywhere in an interval; a printed rate that is a
 rounding of none of it is wrong, and one that is off by its last digit alone is a hint. The whole of a share may stand
-in a table where the sentence only names it.
+in a table or far off in the text where the sentence only names it; words may mean a narrower whole, so that is a
+warning at most.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             continue
         part, linked = _at(document, claim.subject), _at(document, claim.whole)
         whole = linked.figure if linked else None
+        named_only = linked is None or linked.paragraph != claim.paragraph
         if part and whole is None and claim.base is not None and any(claim.base[_BESIDE_TIME:]):
             made = made or statements(document)
             whole = made.stated(claim.base)
@@ -46,7 +48,7 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             if claim.figure.value:
                 yield _baseless(rule, claim, (part.figure, whole))
             continue
-        yield _outcome(rule, claim, _ratio(part.figure, whole))
+        yield _outcome(rule, claim, _ratio(part.figure, whole), Severity.WARNING if named_only else None)
 
 
 @check("ratio.growth")
@@ -144,7 +146,7 @@ def _moved(now: Figure, then: Figure) -> _Ratio:
     return _Ratio(abs(now.yuan - then.yuan), then.yuan, slack, then.half_step, words, (now, then))
 
 
-def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
+def _outcome(rule: Rule, claim: Claim, ratio: _Ratio, severity: Severity | None = None) -> Holds | Finding:
     scale = Decimal(1) if claim.figure.unit == _TIMES else _HUNDRED
     value = abs(claim.figure.value or Decimal(0))
     least = (ratio.part - ratio.part_slack) / (ratio.whole + ratio.whole_slack) * scale
@@ -161,7 +163,7 @@ def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
         rule,
         claim,
         ratio.figures,
-        severity=Severity.INFO if near else None,
+        severity=Severity.INFO if near else severity,
         arithmetic=f"{ratio.words} = {exact.quantize(_SHOWN, ROUND_HALF_UP)}{unit}",
         expected=expected,
         expected_words=f"{expected}{unit}",

@@ -2,8 +2,8 @@
 
 Every amount may be off by half of its last digit, so a rate may lie anywhere in an interval; a printed rate that is a
 rounding of none of it is wrong, and one that is off by its last digit alone is a hint. The whole of a share may stand
-in a table or far off in the text where the sentence only names it; words may mean a narrower whole, so that is a
-warning at most.
+in a table or far off in the text where the sentence only names it; where it does not say what the part is either, a
+narrower whole may be meant, so that is a warning at most.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             continue
         part, linked = _at(document, claim.subject), _at(document, claim.whole)
         whole = linked.figure if linked else None
-        named_only = linked is None or linked.paragraph != claim.paragraph
+        elsewhere = linked is None or linked.paragraph != claim.paragraph
         if part and whole is None and claim.base is not None and any(claim.base[_BESIDE_TIME:]):
             made = made or statements(document)
             whole = made.stated(claim.base)
@@ -48,7 +48,8 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             if claim.figure.value:
                 yield _baseless(rule, claim, (part.figure, whole))
             continue
-        yield _outcome(rule, claim, _ratio(part.figure, whole), Severity.WARNING if named_only else None)
+        unsure = elsewhere and not any(part.figure.region)
+        yield _outcome(rule, claim, _ratio(part.figure, whole), Severity.WARNING if unsure else None)
 
 
 @check("ratio.growth")

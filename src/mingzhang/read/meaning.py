@@ -70,6 +70,8 @@ class Meaning:
         if column.role != "amount":
             return column
         region, of_which = _column_reading(column, self)
+        if re.fullmatch(r"第\d+列", column.name):
+            return replace(column, role="unread", region=region)
         words = [plain(word) for word in column.path]
         if any(_RATE.search(word) for word in words):
             return replace(column, role="rate", unit="%", region=region, of_which=True)

@@ -17,7 +17,7 @@ def repaired(document: Disclosure) -> Disclosure:
         figure
         for table in document.tables
         for figure in table.figures
-        if figure.doubt and figure.region != type(figure.region)()
+        if figure.doubt and any(figure.region) and not (figure.region.subject or "").startswith("?")
     ]
     if not damaged:
         return document

@@ -52,12 +52,14 @@ def exact_grid(head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Grid |
         return None
     hard = any(_HARD in line.text for group in groups for line in group)
     width, times = Counter(len(row) for row in rows).most_common(1)[0]
-    if width < 2 or times * 3 < len(rows) * (2 if hard else 3) or any(len(row) > width for row in rows):
+    least = len(rows) * 2 / 3 if hard else len(rows) - 2
+    if width < 2 or times < least or any(len(row) > width for row in rows):
         return None
     full = [row for row in rows if len(row) == width]
     kinds = [_kind([row[column] for row in full]) for column in range(width)]
     levels = [words for line in head if (words := cells_of([line])) and not is_ordinals(words)]
-    spans = _Head(levels, [_column(kind, [row[at] for row in full]) for at, kind in enumerate(kinds)]).best()
+    columns = [_column(kind, [row[at] for row in full]) for at, kind in enumerate(kinds)]
+    spans = _Head(levels, columns).best() or _Head([_one_code(words) for words in levels], columns).best()
     if spans is None:
         return None
     source = groups[0][0].source
@@ -66,7 +68,7 @@ def exact_grid(head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Grid |
         for one in spans
         if one.text
     ]
-    height = len(levels)
+    height = max(one.level + one.depth for one in spans)
     for group, row in zip(groups, rows, strict=True):
         texts = row if len(row) == width else _padded(row, kinds)
         if texts is None:
@@ -76,6 +78,11 @@ def exact_grid(head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Grid |
             cells.append(Cell(text, height, column, Source(line.file, line.page, line.line, (height, column))))
         height += 1
     return Grid(tuple(cells), height, width, source)
+
+
+def _one_code(words: Sequence[str]) -> list[str]:
+    """Return a level of the head without 类, 款 and 项, where the rows print one code under all of them."""
+    return [word for word in words if word not in ("类", "款", "项")]
 
 
 def _kind(texts: Sequence[str]) -> str:
@@ -98,23 +105,34 @@ def _kind(texts: Sequence[str]) -> str:
 def _column(kind: str, texts: Sequence[str]) -> _Column:
     side = sum(("支出" in text) - ("收入" in text or "拨款" in text) for text in texts)
     amounts = (parse_amount(text) for text in texts)
-    return _Column(kind, side, tuple((amount.value if amount else None) or Decimal(0) for amount in amounts))
+    staff = sum((text[:3] in ("301", "303")) - (text[:3] in ("302", "307", "310", "312", "399")) for text in texts)
+    values = tuple((amount.value if amount else None) or Decimal(0) for amount in amounts)
+    return _Column(kind, side, values, staff if kind == "code" else 0)
 
 
 def _padded(row: Sequence[str], kinds: Sequence[str]) -> list[str] | None:
-    """Return a row with a merged label set apart again: its amounts stand at the right, its words at the left."""
+    """Return a row with merged cells set apart again, None where that cannot be told.
+
+    One label stands at the left and the amounts at the right; labels with an amount each stand at their next places.
+    """
     labels = [at for at, kind in enumerate(kinds) if kind in _LABELS]
     amounts = [at for at, kind in enumerate(kinds) if kind not in _LABELS]
     words = [text for text in row if text and parse_amount(text.rstrip("%％")) is None]
     rest = row[len(row) - len(amounts) :]
-    if len(words) != 1 or not labels or row.index(words[0]) >= len(row) - len(rest):
-        return None
-    if labels != list(range(len(labels))) or len(row) < len(amounts) + 1:
-        return None
     texts = [""] * len(kinds)
-    texts[labels[-1]] = words[0]
-    for at, text in zip(amounts, rest, strict=True):
-        texts[at] = text
+    merged = len(words) == 1 and labels == list(range(len(labels))) and len(row) > len(amounts)
+    if merged and labels and row.index(words[0]) < len(row) - len(rest):
+        texts[labels[-1]] = words[0]
+        for at, text in zip(amounts, rest, strict=True):
+            texts[at] = text
+        return texts
+    at = 0
+    for text in row:
+        places = amounts if parse_amount(text.rstrip("%％")) is not None else labels
+        fitting = [place for place in places if place >= at and (kinds[place] == "word" or places is amounts)]
+        if not fitting or not text:
+            return None
+        texts[fitting[0]], at = text, fitting[0] + 1
     return texts
 
 
@@ -128,6 +146,7 @@ class _Column:
     kind: str
     side: int
     values: tuple[Decimal, ...]
+    staff: int  # over 0 where its economic codes are of staff, under 0 where they are of running costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +232,10 @@ class _Head:
         """Return how the rows bear out a word over columns: labels of its side, a total that is the sum of the rest."""
         columns = self.columns[first : first + width]
         score = _sided(word, columns)
+        if any(column.kind in _LABELS for column in columns) and columns[0].kind not in _LABELS:
+            score -= 1.0  # a block of labels and amounts opens with its labels
+        if (nature := read_label(word).region.nature) in ("人员经费", "公用经费"):
+            score += sum((column.staff > 0) == (nature == "人员经费") for column in columns if column.staff)
         if width == len(below) > 2 and _is_total(below[0]):
             rows = [row for row in zip(*(column.values for column in columns), strict=True) if any(row)]
             sums = sum(row[0] == sum(row[1:]) for row in rows)
@@ -275,7 +298,9 @@ def _belongs(parent: str, child: str, at: int) -> float | None:
     leaf = plain(child)
     names = bool(CODE_WORDS.search(leaf) or LABEL_WORDS.search(leaf) or UNIT_CODE_WORDS.search(leaf))
     if names:
-        return 0.6 if re.search(r"项目|科目|编码|收入|支出|分类", plain(parent)) else None
+        if re.search(r"项目|科目|编码|收入|支出|分类", plain(parent)):
+            return 0.6
+        return 0.3 if above.region.nature else None
     if _is_total(child):
         return None if at else 0.4
     if _MOVED.search(leaf) or _MOVED.search(plain(parent)):
@@ -283,7 +308,7 @@ def _belongs(parent: str, child: str, at: int) -> float | None:
     score = 0.1
     for axis, wide, narrow in zip(above.region._fields, above.region, below.region, strict=True):
         if wide is not None and narrow is not None and axis != "flow":
-            if wide == narrow or not axes().contains(axis, wide, narrow):
+            if not axes().contains(axis, wide, narrow):
                 return None
-            score += 0.6
+            score += 0.6 if wide != narrow else 0.0
     return score

@@ -28,12 +28,15 @@ from mingzhang.read.headers import (
     matrix,
 )
 from mingzhang.read.heading import Heading, read_heading
-from mingzhang.read.meaning import Meaning, meaning_of
+from mingzhang.read.meaning import UNKNOWN, Meaning, meaning_of
 from mingzhang.read.segments import Segment, is_note
+from mingzhang.read.unit_rows import TOTAL_ROW
 from mingzhang.read.vintages import this_years
-from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import bare, read_label
 
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
+_RUN_ON = re.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
 _CODE_AND_NAME = re.compile(r"^\s*([1-5]\d{2}(?:\d{2}){0,2})[\s　]+(\S.*)$")
 
 
@@ -202,7 +205,12 @@ def _stands_alone(label: str) -> bool:
 
 def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
     width = len(cells.rows[row])
-    codes = [cells.covering(row, column).replace(" ", "") for column in block.codes if 0 <= column < width]
+    places = [column for column in block.codes if 0 <= column < width]
+    codes = [
+        cells.covering(row, column).replace(" ", "")
+        for before, column in zip((None, *places), places, strict=False)
+        if before is None or cells.rows[row][column] is None or cells.rows[row][column] is not cells.rows[row][before]
+    ]
     labels = [closed(cells.covering(row, column)) for column in block.labels if 0 <= column < width]
     words = list(dict.fromkeys(word for word in labels if word))
     label = "".join(words)
@@ -214,17 +222,17 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
     found: list[tuple[Column, Cell, str]] = []
     ordinal = ""
     source = Source()
-    places: list[Column] = []
+    open_columns: list[Column] = []
     for column in block.columns:
         if not 0 <= column.index < width:
             continue
         cell = cells.rows[row][column.index]
         if cell is None:
-            places.append(column)
+            open_columns.append(column)
             continue
         if (cell.row, cell.column) != (row, column.index):
             continue
-        places.append(column)
+        open_columns.append(column)
         source = cell.source
         if not cell.text.strip():
             continue
@@ -236,7 +244,8 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
     if not label and not code and not any(role != "ordinal" for _, _, role in found):
         return None
     unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
-    return _Line(block, row, label, code, ordinal, found, source, places, words[0] if len(words) > 1 else "", unit)
+    group = words[0] if len(words) > 1 else ""
+    return _Line(block, row, label, code, ordinal, found, source, open_columns, group, unit)
 
 
 def _joined_code(parts: list[str]) -> str:
@@ -270,6 +279,7 @@ def _assemble(
     figures: list[Figure] = []
     places: list[tuple[int, int]] = []
     texts: list[TextCell] = []
+    unread: set[int] = set()  # rows with numbers that run into one another: what stands beside them is not empty
     for at, (line, row) in enumerate(
         zip(
             lines,
@@ -290,12 +300,20 @@ def _assemble(
                     places.append((at, position[column]))
                 continue
             if amount is None or one.role == "text":
-                texts.append(TextCell(closed(cell.text), label, cell.source))
+                run_on = one.role == "amount" and bool(_RUN_ON.search(cell.text))
+                doubt = "数字连在一起，没有读懂" if run_on else ""
+                texts.append(TextCell(closed(cell.text), label, cell.source, doubt))
+                if run_on:
+                    unread.add(at)
                 continue
             region = meaning.region.joined(one.region).joined(row.region)
             unit = meaning.unit_of(row, one)
             figures.append(_figure(cell, amount, heading.unit if unit is None else unit, region, label))
             places.append((at, position[column]))
+    rows = [_as_printed(row, at, places) if at in unread else row for at, row in enumerate(rows)]
+    if meaning.definition is None:
+        filled = {at for (at, _), figure in zip(places, figures, strict=True) if figure.value is not None}
+        rows = _without_headings(rows, filled, meaning.region)
     return Table(
         form=meaning.form,
         title=heading.title,
@@ -315,6 +333,23 @@ def _assemble(
         pages=tuple(dict.fromkeys(grid.source.page for grid in segment.grids if grid.source.page is not None)),
         raw=tuple(_raw(segment.grids)),
     )
+
+
+def _as_printed(row: Row, at: int, places: Sequence[tuple[int, int]]) -> Row:
+    """Return a row with those columns only that a number was read in."""
+    return replace(row, columns=tuple(column for number, column in places if number == at))
+
+
+def _without_headings(rows: Sequence[Row], printed: set[int], base: Region) -> list[Row]:
+    """Take the columns from rows that print no amount and only head others that do: a total is no such row."""
+    filled = [base.joined(row.region) for at, row in enumerate(rows) if at in printed]
+
+    def heads(at: int, row: Row) -> bool:
+        if at in printed or row.code or TOTAL_ROW.match(bare(row.label)) or not any(row.region):
+            return False
+        return any(axes().covers(base.joined(row.region), region) for region in filled)
+
+    return [replace(row, columns=()) if heads(at, row) else row for at, row in enumerate(rows)]
 
 
 def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, int], list[Column]]:
@@ -359,6 +394,8 @@ def _plain_ordinal(text: str) -> str:
 
 def _figure(cell: Cell, amount: Amount, unit: str, region: Region, label: CellLabel) -> Figure:
     doubt = "数字中的小数点印作逗号" if amount.damaged else ""
+    if (region.subject or "").startswith(UNKNOWN + "第"):
+        doubt = "表头没有读懂，不知道是哪一栏"
     return Figure(cell.text.strip(), amount.value, unit, amount.step, region, cell.source, label, doubt)
 
 

@@ -207,6 +207,7 @@ def _within_tables(made: Statements) -> Iterator[Identity]:
         yield from _column_sums(at, table, places, tree)
         yield from _balances(at, table, places)
         yield from _picked_out(at, table, places, tree)
+        yield from _moves(made, at)
 
 
 def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
@@ -301,6 +302,40 @@ def _picked_out(at: int, table: Table, places: dict[tuple[int, int], Figure], tr
                 yield Identity("part.whole", (part,), (whole,), f"{at}/picked/{column.name}", at_most=True)
 
 
+def _moves(made: Statements, at: int) -> Iterator[Identity]:
+    """A column of changes prints what one column has more than another of an earlier year.
+
+    Which two columns it compares is seen in the rows: they are taken only where most of them bear it out.
+    """
+    table = made.document.tables[at]
+    printed = dict(zip(table.places, table.figures, strict=True))
+    amounts = [(number, column) for number, column in enumerate(table.columns) if column.role == "amount"]
+    for change, column in enumerate(table.columns):
+        if column.role != "change":
+            continue
+        for now, one in amounts:
+            for then, other in amounts:
+                earlier = (other.region.year or made.document.year) < (one.region.year or made.document.year)
+                if (
+                    not earlier
+                    or one.side != column.side
+                    or one.region._replace(year=None) != other.region._replace(year=None)
+                ):
+                    continue
+                found = [
+                    Identity(
+                        "sum.columns",
+                        (printed[row, now],),
+                        (printed[row, then], printed[row, change]),
+                        f"{at}/moves/{column.name}",
+                    )
+                    for row in range(len(table.rows))
+                    if (row, now) in printed and (row, then) in printed and (row, change) in printed
+                ]
+                if sum(identity.holds for identity in found) * 4 >= len(found) * 3 and len(found) > 2:
+                    yield from found
+
+
 def _best_reading(groups: list[list[int]], sums: Callable[[list[int]], list[Identity]]) -> list[Identity]:
     """Take lines that differ on unlike axes as one list or as several, whichever the figures bear out."""
     apart = [identity for group in groups for identity in sums(group)]
@@ -362,6 +397,8 @@ def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterat
         known = [part for part in parts if differing[part] != {"subject"} or not _is_unknown(regions[part])]
         groups = _connected({part: differing[part] for part in known})
         unknown = [part for part in parts if part not in known]
+        if unknown and _is_split(regions[whole], [regions[part] for part in known], tree):
+            unknown = []  # the parts that were understood leave nothing out
         nameless = any((regions[part].subject or "").startswith(UNKNOWN + "#") for part in unknown)
         if unknown and (len(groups) > 1 or nameless):
             continue

@@ -60,18 +60,18 @@ def _bars(chart: Chart) -> list[str]:
     most = _scale(chart.series)
     parts = [f'<line x1="50" y1="210" x2="{_WIDTH - 10}" y2="210" stroke="#444"/>']
     slot = (_WIDTH - 70) / max(len(chart.labels), 1)
-    width = min(36.0, slot / (len(chart.series) + 1))
+    width = min(56.0, slot / (len(chart.series) + 1))
     for at, label in enumerate(chart.labels):
-        left = 56 + at * slot
+        middle = 50 + (at + 0.5) * slot
         for number, (_, values) in enumerate(chart.series):
             height = float(values[at]) / most * 170
-            x = left + number * width
+            x = middle + (number - len(chart.series) / 2) * width + 2
             parts.append(
                 f'<rect x="{x:.1f}" y="{210 - height:.1f}" width="{width - 4:.1f}" height="{height:.1f}" '
                 f'fill="{_FILLS[number % len(_FILLS)]}"/>'
             )
             parts.append(_text(x + width / 2 - 2, 204 - height, f"{values[at]:,f}", "middle", 9))
-        parts.append(_text(left + slot / 2 - 8, 226, label, "middle"))
+        parts.append(_text(middle, 226, label, "middle"))
     parts.extend(_legend(chart))
     return parts
 

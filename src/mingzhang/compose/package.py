@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.compose.charts import charts_of
-from mingzhang.compose.derived import complete
 from mingzhang.compose.evaluation_form import evaluation_of
 from mingzhang.compose.evaluation_text import summaries
 from mingzhang.compose.filing import Fault, Filing, FilingError
@@ -18,8 +17,8 @@ from mingzhang.compose.narrative import Writer
 from mingzhang.compose.proof import Proof, prove, with_notes
 from mingzhang.compose.review import Review, review
 from mingzhang.compose.rounding import Rounding, controlled
-from mingzhang.compose.stated import prior_answers
-from mingzhang.compose.sums import Answers, Sums
+from mingzhang.compose.stated import StatedSums, prior_answers, sums_of
+from mingzhang.compose.sums import Answers
 from mingzhang.compose.tables import Made, compose_tables
 from mingzhang.model import (
     YUAN_IN,
@@ -100,11 +99,11 @@ def composed_of(
     """Return the package of a filing whatever is wrong with it, and what that is."""
     edition = edition_of(filing)
     exact: tuple[Made, ...] = ()
-    entered = Sums(complete(filing, filing.ledger))
-    if rounding is Rounding.CONTROLLED:
+    entered = sums_of(filing)
+    if rounding is Rounding.CONTROLLED and not isinstance(entered, StatedSums):
         exact = compose_tables(filing, entered)
         filing = controlled(filing, YUAN_IN[edition.unit].scaleb(-edition.decimals))
-    sums = Sums(complete(filing, filing.ledger))
+    sums = sums_of(filing)
     before = prior or prior_answers(filing)
     made = compose_tables(filing, sums)
     proof = prove(filing, made, exact)

@@ -13,9 +13,15 @@ from mingzhang.model import AXES, Claim, Disclosure, Entry, Figure, Ledger, Regi
 from mingzhang.standard.axes import axes
 
 _ITEM = 7  # digits of the lowest functional code
-_LISTED = ("function", "economy", "project", "unit")  # axes whose nodes a table lists rather than divides
+_LISTED = (
+    "function",
+    "economy",
+    "gov_economy",
+    "project",
+    "unit",
+)  # what tables list rather than divide
 _MONEY = frozenset({"元", "万元", "亿元"})
-_COUNTED = frozenset({"辆", "个", "人次", "批次", "平方米", "台（套）", "台(套)"})
+_COUNTED = frozenset({"", "辆", "个", "人次", "批次", "平方米", "台（套）", "台(套)"})
 
 
 def is_statement(region: Region) -> bool:
@@ -31,6 +37,13 @@ def is_statement(region: Region) -> bool:
     return region.fund is None or region.fund == "财政拨款"
 
 
+def sums_of(filing: Filing) -> Sums:
+    """Return what answers for this year: the sums of the ledger's lines, or what tables already made state."""
+    if any(axes().splits("flow", entry.region.flow or "") for entry in filing.ledger.entries):
+        return StatedSums(filing.ledger)
+    return Sums(complete(filing, filing.ledger))
+
+
 def prior_answers(filing: Filing) -> Answers:
     """Return what answers for last year: what was stated, or the sums of last year's own lines."""
     if any(is_statement(entry.region) for entry in filing.prior.entries):
@@ -39,28 +52,31 @@ def prior_answers(filing: Filing) -> Answers:
 
 
 @dataclass
-class StatedSums:
+class StatedSums(Sums):
     """Figures that were stated, each once. A region nobody stated is the sum of its parts, where some of them were.
 
     Nothing is counted twice: a stated figure is returned as it is, and parts are taken from one way of dividing only.
+    The entries of a total are everything that was stated inside it.
     """
 
-    ledger: Ledger
     _stated: dict[Region, Entry] = field(default_factory=dict)
-    _known: dict[Region, Total | None] = field(default_factory=dict)
+    _found: dict[Region, Total | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for entry in self.ledger.entries:
             self._stated.setdefault(_bare(entry.region), entry)
 
-    def total(self, region: Region) -> Total:
-        """Return what was stated of a region, or nothing."""
-        return self._find(_bare(region), frozenset(), tuple(self._stated)) or Total(Decimal(0), ())
+    def _sum(self, region: Region) -> Total:
+        inside = [one for one in self._stated if axes().covers(region, one)]
+        if region.subject is None:
+            inside = [one for one in inside if one.subject is None]
+        found = self._find(region, frozenset(), inside)
+        return Total(found.amount if found else Decimal(0), tuple(self._stated[one] for one in inside))
 
     def _find(self, region: Region, asked: frozenset[Region], near: Sequence[Region]) -> Total | None:
         """Return what was stated of a region; `near` are the stated regions that may lie in it."""
-        if region in self._known:
-            return self._known[region]
+        if region in self._found:
+            return self._found[region]
         inside = [one for one in near if axes().covers(region, one)]
         entry = self._stated.get(region)
         found: Total | None = None
@@ -68,7 +84,7 @@ class StatedSums:
             found = Total(entry.amount, (entry,))
         elif inside:
             found = self._from_parts(region, asked | {region}, inside) or self._from_nodes(region, inside)
-        self._known[region] = found
+        self._found[region] = found
         return found
 
     def _from_parts(self, region: Region, asked: frozenset[Region], inside: Sequence[Region]) -> Total | None:
@@ -109,8 +125,13 @@ def prior_ledger(document: Disclosure) -> Ledger:
 
     The first figure of a region stands, the exact one (in yuan) before one in 万元. Changes, shares and rates are none.
     """
+    return stated_ledger(document, _amounts(document))
+
+
+def stated_ledger(document: Disclosure, figures: Iterable[Figure]) -> Ledger:
+    """Return some figures of a document as statements, each region once."""
     found: dict[Region, Entry] = {}
-    for figure in sorted(_amounts(document), key=lambda figure: figure.step * (1 if figure.unit == "元" else 10_000)):
+    for figure in sorted(figures, key=lambda figure: figure.step * (1 if figure.unit == "元" else 10_000)):
         region = figure.region._replace(
             year=figure.region.year or document.year or None,
             phase=figure.region.phase or document.kind or None,
@@ -138,17 +159,19 @@ def laid_over(first: Ledger, filing: Filing, asked: Iterable[Region]) -> Ledger:
 
 def _amounts(document: Disclosure) -> Iterable[Figure]:
     for table in document.tables:
-        yield from (figure for figure in table.figures if _counts(figure))
+        yield from (figure for figure in table.figures if counts(figure))
     for claim in document.claims:
-        if _states(claim) and _counts(claim.figure):
+        if _states(claim) and counts(claim.figure):
             yield claim.figure
 
 
-def _counts(figure: Figure) -> bool:
+def counts(figure: Figure) -> bool:
+    """Whether a figure is an amount or a count of which it is known what it is of."""
     return (
         figure.value is not None
         and not figure.doubt
         and any(figure.region)
+        and (figure.region.subject is None or axes().knows("subject", figure.region.subject))
         and (figure.unit in _MONEY or (figure.region.subject is not None and figure.unit in _COUNTED))
     )
 

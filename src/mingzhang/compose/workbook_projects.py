@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.compose.filing import Indicator, Project
 from mingzhang.compose.workbook_entries import ProjectNames
 from mingzhang.compose.workbook_sheets import Reading, Record
+from mingzhang.standard.lexicon import bare
 
 YES = "是"
 
 
-def projects(reading: Reading) -> tuple[Project, ...]:
-    """Return the projects without their indicators; two that cannot be told apart are noted."""
+def projects(reading: Reading, listed: Mapping[str, Sequence[str]] | None = None) -> tuple[Project, ...]:
+    """Return the projects without their indicators; two that cannot be told apart are noted.
+
+    `listed` are the lines of every name in tables made already: the first project of a name is the first line.
+    """
     found: list[Project] = []
     rows: dict[str, int] = {}
+    left = {name: list(lines) for name, lines in (listed or {}).items()}
     for record in reading.of("projects"):
         line = record.text("code") or record.text("name")
         if not line:
@@ -25,7 +31,11 @@ def projects(reading: Reading) -> tuple[Project, ...]:
             reading.fault(place, key, row=rows[line] + 1, given=line)
             continue
         rows[line] = record.row
-        found.append(_project(record, line, reading))
+        waiting = left.get(bare(record.text("name")), [])
+        found.append(_project(record, waiting.pop(0) if waiting else line, reading))
+    for name, lines in left.items():
+        if lines:
+            reading.fault(reading.name("projects"), "project_in_tables", given=name)
     return tuple(found)
 
 

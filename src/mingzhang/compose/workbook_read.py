@@ -10,14 +10,18 @@ from mingzhang.compose import workbook_checks as checks
 from mingzhang.compose import workbook_entries as entries_of
 from mingzhang.compose.filing import Fault, Filing, FilingError, Reason
 from mingzhang.compose.stated import laid_over
+from mingzhang.compose.tables_made import projects_named, revenue_of, tables_ledger
 from mingzhang.compose.workbook_entries import ProjectNames
 from mingzhang.compose.workbook_files import grids
 from mingzhang.compose.workbook_lists import topics
 from mingzhang.compose.workbook_projects import indicators, projects
 from mingzhang.compose.workbook_sheets import Reading, read_sheets
 from mingzhang.compose.workbook_unit import UnitPart, edition_in, read_unit
-from mingzhang.model import Ledger
+from mingzhang.model import Disclosure, Ledger
 from mingzhang.standard.workbook import workbook_definition
+
+_IN_TABLES = frozenset({"revenue", "spending", "balances"})
+_TOTALS = frozenset({"收入总计", "支出总计"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +32,52 @@ class Read:
     warnings: tuple[Fault, ...] = ()
 
 
-def read_filing(path: Path, prior: Ledger | None = None) -> Filing:
+def read_filing(path: Path, prior: Ledger | None = None, tables: Disclosure | None = None) -> Filing:
     """Return the filing of a workbook or a folder of CSV files. Raises FilingError with everything that is wrong."""
-    return read_workbook(path, prior).filing
+    return read_workbook(path, prior, tables).filing
 
 
-def read_workbook(path: Path, prior: Ledger | None = None) -> Read:
-    """Return the filing with warnings. `prior` are last year's amounts; what the workbook says of them goes first."""
+def read_workbook(path: Path, prior: Ledger | None = None, tables: Disclosure | None = None) -> Read:
+    """Return the filing with warnings. `prior` are last year's amounts; what the workbook says of them goes first.
+
+    `tables` are tables that were made already: they take the place of the sheets of income and expenditure, and the
+    workbook says the rest.
+    """
     found = grids(path)
     sheet = workbook_definition("预算", "单位").sheet("unit")
     assert sheet is not None  # noqa: S101 - every workbook has it
-    reading = read_sheets(found, edition_in(found, sheet))
+    reading = read_sheets(found, edition_in(found, sheet), _IN_TABLES if tables else frozenset())
     part = read_unit(found, reading)
-    filing = _filing(reading, part, prior)
+    filing = _filing(reading, part, prior, tables)
     if reading.faults:
         raise FilingError(tuple(sorted(dict.fromkeys(reading.faults), key=lambda fault: _order(reading, fault))))
     return Read(filing, tuple(dict.fromkeys(reading.warnings)))
 
 
-def _filing(reading: Reading, part: UnitPart, prior: Ledger | None) -> Filing:
+def _filing(reading: Reading, part: UnitPart, prior: Ledger | None, tables: Disclosure | None) -> Filing:
     edition = reading.edition
+    stated = _stated(reading, tables) if tables else Ledger(())
     checks.check_units(reading)
     checks.check_doubles(reading)
     checks.check_purchases(reading)
     checks.check_spending(reading, part.unit.kind)
     private = tuple(record.text("name") for record in reading.of("private") if record.text("name"))
     checks.check_private(reading, private, part.texts)
-    without = projects(reading)
+    without = projects(reading, projects_named(stated) if tables else None)
     names = ProjectNames(without, reading)
     spent = [*entries_of.spending(reading, names)]
     received = [*entries_of.revenue(reading)]
     carried = [*entries_of.balances(reading)]
     if received:
         checks.check_balance(reading, (*received, *spent, *carried))
-    checks.check_projects(reading, without, spent)
+    if not tables:
+        checks.check_projects(reading, without, spent)
     indicated = indicators(reading, names)
     # A budget's income follows from its spending, fund by fund: what was entered has been compared and says no more.
     income = received if edition.account == "决算" else []
     ledger = Ledger(
         (
+            *stated.entries,
             *income,
             *spent,
             *carried,
@@ -83,7 +94,7 @@ def _filing(reading: Reading, part: UnitPart, prior: Ledger | None) -> Filing:
         unit=part.unit,
         ledger=ledger,
         prior=prior or Ledger(()),
-        revenue=tuple(entries_of.revenue_lines(reading)),
+        revenue=revenue_of(tables) if tables else tuple(entries_of.revenue_lines(reading)),
         projects=tuple(replace(one, indicators=indicated.get(one.line, ())) for one in without),
         reasons=_reasons(reading),
         assets=entries_of.owned(reading),
@@ -93,6 +104,21 @@ def _filing(reading: Reading, part: UnitPart, prior: Ledger | None) -> Filing:
         date=part.date,
     )
     return replace(filing, prior=_prior(reading, filing))
+
+
+def _stated(reading: Reading, tables: Disclosure) -> Ledger:
+    """Return what tables that were made already state, once it is known that they are what is asked for."""
+    for sheet_id in _IN_TABLES:
+        for record in reading.of(sheet_id)[:1]:
+            reading.fault(record.place(), "tables_and_lines")
+    if tables.year and tables.year != reading.edition.year:
+        reading.fault(tables.file, "other_year", given=tables.year, year=reading.edition.year)
+    if tables.kind and tables.kind != reading.edition.account:
+        reading.fault(tables.file, "other_account", given=tables.kind, account=reading.edition.account)
+    found = tables_ledger(tables)
+    if not any(entry.region.flow in _TOTALS for entry in found.entries):
+        reading.fault(tables.file, "tables_none")
+    return found
 
 
 def _prior(reading: Reading, filing: Filing) -> Ledger:

@@ -70,8 +70,8 @@ class Reading:
         self.warnings.append(Fault(place, messages("workbook")[key].format(**words)))
 
 
-def read_sheets(found: Sequence[Grid], edition: WorkbookEdition) -> Reading:
-    """Return the records of every sheet but the one about the unit, which is no list."""
+def read_sheets(found: Sequence[Grid], edition: WorkbookEdition, needless: frozenset[str] = frozenset()) -> Reading:
+    """Return the records of every sheet but the one about the unit, which is no list; `needless` ones may be empty."""
     reading = Reading(edition)
     by_name = {_plain(grid.name): grid for grid in found}
     wanted = edition.definition.sheets
@@ -86,11 +86,11 @@ def read_sheets(found: Sequence[Grid], edition: WorkbookEdition) -> Reading:
             taken.add(near)
             if near:
                 reading.fault(sheet.name, "renamed_sheet", near=near, name=sheet.name)
-            elif sheet.required:
+            elif sheet.required and sheet.id not in needless:
                 reading.fault(sheet.name, "missing_sheet")
         elif sheet.prefill != "field":
             reading.records[sheet.id] = list(_records(grid, sheet, reading))
-            if sheet.required and not reading.records[sheet.id]:
+            if sheet.required and sheet.id not in needless and not reading.records[sheet.id]:
                 reading.fault(sheet.name, "empty_sheet")
     for name in unknown:
         if name not in taken:

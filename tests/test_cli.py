@@ -186,7 +186,7 @@ def test_a_text_in_which_nothing_is_recognised_is_not_called_clean(
 def test_folders_without_anything_to_read_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 2
     assert "文件夹里没有文件" in capsys.readouterr().err
-    file(tmp_path, "a.docx")
+    file(tmp_path, "a.pptx")
     assert main(["check", str(tmp_path)]) == 2
     assert "没有能读的文件" in capsys.readouterr().err
 
@@ -194,11 +194,11 @@ def test_folders_without_anything_to_read_are_said(tmp_path: Path, capsys: pytes
 def test_a_folder_is_searched_to_its_depth_in_a_fixed_order_and_hidden_files_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / ".git").mkdir()
-    for name in ("c.PDF", "a.txt", "b/d.txt", ".git/e.txt", "~$f.txt", "note.docx"):
+    for name in ("c.PDF", "a.txt", "b/d.txt", ".git/e.txt", "~$f.txt", "note.pptx"):
         file(tmp_path, name)
     found = inputs.gather([str(tmp_path), str(tmp_path / "a.txt")])
     assert [path.relative_to(tmp_path).as_posix() for path in found.files] == ["a.txt", "c.PDF", "b/d.txt"]
-    assert "note.docx" in found.notes[0]
+    assert "note.pptx" in found.notes[0]
     assert not found.problems
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from argparse import Namespace
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from mingzhang.model import Finding, Publication, Report, Severity
 
 MANIFEST = "manifest.json"
 _SUFFIX = {"pdf": ".pdf", "docx": ".docx", "xlsx": ".xlsx", "html": ".html", "data": ""}
+_OWN_MARK = "leak.internal-mark"  # what a draft is meant to show on every page
 _WIDE = 200  # faults that are listed
 
 
@@ -58,7 +60,8 @@ class Made:
     def findings(self) -> tuple[Finding, ...]:
         """Everything that checking found, in what was composed or in any of the files, each once."""
         everywhere = (*self.report.findings, *(one for proof in self.proofs for one in proof.findings))
-        return tuple({(one.rule, one.message): one for one in everywhere}.values())
+        own = {_OWN_MARK} if self.publication.draft else set()
+        return tuple({(one.rule, one.message): one for one in everywhere if one.rule not in own}.values())
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -78,13 +81,7 @@ def run(given: Namespace) -> int:
         return UNUSABLE
     wish = Wish(formats, given.rounding, given.draft)
     with output_problems(folder) as trouble_status:
-        try:
-            filing = entered(Path(given.workbook), given.prior)
-            return compose_into(filing, folder, wish)
-        except FilingError as error:
-            tell(error.faults)
-            say(sentence("compose_faults", count=len(error.faults), path=shown(given.workbook)))
-            return UNUSABLE
+        return compose_workbook(Path(given.workbook), folder, wish, given.prior).status
     return trouble_status[0]
 
 
@@ -107,7 +104,33 @@ def entered(workbook: Path, prior: str | None) -> Filing:
     return read.filing
 
 
-def compose_into(filing: Filing, folder: Path, wish: Wish) -> int:
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What became of one workbook: the files that were written, what they hold, and how long it took."""
+
+    workbook: Path
+    status: int
+    files: tuple[Path, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+def compose_workbook(workbook: Path, folder: Path, wish: Wish, prior: str | None = None) -> Composition:
+    """Compose a workbook into a folder and say what is wrong with it, if anything is."""
+    started = time.monotonic()
+    try:
+        status, made = compose_into(entered(workbook, prior), folder, wish)
+    except FilingError as error:
+        tell(error.faults)
+        say(sentence("compose_faults", count=len(error.faults), path=shown(workbook)))
+        return Composition(workbook, UNUSABLE)
+    if made is None:
+        return Composition(workbook, status)
+    files = tuple(folder / proof.name for proof in made.proofs)
+    return Composition(workbook, status, files, counted(made), time.monotonic() - started)
+
+
+def compose_into(filing: Filing, folder: Path, wish: Wish) -> tuple[int, Made | None]:
     """Compose a filing; its files appear in the folder together, or not at all."""
     from mingzhang.write.whole_folder import whole_folder
 
@@ -116,9 +139,9 @@ def compose_into(filing: Filing, folder: Path, wish: Wish) -> int:
             made = make(filing, part, wish)
             _expect_sound(made, wish)
     except _Refused:
-        return FOUND
+        return FOUND, None
     _report(made, folder)
-    return FOUND if made.faults else OK
+    return (FOUND if made.faults else OK), made
 
 
 class _Refused(Exception):
@@ -235,21 +258,24 @@ def _write_manifest(made: Made, folder: Path, wish: Wish) -> None:
 
 
 def _report(made: Made, folder: Path) -> None:
-    document = made.publication.disclosure
     for one in (one for one in made.findings if one.severity is not Severity.ERROR):
         say(sentence("compose_remark", severity=one.severity.chinese, message=one.message))
     if made.faults:
         tell_lines(made.faults)
         say(sentence("compose_draft", count=len(made.faults), folder=shown(folder)))
         return
-    figures = sum(len(table.figures) for table in document.tables)
-    counts = {
+    say(sentence("compose_done", folder=shown(folder), files=len(made.proofs), **counted(made)))
+
+
+def counted(made: Made) -> dict[str, int]:
+    """Return how much a package holds: tables, figures in them, figures in sentences, checks that hold."""
+    document = made.publication.disclosure
+    return {
         "tables": len(document.tables),
-        "figures": figures,
+        "figures": sum(len(table.figures) for table in document.tables),
         "claims": len(document.claims),
         "held": made.report.held,
     }
-    say(sentence("compose_done", folder=shown(folder), files=len(made.proofs), **counts))
 
 
 def _occupied(folder: Path) -> str:

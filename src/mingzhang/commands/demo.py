@@ -1,4 +1,4 @@
-"""`mingzhang demo`: the examples that come with the program, checked and written out in every format."""
+"""`mingzhang demo`: the examples of the program: workbooks composed, texts checked, everything to look at."""
 
 from __future__ import annotations
 
@@ -6,36 +6,74 @@ import os
 import shutil
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 import mingzhang
-from mingzhang.commands.check import OK, UNUSABLE, Wanted, check_files, output_problems
+from mingzhang.commands.check import FOUND, OK, UNUSABLE, Wanted, check_files, output_problems
+from mingzhang.commands.compose import Composition, Wish, compose_workbook
 from mingzhang.commands.console import say, sentence, shown, wants_colour
-from mingzhang.commands.inputs import READABLE
+from mingzhang.commands.proof import FORMATS
 from mingzhang.commands.read import convert
 from mingzhang.standard.messages import messages
 
+_TEXTS = frozenset({".pdf", ".txt"})
+_WORKBOOKS = frozenset({".xlsx"})
+
 
 def run(given: Namespace) -> int:
-    """Check the examples; that faults are found in them is what they are for, so the status is 0."""
+    """Compose the workbooks and check the texts; that faults are found in the texts is what they are for."""
     files = examples()
-    if not files:
+    texts = [file for file in files if file.suffix in _TEXTS]
+    workbooks = [file for file in files if file.suffix in _WORKBOOKS]
+    if not texts and not workbooks:
         say(sentence("no_demo"))
         return UNUSABLE
     folder = Path(given.output)
+    with output_problems(folder) as trouble:
+        folder.mkdir(parents=True, exist_ok=True)
+        checked = _check(texts, folder, given.debug)
+        composed = _compose(workbooks, folder)
+        _index(composed, folder)
+        say(sentence("demo_done", folder=shown(folder), file=messages("report")["sheet_findings"]))
+        return max(OK if checked in (OK, FOUND) else checked, *(one.status for one in composed), OK)
+    return trouble[0]
+
+
+def _check(files: Sequence[Path], folder: Path, debug: bool) -> int:
     name = messages("report")["sheet_findings"]
     outputs = [("text", None), *((kind, folder / f"{name}.{kind}") for kind in ("html", "xlsx", "json"))]
     width = min(shutil.get_terminal_size((96, 24)).columns, 110)
     wanted = Wanted(frozenset(kind for kind, _ in outputs), width, wants_colour(sys.stdout))
-    with output_problems(folder) as trouble:
-        status = check_files(files, wanted, outputs, jobs=1, debug=given.debug)
-        if status == UNUSABLE:
-            return UNUSABLE
+    status = check_files(files, wanted, outputs, jobs=1, debug=debug)
+    if status != UNUSABLE:
         for path in files:
             convert(path, folder / "data" / path.stem)
-        say(sentence("demo_done", folder=shown(folder), file=name))
-        return OK
-    return trouble[0]
+    return status
+
+
+def _compose(workbooks: Sequence[Path], folder: Path) -> list[Composition]:
+    return [
+        compose_workbook(workbook, folder / sentence("demo_packages") / workbook.stem, Wish(FORMATS))
+        for workbook in workbooks
+    ]
+
+
+def _index(composed: Sequence[Composition], folder: Path) -> None:
+    from mingzhang.write.files import write_text
+    from mingzhang.write.html_index import Entry, index
+
+    entries = [
+        Entry(
+            one.workbook.stem,
+            tuple(path.relative_to(folder).as_posix() for path in one.files),
+            tuple(one.counts.items()),
+            one.seconds,
+        )
+        for one in composed
+    ]
+    name = messages("report")["sheet_findings"]
+    write_text(folder / "index.html", index(entries, (f"{name}.html", f"{name}.xlsx", "data")))
 
 
 def examples() -> tuple[Path, ...]:
@@ -44,5 +82,5 @@ def examples() -> tuple[Path, ...]:
     for folder in (package / "examples", package.parent.parent / "examples"):
         if folder.is_dir():
             here = Path(os.path.relpath(folder))
-            return tuple(sorted(file for file in here.iterdir() if file.suffix in READABLE))
+            return tuple(sorted(file for file in here.iterdir() if file.suffix in _TEXTS | _WORKBOOKS))
     return ()

@@ -13,7 +13,7 @@ from mingzhang.standard.messages import messages
 
 _HIDDEN = re.compile(rb'\b(?:state="(?:veryH|h)idden"|hidden="(?:1|true)")')
 _REVISED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|vanish)\b")
-_AUTHORS = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|Manager|Company)>([^<]+)</")
+_AUTHORS = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|Manager|Company)\b[^>]*>([^<]+)</")
 _PAGE_AUTHOR = re.compile(r'<meta\s+name="author"\s+content="([^"]+)"')
 _AROUND = 12  # characters shown on either side
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.commands.console import sentence, shown
+from mingzhang.standard.messages import messages
 
-READABLE = frozenset({".pdf", ".txt"})
+READABLE = frozenset({".pdf", ".docx", ".xlsx", ".html", ".htm", ".txt"})
 _NAMED = 3  # how many ignored files are named
 
 
@@ -58,7 +60,7 @@ def _below(folder: Path) -> tuple[list[Path], list[str], list[str]]:
     for place, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith((".", "~$"))):
-            if Path(name).suffix.lower() in READABLE:
+            if Path(name).suffix.lower() in READABLE and not _is_input(Path(place, name)):
                 readable.append(Path(place, name))
             else:
                 other.append(shown(name))
@@ -67,6 +69,18 @@ def _below(folder: Path) -> tuple[list[Path], list[str], list[str]]:
         return [], [sentence(kind, path=shown(folder))], []
     notes = [_ignored(folder, other)] if other else []
     return readable, denied, notes
+
+
+def _is_input(path: Path) -> bool:
+    """Whether a file is a workbook to be filled in, which is no published text."""
+    if path.suffix.lower() != ".xlsx":
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+    except (OSError, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
+        return False  # the reader says what is wrong with it
+    return all(f'"{messages("workbook")[sheet]}"' in names for sheet in ("guide_sheet", "codes_sheet"))
 
 
 def _ignored(folder: Path, names: list[str]) -> str:

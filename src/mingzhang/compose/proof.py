@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables import Made
-from mingzhang.model import Disclosure
+from mingzhang.model import Disclosure, Figure
 from mingzhang.standard.identities import Identity, derive, statements
 from mingzhang.standard.messages import messages
 
@@ -50,10 +50,16 @@ def prove(filing: Filing, made: Sequence[Made], exact: Sequence[Made] = ()) -> P
 
 def _deviation(made: Sequence[Made], exact: Sequence[Made]) -> tuple[Decimal, int]:
     """Return how far the cell that is farthest off lies from its own rounding, and how many cells are off at all."""
-    own = {figure.label: figure.value for one in exact for figure in one.table.figures}
-    now = {figure.label: figure.value for one in made for figure in one.table.figures}
-    gaps = [abs((own.get(label) or Decimal(0)) - (now.get(label) or Decimal(0))) for label in own.keys() | now.keys()]
+    own, now = (
+        {_mark(figure): figure.value for one in tables for figure in one.table.figures} for tables in (exact, made)
+    )
+    gaps = [abs((own.get(mark) or Decimal(0)) - (now.get(mark) or Decimal(0))) for mark in own.keys() | now.keys()]
     return max(gaps, default=Decimal(0)), sum(gap > 0 for gap in gaps)
+
+
+def _mark(figure: Figure) -> tuple[object, ...]:
+    """Name a cell: two lines of one name differ in what they are about."""
+    return figure.label, figure.region
 
 
 def with_notes(made: Sequence[Made], proof: Proof) -> tuple[Made, ...]:

@@ -19,6 +19,8 @@ _CENT = Decimal("0.01")
 _COUNTED = re.compile(
     r"^(?P<sign>[≥≤=＝>＞<＜]|>=|<=|不少于|不低于|不超过|不高于)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D{0,6})$"
 )
+_DATE = re.compile(r"[月日号前底内]")  # 12月底前: a day, not a number of things
+_FIRST_YEAR = 1900
 _AT_MOST = frozenset({"≤", "<", "＜", "<=", "不超过", "不高于"})
 _EXACT = frozenset({"=", "＝"})
 
@@ -67,6 +69,8 @@ def counted(text: str) -> Counted | None:
         return None
     sign, unit = found["sign"] or "", found["unit"].strip()
     value = Decimal(found["number"].replace(",", ""))
+    if _DATE.search(unit) or (unit.startswith("年") and value >= _FIRST_YEAR):
+        return None
     limit = -1 if sign in _AT_MOST else 0 if sign in _EXACT else 1
     if unit in YUAN_IN:
         return Counted(value * YUAN_IN[unit], "元", limit)

@@ -15,6 +15,7 @@ from mingzhang.model import Disclosure, Quote
 from mingzhang.standard.rules import Rule
 
 DEADLINE = re.compile(r"(?P<month>1[0-2]|[1-9])月(?P<end>底|末)?(?:(?P<day>[1-3]?\d)日)?(?:之|以)?前")
+LISTED = re.compile(r"(?:1[0-2]|[1-9])月(?:[、,，和及](?:1[0-2]|[1-9])月)+")
 MONTHS = re.compile(r"(?:(?:1[0-2]|[1-9])月(?:份)?[、,，和及]?)+")
 
 
@@ -38,6 +39,25 @@ def deadline(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             good += 1
         else:
             bad += [(form, form.line(line, time)), (form, form.said(plan))]
+    yield from gathered(rule, bad, good)
+
+
+@check("performance.months")
+def months(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The months of the time indicator are those of the plan, where each is a list of months."""
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        plans = [(c, m) for c in written(form, rule).values() for m in LISTED.finditer(squeezed(c.text))]
+        for line in form.lines:
+            if TIME not in line.second or line.planned is None or not LISTED.fullmatch(line.planned.bare):
+                continue
+            timed = re.findall(r"\d+", line.planned.bare)
+            listed = [(cell, re.findall(r"\d+", match.group())) for cell, match in plans]
+            if any(told == timed for _, told in listed):
+                good += 1
+            elif listed and all(len(told) == len(timed) for _, told in listed):
+                bad += [(form, form.line(line, line.planned)), *((form, form.said(cell)) for cell, _ in listed)]
     yield from gathered(rule, bad, good)
 
 

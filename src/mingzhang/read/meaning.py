@@ -174,6 +174,9 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
         reading = read_label(word)
         if meaning.phase == "决算" and plain(word) in _BUDGET_WORDS:
             region = region._replace(phase="预算")
+        if not reading.understood and (subject := _economic_class(plain(word))) is not None:
+            region = region.joined(subject)
+            continue
         understood = understood and reading.understood
         of_which = of_which or reading.of_which
         year = reading.year or year
@@ -182,6 +185,15 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
         flow = region.flow or ""
         region = region._replace(flow=flow if flow and flow != column.side and flow.startswith(column.side) else None)
     return _tidied(region, meaning, year, "" if understood else column.name), of_which
+
+
+def _economic_class(name: str) -> Region | None:
+    """Return the economic class that a heading names."""
+    for axis, codes in (("economy", load().economy), ("gov_economy", load().gov_economy)):
+        found = [code.code for code in codes.by_name(name) if len(code.code) == 3]
+        if found:
+            return Region(economy=found[0]) if axis == "economy" else Region(gov_economy=found[0])
+    return None
 
 
 def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region:
@@ -322,13 +334,10 @@ class _Rows:
 
     def _by_economy(self, row: Row, label: str) -> Region | None:
         """Return the economic class that a row of spending names, within the kind of spending above it."""
-        name = label.removeprefix("按项目管理的")
-        nature = Region(nature=self.nature.get(row.side))
-        for axis, codes in (("economy", load().economy), ("gov_economy", load().gov_economy)):
-            found = [code.code for code in codes.by_name(name) if len(code.code) == 3]
-            if found:
-                return Region(economy=found[0]).joined(nature) if axis == "economy" else Region(gov_economy=found[0])
-        return None
+        found = _economic_class(label.removeprefix("按项目管理的"))
+        if found is None or found.economy is None:
+            return found
+        return found.joined(Region(nature=self.nature.get(row.side)))
 
     def _understood(self, row: Row, side: Region, reading: Reading) -> Region:
         region = reading.region

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,7 +24,7 @@ _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff]) {2,}(?=[\u4e00-\u9fff])")
 _UNIT_CODE = re.compile(r"^\d{6}$")
 _MOVED = re.compile(r"增减|比20\d\d|比上年|同比|[%％]$|比例|率$")
 _LABELS = ("code", "part", "unit", "word")
-_TRIES = 4_000  # how many states of the search for a head are looked at before it is given up
+_TRIES = 2_500  # how many states of the search for a head are looked at before it is given up
 
 
 def cells_of(group: Sequence[Line]) -> list[str]:
@@ -46,7 +46,10 @@ def cells_of(group: Sequence[Line]) -> list[str]:
 
 
 def exact_grid(head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Grid | None:
-    """Return the grid of a table whose cells are all told apart, or None where rows or head leave a doubt."""
+    """Return the grid of a table whose cells are all told apart, None where rows leave a doubt.
+
+    Where the head leaves one, its columns of amounts are only numbered.
+    """
     rows = [cells_of(group) for group in groups]
     if not rows:
         return None
@@ -61,7 +64,7 @@ def exact_grid(head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Grid |
     columns = [_column(kind, [row[at] for row in full]) for at, kind in enumerate(kinds)]
     spans = _Head(levels, columns).best() or _Head([_one_code(words) for words in levels], columns).best()
     if spans is None:
-        return None
+        spans = tuple(_unnamed(kinds))
     source = groups[0][0].source
     cells = [
         Cell(one.text, one.level, one.first, source, one.depth if one.leaf else 1, one.width)
@@ -78,6 +81,13 @@ def exact_grid(head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Grid |
             cells.append(Cell(text, height, column, Source(line.file, line.page, line.line, (height, column))))
         height += 1
     return Grid(tuple(cells), height, width, source)
+
+
+def _unnamed(kinds: Sequence[str]) -> Iterator[_Span]:
+    """Yield a head that says of amounts only which column they stand in: their meaning is left open."""
+    names = {"code": "科目编码", "part": "科目编码", "unit": "单位代码", "word": "项目"}
+    for at, kind in enumerate(kinds):
+        yield _Span(names.get(kind, f"第{at + 1}列"), 0, at, 1, 1, leaf=True)
 
 
 def _one_code(words: Sequence[str]) -> list[str]:
@@ -189,6 +199,8 @@ class _Head:
         """Return the ways to spread some words of one level over the columns from `first` to `end`."""
         state = (level, begin, stop, first, end, used)
         ways = self.known.get(state)
+        if ways is None and end - first - (stop - begin) > self._left(level, used):
+            ways = self.known[state] = {}
         if ways is None:
             if len(self.known) > _TRIES:
                 raise _TooMany
@@ -201,6 +213,10 @@ class _Head:
                         _add(ways, heads, self._over(level, begin + 1, stop, first + width, end, taken))
             self.known[state] = ways
         return ways
+
+    def _left(self, level: int, used: Used) -> int:
+        """Return how many words below a level are not taken: none can widen the head by more than one column."""
+        return sum(len(words) - taken for words, taken in zip(self.levels[level + 1 :], used[level + 1 :], strict=True))
 
     def _word(self, level: int, at: int, first: int, width: int, used: Used) -> Ways:
         """Return the ways one word heads some columns: as a leaf, or over words of the next level."""
@@ -218,6 +234,8 @@ class _Head:
             fits = [_belongs(word, child, number) for number, child in enumerate(below)]
             if None in fits:
                 return ways
+            if level + 2 == depth and width != count:
+                continue
             if (count == 1) != (width == 1) or (count == 1 and not _is_total(below[0])):
                 continue
             own = sum(fit for fit in fits if fit is not None) + self._rows_speak(word, below, first, width)

@@ -15,6 +15,11 @@ from mingzhang.standard.rules import Rule
 _BEFORE, _AFTER = 4, 2
 """How many letters must agree before and after the lost one."""
 
+_OFTEN = 7
+"""So many places show what usually follows."""
+
+_SHORTEST = 3
+
 
 @check("performance.missing-letter")
 def missing_letter(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
@@ -34,7 +39,7 @@ def missing_letter(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 if lost not in free and lost != phrase[_BEFORE - 1]:
                     longer[phrase[:_BEFORE] + phrase[_BEFORE + 1 :]] = phrase
         slips = {
-            short: form.quote(f"{short} / {longer[short]}", source)
+            short: form.quote(f"{text} / {longer[short]}", source)
             for text, source in runs
             for at in range(len(text) - _BEFORE - _AFTER + 1)
             if (short := text[at : at + _BEFORE + _AFTER]) in longer
@@ -44,10 +49,39 @@ def missing_letter(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     yield from gathered(rule, bad, good)
 
 
-def _runs(form: Form) -> Iterator[tuple[str, Source]]:
-    """Yield the unbroken runs of Chinese letters of a form's texts and indicator names."""
+@check("performance.odd-word")
+def odd_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Two letters that one and the same letter follows everywhere but in a single place."""
+    if document.scanned:
+        return
+    texts: dict[str, tuple[Form, Source]] = {}
+    for form in forms(document):
+        for text, source in _runs(form, _SHORTEST):
+            texts.setdefault(text, (form, source))
+    after: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for text in texts:
+        for at in range(len(text) - 2):
+            after[text[at : at + 2]][text[at + 2]].append(text)
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for word, followers in after.items():
+        often = [letter for letter, places in followers.items() if len(places) >= _OFTEN]
+        good += len(often) == 1 == len(followers)
+        if (
+            len(followers) == 2
+            and len(often) == 1
+            and sum(map(len, followers.values())) == len(followers[often[0]]) + 1
+        ):
+            odd = next(places[0] for letter, places in followers.items() if letter != often[0])
+            form, source = texts[odd]
+            bad.append((form, form.quote(f"{odd} / {word}{often[0]}", source)))
+    yield from gathered(rule, bad, good)
+
+
+def _runs(form: Form, shortest: int = _BEFORE + _AFTER) -> Iterator[tuple[str, Source]]:
+    """Yield the unbroken runs of Chinese letters of a form's texts and indicator names; document numbers are none."""
     texts = [(cell.text, cell.source) for cell in form.fields.values() if not cell.doubt]
     texts += [(line.name, line.planned.source) for line in form.lines if line.planned]
     for text, source in texts:
-        for run in re.findall(r"[\u4e00-\u9fff]{6,}", text):
+        for run in re.findall(rf"[\u4e00-\u9fff]{{{shortest},}}(?![\u4e00-\u9fff]|[【〔\[（(]20)", text):
             yield run, source

@@ -29,6 +29,7 @@ MODULES = (
     "performance_indicators",
     "performance_letters",
     "performance_money",
+    "performance_names",
     "performance_plans",
     "performance_products",
     "performance_prose",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -345,3 +347,13 @@ def test_the_command_killed_at_work_leaves_the_old_package_whole(seconds: float,
     running.kill()
     running.wait()
     assert is_whole(out)
+
+
+def test_the_demonstration_composes_checks_and_links_to_all_of_it(tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    assert main(["demo", "-o", str(out)]) == 0
+    index = (out / "index.html").read_text(encoding="utf-8")
+    links = [unquote(link) for link in re.findall(r'href="([^"]+)"', index)]
+    assert len(links) == len(WORKBOOKS) * len(FORMATS) + 3
+    assert all((out / link).exists() for link in links)
+    assert all(is_whole((out / link).parent) for link in links if link.endswith(".pdf"))

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from conftest import seed
-from filled_workbook import BUDGET, Rows, filled, label_cell
+from filled_workbook import ACCOUNTS, BUDGET, Rows, filled, label_cell
 from mingzhang.compose.filing import Filing, FilingError
 from mingzhang.compose.package import composed_of
 from mingzhang.compose.stated import prior_answers
 from mingzhang.compose.tables_made import projects_named, tables_ledger
 from mingzhang.compose.workbook_read import read_filing, read_workbook
-from mingzhang.compose.workbook_write import new_workbook
+from mingzhang.compose.workbook_write import new_workbook, write_input
 from mingzhang.model import CellLabel, Disclosure, Publication
 from mingzhang.read.package import read_package
 from mingzhang.write.xlsx import xlsx
@@ -57,6 +57,34 @@ def test_tables_already_made_give_the_same_tables(tmp_path: Path, platform: tupl
     again = read_workbook(filled(tmp_path, rows=SUPPLEMENT), tables=made).filing
     assert figures(composed(again).disclosure) == figures(composed(filing).disclosure)
     assert again.revenue == filing.revenue
+
+
+def test_a_filing_of_tables_is_written_out_and_read_again(tmp_path: Path, platform: tuple[Filing, Disclosure]) -> None:
+    filing = read_filing(filled(tmp_path, rows=SUPPLEMENT), tables=platform[1])
+    write_input(filing, tmp_path / "data" / "input")
+    again = read_filing(tmp_path / "data")
+    assert figures(composed(again).disclosure) == figures(composed(filing).disclosure)
+
+
+@pytest.mark.parametrize("edition", [BUDGET, ACCOUNTS])
+def test_a_whole_ledger_stands_for_the_sheets_of_income_and_expenditure(tmp_path: Path, edition: str) -> None:
+    filing = read_filing(filled(tmp_path, edition))
+    write_input(filing, tmp_path / "csv")
+    for name in ("收入明细", "支出明细", "结转结余"):
+        (tmp_path / "csv" / f"{name}.csv").unlink(missing_ok=True)
+    again = read_filing(tmp_path / "csv")
+    assert {(one.region, one.amount) for one in again.ledger.entries} == {
+        (one.region, one.amount) for one in filing.ledger.entries
+    }
+
+
+def test_a_ledger_of_another_year_is_refused(tmp_path: Path) -> None:
+    write_input(read_filing(filled(tmp_path)), tmp_path / "csv")
+    (tmp_path / "csv" / "支出明细.csv").unlink()
+    ledger = tmp_path / "csv" / "ledger.csv"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("2026,预算", "2024,预算"), encoding="utf-8")
+    with pytest.raises(FilingError, match=r"ledger.csv：报表是 2024 年的，填报表要的是 2026 年"):
+        read_filing(tmp_path / "csv")
 
 
 def test_a_project_of_the_tables_must_stand_in_the_workbook(

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from mingzhang.compose.filing import Fault, FilingError
+from mingzhang.compose.workbook_files import decoded
 from mingzhang.model import AXES, Entry, Ledger, Region
 from mingzhang.standard.axes import axes
 from mingzhang.standard.messages import messages
@@ -26,12 +27,20 @@ def ledger_text(ledger: Ledger) -> str:
     return out.getvalue()
 
 
+def ledger_beside(path: Path) -> Ledger | None:
+    """Return the ledger that a folder of input holds, None where it holds none."""
+    for folder in (path / "input", path):
+        if (folder / NAME).is_file():
+            return read_ledger(folder)
+    return None
+
+
 def read_ledger(path: Path) -> Ledger:
     """Return the ledger of a file, or of a data package's folder. Raises FilingError with everything that is wrong."""
     file = path / NAME if path.is_dir() else path
     said = messages("workbook")
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = decoded(file.read_bytes())
     except FileNotFoundError:
         raise FilingError((Fault(file.name, said["missing_file"]),)) from None
     except OSError as trouble:

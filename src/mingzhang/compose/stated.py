@@ -39,9 +39,12 @@ def is_statement(region: Region) -> bool:
 
 def sums_of(filing: Filing) -> Sums:
     """Return what answers for this year: the sums of the ledger's lines, or what tables already made state."""
-    if any(axes().splits("flow", entry.region.flow or "") for entry in filing.ledger.entries):
-        return StatedSums(filing.ledger)
-    return Sums(complete(filing, filing.ledger))
+    return StatedSums(filing.ledger) if states_totals(filing.ledger) else Sums(complete(filing, filing.ledger))
+
+
+def states_totals(ledger: Ledger) -> bool:
+    """Whether a ledger of this year is not one of lines but what tables state, the totals of both sides among it."""
+    return any(axes().splits("flow", entry.region.flow or "") for entry in ledger.entries)
 
 
 def prior_answers(filing: Filing) -> Answers:

@@ -143,7 +143,7 @@ def _csv(path: Path) -> Grid:
     _expect_size(path, path.stat().st_size)
     raw = path.read_bytes()
     try:
-        text = _decoded(raw)
+        text = decoded(raw)
     except UnicodeDecodeError as trouble:
         raise unusable(path, "wrong_encoding", line=raw[: trouble.start].count(b"\n") + 1) from trouble
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -154,7 +154,8 @@ def _csv(path: Path) -> Grid:
     return Grid(path.stem, rows)
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
+    """Return the text of a CSV file in UTF-8 or GB18030."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

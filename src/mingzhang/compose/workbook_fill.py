@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing, Unit
+from mingzhang.compose.stated import states_totals
 from mingzhang.compose.workbook_entries import PHASES
 from mingzhang.compose.workbook_lists import WorkbookEdition, assets, code_list, topics
 from mingzhang.compose.workbook_projects import YES
@@ -38,11 +39,12 @@ def unit_values(filing: Filing) -> dict[str, list[tuple[str, str | Decimal]]]:
 def rows(filing: Filing, edition: WorkbookEdition, kinds: dict[str, str] | None = None) -> dict[str, list[Row]]:
     """Return the rows of every other sheet by its id. `kinds` are the kinds of a department's units."""
     known = kinds or _kinds(filing)
+    stated = states_totals(filing.ledger)
     found: dict[str, list[Row]] = {
         "members": [{"name": name, "kind": known.get(name, "事业单位")} for name in filing.unit.members],
         "revenue": [*_revenue(filing)],
-        "spending": [*_spending(filing)],
-        "balances": [*_plain_entries(filing, lambda region: region.flow in _BALANCES)],
+        "spending": [] if stated else [*_spending(filing)],
+        "balances": [] if stated else [*_plain_entries(filing, lambda region: region.flow in _BALANCES)],
         "projects": [*_projects(filing, edition)],
         "indicators": [*_indicators(filing)],
         "purchases": [*_plain_entries(filing, _is_purchase)],
@@ -106,12 +108,12 @@ def _line(region: Region, filing: Filing) -> Row:
 def _revenue(filing: Filing) -> Iterator[Row]:
     """Yield income; of a budget what its spending implies, less the lines that have a subject of their own."""
     if filing.account == "决算":
-        for entry in filing.ledger.entries:
+        for entry in () if states_totals(filing.ledger) else filing.ledger.entries:
             if entry.region.flow == "收入" and entry.region.subject is None:
                 yield {**_line(entry.region, filing), "amount": entry.amount}
         return
     money: dict[tuple[str | None, str, str], Decimal] = {}
-    for entry in filing.ledger.entries:
+    for entry in () if states_totals(filing.ledger) else filing.ledger.entries:
         region = entry.region
         if region.subject is None and region.flow in ("支出", "年末结转结余"):
             key = (region.unit, region.fund or "", region.vintage or "")

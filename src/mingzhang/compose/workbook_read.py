@@ -9,6 +9,7 @@ from pathlib import Path
 from mingzhang.compose import workbook_checks as checks
 from mingzhang.compose import workbook_entries as entries_of
 from mingzhang.compose.filing import Fault, Filing, FilingError, Reason
+from mingzhang.compose.ledger_file import NAME, ledger_beside
 from mingzhang.compose.stated import laid_over
 from mingzhang.compose.tables_made import projects_named, revenue_of, tables_ledger
 from mingzhang.compose.workbook_entries import ProjectNames
@@ -40,23 +41,28 @@ def read_filing(path: Path, prior: Ledger | None = None, tables: Disclosure | No
 def read_workbook(path: Path, prior: Ledger | None = None, tables: Disclosure | None = None) -> Read:
     """Return the filing with warnings. `prior` are last year's amounts; what the workbook says of them goes first.
 
+    A folder may hold a whole `ledger.csv` in the place of those sheets.
+
     `tables` are tables that were made already: they take the place of the sheets of income and expenditure, and the
     workbook says the rest.
     """
     found = grids(path)
     sheet = workbook_definition("预算", "单位").sheet("unit")
     assert sheet is not None  # noqa: S101 - every workbook has it
-    reading = read_sheets(found, edition_in(found, sheet), _IN_TABLES if tables else frozenset())
+    given = ledger_beside(path)
+    reading = read_sheets(found, edition_in(found, sheet), _IN_TABLES if tables or given else frozenset())
     part = read_unit(found, reading)
-    filing = _filing(reading, part, prior, tables)
+    filing = _filing(reading, part, prior, tables, None if reading.of("spending") else given)
     if reading.faults:
         raise FilingError(tuple(sorted(dict.fromkeys(reading.faults), key=lambda fault: _order(reading, fault))))
     return Read(filing, tuple(dict.fromkeys(reading.warnings)))
 
 
-def _filing(reading: Reading, part: UnitPart, prior: Ledger | None, tables: Disclosure | None) -> Filing:
+def _filing(
+    reading: Reading, part: UnitPart, prior: Ledger | None, tables: Disclosure | None, given: Ledger | None
+) -> Filing:
     edition = reading.edition
-    stated = _stated(reading, tables) if tables else Ledger(())
+    stated = _stated(reading, tables) if tables else _given(reading, given) if given else Ledger(())
     checks.check_units(reading)
     checks.check_doubles(reading)
     checks.check_purchases(reading)
@@ -68,19 +74,19 @@ def _filing(reading: Reading, part: UnitPart, prior: Ledger | None, tables: Disc
     spent = [*entries_of.spending(reading, names)]
     received = [*entries_of.revenue(reading)]
     carried = [*entries_of.balances(reading)]
-    if received:
+    if received and not given:
         checks.check_balance(reading, (*received, *spent, *carried))
-    if not tables:
+    if not stated.entries:
         checks.check_projects(reading, without, spent)
     indicated = indicators(reading, names)
     # A budget's income follows from its spending, fund by fund: what was entered has been compared and says no more.
-    income = received if edition.account == "决算" else []
+    income = received if edition.account == "决算" and not given else []
     ledger = Ledger(
         (
             *stated.entries,
             *income,
             *spent,
-            *carried,
+            *([] if given else carried),
             *entries_of.purchases(reading),
             *entries_of.asset_entries(reading),
             *entries_of.running_costs(reading, spent),
@@ -104,6 +110,16 @@ def _filing(reading: Reading, part: UnitPart, prior: Ledger | None, tables: Disc
         date=part.date,
     )
     return replace(filing, prior=_prior(reading, filing))
+
+
+def _given(reading: Reading, given: Ledger) -> Ledger:
+    """Return the lines of a ledger file; what other sheets hold too is taken from there."""
+    year = reading.edition.year
+    for other in sorted({entry.region.year or "" for entry in given.entries} - {year}):
+        reading.fault(NAME, "other_year", given=other, year=year)
+    again = {record.text("subject") for record in reading.of("purchases")}
+    again |= {record.text("name") for record in reading.of("assets")}
+    return Ledger(tuple(entry for entry in given.entries if entry.region.subject not in again))
 
 
 def _stated(reading: Reading, tables: Disclosure) -> Ledger:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.compose.filing import Fault, Filing, FilingError
+from mingzhang.compose.ledger_file import NAME, ledger_text
 from mingzhang.compose.workbook_files import cell_name
 from mingzhang.compose.workbook_fill import Row, rows, unit_values
 from mingzhang.compose.workbook_lists import WorkbookEdition, assets, edition_names, topics, workbook_edition
@@ -35,7 +36,7 @@ def new_workbook(edition: str, path: Path, filing: Filing | None = None) -> None
 
 
 def write_input(filing: Filing, folder: Path) -> None:
-    """Write a filing as a folder of CSV files, one a sheet, from which it is read again."""
+    """Write a filing as a folder of CSV files, one a sheet, from which it is read again, with its ledger."""
     edition = edition_called(filing.edition)
     filled = rows(filing, edition)
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,6 +49,7 @@ def write_input(filing: Filing, folder: Path) -> None:
             lines = [names, *cells]
         with (folder / f"{sheet.name}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(lines)
+    (folder / NAME).write_text(ledger_text(filing.ledger), encoding="utf-8", newline="")
 
 
 def edition_called(name: str) -> WorkbookEdition:

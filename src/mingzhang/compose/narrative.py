@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from mingzhang.compose.filing import Filing, Reason
+from mingzhang.compose.marks import Mark, Marks
 from mingzhang.compose.numbers import Change, change, money, rounded, share
 from mingzhang.compose.sums import Answers, Sums, Total
-from mingzhang.model import Region
+from mingzhang.model import ClaimKind, Region
 from mingzhang.standard import load
 from mingzhang.standard.messages import messages
 from mingzhang.standard.sentences import Narrative, Sentence, Slot
@@ -31,6 +33,7 @@ class Writer:
     narrative: Narrative
     unit: str  # unit of money of the text
     given: Mapping[str, Decimal] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
     stated: list[Total] = field(default_factory=list)  # what the sentences written so far sum
     spoken: set[str] = field(default_factory=set)  # the topics of the changes written so far
 
@@ -52,7 +55,7 @@ class Writer:
                 continue
             for text in self.writings(sentence):
                 if text:
-                    yield text
+                    yield self.marks.finished(text, path)
 
     def writings(self, sentence: Sentence) -> Iterator[str]:
         """Yield what a sentence says: once, or once for every class that has money."""
@@ -93,8 +96,28 @@ class Writer:
         named = any(slot.kind == "names" and self._names(slot) for slot in slots.values())
         if (sentence.none or sentence.optional) and not any(amounts.values()) and not named:
             return sentence.none.format_map(common)
-        filled = {name: self._filled(sentence, slot, slots, amounts, node) for name, slot in slots.items()}
+        filled = {name: self._amount(slot, amounts[name]) for name, slot in slots.items() if slot.kind in _VALUES}
+        spoken_of = {name: self.marks.number(text) for name, text in filled.items()}
+        for name, slot in slots.items():
+            if slot.kind not in _VALUES:
+                filled[name] = self._filled(sentence, slot, slots, amounts, node, spoken_of.get(slot.of))
         return sentence.written({**common, **filled})
+
+    def _amount(self, slot: Slot, value: Decimal) -> str:
+        """Return a slot's own number, marked with what it is about."""
+        region = self._asked(slot.region) if any(slot.region) else Region()
+        if slot.kind == "amount":
+            return self._money(ClaimKind.AMOUNT, value, region)
+        kind = ClaimKind.COUNT if slot.kind == "count" else ClaimKind.AREA
+        return self.marks.put(f"{value.normalize():f}{slot.counted}", Mark(kind, value, slot.counted, region))
+
+    def _money(self, kind: ClaimKind, value: Decimal, region: Region, **more: Any) -> str:
+        printed = money(abs(value), "")
+        return self.marks.put(printed, Mark(kind, value, self.unit, region, **more)) + self.unit
+
+    def _percent(self, kind: ClaimKind, printed: str, region: Region, sign: int = 1, **more: Any) -> str:
+        value = sign * Decimal(printed.rstrip("%"))
+        return self.marks.put(printed, Mark(kind, value, "%", region, **more))
 
     def _value(self, sentence: Sentence, slot: Slot) -> Decimal:
         """Return a slot's printed value: money in the text's unit, counts and areas as they are."""
@@ -115,19 +138,18 @@ class Writer:
         slot: Slot,
         slots: Mapping[str, Slot],
         amounts: Mapping[str, Decimal],
-        node: str = "",
+        node: str,
+        of: int | None,
     ) -> str:
-        if slot.kind == "amount":
-            return money(amounts[slot.name], self.unit)
-        if slot.kind in ("count", "area"):
-            return f"{amounts[slot.name].normalize():f}{slot.counted}"
         if slot.kind == "share":
-            return share(amounts[slot.of], self._whole(slot, slots, amounts))
+            part = slots[slot.of].region
+            printed = share(amounts[slot.of], self._whole(slot, slots, amounts))
+            return self._percent(ClaimKind.SHARE, printed, self._asked(part) if any(part) else part, of=of)
         if slot.kind == "done":
-            return self._done(slot, amounts[slot.of])
+            return self._done(slot, slots[slot.of], amounts[slot.of], of)
         if slot.kind == "change":
             topic = f"{sentence.id}.{slot.name}" + (f"/{node}" if node else "")
-            return self._change(topic, slots[slot.of], amounts[slot.of])
+            return self._change(topic, slots[slot.of], amounts[slot.of], of)
         if slot.kind == "names":
             return slot.separator.join(self._names(slot)) or self.words["nothing"]
         return self._list(slot, slots, amounts)
@@ -137,13 +159,15 @@ class Writer:
             return rounded(self.sums.total(self._asked(slot.whole)).amount, self.unit)
         return amounts[slots[slot.of].part_of]
 
-    def _done(self, slot: Slot, amount: Decimal) -> str:
+    def _done(self, slot: Slot, done: Slot, amount: Decimal, of: int | None) -> str:
         """Return how far a plan was carried out; where nothing was planned there is no rate."""
         planned = rounded(self.sums.total(self._asked(slot.whole)).amount, self.unit)
         plan = self.words[f"plan_{slot.whole.phase}"]
         if not planned:
             return self.words["no_plan"].format(plan=plan)
-        return self.words["done"].format(plan=plan, rate=share(amount, planned))
+        base = Region(year=self.filing.year, phase=slot.whole.phase)
+        rate = self._percent(ClaimKind.SHARE, share(amount, planned), self._asked(done.region), base=base, of=of)
+        return self.words["done"].format(plan=plan, rate=rate)
 
     def _names(self, slot: Slot) -> list[str]:
         """Return the names of what has money, in the order of the codes."""
@@ -161,12 +185,15 @@ class Writer:
         whole = amounts.get(slot.part_of, Decimal(0))
         items = []
         for node in classes:
-            value = rounded(self.sums.total(region._replace(**{slot.each: node})).amount, self.unit)
-            name = self._name(slot.each, node)
-            items.append(slot.item.format(name=name, amount=money(value, self.unit), share=share(value, whole)))
+            inner = region._replace(**{slot.each: node})
+            value = rounded(self.sums.total(inner).amount, self.unit)
+            amount = self._money(ClaimKind.AMOUNT, value, inner)
+            of = self.marks.number(amount)
+            part = self._percent(ClaimKind.SHARE, share(value, whole), inner, of=of) if "{share}" in slot.item else ""
+            items.append(slot.item.format(name=self._name(slot.each, node), amount=amount, share=part))
         return slot.separator.join(items) or self.words["nothing"]
 
-    def _change(self, topic: str, slot: Slot, now: Decimal) -> str:
+    def _change(self, topic: str, slot: Slot, now: Decimal, of: int | None) -> str:
         """Return how an amount differs from the year before, with the reasons that the unit gave."""
         self.spoken.add(topic)
         if not self.compares:
@@ -174,11 +201,17 @@ class Writer:
         asked = self._asked(slot.region)._replace(year=str(int(self.filing.year) - 1))
         before = rounded(self.prior.total(asked).amount, self.unit)
         moved = change(now, before)
+        region, last = self._asked(slot.region), Region(year=asked.year)
         if not moved.amount:
-            return self.words["same"]
-        key = "grew" if moved.grew else "fell"
-        rate = self.words[f"{key}_rate"].format(rate=f"{moved.rate:f}%") if moved.rate is not None else ""
-        said = self.words[key].format(amount=money(abs(moved.amount), self.unit)) + rate
+            word = self.words["equal"]
+            mark = Mark(ClaimKind.CHANGE, Decimal(0), self.unit, region, direction=0, base=last, of=of)
+            return self.words["same"].format(equal=self.marks.put(word, mark))
+        key, sign = ("grew", 1) if moved.grew else ("fell", -1)
+        links = {"direction": sign, "base": last, "of": of}
+        said = self.words[key].format(amount=self._money(ClaimKind.CHANGE, moved.amount, region, **links))
+        if moved.rate is not None:
+            rate = self._percent(ClaimKind.GROWTH, f"{moved.rate:f}%", region, sign, **links)
+            said += self.words[f"{key}_rate"].format(rate=rate)
         return said + self._reasons(topic, moved)
 
     def _reasons(self, topic: str, moved: Change) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from mingzhang.compose.charts import charts_of
 from mingzhang.compose.evaluation_form import evaluation_of
@@ -24,6 +24,7 @@ from mingzhang.model import (
     YUAN_IN,
     Block,
     Chart,
+    Claim,
     Cover,
     Disclosure,
     Heading,
@@ -119,7 +120,7 @@ def composed_of(
     publication = Publication(
         cover=Cover(filing.unit.name, title, filing.date),
         blocks=blocks,
-        disclosure=_disclosure(filing, edition, tables, blocks),
+        disclosure=_disclosure(filing, edition, tables, blocks, writer.marks.claims),
         draft=draft,
     )
     evaluated = with_goals(filing) if filing.account == "决算" else ()
@@ -197,8 +198,15 @@ def _chinese(number: int, digits: str) -> str:
     return head + (digits[ones - 1] if ones else "")
 
 
-def _disclosure(filing: Filing, edition: Edition, tables: tuple[Table, ...], blocks: tuple[Block, ...]) -> Disclosure:
+def _disclosure(
+    filing: Filing,
+    edition: Edition,
+    tables: tuple[Table, ...],
+    blocks: tuple[Block, ...],
+    said: Mapping[str, tuple[Claim, ...]],
+) -> Disclosure:
     paragraphs: list[Paragraph] = []
+    claims: list[Claim] = []
     path: list[tuple[int, str]] = []
     for block in blocks:
         if isinstance(block, Heading):
@@ -207,6 +215,7 @@ def _disclosure(filing: Filing, edition: Edition, tables: tuple[Table, ...], blo
             section = "/".join(text for _, text in path[:-1])
             paragraphs.append(Paragraph(block.text, section, block.level))
         elif isinstance(block, Prose):
+            claims.extend([_placed(claim, len(paragraphs), len(claims)) for claim in said.get(block.text, ())])
             paragraphs.append(Paragraph(block.text, "/".join(text for _, text in path)))
     return Disclosure(
         file=f"{filing.unit.name}{filing.year}年{filing.scope}{filing.account}",
@@ -217,6 +226,13 @@ def _disclosure(filing: Filing, edition: Edition, tables: tuple[Table, ...], blo
         edition=edition.id,
         tables=tables,
         paragraphs=tuple(paragraphs),
+        claims=tuple(claims),
         toc=tuple((block.text, "") for block in blocks if isinstance(block, Heading)),
         extraction="composed",
     )
+
+
+def _placed(claim: Claim, paragraph: int, first: int) -> Claim:
+    """Return a claim of one text among all: its links count from the first claim of the document."""
+    subject = None if claim.subject is None else claim.subject + first
+    return replace(claim, paragraph=paragraph, subject=subject)

@@ -1,0 +1,84 @@
+"""Numbers of sentences with what they are about: marked while a sentence is put together, found again in its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Region, Source
+
+# Signs for private use, which no text that people enter holds.
+_OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
+_MARKED = re.compile(f"{_OPEN}(\\d+){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
+_HALF_WIDTH = str.maketrans("（）", "()")  # units are named as readers name them
+_CENT, _ONE = Decimal("0.01"), Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One number before its place is known. `of` is the amount that a share or a change speaks of, by its number."""
+
+    kind: ClaimKind
+    value: Decimal
+    unit: str
+    region: Region
+    direction: int | None = None
+    base: Region | None = None
+    of: int | None = None
+
+
+@dataclass
+class Marks:
+    """The numbers marked so far, and the claims of every text that was finished."""
+
+    marks: list[Mark] = field(default_factory=list)
+    claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+
+    def put(self, printed: str, mark: Mark) -> str:
+        """Return a number as it is printed, marked."""
+        self.marks.append(mark)
+        return f"{_OPEN}{len(self.marks) - 1}{_MIDDLE}{printed}{_CLOSE}"
+
+    def number(self, marked: str) -> int | None:
+        """Return the number of the first mark in a text."""
+        found = _MARKED.search(marked)
+        return int(found.group(1)) if found else None
+
+    def finished(self, text: str, section: str) -> str:
+        """Return a text without its marks, and keep its claims; their links are places among the text's own claims."""
+        plain, end = "", 0
+        claims: list[Claim] = []
+        order: dict[int, int] = {}
+        for found in _MARKED.finditer(text):
+            plain += text[end : found.start()]
+            number, printed = int(found.group(1)), found.group(2)
+            order[number] = len(claims)
+            claims.append(_claim(self.marks[number], printed, len(plain), section))
+            plain, end = plain + printed, found.end()
+        plain += text[end:]
+        linked = (
+            replace(claim, subject=order.get(of)) if (of := self.marks[number].of) is not None else claim
+            for number, claim in zip(order, claims, strict=True)
+        )
+        self.claims[plain] = tuple(linked)
+        return plain
+
+
+def _claim(mark: Mark, printed: str, start: int, section: str) -> Claim:
+    step = _CENT if mark.kind not in (ClaimKind.COUNT, ClaimKind.AREA) else _ONE
+    exponent = mark.value.as_tuple().exponent
+    if mark.kind is ClaimKind.AREA and isinstance(exponent, int):
+        step = Decimal(1).scaleb(min(exponent, 0))
+    source = Source(span=(start, start + len(printed)))
+    label = ClaimLabel(section, "", "", mark.kind)
+    figure = Figure(
+        printed,
+        mark.value,
+        mark.unit.translate(_HALF_WIDTH),
+        step if mark.value or printed[:1].isdigit() else Decimal(0),
+        mark.region,
+        source,
+        label,
+    )
+    return Claim(figure, mark.kind, 0, direction=mark.direction, base=mark.base)

@@ -44,6 +44,17 @@ def test_one_wrong_digit_is_one_error_and_accuses_nothing_else() -> None:
     assert [result.false for result in results if result.false] == []
 
 
+def test_a_wrong_amount_in_a_performance_form_is_one_error() -> None:
+    numbers = [
+        number
+        for number, fault in enumerate(base(EXAMPLE).faults)
+        if fault.kind == DIGIT and fault.group == "绩效表" and fault.expected
+    ]
+    results = [trial(EXAMPLE, number) for number in numbers[:6]]
+    assert [result.fault.place for result in results if result.errors > 1] == []
+    assert any(result.errors for result in results)
+
+
 def test_in_a_table_the_right_amount_is_named() -> None:
     results = [one for one in tried(EXAMPLE, (DIGIT,), 12) if one.as_error and one.fault.group == "报表"]
     assert [one.fault.place for one in results if not one.exact] == []

@@ -97,7 +97,40 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
             wrong = finding.figures if finding.rule in _WHOLLY_WRONG else finding.figures[:1]
             owner.update({id(figure): len(roots) for figure in wrong})
         roots.append(finding)
-    return roots
+    return _shared(roots)
+
+
+_MONEY_OF_A_PROJECT = frozenset(
+    {
+        "performance.money-sources",
+        "performance.money-table",
+        "performance.year-over-whole",
+        "performance.execution-rate",
+        "performance.execution-score",
+        "performance.remainder",
+        "performance.cost-total",
+    }
+)
+"""Rules on the few amounts of one performance form: what speaks against one figure in several ways is one fault."""
+
+
+_AT_ODDS = 2
+
+
+def _shared(roots: list[Finding]) -> list[Finding]:
+    """Put errors that speak against one amount of a performance form under the first of them that begins with it."""
+    left = list(roots)
+    while True:
+        errors = [one for one in left if one.rule in _MONEY_OF_A_PROJECT and one.severity is Severity.ERROR]
+        votes = Counter(figure_id for one in errors for figure_id in {id(figure) for figure in one.figures})
+        suspect, count = max(votes.items(), key=lambda vote: vote[1], default=(0, 0))
+        if count < _AT_ODDS:
+            return left
+        speaking = [one for one in errors if any(id(figure) == suspect for figure in one.figures)]
+        top = next((one for one in speaking if id(one.figures[0]) == suspect), speaking[0])
+        rest = [one for one in speaking if one is not top]
+        merged = replace(top, consequences=(*top.consequences, *rest))
+        left = [merged if one is top else one for one in left if not any(one is other for other in rest)]
 
 
 def _restates(finding: Finding, root: Finding) -> bool:

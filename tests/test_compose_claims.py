@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 import pytest
 
 from composed import accounts, budget, read_back
-from mingzhang.model import Disclosure
+from mingzhang.model import ClaimKind, Disclosure
 from mingzhang.standard.sentences import topics
 
 MADE = {"budget": budget, "accounts": accounts}
@@ -21,7 +21,8 @@ def stated(document: Disclosure) -> Counter[tuple[object, ...]]:
     for claim in document.claims:
         figure = claim.figure
         of = document.claims[claim.subject].figure.text if claim.subject is not None else None
-        found[(claim.kind, figure.text, figure.value, figure.unit, figure.region, claim.direction, claim.base, of)] += 1
+        base = claim.base if claim.kind in (ClaimKind.CHANGE, ClaimKind.GROWTH) else None
+        found[(claim.kind, figure.text, figure.value, figure.unit, figure.region, claim.direction, base, of)] += 1
     return found
 
 

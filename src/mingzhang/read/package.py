@@ -14,6 +14,7 @@ from mingzhang.read.catalogue import read_catalogue
 from mingzhang.read.files import read_layout, unseen
 from mingzhang.read.heading import read_heading
 from mingzhang.read.meaning import counted
+from mingzhang.read.parts import with_units, without_torn_end, years_and_kinds
 from mingzhang.read.performance import is_performance, read_performance
 from mingzhang.read.prose import claims
 from mingzhang.read.repair import repaired
@@ -37,14 +38,16 @@ def read_package(path: Path) -> Disclosure:
     doubts: list[Doubt] = []
     found = _joined_catalogue(found)
     kinds = [is_performance([line.text.strip() for line in segment.heading], segment.grids) for segment in found]
-    read = {at: read_table(found[at], year, kind) for at, what in enumerate(kinds) if not what}
+    spans = years_and_kinds(found, free, (year, kind))
+    read = {at: read_table(found[at], *spans[at]) for at, what in enumerate(kinds) if not what}
     known = _names(table for table, _ in read.values())
     for at, segment in enumerate(found):
         for table, said in [read[at]] if at in read else _forms(segment, kinds[at], known):
             tables.append(table)
             doubts.extend(said)
-    tables = _with_units(tables)
+    tables, torn = without_torn_end(layout, _with_units(tables))
     unit_name = _unit_name(tables, free)
+    tables = with_units(tables, unit_name)
     texts, toc = paragraphs(free, layout.extraction)
     document = Disclosure(
         file=path.name,
@@ -59,7 +62,7 @@ def read_package(path: Path) -> Disclosure:
         claims=claims(texts, year, unit_name, kind, _functions(tables)),
         toc=toc,
         furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
-        doubts=(*doubts, *unseen(layout)),
+        doubts=(*doubts, *torn, *unseen(layout)),
         extraction=layout.extraction,
         scanned=_is_scanned(layout),
     )

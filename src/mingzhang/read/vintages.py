@@ -37,8 +37,6 @@ def _settled(column: Column, carried: Sequence[tuple[str, tuple[str, ...]]]) -> 
 
 def with_vintages(document: Disclosure) -> Disclosure:
     """Return the document, tables silent on vintage taken as this year's where the others bear it out."""
-    if document.kind != "预算":
-        return document
     made = statements(document)
     if _CARRIED not in made.spelling.live["vintage"]:
         return document
@@ -51,12 +49,13 @@ def with_vintages(document: Disclosure) -> Disclosure:
 def _is_silent(table: Table) -> bool:
     """Whether nothing in a table of money says which vintage it holds."""
     parts = (table.region, *(column.region for column in table.columns), *(row.region for row in table.rows))
-    return bool(table.figures) and not any(part.vintage for part in parts)
+    return bool(table.figures) and table.region.phase == "预算" and not any(part.vintage for part in parts)
 
 
 def _agrees_better(made: Statements, table: Table) -> bool:
     """Whether more of a table's amounts equal this year's amounts of other tables than amounts of all the money."""
-    own = {id(figure) for figure in table.figures}
+    twins = (other for other in made.document.tables if other.title == table.title)  # a table may be printed twice
+    own = {id(figure) for twin in twins for figure in twin.figures}
     agree = {None: 0, _THIS: 0}
     differ = {None: 0, _THIS: 0}
     for figure in table.figures:

@@ -155,7 +155,8 @@ def filled(
         label_cell(book["单位信息"], name).offset(0, 1).value = value
     for name, count in COUNTS.items():
         label_cell(book["资产"], name).offset(0, 1).value = count
-    label_cell(book["上年数"], book["上年数"]["A3"].value).offset(0, 1).value = 880000
+    for row in ("A3", "A4"):  # both totals, which are equal
+        book["上年数"][row].offset(0, 1).value = 880000
     for sheet, lines in (rows or (ACCOUNTS_ROWS if "决算" in edition else BUDGET_ROWS)).items():
         for at, line in enumerate(lines, 4):
             for header, value in line.items():

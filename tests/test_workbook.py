@@ -319,6 +319,16 @@ def test_accounts_balance_with_what_is_carried_over(tmp_path: Path) -> None:
     assert "相差 0.25 元" in found["收入明细"]
 
 
+def test_last_years_totals_are_equal_and_wholes_the_sum_of_their_parts(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        label_cell(book["上年数"], "收入总计").offset(0, 1).value = 1000
+        label_cell(book["上年数"], "公务接待费").offset(0, 1).value = 500
+
+    found = faults(filled(tmp_path, edit=edit))
+    assert found["上年数!B3"] == "上年收入总计 1,000.00 元，应等于支出总计 880,000.00 元（空着按 0 算）"
+    assert "上年“三公”经费 0.00 元，应等于因公出国（境）费 + 公务用车购置及运行费 + 公务接待费 500.00 元" in str(found)
+
+
 def test_an_unknown_edition_is_answered_with_known_ones(tmp_path: Path) -> None:
     def edit(book: Any) -> None:
         label_cell(book["单位信息"], "版式").offset(0, 1).value = "月球-2026-单位预算"

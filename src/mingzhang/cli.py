@@ -90,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
     made["compose"].add_argument("workbook", metavar="WORKBOOK", help=words["compose_workbook"])
     made["compose"].add_argument("-o", "--output", metavar="DIR", required=True, help=words["compose_output"])
     made["compose"].add_argument("--prior", metavar="FILE|DIR", help=words["compose_prior"])
+    made["compose"].add_argument("--tables", metavar="FILE", help=words["compose_tables"])
     made["compose"].add_argument("--to", metavar="KINDS", default=",".join(KINDS), help=words["compose_to"])
     made["compose"].add_argument("--rounding", choices=ROUNDINGS, default="each", help=words["compose_rounding_option"])
     made["compose"].add_argument("--draft", action="store_true", help=words["compose_draft_option"])

@@ -81,7 +81,7 @@ def run(given: Namespace) -> int:
         return UNUSABLE
     wish = Wish(formats, given.rounding, given.draft)
     with output_problems(folder) as trouble_status:
-        return compose_workbook(Path(given.workbook), folder, wish, given.prior).status
+        return compose_workbook(Path(given.workbook), folder, wish, given.prior, given.tables).status
     return trouble_status[0]
 
 
@@ -92,13 +92,16 @@ def wanted_formats(typed: str) -> tuple[tuple[str, ...], str]:
     return tuple(kind for kind in FORMATS if kind in names), unknown
 
 
-def entered(workbook: Path, prior: str | None) -> Filing:
-    """Read the workbook, with last year's amounts from an earlier package. Raises FilingError; warnings are said."""
-    from mingzhang.commands.prior import prior_amounts
+def entered(workbook: Path, prior: str | None, tables: str | None = None) -> Filing:
+    """Read the workbook, with last year's amounts from an earlier package, and tables that were made already.
+
+    Raises FilingError; warnings are said.
+    """
+    from mingzhang.commands.prior import prior_amounts, tables_made
     from mingzhang.compose.workbook_read import read_workbook
 
     amounts = prior_amounts(Path(prior)) if prior else None
-    read = read_workbook(workbook, amounts)
+    read = read_workbook(workbook, amounts, tables_made(Path(tables)) if tables else None)
     for warning in read.warnings:
         say(sentence("compose_warning", place=warning.place, message=warning.message))
     return read.filing
@@ -115,11 +118,13 @@ class Composition:
     seconds: float = 0.0
 
 
-def compose_workbook(workbook: Path, folder: Path, wish: Wish, prior: str | None = None) -> Composition:
+def compose_workbook(
+    workbook: Path, folder: Path, wish: Wish, prior: str | None = None, tables: str | None = None
+) -> Composition:
     """Compose a workbook into a folder and say what is wrong with it, if anything is."""
     started = time.monotonic()
     try:
-        status, made = compose_into(entered(workbook, prior), folder, wish)
+        status, made = compose_into(entered(workbook, prior, tables), folder, wish)
     except FilingError as error:
         tell(error.faults)
         say(sentence("compose_faults", count=len(error.faults), path=shown(workbook)))

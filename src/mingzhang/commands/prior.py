@@ -1,4 +1,4 @@
-"""Last year's amounts out of an earlier package: its exact input where that is at hand, else what it printed."""
+"""What other files say: last year's amounts out of an earlier package, and tables that were made already."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from mingzhang.commands.console import sentence, shown
 from mingzhang.commands.inputs import READABLE
 from mingzhang.compose.filing import Fault, FilingError
-from mingzhang.model import Ledger
+from mingzhang.model import Disclosure, Ledger
 
 _EXACT = ("input", "data/input")
 _BEST = (".html", ".xlsx", ".docx", ".pdf", ".txt")  # the easiest to read first
@@ -32,13 +32,25 @@ def prior_amounts(path: Path) -> Ledger:
     return _printed(path)
 
 
+def tables_made(path: Path) -> Disclosure:
+    """Return the tables that the budget platform has made, read from its file. Raises FilingError."""
+    if not path.is_file():
+        raise FilingError((Fault(shown(path), sentence("tables_missing")),))
+    return _read(path)
+
+
 def _printed(path: Path) -> Ledger:
-    from mingzhang.commands.documents import read_package
     from mingzhang.compose.stated import prior_ledger
+
+    return prior_ledger(_read(path))
+
+
+def _read(path: Path) -> Disclosure:
+    from mingzhang.commands.documents import read_package
     from mingzhang.read.blocks import UnreadableFile
 
     try:
-        return prior_ledger(read_package(path))
+        return read_package(path)
     except UnreadableFile as error:
         raise FilingError((Fault(shown(path), sentence("prior_unreadable", reason=str(error))),)) from error
 

@@ -8,9 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.compose.filing import Project
 from mingzhang.compose.workbook_cells import nearest
-from mingzhang.compose.workbook_lists import assets, code_list
+from mingzhang.compose.workbook_lists import assets, code_list, topics
 from mingzhang.compose.workbook_sheets import Reading, Record
-from mingzhang.model import Entry
+from mingzhang.model import Entry, Region
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.codes import Link
@@ -188,6 +188,42 @@ def check_projects(reading: Reading, projects: tuple[Project, ...], entries: Ite
         if reading.edition.account == "预算" and of_year and project.line in money and of_year != money[project.line]:
             ledger = _yuan(money[project.line])
             reading.warn(place, "project_money", given=project.name, form=_yuan(of_year), ledger=ledger)
+
+
+def check_prior(reading: Reading) -> None:
+    """Last year's totals of both sides are equal, and a whole is the sum of its parts; what is left empty is 0."""
+    regions = {topic.name: topic.region for topic in topics(reading.edition)}
+    records = {record.text("topic"): record for record in reading.of("prior")}
+    amounts = {region: Decimal(0) for region in regions.values()}
+    places: dict[Region, str] = {}
+    for name, record in records.items():
+        if name in regions:
+            amounts[regions[name]] = record.number("amount") or Decimal(0)
+            places[regions[name]] = record.place("amount")
+    names = {region: name for name, region in regions.items()}
+    for region in amounts:
+        other = region._replace(flow="支出总计")
+        parts = [region._replace(economy=part) for part in axes().children("economy", region.economy or "")]
+        if region.flow == "收入总计" and other in amounts:
+            _expect_equal(reading, names, amounts, places, region, [other])
+        elif parts and all(part in amounts for part in parts):
+            _expect_equal(reading, names, amounts, places, region, parts)
+
+
+def _expect_equal(
+    reading: Reading,
+    names: dict[Region, str],
+    amounts: dict[Region, Decimal],
+    places: dict[Region, str],
+    whole: Region,
+    parts: list[Region],
+) -> None:
+    total = sum((amounts[part] for part in parts), Decimal(0))
+    place = next((places[one] for one in (whole, *parts) if one in places), "")
+    if amounts[whole] != total and place:
+        named = " + ".join(names[part] for part in parts)
+        said = {"whole": names[whole], "amount": _yuan(amounts[whole]), "parts": named, "total": _yuan(total)}
+        reading.fault(place, "prior_unequal", **said)
 
 
 def check_purchases(reading: Reading) -> None:

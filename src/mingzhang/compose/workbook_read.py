@@ -66,6 +66,8 @@ def _filing(
     checks.check_units(reading)
     checks.check_doubles(reading)
     checks.check_purchases(reading)
+    if not prior:
+        checks.check_prior(reading)
     checks.check_spending(reading, part.unit.kind)
     private = tuple(record.text("name") for record in reading.of("private") if record.text("name"))
     checks.check_private(reading, private, part.texts)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mingzhang.commands.console import Progress, say, sentence, shown, wants_colour
 from mingzhang.commands.documents import read_package
+from mingzhang.commands.halves import of_file, with_tables
 from mingzhang.commands.inputs import gather
 from mingzhang.commands.sinks import Checked, Sink, opened
 from mingzhang.commands.workers import Outcome, each, guarded
@@ -29,6 +30,7 @@ class Wanted:
     width: int = 96
     colour: bool = False
     prior: Disclosure | None = None
+    files: tuple[Path, ...] = ()  # all that are checked together
 
 
 def run(given: Namespace) -> int:
@@ -50,6 +52,7 @@ def run(given: Namespace) -> int:
         min(shutil.get_terminal_size((96, 24)).columns, 110),
         output is None and wants_colour(sys.stdout),
         prior,
+        tuple(inputs.files),
     )
     status = max(status, OK if usable else UNUSABLE)
     with output_problems(output) as trouble:
@@ -105,8 +108,11 @@ def examine(wanted: Wanted, path: Path, prefix: str) -> Checked:
     from mingzhang.write.data_package import title
     from mingzhang.write.summary import counts
 
-    document = read_package(path)
+    alone = read_package(path)
+    document = with_tables(alone, path, wanted.files)
     report = replace(check(document, wanted.prior), document=shown(path))
+    if document is not alone:
+        report = of_file(report, path.name)
     rendered: dict[str, str] = {}
     if "text" in wanted.formats:
         from mingzhang.write.terminal import Page, report_text

@@ -1,4 +1,4 @@
-"""One file may hold more than one publication: of several units, of several years, or of one that breaks off."""
+"""Where files are not publications: one of several units or years, one that breaks off, one with half of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.model import Doubt, Region, Source, Table
+from mingzhang.model import Disclosure, Doubt, Region, Source, Table
 from mingzhang.read.blocks import Grid, Layout, Line
 from mingzhang.read.segments import Segment
 from mingzhang.standard.lexicon import plain
@@ -66,3 +66,30 @@ def without_torn_end(layout: Layout, tables: Sequence[Table]) -> tuple[list[Tabl
     rows = tuple(replace(row, columns=()) for row in torn.rows)
     doubt = Doubt("unread", f"《{torn.title}》：{_FOUND_IN_TEXT}", torn.source)
     return [*tables[:-1], replace(torn, rows=rows)], (doubt,)
+
+
+def joined(text: Disclosure, tables: Disclosure) -> Disclosure | None:
+    """Return a publication whose sentences and tables stand in two files as one, or None where they are not of one."""
+    if text.kind != tables.kind or text.year != tables.year or not text.year:
+        return None
+    one, other = plain(text.unit_name), plain(tables.unit_name)
+    if not _is_narrative(text) or not _is_tables(tables) or not (one in other or other in one):
+        return None
+    return replace(
+        text,
+        tables=tables.tables,
+        unit_name=text.unit_name or tables.unit_name,
+        scope=text.scope or tables.scope,
+        pages=text.pages + tables.pages,
+        doubts=(*text.doubts, *tables.doubts),
+        scanned=text.scanned or tables.scanned,
+    )
+
+
+def _is_narrative(document: Disclosure) -> bool:
+    """Whether a file states amounts in sentences and prints no table of them."""
+    return bool(document.claims) and not any(table.figures for table in document.tables)
+
+
+def _is_tables(document: Disclosure) -> bool:
+    return any(table.figures for table in document.tables) and not document.claims

@@ -7,29 +7,45 @@ from collections.abc import Sequence
 
 from mingzhang.model import SheetCell
 
-_PADDING = 0.9
+PADDING = 0.9
 _LONGEST_LABEL = 13.0
+_NARROWEST = 5.0  # of a column of words
 _SHORTEST = {"head": 2.6, "label": 4.0, "text": 3.0}
 _UNBROKEN = frozenset({"amount", "count", "code", "ordinal"})
 UPRIGHT, LANDSCAPE = 482.0, 728.0  # points between the margins of a page
+LEAST_TYPE = 7.0  # points: below this words wrap sooner
 SMALLEST = 9.0  # points: below this a wide page is better
 
 
 def widths(cells: Sequence[SheetCell], count: int) -> tuple[float, ...]:
     """Return the width of each column: its longest figure, or as much of its words as stands well on a line."""
     found = [_SHORTEST["head"]] * count
+    wraps = [True] * count
     for cell in cells:
         if cell.column_span != 1 or not cell.text:
             continue
         length = breadth(cell.text) + cell.indent * 0.8
         if cell.kind in _UNBROKEN:
-            needed = length + _PADDING
+            needed = length + PADDING
+            wraps[cell.column] = False
         elif cell.kind == "head":
-            needed = min(length, 6.0) + _PADDING
+            needed = min(length, 6.0) + PADDING
         else:
-            needed = max(_SHORTEST.get(cell.kind, 3.0), min(length, _LONGEST_LABEL)) + _PADDING
+            needed = max(_SHORTEST.get(cell.kind, 3.0), min(length, _LONGEST_LABEL)) + PADDING
         found[cell.column] = max(found[cell.column], needed)
-    return tuple(round(width, 2) for width in found)
+    return tuple(round(width, 2) for width in _narrowed(found, wraps))
+
+
+def _narrowed(found: Sequence[float], wraps: Sequence[bool]) -> list[float]:
+    """Let words wrap sooner where a table would need a type too small even on a wide page."""
+    over = sum(found) - LANDSCAPE / LEAST_TYPE
+    room = sum(max(width - _NARROWEST, 0.0) for width, wrap in zip(found, wraps, strict=True) if wrap)
+    if over <= 0 or not room:
+        return list(found)
+    part = min(over / room, 1.0)
+    return [
+        width - max(width - _NARROWEST, 0.0) * part if wrap else width for width, wrap in zip(found, wraps, strict=True)
+    ]
 
 
 def breadth(text: str) -> float:

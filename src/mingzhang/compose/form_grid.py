@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from mingzhang.compose.column_widths import PADDING, breadth
 from mingzhang.model import (
     EVERYTHING,
     YUAN_IN,
@@ -101,8 +102,16 @@ class FormGrid:
             height=self.row,
             width=len(self.widths),
             head_rows=0,
-            widths=self.widths,
+            widths=self._across(),
         )
+
+    def _across(self) -> tuple[float, ...]:
+        """Return the columns' widths, wider where a number needs it."""
+        found = list(self.widths)
+        for cell in self.cells:
+            if cell.kind == "amount" and cell.column_span == 1:
+                found[cell.column] = max(found[cell.column], breadth(cell.text) + PADDING)
+        return tuple(found)
 
     def table(self, title: str, unit: str, year: str, unit_name: str, kind: str) -> Table:
         """Return what the form states."""

@@ -172,6 +172,27 @@ def test_projects_under_their_units_add_up_to_each_unit(tmp_path: Path) -> None:
     assert errors(read_text_of(tmp_path, titled(*PROJECTS, *wrong)))
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("{unit} 60", "{unit} 40", "造林补助 15", "道路养护 25", "青岭县苗圃站 20", "苗木培育 20"),
+        ("{unit} 60", "{unit}（本级） 40", "造林补助 15", "道路养护 25", "青岭县苗圃站 20", "苗木培育 20"),
+        ("{unit} 40", "造林补助 15", "道路养护 25", "青岭县苗圃站 20", "苗木培育 20"),
+        ("{unit} 60", "造林补助 15", "道路养护 25", "青岭县苗圃站 20", "苗木培育 20"),
+        ("合计 60", "{unit} 60", "{unit} 40", "造林补助 15", "道路养护 25", "青岭县苗圃站 20", "苗木培育 20"),
+        ("部门合计 60", "{unit}机关 40", "造林补助 15", "道路养护 25", "青岭县苗圃站 20", "苗木培育 20"),
+        ("{unit} 60", "{unit} 60", "造林补助 35", "道路养护 25"),
+        ("合计 60", "造林补助 35", "道路养护 25"),
+        ("造林补助 35", "道路养护 25"),
+    ],
+)
+def test_lists_of_departments_are_understood_however_they_are_set(rows: tuple[str, ...], tmp_path: Path) -> None:
+    printed = [row.format(unit=UNIT).replace(" ", "|") + ".00" for row in rows]
+    document = read_text_of(tmp_path, titled(*PROJECTS, *(f"{row}|{row.rpartition('|')[2]}||||" for row in printed)))
+    assert errors(document) == []
+    assert [one for one in derive(statements(document)) if not one.holds] == []
+
+
 def test_a_department_s_own_level_is_one_of_its_units(tmp_path: Path) -> None:
     rows = (
         "2025年财政拨款安排机关运行经费预算表",

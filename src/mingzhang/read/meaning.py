@@ -11,7 +11,7 @@ from functools import cache
 from mingzhang.model import EVERYTHING, Column, Region, Row
 from mingzhang.read.defined import Defined, match_form
 from mingzhang.read.heading import Heading
-from mingzhang.read.unit_rows import TOTAL_ROW, coded_units, is_own, unit_rows, wholes
+from mingzhang.read.unit_rows import TOTAL_ROW, coded_units, is_own, own_levels, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Reading, bare, plain, read_label
@@ -82,7 +82,8 @@ class Meaning:
     def rows(self, raw: Sequence[Row], amounts: Sequence[Decimal], unit_codes: Sequence[str] = ()) -> list[Row]:
         """Return the rows with what their labels, codes and the headings above them mean; `amounts` are their first."""
         units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, self.axis, self.unit_name)
-        return _Rows(self, units, wholes(raw, amounts, unit_codes, units)).read(raw)
+        levels = own_levels(raw, amounts, units, self.unit_name) if self.axis == "project" else frozenset[int]()
+        return _Rows(self, units, wholes(raw, amounts, unit_codes, units), levels).read(raw)
 
     def is_own(self, label: str) -> bool:
         """Whether a label names the unit that the table is of."""
@@ -225,10 +226,11 @@ def _narrowed(region: Region, base: Region) -> Region:
 class _Rows:
     """Reads rows from top to bottom; what a row means can hang on those above it."""
 
-    def __init__(self, meaning: Meaning, units: dict[int, str], wholes: frozenset[int] = frozenset()) -> None:
+    def __init__(self, meaning: Meaning, units: dict[int, str], wholes: frozenset[int], levels: frozenset[int]) -> None:
         self.meaning = meaning
         self.units = units
         self.wholes = wholes
+        self.levels = levels
         self.totalled = False
         self.scope: dict[str, Region] = {}  # by side: a heading whose meaning the rows below share
         self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
@@ -374,15 +376,19 @@ class _Rows:
         if row.index in self.wholes:
             self.unit = EVERYTHING
         elif self.meaning.is_own(label):
-            self.unit = self._own(label)
+            self.unit = self._own(label, alone=row.index in self.levels)
         else:
             self.unit = Region(unit=label)
         return self.unit
 
-    def _own(self, label: str) -> Region:
-        """Return the region of the row of the unit that the table is of: all of it, or its own level among others."""
-        alone = all(self.meaning.is_own(name) for name in self.units.values())
-        if alone or (not self.totalled and not self._count("own" + label) > 1):
+    def _own(self, label: str, *, alone: bool) -> Region:
+        """Return the region of the row of the unit that the table is of: all of it, or its own level among others.
+
+        `alone` says that its figures are those of its own level.
+        """
+        single = all(self.meaning.is_own(name) for name in self.units.values())
+        first = self._count("own" + label) == 1
+        if single or (first and not self.totalled and not alone):
             return EVERYTHING
         return Region(unit=f"{label}(本级)")
 

@@ -12,7 +12,7 @@ from mingzhang.standard.lexicon import bare, plain
 TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
 _NAMES_UNIT = re.compile(
     r"^(?!.*(?:经费|补助|资金|项目|费$|购置|建设|维护|补贴))"
-    r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
+    r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|处|机关|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
 )
 
 
@@ -33,12 +33,34 @@ def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_na
     if axis == "unit":
         return {raw[at].index: label for at, label in labels.items()}
     likely = [at for at, label in labels.items() if is_own(label, unit_name) or _NAMES_UNIT.search(label)]
-    found = {}
-    for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
-        below = sum(amounts[at + 1 : after], Decimal(0))
-        if is_own(labels[at], unit_name) or below * 4 <= amounts[at] * 5 <= below * 6:
-            found[raw[at].index] = labels[at]
-    return found
+    return {
+        raw[at].index: labels[at]
+        for at, after in zip(likely, (*likely[1:], len(raw)), strict=False)
+        if is_own(labels[at], unit_name) or _is_about(amounts[at], amounts[at + 1 : after])
+    }
+
+
+def _is_about(amount: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether an amount is that of its parts, or would be but for one wrong figure."""
+    below = sum(parts, Decimal(0))
+    return below * 4 <= amount * 5 <= below * 6
+
+
+def own_levels(
+    raw: Sequence[Row], amounts: Sequence[Decimal], units: Mapping[int, str], unit_name: str
+) -> frozenset[int]:
+    """Return the rows that name the table's own unit but hold its own projects alone, where others follow."""
+    named = [at for at, row in enumerate(raw) if row.index in units]
+    others = sum((amounts[at] for at in named if not is_own(units[raw[at].index], unit_name)), Decimal(0))
+    if not others:
+        return frozenset()
+    found = set()
+    for at, after in zip(named, (*named[1:], len(raw)), strict=False):
+        below = amounts[at + 1 : after]
+        whole = amounts[at] == sum(below, others)
+        if is_own(units[raw[at].index], unit_name) and below and not whole and _is_about(amounts[at], below):
+            found.add(raw[at].index)
+    return frozenset(found)
 
 
 def coded_units(raw: Sequence[Row], codes: Sequence[str]) -> dict[int, str]:

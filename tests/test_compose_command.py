@@ -75,6 +75,16 @@ def test_a_figure_that_was_lost_in_writing_is_noticed(tmp_path: Path) -> None:
     assert any("694.8万元" in difference for difference in prove(package, "html", path).differences)
 
 
+def test_a_figure_that_is_read_as_another_than_was_meant_is_noticed(tmp_path: Path) -> None:
+    package = publication("000")
+    path = tmp_path / "package.html"
+    write(package, "html", path)
+    first, *rest = (claim for claim in package.disclosure.claims if claim.figure.region.flow)
+    wrong = replace(first, figure=replace(first.figure, region=first.figure.region._replace(fund="单位资金")))
+    meant = replace(package, disclosure=replace(package.disclosure, claims=(wrong, *rest)))
+    assert any("单位资金" in difference for difference in prove(meant, "html", path).differences)
+
+
 def test_a_sentence_that_was_lost_in_writing_is_noticed(tmp_path: Path) -> None:
     package = publication("000")
     path = tmp_path / "package.html"

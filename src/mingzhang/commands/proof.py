@@ -37,7 +37,11 @@ class Proof:
 
 
 def stated(publication: Publication) -> Publication:
-    """Return a publication whose disclosure also holds the figures of its sentences, as our own reader finds them."""
+    """Return a publication whose disclosure holds every figure of its sentences, those of free texts among them.
+
+    They are found as our own reader finds them. Where the composer knows what a figure is about, that stands: a file
+    that is understood otherwise is then no faithful one.
+    """
     from mingzhang.read.prose import claims
 
     document = publication.disclosure
@@ -48,7 +52,13 @@ def stated(publication: Publication) -> Publication:
         if row.code and row.region.function == row.code
     }
     found = claims(document.paragraphs, document.year, document.unit_name, document.kind, names)
-    return replace(publication, disclosure=replace(document, claims=found))
+    meant = {(claim.paragraph, claim.figure.source.span): claim.figure.region for claim in document.claims}
+    known = tuple(
+        replace(claim, figure=replace(claim.figure, region=meant[place])) if place in meant else claim
+        for claim in found
+        for place in [(claim.paragraph, claim.figure.source.span)]
+    )
+    return replace(publication, disclosure=replace(document, claims=known))
 
 
 def write(publication: Publication, kind: str, path: Path) -> None:
@@ -110,8 +120,21 @@ def prove(publication: Publication, kind: str, path: Path) -> Proof:
 
 
 def _compared(wanted: Disclosure, back: Disclosure) -> Iterator[str]:
-    yield from _differences(_cells(wanted), _cells(back), "proof_cell")
-    yield from _differences(Counter(map(_claim, wanted.claims)), Counter(map(_claim, back.claims)), "proof_claim")
+    cells = [_cells(document) for document in (wanted, back)]
+    yield from _differences(cells[0] - cells[1], cells[1] - cells[0], "proof_cell")
+    lost, strange = (
+        Counter(map(_claim, one.claims)) - Counter(map(_claim, other.claims))
+        for one, other in ((wanted, back), (back, wanted))
+    )
+    for said, about in tuple(lost):  # what the reader leaves open is not understood otherwise
+        shared = min(lost[said, about], strange[said, ""])
+        lost[said, about] -= shared
+        strange[said, ""] -= shared
+    yield from _differences(_joined(lost), _joined(strange), "proof_claim")
+
+
+def _joined(claims: Counter[tuple[str, str]]) -> Counter[str]:
+    return Counter({f"{said}（{about}）": count for (said, about), count in claims.items() if count > 0})
 
 
 def _without_charts(back: Disclosure, publication: Publication) -> Disclosure:
@@ -135,8 +158,8 @@ def _without_charts(back: Disclosure, publication: Publication) -> Disclosure:
     )
 
 
-def _differences(wanted: Counter[str], back: Counter[str], key: str) -> Iterator[str]:
-    for way, rest in (("lost", wanted - back), ("strange", back - wanted)):
+def _differences(lost: Counter[str], strange: Counter[str], key: str) -> Iterator[str]:
+    for way, rest in (("lost", lost), ("strange", strange)):
         names = sorted(rest.elements())
         yield from (sentence(f"{key}_{way}", what=name) for name in names[:_SHOWN])
         if len(names) > _SHOWN:
@@ -155,9 +178,10 @@ def _names(figure: Figure) -> tuple[str, ...]:
     return tuple(getattr(figure.label, name, "") for name in _NAMES)
 
 
-def _claim(claim: Claim) -> str:
+def _claim(claim: Claim) -> tuple[str, str]:
+    """Return what a figure in prose says and what it is about."""
     region = ",".join(f"{axis}={node}" for axis, node in claim.figure.region.fixed().items())
-    return f"{claim.kind.value} {_plain(claim.figure)} {claim.direction or ''}（{region}）"
+    return f"{claim.kind.value} {_plain(claim.figure)} {claim.direction or ''}", region
 
 
 def _plain(figure: Figure) -> str:

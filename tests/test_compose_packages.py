@@ -14,7 +14,7 @@ from composed import GOALS, accounts, budget, cells, read_back
 from mingzhang.check import check
 from mingzhang.compose.filing import Assets, Reason
 from mingzhang.compose.package import compose, composed_of
-from mingzhang.model import Disclosure, Ledger, Prose
+from mingzhang.model import CellLabel, Disclosure, Ledger, Prose
 
 MADE = {"budget": budget, "accounts": accounts}
 
@@ -134,3 +134,28 @@ def test_goals_that_run_over_pages_come_back_whole(tmp_path: Path) -> None:
         next(table for table in read.tables if table.form == "PT").pages[-1]
         > next(table for table in read.tables if table.form == "PT").pages[0]
     )
+
+
+def test_project_money_that_is_no_grant_stands_in_its_own_row(tmp_path: Path) -> None:
+    filing = accounts()
+    more = [
+        replace(one, region=one.region._replace(fund="其他收入"), amount=Decimal(70_000))
+        for one in filing.ledger.entries
+        if one.region.project == "p1"
+    ]
+    income = [
+        replace(one, region=one.region._replace(flow="收入", nature=None, economy=None, gov_economy=None, project=None))
+        for one in more
+        if one.region.phase == "决算"
+    ]
+    made, read = read_back(replace(filing, ledger=Ledger((*filing.ledger.entries, *more, *income))), tmp_path)
+    assert cells(made) == cells(read)
+    form = next(table for table in read.tables if table.form == "PS")
+    printed = {
+        (figure.label.row, figure.label.column): figure.text
+        for figure in form.figures
+        if isinstance(figure.label, CellLabel)
+    }
+    assert printed[("项目资金/年度资金总额", "全年执行数")] == "110.00"
+    assert printed[("项目资金/其中:当年财政拨款", "全年执行数")] == "103.00"
+    assert printed[("项目资金/其他资金", "全年执行数")] == "7.00"

@@ -11,6 +11,7 @@ from mingzhang.compose.project_money import owner, phases, spent
 from mingzhang.compose.scoring import Evaluation, evaluate, plain
 from mingzhang.compose.sums import Sums
 from mingzhang.model import Region
+from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn, FormRow
 from mingzhang.standard.messages import messages
 
@@ -26,8 +27,6 @@ def evaluation_of(filing: Filing, project: Project, sums: Sums) -> Evaluation:
 
 def in_form_order(project: Project) -> tuple[Indicator, ...]:
     """Return the year's indicators in the order the form prints them."""
-    from mingzhang.standard import load
-
     classes = in_classes(load().forms["PS"], [one for one in project.indicators if one.period != "实施期"])
     return tuple(one for _, seconds in classes for _, members in seconds for one in members)
 
@@ -106,13 +105,7 @@ def _amounts(row: FormRow, filing: Filing, project: Project, sums: Sums) -> dict
     whole = phases(filing, project, sums)
     if not row.level:
         return whole
-    fiscal = {phase: spent(filing, project, sums, phase, "财政拨款") for phase in whole}
-    entered = not any(spent(filing, project, sums, phase) for phase in whole)
-    grants = whole if entered else {phase: min(fiscal[phase] or whole[phase], whole[phase]) for phase in whole}
-    if not entered:
-        grants = {
-            phase: whole[phase] if _all_fiscal(filing, project, sums, phase) else fiscal[phase] for phase in whole
-        }
+    grants = {phase: amount - _other(filing, project, sums, phase) for phase, amount in whole.items()}
     nothing = dict.fromkeys(whole, Decimal(0))
     if row.region.vintage == "上年结转":
         return grants if project.carried else nothing
@@ -123,8 +116,9 @@ def _amounts(row: FormRow, filing: Filing, project: Project, sums: Sums) -> dict
     return nothing
 
 
-def _all_fiscal(filing: Filing, project: Project, sums: Sums, phase: str) -> bool:
-    return spent(filing, project, sums, phase, "财政拨款") == spent(filing, project, sums, phase)
+def _other(filing: Filing, project: Project, sums: Sums, phase: str) -> Decimal:
+    """Return what of a project's money is no grant."""
+    return spent(filing, project, sums, phase) - spent(filing, project, sums, phase, "财政拨款")
 
 
 def _goals(grid: FormGrid, project: Project) -> None:

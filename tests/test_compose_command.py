@@ -79,9 +79,11 @@ def test_a_figure_that_is_read_as_another_than_was_meant_is_noticed(tmp_path: Pa
     package = publication("000")
     path = tmp_path / "package.html"
     write(package, "html", path)
-    first, *rest = (claim for claim in package.disclosure.claims if claim.figure.region.flow)
-    wrong = replace(first, figure=replace(first.figure, region=first.figure.region._replace(fund="单位资金")))
-    meant = replace(package, disclosure=replace(package.disclosure, claims=(wrong, *rest)))
+    claims = list(package.disclosure.claims)
+    at = next(number for number, claim in enumerate(claims) if claim.figure.region.fund)
+    figure = claims[at].figure
+    claims[at] = replace(claims[at], figure=replace(figure, region=figure.region._replace(fund="单位资金")))
+    meant = replace(package, disclosure=replace(package.disclosure, claims=tuple(claims)))
     assert any("单位资金" in difference for difference in prove(meant, "html", path).differences)
 
 

@@ -159,3 +159,16 @@ def test_project_money_that_is_no_grant_stands_in_its_own_row(tmp_path: Path) ->
     assert printed[("项目资金/年度资金总额", "全年执行数")] == "110.00"
     assert printed[("项目资金/其中:当年财政拨款", "全年执行数")] == "103.00"
     assert printed[("项目资金/其他资金", "全年执行数")] == "7.00"
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_package_with_one_amount_says_of_every_empty_table_that_it_is_empty(kind: str, tmp_path: Path) -> None:
+    filing = MADE[kind]()
+    kept = tuple(
+        one
+        for one in filing.ledger.entries
+        if one.amount == filing.ledger.entries[0].amount and one.region.phase == filing.account
+    )
+    made, read = read_back(replace(filing, ledger=Ledger(kept), prior=Ledger(()), projects=()), tmp_path)
+    assert cells(made) == cells(read)
+    assert [(one.rule, one.message) for one in check(read).findings] == []

@@ -36,8 +36,8 @@ def printed(amount: Decimal, unit: str) -> tuple[str, Decimal]:
     return f"{value:f}", value
 
 
-def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: str) -> Made:
-    """Return one table of the package."""
+def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: str, empty_note: str = "") -> Made:
+    """Return one table of the package; `empty_note` is what it says of itself where it holds nothing."""
     found = [line for side in form.sides for line in lines(form, side, filing, sums)]
     columns = [column.filled(filing.year) for column in form.columns if column.role not in ("label", "code")]
     figures: list[Figure] = []
@@ -91,7 +91,8 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
         Column(number, column.name, column.path, column.side, column.role, column.unit, column.region, column.of_which)
         for number, column in enumerate(columns)
     )
-    notes = (form.empty_note,) if form.empty_note and not figures else ()
+    note = form.empty_note or empty_note
+    notes = (note,) if note and not any(figure.value for figure in figures if figure.region != _NO_MONEY) else ()
     table = Table(
         form=form.label,
         title=title,
@@ -143,6 +144,7 @@ def compose_tables(filing: Filing, sums: Sums) -> tuple[Made, ...]:
             sums,
             (entry.title or standard.forms[entry.form].title).replace("{year}", filing.year),
             entry.number or standard.forms[entry.form].number,
+            edition.empty_note,
         )
         for entry in edition.forms
         if standard.forms[entry.form].label not in ("PT", "PS", "CAT")

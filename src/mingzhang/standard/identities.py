@@ -593,7 +593,8 @@ def _parts(made: Statements) -> Iterator[Identity]:
                 continue
             tables = sorted(str(t) for r in (region, wider) for t in made.tables_of[r])
             family = f"part/{'+'.join(opened)}/{'+'.join(tables)}"
-            yield Identity("part.whole", (part,), (whole,), family, "+".join(opened), at_most=True)
+            far = "warning" if len(opened) > 1 else ""  # the farther apart, the likelier that one was misunderstood
+            yield Identity("part.whole", (part,), (whole,), family, "+".join(opened), at_most=True, severity=far)
 
 
 def _parts_last_year(made: Statements) -> Iterator[Identity]:

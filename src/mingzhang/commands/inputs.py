@@ -10,7 +10,7 @@ from pathlib import Path
 from mingzhang.commands.console import sentence, shown
 from mingzhang.standard.messages import messages
 
-READABLE = frozenset({".pdf", ".docx", ".xlsx", ".html", ".htm", ".txt"})
+READABLE = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".html", ".htm", ".txt"})
 _NAMED = 3  # how many ignored files are named
 
 

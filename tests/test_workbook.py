@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -350,6 +352,25 @@ def test_files_that_are_no_workbook_get_a_clear_answer(tmp_path: Path) -> None:
     assert "请给出 CSV 所在的文件夹" in faults(tmp_path / "单.csv")["单.csv"]
     assert "没有填报表的 CSV 文件" in faults(tmp_path / "空")["空"]
     assert "没有这个文件" in faults(tmp_path / "无.xlsx")["无.xlsx"]
+
+
+def test_a_damaged_workbook_is_never_a_traceback(tmp_path: Path) -> None:
+    whole = filled(tmp_path).read_bytes()
+    random = Random(7)
+    for _ in range(40):
+        raw = bytearray(whole)
+        for _ in range(8):
+            raw[random.randrange(len(raw))] = random.randrange(256)
+        (tmp_path / "伤.xlsx").write_bytes(raw[: random.choice((len(raw), len(raw) // 2))])
+        with contextlib.suppress(FilingError):
+            read_filing(tmp_path / "伤.xlsx")
+
+
+def test_a_cell_far_away_does_not_fill_the_memory(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        book["支出明细"].cell(1_048_576, 16_384).value = "x"
+
+    assert "铺得太远" in str(faults(filled(tmp_path, edit=edit)))
 
 
 def test_a_file_of_100_mb_is_not_opened(tmp_path: Path) -> None:

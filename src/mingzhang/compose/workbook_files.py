@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.compose.filing import Fault, FilingError
-from mingzhang.compose.workbook_formulas import BROKEN_XML, broken_cells
+from mingzhang.compose.workbook_formulas import BROKEN, TooWideError, broken_cells, expect_small
 from mingzhang.standard.messages import messages
 
 Value = str | Decimal | date | None
@@ -95,17 +95,18 @@ def _workbook(path: Path) -> tuple[Grid, ...]:
             size = sum(entry.file_size for entry in archive.infolist())
             if size > _UNPACKED:
                 raise unusable(path, "bomb", size=size // 1_000_000)
+            expect_small(archive, _CELLS)
             broken = broken_cells(archive)
         book = CalamineWorkbook.from_path(str(path))
         return tuple(_sheet(book, name, broken.get(name, {})) for name in book.sheet_names)
-    except (zipfile.BadZipFile, CalamineError, *BROKEN_XML) as trouble:
+    except TooWideError as trouble:
+        raise FilingError((Fault(trouble.sheet, messages("workbook")["sheet_huge"]),)) from trouble
+    except (CalamineError, *BROKEN) as trouble:
         raise unusable(path, "not_workbook") from trouble
 
 
 def _sheet(book: object, name: str, broken: Mapping[tuple[int, int], str]) -> Grid:
     sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]
-    if sheet.total_height * sheet.total_width > _CELLS:
-        raise FilingError((Fault(name, messages("workbook")["sheet_huge"]),))
     rows = [[_value(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
     return Grid(name, rows, merged, broken)

@@ -8,20 +8,45 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from html import unescape
 
 UNREAD = ""
 """Marks a formula whose result was never stored."""
-BROKEN_XML = (KeyError, UnicodeDecodeError)
-"""What a damaged archive raises here."""
+BROKEN = (KeyError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError)
+"""What a damaged or locked archive raises."""
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)/?>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)/?>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CELL = re.compile(r"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_FILLED = re.compile(r"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
+_UNPLACED = re.compile(r"<(?:\w+:)?c(?:\s+(?!r=)\w+=(?:\"[^\"]*\"|'[^']*'))*\s*>")
+_ROW = re.compile(r"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d{1,7})[\"']")
 _STORED = re.compile(r"<(?:\w+:)?v\b[^>]*>([^<]*)</")
 _FORMULA = re.compile(r"<(?:\w+:)?f\b")
 _NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+class TooWideError(Exception):
+    """A sheet whose farthest cells span more than can be held; `sheet` is its name."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(sheet)
+        self.sheet = sheet
+
+
+def expect_small(archive: zipfile.ZipFile, cells: int) -> None:
+    """Raise TooWideError where a sheet spans more cells than that: readers hold every cell between its corners."""
+    for name, place in _sheets(archive).items():
+        rows = columns = 0
+        text = archive.read(place).decode()
+        for letters, row in _FILLED.findall(text):
+            rows, columns = max(rows, int(row)), max(columns, _column(letters) + 1)
+        if _UNPLACED.search(text):  # cells may leave their place to the order they stand in
+            rows, columns = max([rows, *map(int, _ROW.findall(text))]), max(columns, 1)
+        if rows * columns > cells:
+            raise TooWideError(name)
 
 
 def broken_cells(archive: zipfile.ZipFile) -> dict[str, Mapping[tuple[int, int], str]]:

@@ -1066,8 +1066,7 @@ def test_the_rate_is_recomputed(number: str) -> None:
     assert not [one for one in check(document).findings if one.rule == rule]
     wrong, changed = with_error(document, rate, Decimal(3))
     found = [one for one in check(wrong).findings if one.rule == rule and one.figures[0] is changed]
-    unsure = number in ("N11e", "FN15")  # the sentence does not say of what the part is
-    assert [one.severity for one in found] == [Severity.WARNING if unsure else Severity.ERROR]
+    assert [one.severity for one in found] == [Severity.ERROR]
 
 
 # -- what is no sum: a rule by its name, whose own cases are its test -------------------------------------------------

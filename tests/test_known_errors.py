@@ -106,7 +106,7 @@ TRUE_ERRORS = {
     ),
     "004": (
         ("code.one-name", "four codes bear two names each"),
-        ("ratio.share", "100.00 % is 99.31 %"),
+        ("ratio.share", "100.00 % is 99.31 %, and 100 % is 28.41 %"),
         ("ratio.growth", "31.25 % is 20.36 %"),
         ("unit.slip", "25552618.58 is 元, not 万元"),
     ),

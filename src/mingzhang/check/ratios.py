@@ -2,8 +2,7 @@
 
 Every amount may be off by half of its last digit, so a rate may lie anywhere in an interval; a printed rate that is a
 rounding of none of it is wrong, and one that is off by its last digit alone is a hint. The whole of a share may stand
-in a table or far off in the text where the sentence only names it; where it does not say what the part is either, a
-narrower whole may be meant, so that is a warning at most.
+in a table where the sentence only names it.
 """
 
 from __future__ import annotations
@@ -34,7 +33,6 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             continue
         part, linked = _at(document, claim.subject), _at(document, claim.whole)
         whole = linked.figure if linked else None
-        elsewhere = linked is None or linked.paragraph != claim.paragraph
         if part and whole is None and claim.base is not None and any(claim.base[_BESIDE_TIME:]):
             made = made or statements(document)
             whole = made.stated(claim.base)
@@ -48,8 +46,7 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             if claim.figure.value:
                 yield _baseless(rule, claim, (part.figure, whole))
             continue
-        unsure = elsewhere and not any(part.figure.region)
-        yield _outcome(rule, claim, _ratio(part.figure, whole), Severity.WARNING if unsure else None)
+        yield _outcome(rule, claim, _ratio(part.figure, whole))
 
 
 @check("ratio.growth")
@@ -147,7 +144,7 @@ def _moved(now: Figure, then: Figure) -> _Ratio:
     return _Ratio(abs(now.yuan - then.yuan), then.yuan, slack, then.half_step, words, (now, then))
 
 
-def _outcome(rule: Rule, claim: Claim, ratio: _Ratio, severity: Severity | None = None) -> Holds | Finding:
+def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
     scale = Decimal(1) if claim.figure.unit == _TIMES else _HUNDRED
     value = abs(claim.figure.value or Decimal(0))
     least = (ratio.part - ratio.part_slack) / (ratio.whole + ratio.whole_slack) * scale
@@ -164,7 +161,7 @@ def _outcome(rule: Rule, claim: Claim, ratio: _Ratio, severity: Severity | None 
         rule,
         claim,
         ratio.figures,
-        severity=Severity.INFO if near else severity,
+        severity=Severity.INFO if near else None,
         arithmetic=f"{ratio.words} = {exact.quantize(_SHOWN, ROUND_HALF_UP)}{unit}",
         expected=expected,
         expected_words=f"{expected}{unit}",

@@ -244,9 +244,16 @@ def _severity(document: Disclosure, figures: Sequence[Figure], identities: Seque
     if all(not one.at_most and abs(one.difference) <= one.allowance for one in identities):
         return Severity.INFO  # one figure printed twice, its last digit rounded two ways
     blanks = [figure for figure in figures if not figure.text]
-    if document.scanned and blanks and any(_alone(figure, identities) for figure in blanks):
+    if document.scanned and all(_is_printed(document, abs(one.difference)) for one in identities):
+        return Severity.WARNING  # what is missing stands elsewhere: a cell that recognition moved or lost
+    if document.scanned and blanks and (figures[0] in blanks or any(_alone(figure, identities) for figure in blanks)):
         return Severity.WARNING
     return None
+
+
+def _is_printed(document: Disclosure, amount: Decimal) -> bool:
+    """Whether some table prints this amount."""
+    return any(figure.value and abs(figure.yuan) == amount for table in document.tables for figure in table.figures)
 
 
 def _alone(figure: Figure, identities: Sequence[Identity]) -> bool:

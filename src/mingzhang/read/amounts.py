@@ -11,6 +11,9 @@ _NEGATIVE = re.compile(r"^[(（](.+)[)）]$")
 _DASH = re.compile(r"^[-－—–─\s/]+$")
 _SPACES = re.compile(r"\s+")
 _DAMAGED_DECIMAL = re.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
+_LOOKALIKES = str.maketrans("OoQDlI|!Z", "000011112")
+_ALMOST = re.compile(r"^-?[\dOoQDlI|!Z]{1,3}(?:,[\dOoQDlI|!Z]{3})*[\dOoQDlI|!Z]*[.]\s?[\dOoQDlI|!Z]{2}$")
+_GAP = re.compile(r"^-?[\d,]+ [\d,]*\d\.\s?\d{2}$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－−", "0123456789.,--")
 
 
@@ -32,7 +35,8 @@ def parse_amount(text: str) -> Amount | None:
     """Return the amount a cell prints, with no value for a dash, or None where the cell is no number.
 
     Blanks within a number are dropped (`4506. 99`): they change no digit. A comma before the last two of the digits
-    where thousands would need three (`5055, 10`) is read as a decimal point and marked as damaged.
+    where thousands would need three (`5055, 10`) is read as a decimal point and marked as damaged, and so is a letter
+    that looks like a digit (`1O.50`).
     """
     printed = text.strip().translate(_FULL_WIDTH)
     if not printed or len(printed) > 40:
@@ -44,11 +48,14 @@ def parse_amount(text: str) -> Amount | None:
     closed = _SPACES.sub("", printed)
     if _CLEAN.match(closed):
         digits = closed.replace(",", "")
-        # blanks between digits alone (`12 34`) are not one number unless a point or a comma stands there
+        # blanks between digits alone (`12 34`) are not one number; with decimals behind them they may be
         if re.search(r"\d\s+\d", printed):
-            return None
+            return Amount(Decimal(digits), step_of(digits), damaged=True) if _GAP.match(printed) else None
         value = Decimal(digits)
         return Amount(value, step_of(digits))
+    if _ALMOST.match(printed) and sum(sign.isdigit() for sign in printed) >= 2:
+        digits = _SPACES.sub("", printed.translate(_LOOKALIKES)).replace(",", "")
+        return Amount(Decimal(digits), step_of(digits), damaged=True)
     if damaged := _DAMAGED_DECIMAL.match(printed):
         digits = f"{damaged.group(1)}.{damaged.group(2)}"
         return Amount(Decimal(digits), Decimal("0.01"), damaged=True)

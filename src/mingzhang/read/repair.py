@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from mingzhang.model import Disclosure, Doubt, Figure, Table
@@ -13,6 +14,7 @@ def repaired(document: Disclosure) -> Disclosure:
 
     A number is proven where it stands in an identity that divides or repeats money and every such identity holds.
     """
+    document = _odd_ones_doubted(document)
     damaged = [
         figure
         for table in document.tables
@@ -26,7 +28,7 @@ def repaired(document: Disclosure) -> Disclosure:
     changed: dict[int, Figure] = {}
     for figure in damaged:
         proofs = [one for one in identities if any(figure is other for other in one.figures) and not one.at_most]
-        proven = bool(proofs) and all(one.holds for one in proofs)
+        proven = figure.value is not None and bool(proofs) and all(one.holds for one in proofs)
         if proven:
             changed[id(figure)] = replace(figure, doubt="", repaired_from=figure.text)
             doubts.append(Doubt("repaired", _repair_message(figure, proofs), figure.source, (changed[id(figure)],)))
@@ -36,6 +38,27 @@ def repaired(document: Disclosure) -> Disclosure:
             )
     tables = tuple(_with(table, changed) for table in document.tables)
     return replace(document, tables=tables, doubts=tuple(doubts))
+
+
+def _odd_ones_doubted(document: Disclosure) -> Disclosure:
+    """Doubt the amounts of a scanned table that print other decimals than all its others: a cell was torn in two."""
+    if not document.scanned:
+        return document
+    changed: dict[int, Figure] = {}
+    for table in document.tables:
+        money = [figure for figure in table.figures if figure.is_money and figure.value]
+        usual, count = Counter(figure.step for figure in money).most_common(1)[0] if money else (None, 0)
+        if count * 5 >= len(money) * 4:
+            zeros = [
+                figure
+                for figure in table.figures
+                if figure.value == 0 and figure.text.strip("0") == "" != figure.text[1:]
+            ]
+            odd = [figure for figure in (*money, *zeros) if figure.step != usual and not figure.doubt]
+            changed |= {
+                id(figure): replace(figure, doubt="小数位数与表内其他数字不同，可能为识别错误") for figure in odd
+            }
+    return replace(document, tables=tuple(_with(table, changed) for table in document.tables)) if changed else document
 
 
 def _repair_message(figure: Figure, proofs: list[Identity]) -> str:

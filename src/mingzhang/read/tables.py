@@ -37,6 +37,7 @@ from mingzhang.standard.lexicon import bare, read_label
 
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
 _RUN_ON = re.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
+_BROKEN = re.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
 _CODE_AND_NAME = re.compile(r"^\s*([1-5]\d{2}(?:\d{2}){0,2})[\s　]+(\S.*)$")
 
 
@@ -300,6 +301,13 @@ def _assemble(
                     places.append((at, position[column]))
                 continue
             if amount is None or one.role == "text":
+                if one.role == "amount" and _BROKEN.match(cell.text.strip()):
+                    region = meaning.region.joined(one.region).joined(row.region)
+                    unit = meaning.unit_of(row, one)
+                    unread_amount = Amount(None, Decimal(0), damaged=True)
+                    figures.append(_figure(cell, unread_amount, heading.unit if unit is None else unit, region, label))
+                    places.append((at, position[column]))
+                    continue
                 run_on = one.role == "amount" and bool(_RUN_ON.search(cell.text))
                 doubt = "数字连在一起，没有读懂" if run_on else ""
                 texts.append(TextCell(closed(cell.text), label, cell.source, doubt))
@@ -393,7 +401,7 @@ def _plain_ordinal(text: str) -> str:
 
 
 def _figure(cell: Cell, amount: Amount, unit: str, region: Region, label: CellLabel) -> Figure:
-    doubt = "数字中的小数点印作逗号" if amount.damaged else ""
+    doubt = "数字中有识别错误的符号" if amount.damaged else ""
     if (region.subject or "").startswith(UNKNOWN + "第"):
         doubt = "表头没有读懂，不知道是哪一栏"
     return Figure(cell.text.strip(), amount.value, unit, amount.step, region, cell.source, label, doubt)

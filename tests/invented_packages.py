@@ -330,7 +330,12 @@ def accounts_story(package: Package) -> str:
     shares = "；".join(
         f"{name}{(part := package.of(function=code, **general))}元，占{share(part, paid)}" for code, name in tops
     )
-    moved = {"208": Decimal("30500.00"), "210": Decimal("4400.00"), "213": Decimal("33000.00"), "221": Decimal("12100.00")}
+    moved = {
+        "208": Decimal("30500.00"),
+        "210": Decimal("4400.00"),
+        "213": Decimal("33000.00"),
+        "221": Decimal("12100.00"),
+    }
     details = "\n\n".join(
         f"{name}年初预算{(part := package.of(function=code, **general)) - 1000}元，支出决算{part}元，"
         f"完成年初预算的{share(part, part - 1000)}，比上年增加{moved[code]}元，"

@@ -79,7 +79,9 @@ def test_words_never_run_as_a_formula(folder: Path) -> None:
     assert cell.data_type == "s"
 
 
-@pytest.mark.parametrize("printed", ["-3.50", "—", "-", "+5.2%", "0.00", "- 其他", "208", "=3个", "=100元/人/月", "=11733.2m²"])
+@pytest.mark.parametrize(
+    "printed", ["-3.50", "—", "-", "+5.2%", "0.00", "- 其他", "208", "=3个", "=100元/人/月", "=11733.2m²"]
+)
 def test_numbers_and_dashes_stay_as_they_are_printed(printed: str) -> None:
     assert safe_for_spreadsheets([printed]) == [printed]
 

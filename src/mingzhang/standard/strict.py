@@ -21,7 +21,7 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
 
-class BadStandard(Exception):  # noqa: N818 - says what is the matter, as all our exceptions do
+class BadStandard(Exception):
     """Prescribed data that cannot be used as it stands; the message names the file, the key and the trouble."""
 
     def __init__(self, file: str, key: str, trouble: str) -> None:

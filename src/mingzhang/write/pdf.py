@@ -126,4 +126,6 @@ def _size(sheet: Sheet) -> Decimal:
     """Return the type size in points that lets a table of this width, given in em, stand on its page."""
     room = Decimal(728 if sheet.landscape else 482)
     across = sum((Decimal(str(width)) for width in sheet.widths), Decimal(0)) or Decimal(sheet.width) * 4
-    return max(Decimal("6"), min(Decimal("10.5"), (room / max(across, Decimal(1))).quantize(Decimal("0.1"), ROUND_DOWN)))
+    return max(
+        Decimal("6"), min(Decimal("10.5"), (room / max(across, Decimal(1))).quantize(Decimal("0.1"), ROUND_DOWN))
+    )

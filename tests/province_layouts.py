@@ -27,9 +27,14 @@ class Of:
     value: Value = field(default_factory=dict)
 
 
-def of(path: str, value: Value | None = None, **nodes: str) -> Of:
+def of(path: str, **nodes: str) -> Of:
     """A column headed by words from top to bottom, parted by `|`."""
-    return Of(tuple(path.split("|")), value if value is not None else nodes)
+    return Of(tuple(path.split("|")), nodes)
+
+
+def by(path: str, text: Callable[[Nodes], str]) -> Of:
+    """A column whose cells are written from what a row is about."""
+    return Of(tuple(path.split("|")), text)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from invented_packages import CAPITAL, FUND, GENERAL, UNIT, full_accounts, full_budget
 from mingzhang.standard import load
-from province_layouts import LEFT, UP, Book, Nodes, Of, Publication, Sheet, Side, of
+from province_layouts import LEFT, UP, Book, Nodes, Of, Publication, Sheet, Side, by, of
 
 STATION = "云溪县苗圃站"
 ROWS = tuple[tuple[tuple[str, ...], Nodes | None], ...]
@@ -35,7 +35,7 @@ def classes(book: Book, **base: str) -> list[str]:
     return [code for code in found if book.total({**base, "function": code})]
 
 
-def items(book: Book, widths: tuple[int, ...] = (3, 5, 7), **base: str) -> list[str]:
+def items(book: Book, base: Nodes, widths: tuple[int, ...] = (3, 5, 7)) -> list[str]:
     """The codes of functions that have money, of the levels given by their widths."""
     codes = {code[:width] for line in book.ledger if (code := line.region.function) for width in widths}
     return [code for code in sorted(codes) if book.total({**base, "function": code})]
@@ -85,10 +85,10 @@ def padded(rows: ROWS, length: int, width: int = 1) -> ROWS:
 
 
 def coded(
-    book: Book, widths: tuple[int, ...] = (3, 5, 7), total: tuple[str, ...] | None = ("", "合计"), **base: str
+    book: Book, base: Nodes, widths: tuple[int, ...] = (3, 5, 7), total: tuple[str, ...] | None = ("", "合计")
 ) -> ROWS:
     """A total and the functions below it, code and name in two cells."""
-    rows = tuple(((code, name(code)), {"function": code}) for code in items(book, widths, **base))
+    rows = tuple(((code, name(code)), {"function": code}) for code in items(book, base, widths))
     return ((total, {}), *rows) if total else rows
 
 
@@ -178,7 +178,7 @@ def _sichuan(book: Book) -> Iterator[Sheet]:
             )
         return tuple(rows)
 
-    leaves = items(book, (7,), **OUT)
+    leaves = items(book, OUT, (7,))
     yield book.sheet(
         "部门收入总表",
         [
@@ -297,7 +297,7 @@ def _sichuan(book: Book) -> Iterator[Sheet]:
             Side(
                 three,
                 (of("合计"), of("当年财政拨款安排", **THIS), of("上年结转安排", **CARRIED)),
-                listed(items(book, (7,), **general), **general),
+                listed(items(book, general, (7,)), **general),
                 base=general,
             )
         ],
@@ -340,7 +340,7 @@ def _sichuan(book: Book) -> Iterator[Sheet]:
         of("本年政府性基金预算支出|项目支出", nature="项目支出"),
     )
     yield book.sheet(
-        "政府性基金支出预算表", [Side(three, fund_columns, listed(items(book, (7,), **fund), **fund), base=fund)], "表4"
+        "政府性基金支出预算表", [Side(three, fund_columns, listed(items(book, fund, (7,)), **fund), base=fund)], "表4"
     )
     yield book.sheet(
         "政府性基金预算“三公”经费支出预算表",
@@ -356,7 +356,7 @@ def _sichuan(book: Book) -> Iterator[Sheet]:
     )
     yield book.sheet(
         "国有资本经营预算支出预算表",
-        [Side(three, capital_columns, listed(items(book, (7,), **capital), **capital), base=capital)],
+        [Side(three, capital_columns, listed(items(book, capital, (7,)), **capital), base=capital)],
         "表5",
     )
 
@@ -364,7 +364,7 @@ def _sichuan(book: Book) -> Iterator[Sheet]:
 def _function_projects(book: Book, base: Nodes) -> ROWS:
     """Functions with the projects under each."""
     rows: list[tuple[tuple[str, ...], Nodes | None]] = [(("", "", "", "", "合计"), {})]
-    for code in items(book, (7,), **base):
+    for code in items(book, base, (7,)):
         rows.append(((*split(code), "301001", name(code)), {"function": code}))
         projects = dict.fromkeys(line.region.project for line in book.ledger if line.region.function == code)
         for project in projects:
@@ -460,7 +460,7 @@ def _central(book: Book) -> Iterator[Sheet]:
                     of("单位资金收入|其中：事业收入", fund="事业收入", **THIS),
                     of("使用非财政拨款结余", flow="使用非财政拨款结余"),
                 ),
-                (*coded(book, total=None, **IN), (("合计", LEFT), {})),
+                (*coded(book, IN, total=None), (("合计", LEFT), {})),
                 base=IN,
             )
         ],
@@ -479,7 +479,7 @@ def _central(book: Book) -> Iterator[Sheet]:
                     of("事业单位经营支出", nature="经营支出"),
                     of("对附属单位补助支出", nature="对附属单位补助支出"),
                 ),
-                (*coded(book, total=None, **OUT), (("合计", LEFT), {})),
+                (*coded(book, OUT, total=None), (("合计", LEFT), {})),
                 base=OUT,
             )
         ],
@@ -537,14 +537,14 @@ def _central(book: Book) -> Iterator[Sheet]:
             Side(
                 ("功能分类科目|科目编码", "功能分类科目|科目名称"),
                 (
-                    of("2022年执行数", last_year(book, at, general)),
+                    by("2022年执行数", last_year(book, at, general)),
                     of("2023年预算数|小计"),
                     of("2023年预算数|基本支出", nature="基本支出"),
                     of("2023年预算数|项目支出", nature="项目支出"),
-                    of("2023年预算数比2022年执行数|增减额", moved(book, at, general)),
-                    of("2023年预算数比2022年执行数|增减%", rate(book, at, general)),
+                    by("2023年预算数比2022年执行数|增减额", moved(book, at, general)),
+                    by("2023年预算数比2022年执行数|增减%", rate(book, at, general)),
                 ),
-                (*coded(book, total=None, **general), (("合计", LEFT), {})),
+                (*coded(book, general, total=None), (("合计", LEFT), {})),
                 base=general,
             )
         ],
@@ -587,7 +587,7 @@ def _central(book: Book) -> Iterator[Sheet]:
                 (),
                 (
                     *(
-                        of(f"2022年预算数|{words}", last_year(book, Decimal("1.1"), {**every, "economy": node}))
+                        by(f"2022年预算数|{words}", last_year(book, Decimal("1.1"), {**every, "economy": node}))
                         for words, node in leaves
                     ),
                     *(of(f"2023年预算数|{words}", economy=node) for words, node in leaves),
@@ -613,7 +613,7 @@ def _central(book: Book) -> Iterator[Sheet]:
                         of(f"{words}|基本支出", nature="基本支出"),
                         of(f"{words}|项目支出", nature="项目支出"),
                     ),
-                    (*coded(book, total=None, **base), (("合计", LEFT), {})),
+                    (*coded(book, base, total=None), (("合计", LEFT), {})),
                     base=base,
                 )
             ],
@@ -716,7 +716,7 @@ def _hunan(book: Book) -> Iterator[Sheet]:
     )
     yield book.sheet("部门收入总体情况表", [Side(("单位代码", "单位名称"), columns, units, base=IN)], "部门公开表02")
     rows: list[tuple[tuple[str, ...], Nodes | None]] = [(("", "", "", "", "合计"), {})]
-    rows.extend(((*split(code), code, name(code)), {"function": code}) for code in items(book, **OUT))
+    rows.extend(((*split(code), code, name(code)), {"function": code}) for code in items(book, OUT))
     yield book.sheet(
         "部门支出总体情况表",
         [
@@ -751,7 +751,7 @@ def _hunan(book: Book) -> Iterator[Sheet]:
                     of("基本支出|资本性支出", nature="基本支出", economy="310"),
                     of("项目支出", nature="项目支出"),
                 ),
-                coded(book, **general),
+                coded(book, general),
                 base=general,
             )
         ],
@@ -794,7 +794,7 @@ def _hunan(book: Book) -> Iterator[Sheet]:
                     of("本年政府性基金预算支出|基本支出", nature="基本支出"),
                     of("本年政府性基金预算支出|项目支出", nature="项目支出"),
                 ),
-                coded(book, **fund),
+                coded(book, fund),
                 base=fund,
             )
         ],
@@ -860,7 +860,7 @@ def _guangdong(book: Book) -> Iterator[Sheet]:
                     of("资金来源|单位资金", fund=OWN, **THIS),
                     of("资金来源|上年结转", **CARRIED),
                 ),
-                coded(book, **IN),
+                coded(book, IN),
                 base=IN,
             )
         ],
@@ -871,7 +871,7 @@ def _guangdong(book: Book) -> Iterator[Sheet]:
             Side(
                 ("功能科目编码", "功能科目名称"),
                 (of("合计"), of("基本支出", nature="基本支出"), of("项目支出", nature="项目支出")),
-                coded(book, **OUT),
+                coded(book, OUT),
                 base=OUT,
             )
         ],
@@ -884,14 +884,14 @@ def _guangdong(book: Book) -> Iterator[Sheet]:
             Side(
                 ("功能科目编码", "功能科目名称"),
                 (
-                    of("2022年预算数", last_year(book, at, general)),
+                    by("2022年预算数", last_year(book, at, general)),
                     of("2023年预算数|合计"),
                     of("2023年预算数|基本支出", nature="基本支出"),
                     of("2023年预算数|项目支出", nature="项目支出"),
-                    of("增减额", moved(book, at, general)),
-                    of("增减率", rate(book, at, general)),
+                    by("增减额", moved(book, at, general)),
+                    by("增减率", rate(book, at, general)),
                 ),
-                coded(book, **general),
+                coded(book, general),
                 base=general,
             )
         ],
@@ -921,10 +921,10 @@ def _guangdong(book: Book) -> Iterator[Sheet]:
             Side(
                 ("项目",),
                 (
-                    of("2022年预算", last_year(book, Decimal("1.25"), granted)),
+                    by("2022年预算", last_year(book, Decimal("1.25"), granted)),
                     of("2023年预算"),
-                    of("比上年增减情况|增减额", moved(book, Decimal("1.25"), granted)),
-                    of("比上年增减情况|增减比例（%）", rate(book, Decimal("1.25"), granted, "")),
+                    by("比上年增减情况|增减额", moved(book, Decimal("1.25"), granted)),
+                    by("比上年增减情况|增减比例（%）", rate(book, Decimal("1.25"), granted, "")),
                 ),
                 three,
                 base=granted,
@@ -938,7 +938,7 @@ def _guangdong(book: Book) -> Iterator[Sheet]:
             Side(
                 ("功能科目编码", "功能科目名称"),
                 (of("合计"), of("基本支出", nature="基本支出"), of("项目支出", nature="项目支出")),
-                coded(book, **fund),
+                coded(book, fund),
                 base=fund,
             )
         ],
@@ -1044,8 +1044,8 @@ def _accounts(book: Book, unit: str, infix: str) -> Iterator[Sheet]:
     yield book.sheet(
         titled("收入支出决算总表"),
         [
-            Side(("项目", "行次"), (of("金额", money),), _with_numbers(left, 1), "收入", A_IN),
-            Side(("项目", "行次"), (of("金额", money),), _with_numbers(right, last + 1), "支出", A_OUT),
+            Side(("项目", "行次"), (by("金额", money),), _with_numbers(left, 1), "收入", A_IN),
+            Side(("项目", "行次"), (by("金额", money),), _with_numbers(right, last + 1), "支出", A_OUT),
         ],
         "公开01表",
         unit,
@@ -1059,7 +1059,7 @@ def _accounts(book: Book, unit: str, infix: str) -> Iterator[Sheet]:
     )
 
     def rows(**base: str) -> ROWS:
-        found = items(book, **base)
+        found = items(book, base)
         return (
             (("", "", "", "合计"), {}),
             *(
@@ -1071,7 +1071,7 @@ def _accounts(book: Book, unit: str, infix: str) -> Iterator[Sheet]:
     def merged(**base: str) -> ROWS:
         return (
             (("合计", LEFT, LEFT, LEFT), {}),
-            *(((code, LEFT, LEFT, name(code)), {"function": code}) for code in items(book, **base)),
+            *(((code, LEFT, LEFT, name(code)), {"function": code}) for code in items(book, base)),
         )
 
     yield book.sheet(
@@ -1154,7 +1154,7 @@ def _accounts(book: Book, unit: str, infix: str) -> Iterator[Sheet]:
         [
             Side(
                 ("项目", "行次"),
-                (of("金额", fiscal()),),
+                (by("金额", fiscal()),),
                 _with_numbers(fiscal_left, 1),
                 "收     入",
                 {**A_IN, "fund": GRANTED},
@@ -1162,10 +1162,10 @@ def _accounts(book: Book, unit: str, infix: str) -> Iterator[Sheet]:
             Side(
                 ("项目", "行次"),
                 (
-                    of("合计", fiscal()),
-                    of("一般公共预算财政拨款", fiscal(fund=GENERAL)),
-                    of("政府性基金预算财政拨款", fiscal(fund=FUND)),
-                    of("国有资本经营预算财政拨款", fiscal(fund=CAPITAL)),
+                    by("合计", fiscal()),
+                    by("一般公共预算财政拨款", fiscal(fund=GENERAL)),
+                    by("政府性基金预算财政拨款", fiscal(fund=FUND)),
+                    by("国有资本经营预算财政拨款", fiscal(fund=CAPITAL)),
                 ),
                 _with_numbers(fiscal_right, len(fiscal_left) + 1),
                 "支     出",
@@ -1212,7 +1212,7 @@ def _accounts(book: Book, unit: str, infix: str) -> Iterator[Sheet]:
                 (),
                 (
                     *(
-                        of(f"预算数|{words}", last_year(book, planned, {**general, "economy": node}))
+                        by(f"预算数|{words}", last_year(book, planned, {**general, "economy": node}))
                         for words, node in leaves
                     ),
                     *(of(f"决算数|{words}", economy=node) for words, node in leaves),
@@ -1319,7 +1319,7 @@ def _yunnan(book: Book) -> Iterator[Sheet]:
         "项目|支出功能分类科目编码|项",
         "项目|科目名称",
     )
-    codes = items(book, **general, flow="支出")
+    codes = items(book, {**general, "flow": "支出"})
 
     def basic_in(nodes: Nodes) -> str:
         return book.printed(book.total({**nodes, "flow": "支出", "nature": "基本支出"}))
@@ -1339,21 +1339,21 @@ def _yunnan(book: Book) -> Iterator[Sheet]:
                 three,
                 (
                     of("年初结转和结余|合计", flow="年初结转结余"),
-                    of("年初结转和结余|基本支出结转", lambda nodes: ""),
+                    by("年初结转和结余|基本支出结转", lambda nodes: ""),
                     of("年初结转和结余|项目支出结转和结余", flow="年初结转结余"),
                     of("本年收入|合计", flow="收入"),
-                    of("本年收入|基本支出", basic_in),
-                    of("本年收入|项目支出", project_in),
+                    by("本年收入|基本支出", basic_in),
+                    by("本年收入|项目支出", project_in),
                     of("本年支出|合计", flow="支出"),
                     of("本年支出|基本支出|小计", flow="支出", nature="基本支出"),
                     of("本年支出|基本支出|人员经费", flow="支出", nature="人员经费"),
                     of("本年支出|基本支出|公用经费", flow="支出", nature="公用经费"),
                     of("本年支出|项目支出", flow="支出", nature="项目支出"),
                     of("年末结转和结余|合计", flow="年末结转结余"),
-                    of("年末结转和结余|基本支出结转", lambda nodes: ""),
+                    by("年末结转和结余|基本支出结转", lambda nodes: ""),
                     of("年末结转和结余|项目支出结转和结余|小计", flow="年末结转结余"),
                     of("年末结转和结余|项目支出结转和结余|项目支出结转", flow="年末结转结余"),
-                    of("年末结转和结余|项目支出结转和结余|项目支出结余", lambda nodes: ""),
+                    by("年末结转和结余|项目支出结转和结余|项目支出结余", lambda nodes: ""),
                 ),
                 rows,
                 base=general,
@@ -1384,8 +1384,8 @@ def _yunnan(book: Book) -> Iterator[Sheet]:
             Side(
                 ("项目", "行次"),
                 (
-                    of("预算数", last_year(book, planned, spent)),
-                    of("全年预算数", last_year(book, planned, spent)),
+                    by("预算数", last_year(book, planned, spent)),
+                    by("全年预算数", last_year(book, planned, spent)),
                     of("决算统计数"),
                 ),
                 lines,

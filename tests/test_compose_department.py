@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from composed import GOALS, UNIT, budget, cells, read_back
+from composed import EVALUATED, GOALS, UNIT, accounts, budget, cells, read_back
 from mingzhang.check import check
 from mingzhang.compose.department import department
 from mingzhang.compose.filing import Assets, Filing, FilingError, Unit
@@ -97,3 +97,20 @@ def test_a_unit_that_stands_twice_is_refused() -> None:
     office, _ = units()
     with pytest.raises(FilingError, match="重复"):
         department(UNIT, (office, office), "山西-2025-部门预算")
+
+
+def test_accounts_of_a_department_tell_organs_from_institutions_and_come_back(tmp_path: Path) -> None:
+    office = accounts(scope="单位", unit=replace(UNIT, name=OFFICE))
+    other = (replace(EVALUATED, name="苗木培育费"), replace(accounts().projects[1], name="苗圃道路工程"))
+    nursery = accounts(scope="单位", unit=Unit(NURSERY, "参公事业单位", "县级"), projects=other)
+    made, read = read_back(department(UNIT, (office, nursery), "山西-2024-部门决算"), tmp_path)
+    assert cells(made) == cells(read)
+    assert [(one.rule, one.message) for one in check(read).findings] == []
+    running = {
+        figure.label.code: figure.value
+        for table in read.tables
+        if table.form == "A10"
+        for figure in table.figures
+        if isinstance(figure.label, CellLabel) and figure.label.column == "统计数"
+    }
+    assert running["5"] == running["6"] == Decimal("71200.85")

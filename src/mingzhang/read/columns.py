@@ -15,6 +15,7 @@ from mingzhang.read.headers import (
     ORDINAL_WORDS,
     TEXT_WORDS,
     UNIT_CODE_WORDS,
+    UNIT_NAME_WORDS,
     Head,
     Matrix,
     is_code,
@@ -35,11 +36,12 @@ class Block:
     labels: tuple[int, ...]
     columns: tuple[Column, ...]  # amounts, texts and ordinals, in order
     units: tuple[int, ...] = ()  # where the codes of units stand, which are no codes of subjects
+    owners: tuple[int, ...] = ()  # where units stand beside their projects
 
     @property
     def places(self) -> tuple[int, ...]:
         """The places this block takes in its grid."""
-        return (*self.codes, *self.labels, *self.units, *(column.index for column in self.columns))
+        return (*self.codes, *self.labels, *self.units, *self.owners, *(column.index for column in self.columns))
 
     @property
     def span(self) -> range:
@@ -54,7 +56,7 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
     for column, role in enumerate(roles):
         if not role:
             continue
-        opens = role in ("code", "unit", "label") and (
+        opens = role in ("code", "unit", "owner", "label") and (
             not groups or any(roles[other] in ("amount", "text") for other in groups[-1])
         )
         if opens or not groups:
@@ -74,8 +76,16 @@ def _roles(cells: Matrix, head: Head) -> list[str]:
         role = _role(head.paths[column], filled, roles)
         if role == "text" and roles[-1:] == ["label"] and _under_one_head(cells, head, column):
             role = "label"
+        if role == "text" and roles[-1:] == ["label"] and _is_owner(head, column):
+            roles[-1], role = "owner", "label"
         roles.append(role)
     return roles
+
+
+def _is_owner(head: Head, column: int) -> bool:
+    """Whether the column before names the unit of the project that this one names."""
+    leaves = [plain(head.paths[at][-1]) if head.paths[at] else "" for at in (column - 1, column)]
+    return bool(UNIT_NAME_WORDS.search(leaves[0]) and "项目" in leaves[1])
 
 
 def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
@@ -134,6 +144,7 @@ def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block
     codes = tuple(column for column in group if roles[column] == "code")
     labels = tuple(column for column in group if roles[column] == "label")
     units = tuple(column for column in group if roles[column] == "unit")
+    owners = tuple(column for column in group if roles[column] == "owner")
     heads = [head.paths[column] for column in group if roles[column] != "amount" or len(head.paths[column]) > 1]
     side = _side(heads) if sided else ""
     columns = []
@@ -145,7 +156,7 @@ def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block
         )
         name = path[-1] if path else "行次" if roles[column] == "ordinal" else ""
         columns.append(Column(column, name, path, side, roles[column]))
-    return Block(side, codes, labels, tuple(columns), units)
+    return Block(side, codes, labels, tuple(columns), units, owners)
 
 
 def _side(paths: list[tuple[str, ...]]) -> str:
@@ -172,4 +183,4 @@ def _named(block: Block) -> Block:
         )
         for column in block.columns
     )
-    return Block(block.side, block.codes, block.labels, columns, block.units)
+    return Block(block.side, block.codes, block.labels, columns, block.units, block.owners)

@@ -17,6 +17,7 @@ _ORDINAL_WORD = re.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2
 _CJK_GAP = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 
 CODE_WORDS = re.compile(r"编码|代码|^类$|^款$|^项$|^类款项$")
+UNIT_NAME_WORDS = re.compile(r"^(?:预算单位|单位名称|单位|部门名称|部门)(?:名称)?$")
 UNIT_CODE_WORDS = re.compile(r"^(?:预算)?(?:单位|部门)(?:代码|编码)$")
 LABEL_WORDS = re.compile(
     r"^(?:项目|名称|项目名称|单位名称|科目|科目名称|功能科目|功能分类|预算科目|收入项目|支出项目|单位|部门|部门名称|用途|类别|经济分类|预算单位|采购品目|品目|统计指标)$"

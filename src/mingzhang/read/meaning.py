@@ -121,6 +121,8 @@ def meaning_of(
     region = form.region if form else _title_region(heading.title, reading, phase)
     if form is None and kind is not None:
         region = kind.region.joined(region)
+    if form is None and kind is None and not plain(heading.title):
+        region = region._replace(subject=f"{UNKNOWN}无题")  # it equals no other table's amounts
     year = heading.year or document_year
     region = region._replace(year=year or None, phase=region.phase or phase or None)
     return Meaning(
@@ -274,6 +276,8 @@ class _Rows:
             return side._replace(subject=f"{UNKNOWN}#{self._count(row.side)}"), False
         if not label or TOTAL_ROW.match(label):
             return side, False
+        if year := re.fullmatch(r"(20\d\d)年?度?(?:预算数?|决算数?)?", label):
+            return side._replace(year=None if year.group(1) == self.meaning.region.year else year.group(1)), False
         if self.meaning.axis in ("project", "unit"):
             return self._listed(row, label), False
         reading = read_label(row.label)

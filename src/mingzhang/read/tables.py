@@ -154,6 +154,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
             tuple(place - best for place in block.labels),
             tuple(replace(column, index=column.index - best) for column in block.columns),
             tuple(place - best for place in block.units),
+            tuple(place - best for place in block.owners),
         )
         for block in before
     )
@@ -215,6 +216,10 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
     labels = [closed(cells.covering(row, column)) for column in block.labels if 0 <= column < width]
     words = list(dict.fromkeys(word for word in labels if word))
     label = "".join(words)
+    if not label:
+        label = next(
+            (closed(text) for column in block.owners if column < width and (text := cells.text(row, column))), ""
+        )
     code = _joined_code(codes)
     if code and not is_code(code):
         label, code = label or closed(code), ""

@@ -214,7 +214,8 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
     """A row is the sum of the rows right under it, in every column."""
     for side in dict.fromkeys(row.side for row in table.rows):
         rows = dict(_once(enumerate(row if row.side == side else None for row in table.rows)))
-        regions = {number: table.region.joined(row.region) for number, row in rows.items()}
+        base = _said(table.region)
+        regions = {number: base.joined(row.region) for number, row in rows.items()}
         aside = {number for number, row in rows.items() if row.of_which}
         for whole, groups in _families(regions, aside, tree):
             columns = sorted({column for number in (whole, *chain(*groups)) for column in table.rows[number].columns})
@@ -243,6 +244,11 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
             yield from _best_reading(groups, sums)
 
 
+def _said(region: Region) -> Region:
+    """Return what a table is about as far as it says: a table without a title adds up like any other."""
+    return region._replace(subject=None) if _is_unknown(region) else region
+
+
 def _once(rows: Iterable[tuple[int, Row | None]]) -> Iterator[tuple[int, Row]]:
     """Yield the rows that print amounts, one of those that say the same side by side in one printed row."""
     seen = set()
@@ -265,7 +271,8 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
             for number, column in enumerate(table.columns)
             if column.side == side and column.role in ("amount", "count")
         }
-        regions = {number: table.region.joined(column.region) for number, column in columns.items()}
+        base = _said(table.region)
+        regions = {number: base.joined(column.region) for number, column in columns.items()}
         aside = {number for number, column in columns.items() if column.of_which}
         for whole, groups in _families(regions, aside, tree):
 

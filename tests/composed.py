@@ -200,7 +200,7 @@ def cells(document: Disclosure) -> Counter[tuple[object, ...]]:
 def _cell(cell: Figure | TextCell, value: object, unit: str) -> tuple[object, ...]:
     label = cell.label
     assert not hasattr(label, "section")
-    parts = (label.form, label.instance, label.side, label.code, label.row, label.column)  # type: ignore[union-attr]
+    parts = (label.form, label.instance, label.side, label.code, label.row, label.column)
     return (*(_bare(part) for part in parts), value, unit)
 
 

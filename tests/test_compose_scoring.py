@@ -86,7 +86,7 @@ def test_points_left_out_are_shared_by_class_and_make_a_hundred() -> None:
     )
     found = evaluate("养护费", indicators, *MONEY)
     assert [one.weight for one in found.indicators] == [Decimal(x) for x in ("16.7", "16.7", "16.6", "30", "10")]
-    assert (found.total, found.grade, found.faults) == (100, "优", ())
+    assert (found.total, found.grade, found.faults) == (Decimal(100), "优", ())
 
 
 def test_a_class_without_indicators_gives_its_points_to_the_others() -> None:

@@ -34,10 +34,14 @@ def read(heading: Sequence[str], *texts: str, known: Sequence[str] = ()) -> Tabl
     return read_performance(heading, [grid(text) for text in texts], known=known)[0]
 
 
+def every_cell(table: Table) -> list[Figure | TextCell]:
+    return [*table.figures, *table.texts]
+
+
 def cells(table: Table) -> dict[tuple[str, str], str]:
     """Return every cell by row and column: a number as its value and unit, words as they are."""
     found = {}
-    for cell in (*table.figures, *table.texts):
+    for cell in every_cell(table):
         assert isinstance(cell.label, CellLabel)
         shown = f"{cell.value}{cell.unit}" if isinstance(cell, Figure) else cell.text
         found[cell.label.row, cell.label.column] = shown
@@ -45,7 +49,7 @@ def cells(table: Table) -> dict[tuple[str, str], str]:
 
 
 def doubts(table: Table) -> list[str]:
-    return [cell.doubt for cell in (*table.figures, *table.texts) if cell.doubt]
+    return [cell.doubt for cell in every_cell(table) if cell.doubt]
 
 
 TWO_PERIODS = """
@@ -234,7 +238,7 @@ SCAN = """
 
 def test_a_scan_is_read_where_it_proves_itself_and_doubted_where_it_does_not() -> None:
     table = read(EVALUATION, SCAN, known=("辛补助",))
-    by_label = {(cell.label.row, cell.label.column): cell for cell in (*table.figures, *table.texts)}  # type: ignore[union-attr]
+    by_label = {(cell.label.row, cell.label.column): cell for cell in every_cell(table)}  # type: ignore[union-attr]
     path = "指标/年度/产出指标"
     assert by_label[f"{path}/数量指标/指标1:发放人数", "得分"].doubt == ""  # the class stands in the middle of its rows
     moved = by_label[f"{path}/数量指标/指标2:发放次数", "年度指标值"]
@@ -315,7 +319,8 @@ A0403|||社会教助服务
 
 WORDS = performance_words()
 VOCABULARY = [
-    *(word for group in (*WORDS.first_level, *WORDS.second_level, *WORDS.column) for word in group.words),
+    *(word for group in (*WORDS.first_level, *WORDS.second_level) for word in group.words),
+    *(word for group in WORDS.column for word in group.words),
     *WORDS.fields.labels,
     *WORDS.funds.labels,
     *WORDS.funds.heads,
@@ -351,7 +356,7 @@ def test_any_grid_of_words_is_read_without_failing(rows: list[list[str]]) -> Non
     text = "\n".join("|".join(row) for row in rows)
     for scanned in (False, True):
         for table in read_performance(GOALS, [grid(text)], scanned=scanned):
-            for cell in (*table.figures, *table.texts):
+            for cell in every_cell(table):
                 assert isinstance(cell, Figure | TextCell)
                 assert isinstance(cell.label, CellLabel)
                 assert cell.label.instance == table.instance

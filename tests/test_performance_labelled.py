@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.model import Figure, Table, TextCell
+from mingzhang.model import CellLabel, Figure, Table, TextCell
 from mingzhang.read.blocks import Grid, Line
 from mingzhang.read.catalogue import read_catalogue
 from mingzhang.read.performance import is_performance, read_performance
@@ -83,8 +83,10 @@ def compare(folder: Path, text: Path) -> Comparison:
     }
     mine: dict[Key, list[Cell]] = {}
     for table in forms(text, tuple(known)):
-        for cell in (*table.figures, *table.texts):
+        cells: list[Cell] = [*table.figures, *table.texts]
+        for cell in cells:
             label = cell.label
+            assert isinstance(label, CellLabel)
             mine.setdefault((label.form, squeezed(label.instance), squeezed(label.row), label.column), []).append(cell)
     result = Comparison()
     unmatched = []

@@ -17,6 +17,7 @@ from mingzhang.read.meaning import counted
 from mingzhang.read.parts import with_units, without_torn_end, years_and_kinds
 from mingzhang.read.performance import is_performance, read_performance
 from mingzhang.read.prose import claims
+from mingzhang.read.prose_bases import with_bases
 from mingzhang.read.repair import repaired
 from mingzhang.read.sections import paragraphs
 from mingzhang.read.segments import Segment, is_page_number, segments
@@ -59,7 +60,7 @@ def read_package(path: Path) -> Disclosure:
         pages=layout.pages,
         tables=tuple(tables),
         paragraphs=texts,
-        claims=claims(texts, year, unit_name, kind, _functions(tables)),
+        claims=with_bases(claims(texts, year, unit_name, kind, _functions(tables)), texts, year),
         toc=toc,
         furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
         doubts=(*doubts, *torn, *unseen(layout)),

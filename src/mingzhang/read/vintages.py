@@ -65,10 +65,15 @@ def _agrees_better(made: Statements, table: Table) -> bool:
         this = made.spelling.of(figure.region._replace(vintage=_THIS))
         if whole == this:
             continue
+        near: dict[str | None, bool] = {}
         for vintage, region in ((None, whole), (_THIS, this)):
-            others = {one.yuan for one in made.by_region.get(region, ()) if id(one) not in own and one.text}
+            others = {one.yuan for one in made.by_region.get(region, ()) if id(one) not in own}
             if others:
-                (agree if _near(figure, others) else differ)[vintage] += 1
+                near[vintage] = _near(figure, others)
+        if all(near.get(vintage) for vintage in (None, _THIS)):
+            continue  # so little was carried over that this amount cannot tell
+        for vintage, agrees in near.items():
+            (agree if agrees else differ)[vintage] += 1
     better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
     return better and agree[_THIS] > 0 and differ[_THIS] * 10 <= agree[_THIS]
 

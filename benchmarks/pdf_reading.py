@@ -18,7 +18,7 @@ from statistics import median
 import pypdfium2  # noqa: F401 - starts the library
 import pypdfium2.raw as raw
 
-from mingzhang.read.pdf import read_pdf
+from mingzhang.read.pdf.reader import read_pdf
 
 
 def floor(path: Path) -> tuple[int, int]:

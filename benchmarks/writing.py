@@ -22,13 +22,13 @@ from statistics import median
 
 from mingzhang.check import check
 from mingzhang.compose.package import compose
-from mingzhang.compose.workbook_read import read_filing
+from mingzhang.compose.workbook.read import read_filing
 from mingzhang.model import Publication
 from mingzhang.read import read
-from mingzhang.write.docx import docx
-from mingzhang.write.page import page
-from mingzhang.write.pdf import pdf
-from mingzhang.write.xlsx import xlsx
+from mingzhang.write.docx.document import docx
+from mingzhang.write.html.page import page
+from mingzhang.write.pdf.document import pdf
+from mingzhang.write.xlsx.document import xlsx
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

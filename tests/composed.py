@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mingzhang.compose.filing import Filing, Indicator, Project, Unit
 from mingzhang.compose.package import composed_of
-from mingzhang.compose.rounding import Rounding
+from mingzhang.compose.ledger.rounding import Rounding
 from mingzhang.model import Disclosure, Entry, Figure, Ledger, Region, TextCell
 
 UNIT = Unit(
@@ -211,7 +211,7 @@ def _bare(text: str) -> str:
 def read_back(filing: Filing, folder: Path, rounding: Rounding = Rounding.EACH) -> tuple[Disclosure, Disclosure]:
     """Return what was composed, and what is read of it from a PDF."""
     from mingzhang.read import read
-    from mingzhang.write.pdf import pdf
+    from mingzhang.write.pdf.document import pdf
 
     composed = composed_of(filing, rounding=rounding)
     assert composed.review.errors == ()

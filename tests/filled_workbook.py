@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from mingzhang.compose.workbook_write import new_workbook
+from mingzhang.compose.workbook.write import new_workbook
 
 Rows = dict[str, list[dict[str, Any]]]
 

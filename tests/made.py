@@ -108,7 +108,7 @@ REPORT = Report(
 
 def document_of(path: Path) -> Disclosure:
     """Stand in for reading: the file's first line says what becomes of it."""
-    from mingzhang.read.blocks import UnreadableFile
+    from mingzhang.read.layout import UnreadableFile
 
     said = path.read_text(encoding="utf-8").split("\n")[0]
     if said == "unreadable":

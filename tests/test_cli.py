@@ -15,8 +15,8 @@ import pytest
 import made
 import worker_tasks
 from mingzhang.cli import main
-from mingzhang.commands import inputs
-from mingzhang.commands.workers import each
+from mingzhang.flows import inputs
+from mingzhang.flows.workers import each
 
 SOURCE = Path(__file__).parent.parent / "src"
 

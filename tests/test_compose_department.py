@@ -10,7 +10,7 @@ import pytest
 
 from composed import EVALUATED, GOALS, UNIT, accounts, budget, cells, read_back
 from mingzhang.check import check
-from mingzhang.compose.department import department
+from mingzhang.compose.ledger.department import department
 from mingzhang.compose.filing import Assets, Filing, FilingError, Unit
 from mingzhang.compose.package import compose
 from mingzhang.model import CellLabel

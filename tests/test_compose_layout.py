@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from composed import accounts, cells, read_back
-from mingzhang.compose.column_widths import LANDSCAPE, LEAST_TYPE, breadth, is_landscape, widths
+from mingzhang.compose.tables.column_widths import LANDSCAPE, LEAST_TYPE, breadth, is_landscape, widths
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.package import compose
 from mingzhang.model import Ledger, Sheet, SheetCell

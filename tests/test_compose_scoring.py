@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from mingzhang.compose.filing import Indicator
-from mingzhang.compose.scoring import Evaluation, counted, evaluate
+from mingzhang.compose.performance.scoring import Evaluation, counted, evaluate
 
 MONEY = (Decimal(1_000_000), Decimal(1_000_000))
 

@@ -12,7 +12,7 @@ from invented import Line, Package, text
 from mingzhang.check import check
 from mingzhang.model import Disclosure, Severity
 from mingzhang.read import read
-from mingzhang.standard.correspondences import correspondences, is_organ
+from mingzhang.algebra.correspondences import correspondences, is_organ
 from mingzhang.standard.strict import BadStandard
 
 

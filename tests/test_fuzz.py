@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from example_package import package
 from mingzhang.commands.check import Wanted, examine
-from mingzhang.commands.workers import guarded
+from mingzhang.flows.workers import guarded
 
 WHOLE = package().encode()
 EVERYTHING = Wanted(frozenset({"text", "json", "html"}))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mingzhang.model import Source
-from mingzhang.read.blocks import Cell, Grid
-from mingzhang.read.columns import blocks
-from mingzhang.read.headers import Head, Matrix, head, is_code, is_ordinals, matrix
+from mingzhang.read.layout import Cell, Grid
+from mingzhang.read.tables.columns import blocks
+from mingzhang.read.tables.grid import Head, Matrix, head, is_code, is_ordinals, matrix
 
 Spanned = tuple[str, int, int, int, int]  # text, row, column, rows, columns
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure
 from mingzhang.standard.identities import Identity
-from mingzhang.standard.listings import divided
+from mingzhang.algebra.listings import divided
 
 CENT = Decimal("0.01")
 

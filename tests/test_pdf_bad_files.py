@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.read.blocks import UnreadableFile
-from mingzhang.read.draw import draw
-from mingzhang.read.pdf import PdfLayout, read_pdf
+from mingzhang.read.layout import UnreadableFile
+from mingzhang.read.pdf.draw import draw
+from mingzhang.read.pdf.reader import PdfLayout, read_pdf
 from pdf_writer import Page, pdf, write
 
 NAME = "某局2025年预算.pdf"

@@ -9,9 +9,9 @@ import zlib
 from pathlib import Path
 
 from mingzhang.model import CellLabel, Disclosure, Figure, Source, Table
-from mingzhang.read.blocks import Grid
-from mingzhang.read.draw import cell_labels, draw
-from mingzhang.read.pdf import read_pdf
+from mingzhang.read.layout import Grid
+from mingzhang.read.pdf.draw import cell_labels, draw
+from mingzhang.read.pdf.reader import read_pdf
 from pdf_writer import Page, write
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mingzhang.read.blocks import Grid
-from mingzhang.read.pdf import read_pdf
+from mingzhang.read.layout import Grid
+from mingzhang.read.pdf.reader import read_pdf
 from pdf_writer import Page, width_of, write
 
 WORDS = ["", "合计", "一般公共预算支出", "1,234.56", "0.00", "—", "2080505", "三、单位资金", "20%", "a b"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.read.blocks import Grid, Line
-from mingzhang.read.pdf import PdfLayout, read_pdf
+from mingzhang.read.layout import Grid, Line
+from mingzhang.read.pdf.reader import PdfLayout, read_pdf
 from pdf_writer import Page, width_of, write
 
 ROWS = [

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.read.blocks import Grid, Line
-from mingzhang.read.pdf import PdfLayout, read_pdf
+from mingzhang.read.layout import Grid, Line
+from mingzhang.read.pdf.reader import PdfLayout, read_pdf
 
 SHARED = Path(os.environ.get("MINGZHANG_SHARED") or Path(__file__).parents[2] / "shared")
 SAMPLES = sorted((SHARED / "samples").glob("*.pdf"))

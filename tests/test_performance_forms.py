@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingzhang.model import CellLabel, Figure, Source, Table, TextCell
-from mingzhang.read.blocks import Cell, Grid
-from mingzhang.read.catalogue import read_catalogue
-from mingzhang.read.performance import continues_performance, is_performance, read_performance
+from mingzhang.read.layout import Cell, Grid
+from mingzhang.read.performance.catalogue import read_catalogue
+from mingzhang.read.performance.recognise import continues_performance, is_performance, read_performance
 from mingzhang.standard.performance import performance_words
 
 GOALS = ("项目支出绩效目标表", "（2025年度）")

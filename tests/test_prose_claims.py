@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from mingzhang.model import EVERYTHING, Claim, ClaimKind, Paragraph, Region
-from mingzhang.read.prose import claims
+from mingzhang.read.prose.claims import claims
 
 UNIT = "清河市水务局"
 

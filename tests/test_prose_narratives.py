@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from mingzhang.model import Claim, ClaimKind, Paragraph, Region
-from mingzhang.read.prose import claims
+from mingzhang.read.prose.claims import claims
 from mingzhang.standard.sentences import Narrative, Sentence, Slot, narrative
 
 EDITIONS = ("shanxi-budget", "shanxi-accounts")

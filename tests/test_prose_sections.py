@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mingzhang.model import Source
-from mingzhang.read.blocks import Line
-from mingzhang.read.sections import paragraphs
+from mingzhang.read.layout import Line
+from mingzhang.read.outline.sections import paragraphs
 
 
 def lines(text: str) -> list[Line]:

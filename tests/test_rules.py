@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mingzhang.check.pages import UnknownRuleError, book, explain
+from mingzhang.manual.rules import UnknownRuleError, book, explain
 from mingzhang.check.registry import Holds, Outcome, registered, run
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Skipped, Source, Table, TextCell
 from mingzhang.model.figure import CellLabel
@@ -145,7 +145,7 @@ def test_asking_for_a_rule_that_is_none_says_so() -> None:
 
 
 def test_the_rules_page_is_up_to_date() -> None:
-    """`python -m mingzhang.check.pages docs/rules.md` writes it."""
+    """`python -m mingzhang.manual.rules docs/rules.md` writes it."""
     assert RULES_PAGE.read_text(encoding="utf-8") == book()
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from mingzhang.standard import load
-from mingzhang.standard.describe import main, page
+from mingzhang.manual.forms import main, page
 
 PAGE = Path(__file__).parents[1] / "docs" / "forms.md"
 
 
 def test_the_page_about_forms_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m mingzhang.standard.describe docs/forms.md"
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m mingzhang.manual.forms docs/forms.md"
 
 
 def test_the_page_shows_every_form_with_every_column_and_row() -> None:

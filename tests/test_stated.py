@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mingzhang.compose.filing import Filing, FilingError, Unit
-from mingzhang.compose.prior_package import package_ledger
-from mingzhang.compose.stated import StatedSums, is_statement, laid_over, prior_answers, prior_ledger
+from mingzhang.compose.ledger.prior_package import package_ledger
+from mingzhang.compose.ledger.stated import StatedSums, is_statement, laid_over, prior_answers, prior_ledger
 from mingzhang.model import (
     CellLabel,
     Claim,

@@ -14,13 +14,13 @@ from conftest import seed
 from filled_workbook import ACCOUNTS, BUDGET, Rows, filled, label_cell
 from mingzhang.compose.filing import Filing, FilingError
 from mingzhang.compose.package import composed_of
-from mingzhang.compose.stated import prior_answers
-from mingzhang.compose.tables_made import projects_named, tables_ledger
-from mingzhang.compose.workbook_read import read_filing, read_workbook
-from mingzhang.compose.workbook_write import new_workbook, write_input
+from mingzhang.compose.ledger.stated import prior_answers
+from mingzhang.compose.ledger.tables_made import projects_named, tables_ledger
+from mingzhang.compose.workbook.read import read_filing, read_workbook
+from mingzhang.compose.workbook.write import new_workbook, write_input
 from mingzhang.model import CellLabel, Disclosure, Publication
 from mingzhang.read.package import read_package
-from mingzhang.write.xlsx import xlsx
+from mingzhang.write.xlsx.document import xlsx
 
 SUPPLEMENT: Rows = {
     "项目": [

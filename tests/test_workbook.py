@@ -27,9 +27,9 @@ from filled_workbook import (
     label_cell,
 )
 from mingzhang.compose.filing import FilingError, Reason
-from mingzhang.compose.workbook_lists import edition_names, workbook_edition
-from mingzhang.compose.workbook_read import read_filing, read_workbook
-from mingzhang.compose.workbook_write import new_workbook, write_input
+from mingzhang.compose.workbook.lists import edition_names, workbook_edition
+from mingzhang.compose.workbook.read import read_filing, read_workbook
+from mingzhang.compose.workbook.write import new_workbook, write_input
 from mingzhang.model import Region
 from mingzhang.standard.axes import axes
 from mingzhang.standard.workbook import workbook_definition

@@ -12,10 +12,10 @@ import pytest
 
 from made import DOCUMENT, PROJECT, REPORT, TOTAL, WRONG_SUM
 from mingzhang.model import Report
-from mingzhang.write.findings_workbook import FindingsWorkbook
-from mingzhang.write.html_document import head_spans
-from mingzhang.write.html_marks import marks
-from mingzhang.write.html_report import article, page
+from mingzhang.write.xlsx.findings import FindingsWorkbook
+from mingzhang.write.html.document import head_spans
+from mingzhang.write.html.marks import marks
+from mingzhang.write.html.report import article, page
 from mingzhang.write.json_report import report_value
 from mingzhang.write.summary import counts, in_order
 from mingzhang.write.terminal import Page, report_text, width, wrapped
@@ -189,7 +189,7 @@ def test_a_figure_of_a_later_page_is_found_by_its_text() -> None:
     from dataclasses import replace
 
     from mingzhang.model import Source
-    from mingzhang.write.html_cells import cell_places
+    from mingzhang.write.html.cells import cell_places
 
     moved = replace(PROJECT, source=Source("甲.pdf", 2, None, (0, 0)))
     table = replace(DOCUMENT.tables[0], figures=(TOTAL, moved))

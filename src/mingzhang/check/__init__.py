@@ -16,6 +16,6 @@ def check(document: Disclosure, prior: Disclosure | None = None) -> Report:
 
 def explain(rule_id: str) -> str:
     """Return the manual page of a rule. Raises KeyError for an id that no rule has."""
-    from mingzhang.check.pages import explain as page
+    from mingzhang.manual.rules import explain as page
 
     return page(rule_id)

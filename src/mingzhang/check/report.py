@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mingzhang.check.registry import Holds, Outcome, run
-from mingzhang.check.sums import sums
+from mingzhang.check.numbers.sums import sums
 from mingzhang.model import ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
 
 

@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from mingzhang.commands.console import Progress, say, sentence, shown, wants_colour
-from mingzhang.commands.documents import read_package
-from mingzhang.commands.halves import of_file, with_tables
-from mingzhang.commands.inputs import gather
+from mingzhang.flows.documents import read_package
+from mingzhang.flows.halves import of_file, with_tables
+from mingzhang.flows.inputs import gather
 from mingzhang.commands.sinks import Checked, Sink, opened
-from mingzhang.commands.workers import Outcome, each, guarded
+from mingzhang.flows.workers import Outcome, each, guarded
 from mingzhang.model import Disclosure, Severity
 
 OK, FOUND, UNUSABLE = 0, 1, 2
@@ -123,7 +123,7 @@ def examine(wanted: Wanted, path: Path, prefix: str) -> Checked:
 
         rendered["json"] = report_json(report)
     if "html" in wanted.formats:
-        from mingzhang.write.html_report import article
+        from mingzhang.write.html.report import article
 
         rendered["html"] = article(report, document, prefix)
     whole = "xlsx" in wanted.formats

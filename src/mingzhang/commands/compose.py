@@ -15,7 +15,7 @@ from typing import Any
 from mingzhang import __version__
 from mingzhang.commands.check import FOUND, OK, UNUSABLE, output_problems
 from mingzhang.commands.console import say, sentence, shown
-from mingzhang.commands.proof import FORMATS, Proof, prove, stated, write
+from mingzhang.flows.proof import FORMATS, Proof, prove, stated, write
 from mingzhang.compose.filing import Fault, Filing, FilingError
 from mingzhang.model import Finding, Publication, Report, Severity
 
@@ -97,8 +97,8 @@ def entered(workbook: Path, prior: str | None, tables: str | None = None) -> Fil
 
     Raises FilingError; warnings are said.
     """
-    from mingzhang.commands.prior import prior_amounts, tables_made
-    from mingzhang.compose.workbook_read import read_workbook
+    from mingzhang.flows.prior import prior_amounts, tables_made
+    from mingzhang.compose.workbook.read import read_workbook
 
     amounts = prior_amounts(Path(prior)) if prior else None
     read = read_workbook(workbook, amounts, tables_made(Path(tables)) if tables else None)
@@ -168,10 +168,10 @@ def _expect_sound(made: Made, wish: Wish) -> None:
 def make(filing: Filing, folder: Path, wish: Wish) -> Made:
     """Compose a filing, write every format into a folder, and read each of them again."""
     from mingzhang.check import check
-    from mingzhang.commands.gate import leavings, words_barred
+    from mingzhang.flows.gate import leavings, words_barred
     from mingzhang.compose.package import composed_of
-    from mingzhang.compose.rounding import Rounding
-    from mingzhang.compose.stated import prior_answers
+    from mingzhang.compose.ledger.rounding import Rounding
+    from mingzhang.compose.ledger.stated import prior_answers
 
     rounding = Rounding(wish.rounding)
     composed = composed_of(filing, prior_answers(filing), rounding, draft=wish.draft)
@@ -226,7 +226,7 @@ def tell_lines(lines: Sequence[str]) -> None:
 
 def _write_input(filing: Filing, folder: Path) -> None:
     """Write what was entered beside the data, from which the package can be composed again; names stay at home."""
-    from mingzhang.compose.workbook_write import write_input
+    from mingzhang.compose.workbook.write import write_input
 
     write_input(replace(filing, private=()), folder / "input")
 

@@ -13,7 +13,7 @@ import mingzhang
 from mingzhang.commands.check import FOUND, OK, UNUSABLE, Wanted, check_files, output_problems
 from mingzhang.commands.compose import Composition, Wish, compose_workbook
 from mingzhang.commands.console import say, sentence, shown, wants_colour
-from mingzhang.commands.proof import FORMATS
+from mingzhang.flows.proof import FORMATS
 from mingzhang.commands.read import convert
 from mingzhang.standard.messages import messages
 
@@ -61,7 +61,7 @@ def _compose(workbooks: Sequence[Path], folder: Path) -> list[Composition]:
 
 def _index(composed: Sequence[Composition], folder: Path) -> None:
     from mingzhang.write.files import write_text
-    from mingzhang.write.html_index import Entry, index
+    from mingzhang.write.html.index import Entry, index
 
     entries = [
         Entry(

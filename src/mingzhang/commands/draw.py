@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
 from mingzhang.commands.console import say, sentence, shown
-from mingzhang.commands.inputs import gather
-from mingzhang.commands.workers import guarded
+from mingzhang.flows.inputs import gather
+from mingzhang.flows.workers import guarded
 
 _LIMIT = 300
 
@@ -49,6 +49,6 @@ def run(given: Namespace) -> int:
 def picture(path: Path, page: int) -> bytes:
     """Return the page's picture as the bytes of an SVG file."""
     from mingzhang.read import read
-    from mingzhang.read.draw import cell_labels, draw
+    from mingzhang.read.pdf.draw import cell_labels, draw
 
     return draw(path, page, cell_labels(read(path), page))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
 from mingzhang.commands.console import Progress, say, sentence, shown
-from mingzhang.commands.documents import read_package
-from mingzhang.commands.inputs import gather
+from mingzhang.flows.documents import read_package
+from mingzhang.flows.inputs import gather
 from mingzhang.commands.sinks import unused
-from mingzhang.commands.workers import each
+from mingzhang.flows.workers import each
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Pages(Sink):
 
     def add(self, checked: Checked) -> None:
         """Write one document's page."""
-        from mingzhang.write.html_report import page
+        from mingzhang.write.html.report import page
 
         name = unused(Path(checked.name).stem, self._taken) + ".html"
         (self._folder / name).write_bytes(page(checked.title, checked.rendered["html"]).encode("utf-8", "replace"))
@@ -94,7 +94,7 @@ class Pages(Sink):
 
     def close(self) -> None:
         """Write the index."""
-        from mingzhang.write.html_report import index_page
+        from mingzhang.write.html.report import index_page
 
         (self._folder / "index.html").write_bytes(index_page(iter(self._entries)).encode("utf-8", "replace"))
 
@@ -113,7 +113,7 @@ class Book(Sink):
     """A workbook."""
 
     def __init__(self, path: Path) -> None:
-        from mingzhang.write.findings_workbook import FindingsWorkbook
+        from mingzhang.write.xlsx.findings import FindingsWorkbook
 
         self.book = FindingsWorkbook(path)
 
@@ -167,7 +167,7 @@ def _file_sink(kind: str, part: Path) -> Iterator[Sink]:
 
 def _frame(kind: str) -> tuple[str, str, str]:
     from mingzhang.standard.messages import messages
-    from mingzhang.write.html_report import page_end, page_start
+    from mingzhang.write.html.report import page_end, page_start
 
     if kind == "json":
         return "[\n", ",\n", "\n]\n"

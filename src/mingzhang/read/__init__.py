@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mingzhang.model import Disclosure
-from mingzhang.read.blocks import UnreadableFile
+from mingzhang.read.layout import UnreadableFile
 
 __all__ = ["UnreadableFile", "read"]
 

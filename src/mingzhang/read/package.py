@@ -9,20 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.model import Disclosure, Doubt, Paragraph, Table
-from mingzhang.read.blocks import Grid, Layout, Line
-from mingzhang.read.catalogue import read_catalogue
-from mingzhang.read.files import read_layout, unseen
-from mingzhang.read.heading import read_heading
-from mingzhang.read.meaning import counted
-from mingzhang.read.parts import with_units, without_torn_end, years_and_kinds
-from mingzhang.read.performance import is_performance, read_performance
-from mingzhang.read.prose import claims
-from mingzhang.read.prose_bases import with_bases
+from mingzhang.read.layout import Grid, Layout, Line
+from mingzhang.read.performance.catalogue import read_catalogue
+from mingzhang.read.which import read_layout, unseen
+from mingzhang.read.tables.heading import read_heading
+from mingzhang.read.tables.meaning import counted
+from mingzhang.read.outline.parts import with_units, without_torn_end, years_and_kinds
+from mingzhang.read.performance.recognise import is_performance, read_performance
+from mingzhang.read.prose.claims import claims
+from mingzhang.read.prose.bases import with_bases
 from mingzhang.read.repair import repaired
-from mingzhang.read.sections import paragraphs
-from mingzhang.read.segments import Segment, is_page_number, segments
-from mingzhang.read.tables import read_table
-from mingzhang.read.vintages import with_vintages
+from mingzhang.read.outline.sections import paragraphs
+from mingzhang.read.outline.segments import Segment, is_page_number, segments
+from mingzhang.read.tables.table import read_table
+from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.standard import load
 
 _YEAR = re.compile(r"(20\d{2})\s*年")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from mingzhang.model import ClaimKind
-from mingzhang.read.prose_amounts import amount
-from mingzhang.read.prose_counts import count
-from mingzhang.read.prose_events import Event
-from mingzhang.read.prose_rates import change, equality, rate
-from mingzhang.read.prose_scene import Scene
+from mingzhang.read.prose.amounts import amount
+from mingzhang.read.prose.counts import count
+from mingzhang.read.prose.events import Event
+from mingzhang.read.prose.rates import change, equality, rate
+from mingzhang.read.prose.scene import Scene
 
 
 def state(scene: Scene, event: Event, following: Event | None) -> None:

@@ -15,9 +15,9 @@ from itertools import chain, combinations
 
 from mingzhang.model import AXES, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
-from mingzhang.standard.correspondences import matches
-from mingzhang.standard.listings import divided
-from mingzhang.standard.spelling import UNKNOWN, Spelling, spelling_of
+from mingzhang.algebra.correspondences import matches
+from mingzhang.algebra.listings import divided
+from mingzhang.algebra.spelling import UNKNOWN, Spelling, spelling_of
 
 MONEY_FORMS_EXCLUDED = frozenset({"PT", "PS", "CAT"})
 

@@ -90,7 +90,7 @@ def write_data_package(document: Disclosure, folder: Path) -> None:
     The CSV files are UTF-8 without a byte order mark, so that every reader sees the first column's name as it is;
     people open the workbook.
     """
-    from mingzhang.write.workbook import write_sheets
+    from mingzhang.write.xlsx.book import write_sheets
 
     with new_folder(folder, last="datapackage.json") as made:
         for name, columns, rows in RESOURCES:

@@ -1,0 +1,138 @@
+"""Projects by name: in the list and in their goal forms, this year and the year before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.check.naming.codes import Named, first_figures
+from mingzhang.check.passages import edits, plain, prose
+from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
+from mingzhang.check.words.wording import any_of
+from mingzhang.model import Disclosure, Quote, Severity, Table
+from mingzhang.standard.rules import Rule
+
+
+def projects_of(document: Disclosure, rule: Rule) -> list[Named]:
+    """Return the projects of the project lists with their amounts; the lines of the unit and of totals are left out."""
+    unit = plain(document.unit_name)
+    listed = []
+    for table in document.tables:
+        if not any(table.kind == kind for kind in rule.list("lists")):
+            continue
+        figures = first_figures(table)
+        for row in table.rows:
+            name = plain(row.label)
+            figure = figures.get((row.code, name))
+            if figure and name not in (unit, *rule.list("not-projects")):
+                listed.append(Named("", name, table, row.source, figure))
+    return listed
+
+
+def split_prefix(name: str) -> tuple[str, str]:
+    """Return the letters and digits that a system puts before a project's name, and the name itself."""
+    match = re.match(r"[A-Za-z]{1,3}(?=[\u4e00-\u9fff])|\d(?=[\u4e00-\u9fff]{4})", name)
+    return (match.group(), name[match.end() :]) if match else ("", name)
+
+
+@check("code.project-near-name")
+def project_near_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A project that its goal form names a little otherwise than the list does, the amounts being the same."""
+    listed = projects_of(document, rule)
+    forms = [table for table in document.tables if table.form == "PT" and table.instance]
+    if not forms:
+        return
+    if not listed:
+        yield skipped(rule, "no-list")
+        return
+    names = {project.name for project in listed}
+    exact = {plain(form.instance) for form in forms} & names
+    if exact:
+        yield holds(rule, len(exact))
+    open_projects = [project for project in listed if project.name not in exact]
+    for form in forms:
+        name = plain(form.instance)
+        if name in names:
+            continue
+        near = [project for project in open_projects if _same_amount(project, form) and _is_near(project.name, name)]
+        if len(near) == 1:
+            yield _name_finding(near[0], form, name, document, rule)
+
+
+def _same_amount(project: Named, form: Table) -> bool:
+    figure = project.figure
+    return figure is not None and any(
+        other.is_money and other.value and abs(other.yuan - figure.yuan) <= figure.half_step + other.half_step
+        for other in form.figures
+    )
+
+
+def _is_near(first: str, second: str) -> bool:
+    limit = max(2, min(len(first), len(second)) // 4)
+    return edits(first, second, limit) <= limit
+
+
+def _name_finding(project: Named, form: Table, name: str, document: Disclosure, rule: Rule) -> Outcome:
+    (prefix, core), (other_prefix, other_core) = split_prefix(project.name), split_prefix(name)
+    only_prefix = core == other_core and prefix != other_prefix
+    numbers = r"[0-9一二三四五六七八九十]"
+    only_number = re.sub(numbers, "", core) == re.sub(numbers, "", other_core)
+    far = edits(core, other_core, 2) > (1 if len(core) < 8 else 2)
+    mild = Severity.WARNING if only_prefix or only_number or far else None
+    severity = Severity.INFO if document.scanned else mild
+    quotes = [project.quote, Quote(form.instance, form.source, form.title)]
+    figures = [project.figure] if project.figure else []
+    return found(
+        rule,
+        quotes=quotes,
+        figures=figures,
+        severity=severity,
+        listed=project.name,
+        table=project.table.title,
+        name=name,
+    )
+
+
+@prior_check("code.project-renamed")
+def project_renamed(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """A project of the same amount whose name is a little otherwise than the year before."""
+    now, before = projects_of(document, rule), projects_of(prior, rule)
+    if not now or not before:
+        yield skipped(rule, "no-list")
+        return
+    old_names, new_names = {p.name for p in before}, {p.name for p in now}
+    same = old_names & new_names
+    if same:
+        yield holds(rule, len(same))
+    for project in now:
+        if project.name in same or project.figure is None:
+            continue
+        near = [
+            old
+            for old in before
+            if old.name not in same
+            and old.figure is not None
+            and old.figure.yuan == project.figure.yuan
+            and _is_near(old.name, project.name)
+        ]
+        if len(near) == 1:
+            old = near[0]
+            yield found(
+                rule, quotes=[project.quote, old.quote], figures=[project.figure], name=project.name, old=old.name
+            )
+
+
+@prior_check("code.project-class")
+def project_class(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """A class of projects that is empty now, though as many projects of the year before go on."""
+    stated = any_of(rule.list("classes"))
+    then = {m["name"]: int(m["count"]) for p in prose(prior) for m in stated.finditer(p.text)}
+    told = {m["name"]: (p.quote(*m.span()), int(m["count"])) for p in prose(document) for m in stated.finditer(p.text)}
+    amounts = [p.figure.yuan for p in projects_of(prior, rule) if p.figure]
+    going_on = [p for p in projects_of(document, rule) if p.figure and p.figure.yuan in amounts]
+    for name in then.keys() & told.keys():
+        quote, count = told[name]
+        if count == 0 < then[name] <= len(going_on):
+            yield found(rule, quotes=[quote], name=name, before=then[name], going_on=len(going_on))
+        else:
+            yield holds(rule)

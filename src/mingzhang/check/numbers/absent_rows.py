@@ -1,0 +1,165 @@
+"""Rows that a table leaves out although other tables that list the same subjects print them.
+
+A table lists a level of subjects completely. Where two tables print the same amounts under the same codes, a code that
+only one of them has is missing in the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.check.registry import found
+from mingzhang.check.in_words import where
+from mingzhang.model import CellLabel, Column, Disclosure, Figure, Finding, Region, Row, Severity, Table
+from mingzhang.standard.identities import Cell, Identity, Statements
+from mingzhang.standard.messages import messages
+from mingzhang.standard.rules import rules
+
+RULE = "sum.absent"
+_ENOUGH = 2  # so many codes of one level must be in both tables
+_MOSTLY = 5  # for one code that is missing so many of its level may be there, at least …
+
+
+@dataclass(frozen=True, slots=True)
+class _Absent:
+    """A code that a table (by its place) does not list, its blank figure there, and where it is printed."""
+
+    table: int
+    code: str
+    figure: Figure
+    printed: tuple[Figure, ...]
+
+
+def absent_rows(made: Statements, broken: Sequence[Identity]) -> tuple[list[Finding], list[Identity]]:
+    """Return a finding for each row left out, and the broken identities that its amount explains.
+
+    It is an error only where a sum of the table lacks just this amount.
+    """
+    owner = {id(cell.figure): cell.table for cell in made.cells}
+    findings: list[Finding] = []
+    explained: list[Identity] = []
+    for one in _absent(made):
+        amount = one.printed[0].yuan
+        lacking = [
+            identity
+            for identity in broken
+            if identity.rule == "sum.rows"
+            and owner.get(id(identity.left[0])) == one.table
+            and abs(identity.difference - amount) <= identity.allowance
+        ]
+        explained.extend(lacking)
+        proven = bool(lacking) and not made.document.scanned  # character recognition loses rows too
+        findings.append(_finding(made.document.tables[one.table], one, proven))
+    return findings, explained
+
+
+def _finding(table: Table, one: _Absent, proven: bool) -> Finding:
+    first = one.printed[0]
+    return found(
+        rules()[RULE],
+        figures=(one.figure, *one.printed),
+        severity=Severity.ERROR if proven else None,
+        expected=first.value,
+        title=table.title or table.form,
+        line=_line_words(one.code, first),
+        other=where(first),
+        printed=f"{first.text}{first.unit}",
+    )
+
+
+def _line_words(code: str, figure: Figure) -> str:
+    row = figure.label.row if isinstance(figure.label, CellLabel) else ""
+    return f"{code}{row}" if code else messages("rules")["total_row"]
+
+
+def _absent(made: Statements) -> Iterator[_Absent]:
+    """Yield what a table leaves out that at least as many tables list as leave out."""
+    cells: dict[int, list[Cell]] = defaultdict(list)
+    for cell in made.cells:
+        if cell.region is not None and cell.region.function:
+            cells[cell.table].append(cell)
+    lists = {at: _rows_by_code(made.document.tables[at]) for at in cells}
+    missing: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+    listing: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for at, rows in lists.items():
+        for other, theirs in cells.items():
+            if other != at:
+                for code, figures in _missing(made, at, rows, theirs).items():
+                    missing[(at, code)].extend(figures)
+                    listing[(at, code)].add(other)
+    yield from _without_total(made, lists)
+    for (at, code), figures in missing.items():
+        lacking = {other for other, known in missing if known == code}
+        if len(listing[(at, code)]) >= len(lacking):
+            yield _Absent(at, code, _blank(made.document, at, code, figures[0]), tuple(figures))
+
+
+def _without_total(made: Statements, lists: dict[int, dict[str, Row]]) -> Iterator[_Absent]:
+    """Yield the tables of codes that print no total, where most others do and its amount stands elsewhere."""
+    listed = [at for at, rows in lists.items() if len(rows) > _ENOUGH]
+    without = [at for at in listed if not any(_is_total(row) for row in made.document.tables[at].rows)]
+    for at in without if len(without) * _ENOUGH < len(listed) else ():
+        table = made.document.tables[at]
+        like = next(iter(lists[at].values()))
+        for column in table.columns:
+            total = made.stated(_joined(table, column, like.region._replace(function=None)))
+            if column.role == "amount" and total is not None and total.value and isinstance(total.label, CellLabel):
+                yield _Absent(at, "", _blank(made.document, at, "", total), (total,))
+                break
+
+
+def _is_total(row: Row) -> bool:
+    """Whether a row is about all subjects together."""
+    return bool(row.columns) and not row.code and row.region.function is None and row.region.subject is None
+
+
+def _rows_by_code(table: Table) -> dict[str, Row]:
+    return {row.region.function: row for row in table.rows if row.region.function and row.code and row.columns}
+
+
+def _missing(made: Statements, at: int, rows: dict[str, Row], cells: Sequence[Cell]) -> dict[str, list[Figure]]:
+    """Return the amounts of another table that this one would print in a row of its own, by their codes."""
+    table = made.document.tables[at]
+    columns = [column for column in table.columns if column.role == "amount"]
+    there: dict[int, set[str]] = defaultdict(set)
+    gone: dict[int, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for cell in cells:
+        code = (cell.region.function if cell.region else "") or ""
+        like = next((row for known, row in rows.items() if len(known) == len(code)), None)
+        if like is None or not cell.figure.value or not _has_place(made, table, columns, like, cell):
+            continue
+        if code in rows:
+            there[len(code)].add(code)
+        elif abs(cell.figure.yuan) > _coarsest(table):
+            gone[len(code)][code].append(cell.figure)
+    return {
+        code: figures
+        for width, codes in gone.items()
+        if len(there[width]) >= max(_ENOUGH, len(codes) * _MOSTLY if len(codes) > 1 else 0)
+        for code, figures in codes.items()
+    }
+
+
+def _has_place(made: Statements, table: Table, columns: Sequence[Column], like: Row, cell: Cell) -> bool:
+    """Whether a column of the table would hold just this cell's amount."""
+    wanted = like.region._replace(function=cell.region.function if cell.region else None)
+    return any(made.spelling.of(_joined(table, column, wanted)) == cell.region for column in columns)
+
+
+def _joined(table: Table, column: Column, row: Region) -> Region:
+    return table.region.joined(column.region).joined(row)
+
+
+def _coarsest(table: Table) -> Decimal:
+    """Return the largest amount, in yuan, that rounding alone makes disappear from a table."""
+    return max((figure.half_step for figure in table.figures), default=Decimal(0)) * 2
+
+
+def _blank(document: Disclosure, at: int, code: str, like: Figure) -> Figure:
+    table = document.tables[at]
+    row = like.label.row if isinstance(like.label, CellLabel) else ""
+    label = CellLabel(table.form, table.instance, "", code, row, "")
+    return Figure("", None, table.unit, region=like.region, source=table.source, label=label)

@@ -1,0 +1,307 @@
+"""A document against the one before it of the same unit: last year's, or the budget of the same year's accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingzhang.check.passages import edits, once_per_document
+from mingzhang.check.performance.forms import Form, core, forms, names_of, rounded, unit_of
+from mingzhang.check.naming.projects import projects_of
+from mingzhang.check.registry import Outcome, found, holds, prior_check, skipped
+from mingzhang.check.words.wording import any_of
+from mingzhang.check.in_words import amount_words, printed, where
+from mingzhang.model import YUAN_IN, CellLabel, Claim, ClaimKind, Disclosure, Figure, Quote, Region, Severity, Skipped
+from mingzhang.standard.identities import Statements, statements
+from mingzhang.standard.rules import Rule
+from mingzhang.algebra.spelling import UNKNOWN
+
+_BUDGET, _ACCOUNTS = "预算", "决算"
+_INITIAL = ("年初预算", "预算")
+
+
+@once_per_document
+def _stated(prior: Disclosure) -> Statements:
+    return statements(prior)
+
+
+def _unfit(document: Disclosure, rule: Rule, prior: Disclosure) -> Skipped | None:
+    """Return why the two documents cannot be compared as a year and the one before it, or None where they can."""
+    if not (document.year.isdigit() and prior.year.isdigit()):
+        return skipped(rule, "no-year")
+    if not _same_unit(document, prior):
+        return skipped(rule, "other-unit", unit=prior.unit_name)
+    if int(prior.year) != int(document.year) - 1 or (document.kind and prior.kind and document.kind != prior.kind):
+        return skipped(rule, "not-before", year=prior.year, kind=prior.kind)
+    return None
+
+
+def _same_unit(document: Disclosure, prior: Disclosure) -> bool:
+    one, other = unit_of(document), unit_of(prior)
+    return (
+        not one or not other or one == other or one.endswith(other) or other.endswith(one) or edits(one, other, 1) <= 1
+    )
+
+
+def _before(document: Disclosure, prior: Disclosure, region: Region) -> list[Figure]:
+    """Return what the earlier document prints of a region, once its year and unit are put for ours."""
+    unit = prior.unit_name if region.unit == document.unit_name else region.unit
+    phase = (
+        region.phase if document.kind != prior.kind else (prior.kind if region.phase == document.kind else region.phase)
+    )
+    made = _stated(prior)
+    figures = made.by_region.get(made.spelling.of(region._replace(year=prior.year, phase=phase, unit=unit)), [])
+    shown = [figure for figure in figures if figure.text]
+    return sorted(shown, key=lambda figure: not isinstance(figure.label, CellLabel))
+
+
+def _compared(document: Disclosure, prior: Disclosure) -> Iterator[tuple[Claim, Claim, list[Figure]]]:
+    """Yield the changes and rates of growth against last year, each with its amount and last year's figures."""
+    for claim in document.claims:
+        if claim.kind not in (ClaimKind.CHANGE, ClaimKind.GROWTH) or claim.subject is None or claim.base is None:
+            continue
+        amount = document.claims[claim.subject]
+        region = amount.figure.region
+        if claim.base.year != prior.year or amount.figure.value is None or not any(region):
+            continue
+        if claim.base.phase not in (None, prior.kind, *(_INITIAL if prior.kind == _BUDGET else ())):
+            continue
+        if (region.subject or "").startswith(UNKNOWN) or region.phase not in (None, document.kind):
+            continue
+        yield claim, amount, _before(document, prior, region)
+
+
+@prior_check("prior.change")
+def change(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """An amount less its change is what last year's document printed."""
+    reason = _unfit(document, rule, prior)
+    if reason:
+        yield reason
+        return
+    held = unknown = 0
+    for claim, amount, before in _compared(document, prior):
+        moved, now = claim.figure, amount.figure
+        if claim.kind is not ClaimKind.CHANGE or moved.value is None or moved.is_money != now.is_money:
+            continue
+        if not before:
+            unknown += 1
+            continue
+        expected = now.yuan - moved.yuan
+        if any(abs(figure.yuan - expected) <= now.half_step + moved.half_step + figure.half_step for figure in before):
+            held += 1
+            continue
+        unit = YUAN_IN.get(now.unit, Decimal(1))
+        was = before[0]
+        shown = moved.text if not moved.text[:1].isdigit() else f"{claim.direction_word}{printed(moved)}"
+        yield found(
+            rule,
+            figures=(moved, now, was),
+            severity=Severity.INFO if document.scanned or prior.scanned or was.doubt else None,
+            arithmetic=f"{printed(now)}，{shown} → {amount_words(expected / unit, now)} ≠ {printed(was)}",
+            expected=(now.yuan - was.yuan) / unit,
+            what=getattr(now.label, "subject", ""),
+            now=printed(now),
+            change=shown,
+            implied=amount_words(expected / unit, now),
+            was=printed(was),
+            year=prior.year,
+        )
+    if held:
+        yield holds(rule, held)
+    elif unknown:
+        yield skipped(rule, "no-figure", year=prior.year)
+
+
+@prior_check("prior.growth")
+def growth(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """A rate of growth, recomputed from last year's printed figure."""
+    reason = _unfit(document, rule, prior)
+    if reason:
+        yield reason
+        return
+    held = unknown = 0
+    for claim, amount, before in _compared(document, prior):
+        if claim.kind is not ClaimKind.GROWTH or claim.figure.value is None or claim.figure.unit not in ("%", "％"):
+            continue
+        if not before or before[0].yuan <= 0:
+            unknown += 1
+            continue
+        now, rate, was = amount.figure, claim.figure, before[0]
+        exact = abs(now.yuan - was.yuan) / was.yuan * 100
+        slack = (now.half_step + was.half_step) * 200 / was.yuan + rate.step
+        if abs(abs(rate.value or Decimal(0)) - exact) <= slack:
+            held += 1
+            continue
+        right = rounded(exact, min(rate.step, Decimal("0.01")))
+        yield found(
+            rule,
+            figures=(rate, now, was),
+            severity=Severity.INFO if document.scanned or prior.scanned or was.doubt else None,
+            arithmetic=f"|{printed(now)} − {printed(was)}| ÷ {printed(was)} = {right}%",
+            expected=right,
+            what=getattr(now.label, "subject", ""),
+            rate=printed(rate),
+            right=f"{right}%",
+            was=printed(was),
+            year=prior.year,
+        )
+    if held:
+        yield holds(rule, held)
+    elif unknown:
+        yield skipped(rule, "no-figure", year=prior.year)
+
+
+@prior_check("prior.opening")
+def opening(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """What accounts carry over from the year before is what that year's accounts left at its end."""
+    if document.kind != _ACCOUNTS or prior.kind != _ACCOUNTS:
+        return
+    reason = _unfit(document, rule, prior)
+    if reason:
+        yield reason
+        return
+    seen: set[Region] = set()
+    held = 0
+    for table in document.tables:
+        for figure in table.figures:
+            region = figure.region
+            if region.flow != rule.list("opening")[0] or region in seen or not figure.text or figure.doubt:
+                continue
+            if any(getattr(region, axis) for axis in ("function", "economy", "project", "subject")):
+                continue
+            seen.add(region)
+            before = _before(document, prior, region._replace(flow=rule.list("closing")[0]))
+            if not before:
+                continue
+            if any(abs(figure.yuan - was.yuan) <= figure.half_step + was.half_step for was in before):
+                held += 1
+                continue
+            was = before[0]
+            yield found(
+                rule,
+                figures=(figure, was),
+                arithmetic=f"{printed(figure)} ≠ {printed(was)}",
+                what=where(figure),
+                now=printed(figure),
+                was=printed(was),
+                year=prior.year,
+            )
+    if held:
+        yield holds(rule, held)
+    elif not seen:
+        yield skipped(rule, "no-figure", year=prior.year)
+
+
+@prior_check("prior.budget")
+def budget(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """The initial budget that accounts speak of is the one that was published for that year."""
+    if document.kind != _ACCOUNTS or prior.kind != _BUDGET or document.year != prior.year:
+        return
+    if not _same_unit(document, prior):
+        yield skipped(rule, "other-unit", unit=prior.unit_name)
+        return
+    told = [c.figure for c in document.claims if c.kind is ClaimKind.AMOUNT and c.figure.region.phase in _INITIAL]
+    told += [
+        f for table in document.tables for f in table.figures if f.region.phase in _INITIAL and f.text and f.is_money
+    ]
+    made = _stated(prior)
+    held = known = 0
+    wrong: list[tuple[Figure, Figure]] = []
+    for figure in told:
+        region = figure.region
+        if (region.subject or "").startswith(UNKNOWN) or figure.value is None or not figure.is_money:
+            continue
+        unit = prior.unit_name if region.unit == document.unit_name else region.unit
+        vintages = dict.fromkeys((region.vintage, None, "当年"))
+        regions = [region._replace(phase=_BUDGET, unit=unit, vintage=vintage) for vintage in vintages]
+        before = [f for r in regions for f in made.by_region.get(made.spelling.of(r), []) if f.text]
+        if not before:
+            continue
+        known += 1
+        if any(abs(figure.yuan - was.yuan) <= figure.half_step + was.half_step for was in before):
+            held += 1
+        else:
+            wrong.append((figure, before[0]))
+    for figure, was in wrong:
+        yield found(
+            rule,
+            figures=(figure, was),
+            arithmetic=f"{printed(figure)} ≠ {printed(was)}",
+            what=getattr(figure.label, "subject", "") or where(figure),
+            now=printed(figure),
+            was=printed(was),
+        )
+    if held:
+        yield holds(rule, held)
+    elif not known:
+        yield skipped(rule, "no-figure", year=prior.year)
+
+
+@prior_check("prior.unit")
+def unit(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """The earlier document is of the same unit."""
+    if not unit_of(document) or not unit_of(prior):
+        yield skipped(rule, "no-name")
+    elif unit_of(document) == unit_of(prior):
+        yield holds(rule)
+    else:
+        yield found(rule, quotes=_heads(document, prior), now=document.unit_name, was=prior.unit_name)
+
+
+def _heads(*documents: Disclosure) -> list[Quote]:
+    quotes = []
+    for document in documents:
+        table = next((table for table in document.tables if table.unit_name), None)
+        first = document.paragraphs[0].source if document.paragraphs else None
+        source = table.source if table else first
+        if source is not None:
+            quotes.append(Quote(document.unit_name, source))
+    return quotes
+
+
+@prior_check("prior.once-again")
+def once_again(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """A project that last year's goal form called a matter of one year, in this year's list again."""
+    once = any_of(rule.list("once"))
+    ended = [
+        f for f in forms(prior) if any(once.search(c.text) for n, c in f.fields.items() if n in rule.list("fields"))
+    ]
+    if not ended:
+        return
+    now = projects_of(document, rule)
+    if not now:
+        yield skipped(rule, "no-list")
+        return
+    names = {core(project.name): project for project in now}
+    again = [(form, names[core(form.name)]) for form in ended if core(form.name) in names]
+    if again:
+        quotes = [quote for form, project in again for quote in (project.quote, form.quote(form.name))]
+        figures = [project.figure for _, project in again if project.figure]
+        yield found(
+            rule, quotes=quotes, figures=figures, forms=names_of(f for f, _ in again), count=len(again), year=prior.year
+        )
+    else:
+        yield holds(rule, len(ended))
+
+
+@prior_check("prior.copied-goals")
+def copied_goals(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+    """Goal forms whose every indicator and value is last year's."""
+    then = {core(form.name): form for form in forms(prior) if form.is_goal}
+    pairs = [(f, then[core(f.name)]) for f in forms(document) if f.is_goal and core(f.name) in then and f.indicators]
+    if not pairs:
+        return
+    same = [(form, old) for form, old in pairs if _told(form) == _told(old)]
+    if same:
+        copied = [form for form, _ in same]
+        yield found(
+            rule, quotes=[f.quote() for f in copied], forms=names_of(copied), count=len(copied), year=prior.year
+        )
+    else:
+        yield holds(rule, len(pairs))
+
+
+def _told(form: Form) -> Sequence[tuple[str, str, str]]:
+    values = [(line.second, line.name, line.planned.bare if line.planned else "") for line in form.indicators]
+    return [(second, name, re.sub(r"20\d{2}", "", value)) for second, name, value in values]

@@ -1,0 +1,226 @@
+"""Shares, rates of growth and degrees of completion in sentences, recomputed from the amounts beside them.
+
+Every amount may be off by half of its last digit, so a rate may lie anywhere in an interval; a printed rate that is a
+rounding of none of it is wrong, and one that is off by its last digit alone is a hint. The whole of a share may stand
+in a table where the sentence only names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from mingzhang.check.registry import Holds, Outcome, check, found, skipped
+from mingzhang.check.in_words import printed
+from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Finding, Severity
+from mingzhang.standard.identities import Statements, statements
+from mingzhang.standard.rules import Rule
+
+_HUNDRED = Decimal(100)
+_COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
+_SHOWN = Decimal("0.0001")
+_TIMES = "倍"
+_BESIDE_TIME = 2  # the axes of a region after year and phase
+
+
+@check("ratio.share")
+def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A share is the part over the whole that the sentence names."""
+    made: Statements | None = None
+    for claim in document.claims:
+        if claim.kind is not ClaimKind.SHARE or claim.figure.value is None:
+            continue
+        part, linked = _at(document, claim.subject), _at(document, claim.whole)
+        whole = linked.figure if linked else None
+        if part and whole is None and claim.base is not None and any(claim.base[_BESIDE_TIME:]):
+            made = made or statements(document)
+            whole = made.stated(claim.base)
+        if part is not None and whole is None and part.figure.value == 0:
+            yield _share_of_nothing(rule, claim, part.figure)
+            continue
+        if part is None or whole is None:
+            yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
+            continue
+        if not whole.yuan:
+            if claim.figure.value:
+                yield _baseless(rule, claim, (part.figure, whole))
+            continue
+        yield _outcome(rule, claim, _ratio(part.figure, whole))
+
+
+@check("ratio.growth")
+def growths(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A rate of growth is the change over the amount of the year before.
+
+    That amount is this year's less the change, or stands beside it where a sentence prints both years and no change.
+    """
+    for at, claim in enumerate(document.claims):
+        if claim.kind is not ClaimKind.GROWTH or claim.figure.value is None:
+            continue
+        change, amount = _change_of(document, at), _at(document, claim.subject)
+        if amount is not None and change is None:
+            pairs = _both_years(document, claim, amount)
+            outcomes = [_outcome(rule, claim, _moved(now.figure, then.figure)) for now, then in pairs]
+            if outcomes:
+                yield next((outcome for outcome in outcomes if isinstance(outcome, Holds)), outcomes[0])
+                continue
+        if change is None or amount is None or change.figure.value is None:
+            yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
+            continue
+        if change.figure.is_money != amount.figure.is_money:
+            continue
+        sign = -1 if (change.direction or 0) < 0 else 1
+        base = amount.figure.yuan - sign * abs(change.figure.yuan)
+        if base <= 0:
+            if claim.figure.value and base == 0:
+                yield _baseless(rule, claim, (change.figure, amount.figure))
+            continue
+        yield _outcome(rule, claim, _ratio(change.figure, amount.figure, base))
+
+
+def _at(document: Disclosure, index: int | None) -> Claim | None:
+    return document.claims[index] if index is not None else None
+
+
+def _change_of(document: Disclosure, at: int) -> Claim | None:
+    """Return the change that a rate of growth speaks of: the nearest one before it of the same amount and base."""
+    growth = document.claims[at]
+    for claim in reversed(document.claims[max(0, at - 6) : at]):
+        if (
+            claim.kind is ClaimKind.CHANGE
+            and claim.paragraph == growth.paragraph
+            and claim.subject == growth.subject
+            and (claim.base is None or growth.base is None or claim.base.year == growth.base.year)
+        ):
+            return claim
+    return None
+
+
+def _both_years(document: Disclosure, growth: Claim, amount: Claim) -> list[tuple[Claim, Claim]]:
+    """Return what a paragraph says of one amount in this year and in the year that the growth is measured against."""
+    region, base = amount.figure.region, growth.base
+    if base is None or base.year is None or not any(region[_BESIDE_TIME:]):
+        return []
+    then = region._replace(year=base.year, phase=base.phase or region.phase)
+    beside = [
+        claim
+        for claim in document.claims
+        if claim.paragraph == growth.paragraph and claim.kind is ClaimKind.AMOUNT and claim.figure.value
+    ]
+    return [
+        (now, before)
+        for now in beside
+        if now.figure.region == region
+        for before in beside
+        if before.figure.region == then
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """One amount over another, how far rounding may have moved each, and the printed figures they come from."""
+
+    part: Decimal
+    whole: Decimal
+    part_slack: Decimal
+    whole_slack: Decimal
+    words: str
+    figures: tuple[Figure, Figure]
+
+
+def _ratio(part: Figure, whole: Figure, base: Decimal | None = None) -> _Ratio:
+    """Return a part over its whole, or a change over the year before, whose amount is then given as `base`."""
+    over = whole.yuan if base is None else base
+    slack = part.half_step + whole.half_step
+    words = f"{printed(part)} ÷ {_amount(over, whole)}"
+    return _Ratio(abs(part.yuan), over, part.half_step, slack, words, (part, whole))
+
+
+def _moved(now: Figure, then: Figure) -> _Ratio:
+    """Return how far an amount moved from one year to the next, over the earlier one."""
+    words = f"（{printed(now)} － {printed(then)}）÷ {printed(then)}"
+    slack = now.half_step + then.half_step
+    return _Ratio(abs(now.yuan - then.yuan), then.yuan, slack, then.half_step, words, (now, then))
+
+
+def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
+    scale = Decimal(1) if claim.figure.unit == _TIMES else _HUNDRED
+    value = abs(claim.figure.value or Decimal(0))
+    least = (ratio.part - ratio.part_slack) / (ratio.whole + ratio.whole_slack) * scale
+    most = (ratio.part + ratio.part_slack) / max(ratio.whole - ratio.whole_slack, Decimal("0.01")) * scale
+    half = claim.figure.step / 2
+    exact = ratio.part / ratio.whole * scale
+    near = abs(value - exact) < claim.figure.step + half / 5 and claim.figure.step < _COARSE
+    rounded = exact.quantize(claim.figure.step or Decimal(1), ROUND_HALF_UP) == value
+    if rounded or (value - half <= most and least <= value + half and not near):
+        return Holds(rule.id)
+    unit = claim.figure.unit or "%"
+    expected = exact.quantize(min(claim.figure.step, Decimal("0.01")), ROUND_HALF_UP)
+    return _finding(
+        rule,
+        claim,
+        ratio.figures,
+        severity=Severity.INFO if near else None,
+        arithmetic=f"{ratio.words} = {exact.quantize(_SHOWN, ROUND_HALF_UP)}{unit}",
+        expected=expected,
+        expected_words=f"{expected}{unit}",
+    )
+
+
+def _share_of_nothing(rule: Rule, claim: Claim, part: Figure) -> Holds | Finding:
+    """Nothing is 0 % of whatever it is a part of; all of nothing may be called 100 %."""
+    if claim.figure.value in (0, _HUNDRED):
+        return Holds(rule.id)
+    return _finding(
+        rule,
+        claim,
+        (part,),
+        severity=None,
+        arithmetic=f"{printed(part)} ÷ ……",
+        expected=Decimal(0),
+        expected_words=f"0{claim.figure.unit or '%'}",
+    )
+
+
+def _baseless(rule: Rule, claim: Claim, beside: tuple[Figure, Figure]) -> Finding:
+    """Return that a rate was printed where what it is measured against is nothing."""
+    return _finding(
+        rule,
+        claim,
+        beside,
+        severity=Severity.WARNING,
+        arithmetic="基数为0，不能计算比率",
+        expected=None,
+        expected_words="不可计算（基数为0）",
+    )
+
+
+def _finding(
+    rule: Rule,
+    claim: Claim,
+    beside: Sequence[Figure],
+    *,
+    severity: Severity | None,
+    arithmetic: str,
+    expected: Decimal | None,
+    expected_words: str,
+) -> Finding:
+    unit = claim.figure.unit or "%"
+    shown = claim.figure.text if claim.figure.text.endswith(unit) else f"{claim.figure.text}{unit}"
+    return found(
+        rule,
+        figures=(claim.figure, *beside),
+        severity=severity,
+        arithmetic=arithmetic,
+        expected=expected,
+        difference=None if expected is None else abs(claim.figure.value or Decimal(0)) - expected,
+        printed=shown,
+        what=getattr(claim.figure.label, "subject", ""),
+        expected_words=expected_words,
+    )
+
+
+def _amount(yuan: Decimal, like: Figure) -> str:
+    unit = like.yuan / like.value if like.value else Decimal(1)
+    return f"{(yuan / unit).normalize():f}{like.unit}"

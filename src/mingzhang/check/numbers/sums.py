@@ -1,0 +1,261 @@
+"""The derived identities of a document, evaluated: what holds, what is broken, and the one figure that explains it.
+
+A wrong figure breaks every identity it stands in. Broken identities are therefore gathered under the figure whose
+correction mends most of them and breaks none that holds; what is left is reported identity by identity.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from mingzhang.check.numbers.absent_rows import absent_rows
+from mingzhang.check.numbers.exchanged_rows import exchanged_rows
+from mingzhang.check.registry import Holds, Outcome, found, skipped
+from mingzhang.check.numbers.table_units import wrong_units
+from mingzhang.check.in_words import amount_words, side_words, where
+from mingzhang.model import YUAN_IN, Disclosure, Figure, Finding, Severity
+from mingzhang.standard.identities import Identity, derive, statements
+from mingzhang.standard.rules import rules
+
+RULES = (
+    "sum.rows",
+    "sum.columns",
+    "sum.tables",
+    "sum.text",
+    "equal.tables",
+    "equal.text",
+    "balance",
+    "part.whole",
+    "link",
+    "figure.wrong",
+)
+"""The rules this module carries out; all but the last are ways an identity is derived."""
+
+_SUSPECT_SHARE = Decimal("0.4")  # a family of identities that mostly fails was misunderstood, not broken
+_SUSPECT_COUNT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """Identities that hold only as rounding tails."""
+
+    count: int
+
+
+def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tuple[list[Outcome], int]:
+    """Return the outcome of every derived identity, and how many held as rounding tails.
+
+    `suspected` counts, by the figure's id, what other checks found wrong about it: of two figures that disagree the
+    one with more against it is to blame.
+    """
+    made = statements(document)
+    identities = derive(made)
+    slips, wrong = wrong_units(document, identities)
+    if wrong:
+        identities = tuple(one for one in identities if not any(id(figure) in wrong for figure in one.figures))
+    doubted = _misread_families(identities)
+    outcomes: list[Outcome] = []
+    held: Counter[str] = Counter()
+    rounded = 0
+    broken: list[Identity] = []
+    sound: list[Identity] = []
+    for identity in identities:
+        if identity.holds:
+            held[identity.rule] += 1
+            rounded += not identity.exact
+            sound.append(identity)
+        elif identity.family not in doubted:
+            broken.append(identity)
+    outcomes.extend(Holds(rule, count) for rule, count in held.items())
+    outcomes.extend(_skipped(identities, doubted))
+    outcomes.extend(slips)
+    left_out, explained = absent_rows(made, broken)
+    outcomes.extend(left_out)
+    broken = [identity for identity in broken if not any(identity is one for one in explained)]
+    outcomes.extend(exchanged_rows(list(_findings(document, broken, sound, suspected or {}))))
+    return outcomes, rounded
+
+
+def _misread_families(identities: Iterable[Identity]) -> set[str]:
+    """Return the families whose identities fail so often that the reading must be at fault.
+
+    Two tables whose amounts are the same, though in other rows, were read well: rows were exchanged.
+    """
+    totals: Counter[str] = Counter()
+    failures: dict[str, list[Identity]] = defaultdict(list)
+    for identity in identities:
+        if any(figure.value for figure in identity.figures):
+            totals[identity.family] += 1
+            if not identity.holds:
+                failures[identity.family].append(identity)
+    return {
+        family
+        for family, failed in failures.items()
+        if len(failed) >= _SUSPECT_COUNT
+        and len(failed) > totals[family] * _SUSPECT_SHARE
+        and not _are_exchanged(failed)
+    }
+
+
+def _are_exchanged(failed: Sequence[Identity]) -> bool:
+    """Whether equalities fail only because the same amounts stand in each other's place."""
+    if any(len(identity.figures) != 2 or identity.at_most for identity in failed):
+        return False
+    sides = ([identity.left[0].yuan for identity in failed], [identity.right[0].yuan for identity in failed])
+    return sorted(sides[0]) == sorted(sides[1]) and len(set(sides[0])) > 1
+
+
+def _skipped(identities: Sequence[Identity], doubted: set[str]) -> Iterator[Outcome]:
+    said: set[str] = set()
+    for identity in identities:
+        if identity.family in doubted and identity.family not in said:
+            said.add(identity.family)
+            yield skipped(rules()[identity.rule], "misread", where(identity.left[0]), other=where(identity.right[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """A figure, the value that would mend its broken identities, and which they are."""
+
+    figure: Figure
+    expected: Decimal  # yuan
+    mends: tuple[Identity, ...]
+
+
+def _findings(
+    document: Disclosure, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[int, int]
+) -> Iterator[Finding]:
+    left = list(broken)
+    used: dict[int, list[Identity]] = defaultdict(list)
+    for identity in sound:
+        if not identity.at_most:
+            for figure in identity.figures:
+                used[id(figure)].append(identity)
+    while left:
+        cause = _best_cause(left, used, suspected)
+        if cause is None:
+            break
+        yield _wrong_figure(document, cause)
+        left = [identity for identity in left if not any(identity is mended for mended in cause.mends)]
+    for identity in left:
+        yield _broken(document, _suspect_first(identity, suspected))
+
+
+def _best_cause(
+    broken: Sequence[Identity], used: Mapping[int, Sequence[Identity]], suspected: Mapping[int, int]
+) -> _Cause | None:
+    """Return the figure that explains most broken identities at once, if any explains more than one.
+
+    Of several that explain as many, the one whose correction leaves least to rounding wins.
+    """
+    by_figure: dict[int, list[tuple[Identity, Figure, Decimal]]] = defaultdict(list)
+    for identity in broken:
+        if identity.at_most:
+            continue
+        for sign, side in ((-1, identity.left), (1, identity.right)):
+            for figure in side:
+                by_figure[id(figure)].append((identity, figure, figure.yuan + sign * identity.difference))
+    best: tuple[int, int, Decimal | int, int, int] | None = None
+    cause: _Cause | None = None
+    for entries in by_figure.values():
+        figure = entries[0][1]
+        for value in dict.fromkeys(value for _, _, value in entries):
+            slack = max(figure.half_step * 4, Decimal("0.01"))
+            agreeing = [identity for identity, _, other in entries if abs(other - value) <= slack]
+            gaps = [_gap(identity, figure, value) for identity in used[id(figure)]]
+            harmed = sum(abs(gap) > identity.allowance for identity, gap in zip(used[id(figure)], gaps, strict=True))
+            if len(agreeing) < 2 or harmed >= len(agreeing):
+                continue
+            exact = sum(2 if len(one.figures) == 2 else 1 for one, _, other in entries if other == value)
+            tails = sum(abs(identity.difference) for identity in used[id(figure)]) - sum(map(abs, gaps))
+            rank = (len(agreeing) - harmed, exact, tails, suspected.get(id(figure), 0), int(not figure.text))
+            if best is None or rank > best:
+                best, cause = rank, _Cause(figure, value, tuple(agreeing))
+    return cause
+
+
+def _suspect_first(identity: Identity, suspected: Mapping[int, int]) -> Identity:
+    """Return an equality of two figures with the one that other checks speak against on the left."""
+    if identity.at_most or len(identity.left) != 1 or len(identity.right) != 1:
+        return identity
+    left, right = suspected.get(id(identity.left[0]), 0), suspected.get(id(identity.right[0]), 0)
+    return replace(identity, left=identity.right, right=identity.left) if right > left else identity
+
+
+def _gap(identity: Identity, figure: Figure, value: Decimal) -> Decimal:
+    """Return left minus right of an identity if a figure had another value."""
+    on_left = any(figure is other for other in identity.left)
+    return identity.difference + (value - figure.yuan) * (1 if on_left else -1)
+
+
+def _wrong_figure(document: Disclosure, cause: _Cause) -> Finding:
+    figure = cause.figure
+    unit = YUAN_IN.get(figure.unit, Decimal(1))
+    expected = cause.expected / unit
+    others = [other for identity in cause.mends for other in identity.figures if other is not figure]
+    distinct = list({id(other): other for other in others}.values())
+    return found(
+        rules()["figure.wrong"],
+        figures=(figure, *distinct),
+        severity=_severity(document, (figure, *distinct), cause.mends),
+        arithmetic="；".join(side_words(identity) for identity in cause.mends),
+        expected=expected,
+        difference=(figure.value or Decimal(0)) - expected,
+        place=where(figure),
+        printed=figure.text or "空白",
+        unit=figure.unit,
+        expected_words=amount_words(expected, figure),
+        count=len(cause.mends),
+    )
+
+
+def _broken(document: Disclosure, identity: Identity) -> Finding:
+    whole = identity.left[0]
+    unit = YUAN_IN.get(whole.unit, Decimal(1))
+    right = sum((figure.yuan for figure in identity.right), Decimal(0))
+    rest = sum((figure.yuan for figure in identity.left[1:]), Decimal(0))
+    expected = (right - rest) / unit
+    return found(
+        rules()[identity.rule],
+        figures=identity.figures,
+        severity=_severity(document, identity.figures, (identity,)),
+        arithmetic=side_words(identity),
+        expected=expected,
+        difference=(whole.value or Decimal(0)) - expected,
+        place=where(whole),
+        printed=whole.text or "空白",
+        unit=whole.unit,
+        other=where(identity.right[0]),
+        other_printed=identity.right[0].text or "空白",
+        other_unit=identity.right[0].unit,
+        expected_words=amount_words(expected, whole),
+    )
+
+
+def _severity(document: Disclosure, figures: Sequence[Figure], identities: Sequence[Identity]) -> Severity | None:
+    """Return a milder severity where the reading, not the document, may be at fault; None for the rule's own."""
+    if any(figure.doubt for figure in figures):
+        return Severity.WARNING
+    if all(one.severity for one in identities):
+        return Severity.WARNING if any(one.severity == "warning" for one in identities) else Severity.INFO
+    if all(not one.at_most and abs(one.difference) <= one.allowance for one in identities):
+        return Severity.INFO  # one figure printed twice, its last digit rounded two ways
+    blanks = [figure for figure in figures if not figure.text]
+    if document.scanned and all(_is_printed(document, abs(one.difference)) for one in identities):
+        return Severity.WARNING  # what is missing stands elsewhere: a cell that recognition moved or lost
+    if document.scanned and blanks and (figures[0] in blanks or any(_alone(figure, identities) for figure in blanks)):
+        return Severity.WARNING
+    return None
+
+
+def _is_printed(document: Disclosure, amount: Decimal) -> bool:
+    """Whether some table prints this amount."""
+    return any(figure.value and abs(figure.yuan) == amount for table in document.tables for figure in table.figures)
+
+
+def _alone(figure: Figure, identities: Sequence[Identity]) -> bool:
+    """Whether a blank stands as one whole side of an identity: a lost print would look the same."""
+    return any(len(side) == 1 and side[0] is figure for one in identities for side in (one.left, one.right))

@@ -1,0 +1,173 @@
+"""The money of self-evaluations: rates of execution, their points, and what is left over, recomputed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.check.performance.forms import Cell, Form, forms, rounded
+from mingzhang.check.performance.money import softened
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.check.in_words import printed
+from mingzhang.model import Disclosure, Figure, Severity
+from mingzhang.standard.rules import Rule
+
+FULL = Decimal(100)
+USUAL_WEIGHT = Decimal(10)
+"""The points of the rate of execution where a form does not print them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """What one row of the money block says of its execution."""
+
+    row: str
+    budget: Figure
+    spent: Figure
+    left: Figure | None
+    rate: Cell | None
+    weight: Cell | None
+    score: Cell | None
+
+
+def executions(form: Form) -> Iterator[Execution]:
+    """Yield the rows of a self-evaluation that print a budget and what was spent of it."""
+    columns = dict.fromkeys(column for _, column in form.money)
+    budget = next((c for c in columns if c.startswith(("全年预算", "调整", "预算数"))), None)
+    spent = next((c for c in columns if "执行数" in c or "支出数" in c), None)
+    left = next((c for c in columns if "余" in c), None)
+    if budget is None or spent is None:
+        return
+    for row in dict.fromkeys(row for row, _ in form.money):
+        one, other = form.money.get((row, budget)), form.money.get((row, spent))
+        if one is None or other is None:
+            continue
+        marks = {at: cell for (name, at), cell in form.rates.items() if name == row}
+        rate = next((cell for at, cell in marks.items() if "率" in at), None)
+        yield Execution(row, one, other, form.money.get((row, left or "")), rate, marks.get("分值"), marks.get("得分"))
+
+
+def number_of(cell: Cell | None) -> tuple[Decimal, Decimal] | None:
+    """Return a cell's number and its last printed digit."""
+    match = re.fullmatch(r"(\d+(?:\.(\d+))?)[%％]?", cell.bare) if cell else None
+    return (Decimal(match[1]), Decimal(1).scaleb(-len(match[2] or ""))) if match else None
+
+
+@check("performance.execution-rate")
+def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The rate is what was spent over the year's budget, within what the printed digits allow."""
+    held = 0
+    for form in forms(document):
+        for row in executions(form):
+            rate = number_of(row.rate)
+            if rate is None or row.rate is None:
+                continue
+            if row.budget.yuan <= 0 or row.rate.doubt or row.budget.doubt or row.spent.doubt:
+                yield skipped(rule, "doubtful", form.name, form=form.name)
+                continue
+            value, step = rate
+            exact = row.spent.yuan / row.budget.yuan * FULL
+            least = (row.spent.yuan - row.spent.half_step) / (row.budget.yuan + row.budget.half_step) * FULL
+            most = (
+                (row.spent.yuan + row.spent.half_step) / max(row.budget.yuan - row.budget.half_step, Decimal(1)) * FULL
+            )
+            fits = any(one - half <= most and least <= one + half for one, half in _rates(row.rate, value, step))
+            if fits or (value == FULL and exact > FULL) or _of_first_budget(form, row, value, step):
+                held += 1
+                continue
+            right = rounded(exact, min(step, Decimal("0.01")))
+            near = abs(value - right) <= Decimal("0.01")
+            yield found(
+                rule,
+                quotes=[form.said(row.rate)],
+                figures=[*([row.rate.figure] if row.rate.figure else []), row.spent, row.budget],
+                severity=Severity.INFO if near else softened(document, [row.budget, row.spent]),
+                arithmetic=f"{printed(row.spent)} ÷ {printed(row.budget)} = {right}%",
+                expected=right,
+                difference=value - right,
+                form=form.name,
+                rate=row.rate.text,
+                right=f"{right}%",
+            )
+    if held:
+        yield holds(rule, held)
+
+
+def _rates(cell: Cell, value: Decimal, step: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield what a printed rate may mean, with half its last digit: 0.98 without a sign is 98%."""
+    yield value, step / 2
+    if value <= 1 and cell.bare[-1:] not in "%％":
+        yield value * FULL, step * FULL / 2
+
+
+def _of_first_budget(form: Form, row: Execution, value: Decimal, step: Decimal) -> bool:
+    """Whether a rate was measured against the budget at the year's beginning, as some forms do."""
+    first = [f for (name, at), f in form.money.items() if name == row.row and at.startswith("年初") and f.yuan]
+    return any(abs(row.spent.yuan / figure.yuan * FULL - value) <= max(step, Decimal("0.01")) for figure in first)
+
+
+@check("performance.execution-score")
+def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The points of the execution are its weight times the rate, and no more than the weight."""
+    held = 0
+    for form in forms(document):
+        for row in executions(form):
+            score, weight = number_of(row.score), number_of(row.weight)
+            if score is None or row.score is None:
+                continue
+            if row.budget.yuan <= 0 or row.score.doubt or row.budget.doubt or row.spent.doubt:
+                yield skipped(rule, "doubtful", form.name, form=form.name)
+                continue
+            full = weight[0] if weight else USUAL_WEIGHT
+            if score[0] > full:
+                continue  # performance.score-over-weight tells it
+            exact = full * min(row.spent.yuan / row.budget.yuan, Decimal(1))
+            if abs(score[0] - exact) <= max(score[1], Decimal("0.01")):
+                held += 1
+                continue
+            right = rounded(exact, Decimal("0.01"))
+            yield found(
+                rule,
+                quotes=[form.said(row.score)],
+                figures=[*([row.score.figure] if row.score.figure else []), row.spent, row.budget],
+                severity=softened(document, [row.budget, row.spent]),
+                arithmetic=f"{full} × {printed(row.spent)} ÷ {printed(row.budget)} = {right}",
+                expected=right,
+                difference=score[0] - right,
+                form=form.name,
+                score=row.score.text,
+                right=right,
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.remainder")
+def remainder(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """What is left is the year's budget less what was spent."""
+    held = 0
+    for form in forms(document):
+        for row in executions(form):
+            if row.left is None:
+                continue
+            gap = row.left.yuan - (row.budget.yuan - row.spent.yuan)
+            if abs(gap) <= row.left.half_step + row.budget.half_step + row.spent.half_step:
+                held += 1
+                continue
+            right = (row.left.value or Decimal(0)) - gap / (row.left.yuan / row.left.value if row.left.value else 1)
+            yield found(
+                rule,
+                quotes=[form.quote()],
+                figures=[row.left, row.budget, row.spent],
+                severity=softened(document, [row.left, row.budget, row.spent]) if gap > 0 else Severity.WARNING,
+                arithmetic=f"{printed(row.budget)} − {printed(row.spent)} ≠ {printed(row.left)}",
+                form=form.name,
+                left=printed(row.left),
+                budget=printed(row.budget),
+                spent=printed(row.spent),
+                expected=right,
+            )
+    if held:
+        yield holds(rule, held)

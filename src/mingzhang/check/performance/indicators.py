@@ -1,0 +1,225 @@
+"""The quality of indicators: values of the wrong kind, without unit or meaning, empty costs, names cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from mingzhang.check.passages import shown
+from mingzhang.check.performance.forms import Cell, Form, Indicator, forms, names_of
+from mingzhang.check.performance.money import costs_of
+from mingzhang.check.registry import Outcome, check, found, holds
+from mingzhang.check.words.wording import any_of
+from mingzhang.model import Disclosure, Quote, Severity
+from mingzhang.standard.rules import Rule
+
+TIME, COST, QUANTITY, SATISFACTION = "时效", "成本", "数量", "满意"
+FEW = 3
+"""So many forms at least show what is usual among them."""
+
+Test = Callable[[Form, Indicator, Cell], bool | None]
+"""What a rule says of an indicator's planned value: True wrong, False right, None not asked."""
+
+
+def grouped(document: Disclosure, rule: Rule, test: Test, goals_only: bool = False) -> Iterator[Outcome]:
+    """Yield one finding for all indicators that fail a test, or how many passed."""
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        if goals_only and not form.is_goal:
+            continue
+        for line in form.lines:
+            cell = line.planned
+            answer = test(form, line, cell) if cell is not None and cell.text.strip() else None
+            if answer and cell is not None:
+                bad.append((form, form.line(line, cell)))
+            elif answer is False:
+                good += 1
+    yield from gathered(rule, bad, good)
+
+
+def gathered(rule: Rule, bad: list[tuple[Form, Quote]], good: int) -> Iterator[Outcome]:
+    """Yield one finding for all places, with the forms they stand in, or how many were right."""
+    if bad:
+        quotes = [quote for _, quote in bad]
+        involved = [form for form, _ in bad]
+        count = len({id(form.table) for form in involved})
+        yield found(rule, quotes=quotes, forms=names_of(involved), shown=shown(quotes), count=len(bad), tables=count)
+    elif good:
+        yield holds(rule, good)
+
+
+def _second(line: Indicator) -> str:
+    return line.second or line.first
+
+
+@check("performance.time-money")
+def time_money(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Money in the row of time. It is certain where the amount is the form's own and the row of cost is empty."""
+    right = 0
+    for form in forms(document):
+        wrong = [i for i in form.indicators if TIME in _second(i) and i.planned and i.planned.yuan]
+        right += sum(1 for i in form.indicators if TIME in _second(i) and i.planned) - len(wrong)
+        if not wrong:
+            continue
+        total = form.yearly
+        amounts = {i.planned.yuan for i in wrong if i.planned}
+        empty = not any(costs_of(form, i.period) for i in wrong)
+        sure = empty and total is not None and total.yuan in amounts and not document.scanned
+        cells = [i.planned for i in wrong if i.planned]
+        yield found(
+            rule,
+            quotes=[form.line(i, i.planned) for i in wrong if i.planned],
+            figures=[*(cell.figure for cell in cells if cell.figure), *([total] if total else [])],
+            severity=Severity.ERROR if sure else Severity.WARNING,
+            form=form.name,
+            value=cells[0].text,
+            cost="，成本指标却是空的" if empty else "",
+        )
+    if right:
+        yield holds(rule, right)
+
+
+@check("performance.time-percent")
+def time_percent(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A bare percentage in the row of time; what is by name a rate may be one."""
+    rates = any_of(rule.list("rates"))
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        if TIME not in _second(line) or rates.search(line.name):
+            return None
+        return re.fullmatch(r"[=≥≤>]?\d+(?:\.\d+)?[%％]", cell.bare) is not None
+
+    yield from grouped(document, rule, test)
+
+
+@check("performance.time-vague")
+def time_vague(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A time that names no time."""
+    vague = any_of(rule.list("vague"))
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        if TIME not in _second(line):
+            return None
+        return vague.fullmatch(cell.bare.rstrip("。")) is not None
+
+    yield from grouped(document, rule, test)
+
+
+@check("performance.cost-blank")
+def cost_blank(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A form with a row for cost and nothing in it, though it spends money; money misplaced elsewhere is told there."""
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        if not form.is_goal or not form.indicators or not form.labels & set(rule.list("labels")):
+            continue
+        if any(costs_of(form, period) for period in {i.period for i in form.indicators}):
+            good += 1
+        elif not any(TIME in _second(i) and i.planned and i.planned.yuan for i in form.indicators):
+            money = form.yearly
+            bad.append(
+                (form, form.quote(f"{form.name} {money.text}{money.unit} {_blank(form, rule)}" if money else form.name))
+            )
+    yield from gathered(rule, bad, good)
+
+
+def _blank(form: Form, rule: Rule) -> str:
+    """Return the label of the empty row as the form prints it."""
+    return next(label for label in rule.list("labels") if label in form.labels)
+
+
+@check("performance.zero-quantity")
+def zero_quantity(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """An output of nought of a project that has money."""
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        money = form.yearly
+        if QUANTITY not in _second(line) or money is None or not money.value or not re.search(r"\d", cell.text):
+            return None
+        return re.fullmatch(r"[=≥]?0+(?:\.0+)?[\u4e00-\u9fff]{0,4}", cell.bare) is not None
+
+    yield from grouped(document, rule, test, goals_only=True)
+
+
+@check("performance.no-unit")
+def no_unit(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A bare number whose name does not say what is counted."""
+    counted = any_of(rule.list("counted"))
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        text = cell.bare
+        if not re.search(r"\d", text):
+            return None
+        if (cell.figure is not None and cell.figure.unit) or not re.fullmatch(r"[=≥≤><]?\d[\d,]*(?:\.\d+)?", text):
+            return False
+        return None if counted.search(line.name) else True
+
+    yield from grouped(document, rule, test)
+
+
+@check("performance.empty-rate")
+def empty_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Rates that cannot be, or mean a doubling that nobody meant."""
+    patterns = any_of(rule.list("patterns"))
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        text = cell.bare
+        return patterns.fullmatch(text) is not None if re.search(r"[%％]", text) else None
+
+    yield from grouped(document, rule, test)
+
+
+@check("performance.verb-value")
+def verb_value(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A value that is a word of its own name or no more than a verb: nothing can be judged by it."""
+    vague = any_of(rule.list("vague"))
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        text = cell.bare.rstrip("。")
+        if TIME in _second(line) or re.search(r"\d", text):
+            return None
+        repeats = 2 <= len(text) <= 6 and text in line.name
+        return repeats or vague.fullmatch(text) is not None
+
+    yield from grouped(document, rule, test)
+
+
+@check("performance.rate-kind")
+def rate_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A rate of increase with the value of a rate of fulfilment."""
+    changes = any_of(rule.list("changes"))
+    least = Decimal(rule.list("least")[0])
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        match = re.fullmatch(r"[=≥>]?(\d+(?:\.\d+)?)[%％]", cell.bare)
+        if match is None or not changes.search(line.name):
+            return None
+        return Decimal(match[1]) >= least
+
+    yield from grouped(document, rule, test)
+
+
+@check("performance.effect-word")
+def effect_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """效率 written for 效益 in the indicators of an effect."""
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        kind = next((word for word in rule.list("kinds") if _second(line).startswith(f"{word}效益")), None)
+        if kind is None:
+            return None
+        return f"{kind}效率" in line.name
+
+    yield from grouped(document, rule, test)
+
+
+@check("performance.not-output")
+def not_output(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The unit's own staff counted as what a project puts out."""
+    staff = any_of(rule.list("staff"))
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        return staff.fullmatch(line.name.rstrip("。")) is not None if QUANTITY in _second(line) else None
+
+    yield from grouped(document, rule, test, goals_only=True)

@@ -1,0 +1,298 @@
+"""The money of performance forms: against its sources, the project list, the other period and the cost indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from mingzhang.check.naming.codes import Named
+from mingzhang.check.passages import edits, plain, squeezed
+from mingzhang.check.performance.forms import Form, Indicator, core, forms, names_of, total_names
+from mingzhang.check.naming.projects import projects_of
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.check.in_words import printed
+from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity
+from mingzhang.standard.performance import performance_words
+from mingzhang.standard.rules import Rule
+
+_SHORT = 5
+"""Names with no more characters resemble one another by chance."""
+
+ALIKE = (Decimal("0.8"), Decimal("1.25"))
+"""A single cost indicator within this share of the form's money means the whole of it."""
+
+
+_MOST_SOURCES = 8
+"""Of more sources than these not all combinations are tried."""
+
+
+def softened(document: Disclosure, figures: Iterable[Figure]) -> Severity | None:
+    """Return a warning where the reading may be at fault, None for the rule's own severity."""
+    return Severity.WARNING if document.scanned or any(figure.doubt for figure in figures) else None
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two prints can be one amount: a print with fewer digits may have been rounded."""
+    gap = abs(one.yuan - other.yuan)
+    return not gap or gap <= max(one.half_step, other.half_step)
+
+
+@check("performance.money-sources")
+def money_sources(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The total of a form's money is the sum of its sources, in every column."""
+    held = 0
+    for form in forms(document):
+        for column in dict.fromkeys(column for _, column in form.money):
+            total = form.total(column)
+            parts = [f for (row, at), f in form.money.items() if at == column and row not in total_names()]
+            if total is None or not any(part.value for part in parts):
+                continue
+            if any(_adds_up(total, chosen) for chosen in _readings(parts, form, column, rule)):
+                held += 1
+                continue
+            shown = [part for part in parts if part.value]
+            amount = sum((part.yuan for part in parts), Decimal(0)) / YUAN_IN.get(total.unit, Decimal(1))
+            yield found(
+                rule,
+                figures=[total, *shown],
+                quotes=[form.quote()],
+                severity=softened(document, [total, *shown]),
+                arithmetic=f"{' + '.join(map(printed, shown))} ≠ {printed(total)}",
+                expected=amount,
+                difference=(total.value or Decimal(0)) - amount,
+                form=form.name,
+                column=column,
+                total=printed(total),
+                sum=f"{amount:f}{total.unit}",
+            )
+    if held:
+        yield holds(rule, held)
+
+
+def _adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
+    gap = total.yuan - sum((part.yuan for part in parts), Decimal(0))
+    return abs(gap) <= total.half_step + sum((part.half_step for part in parts), Decimal(0))
+
+
+def _readings(parts: list[Figure], form: Form, column: str, rule: Rule) -> Iterator[list[Figure]]:
+    """Yield the sets of sources that may make up the total: all; without lines that sum up or detail others.
+
+    Lines whose place among the sources nobody knows may detail others too: then any of them may be left out.
+    """
+    yield parts
+    named = {row: figure for (row, at), figure in form.money.items() if at == column and figure in parts}
+    outer = [figure for row, figure in named.items() if row in rule.list("outer")]
+    inner = [figure for row, figure in named.items() if row in rule.list("inner")]
+    if outer and inner:
+        yield [part for part in parts if not any(part is one for one in outer)]
+        yield [part for part in parts if not any(part is one for one in inner)]
+    if len(outer) > 1 or not set(named) <= _flat(rule):
+        given = [part for part in parts if part.value][:_MOST_SOURCES]
+        for size in range(1, len(given)):
+            yield from map(list, combinations(given, size))
+
+
+def _flat(rule: Rule) -> frozenset[str]:
+    return frozenset((*rule.list("outer"), *rule.list("inner"), *rule.list("beside")))
+
+
+@check("performance.money-table")
+def money_table(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The year's money of a form is the project's amount in the project list; names agree but for letters and years."""
+    given = [form for form in forms(document) if form.yearly is not None]
+    if not given or document.kind not in rule.list("kinds"):
+        return
+    listed = projects_of(document, rule)
+    if not listed:
+        yield skipped(rule, "no-list")
+        return
+    held = 0
+    for form in given:
+        figure = form.yearly
+        same = [project.figure for project in _named(form, listed) if project.figure is not None]
+        if figure is None or not same:
+            yield skipped(rule, "no-project", form.name, form=form.name)
+            continue
+        if any(agree(figure, other) for other in same) or _adds_up(figure, same) or _a_part(form, figure, same):
+            held += 1
+            continue
+        sure = form.is_goal and _all_money(form, listed, rule) and not _other_unit(figure, same[0])
+        expected = same[0].yuan / YUAN_IN.get(figure.unit, Decimal(1))
+        yield found(
+            rule,
+            figures=[figure, *same],
+            quotes=[form.quote()],
+            severity=softened(document, [figure, *same]) if sure else Severity.WARNING,
+            arithmetic=f"{printed(figure)} ≠ {printed(same[0])}",
+            expected=expected,
+            difference=(figure.value or Decimal(0)) - expected,
+            form=form.name,
+            printed=printed(figure),
+            listed=printed(same[0]),
+        )
+    if held:
+        yield holds(rule, held)
+
+
+def _named(form: Form, listed: Sequence[Named]) -> list[Named]:
+    """Return the lines of the project list that a form names: word for word, at the core, or nearly with its amount."""
+    name, figure = core(form.name), form.yearly
+    short = core(re.sub(r"[（(][^（）()]*[）)]$", "", plain(form.name)))
+    exact = [project for project in listed if project.name == plain(form.name)]
+    same = exact or [project for project in listed if core(project.name) in (name, short)]
+    return same or [
+        project
+        for project in listed
+        if figure is not None
+        and project.figure is not None
+        and len(name) > _SHORT
+        and edits(core(project.name), name, 2) <= 2
+        and agree(figure, project.figure)
+    ]
+
+
+def _a_part(form: Form, total: Figure, same: Sequence[Figure]) -> bool:
+    """Whether a form that adds up has sources beyond the list: one of them, or all but one, is what the list has."""
+    at = next((column for (_, column), figure in form.money.items() if figure is total), "")
+    parts = [f for (row, column), f in form.money.items() if column == at and row not in total_names() and f.value]
+    if len(parts) < 2 or not _adds_up(total, parts):
+        return False
+    rests = [[other for other in parts if other is not part] for part in parts]
+    return any(_adds_up(amount, chosen) for amount in same for chosen in (*([part] for part in parts), *rests))
+
+
+def _all_money(form: Form, listed: Sequence[Named], rule: Rule) -> bool:
+    """Whether the list holds a project's money from every fund, so that no other list can add to it."""
+    return all(project.table.kind == rule.list("whole")[0] for project in _named(form, listed))
+
+
+def _other_unit(one: Figure, other: Figure) -> bool:
+    """Whether two amounts differ by ten thousand times alone: the unit may have been misread."""
+    return one.yuan * 10_000 == other.yuan or other.yuan * 10_000 == one.yuan
+
+
+@check("performance.year-over-whole")
+def year_over_whole(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The year's money is no more than that of the whole period, in total and from each source."""
+    periods = performance_words().periods
+    held = 0
+    for form in forms(document):
+        totals = (form.total(periods.year), form.total(periods.whole))
+        pairs = [totals] + [
+            (figure, form.money.get((row, periods.whole)))
+            for (row, at), figure in form.money.items()
+            if at == periods.year and figure is not totals[0]
+        ]
+        over = [(y, w) for y, w in pairs if y is not None and w is not None and y.yuan > w.yuan + w.half_step]
+        held += sum(1 for y, w in pairs if y is not None and w is not None and y.yuan <= w.yuan)
+        if over:
+            year, whole = over[0]
+            yield found(
+                rule,
+                figures=[f for pair in over for f in pair],
+                quotes=[form.quote()],
+                severity=softened(document, [year, whole]) if whole.value else Severity.WARNING,
+                arithmetic=f"{printed(year)} > {printed(whole)}",
+                form=form.name,
+                year=printed(year),
+                whole=printed(whole),
+            )
+    if held:
+        yield holds(rule, held)
+
+
+def _years(form: Form, rule: Rule) -> int | None:
+    """Return how many years a form's project runs: 1, more, or None where the form does not say."""
+    told = [cell.text for name, cell in form.fields.items() if name in rule.list("fields")]
+    texts = [squeezed(text) for text in told]
+    spans = [int(match[1]) for text in texts for match in re.finditer(r"(?<!\d)(\d{1,2})年(?!\d|度)", text)]
+    if spans and min(spans) != max(spans):
+        return None
+    if spans:
+        return spans[0]
+    if any(word in text for text in texts for word in rule.list("long")):
+        return 99
+    return 1 if any(word in text for text in texts for word in rule.list("once")) else None
+
+
+@check("performance.many-years")
+def many_years(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Money of several years cannot be that of one of them; one finding for all forms."""
+    yield from _periods(document, rule, wrong=lambda years, year, whole: years > 1 and year.yuan == whole.yuan > 0)
+
+
+@check("performance.one-year")
+def one_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A project of one year has the same money in both periods."""
+    yield from _periods(document, rule, wrong=lambda years, year, whole: years == 1 and year.yuan < whole.yuan)
+
+
+def _periods(document: Disclosure, rule: Rule, wrong) -> Iterator[Outcome]:  # type: ignore[no-untyped-def]
+    periods = performance_words().periods
+    bad: list[Form] = []
+    good = 0
+    for form in forms(document):
+        years, year, whole = _years(form, rule), form.total(periods.year), form.total(periods.whole)
+        if years is None or year is None or whole is None or not year.value:
+            continue
+        if wrong(years, year, whole):
+            bad.append(form)
+        else:
+            good += 1
+    if bad:
+        quotes = [form.said(cell) for form in bad for name, cell in form.fields.items() if name in rule.list("fields")]
+        figures = [f for form in bad for f in (form.total(periods.whole), form.total(periods.year)) if f is not None]
+        yield found(rule, quotes=quotes, figures=figures, forms=names_of(bad), count=len(bad))
+    elif good:
+        yield holds(rule, good)
+
+
+@check("performance.cost-total")
+def cost_total(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A form's only cost indicator, where it plainly is the whole amount, equals the money of its period."""
+    periods = performance_words().periods
+    held = 0
+    for form in forms(document):
+        wrong: list[tuple[Quote, Figure, str]] = []
+        for period in dict.fromkeys(indicator.period for indicator in form.indicators):
+            costs = costs_of(form, period)
+            columns = (period,) if period in (periods.whole, periods.year) and form.is_goal else ()
+            given = [form.total(column) for column in columns or dict.fromkeys(at for _, at in form.money)]
+            totals = [figure for figure in given or [form.yearly] if figure is not None and figure.value]
+            if len(costs) != 1 or not totals:
+                continue
+            cell = costs[0].planned
+            amount = cell.yuan if cell else None
+            if cell is None or not amount:
+                continue
+            half = cell.figure.half_step if cell.figure else Decimal(0)
+            if any(abs(amount - total.yuan) <= max(total.half_step, half) for total in totals):
+                held += 1
+            elif all(_means_total(amount, total.yuan) for total in totals):
+                wrong.append((form.line(costs[0], cell), totals[0], cell.text))
+        if wrong:
+            yield found(
+                rule,
+                quotes=[quote for quote, _, _ in wrong],
+                figures=[figure for _, figure, _ in wrong],
+                form=form.name,
+                cost=wrong[0][2],
+                total=printed(wrong[0][1]),
+            )
+    if held:
+        yield holds(rule, held)
+
+
+def costs_of(form: Form, period: str) -> list[Indicator]:
+    """Return the cost indicators of one period that have a value."""
+    return [i for i in form.period(period) if "成本" in (i.second or i.first) and i.planned and i.planned.text.strip()]
+
+
+def _means_total(amount: Decimal, total: Decimal) -> bool:
+    """Whether an amount was meant to be the total: near it, its digits in another unit, or one digit off."""
+    if ALIKE[0] <= amount / total <= ALIKE[1] or amount > total:
+        return True
+    one, other = f"{amount.normalize():f}".rstrip("0."), f"{total.normalize():f}".rstrip("0.")
+    return one == other or (len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1)

@@ -1,0 +1,283 @@
+"""Self-evaluation: points, totals and grades, recomputed from the form's own figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.check.passages import squeezed
+from mingzhang.check.performance.execution import FULL, USUAL_WEIGHT, executions, number_of
+from mingzhang.check.performance.forms import Cell, Form, forms
+from mingzhang.check.performance.indicators import gathered
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.model import Disclosure, Quote, Severity
+from mingzhang.standard.performance import performance_words
+from mingzhang.standard.rules import Rule
+
+
+def _doubtful(document: Disclosure, *cells: Cell | None) -> bool:
+    return document.scanned or any(cell is not None and cell.doubt for cell in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The points of one self-evaluation. A figure is None where the form does not print it."""
+
+    form: Form
+    weights: Decimal
+    scores: Decimal
+    execution_weight: Decimal | None
+    execution_score: Decimal | None
+    total_cell: Cell | None
+    total: Decimal | None
+    doubtful: bool
+    scanned: bool
+
+    @property
+    def torn(self) -> bool:
+        """Whether recognition may have lost lines, so that nothing can be summed."""
+        return self.scanned and self.weight_gap > 0
+
+    @property
+    def weight_gap(self) -> Decimal:
+        """How many points are missing to a hundred (negative: too many); an unprinted weight counts as usual."""
+        with_usual = self.weights + (self.execution_weight if self.execution_weight is not None else USUAL_WEIGHT)
+        return Decimal(0) if self.execution_weight is None and self.weights == FULL else FULL - with_usual
+
+    @property
+    def score_gap(self) -> Decimal | None:
+        """How much the printed total is above the sum of the printed scores."""
+        return None if self.total is None else self.total - self.scores - (self.execution_score or Decimal(0))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the scores come to the printed total, so that no line can be missing."""
+        return self.score_gap is not None and abs(self.score_gap) < Decimal("0.01")
+
+    @property
+    def surely_read(self) -> bool:
+        """Whether the weights come to a hundred, so that no line can be missing, and the execution was scored."""
+        return self.weight_gap == 0 and self.execution_score is not None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether weights and scores both fall short as if the same lines were lost."""
+        return self.weight_gap > 0 and self.score_gap is not None and 0 <= self.score_gap <= self.weight_gap
+
+
+def tallies(document: Disclosure) -> Iterator[Tally]:
+    """Yield the points of every form that gives its indicators weights."""
+    total_row = performance_words().totals
+    for form in forms(document):
+        weighed = [i for i in form.indicators if i.weight is not None and i.weight.value is not None]
+        if form.is_goal or len(weighed) < 3:
+            continue
+        scores = [i.score.value for i in weighed if i.score is not None and i.score.value is not None]
+        row = next((e for e in executions(form)), None)
+        marks = [(at, cell) for (_, at), cell in form.rates.items()]
+        weight = number_of(row.weight) if row else next((number_of(c) for at, c in marks if at == "分值"), None)
+        score = number_of(row.score) if row else None
+        end = {at: cell for (name, at), cell in form.rates.items() if name == total_row.name}
+        total = end.get(total_row.score) or end.get("")
+        if score is not None and score[0] > (weight[0] if weight else USUAL_WEIGHT):
+            total, score = total or (row.score if row else None), None  # the total stands in the row of the money
+        cells = [cell for i in weighed for cell in (i.weight, i.score)] + [total]
+        yield Tally(
+            form=form,
+            weights=sum((i.weight.value or Decimal(0) for i in weighed if i.weight), Decimal(0)),
+            scores=sum((value or Decimal(0) for value in scores), Decimal(0)) if len(scores) == len(weighed) else FULL,
+            execution_weight=weight[0] if weight else None,
+            execution_score=score[0] if score else None,
+            total_cell=total if len(scores) == len(weighed) else None,
+            total=total.value if total is not None and len(scores) == len(weighed) else None,
+            doubtful=_doubtful(document, *cells),
+            scanned=document.scanned,
+        )
+
+
+@check("performance.incomplete")
+def incomplete(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Weights and scores that fall short together: lines of the form were lost, as happens at a page break."""
+    complete = 0
+    for tally in tallies(document):
+        if not tally.incomplete or tally.torn:
+            complete += tally.weight_gap == 0
+            continue
+        cell = tally.total_cell
+        yield found(
+            rule,
+            quotes=[tally.form.said(cell)] if cell else [tally.form.quote()],
+            figures=[cell.figure] if cell and cell.figure else [],
+            arithmetic=f"100 − {FULL - tally.weight_gap} = {tally.weight_gap}；{tally.total} − "
+            f"{(tally.total or 0) - (tally.score_gap or 0)} = {tally.score_gap}",
+            form=tally.form.name,
+            weights=tally.weight_gap,
+            scores=tally.score_gap,
+        )
+    if complete:
+        yield holds(rule, complete)
+
+
+@check("performance.weights")
+def weights(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The weights of the indicators and of the execution come to a hundred."""
+    held = 0
+    for tally in tallies(document):
+        if tally.weight_gap == 0:
+            held += 1
+        elif tally.torn:
+            yield skipped(rule, "torn", tally.form.name, form=tally.form.name)
+        elif not tally.incomplete:
+            used = tally.execution_weight if tally.execution_weight is not None else USUAL_WEIGHT
+            cells = [i.weight for i in tally.form.indicators if i.weight is not None]
+            yield found(
+                rule,
+                quotes=[tally.form.quote()],
+                figures=[cell.figure for cell in cells if cell.figure],
+                severity=None if tally.whole and not tally.doubtful else Severity.WARNING,
+                arithmetic=f"{tally.weights} + {used} = {tally.weights + used}",
+                expected=FULL,
+                form=tally.form.name,
+                weights=tally.weights,
+                execution=used,
+                total=tally.weights + used,
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.total-score")
+def total_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The scores of the indicators and of the execution come to the printed total."""
+    held = 0
+    for tally in tallies(document):
+        gap = tally.score_gap
+        if gap is None or tally.total_cell is None or tally.torn:
+            yield skipped(rule, "no-total", tally.form.name, form=tally.form.name)
+        elif abs(gap) < Decimal("0.01"):
+            held += 1
+        elif not tally.incomplete:
+            right = (tally.total or Decimal(0)) - gap
+            scores = [i.score.figure for i in tally.form.indicators if i.score and i.score.figure]
+            yield found(
+                rule,
+                quotes=[tally.form.said(tally.total_cell)],
+                figures=[*([tally.total_cell.figure] if tally.total_cell.figure else []), *scores],
+                severity=None if tally.surely_read and not tally.doubtful else Severity.WARNING,
+                arithmetic=f"{tally.scores} + {tally.execution_score or 0} = {right}",
+                expected=right,
+                difference=gap,
+                form=tally.form.name,
+                total=tally.total_cell.text,
+                sum=right,
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.grade")
+def grade(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A grade that no known scale gives for the printed total."""
+    totals = performance_words().totals
+    held = 0
+    for form in forms(document):
+        end = {at: cell for (name, at), cell in form.rates.items() if name == totals.name}
+        told, score = end.get(totals.grade), number_of(end.get(totals.score))
+        if told is None or score is None:
+            continue
+        band = band_of(told.text, rule)
+        if band is None:
+            continue
+        if band[0] <= score[0] <= band[1]:
+            held += 1
+            continue
+        yield found(
+            rule,
+            quotes=[form.said(told), form.said(end[totals.score])],
+            severity=Severity.WARNING if _doubtful(document, told, end[totals.score]) else None,
+            form=form.name,
+            grade=told.text,
+            score=score[0],
+        )
+    if held:
+        yield holds(rule, held)
+
+
+def band_of(text: str, rule: Rule) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the greatest total that a grade may stand for on the known scales."""
+    for band in rule.list("bands"):
+        names, least, most = band.split(" ")
+        if squeezed(text).strip("“”\"'") in names.split("、"):
+            return Decimal(least), Decimal(most)
+    return None
+
+
+@check("performance.score-over-weight")
+def score_over_weight(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """No line earns more points than it has."""
+    held = 0
+    for form in forms(document):
+        pairs: list[tuple[str, Cell | None, Cell | None]] = [(i.name, i.weight, i.score) for i in form.indicators]
+        pairs += [(row.row, row.weight, row.score) for row in executions(form)]
+        places: list[Quote] = []
+        cells: list[Cell] = []
+        for name, weight, score in pairs:
+            full, earned = number_of(weight), number_of(score)
+            if full is None or earned is None or weight is None or score is None:
+                continue
+            if earned[0] <= full[0]:
+                held += 1
+            else:
+                places.append(form.quote(f"{name} {weight.text} {score.text}", score.source))
+                cells += [score, weight]
+        if places:
+            yield found(
+                rule,
+                quotes=places,
+                figures=[cell.figure for cell in cells if cell.figure],
+                form=form.name,
+                shown="、".join(f"“{quote.text}”" for quote in places[:3]),
+                count=len(places),
+            )
+    if held:
+        yield holds(rule, held)
+
+
+@check("performance.no-reason")
+def no_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Points lost without a word why, in forms that ask for the reason; one finding for all forms."""
+    bad: list[tuple[Form, Quote]] = []
+    told = 0
+    for form in forms(document):
+        if not any("原因" in label for label in form.labels):
+            continue
+        for line in form.indicators:
+            full, earned = number_of(line.weight), number_of(line.score)
+            if full is None or earned is None or earned[0] >= full[0] or line.score is None:
+                continue
+            reason = line.reason.bare if line.reason else ""
+            if reason in rule.list("none"):
+                bad.append((form, form.quote(f"{line.name} {line.score.text}", line.score.source)))
+            else:
+                told += 1
+    yield from gathered(rule, bad, told)
+
+
+@check("performance.actual-inequality")
+def actual_inequality(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """What was reached is a number, not a bound; one finding for all forms."""
+    bound = re.compile("|".join(rule.list("bounds")))
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        for line in form.indicators:
+            done = line.done
+            if done is None or not re.search(r"\d", done.text):
+                continue
+            if bound.match(done.bare):
+                bad.append((form, form.line(line, done)))
+            else:
+                good += 1
+    yield from gathered(rule, bad, good)

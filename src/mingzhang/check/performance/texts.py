@@ -1,0 +1,273 @@
+"""The words of performance forms: fields copied from one another, contradictions inside one form, empty signatures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from mingzhang.check.passages import edits, plain, squeezed
+from mingzhang.check.performance.forms import Form, forms, names_of, unit_of
+from mingzhang.check.performance.indicators import gathered
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.check.words.wording import any_of
+from mingzhang.model import Disclosure, Quote, Severity, TextCell
+from mingzhang.standard.performance import performance_words
+from mingzhang.standard.rules import Rule
+
+_ENOUGH = 6
+"""Fields with fewer characters agree by chance."""
+
+_LETTERS_A_SLIP = 8  # two texts of one origin differ by no more than one letter in so many
+_SHORTEST = 4  # a name of a unit has at least so many characters
+_NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def written(form: Form, rule: Rule) -> dict[str, TextCell]:
+    """Return the fields that a rule's words name, each under the first name of its family."""
+    told: dict[str, TextCell] = {}
+    for family, labels in rule.words.items():
+        for name, cell in form.fields.items():
+            if family.isidentifier() and name in labels:
+                told.setdefault(labels[0], cell)
+    return told
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[\u4e00-\u9fffA-Za-z0-9]+", text))
+
+
+@check("performance.copied-field")
+def copied_field(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Fields that say, word for word, what another field says; one finding for each set of fields."""
+    copied: dict[tuple[str, ...], list[tuple[Form, Quote]]] = defaultdict(list)
+    good = 0
+    for form in forms(document):
+        groups: dict[str, list[tuple[str, TextCell]]] = defaultdict(list)
+        for name, cell in written(form, rule).items():
+            if len(_letters(cell.text)) >= _ENOUGH and not cell.doubt:
+                groups[_letters(cell.text)].append((name, cell))
+        for same in groups.values():
+            if len(same) > 1:
+                copied[tuple(name for name, _ in same)] += [(form, form.said(cell)) for _, cell in same]
+        good += bool(groups) and all(len(same) == 1 for same in groups.values())
+    for fields, places in copied.items():
+        yield found(
+            rule,
+            quotes=[quote for _, quote in places],
+            forms=names_of(form for form, _ in places),
+            fields="、".join(f"“{field}”" for field in fields),
+            shown=places[0][1].text[:40],
+        )
+    if good:
+        yield holds(rule, good)
+
+
+@check("performance.no-basis")
+def no_basis(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A basis that names no document at all."""
+    named = any_of(rule.list("named"))
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
+        if cell is None or not _letters(cell.text):
+            continue
+        if named.search(cell.text):
+            good += 1
+        else:
+            bad.append((form, form.said(cell)))
+    yield from gathered(rule, bad, good)
+
+
+@check("performance.goal-past")
+def goal_past(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A goal told as something already done."""
+    done = any_of(rule.list("done"))
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        cells = [cell for name, cell in form.fields.items() if name in rule.list("fields")]
+        told = [cell for cell in cells if len(done.findall(cell.text)) > 1]
+        bad += [(form, form.said(cell)) for cell in told]
+        good += bool(cells) and not told
+    yield from gathered(rule, bad, good)
+
+
+@check("performance.two-goals")
+def two_goals(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """The goal of the year a letter or a mark off from that of the whole period."""
+    periods, path = performance_words().periods, performance_words().goals.path
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        whole, year = (form.fields.get(f"{path}/{period}") for period in (periods.whole, periods.year))
+        if whole is None or year is None:
+            continue
+        money = (form.total(periods.whole), form.total(periods.year))
+        same_money = money[0] is not None and money[1] is not None and money[0].yuan == money[1].yuan
+        one, two = plain(whole.text), plain(year.text)
+        if one == two:
+            good += 1
+        elif (same_money or not re.search(r"\d", one)) and edits(one, two, 3) <= min(3, len(one) // _LETTERS_A_SLIP):
+            bad.append((form, form.quote(_difference(squeezed(whole.text), squeezed(year.text)), year.source)))
+    yield from gathered(rule, bad, good)
+
+
+def _difference(one: str, two: str) -> str:
+    """Return where two nearly equal texts part, with some letters around, both ways."""
+    start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return f"{one[max(0, start - 10) : start + 10]} / {two[max(0, start - 10) : start + 10]}"
+
+
+COUNT = re.compile(
+    r"(?<![\d.第年月])(?P<number>\d{1,4}|[两一二三四五六七八九十])(?P<unit>[个名户家所台套辆条支处座村人])(?P<noun>[\u4e00-\u9fff]{3})"
+)
+
+
+@check("performance.count-name")
+def count_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """So many things by the project's name, another number of the same things throughout the form's own text."""
+    partly = any_of(rule.list("partly"))
+    held = 0
+    for form in forms(document):
+        for named in COUNT.finditer(squeezed(form.name)):
+            number, noun = _count(named["number"]), named["noun"]
+            cells = [cell for name, cell in form.fields.items() if name != performance_words().fields.name]
+            told = [
+                (cell, match)
+                for cell in cells
+                for match in COUNT.finditer(squeezed(cell.text))
+                if match["noun"] == noun and match["unit"] == named["unit"] and not _part(match, partly)
+            ]
+            wrong = [(cell, match) for cell, match in told if _count(match["number"]) != number]
+            held += bool(told) and not wrong
+            if not wrong:
+                continue
+            others = {_count(match["number"]) for _, match in wrong}
+            fields = {id(cell) for cell, _ in wrong}
+            sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1 and not document.scanned
+            yield found(
+                rule,
+                quotes=[form.quote(form.name), *(form.said(cell) for cell in {id(c): c for c, _ in wrong}.values())],
+                severity=None if sure else Severity.WARNING,
+                form=form.name,
+                named=named.group(),
+                told=wrong[0][1].group(),
+                count=len(wrong),
+            )
+    if held:
+        yield holds(rule, held)
+
+
+def _count(text: str) -> int:
+    return _NUMERALS.get(text) if not text.isdigit() else int(text)  # type: ignore[return-value]
+
+
+def _part(match: re.Match[str], partly: re.Pattern[str]) -> bool:
+    return partly.search(match.string[max(0, match.start() - 6) : match.start()]) is not None
+
+
+def around(text: str, match: re.Match[str], letters: int = 12) -> str:
+    """Return a match with some letters around."""
+    return text[max(0, match.start() - letters // 2) : match.end() + letters].strip()
+
+
+@check("performance.signatures")
+def signatures(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Lines for the persons in charge that are printed and left empty; one finding for all forms."""
+    labels = rule.list("labels")
+    ends = "|".join(map(re.escape, (*labels, *rule.list("after"))))
+    empty = re.compile(rf"({'|'.join(map(re.escape, labels))})[:：]?(?=(?:{ends})[:：]?|$)")
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        rows = [
+            "".join("".join(row).split()) for row in form.table.raw if any(label in "".join(row) for label in labels)
+        ]
+        blanks = list(dict.fromkeys(match[1] for row in rows for match in empty.finditer(row)))
+        if blanks:
+            bad.append((form, form.quote(" ".join(f"{label}:" for label in blanks))))
+        elif rows:
+            good += 1
+    yield from gathered(rule, bad, good)
+
+
+@check("performance.timestamp")
+def timestamp(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A system's time stamp where a date belongs."""
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
+        if cell is None or not re.search(r"\d", cell.text):
+            continue
+        if re.search(r"(?<!\d)20\d{12}(?!\d)|\d{1,2}:\d{2}:\d{2}", cell.text):
+            bad.append((form, form.said(cell)))
+        else:
+            good += 1
+    yield from gathered(rule, bad, good)
+
+
+@check("performance.form-year")
+def form_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A form of another year than the document, or whose own text speaks of another year's budget."""
+    budget = any_of(rule.list("budget"))
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        if not document.year.isdigit():
+            yield skipped(rule, "no-year")
+            return
+        cell = form.fields.get(performance_words().fields.year)
+        year = re.search(r"20\d{2}", cell.text) if cell else None
+        if cell and year and year.group() != document.year:
+            bad.append((form, form.said(cell)))
+            continue
+        good += year is not None
+        own = year.group() if year else document.year
+        for text in form.fields.values():
+            bad += [
+                (form, form.quote(around(text.text, match, 6), text.source))
+                for match in budget.finditer(text.text)
+                if match["year"] != own
+            ]
+    yield from gathered(rule, bad, good)
+
+
+@check("performance.form-kind")
+def form_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """Self-evaluations of the very year that a budget is made for: nothing can have been executed yet."""
+    if document.kind != rule.list("kind")[0]:
+        return
+    given = forms(document)
+    early = [form for form in given if not form.is_goal and form.table.year in ("", document.year)]
+    if early:
+        yield from gathered(rule, [(form, form.quote(form.name)) for form in early], 0)
+    elif given:
+        yield holds(rule, len(given))
+
+
+@check("performance.form-unit")
+def form_unit(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+    """A form of another unit than the one whose document this is."""
+    unit = unit_of(document)
+    if document.scope != rule.list("scope")[0] or document.scanned or not unit:
+        return
+    bad: list[tuple[Form, Quote]] = []
+    good = 0
+    for form in forms(document):
+        cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
+        name = re.sub(r"^[\d\-—]+", "", plain(cell.text)) if cell else ""
+        if cell is None or len(name) < _SHORTEST or cell.doubt:
+            continue
+        if unit.endswith(name) or name.endswith(unit) or edits(unit, name, 2) <= 2:
+            good += 1
+        else:
+            bad.append((form, form.said(cell)))
+    yield from gathered(rule, bad, good)
+
+
+def texts_of(form: Form) -> Sequence[TextCell]:
+    """Return the fields of a form that hold running text."""
+    return [cell for cell in form.fields.values() if len(cell.text) > 2 * _ENOUGH and not cell.doubt]

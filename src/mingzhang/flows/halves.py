@@ -1,0 +1,46 @@
+"""Sentences in one file and tables in another: of a folder, the two halves of a publication are checked together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mingzhang.flows.documents import read_package
+from mingzhang.model import Disclosure, Finding, Report
+
+_LOOKED_AT = 3  # how many files of a folder, nearest in name first, are tried as the other half
+
+
+def with_tables(document: Disclosure, path: Path, files: Sequence[Path]) -> Disclosure:
+    """Return a file of sentences together with the tables of another file of its folder, else the file as it is."""
+    if any(table.figures for table in document.tables):
+        return document
+    from mingzhang.read.layout import UnreadableFile
+    from mingzhang.read.outline.parts import joined
+
+    beside = [other for other in files if other != path and other.parent == path.parent]
+    beside.sort(key=lambda other: -_alike(other.name, path.name))
+    for other in beside[:_LOOKED_AT]:
+        try:
+            whole = joined(document, read_package(other))
+        except (UnreadableFile, OSError):
+            continue  # it is reported when its own turn comes
+        if whole is not None:
+            return whole
+    return document
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many signs two names have in common from their beginning on."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def of_file(report: Report, name: str) -> Report:
+    """Return a report without what rests on another file alone: that is said where the other file is checked."""
+    return replace(report, findings=tuple(finding for finding in report.findings if _rests_on(finding, name)))
+
+
+def _rests_on(finding: Finding, name: str) -> bool:
+    files = {figure.source.file for figure in finding.figures} | {quote.source.file for quote in finding.quotes}
+    return not files or name in files

@@ -1,0 +1,317 @@
+"""Lines become paragraphs with their path of headings, and the table of contents.
+
+A line of print is not a paragraph: sentences run over lines and pages, with page numbers and watermarks between their
+halves. How a line ends, where it stands and what the next one opens with tell whether they belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from mingzhang.model import Paragraph, Source
+from mingzhang.read.layout import Line
+
+_PAGE_NUMBER = re.compile(
+    r"^[-—–─－·•\s]*\d{1,4}[-—–─－·•\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／，,]?\s*(?:共\s*\d{1,4}\s*页)$|^第\s*\d{1,4}\s*页$"
+)
+_UNIT_AHEAD = re.compile(r"^\s*(?:万元|亿元|元|%|％|个|辆|台|平方米|人|批|家|项)")
+_BULLET = re.compile(r"^\s*[-•●■◆*·]+\s+(?=\S)|^\s*\*\*")
+_CHINESE = "一二三四五六七八九十"
+_PART = re.compile(rf"^第\s*[{_CHINESE}]+\s*(?:部分|章)")
+_ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, _PART),
+    (2, re.compile(rf"^[{_CHINESE}]{{1,3}}\s*[、.．]")),
+    (3, re.compile(rf"^[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]\s*[、.．]?")),
+    (4, re.compile(r"^\d{1,2}\s*(?:[、．]|\.(?!\d))")),
+    (5, re.compile(r"^[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?")),
+    (6, re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
+)
+_TERMINAL = "。！？；：;:!?"
+_NO_HEADING = re.compile(r"[。；;！？!?，,：:]|\d\s*(?:万元|亿元|元|%|％)|\d\.\d|[、，]$")
+_HEADING_END = re.compile(
+    r"(?:情况|说明|原因|目录|概况|职责|职能|设置|解释|附件|其他|构成|目标|任务|安排|方面|预算|决算|结果|事项|表|[(（]类[)）])[。:：]?$"
+)
+_UNNUMBERED_HEADING = re.compile(
+    r"^(?:20\d\d\s*年度?)?(?:部门|单位|预算单位)?\s*(?:(?:预算|决算)(?:编制)?说明|其他相关情况说明|其它相关情况说明|名词解释|主要职能|机构设置|.{0,40}(?:项目|专项)(?:[（(].{0,12}[)）])?经费情况说明)$"
+)
+_CONTENTS = re.compile(r"^目\s*[录次]\s*$")
+_ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)[.．…·]{3,}\s*$")
+_ENTRY_START = re.compile(
+    rf"^\s*(?:第[{_CHINESE}]+(?:部分|章)|[{_CHINESE}]+、|[（(][{_CHINESE}\d]+[)）]|表\s*[{_CHINESE}\d]|附[件表]|\d+\s*[.、．])"
+)
+_NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
+_LONGEST_HEADING = 48
+_LONGEST_ENTRY = 90
+_WIDE = str.maketrans("()", "（）")
+_SENTENCE_SIGN = re.compile(r"[。；，：;,]|\d\s*(?:万元|亿元|元|%|％)")
+_SQUEEZE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Run:
+    """A paragraph as it grows: its first line, its text and the last line taken in."""
+
+    first: Line
+    text: str
+    last: Line
+    last_text: str
+
+
+def enumerator(text: str) -> tuple[int, int]:
+    """Return the level of the enumerator that opens a text (1 for 第一部分 … 6 for ①; 0 for none) and its length."""
+    for level, pattern in _ENUMERATORS:
+        if found := pattern.match(text):
+            return level, found.end()
+    return 0, 0
+
+
+def paragraphs(lines: Sequence[Line], extraction: str) -> tuple[tuple[Paragraph, ...], tuple[tuple[str, str], ...]]:
+    """Return the paragraphs of running text and the table of contents as (title, printed page)."""
+    toc, body = _contents(lines)
+    runs = list(_runs(body, extraction))
+    return tuple(_with_sections(runs)), toc
+
+
+def _contents(lines: Sequence[Line]) -> tuple[tuple[tuple[str, str], ...], list[Line]]:
+    """Split off the table of contents: it ends where its first title comes again, or where a sentence stands."""
+    start = next((index for index, line in enumerate(lines[:400]) if _CONTENTS.match(line.text.strip())), None)
+    if start is None:
+        return (), list(lines)
+    entries: list[tuple[str, str]] = []
+    held = ""  # a title whose page number is still to come
+    end = start + 1
+    for end in range(start + 1, len(lines) + 1):
+        text = lines[end].text.strip() if end < len(lines) else ""
+        if end == len(lines) or (text and _ends_contents(text, entries, held)):
+            break
+        if _PAGE_NUMBER.match(text) or not text:
+            if held and text.isdigit():
+                entries.append((held, text))
+                held = ""
+            continue
+        if held and _ENTRY_START.match(text):
+            entries.append((held, ""))
+            held = ""
+        found = _ENTRY_END.match(text)
+        if found:
+            title, page = _entry(found)
+            entries.append(((held + title).strip(), page))
+            held = ""
+        else:
+            held += text
+    if held and len(held) < _LONGEST_ENTRY:
+        entries.append((held, ""))
+    if len(entries) < 3:
+        return (), list(lines)
+    return tuple(entries), [*lines[:start], *lines[end:]]
+
+
+def _ends_contents(text: str, entries: list[tuple[str, str]], held: str) -> bool:
+    """Whether a line belongs to the body behind the table of contents."""
+    first = entries[0][0] if entries else held
+    if first and _plain(text) == _plain(first):
+        return True
+    if len(text) > _LONGEST_ENTRY or text.endswith(("。", "；")):
+        return True
+    if held and not _ENTRY_START.match(text) and len(held + text) > 60:
+        return True
+    return bool(_PART.match(text)) and bool(entries) and not _opens_entry(text, entries)
+
+
+def _opens_entry(text: str, entries: list[tuple[str, str]]) -> bool:
+    """Whether a 第X部分 line is new to the table of contents."""
+    return all(_plain(text) != _plain(title) for title, _ in entries)
+
+
+def _entry(found: re.Match[str]) -> tuple[str, str]:
+    title = next(group for group in (found.group(1), found.group(3), found.group(5)) if group is not None)
+    return title.rstrip(" \t.．…·。_—-"), found.group(2) or found.group(4) or ""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s.．…·_\t“”\"]+|\d{1,3}$", "", text)
+
+
+def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
+    """Join lines into paragraphs. Page numbers vanish; lines printed on page after page stand apart."""
+    kept = [line for line in lines if line.text.strip()]
+    marks = _marks(kept)
+    width, left = _measure(kept)
+    current: _Run | None = None
+    for index, line in enumerate(kept):
+        text = line.text.strip()
+        if _PAGE_NUMBER.match(text) and not _is_number(current, kept, index):
+            continue
+        text = _BULLET.sub("", text).removesuffix("**")
+        if _mark(line) in marks and (line.source.box or (current and current.last_text[-1] not in _TERMINAL)):
+            yield _Run(line, text, line, text)  # a watermark or a running head: sentences go on behind it
+            continue
+        if current and _goes_on(current, line, text, extraction, width, left):
+            current.text += text
+            current.last, current.last_text = line, text
+            continue
+        if current:
+            yield current
+        current = _Run(line, text, line, text)
+    if current:
+        yield current
+
+
+def _mark(line: Line) -> tuple[str, int]:
+    """Return a line's text and, where it is known, its height on the page."""
+    return line.text.strip(), round(line.source.box[1] / 4) if line.source.box else 0
+
+
+def _marks(lines: Sequence[Line]) -> set[tuple[str, int]]:
+    """Return the watermarks and running heads: short lines printed again and again, at one height where it is known."""
+    counts = Counter(
+        (*_mark(line), line.source.page if line.source.box else at)
+        for at, line in enumerate(lines)
+        if 4 < len(line.text.strip()) <= 40
+        and not _SENTENCE_SIGN.search(line.text)
+        and not enumerator(line.text.strip())[0]
+    )
+    pages = Counter((text, height) for text, height, _ in counts)
+    return {mark for mark, times in pages.items() if times >= (3 if mark[1] else 4)}
+
+
+def _is_number(current: _Run | None, lines: Sequence[Line], index: int) -> bool:
+    """Whether a bare number belongs to the sentence around it: a unit follows it and no number stands before it."""
+    if current is None or index + 1 >= len(lines) or not lines[index].text.strip().isdigit():
+        return False
+    return bool(_UNIT_AHEAD.match(lines[index + 1].text)) and not re.search(r"[\d.,。；]$", current.last_text)
+
+
+def _measure(lines: Sequence[Line]) -> tuple[float, float]:
+    """Return how long a full line is (in points where boxes are known, else in characters) and the left margin."""
+    boxes = [line.source.box for line in lines if line.source.box]
+    if boxes and len(boxes) * 2 > len(lines):
+        long = sorted(box[2] for box in boxes)
+        return long[int(len(long) * 0.8)], median(sorted(box[0] for box in boxes)[: max(1, len(boxes) * 2 // 3)])
+    lengths = sorted(_extent(line.text) for line in lines if _extent(line.text) > 12)
+    return (lengths[int(len(lengths) * 0.85)] if lengths else 0.0), 0.0
+
+
+def _extent(text: str) -> float:
+    """Return the width of a text in full-width characters."""
+    return sum(1.0 if sign > "\u2e80" or sign in "“”‘’…—" else 0.5 for sign in text.strip())
+
+
+def _is_full(run: _Run, extraction: str, width: float) -> bool:
+    """Whether the last line of a paragraph reaches the right margin."""
+    box = run.last.source.box
+    if box:
+        return box[2] >= width - 2.2 * (run.last.size or 12.0)
+    if extraction == "tabbed text":
+        return len(run.last_text) >= 30
+    return _extent(run.last_text) >= width - 3
+
+
+def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, left: float) -> bool:
+    """Whether a line continues the paragraph before it."""
+    if extraction == "paragraphs":
+        return False  # the file itself says where a paragraph ends
+    before = run.last_text
+    level = enumerator(text)[0]
+    if level and not _is_cut_enumerator(before, text, level):
+        return False
+    full = _is_full(run, extraction, width)
+    if is_heading(run.text) and (extraction == "tabbed text" or not full or _HEADING_END.search(run.text)):
+        return _is_cut_heading(run, text, full)
+    ends = before[-1] in _TERMINAL
+    box, size = line.source.box, line.size or 12.0
+    if ends:
+        if extraction == "tabbed text" or not full:
+            return False
+        indented = box[0] > left + 1.2 * size if box else line.text[:1] in " \u3000"
+        return (
+            not indented and (box is not None or before[-1] not in "：:") and run.last.source.page == line.source.page
+        )
+    if full or _NAME_TAIL.match(text):
+        return True
+    # an open sentence on a short line: a page or a frame cut it
+    return bool(re.search(r"[，、,（(\d的为和与及]$", before)) or (
+        bool(re.search(r"[，。；]", run.text))
+        and line.source.page == run.last.source.page
+        and not line.centered
+        and bool(re.match(r"^[\w\d（(“，。；、]", text))
+        and extraction != "tabbed text"
+    )
+
+
+def _is_cut_enumerator(before: str, text: str, level: int) -> bool:
+    """Whether what looks like an enumerator is the tail of a number or a year cut by the end of the line."""
+    if level == 4 and re.match(r"^\d{1,2}\.\d", text):
+        return True
+    return level in (4, 5) and before[-1] in "0123456789.,第〔[（("
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph is a heading: numbered, short, and no sentence."""
+    squeezed = _SQUEEZE.sub("", text)
+    if _UNNUMBERED_HEADING.match(squeezed):
+        return True
+    level, length = enumerator(squeezed)
+    rest = squeezed[length:]
+    if level == 1:
+        return len(rest) <= _LONGEST_HEADING
+    if level in (0, 6) or not 1 < len(rest) <= _LONGEST_HEADING:
+        return False
+    body = rest.rstrip("：:")
+    if body.endswith("。") and re.search(r"(?:情况|说明)。$", body):
+        body = body[:-1]
+    if _NO_HEADING.search(body):
+        return False
+    return bool(_HEADING_END.search(body)) or (level < 4 and len(body) <= 20)
+
+
+def _is_cut_heading(run: _Run, text: str, full: bool) -> bool:
+    """Whether a heading runs over to this line: it filled its own and this one ends it."""
+    if enumerator(text)[0] or len(text) > 20 or re.search(r"[。，；\d]", text):
+        return False
+    tail = bool(re.search(r"(?:情况|说明|原因|决算表|预算表)$", text))
+    return tail and not re.search(r"(?:情况说明|说明|原因)$", run.text) and (full or run.last_text[-1] not in "表明况")
+
+
+def _with_sections(runs: Sequence[_Run]) -> Iterator[Paragraph]:
+    """Give every paragraph its level and the path of headings that it stands under, its own included."""
+    path: dict[int, str] = {}
+    for run in runs:
+        text = run.text.strip()
+        level = _heading_level(text)
+        if level:
+            path = {depth: title for depth, title in path.items() if depth < level}
+            path[level] = _title(text, level)
+        yield Paragraph(text, "/".join(path[depth] for depth in sorted(path)), level, _source(run))
+
+
+def _heading_level(text: str) -> int:
+    if not is_heading(text):
+        return 0
+    level, _ = enumerator(_SQUEEZE.sub("", text))
+    return level or 1
+
+
+def _title(text: str, level: int) -> str:
+    """Return how a heading is named in a path: a part by its number alone, others in full without the colon.
+
+    Brackets around the number are full-width whatever is printed, so that one heading has one name.
+    """
+    squeezed = _SQUEEZE.sub("", text)
+    if level == 1 and (part := _PART.match(squeezed)):
+        return part.group()
+    end = enumerator(squeezed)[1]
+    return squeezed[:end].translate(_WIDE) + squeezed[end:].rstrip("：:。")
+
+
+def _source(run: _Run) -> Source:
+    """Return where a paragraph begins, with the box around it as far as its first page goes."""
+    first, last = run.first.source, run.last.source
+    if first.box and last.box and first.page == last.page:
+        box = (min(first.box[0], last.box[0]), first.box[1], max(first.box[2], last.box[2]), last.box[3])
+        return replace(first, box=box)
+    return first

@@ -1,0 +1,164 @@
+"""Tables that no rules enclose: columns are guessed from blanks between pieces of text that stand above one another.
+
+Everything found here is marked as not certain. A guess needs several rows and a column of figures; tables of contents,
+lists and charts are left as lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mingzhang.read.pdf.page import Sheet
+from mingzhang.read.pages.rules import Place, Rule
+from mingzhang.read.pages.spans import Span, columns_of, figure_columns, placed
+from mingzhang.read.pages.stretches import FINE, ROWS, pieces, stretches
+from mingzhang.read.pdf.strokes import Box
+from mingzhang.read.pages.found import Found, in_order
+from mingzhang.read.pages.text import TextLine, is_amount, line_text
+
+FIGURES = 3  # figures that one column must hold
+NEAR = 0.9  # of the distance between rows: lines closer than this may be one row
+SMALL = 4.0  # points; how far a rule may cut into the line below it
+TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
+
+_LEADER = re.compile(r"[.…·．]{3,}|…")
+
+
+def unruled_tables(
+    lines: list[TextLine], page: Sheet, rules: Sequence[Rule], ruled: Sequence[Box]
+) -> tuple[list[Found], list[TextLine]]:
+    """Return the tables guessed among lines outside of all lattices, and the lines that are left.
+
+    `rules` are the rules across the page; where they stand between lines they tell rows apart.
+    """
+    if len(lines) < ROWS:
+        return [], lines
+    tables: list[Found] = []
+    taken: set[int] = set()
+    for start, end in stretches(lines, ruled):
+        found = _table([pieces(line, FINE) for line in lines[start:end]], page, rules)
+        if found is not None:
+            tables.append(found)
+            taken.update(range(start, end))
+    return tables, [line for index, line in enumerate(lines) if index not in taken] if taken else lines
+
+
+def _table(rows: list[list[TextLine]], page: Sheet, rules: Sequence[Rule]) -> Found | None:
+    columns = columns_of(rows)
+    if len(columns) < 2 or not _holds_figures(rows, columns) or _is_contents(rows, columns):
+        return None
+    box = (columns[0][0], rows[0][0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
+    if _is_chart(box, rows[0][0].size, page):
+        return None
+    groups = _rows(rows, box, rules, columns)
+    xs = [box[0] - 2.0, *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), box[2] + 2.0]
+    bounds = [
+        (min(p.top for row in group for p in row), max(p.bottom for row in group for p in row)) for group in groups
+    ]
+    ys = [bounds[0][0], *((above[1] + below[0]) / 2 for above, below in pairwise(bounds)), bounds[-1][1]]
+    return _filled(xs, ys, groups, columns)
+
+
+def _holds_figures(rows: list[list[TextLine]], columns: list[Span]) -> bool:
+    """Whether some column but the first holds mostly figures."""
+    figures, others = [0] * len(columns), [0] * len(columns)
+    for row in rows:
+        for piece, (column, _) in zip(row, placed(row, columns), strict=True):
+            (figures if is_amount(line_text(piece)) else others)[column] += 1
+    return any(yes >= FIGURES and yes >= no for yes, no in zip(figures[1:], others[1:], strict=True))
+
+
+def _is_contents(rows: list[list[TextLine]], columns: list[Span]) -> bool:
+    """Whether this is a table of contents: leaders, or titles with page numbers that never fall."""
+    texts = [[line_text(piece) for piece in row] for row in rows]
+    if 2 * sum(any(_LEADER.search(text) for text in row) for row in texts) >= len(rows):
+        return True
+    numbers = [row[-1] for row in texts if len(row) > 1]
+    if len(columns) > 3 or not all(number.isdigit() and len(number) <= 3 for number in numbers):
+        return False
+    return all(int(one) <= int(other) for one, other in pairwise(numbers))
+
+
+def _is_chart(box: Box, size: float, page: Sheet) -> bool:
+    """Whether bars of different heights on one base, or bent paths, stand among the text."""
+    bars = {
+        (round(fill[3]), round(fill[1]))
+        for fill in page.drawn.fills
+        if fill[3] - fill[1] > TALL * size and fill[2] - fill[0] < 0.5 * (box[2] - box[0]) and _overlap(fill, box)
+    }
+    bases = {base for base, _ in bars}
+    return len(bases) < len(bars) or any(_overlap(curve, box) for curve in page.drawn.curves)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def _rows(
+    rows: list[list[TextLine]], box: Box, rules: Sequence[Rule], columns: list[Span]
+) -> list[list[list[TextLine]]]:
+    """Put lines that are one row together: where rules tell rows apart by them, else where a lone line stands close.
+
+    Two figures one above another are never one row.
+    """
+    tops = [min(piece.top for piece in row) for row in rows]
+    own = [rule.at for rule in rules if rule.start < box[2] and rule.end > box[0]]
+    ruled = [any(above < at < below + 0.5 * SMALL for at in own) for above, below in pairwise(tops)]
+    joins = [not apart for apart in ruled] if 2 * sum(ruled) >= len(ruled) else _close(rows, tops)
+    groups = [[rows[0]]]
+    figures = figure_columns(rows[0], columns)
+    for row, join in zip(rows[1:], joins, strict=True):
+        here = figure_columns(row, columns)
+        if join and not figures & here:
+            groups[-1].append(row)
+            figures |= here
+        else:
+            groups.append([row])
+            figures = here
+    return groups
+
+
+def _close(rows: list[list[TextLine]], tops: list[float]) -> list[bool]:
+    """For each line but the first, whether it is one row with the line above it.
+
+    A lone piece of words is the rest (or, beside a figure that is centred in its row, the beginning) of a wrapped label
+    where it stands closer to one neighbour than rows stand to one another.
+    """
+    full = [top for top, row in zip(tops, rows, strict=True) if len(row) > 1]
+    pitches = sorted(below - above for above, below in pairwise(full))
+    near = NEAR * pitches[len(pitches) // 2]
+    joins = [False] * (len(rows) - 1)
+    for index, row in enumerate(rows):
+        if len(row) > 1 or is_amount(line_text(row[0])):
+            continue
+        above = tops[index] - tops[index - 1] if index else near
+        below = tops[index + 1] - tops[index] if index + 1 < len(rows) else near
+        if min(above, below) < near and abs(above - below) > 0.1 * near:
+            joins[index - 1 if above < below else index] = True
+    return joins
+
+
+def _filled(xs: list[float], ys: list[float], groups: list[list[list[TextLine]]], columns: list[Span]) -> Found:
+    """Give every piece its place; a piece over several columns is a cell over them."""
+    places: list[Place] = []
+    cells: list[list[TextLine]] = []
+    owner = [[-1] * len(columns) for _ in groups]
+    for number, group in enumerate(groups):
+        pieces = [found for row in group for found in zip(placed(row, columns), row, strict=True)]
+        for (column, span), piece in sorted(pieces, key=lambda found: (found[0], found[1].top)):
+            taken = owner[number][column]
+            if taken >= 0:
+                cells[taken].append(piece)
+                continue
+            free = 1
+            while free < span and owner[number][column + free] < 0:
+                free += 1
+            owner[number][column : column + free] = [len(places)] * free
+            places.append(Place(number, column, 1, free))
+            cells.append([piece])
+        blanks = [column for column, taken in enumerate(owner[number]) if taken < 0]
+        places.extend(Place(number, column, 1, 1) for column in blanks)
+        cells.extend([] for _ in blanks)
+    return in_order(xs, ys, places, cells)

@@ -1,0 +1,103 @@
+"""Columns of a table without rules: the stretches across the page that its pieces of text cover."""
+
+from __future__ import annotations
+
+from mingzhang.read.pages.text import TextLine, is_amount, line_text
+
+Span = tuple[float, float]
+"""From where to where, across the page."""
+
+
+def columns_of(rows: list[list[TextLine]]) -> list[Span]:
+    """The stretches across the page that the columns cover.
+
+    Figures make them first, then words beside the figures. A head may stand anywhere above its column; it makes one of
+    its own only where another head has a better claim.
+    """
+    first = next((index for index, row in enumerate(rows) if _has_figure(row)), 0)
+    body, heads = rows[first:], rows[:first]
+    figures = _united([[_span(piece) for piece in row if is_amount(line_text(piece))] for row in body])
+    words = [[_span(piece) for piece in row if not is_amount(line_text(piece))] for row in body]
+    columns = figures + _united([[_cut(span, figures) for span in row if not _inside(span, figures)] for row in words])
+    for row in heads:
+        columns.extend(_own_columns(row, columns) if len(row) > len(columns) else ())
+    return sorted(columns)
+
+
+def _span(piece: TextLine) -> Span:
+    return (piece.x0, piece.x1)
+
+
+def _united(rows: list[list[Span]]) -> list[Span]:
+    """Join the spans of the fullest rows wherever they meet, and add what stands beside them in other rows."""
+    most = max(map(len, rows))
+    columns: list[Span] = []
+    for full in (True, False):
+        for row in rows:
+            if (len(row) >= 0.7 * most) is not full:
+                continue
+            for span in row:
+                meets = [column for column in columns if span[0] < column[1] and span[1] > column[0]]
+                if full or not meets:
+                    columns = [column for column in columns if column not in meets]
+                    ends = [span, *meets]
+                    columns.append((min(end[0] for end in ends), max(end[1] for end in ends)))
+    return columns
+
+
+def _inside(span: Span, columns: list[Span]) -> bool:
+    """Whether words stand in a column of figures, by more than half of their length."""
+    return any(min(span[1], right) - max(span[0], left) > 0.5 * (span[1] - span[0]) for left, right in columns)
+
+
+def _cut(span: Span, figures: list[Span]) -> Span:
+    """Words that run over into a column of figures end where it begins."""
+    return (span[0], min([span[1], *(left - 0.1 for left, _ in figures if left > span[0] + 0.2)]))
+
+
+def _has_figure(row: list[TextLine]) -> bool:
+    return any(is_amount(line_text(piece)) for piece in row[1:])
+
+
+def _meets(piece: TextLine, column: Span) -> bool:
+    return piece.x0 < column[1] and piece.x1 > column[0]
+
+
+def _away(piece: TextLine, column: Span) -> float:
+    """How far a piece stands from a column, 0 where they meet."""
+    return max(0.0, piece.x0 - column[1], column[0] - piece.x1)
+
+
+def _own_columns(row: list[TextLine], columns: list[Span]) -> list[Span]:
+    """The places of heads that stand above no column and whose nearest column has a nearer head."""
+    own: list[Span] = []
+    for piece in row:
+        if any(_meets(piece, column) for column in columns):
+            continue
+        nearest = min(columns, key=lambda column: _away(piece, column))
+        if any(other is not piece and _away(other, nearest) < _away(piece, nearest) for other in row):
+            own.append((piece.x0, piece.x1))
+    return own
+
+
+def placed(row: list[TextLine], columns: list[Span]) -> list[tuple[int, int]]:
+    """For each piece of a row, the first column that it stands in and how many it covers."""
+    if len(row) == len(columns):
+        return [(index, 1) for index in range(len(row))]
+    return [_column_of(piece, columns) for piece in row]
+
+
+def _column_of(piece: TextLine, columns: list[Span]) -> tuple[int, int]:
+    meets = [index for index, column in enumerate(columns) if _meets(piece, column)]
+    if not meets:
+        return min(range(len(columns)), key=lambda index: _away(piece, columns[index])), 1
+    if is_amount(line_text(piece)):  # a figure never covers two columns
+        shared = {index: min(piece.x1, columns[index][1]) - max(piece.x0, columns[index][0]) for index in meets}
+        return max(meets, key=lambda index: shared[index]), 1
+    return meets[0], meets[-1] - meets[0] + 1
+
+
+def figure_columns(row: list[TextLine], columns: list[Span]) -> set[int]:
+    """The columns in which a line has figures."""
+    places = zip(row, placed(row, columns), strict=True)
+    return {column for piece, (column, _) in places if is_amount(line_text(piece))}

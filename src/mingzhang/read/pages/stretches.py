@@ -1,0 +1,95 @@
+"""Where on a page a table without rules may stand: neighbouring lines of which most fall into several pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mingzhang.read.pdf.strokes import Box
+from mingzhang.read.pages.text import WIDE, TextLine, is_amount, line_text, part
+
+ROWS = 3  # rows with several pieces that a guess needs
+PITCH = 3.2  # font sizes; rows further apart do not belong together
+FINE = 0.3  # font sizes; the gap beside a figure in a close table
+ALONE = 4  # lines with a single piece that may follow one another inside a table
+
+_UNIT = re.compile(r"单位[:：]")
+_SENTENCE = re.compile(r"[。；：:]")
+
+
+def pieces(line: TextLine, beside_figure: float = WIDE) -> list[TextLine]:
+    """Cut a line at its wide gaps; beside a figure or a code, a gap of `beside_figure` font sizes is wide enough."""
+    starts = [0]
+    for index, (before, after) in enumerate(pairwise(line.runs), 1):
+        gap = (after.x0 - before.x1) / line.size
+        if gap > WIDE or (gap > beside_figure and (is_amount(before.text) or is_amount(after.text))):
+            starts.append(index)
+    if len(starts) == 1:
+        return [line]
+    return [part(line, start, end) for start, end in pairwise([*starts, len(line.runs)])]
+
+
+def stretches(lines: list[TextLine], ruled: Sequence[Box]) -> list[tuple[int, int]]:
+    """Ranges of neighbouring lines of which most have several pieces; they begin with such a line.
+
+    They end with one too, or with lines that begin where the lines above do and stand at the same distance.
+    """
+    found: list[tuple[int, int]] = []
+    several: list[int] = []
+    for index, line in enumerate(lines):
+        unit = _UNIT.search(line_text(line)) is not None
+        if several and (
+            index - several[-1] > ALONE
+            or line.top - lines[index - 1].bottom > PITCH * line.size
+            or unit
+            or _between(lines[index - 1], line, ruled)
+            or (not _has_several(line) and _stands_off(lines, index, several))
+        ):
+            found.append((several[0], _end(lines, several)))
+            several = []
+        if not unit and _has_several(line):
+            several.append(index)
+    if several:
+        found.append((several[0], _end(lines, several)))
+    return [(start, end) for start, end in found if sum(map(_has_several, lines[start:end])) >= ROWS]
+
+
+def _has_several(line: TextLine) -> bool:
+    """Whether a line has pieces far apart, or several figures near one another."""
+    if len(line.runs) < 2:
+        return False
+    return len(pieces(line)) > 1 or sum(is_amount(line_text(piece)) for piece in pieces(line, FINE)) > 1
+
+
+def _usual_pitch(lines: list[TextLine], several: list[int]) -> float:
+    pitches = sorted(lines[below].top - lines[above].top for above, below in pairwise(several))
+    return pitches[len(pitches) // 2]
+
+
+def _stands_off(lines: list[TextLine], index: int, several: list[int]) -> bool:
+    """Whether a lone piece is a title between two tables: larger than the rows above it, or further away."""
+    if len(several) < ROWS:
+        return False
+    line, last = lines[index], lines[several[-1]]
+    far = line.top - lines[index - 1].top > 1.5 * _usual_pitch(lines, several)
+    return far or abs(line.size - last.size) > 0.12 * last.size
+
+
+def _end(lines: list[TextLine], several: list[int]) -> int:
+    """Where a stretch ends: behind its last line, or behind labels without figures that go on below it."""
+    end = several[-1] + 1
+    if len(several) < ROWS:
+        return end
+    usual, starts = _usual_pitch(lines, several), [lines[index].x0 for index in several]
+    while end < len(lines):
+        line, away = lines[end], lines[end].top - lines[end - 1].top
+        level = any(abs(line.x0 - start) < 1.5 for start in starts)
+        if not level or abs(away - usual) > 0.15 * usual or _SENTENCE.search(line_text(line)):
+            break
+        end += 1
+    return end
+
+
+def _between(above: TextLine, below: TextLine, ruled: Sequence[Box]) -> bool:
+    return any(above.top < box[1] < below.bottom or above.top < box[3] < below.bottom for box in ruled)

@@ -1,0 +1,212 @@
+"""A page as the reader sees it: which runs of text stand in which cells, and what is left as lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mingzhang.model import Source
+from mingzhang.read.layout import Block, Cell, Grid, Line
+from mingzhang.read.pages.columns import unruled_tables
+from mingzhang.read.pages.hidden_rows import split_rows
+from mingzhang.read.pdf.page import Sheet
+from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
+from mingzhang.read.pdf.strokes import Box
+from mingzhang.read.pages.found import Found
+from mingzhang.read.pages.text import Glyphs, Run, TextLine, cell_text, cut, line_text, text_lines
+
+COVERED = 0.85  # of the page: what an image must cover for the page to be a picture
+_FIGURE = re.compile(r"\d[\d.,]*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything that was recognised on a page, in points of the sheet. `lines` stand outside of all tables."""
+
+    sheet: Sheet
+    words: list[Run]
+    across: list[Rule]
+    down: list[Rule]
+    tables: list[Found]
+    lines: list[TextLine]
+
+    @property
+    def displayed_size(self) -> tuple[float, float]:
+        """Width and height of the page as displayed."""
+        width, height = self.sheet.width, self.sheet.height
+        return (height, width) if self.sheet.turn in (90, 270) else (width, height)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether one image covers the page and text lies over it."""
+        paper = self.sheet.width * self.sheet.height
+        covered = max(((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in self.sheet.drawn.pictures), default=0.0)
+        return bool(self.words) and covered > COVERED * paper
+
+    def margins(self) -> tuple[float, float]:
+        """Where the page's text begins and ends from left to right."""
+        width = self.sheet.width
+        boxes = [line.box for line in self.lines] + [table.lattice.box for table in self.tables]
+        return min([0.15 * width, *(box[0] for box in boxes)]), max([0.85 * width, *(box[2] for box in boxes)])
+
+
+def view(page: Sheet) -> PageView:
+    """Recognise the cells and lines of a page."""
+    glyphs = page.glyphs
+    words = page.runs
+    across, down = rules_across(page.drawn.across), rules_down(page.drawn.down)
+    found = [lattice for lattice in lattices(across, down) if len(lattice.places) > 1]
+    if page.drawn.fills:
+        found += _painted(page.drawn.fills, found)
+    inside: list[list[list[Run]]] = [[[] for _ in lattice.places] for lattice in found]
+    outside: list[Run] = []
+    smallest_first = sorted(enumerate(found), key=lambda item: _area(item[1]))  # a cell may hold another table
+    for word in words:
+        middle = (word.top + word.bottom) / 2
+        for index, lattice in smallest_first:
+            if lattice.ys[0] <= middle <= lattice.ys[-1] and _is_within(word, lattice):
+                _place(word, middle, lattice, inside[index], glyphs)
+                break
+        else:
+            outside.append(word)
+    tables = []
+    for lattice, members in zip(found, inside, strict=True):
+        if any(members):
+            cells = [text_lines(cell, glyphs) if cell else [] for cell in members]
+            tables.append(split_rows(Found(lattice, cells, True)))
+    lines = text_lines(outside, glyphs) if outside else []
+    guessed, lines = unruled_tables(lines, page, across, [table.lattice.box for table in tables])
+    return PageView(page, words, across, down, tables + guessed, lines)
+
+
+def _area(lattice: Lattice) -> float:
+    x0, top, x1, bottom = lattice.box
+    return (x1 - x0) * (bottom - top)
+
+
+def _is_within(word: Run, lattice: Lattice) -> bool:
+    """Whether a run begins or has its middle between the outer edges of a lattice."""
+    left, right = lattice.xs[0], lattice.xs[-1]
+    return left - 0.5 * word.size < word.x0 < right or left < (word.x0 + word.x1) / 2 < right
+
+
+def _painted(fills: list[Box], ruled: list[Lattice]) -> list[Lattice]:
+    """Lattices of cells that are told apart by their ground alone: filled boxes side by side and one above another."""
+    edges: list[Box] = []
+    for x0, top, x1, bottom in fills:
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if not any(one.xs[0] <= x <= one.xs[-1] and one.ys[0] <= y <= one.ys[-1] for one in ruled):
+            edges.append((x0, top, x1, bottom))
+    if len(edges) < 4:
+        return []
+    across = rules_across(
+        [edge for x0, top, x1, bottom in edges for edge in ((x0, top, x1, top), (x0, bottom, x1, bottom))]
+    )
+    down = rules_down(
+        [edge for x0, top, x1, bottom in edges for edge in ((x0, top, x0, bottom), (x1, top, x1, bottom))]
+    )
+    found = [lattice for lattice in lattices(across, down) if len(lattice.xs) > 2]
+    # Where only every other row is painted, the blanks between the columns of text tell more than the paint.
+    return [one for one in found if len(one.ys) > 2 and not any(_is_next(one, other) for other in found)]
+
+
+def _is_next(one: Lattice, other: Lattice) -> bool:
+    """Whether another lattice with the same left edge stands no more than a row or two away."""
+    apart = max(one.ys[0] - other.ys[-1], other.ys[0] - one.ys[-1])
+    return abs(one.xs[0] - other.xs[0]) < 2 and 0 < apart < 2.5 * (other.ys[1] - other.ys[0])
+
+
+def _place(word: Run, middle: float, lattice: Lattice, cells: list[list[Run]], glyphs: Glyphs) -> None:
+    """Put a run into the cells that it stands in; one that runs over a rule is cut there, but never inside a figure."""
+    row = min(max(bisect_right(lattice.ys, middle) - 1, 0), len(lattice.ys) - 2)
+    owners, xs = lattice.owner[row], lattice.xs
+    last = len(xs) - 2
+
+    def owner_at(x: float) -> int:
+        return owners[min(max(bisect_right(xs, x) - 1, 0), last)]
+
+    slack = 0.45 * word.size
+    owner = owner_at(min(word.x0 + slack, word.x1))
+    if word.x1 - slack <= xs[lattice.places[owner].column + lattice.places[owner].column_span]:
+        cells[owner].append(word)
+        return
+    start, before = 0, -1
+    for begin, end in _tokens(word, glyphs, xs):
+        first, final = word.start + begin, word.start + end - 1
+        here = owner_at((glyphs.x0[first] + glyphs.x1[final]) / 2)
+        if here != before and before >= 0:
+            cells[before].append(cut(word, glyphs, start, begin))
+            start = begin
+        before = here
+    cells[before].append(cut(word, glyphs, start, len(word.text)))
+
+
+def _tokens(word: Run, glyphs: Glyphs, xs: list[float]) -> list[tuple[int, int]]:
+    """Cut a run into single characters and whole figures. Two figures that meet at a rule are two."""
+    tokens: list[tuple[int, int]] = []
+    end = 0
+    for figure in _FIGURE.finditer(word.text):
+        tokens.extend((position, position + 1) for position in range(end, figure.start()))
+        start, end = figure.span()
+        gaps = [glyphs.x0[i] - glyphs.x1[i - 1] for i in range(word.start + start + 1, word.start + end)]
+        usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+        for position, gap in enumerate(gaps, start + 1):
+            x = glyphs.x0[word.start + position]
+            if abs(gap - usual) > 0.04 * word.size and min(abs(x - line) for line in xs) < 0.4 * word.size:
+                tokens.append((start, position))
+                start = position
+        tokens.append((start, end))
+    tokens.extend((position, position + 1) for position in range(end, len(word.text)))
+    return tokens
+
+
+def page_blocks(page: PageView, file: str) -> list[Block]:
+    """Return the lines and grids of a page from top to bottom."""
+    placed: list[tuple[float, float, Block]] = []
+    for table in page.tables:
+        box = table.lattice.box
+        placed.append((box[1], box[0], _grid(page.sheet, table, file)))
+    margins = page.margins()
+    for line in page.lines:
+        source = _source(file, page.sheet, line.box)
+        text = line_text(line)
+        placed.append((line.top, line.x0, Line(text, source, round(line.size, 2), _is_centered(line, page, margins))))
+    placed.sort(key=lambda item: item[:2])
+    return [block for _, _, block in placed]
+
+
+def watermarks(page: PageView, file: str) -> list[Line]:
+    """The words that run aslant over a page."""
+    return [Line(run.text, _source(file, page.sheet, run.box), round(run.size, 2)) for run in page.sheet.slanted]
+
+
+def _grid(page: Sheet, table: Found, file: str) -> Grid:
+    lattice, texts, certain = table
+    cells = []
+    for place, lines in zip(lattice.places, texts, strict=True):
+        box = lattice.place_box(place)
+        source = _source(file, page, box, (place.row, place.column))
+        text = cell_text(lines, box[2] - box[0])
+        cells.append(Cell(text, place.row, place.column, source, place.row_span, place.column_span))
+    source = _source(file, page, lattice.box)
+    return Grid(tuple(cells), len(lattice.ys) - 1, len(lattice.xs) - 1, source, certain)
+
+
+def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:
+    x0, top, x1, bottom = page.shown(box) if page.turn else box
+    return Source(file, page.number, None, cell, None, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+
+
+def _is_centered(line: TextLine, page: PageView, margins: tuple[float, float]) -> bool:
+    """Whether a line stands in the middle of the page's text, in one piece and with room on both sides."""
+    left, right = margins
+    if min(line.x0 - left, right - line.x1) < 2.5 * line.size:
+        return False
+    middle = (line.x0 + line.x1) / 2
+    if min(abs(middle - (left + right) / 2), abs(middle - page.sheet.width / 2)) > max(6.0, 0.8 * line.size):
+        return False
+    if sum(abs(other.x0 - line.x0) < 2 and abs(other.size - line.size) < 1 for other in page.lines) > 3:
+        return False  # it begins where others begin: running text
+    return all(two.x0 - one.x1 < 4 * line.size for one, two in pairwise(line.runs))

@@ -1,0 +1,124 @@
+"""The characters of a page with their places, fetched from pdfium in as few calls as will do."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter, deque
+from itertools import repeat
+from math import hypot, isfinite, pi
+from operator import sub
+
+from mingzhang.read.pdf.calls import Calls
+from mingzhang.read.pdf.strokes import Box
+from mingzhang.read.pages.text import Glyphs
+
+SAMPLES = 24  # characters asked for their direction
+SMALLEST, LARGEST = 0.1, 2_000.0  # points; font sizes that there are
+Measures = dict[int, tuple[float, float, bool]]
+"""For each kind of character, its font size, how far its baseline lies from the foot of its box, and whether it slants.
+
+Characters of one code whose boxes are equally wide and high are one kind, so that few need to be asked for.
+"""
+
+SLANT = 0.1  # how steep writing must run against the edges of the page to stand aslant
+EDGE = 20_000.0  # points; what claims to stand further out stands nowhere
+
+
+def direction(call: Calls, text: int, kept: list[int], displayed: int) -> int:
+    """By how many degrees clockwise user space must be turned for most characters to stand upright."""
+    angles: Counter[int] = Counter()
+    for index in kept[:: max(1, len(kept) // SAMPLES)]:
+        angle = call.angle(text, index)
+        if angle >= 0:
+            angles[-round(angle * 2 / pi) % 4 * 90] += 1  # pdfium counts anticlockwise
+    if not angles:
+        return displayed
+    return max(angles, key=lambda angle: (angles[angle], angle == displayed))
+
+
+SKIPPED = frozenset([0, 9, 10, 11, 12, 13, 32, 0xA0, 0xAD, *range(0x2000, 0x200E), 0x2060, 0x3000, 0xFEFF])
+
+
+def glyphs_of(
+    call: Calls, text: int, kept: list[int], codes: list[int], area: Box, upright: int, measures: Measures
+) -> tuple[Glyphs, list[int]]:
+    """Fetch the places of all characters that are not blank, and tell which of them stand aslant."""
+    number = len(kept)
+    buffer = (ctypes.c_float * (4 * number))()  # left, top, right, bottom
+    start = ctypes.addressof(buffer)
+    deque(map(call.box, repeat(text), kept, range(start, start + 16 * number, 16)), maxlen=0)
+    edges = buffer[:]
+    if not isfinite(sum(edges)):
+        edges = [edge if isfinite(edge) else 2 * EDGE for edge in edges]
+    lefts, tops, rights, bottoms = edges[0::4], edges[1::4], edges[2::4], edges[3::4]
+    low, high, foot, head = {
+        0: (lefts, rights, bottoms, tops),
+        90: (bottoms, tops, rights, lefts),
+        180: (lefts, rights, tops, bottoms),
+        270: (bottoms, tops, lefts, rights),
+    }[upright]
+    letters = [codes[index] for index in kept]
+    turned = upright // 90 << 40
+    heights, widths = map(sub, head, foot), map(sub, high, low)
+    kinds = [
+        (code << 42) + (int(64 * tall + 0.5) << 20) + int(64 * wide + 0.5) + turned
+        for code, tall, wide in zip(letters, heights, widths, strict=True)
+    ]
+    examples = dict(zip(kinds, zip(kept, foot, strict=True), strict=True))
+    _measure(call, text, {kind: examples[kind] for kind in examples.keys() - measures.keys()}, upright, measures)
+    base = [down + measures[kind][1] for down, kind in zip(foot, kinds, strict=True)]
+    left, bottom, right, top = area
+    if upright == 0:
+        x0, x1, base = [x - left for x in low], [x - left for x in high], [top - y for y in base]
+    elif upright == 90:
+        x0, x1, base = [y - bottom for y in low], [y - bottom for y in high], [x - left for x in base]
+    elif upright == 180:
+        x0, x1, base = [right - x for x in high], [right - x for x in low], [y - bottom for y in base]
+    else:
+        x0, x1, base = [top - y for y in high], [top - y for y in low], [right - x for x in base]
+    found = Glyphs(letters, x0, x1, base, [measures[kind][0] for kind in kinds])
+    slanting = {kind for kind in examples if measures[kind][2]}
+    return found, [position for position, kind in enumerate(kinds) if kind in slanting] if slanting else []
+
+
+def on_paper(glyphs: Glyphs, aslant: list[int], width: float, height: float) -> list[int] | None:
+    """The positions of the upright characters that stand on the page; None where all do."""
+    codes, x0, x1, base, size = glyphs
+    if not codes:
+        return None
+    if not aslant and min(x0) >= 0 and max(x1) <= width and min(base) >= 0 and max(base) <= height:
+        return None
+    left_out = set(aslant)
+    return [
+        index
+        for index in range(len(codes))
+        if index not in left_out
+        and -1 < (x0[index] + x1[index]) / 2 < width + 1
+        and -1 < base[index] - 0.3 * size[index] < height + 1
+    ]
+
+
+def chosen(glyphs: Glyphs, indexes: list[int], positions: list[int] | None) -> tuple[Glyphs, list[int]]:
+    """The characters at some positions, with their indexes in the text page."""
+    if positions is None:
+        return glyphs, indexes
+    codes, x0, x1, base, size = ([column[position] for position in positions] for column in glyphs)
+    return Glyphs(codes, x0, x1, base, size), [indexes[position] for position in positions]  # type: ignore[arg-type]
+
+
+def _measure(call: Calls, text: int, examples: dict[int, tuple[int, float]], upright: int, measures: Measures) -> None:
+    """Add measures of the kinds of characters of which `examples` gives the index and the foot of the box."""
+    matrix = (ctypes.c_float * 6)()
+    origin = (ctypes.c_double * 2)()
+    matrix_place, x, y = ctypes.addressof(matrix), ctypes.addressof(origin), ctypes.addressof(origin) + 8
+    for kind, (index, foot) in examples.items():
+        scale = hypot(matrix[2], matrix[3]) if call.text_matrix(text, index, matrix_place) else 1.0
+        size = call.font_size(text, index) * scale
+        call.origin(text, index, x, y)
+        away = origin[upright in (0, 180)] - foot
+        straight, aside = sorted((abs(matrix[0]), abs(matrix[1])), reverse=True)
+        measures[kind] = (
+            size if SMALLEST < size < LARGEST else 10.0,
+            away if isfinite(away) else 0.0,
+            aside > SLANT * straight,
+        )

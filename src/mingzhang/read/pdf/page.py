@@ -1,0 +1,134 @@
+"""One page of a PDF as pdfium gives it: characters with their places, and what is drawn.
+
+Everything leaves here in points from the upper left corner of the page as it is read: turned so that most of its text
+stands upright. `Sheet.shown` turns a box back to the page as it is displayed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import repeat
+from math import isfinite
+from typing import Any
+
+from mingzhang.read.pdf.calls import address_of, calls
+from mingzhang.read.pdf.glyphs import EDGE, SKIPPED, Measures, chosen, direction, glyphs_of, on_paper
+from mingzhang.read.pdf.strokes import Box, Strokes, clips, strokes
+from mingzhang.read.pages.text import Glyphs, Run, runs, streams
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's characters and what is drawn on it.
+
+    `turn` is by how many degrees clockwise the displayed page must be turned for its text to stand upright; `width` and
+    `height` are those of the turned page. `slanted` are the words that run aslant over the page, as watermarks do.
+    """
+
+    number: int
+    width: float
+    height: float
+    turn: int
+    glyphs: Glyphs
+    runs: list[Run]
+    slanted: list[Run]
+    drawn: Strokes
+
+    def shown(self, box: Box) -> Box:
+        """Return a box of this sheet as a box of the page as displayed."""
+        x0, top, x1, bottom = box
+        if self.turn == 90:
+            return (top, self.width - x1, bottom, self.width - x0)
+        if self.turn == 180:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.turn == 270:
+            return (self.height - bottom, x0, self.height - top, x1)
+        return box
+
+
+def sheet(raw: Any, document: Any, index: int, measures: Measures | None = None) -> Sheet | None:
+    """Return page `index` (from 0), or None where pdfium cannot load it. `raw` is `pypdfium2.raw`.
+
+    `measures` is kept from page to page of one document, to save asking for the same fonts again. A page wider or
+    higher than any paper is damaged: pdfium would spend time and memory on its whole width.
+    """
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return None
+    try:
+        if not max(raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)) < EDGE:
+            return None
+        text = raw.FPDFText_LoadPage(page)
+        if not text:
+            return None
+        try:
+            return _sheet(raw, page, text, index + 1, {} if measures is None else measures)
+        finally:
+            raw.FPDFText_ClosePage(text)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def missing_sheet(index: int) -> Sheet:
+    """What stands for page `index` (from 0) where it is too damaged to be loaded: an empty page."""
+    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), [], [], Strokes([], [], [], [], []))
+
+
+def _sheet(raw: Any, page: Any, text: Any, number: int, measures: Measures) -> Sheet:
+    call, address = calls(), address_of(text)
+    area = _area(raw, page)
+    displayed = (raw.FPDFPage_GetRotation(page) % 4) * 90
+    codes = list(map(call.unicode, repeat(address), range(max(raw.FPDFText_CountChars(text), 0))))
+    kept = [index for index, code in enumerate(codes) if code not in SKIPPED]
+    upright = direction(call, address, kept, displayed)
+    width, height = _turned(area, upright)
+
+    def placed(boxes: list[Box]) -> list[Box]:
+        return _placed(boxes, area, upright)
+
+    every, aslant = glyphs_of(call, address, kept, codes, area, upright, measures)
+    glyphs, indexes = chosen(every, kept, on_paper(every, aslant, width, height))
+    slanted, _ = chosen(every, kept, aslant) if aslant else (Glyphs([], [], [], [], []), [])
+    drawn = strokes(call, address_of(page), placed, (width, height))
+    found = runs(glyphs)
+    if not drawn.forms:  # what clips a form is told in the form's own points, so nothing is left out there
+        windows = clips(call, [call.text_object(address, indexes[run.start]) for run in found])
+        boxes = zip(windows, placed(list(windows.values())), strict=True)
+        hidden = {position for position, window in boxes if not _is_shown(found[position], window)}
+        found = [run for position, run in enumerate(found) if position not in hidden] if hidden else found
+    return Sheet(number, width, height, (upright - displayed) % 360, glyphs, found, streams(slanted), drawn)
+
+
+def _is_shown(run: Run, window: Box) -> bool:
+    """Whether a run stands in the window through which the page shows it. What sticks out at its sides still counts."""
+    x0, top, x1, bottom = window
+    middle, slack = (run.top + run.bottom) / 2, 0.25 * run.size
+    return top - slack < middle < bottom + slack and run.x1 > x0 and run.x0 < x1
+
+
+def _area(raw: Any, page: Any) -> Box:
+    """The part of user space that the page shows: left, bottom, right, top."""
+    rect = raw.FS_RECTF()
+    if raw.FPDF_GetPageBoundingBox(page, rect):
+        area = (rect.left, rect.bottom, rect.right, rect.top)
+        if all(map(isfinite, area)) and area[2] > area[0] and area[3] > area[1]:
+            return area
+    return (0.0, 0.0, 595.0, 842.0)
+
+
+def _turned(area: Box, upright: int) -> tuple[float, float]:
+    """Width and height of the sheet."""
+    width, height = area[2] - area[0], area[3] - area[1]
+    return (height, width) if upright in (90, 270) else (width, height)
+
+
+def _placed(boxes: list[Box], area: Box, upright: int) -> list[Box]:
+    """Turn boxes of user space (left, bottom, right, top) into boxes of the sheet."""
+    left, low, right, high = area
+    if upright == 90:
+        return [(b - low, l - left, t - low, r - left) for l, b, r, t in boxes]  # noqa: E741
+    if upright == 180:
+        return [(right - r, b - low, right - l, t - low) for l, b, r, t in boxes]  # noqa: E741
+    if upright == 270:
+        return [(high - t, right - r, high - b, right - l) for l, b, r, t in boxes]  # noqa: E741
+    return [(l - left, high - t, r - left, high - b) for l, b, r, t in boxes]  # noqa: E741

@@ -1,0 +1,111 @@
+"""Reads a PDF with a text layer: every page becomes lines and grids, in reading order.
+
+Pages are read one after the other and closed again, so memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mingzhang.read.layout import Block, Layout, Line, UnreadableFile
+from mingzhang.read.pdf.glyphs import Measures
+from mingzhang.read.pages.view import PageView, page_blocks, view, watermarks
+from mingzhang.read.pages.margins import furniture
+from mingzhang.read.pdf.page import missing_sheet, sheet
+from mingzhang.standard.messages import messages
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLayout(Layout):
+    """A PDF as blocks.
+
+    `without_text` lists the pages that hold no text; `pictured` those that are a picture with text laid over it, as
+    scans with recognised characters are. `sizes` are the pages' widths and heights in points. `furniture` are the lines
+    left out of the blocks because they are page numbers, running heads or watermarks.
+    """
+
+    without_text: tuple[int, ...] = ()
+    pictured: tuple[int, ...] = ()
+    sizes: tuple[tuple[float, float], ...] = ()
+    furniture: tuple[Line, ...] = ()
+
+
+def read_pdf(path: Path) -> PdfLayout:
+    """Read a PDF as blocks. Raises UnreadableFile where no text can be had."""
+    pages: list[list[Block]] = []
+    dropped: list[Line] = []
+    pictured: list[int] = []
+    empty: list[int] = []
+    sizes: list[tuple[float, float]] = []
+    for page in views(path):
+        pages.append(page_blocks(page, path.name))
+        dropped.extend(watermarks(page, path.name))
+        sizes.append(page.displayed_size)
+        if page.is_picture:
+            pictured.append(page.sheet.number)
+        if not page.sheet.glyphs.codes:
+            empty.append(page.sheet.number)
+    if len(empty) == len(sizes):
+        raise UnreadableFile(_said("scanned", path))
+    blocks: list[Block] = []
+    for page_of_blocks, margins in zip(pages, furniture(pages, sizes), strict=True):
+        for position, block in enumerate(page_of_blocks):
+            if position in margins and isinstance(block, Line):
+                dropped.append(block)
+            else:
+                blocks.append(block)
+    name, marks = path.name, (tuple(empty), tuple(pictured), tuple(sizes), tuple(dropped))
+    return PdfLayout(name, tuple(blocks), len(sizes), "pdf", *marks)
+
+
+def views(path: Path) -> Iterator[PageView]:
+    """Yield every page of a PDF as the reader sees it. Raises UnreadableFile."""
+    import pypdfium2.raw as raw
+
+    with opened(raw, path) as document:
+        measures: Measures = {}
+        for index in range(raw.FPDF_GetPageCount(document)):
+            yield view(sheet(raw, document, index, measures) or missing_sheet(index))
+
+
+@contextmanager
+def opened(raw: Any, path: Path) -> Iterator[Any]:
+    """Open a PDF and close it again. Raises UnreadableFile."""
+    import pypdfium2  # noqa: F401 - starts the library
+
+    _check(path)
+    document = raw.FPDF_LoadDocument(os.fsencode(path) + b"\0", None)
+    if not document:
+        kind = {raw.FPDF_ERR_PASSWORD: "locked", raw.FPDF_ERR_SECURITY: "secured"}
+        raise UnreadableFile(_said(kind.get(raw.FPDF_GetLastError(), "damaged"), path))
+    try:
+        if raw.FPDF_GetPageCount(document) < 1:
+            raise UnreadableFile(_said("pageless", path))
+        yield document
+    finally:
+        raw.FPDF_CloseDocument(document)
+
+
+def _check(path: Path) -> None:
+    """Raise UnreadableFile where there is no file to be read."""
+    try:
+        with path.open("rb") as file:
+            if not file.read(1):
+                raise UnreadableFile(_said("empty", path))
+    except FileNotFoundError:
+        raise UnreadableFile(_said("missing", path)) from None
+    except IsADirectoryError:
+        raise UnreadableFile(_said("directory", path)) from None
+    except PermissionError:
+        raise UnreadableFile(_said("forbidden", path)) from None
+    except (OSError, ValueError) as trouble:  # ValueError: a name that holds a NUL
+        raise UnreadableFile(_said("failed", path, reason=getattr(trouble, "strerror", None) or trouble)) from None
+
+
+def _said(kind: str, path: Path, **fields: object) -> str:
+    return messages("pdf")[kind].format(file=path.name, **fields)

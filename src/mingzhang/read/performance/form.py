@@ -1,0 +1,265 @@
+"""One performance form, row by row: head, money, goals, indicators, total and written answers, in that order.
+
+What a row is follows from its words and from the stage that the form has reached, never from its columns alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mingzhang.model import Source, Table
+from mingzhang.read.performance.align import Heading
+from mingzhang.read.performance.amounts import read_amounts
+from mingzhang.read.performance.answers import AnswerState, nest_answers, opens_answers, read_answer
+from mingzhang.read.performance.sheet import EVALUATION_FORM, GOAL_FORM, LONG_TEXT, Sheet, is_number, said, text_doubt
+from mingzhang.read.performance.classes import second_class
+from mingzhang.read.performance.goals import GoalState, goal_columns, goal_head, read_goals, read_single_goal
+from mingzhang.read.performance.head import (
+    field_label,
+    heading_fields,
+    heading_unit,
+    heading_year,
+    is_head_row,
+    read_head,
+)
+from mingzhang.read.performance.headings import (
+    indicator_headings,
+    is_subheading,
+    money_headings,
+    task_headings,
+    with_subheadings,
+    with_task_amounts,
+)
+from mingzhang.read.performance.indicators import read_indicators
+from mingzhang.read.performance.money import MoneyState, has_money, is_money_head, read_pairs
+from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, squeezed, unit_in
+from mingzhang.read.performance.tasks import read_task
+from mingzhang.standard.performance import performance_words
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reader stands in a form."""
+
+    sheet: Sheet
+    known: tuple[str, ...]
+    stage: str = "head"  # head, money, tasks, goals, indicators, closing
+    money: MoneyState = field(default_factory=MoneyState)
+    tasks: tuple[Heading, ...] = ()
+    goals: GoalState = field(default_factory=GoalState)
+    answers: AnswerState = field(default_factory=AnswerState)
+    blocks: list[tuple[tuple[Heading, ...], str, list[Strip]]] = field(default_factory=list)
+
+
+def read_form(
+    heading: Sequence[str], rows: Sequence[Strip], form: str, *, damaged: bool, known: tuple[str, ...]
+) -> Table:
+    """Read the rows of one form below its lines of heading."""
+    fields = heading_fields(heading)
+    names = (*known, *(text for label, text in fields.items() if label != performance_words().fields.year))
+    reading = _Reading(Sheet(form, damaged, unit=heading_unit(heading)), names)
+    _read_heading(reading, fields, rows)
+    reading.sheet.year = reading.sheet.year or heading_year(heading)
+    for strip in rows:
+        _read_strip(reading, strip)
+    read_indicators(reading.sheet, reading.blocks)
+    if reading.answers.inner:
+        nest_answers(reading.sheet)
+    title = next((line.strip() for line in heading if _is_title(line)), "")
+    return reading.sheet.table(title, rows)
+
+
+def _is_title(line: str) -> bool:
+    kinds = performance_words().kinds
+    return any(word in plain(line) for word in (*kinds.goal_titles, *kinds.evaluation_titles))
+
+
+def _read_heading(reading: _Reading, fields: dict[str, str], rows: Sequence[Strip]) -> None:
+    """Keep what the lines above the form say, save the year of forms that give it in their title alone."""
+    words = performance_words()
+    in_title = any(bare(piece.text) in words.funds.progress for strip in rows for piece in strip.pieces)
+    for label, text in fields.items():
+        if label == words.fields.year:
+            reading.sheet.year = text[:4]
+            if in_title:
+                continue
+        if label == words.fields.reporter:
+            reading.sheet.unit_name = text
+        reading.sheet.put_text(label, text, Source())
+
+
+def _read_strip(reading: _Reading, strip: Strip) -> None:
+    if headings := indicator_headings(strip, damaged=reading.sheet.damaged):
+        reading.stage = "indicators"
+        start = next(heading.first for heading in headings if heading.kind != "lead")
+        lead = "".join(piece.text for piece in strip.pieces if piece.first < start)
+        reading.blocks.append((headings, lead, []))
+    elif reading.stage in {"indicators", "closing"}:
+        _read_late(reading, strip)
+    else:
+        _read_early(reading, strip)
+
+
+def _read_early(reading: _Reading, strip: Strip) -> None:
+    """Read a row above the indicators."""
+    sheet = reading.sheet
+    if reading.stage == "money" and reading.money.headings and _read_below_headings(reading, strip):
+        return
+    if reading.stage == "tasks" and _read_below_tasks(reading, strip):
+        return
+    if _opens_block(reading, strip):
+        return
+    if is_head_row(strip, damaged=sheet.damaged) and not any(is_money_head(piece.text) for piece in strip.pieces[:3]):
+        reading.stage = "head"
+        read_head(sheet, strip, reading.known)
+    elif reading.stage != "goals" and has_money(strip, damaged=sheet.damaged):
+        reading.stage = "money"
+        read_pairs(sheet, strip, reading.money)
+    elif reading.stage == "goals":
+        if reading.money.national and sheet.damaged:
+            reading.goals.head = performance_words().goals.row_heads[0]
+        read_goals(sheet, strip, reading.goals)
+    elif not read_single_goal(sheet, strip):
+        _read_other(reading, strip)
+
+
+def _opens_block(reading: _Reading, strip: Strip) -> bool:
+    """Whether a row is the heading of amounts, of tasks or of goals; the reader stands below it then."""
+    sheet = reading.sheet
+    if headings := money_headings(strip, damaged=sheet.damaged):
+        reading.stage, reading.money.headings = "money", headings
+        sheet.unit = next((unit for piece in strip.pieces if (unit := unit_in(piece.text))), sheet.unit)
+        return True
+    if headings := task_headings(strip):
+        reading.stage, reading.tasks = "tasks", headings
+        sheet.unit = next((unit for piece in strip.pieces if (unit := unit_in(piece.text))), sheet.unit)
+        return True
+    if columns := goal_columns(strip, damaged=sheet.damaged):
+        reading.stage, reading.goals.columns = "goals", columns
+        heads = [head for piece in strip.pieces[:2] if (head := goal_head(piece.text, damaged=False))]
+        if heads and strip.pieces[0].first < columns[0][1]:
+            reading.goals.head = heads[-1].name
+        return True
+    return False
+
+
+def _read_below_tasks(reading: _Reading, strip: Strip) -> bool:
+    """Read a task; False where the tasks have ended."""
+    first = strip.pieces[0].text
+    if goal_head(first, damaged=False) or field_label(first, damaged=False):
+        return False
+    if refined := with_task_amounts(reading.tasks, strip):
+        reading.tasks = refined
+        return True
+    return read_task(reading.sheet, strip, reading.tasks)
+
+
+def _read_below_headings(reading: _Reading, strip: Strip) -> bool:
+    """Read a row of amounts; False where the money block has ended."""
+    sheet = reading.sheet
+    if is_subheading(strip):
+        reading.money.headings = with_subheadings(reading.money.headings, strip)
+        return True
+    if goal_columns(strip, damaged=sheet.damaged) or goal_head(strip.pieces[0].text, damaged=sheet.damaged):
+        return False
+    return read_amounts(sheet, strip, reading.money)
+
+
+def _read_other(reading: _Reading, strip: Strip) -> None:
+    """Read a row whose label is in no vocabulary: as printed in a clean form, with a doubt in a scan."""
+    sheet, pieces = reading.sheet, strip.pieces
+    if reading.stage == "money" and any(is_number(piece.text) for piece in pieces) and not sheet.damaged:
+        read_pairs(sheet, strip, reading.money)
+    elif not sheet.damaged and len(pieces) > 1 and len(squeezed(pieces[0].text)) <= 20:
+        sheet.put_text(plain(pieces[0].text), joined(pieces[1:]), pieces[1].cell.source)
+    else:
+        _put_unread(sheet, strip)
+
+
+def _put_unread(sheet: Sheet, strip: Strip) -> None:
+    """Keep words whose label is lost. The goals are the one long text that a goal form must have."""
+    words = performance_words()
+    text = joined(strip.pieces)
+    if len(squeezed(text)) < 2 or any(squeezed(text) in head for head in words.analysis.heads):
+        return
+    goal = f"{words.goals.path}/{words.periods.year}"
+    if sheet.form == GOAL_FORM and sheet.damaged and len(text) > LONG_TEXT and not sheet.has(words.goals.path):
+        kept = [piece for piece in strip.pieces if len(squeezed(piece.text)) > 1]
+        doubt = said("label_guess", text=strip.pieces[0].text, name=goal)
+        sheet.put_text(goal, joined(kept), kept[0].cell.source, doubt=doubt)
+        return
+    doubt = text_doubt(strip.pieces, damaged=sheet.damaged) or said("label_unknown")
+    sheet.put_text("", text, strip.pieces[0].cell.source, doubt=doubt)
+
+
+def _read_late(reading: _Reading, strip: Strip) -> None:
+    """Read a row at or below the indicators."""
+    sheet = reading.sheet
+    if _is_note(strip):
+        sheet.notes.append(" ".join(piece.text for piece in strip.pieces))
+    elif _read_total(reading, strip) or _read_answer(reading, strip):
+        reading.stage = "closing"
+    elif reading.stage == "indicators" and not _is_closing_field(strip):
+        reading.blocks[-1][2].append(strip)
+    elif is_head_row(strip, damaged=False):
+        read_head(sheet, strip, reading.known)
+    else:
+        _put_unread(sheet, strip)
+
+
+def _is_note(strip: Strip) -> bool:
+    first = plain(strip.pieces[0].text)
+    return any(first.startswith(plain(word)) for word in performance_words().fields.notes) and len(first) > 3
+
+
+def _is_closing_field(strip: Strip) -> bool:
+    """Whether a row of the indicator block is really the foot of the form (负责人, 填报日期)."""
+    label = re.split(r"[:：]", strip.pieces[0].text)[0]
+    found = field_label(label, damaged=False)
+    return found is not None and found.exact and second_class(label) is None
+
+
+def _read_answer(reading: _Reading, strip: Strip) -> bool:
+    """Read a written answer of a self-evaluation; False where the row is none."""
+    sheet = reading.sheet
+    if sheet.form != EVALUATION_FORM:
+        return False
+    if reading.stage == "indicators" and any(second_class(piece.text) for piece in strip.pieces[:3]):
+        return False
+    head = reading.goals.head in performance_words().goals.row_heads
+    reading.answers.headed = not (reading.money.national or head)  # the central layout has no heading above its answers
+    return opens_answers(strip, damaged=sheet.damaged) and read_answer(sheet, strip, reading.answers)
+
+
+def _read_total(reading: _Reading, strip: Strip) -> bool:
+    """Read the row that closes the indicators: points, score, grade."""
+    words = performance_words().totals
+    at = next((n for n, piece in enumerate(strip.pieces[:2]) if plain(piece.text) in words.words), None)
+    if at is None:
+        return False
+    row, rest = plain(strip.pieces[at].text), strip.pieces[at + 1 :]
+    numbers = [piece for piece in rest if is_number(piece.text)]
+    grades = [piece for piece in rest if squeezed(piece.text) in words.grades]
+    for name, piece in zip(_total_names(reading, numbers, graded=bool(grades)), numbers, strict=False):
+        reading.sheet.put(row, name, [piece], numeric=True)
+    for piece in rest:
+        if piece in grades:
+            reading.sheet.put(row, words.grade, [piece], numeric=False)
+        elif piece not in numbers:
+            reading.sheet.put(row, "", [piece], numeric=False, doubt=said("unread"))
+    return True
+
+
+def _total_names(reading: _Reading, numbers: Sequence[Piece], *, graded: bool) -> list[str]:
+    """Name the numbers of the total: two are points and score; one is the score, unless it stands below the points."""
+    words = performance_words().totals
+    scores = [heading for heading in reading.blocks[-1][0] if heading.kind == "score"]
+    names = [heading.name for heading in scores] or [words.weight, words.score]
+    if len(numbers) >= 2 and len(names) >= 2:
+        return names[: len(numbers)]
+    if len(numbers) == 1 and not graded and len(scores) >= 2:
+        below = [heading.name for heading in scores if heading.first <= numbers[0].first <= heading.last]
+        return below or names[-1:]
+    return names[-1:]

@@ -1,0 +1,118 @@
+"""The goals of a performance form in words: below their headings, or beside a label of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mingzhang.model import CellLabel, TextCell
+from mingzhang.read.performance.sheet import Sheet, said, text_doubt
+from mingzhang.read.performance.strips import Match, Piece, Strip, joined, match, squeezed
+from mingzhang.standard.performance import performance_words
+
+
+@dataclass(slots=True)
+class GoalState:
+    """The headings over the goals, with their columns, and the label before them."""
+
+    columns: list[tuple[str, int]] = field(default_factory=list)
+    head: str = ""
+    row: str = ""
+
+
+def goal_columns(strip: Strip, *, damaged: bool) -> list[tuple[str, int]]:
+    """Return the headings over the goals with their columns, or nothing where the row is no such heading."""
+    words = performance_words().goals
+    found: list[tuple[str, int]] = []
+    pieces = strip.pieces
+    if len(pieces) > 1 and goal_head(pieces[0].text, damaged=False):
+        pieces = pieces[1:]
+    at = 0
+    rest = 0
+    while at < len(pieces):
+        for size in (2, 1) if damaged else (1,):
+            run = pieces[at : at + size]
+            text = "".join(piece.text for piece in run)
+            label = match(text, words.columns, damaged=damaged) if len(squeezed(text)) <= 16 else None
+            if label and (label.exact or damaged):
+                found.append((label.name, run[0].first))
+                at += size
+                break
+        else:
+            if match(pieces[at].text, words.heads, damaged=False) is None and len(squeezed(pieces[at].text)) > 8:
+                return []
+            rest += len(squeezed(pieces[at].text)) > 2 and goal_head(pieces[at].text, damaged=False) is None
+            at += 1
+    if not found or rest > 1:
+        return []
+    alone = len(found) == 1 and found[0][0] not in words.columns_only
+    return [] if alone and (len(strip.pieces) == 1 or (len(pieces) > 1 and found[0][1] == pieces[0].first)) else found
+
+
+def goal_head(text: str, *, damaged: bool) -> Match | None:
+    """Return the label of the goals in a cell."""
+    label = match(text, performance_words().goals.heads, damaged=damaged)
+    return label if label and (damaged or label.exact) else None
+
+
+def read_goals(sheet: Sheet, strip: Strip, state: GoalState) -> None:
+    """Read the goals below their headings: one text for each."""
+    words = performance_words()
+    pieces = list(strip.pieces)
+    if pieces and state.head and sheet.damaged and len(squeezed(pieces[0].text)) <= 8:
+        pieces = pieces[1:]
+    elif pieces and (label := goal_head(pieces[0].text, damaged=sheet.damaged)) and len(squeezed(pieces[0].text)) <= 10:
+        state.head = label.name
+        pieces = pieces[1:]
+    if not pieces:
+        return
+    head = state.head or words.goals.path
+    for (name, _), cells in zip(state.columns, _by_column(pieces, state.columns), strict=True):
+        row, column = _goal_row(sheet.form, head, name)
+        if not cells:
+            if sheet.damaged and len(pieces) > 3:
+                place = CellLabel(sheet.form, sheet.instance, "", "", row, column)
+                sheet.cells.append(TextCell("", place, pieces[0].cell.source, said("text_garbled")))
+            continue
+        doubt = text_doubt(cells, damaged=sheet.damaged)
+        sheet.put_text(row, joined(cells), cells[0].cell.source, column=column, doubt=doubt)
+
+
+def _by_column(pieces: Sequence[Piece], columns: Sequence[tuple[str, int]]) -> list[list[Piece]]:
+    """Share cells out among headings: one each in order where the numbers agree, else by column."""
+    if len(pieces) == len(columns):
+        return [[piece] for piece in pieces]
+    shares: list[list[Piece]] = [[] for _ in columns]
+    for piece in pieces:
+        at = max((n for n, (_, first) in enumerate(columns) if first <= piece.first), default=0)
+        shares[at].append(piece)
+    return shares
+
+
+def _goal_row(form: str, head: str, name: str) -> tuple[str, str]:
+    words = performance_words()
+    if form == "PT":
+        if name in words.goals.whole:
+            return f"{words.goals.path}/{words.periods.whole}", ""
+        return f"{words.goals.path}/{words.periods.year}", ""
+    return (f"{head}/{name}", "") if head in words.goals.row_heads else (head, name)
+
+
+def read_single_goal(sheet: Sheet, strip: Strip) -> bool:
+    """Read a goal that stands beside its own label (年度总体目标); False where the row is none."""
+    words = performance_words()
+    pieces = strip.pieces
+    if len(pieces) < 2:
+        return False
+    label = match(pieces[0].text, (*words.goals.heads, *words.goals.whole, *words.goals.year), damaged=False)
+    if label is None or not label.exact:
+        return False
+    rest = list(pieces[1:])
+    if label.name in words.goals.heads and len(rest) == 2:
+        inner = match(rest[0].text, (*words.goals.whole, *words.goals.year), damaged=False)
+        if inner and inner.exact:
+            label, rest = inner, rest[1:]
+    period = words.periods.whole if label.name in words.goals.whole else words.periods.year
+    row = f"{words.goals.path}/{period}" if sheet.form == "PT" else label.name
+    sheet.put_text(row, joined(rest), rest[0].cell.source, doubt=text_doubt(rest, damaged=sheet.damaged))
+    return True

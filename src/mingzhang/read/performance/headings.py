@@ -1,0 +1,165 @@
+"""Heading rows of performance forms: which column holds which level of indicator, which value, which amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from mingzhang.read.performance.align import Heading
+from mingzhang.read.performance.sheet import is_number
+from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, squeezed
+from mingzhang.standard.performance import performance_words
+
+LEVELS = {"first", "second", "third"}
+MONEY = {"money", "rate", "score"}
+
+
+@cache
+def column_words() -> dict[str, tuple[str, str]]:
+    """Return every heading word with the kind of column and the name it gets."""
+    return {word: (group.kind, group.name or word) for group in performance_words().column for word in group.words}
+
+
+def indicator_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
+    """Return the headings of an indicator block, or nothing where the row is no such heading."""
+    kinds = [_kind_of(piece) for piece in strip.pieces]
+    if "third" not in kinds and not {"first", "second"} <= set(kinds):
+        return ()
+    if sum(is_number(piece.text) for piece in strip.pieces) > (1 if damaged else 0):
+        return ()
+    found = _named(strip.pieces, damaged=damaged)
+    first = next(at for at, heading in enumerate(found) if heading.kind in LEVELS)
+    lead = (Heading("lead", "", 0, found[first].first - 1),) if found[first].first > 0 else ()
+    return _spread((*lead, *_with_periods(found[first:])))
+
+
+def money_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
+    """Return the headings of a money block with several columns of amounts, or nothing."""
+    found = [heading for heading in _named(strip.pieces, damaged=damaged) if heading.kind in {*MONEY, "reason"}]
+    money = sum(heading.kind == "money" for heading in found)
+    if money < 2 and not (money and len(found) >= 3):
+        return ()
+    if sum(is_number(piece.text) for piece in strip.pieces) > 0:
+        return ()
+    return _spread(tuple(found))
+
+
+def task_headings(strip: Strip) -> tuple[Heading, ...]:
+    """Return the headings of the tasks of a unit (任务名称, 主要内容, 预算金额), or nothing."""
+    tasks = performance_words().tasks
+    kinds = {**dict.fromkeys(tasks.names, "third"), **dict.fromkeys(tasks.contents, "goal")}
+    kinds.update(dict.fromkeys(tasks.amounts, "money"))
+    found = [
+        Heading(kinds[bare(piece.text)], bare(piece.text), piece.first, piece.last)
+        for piece in strip.pieces
+        if bare(piece.text) in kinds
+    ]
+    whole = {"third", "money"} <= {heading.kind for heading in found}
+    return _spread(tuple(found)) if whole and len(found) >= len(strip.pieces) - 1 else ()
+
+
+def with_task_amounts(headings: tuple[Heading, ...], strip: Strip) -> tuple[Heading, ...]:
+    """Return the headings of tasks with a second line of amounts below the last of them, or nothing."""
+    amounts = performance_words().tasks.amounts
+    if any(bare(piece.text) not in amounts for piece in strip.pieces) or headings[-1].kind != "money":
+        return ()
+    above = headings[-1]
+    below = [
+        Heading("money", f"{above.name}/{bare(piece.text)}", piece.first, piece.last)
+        for piece in strip.pieces
+        if piece.first >= above.first
+    ]
+    return _spread((*headings[:-1], *below)) if len(below) == len(strip.pieces) else ()
+
+
+def with_subheadings(headings: tuple[Heading, ...], strip: Strip) -> tuple[Heading, ...]:
+    """Return money headings with a second line of headings below some of them, or the same where it is no such line."""
+    if any(_kind_of(piece) != "money" for piece in strip.pieces):
+        return headings
+    refined: list[Heading] = []
+    for heading in headings:
+        below = [piece for piece in strip.pieces if heading.first <= piece.first <= heading.last]
+        if len(below) < 2:
+            refined.append(heading)
+            continue
+        refined += [
+            Heading(heading.kind, f"{heading.name}/{plain(piece.text)}", piece.first, piece.last) for piece in below
+        ]
+    return _spread(tuple(refined))
+
+
+def is_subheading(strip: Strip) -> bool:
+    """Whether a row holds nothing but headings of amounts."""
+    return all(_kind_of(piece) == "money" for piece in strip.pieces)
+
+
+def _kind_of(piece: Piece) -> str:
+    for word in (bare(piece.text), plain(piece.text)):
+        if word in column_words():
+            return column_words()[word][0]
+    return ""
+
+
+def _named(pieces: Sequence[Piece], *, damaged: bool) -> list[Heading]:
+    """Name the cells of a heading row; a heading torn over neighbours is put together first."""
+    words = tuple(column_words())
+    found: list[Heading] = []
+    at = 0
+    while at < len(pieces):
+        heading, size = _heading_at(pieces, at, words, damaged=damaged)
+        found.append(heading)
+        at += size
+    return found
+
+
+def _heading_at(pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, damaged: bool) -> tuple[Heading, int]:
+    if damaged and match(pieces[at].text, words) is None and (word := _half_lost(pieces[at].plain)):
+        return Heading(column_words()[word][0], word, pieces[at].first, pieces[at].last), 1
+    sizes = (1, 2, 3) if damaged else (1,)
+    best: tuple[int, int, str] | None = None
+    for size in sizes:
+        run = pieces[at : at + size]
+        if len(run) < size:
+            break
+        found = match("".join(piece.text for piece in run), words, damaged=damaged)
+        if found:
+            rank = {"exact": 0, "cut": 1, "close": 2}[found.quality] * 10 + (0 if found.exact else -size)
+            if best is None or rank < best[0]:
+                best = (rank, size, found.name)
+    if best is None:
+        piece = pieces[at]
+        return Heading("goal", squeezed(piece.text), piece.first, piece.last), 1
+    _, size, word = best
+    if damaged and f"{word}数" in words:
+        word = f"{word}数"
+    kind, name = column_words()[word]
+    return Heading(kind, name, pieces[at].first, pieces[at + size - 1].last), size
+
+
+def _half_lost(label: str) -> str:
+    """Return the heading of two signs of which only one was recognised, where a single one can be meant."""
+    words = {word for word, (kind, _) in column_words().items() if kind in {"score", "rate"} and len(word) == 2}
+    near = [word for word in words if len(label) == 2 and (word[0] == label[0]) != (word[1] == label[1])]
+    return near[0] if len(near) == 1 else ""
+
+
+def _with_periods(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Number the blocks of a heading that names the third level twice: the whole period, then the year."""
+    period, seen = 0, set[str]()
+    numbered = []
+    for heading in headings:
+        if heading.kind in {"second", "third"}:
+            if heading.kind in seen:
+                period, seen = period + 1, set()
+            seen.add(heading.kind)
+        numbered.append(Heading(heading.kind, heading.name, heading.first, heading.last, period))
+    return tuple(numbered)
+
+
+def _spread(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Let every heading reach to the next one: the empty places beside it belong to its merged cell."""
+    following = [heading.first for heading in headings[1:]]
+    return tuple(
+        Heading(heading.kind, heading.name, heading.first, max(heading.last, end - 1), heading.period)
+        for heading, end in zip(headings, [*following, 0], strict=True)
+    )

@@ -1,0 +1,156 @@
+"""The money block of a goal form: labels with their amounts beside them, for the whole period and for the year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from mingzhang.model import CellLabel
+from mingzhang.read.amounts import is_dash
+from mingzhang.read.performance.align import Heading
+from mingzhang.read.performance.sheet import Sheet, is_number
+from mingzhang.read.performance.strips import Match, Piece, Strip, bare, joined, match, plain, squeezed, unit_in
+from mingzhang.standard.performance import performance_words
+
+_LABEL_AND_NUMBER = re.compile(r"^(\D{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元)?)$")
+_POINTS = "分值"  # a label of points among the labels of money
+
+
+@dataclass(slots=True)
+class MoneyState:
+    """Where the reader stands in a money block: the columns of its two totals, or its headings."""
+
+    whole: int | None = None
+    year: int | None = None
+    headings: tuple[Heading, ...] = ()
+    national: bool = False  # the central layout, known by its 年度资金总额 below headings
+    last: dict[str, str] = field(default_factory=dict)  # period → the label read last
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label with the cells beside it."""
+
+    name: str
+    piece: Piece
+    values: list[Piece]
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Return the label used for each of its spellings."""
+    return {word: same.words[0] for same in performance_words().funds.same for word in same.words}
+
+
+@cache
+def _labels_of_money() -> tuple[str, ...]:
+    return (*performance_words().funds.labels, *_spelled())
+
+
+def money_label(text: str, *, damaged: bool) -> Match | None:
+    """Return the label of a source of money in a cell, without 其中."""
+    label = without_of_which(bare(text))
+    found = match(label, _labels_of_money(), damaged=damaged) if label else None
+    return Match(_spelled().get(found.name, found.name), found.quality) if found else None
+
+
+def is_money_head(text: str) -> bool:
+    """Whether a cell is the label of the whole money block (项目资金(元))."""
+    return not {bare(text), plain(text)}.isdisjoint(performance_words().funds.heads)
+
+
+def without_of_which(label: str) -> str:
+    """Return a label without 其中."""
+    return re.sub(rf"^{performance_words().funds.of_which}[:]?", "", label)
+
+
+def has_money(strip: Strip, *, damaged: bool) -> bool:
+    """Whether a row of a money block, written as labels and values, stands here."""
+    if any(money_label(_parted(piece)[0], damaged=False) for piece in strip.pieces):
+        return True
+    if any(is_money_head(piece.text) for piece in strip.pieces[:3]):
+        return True
+    return damaged and any(money_label(_parted(piece)[0], damaged=True) for piece in strip.pieces[:4])
+
+
+def _parted(piece: Piece) -> tuple[str, str]:
+    """Part a cell that holds a label and its amount."""
+    found = _LABEL_AND_NUMBER.match(piece.text)
+    return (found.group(1), found.group(2)) if found and not is_number(piece.text) else (piece.text, "")
+
+
+def read_pairs(sheet: Sheet, strip: Strip, state: MoneyState) -> None:
+    """Read labels with their amounts beside them; two of a kind belong to the whole period and to the year."""
+    labels = _labels(sheet, strip)
+    for place, label in enumerate(labels):
+        sheet.unit = sheet.unit or unit_in(label.piece.text)
+        period = _period(state, place, len(labels), label)
+        if _continues(state, period, label, sheet):
+            continue
+        state.last[period] = label.name
+        if label.values:
+            unit = "" if _POINTS in label.name else unit_in(label.piece.text) or sheet.unit
+            sheet.put(_row(period, label.name), "", label.values, numeric=True, unit=unit)
+
+
+def _labels(sheet: Sheet, strip: Strip) -> list[_Label]:
+    """Part a row into labels and what stands beside each; the label of the block itself gives the unit."""
+    found: list[_Label] = []
+    for piece in strip.pieces:
+        if is_money_head(piece.text):
+            sheet.unit = unit_in(piece.text) or sheet.unit
+            continue
+        text, amount = _parted(piece)
+        known = money_label(text, damaged=sheet.damaged)
+        if is_number(piece.text) or is_dash(piece.text):
+            if found:
+                found[-1].values.append(piece)
+        elif known or _is_short(piece.text) or (amount and not found):
+            name = known.name if known else without_of_which(bare(text)) or bare(text)
+            found.append(_Label(name, piece, [replace(piece, text=amount)] if amount else []))
+        elif found:
+            found[-1].values.append(piece)
+    return found
+
+
+def _is_short(text: str) -> bool:
+    """Whether words are short enough for a label and hold no amount."""
+    return len(squeezed(text)) <= 20 and not re.search(r"\d{3}", text)
+
+
+def _period(state: MoneyState, place: int, count: int, label: _Label) -> str:
+    """Which period a label belongs to: by its own words, else by order, else by the nearer of the two totals."""
+    words = performance_words()
+    whole, year = words.periods.whole, words.periods.year
+    if label.name in words.funds.totals_whole:
+        state.whole = label.piece.first
+        return whole
+    if label.name in words.funds.totals_year:
+        state.year = label.piece.first
+        return year
+    if state.whole is None:
+        return year
+    if state.year is None:
+        return whole
+    if count >= 2:
+        return whole if place == 0 else year
+    return whole if abs(label.piece.first - state.whole) <= abs(label.piece.first - state.year) else year
+
+
+def _continues(state: MoneyState, period: str, label: _Label, sheet: Sheet) -> bool:
+    """Whether a label is only the wrapped end of the one above, its amount printed again or not at all."""
+    above = state.last.get(period, "")
+    if not above or label.name == above or len(label.name) > 3 or not above.endswith(label.name):
+        return False
+    printed = next((cell.text for cell in reversed(sheet.cells) if row_of(cell.label) == _row(period, above)), "")
+    return not label.values or squeezed(joined(label.values)) == squeezed(printed)
+
+
+def _row(period: str, name: str) -> str:
+    return f"{performance_words().funds.path}/{period}/{name}"
+
+
+def row_of(label: object) -> str:
+    """Return the row that a cell's label names."""
+    return label.row if isinstance(label, CellLabel) else ""

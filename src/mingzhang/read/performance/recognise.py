@@ -1,0 +1,125 @@
+"""Performance forms: 绩效目标表 (PT) and 绩效自评表 (PS) become tables.
+
+Grids go in, tables come out: one for every form, or one for every project of a list. Which of the two a form is, and
+whether a grid is any of them, is said by its title and its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mingzhang.model import Table
+from mingzhang.read.layout import Grid
+from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
+from mingzhang.read.performance.answers import analysis_label
+from mingzhang.read.performance.sheet import EVALUATION_FORM, GOAL_FORM
+from mingzhang.read.performance.classes import second_class
+from mingzhang.read.performance.form import read_form
+from mingzhang.read.performance.head import labels_in
+from mingzhang.read.performance.listed import list_start, read_list
+from mingzhang.read.performance.strips import Strip, bare, is_damaged, plain, strips, without_debris
+from mingzhang.standard.performance import performance_words
+
+_LEVEL = re.compile(r"^[一二三]级(?:指标|目标)$|^指标内容$")
+_FORMS = (GOAL_FORM, EVALUATION_FORM)
+_SERVICE_CODE = re.compile(r"[A-E]\d{0,6}")
+
+
+def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
+    """Return what a form is: PT, PS, CAT, or nothing where it is none of them."""
+    rows = strips(grids)
+    title = plain("".join(heading))
+    if _is_catalogue(title, rows):
+        return CATALOGUE
+    words = {word for strip in rows for piece in strip.pieces for word in (bare(piece.text), plain(piece.text))}
+    kinds = performance_words().kinds
+    of_goals = any(name in title for name in kinds.goal_titles)
+    of_evaluation = any(name in title for name in kinds.evaluation_titles)
+    if not _holds_indicators(words) and not ((of_goals or of_evaluation) and _holds_head(words)):
+        return ""
+    done = words & set(kinds.evaluation_columns)
+    if of_evaluation or done - {"得分"} or (done and not of_goals):
+        return EVALUATION_FORM
+    return GOAL_FORM
+
+
+def _holds_indicators(words: set[str]) -> bool:
+    """Whether words of at least two levels of indicators, or three classes of them, are printed."""
+    return sum(bool(_LEVEL.match(word)) for word in words) >= 2 or sum(bool(second_class(word)) for word in words) >= 3
+
+
+def _holds_head(words: set[str]) -> bool:
+    return performance_words().fields.name in words or any(_LEVEL.match(word) or second_class(word) for word in words)
+
+
+def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
+    if any(is_catalogue_heading(strip) for strip in rows):
+        return True
+    codes = sum(bool(_SERVICE_CODE.fullmatch(strip.pieces[0].plain)) for strip in rows)
+    named = any(name in title for name in performance_words().kinds.catalogue_titles)
+    return named and codes >= 2 and codes * 2 >= len(rows)
+
+
+def begins_performance(grid: Grid) -> bool:
+    """Whether a grid opens a new form: one of its first rows gives a project's name."""
+    name = performance_words().fields.name
+    opening = strips((grid,))[:3]
+    damaged = is_damaged(strips((grid,)))
+    spots = [spot for strip in opening for spot in labels_in(strip.pieces[:4], damaged=damaged)[:1]]
+    return any(spot.name == name and spot.start == 0 for spot in spots)
+
+
+def continues_performance(grid: Grid) -> bool:
+    """Whether a grid without a heading of its own goes on with a performance form from the page before."""
+    rows = strips((grid,))
+    words = performance_words()
+    names = {plain(piece.text) for strip in rows for piece in strip.pieces}
+    if any(second_class(name) for name in names) or names & {words.totals.name, words.analysis.inner}:
+        return True
+    return any(analysis_label(strip, damaged=False) for strip in rows)
+
+
+def read_performance(
+    heading: Sequence[str],
+    grids: Sequence[Grid],
+    file_kind: str = "",
+    *,
+    known: Sequence[str] = (),
+    scanned: bool = False,
+) -> tuple[Table, ...]:
+    """Read the grids of one or more performance forms that stand below some lines of heading.
+
+    `known` are names that the rest of the file prints (units, projects): a damaged name is read as the one it comes
+    close to. `file_kind`, where it is PT or PS, overrides what the form looks like. `scanned` says that the file is
+    known to be a scan.
+    """
+    form = file_kind if file_kind in _FORMS else is_performance(heading, grids)
+    form = form if form in _FORMS else GOAL_FORM
+    rows = strips(grids)
+    damaged = scanned or is_damaged(rows)
+    rows = without_debris(rows) if damaged else rows
+    if not rows:
+        return ()
+    if list_start(rows):
+        return read_list(heading, rows, form, damaged=damaged)
+    parts = _split(rows, damaged=damaged)
+    return tuple(
+        read_form(heading if at == 0 else (), part, form, damaged=damaged, known=tuple(known))
+        for at, part in enumerate(parts)
+    )
+
+
+def _split(rows: Sequence[Strip], *, damaged: bool) -> list[list[Strip]]:
+    """Part rows into forms: each begins with its 项目名称."""
+    name = performance_words().fields.name
+    parts: list[list[Strip]] = [[]]
+    named = False
+    for strip in rows:
+        found = labels_in(strip.pieces[:4], damaged=damaged) if len(strip.pieces) <= 8 else []
+        begins = bool(found) and found[0].name == name and found[0].start == 0 and len(strip.pieces) > 1
+        if begins and named and len(parts[-1]) >= 4:
+            parts.append([])
+        named = named or begins
+        parts[-1].append(strip)
+    return parts

@@ -1,0 +1,84 @@
+"""Figures in running text become claims: what each is, what it is about, and how it hangs together with others.
+
+A paragraph is read from left to right as a run of numbers and words of equality. Each amount is about the region that
+its own words, the list it is part of, the paragraph's topic and the headings above say together. Where any of these was
+not understood the region stays empty: an amount without a region is worth more than one with a wrong region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph
+from mingzhang.read.prose.counts import nothing
+from mingzhang.read.prose.drafts import Draft
+from mingzhang.read.prose.events import events
+from mingzhang.read.prose.numbers import even
+from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose_statements import state
+from mingzhang.read.prose.words import Wording
+
+_SENTENCE = re.compile(r"[^。]+")
+
+
+def claims(
+    paragraphs: Sequence[Paragraph],
+    year: str,
+    unit_name: str,
+    kind: str,
+    functions: Mapping[str, str] | None = None,
+) -> tuple[Claim, ...]:
+    """Return the claims of a document of this year and kind (预算 or 决算) in reading order.
+
+    `functions` are the names that the document's own tables print beside codes of functions, by code.
+
+    Shares, changes and rates of growth carry the region of the amount they speak of: only claims of kind amount, count
+    and area state the amount of their region. `base` of a share is the region of the whole where the sentence names it,
+    `whole` of a change or growth the printed amount that it is measured against, and `parent` of a change among the
+    reasons the change that it helps to explain.
+    """
+    scene = Scene(year, kind, Wording(unit_name, functions or {}))
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.heading_level:
+            scene.heading(paragraph)
+            continue
+        text = even(paragraph.text)
+        start = scene.enter(index, paragraph, text)
+        stated = events(text, start)
+        for place, event in enumerate(stated):
+            scene.step(event)
+            state(scene, event, stated[place + 1] if place + 1 < len(stated) else None)
+        if not stated:
+            nothing(scene, _SENTENCE.finditer(text))
+        scene.leave()
+    scene.finish()
+    return tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in scene.drafts)
+
+
+def _claim(draft: Draft, paragraph: Paragraph) -> Claim:
+    figure = Figure(
+        text=draft.text,
+        value=draft.value,
+        unit=draft.unit,
+        step=draft.step,
+        region=draft.region if draft.known else EVERYTHING,
+        source=replace(paragraph.source, span=draft.span),
+        label=ClaimLabel(paragraph.section, draft.sentence, draft.subject_words, draft.kind),
+        doubt=draft.doubt,
+        repaired_from=draft.repaired_from,
+    )
+    return Claim(
+        figure=figure,
+        kind=draft.kind,
+        paragraph=draft.paragraph,
+        direction=draft.direction,
+        direction_word=draft.direction_word,
+        subject=draft.subject,
+        whole=draft.whole,
+        parent=draft.parent,
+        of_which=draft.of_which,
+        listing=draft.listing,
+        base=draft.base,
+    )

@@ -1,0 +1,202 @@
+"""Words before a number become a region: what the phrase says, and whether it was understood to its last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from mingzhang.model import EVERYTHING, Region
+from mingzhang.read.prose.functions import FunctionNames
+from mingzhang.read.outline.sections import enumerator
+from mingzhang.standard.lexicon import neutral_words, phrases, plain
+from mingzhang.standard.sentences import vocabulary
+
+_YEAR = re.compile(r"(20\d\d)年(?:度)?|(上一?年度?)(?=部门|单位|预算|决算|执行|年初)|[本该]年度(?=[^预])")
+_DATE = re.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
+_BOTH = re.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
+_IN_AND_OUT = re.compile(r"收[、/]?支")
+_OWN_OFFICE = re.compile(r"\(?(?:机关)?本级")
+_ORG_TAIL = re.compile(
+    r"(?:局|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?"
+)
+_TOTAL = re.compile(r"总计|总预算|总收入|总支出")
+_PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
+_PHASES = (
+    ("年初预算", "年初预算"),
+    ("全年预算", "调整预算"),
+    ("调整预算", "调整预算"),
+    ("决算", "决算"),
+    ("执行数", "决算"),
+)
+_GATHERED = re.compile(r"合计|总计|总预算|本年收入|本年支出|总额")
+_HEADING_TAIL = re.compile(
+    r"(?:总体|具体|结构|规模|增减|变动|变化|数据|设置)*(?:表)?(?:情况|原因|及|的|变动|变化|说明|增减|分析)*[。:]?$"
+)
+_LEADING = re.compile(r"^(?:主要原因|原因|[:是]|其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
+_CONNECTING = re.compile(r"(?:为|是|共计|共|约|达到|达|合计为)$")
+_TOPICAL = ("function", "nature", "economy", "fund", "vintage", "subject", "project")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a phrase says. `dependent` marks one that names no topic of its own (支出决算, 年初预算).
+
+    `both` says that income and spending are meant together; `year` is 上 for the year before and empty where none
+    is named.
+    """
+
+    text: str
+    region: Region
+    understood: bool
+    dependent: bool
+    both: bool = False
+    year: str = ""
+    planned: bool = False  # the words end in 预算: a plan, where the document tells what came of it
+
+    @property
+    def silent(self) -> bool:
+        """Whether the words say nothing at all of what the number is."""
+        return self.understood and not any(self.region) and not self.year and not self.planned
+
+    @property
+    def topical(self) -> bool:
+        """Whether it names a topic."""
+        return not self.dependent
+
+
+@cache
+def _spoken() -> tuple[re.Pattern[str], dict[str, Region]]:
+    """Return a pattern for every known word, the longest first, and the regions of those that have one."""
+    regions = phrases() | {plain(word): region for word, region in vocabulary().regions().items()}
+    known = {*regions, *neutral_words(), *map(plain, vocabulary().neutral)} - {""}
+    return re.compile(_branches(known)), regions
+
+
+def _branches(words: Iterable[str]) -> str:
+    """Return a pattern that tries the longest word first, branching on one character after another.
+
+    Thousands of alternatives in a row would be tried one by one at every place.
+    """
+    ends = "" in words
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], []).append(word[1:])
+    if not heads:
+        return ""
+    branches = "|".join(re.escape(head) + _branches(tails) for head, tails in heads.items())
+    return f"(?:{branches})?" if ends else f"(?:{branches})"
+
+
+class Wording:
+    """Reads the words of one document: the name of its unit says nothing new, its tables name functions."""
+
+    def __init__(self, unit_name: str, functions: Mapping[str, str]) -> None:
+        self._unit = plain(unit_name)
+        self._names = FunctionNames(functions)
+        self._read: dict[tuple[str, str], Words] = {}
+
+    def read(self, phrase: str, within: str = "") -> Words:
+        """Return what the words before a number say; sections and items are looked up under the code `within`."""
+        key = (phrase, within)
+        if key not in self._read:
+            self._read[key] = self._words(phrase, within)
+        return self._read[key]
+
+    def label(self, phrase: str) -> str:
+        """Return the words that name what a number is of: the phrase without unit, year and connecting words."""
+        text = _YEAR.sub("", _DATE.sub("", re.sub(r"[\s“”\"]", "", phrase)))
+        text = re.sub(r"^\(?(?:部门|单位|本级)\)", "", _without_unit(text, self._unit))
+        return _CONNECTING.sub("", _LEADING.sub("", text)).strip("，,。;；:、(")
+
+    def _words(self, phrase: str, within: str) -> Words:
+        text = _DATE.sub("", re.sub(r"^[,.;:、。()]+|[,;:、。(]+$", "", plain(phrase)))
+        years = [found.group(1) or found.group(2)[:1] for found in _YEAR.finditer(text) if found.lastindex]
+        year = years[-1] if years else ""
+        text = _YEAR.sub("", text).strip(",")
+        own = _without_unit(text, self._unit)
+        narrower = own != text and _OWN_OFFICE.match(own) and "本级" not in self._unit
+        found = None if narrower else _understood(own, year, within, self._names)
+        phase = next((node for sign, node in _PHASES if sign in own), None)
+        return found or Words(own, Region(phase=phase), False, False, year=year)
+
+
+def _understood(text: str, year: str, within: str, names: FunctionNames) -> Words | None:
+    code, rest = names.code(text, within)
+    if code is None:
+        return None
+    region = Region(function=code or None)
+    pattern, regions = _spoken()
+    rest = _IN_AND_OUT.sub("/", rest)
+    at = 0
+    for match in pattern.finditer(rest):
+        if match.start() != at:
+            return None
+        at = match.end()
+        said = regions.get(match.group(), EVERYTHING)
+        if said.subject and region.fund:
+            said = said._replace(fund=None)
+        region = region.joined(said._replace(flow=None) if code else said)
+    return _with_flow(text, region, year) if at == len(rest) else None
+
+
+def _with_flow(text: str, region: Region, year: str) -> Words:
+    """Fix the flow that the words name, and tell whether they name a topic."""
+    both = bool(_BOTH.search(text))
+    flow = region.flow
+    if region.function:
+        flow = "支出"
+    elif both:
+        flow = "收入总计"
+    elif flow is None and "收入" in text:
+        flow = "收入"
+    elif flow is None and "支出" in text:
+        flow = "支出"
+    if flow in ("收入", "支出") and not region.function and _TOTAL.search(text):
+        flow += "总计"
+    topical = (
+        any(getattr(region, axis) for axis in _TOPICAL)
+        or flow in ("收入总计", "支出总计")
+        or bool(_GATHERED.search(text))
+    )
+    if region.subject and region.flow is None:
+        flow = None  # a count
+    planned = region.phase is None and bool(_PLANNED.search(text))
+    return Words(text, region._replace(flow=flow), True, not topical, both, year, planned)
+
+
+@lru_cache(maxsize=2048)
+def heading_region(title: str) -> Region:
+    """Return what a heading says of all amounts below it: nodes that its parts do not dispute."""
+    text = plain(title)
+    text = text[enumerator(text)[1] :]
+    parts = [part for part in re.split(r"、(?!支)", _HEADING_TAIL.sub("", text)) if part]
+    readings = [_understood(_YEAR.sub("", part), "", "", FunctionNames({})) for part in parts]
+    said = [words.region for words in readings if words is not None]
+    if not said or _BOTH.search(text):
+        said = [region._replace(flow=None) for region in said]
+    nodes = [{node for node in column if node is not None} for column in zip(*said, strict=True)]
+    region = Region(*(column.pop() if len(column) == 1 else None for column in nodes)) if said else EVERYTHING
+    return region._replace(phase=None, year=None)
+
+
+def _without_unit(text: str, unit_name: str) -> str:
+    """Take the name of the document's own unit off the front, also where it is spelled slightly otherwise."""
+    if unit_name and unit_name in text:
+        return text.replace(unit_name, "")
+    if not unit_name or len(text) < 4:
+        return text
+    for tail in _ORG_TAIL.finditer(text):
+        name = text[: tail.end()]
+        if len(name) >= 4 and (unit_name.endswith(name) or name.startswith(unit_name) or _alike(name, unit_name)):
+            return text[tail.end() :]
+    return text
+
+
+def _alike(name: str, unit_name: str) -> bool:
+    if abs(len(name) - len(unit_name)) > 3:
+        return False
+    return SequenceMatcher(None, name, unit_name, autojunk=False).ratio() > 0.85

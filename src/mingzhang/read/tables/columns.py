@@ -1,0 +1,186 @@
+"""The columns of a grid: what each is for, and which stand together as one side or block."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mingzhang.model import Column
+from mingzhang.read.amounts import parse_amount
+from mingzhang.read.tables.grid import (
+    CODE_WORDS,
+    LABEL_WORDS,
+    ORDINAL_WORDS,
+    TEXT_WORDS,
+    UNIT_CODE_WORDS,
+    UNIT_NAME_WORDS,
+    Head,
+    Matrix,
+    is_code,
+)
+from mingzhang.standard.lexicon import plain, read_label
+
+_LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
+_AMOUNT_HEAD = re.compile(r"金额|数$|预算$|决算$|年$")
+SIDES = {"收入": "收入", "支出": "支出"}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Columns that share one row label: a whole table, one side of it, or one of several groups side by side."""
+
+    side: str
+    codes: tuple[int, ...]
+    labels: tuple[int, ...]
+    columns: tuple[Column, ...]  # amounts, texts and ordinals, in order
+    units: tuple[int, ...] = ()  # where the codes of units stand, which are no codes of subjects
+    owners: tuple[int, ...] = ()  # where units stand beside their projects
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places this block takes in its grid."""
+        return (*self.codes, *self.labels, *self.units, *self.owners, *(column.index for column in self.columns))
+
+    @property
+    def span(self) -> range:
+        """The run of places from its first to its last."""
+        return range(min(self.places), max(self.places) + 1)
+
+
+def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
+    """Return the blocks of a grid from left to right."""
+    roles = _roles(cells, head)
+    groups: list[list[int]] = []
+    for column, role in enumerate(roles):
+        if not role:
+            continue
+        opens = role in ("code", "unit", "owner", "label") and (
+            not groups or any(roles[other] in ("amount", "text") for other in groups[-1])
+        )
+        if opens or not groups:
+            groups.append([])
+        groups[-1].append(column)
+    made = [_block(group, roles, head, sided=len(groups) > 1) for group in groups]
+    return tuple(_named(block) for block in made if block.columns)
+
+
+def _roles(cells: Matrix, head: Head) -> list[str]:
+    """Return code, label, ordinal, amount, text or nothing for each place."""
+    width = len(head.paths)
+    roles: list[str] = []
+    for column in range(width):
+        texts = [cells.text(row, column) for row in range(head.height, len(cells.rows))]
+        filled = [text for text in texts if text]
+        role = _role(head.paths[column], filled, roles)
+        if role == "text" and roles[-1:] == ["label"] and _under_one_head(cells, head, column):
+            role = "label"
+        if role == "text" and roles[-1:] == ["label"] and _is_owner(head, column):
+            roles[-1], role = "owner", "label"
+        roles.append(role)
+    return roles
+
+
+def _is_owner(head: Head, column: int) -> bool:
+    """Whether the column before names the unit of the project that this one names."""
+    leaves = [plain(head.paths[at][-1]) if head.paths[at] else "" for at in (column - 1, column)]
+    return bool(UNIT_NAME_WORDS.search(leaves[0]) and "项目" in leaves[1])
+
+
+def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
+    """Whether one cell of the head reaches over this column and the one before: both hold what it names."""
+    last = cells.rows[head.height - 1] if head.height else ()
+    return bool(last) and last[column] is not None and last[column] is last[column - 1]
+
+
+def _role(path: tuple[str, ...], filled: list[str], before: list[str]) -> str:
+    leaf = plain(path[-1]) if path else ""
+    words = [text for text in filled if parse_amount(text) is None]
+    codes = [text for text in filled if is_code(text)]
+    fresh = not before or before[-1] in ("amount", "text", "")
+    if ORDINAL_WORDS.search(leaf):
+        return "ordinal"
+    if UNIT_CODE_WORDS.search(leaf):
+        return "unit"
+    if CODE_WORDS.search(leaf) and not LABEL_WORDS.search(leaf):
+        return "code"
+    if TEXT_WORDS.search(leaf) and before and not fresh:
+        return "text"
+    if LABEL_WORDS.search(leaf) or (_LABEL_AND_YEAR.match(leaf) and fresh):
+        return "text" if "label" in before and before[-1] == "label" else "label"
+    if not leaf and not filled:
+        return ""
+    if not leaf and "label" in before and _counts_up(filled):
+        return "ordinal"
+    if codes and len(codes) * 2 > len(filled) and fresh:
+        return "code"
+    if not filled and path and not _speaks_of_money(path):
+        return "text"
+    if not leaf and words and len(words) * 2 > len(filled) and before[-1:] == ["label"]:
+        return "label"
+    if words and len(words) * 2 > len(filled):
+        return "label" if (fresh and "label" not in before) or before[-1:] in (["code"], ["unit"]) else "text"
+    return "amount"
+
+
+def _speaks_of_money(path: tuple[str, ...]) -> bool:
+    """Whether a head without any figure below it is that of a column of amounts."""
+    readings = [read_label(word) for word in path]
+    if not all(reading.understood for reading in readings):
+        return False
+    return any(any(reading.region) or reading.total for reading in readings) or bool(
+        _AMOUNT_HEAD.search(plain(path[-1]))
+    )
+
+
+def _counts_up(filled: list[str]) -> bool:
+    """Whether a column without a head only numbers its rows."""
+    numbers = [int(text) for text in filled if text.isdigit()]
+    return len(numbers) > 1 and len(numbers) == len(filled) and all(a < b for a, b in pairwise(numbers))
+
+
+def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block:
+    codes = tuple(column for column in group if roles[column] == "code")
+    labels = tuple(column for column in group if roles[column] == "label")
+    units = tuple(column for column in group if roles[column] == "unit")
+    owners = tuple(column for column in group if roles[column] == "owner")
+    heads = [head.paths[column] for column in group if roles[column] != "amount" or len(head.paths[column]) > 1]
+    side = _side(heads) if sided else ""
+    columns = []
+    for column in group:
+        if roles[column] not in ("amount", "text", "ordinal"):
+            continue
+        path = tuple(
+            word for at, word in enumerate(head.paths[column]) if not (at == 0 and side and plain(word) == side)
+        )
+        name = path[-1] if path else "行次" if roles[column] == "ordinal" else ""
+        columns.append(Column(column, name, path, side, roles[column]))
+    return Block(side, codes, labels, tuple(columns), units, owners)
+
+
+def _side(paths: list[tuple[str, ...]]) -> str:
+    """Return 收入 or 支出 where the head of these columns says so."""
+    for word in (path[0] for path in paths if path):
+        flow = read_label(word).region.flow or ""
+        for end in SIDES:
+            if flow.startswith(end) or plain(word).endswith(end):
+                return end
+    return ""
+
+
+def _named(block: Block) -> Block:
+    """Name each column by its leaf, or by its whole path where two leaves are alike."""
+    leaves = Counter(column.name for column in block.columns)
+    alike = any(count > 1 for name, count in leaves.items() if name)
+    columns = tuple(
+        Column(
+            column.index,
+            "/".join(column.path) if alike else column.name,
+            column.path,
+            column.side,
+            column.role,
+        )
+        for column in block.columns
+    )
+    return Block(block.side, block.codes, block.labels, columns, block.units, block.owners)

@@ -1,0 +1,178 @@
+"""The head of a grid: where the data begin, and what path of words stands above each column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mingzhang.read.amounts import parse_amount
+from mingzhang.read.layout import Cell, Grid
+
+_CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$|^[A-Z]\d{0,6}$")
+_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])\s*\S")
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年收入合计|本年支出合计|人员经费合计)$")
+_YEAR = re.compile(r"^20\d{2}$")
+_ORDINAL = re.compile(r"^\d{1,2}(?:\.0+)?$")
+_ORDINAL_WORD = re.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|\d{1,2}\s*=.*)$")
+_CJK_GAP = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
+
+CODE_WORDS = re.compile(r"编码|代码|^类$|^款$|^项$|^类款项$")
+UNIT_NAME_WORDS = re.compile(r"^(?:预算单位|单位名称|单位|部门名称|部门)(?:名称)?$")
+UNIT_CODE_WORDS = re.compile(r"^(?:预算)?(?:单位|部门)(?:代码|编码)$")
+LABEL_WORDS = re.compile(
+    r"^(?:项目|名称|项目名称|单位名称|科目|科目名称|功能科目|功能分类|预算科目|收入项目|支出项目|单位|部门|部门名称|用途|类别|经济分类|预算单位|采购品目|品目|统计指标)$"
+    r"|科目名称|分类名称|项目类别|单位名称|项目名称|^支出功能分类(?:科目)?$|^项目\(按.*\)$"
+)
+ORDINAL_WORDS = re.compile(r"^(?:行次|序号|栏次|行号)$")
+TEXT_WORDS = re.compile(r"备注|说明|依据|用途说明|主管部门|政府预算支出经济")
+
+
+def closed(text: str) -> str:
+    """Return a text without the blanks that line breaks leave between Chinese characters."""
+    return _CJK_GAP.sub("", text.strip())
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell prints a subject code."""
+    return bool(_CODE.match(text.replace(" ", "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A grid as rows of cells; a spanned place holds the cell that covers it, a place without a cell None."""
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+    spans: bool
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text whose cell begins here; a covered place is empty."""
+        cell = self.rows[row][column]
+        return cell.text.strip() if cell is not None and (cell.row, cell.column) == (row, column) else ""
+
+    def covering(self, row: int, column: int) -> str:
+        """Return the text that stands over this place, covered places included."""
+        cell = self.rows[row][column]
+        return cell.text.strip() if cell is not None else ""
+
+
+def matrix(grid: Grid) -> Matrix:
+    """Lay a grid's cells out as a matrix."""
+    places: list[list[Cell | None]] = [[None] * grid.width for _ in range(grid.height)]
+    spans = False
+    for cell in grid.cells:
+        spans = spans or cell.row_span > 1 or cell.column_span > 1
+        for row in range(cell.row, min(cell.row + cell.row_span, grid.height)):
+            for column in range(cell.column, min(cell.column + cell.column_span, grid.width)):
+                places[row][column] = cell
+    return Matrix(tuple(map(tuple, places)), spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How many rows the head takes, and each column's path of words from top to bottom."""
+
+    height: int
+    paths: tuple[tuple[str, ...], ...]
+
+
+def is_ordinals(texts: list[str]) -> bool:
+    """Whether a row only numbers the columns: 1 2 3 …, with or without 栏次."""
+    filled = [text for text in texts if text]
+    numbers = [int(float(text)) for text in filled if _ORDINAL.match(text)]
+    return (
+        len(numbers) >= 2
+        and all(_ORDINAL_WORD.match(text) for text in filled)
+        and numbers == sorted(numbers)
+        and numbers[0] in (0, 1)
+        and numbers[-1] <= numbers[0] + 2 * len(numbers)
+    )
+
+
+def head_height(cells: Matrix) -> int:
+    """Return the number of rows before the first row of data."""
+    used = {cell.column for row in cells.rows for cell in row if cell is not None and cell.text.strip()}
+    covered: set[int] = set()
+    for row in range(len(cells.rows)):
+        texts = [cells.text(row, column) for column in range(len(cells.rows[row]))]
+        filled = [text for text in texts if text]
+        if not filled or is_ordinals(texts) or _under_head(cells, row):
+            continue
+        if _is_data(filled) or (len(filled) == 1 and texts[0] and len(used) > 2 and covered >= used):
+            return row
+        covered |= {column for column in range(len(texts)) if cells.covering(row, column)}
+    return len(cells.rows)
+
+
+def _under_head(cells: Matrix, row: int) -> bool:
+    """Whether a cell of a row above reaches down to this one: heads do, data do not."""
+    return row < 8 and any(
+        cell is not None and cell.row < row and len(cell.text) < 40 and not is_code(cell.text)
+        for cell in cells.rows[row]
+    )
+
+
+def _is_data(filled: list[str]) -> bool:
+    first = filled[0]
+    if is_code(first) and len(filled) > 1 and not _ORDINAL.match(first):
+        return True
+    if _ITEM.match(first) or _TOTAL.match(closed(first).replace(" ", "")):
+        # 合计 above other words heads a column; in front of numbers or of nothing it heads a row
+        others = filled[1:]
+        return bool(_ITEM.match(first)) or not others or any(parse_amount(text) for text in others)
+    amounts = [
+        text for text in filled if (amount := parse_amount(text)) and amount.value is not None and not _YEAR.match(text)
+    ]
+    return (bool(amounts) and not is_code(amounts[0])) or any("." in text and parse_amount(text) for text in filled)
+
+
+def head(cells: Matrix) -> Head:
+    """Return the head of a grid, with a path of words for every column."""
+    height = head_height(cells)
+    width = len(cells.rows[0]) if cells.rows else 0
+    lines = [
+        row
+        for row in range(height)
+        if not is_ordinals([cells.text(row, column) for column in range(width)])
+        and any(cells.text(row, column) for column in range(width))
+    ]
+    if cells.spans:
+        return Head(height, tuple(_spanned_path(cells, lines, column) for column in range(width)))
+    return Head(height, _spread_paths(cells, lines, width))
+
+
+def _spanned_path(cells: Matrix, lines: list[int], column: int) -> tuple[str, ...]:
+    path: list[str] = []
+    last: Cell | None = None
+    for row in lines:
+        cell = cells.rows[row][column]
+        if cell is not None and cell is not last and cell.text.strip():
+            path.append(closed(cell.text))
+        last = cell
+    return tuple(path)
+
+
+def _spread_paths(cells: Matrix, lines: list[int], width: int) -> tuple[tuple[str, ...], ...]:
+    """Without spans, a word stands over the blank places to its right where something stands below them."""
+    spread: list[list[str]] = []
+    for at, row in enumerate(lines):
+        words: list[str] = []
+        above = spread[-1] if spread else None
+        for column in range(width):
+            text = closed(cells.text(row, column))
+            has_below = any(cells.text(lower, column) for lower in lines[at + 1 :])
+            same_parent = column > 0 and (above is None or above[column] == above[column - 1])
+            if (
+                not text
+                and has_below
+                and column > 0
+                and same_parent
+                and not cells.text(lines[0] if above else row, column)
+            ):
+                text = words[column - 1]
+            words.append(text)
+        spread.append(words)
+    paths: list[tuple[str, ...]] = []
+    for column in range(width):
+        path = [row[column] for row in spread if row[column]]
+        paths.append(tuple(word for at, word in enumerate(path) if at == 0 or word != path[at - 1]))
+    return tuple(paths)

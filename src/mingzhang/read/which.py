@@ -1,0 +1,103 @@
+"""Which reader a file needs, told by its first bytes rather than its name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from mingzhang.model import Doubt, Source
+from mingzhang.read.layout import Layout, OfficeLayout, UnreadableFile
+from mingzhang.read.outline.spaced import gridded
+from mingzhang.read.files.text import content, read_text
+from mingzhang.standard.messages import messages
+
+_PDF = b"%PDF-"
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old office files
+_PAGE = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST_PLACES = 12  # cells named in one remark
+
+
+def read_layout(path: Path) -> Layout:
+    """Read a file as blocks. Raises UnreadableFile."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(1024)
+    except (OSError, ValueError):
+        begin = b""  # the reader of texts says what is wrong
+    if begin.startswith(_ZIP):
+        return _zipped(path)
+    if begin.startswith(_COMPOUND):
+        return _compound(path)
+    if _PDF in begin or path.suffix.lower() == ".pdf":
+        from mingzhang.read.pdf.reader import read_pdf
+
+        return gridded(read_pdf(path))
+    if _PAGE.match(begin):
+        from mingzhang.read.files.html import read_html
+
+        return read_html(path)
+    return gridded(read_text(path))
+
+
+def _zipped(path: Path) -> Layout:
+    """Read one of the office files that are archives."""
+    content(path)  # refuses what is too large
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise _refused("damaged", path) from None
+    if any(name.startswith("word/") for name in names):
+        from mingzhang.read.files.docx import read_docx
+
+        return read_docx(path)
+    if any(name.startswith("xl/") for name in names):
+        from mingzhang.read.files.xlsx import read_xlsx
+
+        return read_xlsx(path)
+    if any(name.upper().endswith("OFD.XML") for name in names):
+        raise _refused("ofd", path)
+    raise _refused("opendocument" if "mimetype" in names else "archive", path)
+
+
+def _compound(path: Path) -> Layout:
+    """Read an old workbook; other old files are refused with the way out."""
+    whole = content(path)
+    if _named(whole, "EncryptedPackage"):
+        raise _refused("locked", path)
+    if _named(whole, "WordDocument"):
+        raise _refused("old_word", path)
+    if _named(whole, "Workbook") or _named(whole, "Book"):
+        from mingzhang.read.files.xls import read_xls
+
+        return read_xls(path)
+    raise _refused("old_office", path)
+
+
+def _named(whole: bytes, stream: str) -> bool:
+    """Whether a compound file holds a stream of this name."""
+    return (stream + "\0").encode("utf-16-le") in whole
+
+
+def _refused(kind: str, path: Path) -> UnreadableFile:
+    return UnreadableFile(messages("office")[kind].format(file=path.name))
+
+
+def unseen(layout: Layout) -> Iterator[Doubt]:
+    """Yield what an office file holds but does not show or should not hold, to be looked at before it is published."""
+    if not isinstance(layout, OfficeLayout):
+        return
+    said = messages("office")
+    for sheet in layout.hidden:
+        yield Doubt("doubtful", said["hidden_sheet"].format(sheet=sheet), Source(layout.file, sheet=sheet))
+    for kind, found in (("hidden_rows", layout.concealed), ("error_cell", layout.errors), ("remark", layout.remarks)):
+        for sheet, places in found:
+            listed = "、".join(places[:_MOST_PLACES]) + ("……" if len(places) > _MOST_PLACES else "")
+            sentence = said[kind if sheet else "remark_in_text"].format(sheet=sheet, places=listed)
+            yield Doubt("doubtful", sentence, Source(layout.file, sheet=sheet))

@@ -19,10 +19,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import statements
 from mingzhang.check import check
 from mingzhang.model import Disclosure
 from mingzhang.read import read
-from mingzhang.standard.identities import Identity, derive, statements
 
 _FEN = Decimal(100)
 _HALVES = 2  # half a fen is the finest allowance, so everything is counted in halves

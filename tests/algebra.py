@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import statements
 from mingzhang.model import CellLabel, Claim, ClaimLabel, Disclosure, Figure
-from mingzhang.standard.identities import Identity, derive, statements
 from mingzhang.standard.lexicon import plain
 
 Row = dict[int, Fraction]

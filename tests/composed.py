@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.compose.filing import Filing, Indicator, Project, Unit
-from mingzhang.compose.package import composed_of
 from mingzhang.compose.ledger.rounding import Rounding
+from mingzhang.compose.package import composed_of
 from mingzhang.model import Disclosure, Entry, Figure, Ledger, Region, TextCell
 
 UNIT = Unit(

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mingzhang.flows.proof import stated
-from mingzhang.compose.package import Composed, composed_of
 from mingzhang.compose.ledger.stated import prior_answers
+from mingzhang.compose.package import Composed, composed_of
 from mingzhang.compose.workbook.read import read_workbook
+from mingzhang.flows.proof import stated
 from mingzhang.model import Publication
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,8 @@ import pytest
 
 from composed import EVALUATED, GOALS, UNIT, accounts, budget, cells, read_back
 from mingzhang.check import check
-from mingzhang.compose.ledger.department import department
 from mingzhang.compose.filing import Assets, Filing, FilingError, Unit
+from mingzhang.compose.ledger.department import department
 from mingzhang.compose.package import compose
 from mingzhang.model import CellLabel
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from composed import accounts, cells, read_back
-from mingzhang.compose.tables.column_widths import LANDSCAPE, LEAST_TYPE, breadth, is_landscape, widths
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.package import compose
+from mingzhang.compose.tables.column_widths import LANDSCAPE, LEAST_TYPE, breadth, is_landscape, widths
 from mingzhang.model import Ledger, Sheet, SheetCell
 
 

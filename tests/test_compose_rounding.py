@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from composed import PROJECTS, RUNNING, STAFF, accounts, budget, cells, read_back
 from mingzhang.check import check
 from mingzhang.compose.filing import Filing, Project, RevenueLine
-from mingzhang.compose.package import compose, composed_of
 from mingzhang.compose.ledger.rounding import Rounding, controlled, rounded_ledger
+from mingzhang.compose.package import compose, composed_of
 from mingzhang.model import Entry, Ledger, Region
 
 STEP = Decimal(100)

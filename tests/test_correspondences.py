@@ -9,10 +9,10 @@ import pytest
 
 import invented_packages
 from invented import Line, Package, text
+from mingzhang.algebra.correspondences import correspondences, is_organ
 from mingzhang.check import check
 from mingzhang.model import Disclosure, Severity
 from mingzhang.read import read
-from mingzhang.algebra.correspondences import correspondences, is_organ
 from mingzhang.standard.strict import BadStandard
 
 

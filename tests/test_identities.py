@@ -19,10 +19,11 @@ import invented_packages
 from algebra import Equation, Known, with_error
 from conftest import reference
 from invented import text
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.statements import statements
 from mingzhang.check import check
 from mingzhang.model import Figure, Severity
 from mingzhang.read import read
-from mingzhang.standard.identities import derive, statements
 from mingzhang.standard.rules import rules
 
 PACKAGES = ("plain_budget", "full_budget", "plain_accounts", "full_accounts")

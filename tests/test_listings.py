@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure
-from mingzhang.standard.identities import Identity
+from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import divided
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure
 
 CENT = Decimal("0.01")
 

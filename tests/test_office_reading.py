@@ -15,10 +15,10 @@ from openpyxl.comments import Comment
 
 from conftest import reference
 from mingzhang.read import read
-from mingzhang.read.layout import Grid, Layout, Line, OfficeLayout, UnreadableFile
-from mingzhang.read.which import read_layout, unseen
 from mingzhang.read.files.number_format import shown
 from mingzhang.read.files.xls import read_xls
+from mingzhang.read.layout import Grid, Layout, Line, OfficeLayout, UnreadableFile
+from mingzhang.read.which import read_layout, unseen
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"

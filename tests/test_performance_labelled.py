@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from mingzhang.model import CellLabel, Figure, Table, TextCell
+from mingzhang.read.files.text import read_text
 from mingzhang.read.layout import Grid, Line
 from mingzhang.read.performance.catalogue import read_catalogue
 from mingzhang.read.performance.recognise import is_performance, read_performance
-from mingzhang.read.files.text import read_text
 
 SHARED = Path(os.environ.get("MINGZHANG_SHARED", Path(__file__).parents[2] / "shared"))
 needs_reference = pytest.mark.skipif(not SHARED.is_dir(), reason="the reference data is not at hand")

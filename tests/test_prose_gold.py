@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.algebra.statements import claim_region, statements
 from mingzhang.model import Claim, ClaimKind, Disclosure
 from mingzhang.read.package import read_package
-from mingzhang.standard.identities import claim_region, statements
 
 SHARED = Path(os.environ.get("MINGZHANG_SHARED", Path(__file__).parents[2] / "shared"))
 LABELLED = sorted(SHARED.glob("gold/*/claims.csv"))

@@ -24,16 +24,16 @@ from lxml import html as web
 
 from composed import SPENDING, UNIT, accounts, budget, cells, entry
 from mingzhang.check import check
-from mingzhang.compose.ledger.department import department
 from mingzhang.compose.filing import Filing, FilingError, Project, Reason
+from mingzhang.compose.ledger.department import department
 from mingzhang.compose.package import compose
 from mingzhang.model import AXES, Disclosure, Figure, Ledger, Publication, Region, Sheet
 from mingzhang.read import read
 from mingzhang.read.prose.claims import claims
 from mingzhang.standard import load
-from mingzhang.write.data_package import AXIS_COLUMNS
 from mingzhang.write.docx.document import docx
 from mingzhang.write.html.page import page
+from mingzhang.write.rows import AXIS_COLUMNS
 from mingzhang.write.xlsx.document import xlsx
 
 WRITERS: dict[str, Callable[[Publication], bytes]] = {

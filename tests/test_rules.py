@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mingzhang.manual.rules import UnknownRuleError, book, explain
 from mingzhang.check.registry import Holds, Outcome, registered, run
+from mingzhang.manual.rules import UnknownRuleError, book, explain
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Skipped, Source, Table, TextCell
 from mingzhang.model.figure import CellLabel
 from mingzhang.read import read

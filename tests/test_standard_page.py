@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.standard import load
 from mingzhang.manual.forms import main, page
+from mingzhang.standard import load
 
 PAGE = Path(__file__).parents[1] / "docs" / "forms.md"
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.statements import statements
 from mingzhang.check import check
 from mingzhang.model import CellLabel, Disclosure, Figure, Severity, Table
 from mingzhang.read import read
-from mingzhang.standard.identities import derive, statements
 
 UNIT = "青岭县林业局"
 

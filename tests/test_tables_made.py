@@ -13,9 +13,9 @@ import pytest
 from conftest import seed
 from filled_workbook import ACCOUNTS, BUDGET, Rows, filled, label_cell
 from mingzhang.compose.filing import Filing, FilingError
-from mingzhang.compose.package import composed_of
 from mingzhang.compose.ledger.stated import prior_answers
 from mingzhang.compose.ledger.tables_made import projects_named, tables_ledger
+from mingzhang.compose.package import composed_of
 from mingzhang.compose.workbook.read import read_filing, read_workbook
 from mingzhang.compose.workbook.write import new_workbook, write_input
 from mingzhang.model import CellLabel, Disclosure, Publication

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.read.layout import Grid, Line, UnreadableFile
 from mingzhang.read.files.text import decoded, read_text
+from mingzhang.read.layout import Grid, Line, UnreadableFile
 
 TABLE = "收入\t\t支出\t\n项目\t金额\t项目\t金额\n一、拨款\t4506. 99\t一、教育支出\t\n"
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mingzhang.manual import workbook as workbook_page
 from mingzhang.compose.filing import Assets, Filing, FilingError, Indicator, Project, Reason, Unit
 from mingzhang.compose.workbook.ledger_file import ledger_text, read_ledger
 from mingzhang.compose.workbook.lists import topics, workbook_edition
 from mingzhang.compose.workbook.read import read_filing
 from mingzhang.compose.workbook.write import new_workbook, write_input
+from mingzhang.manual import workbook as workbook_page
 from mingzhang.model import Entry, Ledger, Region
 
 FUNCTIONS = ("2010301", "2050201", "2080505", "2101101", "2210201")

@@ -12,13 +12,13 @@ import pytest
 
 from made import DOCUMENT, PROJECT, REPORT, TOTAL, WRONG_SUM
 from mingzhang.model import Report
-from mingzhang.write.xlsx.findings import FindingsWorkbook
 from mingzhang.write.html.document import head_spans
 from mingzhang.write.html.marks import marks
 from mingzhang.write.html.report import article, page
 from mingzhang.write.json_report import report_value
 from mingzhang.write.summary import counts, in_order
 from mingzhang.write.terminal import Page, report_text, width, wrapped
+from mingzhang.write.xlsx.findings import FindingsWorkbook
 
 
 def test_the_terminal_names_the_fault_its_figures_the_sum_and_the_remedy() -> None:

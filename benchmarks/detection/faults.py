@@ -11,9 +11,11 @@ from random import Random
 
 from benchmarks.detection.spots import Places, Spot, breaks, in_third_part
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import statements
 from mingzhang.model import CellLabel, Disclosure, Figure, Paragraph, Row, Table
 from mingzhang.standard import load
-from mingzhang.standard.identities import Identity, derive, statements
 
 DIGIT, SWAPPED, UNIT, DIRECTION = "改错一位数字", "相邻两位颠倒", "元与万元混淆", "增减方向写反"
 DROPPED, EXCHANGED, CODE, NAME, TABLE = "漏掉一行", "两行数字串行", "科目编码错误", "科目名称错误", "漏掉一张表"

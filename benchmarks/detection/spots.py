@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import statements
 from mingzhang.model import CellLabel, Claim, ClaimKind, ClaimLabel, Disclosure, Figure, Paragraph
-from mingzhang.standard.identities import Identity, derive, statements
 
 SECTION = "第三部分"
 _PERFORMANCE = frozenset({"PT", "PS", "PS2"})

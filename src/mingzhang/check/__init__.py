@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingzhang.model import Disclosure, Report
 
-__all__ = ["check", "explain"]
+__all__ = ["check"]
 
 
 def check(document: Disclosure, prior: Disclosure | None = None) -> Report:
@@ -12,10 +12,3 @@ def check(document: Disclosure, prior: Disclosure | None = None) -> Report:
     from mingzhang.check.report import report
 
     return report(document, prior)
-
-
-def explain(rule_id: str) -> str:
-    """Return the manual page of a rule. Raises KeyError for an id that no rule has."""
-    from mingzhang.manual.rules import explain as page
-
-    return page(rule_id)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from mingzhang.algebra.identity import Identity
 from mingzhang.model import CellLabel, Figure
-from mingzhang.standard.identities import Identity
-from mingzhang.standard.naming import table_name
+from mingzhang.standard.forms import table_name
 
 _LONGEST_SUM = 12
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mingzhang.check.registry import Holds, Outcome, run
 from mingzhang.check.numbers.sums import sums
+from mingzhang.check.registry import Holds, Outcome, run
 from mingzhang.model import ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
 
 

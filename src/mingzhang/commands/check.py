@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from mingzhang.commands.console import Progress, say, sentence, shown, wants_colour
-from mingzhang.flows.documents import read_package
-from mingzhang.flows.halves import of_file, with_tables
-from mingzhang.flows.inputs import gather
+from mingzhang.commands.console import Progress, say, wants_colour
 from mingzhang.commands.sinks import Checked, Sink, opened
+from mingzhang.flows.inputs import gather
+from mingzhang.flows.reading import of_file, read_package, with_tables
 from mingzhang.flows.workers import Outcome, each, guarded
 from mingzhang.model import Disclosure, Severity
+from mingzhang.standard.messages import sentence, shown
 
 OK, FOUND, UNUSABLE = 0, 1, 2
 
@@ -105,7 +105,7 @@ class _NothingChecked(Exception):
 def examine(wanted: Wanted, path: Path, prefix: str) -> Checked:
     """Read and check one file and render what is wanted of it; runs in a worker."""
     from mingzhang.check import check
-    from mingzhang.write.data_package import title
+    from mingzhang.write.rows import title
     from mingzhang.write.summary import counts
 
     alone = read_package(path)

@@ -14,10 +14,11 @@ from typing import Any
 
 from mingzhang import __version__
 from mingzhang.commands.check import FOUND, OK, UNUSABLE, output_problems
-from mingzhang.commands.console import say, sentence, shown
-from mingzhang.flows.proof import FORMATS, Proof, prove, stated, write
+from mingzhang.commands.console import say
 from mingzhang.compose.filing import Fault, Filing, FilingError
+from mingzhang.flows.proof import FORMATS, Proof, prove, stated, write
 from mingzhang.model import Finding, Publication, Report, Severity
+from mingzhang.standard.messages import sentence, shown
 
 MANIFEST = "manifest.json"
 _SUFFIX = {"pdf": ".pdf", "docx": ".docx", "xlsx": ".xlsx", "html": ".html", "data": ""}
@@ -97,8 +98,8 @@ def entered(workbook: Path, prior: str | None, tables: str | None = None) -> Fil
 
     Raises FilingError; warnings are said.
     """
-    from mingzhang.flows.prior import prior_amounts, tables_made
     from mingzhang.compose.workbook.read import read_workbook
+    from mingzhang.flows.prior import prior_amounts, tables_made
 
     amounts = prior_amounts(Path(prior)) if prior else None
     read = read_workbook(workbook, amounts, tables_made(Path(tables)) if tables else None)
@@ -168,10 +169,10 @@ def _expect_sound(made: Made, wish: Wish) -> None:
 def make(filing: Filing, folder: Path, wish: Wish) -> Made:
     """Compose a filing, write every format into a folder, and read each of them again."""
     from mingzhang.check import check
-    from mingzhang.flows.gate import leavings, words_barred
-    from mingzhang.compose.package import composed_of
     from mingzhang.compose.ledger.rounding import Rounding
     from mingzhang.compose.ledger.stated import prior_answers
+    from mingzhang.compose.package import composed_of
+    from mingzhang.flows.gate import leavings, words_barred
 
     rounding = Rounding(wish.rounding)
     composed = composed_of(filing, prior_answers(filing), rounding, draft=wish.draft)

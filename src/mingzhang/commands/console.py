@@ -5,25 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
-from pathlib import Path
 
-from mingzhang.standard.messages import messages
-
-
-def shown(path: Path | str) -> str:
-    """Return a path for people: bytes that are no text become marks instead of breaking the output."""
-    return os.fsencode(path).decode("utf-8", "replace")
+from mingzhang.standard.messages import sentence
 
 
 def say(sentence: str) -> None:
     """Write one sentence to standard error."""
     sys.stderr.write(sentence.rstrip("\n") + "\n")
     sys.stderr.flush()
-
-
-def sentence(name: str, **fields: object) -> str:
-    """Return one of the command line's sentences, filled in."""
-    return messages("commands")[name].format(**fields)
 
 
 def wants_colour(stream: object) -> bool:

@@ -12,10 +12,10 @@ from pathlib import Path
 import mingzhang
 from mingzhang.commands.check import FOUND, OK, UNUSABLE, Wanted, check_files, output_problems
 from mingzhang.commands.compose import Composition, Wish, compose_workbook
-from mingzhang.commands.console import say, sentence, shown, wants_colour
-from mingzhang.flows.proof import FORMATS
+from mingzhang.commands.console import say, wants_colour
 from mingzhang.commands.read import convert
-from mingzhang.standard.messages import messages
+from mingzhang.flows.proof import FORMATS
+from mingzhang.standard.messages import messages, sentence, shown
 
 _TEXTS = frozenset({".pdf", ".txt"})
 _WORKBOOKS = frozenset({".xlsx"})

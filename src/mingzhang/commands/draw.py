@@ -7,9 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
-from mingzhang.commands.console import say, sentence, shown
+from mingzhang.commands.console import say
 from mingzhang.flows.inputs import gather
 from mingzhang.flows.workers import guarded
+from mingzhang.standard.messages import sentence, shown
 
 _LIMIT = 300
 

@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 
 from mingzhang.commands.check import OK, UNUSABLE
-from mingzhang.commands.console import say, sentence
+from mingzhang.commands.console import say
+from mingzhang.standard.messages import sentence
 
 
 def run(given: Namespace) -> int:
@@ -14,7 +15,7 @@ def run(given: Namespace) -> int:
     if given.rule is None:
         sys.stdout.write(listing())
         return OK
-    from mingzhang.check import explain
+    from mingzhang.manual.rules import explain
 
     try:
         page = explain(given.rule)

@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
-from mingzhang.commands.console import say, sentence, shown
+from mingzhang.commands.console import say
+from mingzhang.standard.messages import sentence, shown
 
 
 def run(given: Namespace) -> int:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
-from mingzhang.commands.console import Progress, say, sentence, shown
-from mingzhang.flows.documents import read_package
-from mingzhang.flows.inputs import gather
+from mingzhang.commands.console import Progress, say
 from mingzhang.commands.sinks import unused
+from mingzhang.flows.inputs import gather
+from mingzhang.flows.reading import read_package
 from mingzhang.flows.workers import each
+from mingzhang.standard.messages import sentence, shown
 
 
 @dataclass(frozen=True, slots=True)

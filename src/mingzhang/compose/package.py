@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mingzhang.compose.text.charts import charts_of
-from mingzhang.compose.performance.evaluation_form import evaluation_of
-from mingzhang.compose.performance.evaluation_text import summaries
 from mingzhang.compose.filing import Fault, Filing, FilingError
-from mingzhang.compose.text.given import given
-from mingzhang.compose.performance.goals import goal_sheets, with_goals
-from mingzhang.compose.tables.layout import sheet
-from mingzhang.compose.text.narrative import Writer
-from mingzhang.compose.tables.sums_shown import Proof, prove, with_notes
-from mingzhang.compose.review import Review, review
 from mingzhang.compose.ledger.rounding import Rounding, controlled
 from mingzhang.compose.ledger.stated import StatedSums, prior_answers, sums_of
 from mingzhang.compose.ledger.sums import Answers
+from mingzhang.compose.performance.evaluation_form import evaluation_of
+from mingzhang.compose.performance.evaluation_text import summaries
+from mingzhang.compose.performance.goals import goal_sheets, with_goals
+from mingzhang.compose.review import Review, review
+from mingzhang.compose.tables.layout import sheet
+from mingzhang.compose.tables.sums_shown import Proof, prove, with_notes
 from mingzhang.compose.tables.tables import Made, compose_tables
+from mingzhang.compose.text.charts import charts_of
+from mingzhang.compose.text.given import given
+from mingzhang.compose.text.narrative import Writer
 from mingzhang.model import (
     YUAN_IN,
     Block,

@@ -9,17 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.compose.performance.evaluation_form import evaluation_of
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.statements import statements
 from mingzhang.compose.filing import Fault, Filing
-from mingzhang.compose.performance.goals import with_goals
-from mingzhang.compose.text.narrative import Writer
-from mingzhang.compose.performance.project_money import spent
-from mingzhang.compose.performance.scoring import plain
 from mingzhang.compose.ledger.stated import StatedSums
 from mingzhang.compose.ledger.sums import Sums, Total
+from mingzhang.compose.performance.evaluation_form import evaluation_of
+from mingzhang.compose.performance.goals import with_goals
+from mingzhang.compose.performance.project_money import spent
+from mingzhang.compose.performance.scoring import plain
 from mingzhang.compose.tables.tables import Made
+from mingzhang.compose.text.narrative import Writer
 from mingzhang.model import CellLabel, Disclosure, Entry, Figure, Region
-from mingzhang.standard.identities import derive, statements
 from mingzhang.standard.messages import messages
 
 _FUNDS = (None, "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")

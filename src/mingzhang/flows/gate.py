@@ -85,15 +85,10 @@ def _office(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _pdf(path: Path) -> Iterator[tuple[str, str]]:
-    import pypdfium2
+    from mingzhang.read.pdf.reader import author
 
-    document = pypdfium2.PdfDocument(path)
-    try:
-        author = document.get_metadata_value("Author")
-        if author:
-            yield "author", author
-    finally:
-        document.close()
+    if name := author(path):
+        yield "author", name
 
 
 def _squeezed(text: str) -> str:

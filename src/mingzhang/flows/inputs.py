@@ -7,8 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from mingzhang.commands.console import sentence, shown
-from mingzhang.standard.messages import messages
+from mingzhang.standard.messages import messages, sentence, shown
 
 READABLE = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".html", ".htm", ".txt"})
 _NAMED = 3  # how many ignored files are named

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mingzhang.commands.console import sentence, shown
-from mingzhang.flows.inputs import READABLE
 from mingzhang.compose.filing import Fault, FilingError
+from mingzhang.flows.inputs import READABLE
 from mingzhang.model import Disclosure, Ledger
+from mingzhang.standard.messages import sentence, shown
 
 _EXACT = ("input", "data/input")
 _BEST = (".html", ".xlsx", ".docx", ".pdf", ".txt")  # the easiest to read first
@@ -46,7 +46,7 @@ def _printed(path: Path) -> Ledger:
 
 
 def _read(path: Path) -> Disclosure:
-    from mingzhang.flows.documents import read_package
+    from mingzhang.flows.reading import read_package
     from mingzhang.read.layout import UnreadableFile
 
     try:

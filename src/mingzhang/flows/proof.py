@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mingzhang.commands.console import sentence
 from mingzhang.model import Chart, Claim, Disclosure, Figure, Finding, Prose, Publication, Severity
+from mingzhang.standard.messages import sentence
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "data")
 _NAMES = ("form", "instance", "side", "code", "row", "column")

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from mingzhang.commands.console import sentence, shown
+from mingzhang.standard.messages import sentence, shown
 
 T = TypeVar("T")
 X = TypeVar("X")

@@ -5,7 +5,7 @@ A file reader (text, PDF) turns a file into a `Layout`; everything after that do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mingzhang.model import Source
 
@@ -77,3 +77,12 @@ class OfficeLayout(Layout):
 
 class UnreadableFile(Exception):
     """A file that cannot be read; the message is one Chinese sentence that names the file and says what to do."""
+
+
+@dataclass
+class Segment:
+    """One table as it stands in the file. `heading` is in reading order, the title among it."""
+
+    heading: tuple[Line, ...]
+    grids: list[Grid] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)

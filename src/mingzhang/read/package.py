@@ -9,20 +9,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.model import Disclosure, Doubt, Paragraph, Table
-from mingzhang.read.layout import Grid, Layout, Line
+from mingzhang.read.layout import Grid, Layout, Line, Segment
+from mingzhang.read.lines import is_page_number
+from mingzhang.read.outline.parts import with_units, without_torn_end, years_and_kinds
+from mingzhang.read.outline.sections import paragraphs
+from mingzhang.read.outline.segments import segments
+from mingzhang.read.outline.spaced import gridded
 from mingzhang.read.performance.catalogue import read_catalogue
-from mingzhang.read.which import read_layout, unseen
+from mingzhang.read.performance.recognise import is_performance, read_performance
+from mingzhang.read.prose.bases import with_bases
+from mingzhang.read.prose.claims import claims
+from mingzhang.read.repair import repaired
 from mingzhang.read.tables.heading import read_heading
 from mingzhang.read.tables.meaning import counted
-from mingzhang.read.outline.parts import with_units, without_torn_end, years_and_kinds
-from mingzhang.read.performance.recognise import is_performance, read_performance
-from mingzhang.read.prose.claims import claims
-from mingzhang.read.prose.bases import with_bases
-from mingzhang.read.repair import repaired
-from mingzhang.read.outline.sections import paragraphs
-from mingzhang.read.outline.segments import Segment, is_page_number, segments
 from mingzhang.read.tables.table import read_table
 from mingzhang.read.tables.vintages import with_vintages
+from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import load
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
@@ -32,7 +34,7 @@ _OCR_NUMBER = re.compile(r"\d\. \d|\d, \d{2}(?!\d)")
 
 def read_package(path: Path) -> Disclosure:
     """Read one file into a Disclosure."""
-    layout = read_layout(path)
+    layout = gridded(read_layout(path))
     found, free = segments(layout.blocks)
     year, kind = _year_and_kind(layout, found)
     tables: list[Table] = []

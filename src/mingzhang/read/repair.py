@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import statements
 from mingzhang.model import Disclosure, Doubt, Figure, Table
-from mingzhang.standard.identities import Identity, derive, statements
 
 
 def repaired(document: Disclosure) -> Disclosure:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mingzhang.model import Doubt, Source
-from mingzhang.read.layout import Layout, OfficeLayout, UnreadableFile
-from mingzhang.read.outline.spaced import gridded
 from mingzhang.read.files.text import content, read_text
+from mingzhang.read.layout import Layout, OfficeLayout, UnreadableFile
 from mingzhang.standard.messages import messages
 
 _PDF = b"%PDF-"
@@ -37,12 +36,12 @@ def read_layout(path: Path) -> Layout:
     if _PDF in begin or path.suffix.lower() == ".pdf":
         from mingzhang.read.pdf.reader import read_pdf
 
-        return gridded(read_pdf(path))
+        return read_pdf(path)
     if _PAGE.match(begin):
         from mingzhang.read.files.html import read_html
 
         return read_html(path)
-    return gridded(read_text(path))
+    return read_text(path)
 
 
 def _zipped(path: Path) -> Layout:

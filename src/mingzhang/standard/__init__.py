@@ -90,6 +90,16 @@ class Standard:
         """Return the list whose codes are the nodes of an axis, or None."""
         return {"function": self.functions, "economy": self.economy, "gov_economy": self.gov_economy}.get(axis)
 
+    def list_named(self, name: str) -> CodeList:
+        """Return a code list by the name that drop-downs have for it. Raises KeyError."""
+        return {
+            "function": self.functions,
+            "economy": self.economy,
+            "gov_economy": self.gov_economy,
+            "revenue": self.revenue,
+            "catalogue": self.catalogue,
+        }[name]
+
     @staticmethod
     def _code_list(name: str) -> CodeList:
         from mingzhang.standard.codes import load_list

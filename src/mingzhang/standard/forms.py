@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
 from mingzhang.standard.lexicon import plain
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
@@ -228,3 +230,10 @@ def load_forms(folder: Path = DATA / "forms", kinds: Path = DATA / "kinds.toml")
 def _expect(holds: bool, path: Path, key: str, trouble: str) -> None:
     if not holds:
         raise BadStandard(path.name, key, trouble)
+
+
+@cache
+def table_name(form: str) -> str:
+    """Return what people call a table: the title of a prescribed form without its year, or the name it was given."""
+    known = load().forms.by_id.get(form)
+    return known.title.replace("{year}年", "").replace("{year}", "") if known else form

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mingzhang.model import CellLabel, Figure, Source
+from mingzhang.standard.forms import table_name
 from mingzhang.standard.messages import messages
-from mingzhang.standard.naming import table_name
 
 
 def place(source: Source) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from mingzhang.model import Disclosure, Figure, Finding, Report, Severity
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean, decimal_text
-from mingzhang.write.data_package import title
 from mingzhang.write.places import amount, place, subject
+from mingzhang.write.rows import title
 from mingzhang.write.summary import Counts, counts, in_order, rule_title
 
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}

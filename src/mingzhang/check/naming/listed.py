@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mingzhang.check.passages import Passage, plain, prose
 from mingzhang.check.naming.projects import projects_of
+from mingzhang.check.passages import Passage, plain, prose
+from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.words.wording import any_of
 from mingzhang.model import Disclosure, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule

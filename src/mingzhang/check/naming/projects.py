@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mingzhang.check.naming.codes import Named, first_figures
 from mingzhang.check.passages import edits, plain, prose
+from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
-from mingzhang.check.words.wording import any_of
 from mingzhang.model import Disclosure, Quote, Severity, Table
 from mingzhang.standard.rules import Rule
 

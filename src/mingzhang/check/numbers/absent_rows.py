@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.check.registry import found
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.in_words import where
+from mingzhang.check.registry import found
 from mingzhang.model import CellLabel, Column, Disclosure, Figure, Finding, Region, Row, Severity, Table
-from mingzhang.standard.identities import Cell, Identity, Statements
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from mingzhang.check.in_words import printed
 from mingzhang.check.passages import Passage, prose
+from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import NUMBER
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.words.wording import any_of
-from mingzhang.check.in_words import printed
 from mingzhang.model import YUAN_IN, ClaimKind, Disclosure, Figure, Quote, Severity
 from mingzhang.standard.rules import Rule
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from mingzhang.check.registry import found
 from mingzhang.check.in_words import where
+from mingzhang.check.registry import found
 from mingzhang.model import CellLabel, Figure, Finding, Severity
 from mingzhang.standard.rules import rules
 

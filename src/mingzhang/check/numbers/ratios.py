@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from mingzhang.check.registry import Holds, Outcome, check, found, skipped
+from mingzhang.algebra.statements import Statements, statements
 from mingzhang.check.in_words import printed
+from mingzhang.check.registry import Holds, Outcome, check, found, skipped
 from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Finding, Severity
-from mingzhang.standard.identities import Statements, statements
 from mingzhang.standard.rules import Rule
 
 _HUNDRED = Decimal(100)

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import statements
+from mingzhang.check.in_words import amount_words, side_words, where
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
-from mingzhang.check.registry import Holds, Outcome, found, skipped
 from mingzhang.check.numbers.table_units import wrong_units
-from mingzhang.check.in_words import amount_words, side_words, where
+from mingzhang.check.registry import Holds, Outcome, found, skipped
 from mingzhang.model import YUAN_IN, Disclosure, Figure, Finding, Severity
-from mingzhang.standard.identities import Identity, derive, statements
 from mingzhang.standard.rules import rules
 
 RULES = (

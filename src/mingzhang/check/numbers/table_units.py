@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.check.registry import found
+from mingzhang.algebra.identity import Identity
 from mingzhang.check.in_words import side_words
+from mingzhang.check.registry import found
 from mingzhang.model import Disclosure, Figure, Finding, Table
-from mingzhang.standard.identities import Identity
 from mingzhang.standard.rules import rules
 
 RULE = "sum.unit"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms, rounded
 from mingzhang.check.performance.money import softened
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.in_words import printed
 from mingzhang.model import Disclosure, Figure, Severity
 from mingzhang.standard.rules import Rule
 

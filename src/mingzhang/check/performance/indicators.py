@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from mingzhang.check.passages import shown
+from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Cell, Form, Indicator, forms, names_of
 from mingzhang.check.performance.money import costs_of
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.check.words.wording import any_of
 from mingzhang.model import Disclosure, Quote, Severity
 from mingzhang.standard.rules import Rule
 

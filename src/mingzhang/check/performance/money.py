@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from mingzhang.check.in_words import printed
 from mingzhang.check.naming.codes import Named
+from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import edits, plain, squeezed
 from mingzhang.check.performance.forms import Form, Indicator, core, forms, names_of, total_names
-from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.in_words import printed
 from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mingzhang.check.passages import edits
+from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, Indicator, forms
 from mingzhang.check.performance.indicators import FEW, gathered
 from mingzhang.check.registry import Outcome, check
-from mingzhang.check.words.wording import any_of
 from mingzhang.model import Disclosure, Quote
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule

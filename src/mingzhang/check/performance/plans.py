@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.check.passages import squeezed
+from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, forms, names_of
 from mingzhang.check.performance.indicators import QUANTITY, TIME, gathered
 from mingzhang.check.performance.texts import around, written
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.check.words.wording import any_of
 from mingzhang.model import Disclosure, Quote
 from mingzhang.standard.rules import Rule
 

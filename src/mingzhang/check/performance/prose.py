@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import Passage, once_per_document, passages, prose
 from mingzhang.check.performance.forms import NUMBER, forms
-from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity
 from mingzhang.standard.rules import Rule

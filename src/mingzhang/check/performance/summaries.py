@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.check.in_words import printed
 from mingzhang.check.passages import Passage, once_per_document, prose, squeezed
 from mingzhang.check.performance.execution import executions
 from mingzhang.check.performance.forms import NUMBER, Form, core, forms
 from mingzhang.check.performance.prose import MONEY, amount
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.in_words import printed
 from mingzhang.model import Disclosure, Figure, Quote, Severity
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mingzhang.check.passages import edits, plain, squeezed
+from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, forms, names_of, unit_of
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.words.wording import any_of
 from mingzhang.model import Disclosure, Quote, Severity, TextCell
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule

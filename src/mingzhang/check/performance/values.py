@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import plain
+from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Cell, Form, Indicator, forms
 from mingzhang.check.performance.indicators import COST, QUANTITY, SATISFACTION, gathered, grouped
-from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.check.words.wording import any_of
 from mingzhang.model import Disclosure, Quote
 from mingzhang.standard.rules import Rule
 

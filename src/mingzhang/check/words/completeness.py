@@ -17,9 +17,8 @@ from mingzhang.check.passages import (
     under_heading,
     whole_text,
 )
-from mingzhang.check.words.sentences import NUMBER, amount
+from mingzhang.check.patterns import NUMBER, amount, any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.words.wording import any_of, report
 from mingzhang.model import Disclosure, Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.editions import Edition

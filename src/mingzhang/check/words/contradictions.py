@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown, squeezed
-from mingzhang.check.words.sentences import NUMBER, amount
+from mingzhang.check.patterns import NUMBER, amount, any_of, matches
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.words.wording import any_of, matches
 from mingzhang.model import Disclosure, Figure, Quote, Severity, Table
 from mingzhang.standard.rules import Rule
 

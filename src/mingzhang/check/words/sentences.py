@@ -7,18 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.check.passages import Passage, prose, shown
+from mingzhang.check.patterns import MONEY, NUMBER, amount, any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.check.words.wording import any_of, report
-from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote
+from mingzhang.model import Disclosure, Figure, Quote
 from mingzhang.standard.rules import Rule
-
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
-MONEY = rf"(?:{NUMBER})\s*(?:万元|亿元|元)"
-
-
-def amount(number: str, unit: str = "") -> Decimal:
-    """Return a printed number in yuan, or in its own unit where that is none of money."""
-    return Decimal(number.replace(",", "")) * YUAN_IN.get(unit, Decimal(1))
 
 
 @check("prose.direction")

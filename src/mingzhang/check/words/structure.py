@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.check.passages import edits, passages, plain, prose, shown, squeezed, title_core
+from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.check.words.wording import any_of, report
+from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.model import Disclosure, Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule

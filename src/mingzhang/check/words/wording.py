@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, squeezed, under_heading
+from mingzhang.check.patterns import any_of, matches, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Disclosure, Quote
 from mingzhang.standard.rules import Rule
-
-
-def matches(pattern: re.Pattern[str], texts: Iterable[Passage], around: int = 0) -> list[Quote]:
-    """Return every place where a pattern matches, quoted with some letters around."""
-    return [text.quote(*match.span(), around=around) for text in texts for match in pattern.finditer(text.text)]
-
-
-def report(rule: Rule, places: list[Quote], looked: object) -> Iterator[Outcome]:
-    """Yield one finding for all places, or that the rule held where there was something to look at."""
-    if places:
-        yield found(rule, quotes=places, shown=shown(places), count=len(places))
-    elif looked:
-        yield holds(rule)
-
-
-def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return one pattern that matches what any of the patterns matches."""
-    return re.compile("|".join(patterns))
 
 
 @check("wording.doubled-punctuation")

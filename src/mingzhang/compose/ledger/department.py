@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.compose.ledger.derived import RUNNING_COSTS, complete
 from mingzhang.compose.filing import Assets, Fault, Filing, FilingError, Project, RevenueLine, Unit
+from mingzhang.compose.ledger.derived import RUNNING_COSTS, complete
 from mingzhang.model import Entry, Ledger
 from mingzhang.standard.messages import messages
 

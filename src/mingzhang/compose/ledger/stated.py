@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.compose.ledger.derived import complete
 from mingzhang.compose.filing import Filing
+from mingzhang.compose.ledger.derived import complete
 from mingzhang.compose.ledger.sums import Answers, Sums, Total
 from mingzhang.model import AXES, Claim, Disclosure, Entry, Figure, Ledger, Region, Source
 from mingzhang.standard.axes import axes

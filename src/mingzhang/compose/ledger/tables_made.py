@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from mingzhang.compose.filing import RevenueLine
 from mingzhang.compose.ledger.stated import counts, stated_ledger
-from mingzhang.compose.workbook.lists import code_list
 from mingzhang.model import CellLabel, Disclosure, Figure, Ledger, Table
 from mingzhang.standard import load
 
@@ -40,7 +39,7 @@ def _subjects(table: Table) -> Iterator[tuple[int, str]]:
     """Yield the government subject that words name, by row of the table's grid."""
     form = load().forms.by_id.get(table.form)
     named = {column.named(table.year) for column in form.columns if column.names == "gov_economy"} if form else set()
-    listed = code_list("gov_economy")
+    listed = load().list_named("gov_economy")
     for cell in table.texts:
         if cell.source.cell and isinstance(cell.label, CellLabel) and cell.label.column in named:
             found = listed.by_name(cell.text)
@@ -58,7 +57,7 @@ def projects_named(ledger: Ledger) -> dict[str, list[str]]:
 
 def revenue_of(document: Disclosure) -> tuple[RevenueLine, ...]:
     """Return income by revenue subject, as the tables list it."""
-    listed = code_list("revenue")
+    listed = load().list_named("revenue")
     found: dict[str, RevenueLine] = {}
     for table in document.tables:
         for figure in table.figures:

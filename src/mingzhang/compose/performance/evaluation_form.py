@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing, Indicator, Project
+from mingzhang.compose.ledger.sums import Sums
 from mingzhang.compose.performance.form_grid import Box, FormGrid, in_unit
 from mingzhang.compose.performance.goal_form import in_classes
 from mingzhang.compose.performance.project_money import owner, phases, spent
 from mingzhang.compose.performance.scoring import Evaluation, evaluate, plain
-from mingzhang.compose.ledger.sums import Sums
 from mingzhang.model import Region
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn, FormRow

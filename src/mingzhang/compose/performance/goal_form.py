@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from mingzhang.compose.filing import Filing, Indicator, Project
+from mingzhang.compose.ledger.sums import Sums
 from mingzhang.compose.performance.form_grid import Box, FormGrid, in_unit
 from mingzhang.compose.performance.project_money import owner, sources
-from mingzhang.compose.ledger.sums import Sums
 from mingzhang.model import Region
 from mingzhang.standard.forms import Form, FormField
 from mingzhang.standard.messages import messages

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mingzhang.compose.performance.evaluation_form import evaluation_form
 from mingzhang.compose.filing import Filing, Project
+from mingzhang.compose.ledger.sums import Sums
+from mingzhang.compose.performance.evaluation_form import evaluation_form
 from mingzhang.compose.performance.form_grid import FormGrid
 from mingzhang.compose.performance.goal_form import goal_form
-from mingzhang.compose.ledger.sums import Sums
 from mingzhang.model import Sheet, Table
 from mingzhang.standard import load
 from mingzhang.standard.messages import messages

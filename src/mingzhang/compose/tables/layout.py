@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.compose.tables.column_widths import is_landscape, widths
 from mingzhang.compose.filing import Filing
+from mingzhang.compose.tables.column_widths import is_landscape, widths
 from mingzhang.compose.tables.tables import Made
 from mingzhang.model import Region, Sheet, SheetCell
 from mingzhang.standard.axes import axes

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import statements
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables.tables import Made
 from mingzhang.model import Disclosure, Figure
-from mingzhang.standard.identities import Identity, derive, statements
 from mingzhang.standard.messages import messages
 
 _NO_SUMS = frozenset({"link"})  # what two classifications usually have in common says nothing about rounding

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.compose.filing import Fault, Filing, FilingError
-from mingzhang.compose.tables.lines import Line, lines
 from mingzhang.compose.ledger.sums import Sums, Total
+from mingzhang.compose.tables.lines import Line, lines
 from mingzhang.model import YUAN_IN, CellLabel, Column, Figure, Region, Row, Source, Table, TextCell
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn

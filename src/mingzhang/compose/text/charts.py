@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
-from mingzhang.compose.numbers import money, rounded
 from mingzhang.compose.ledger.sums import Answers, Sums
+from mingzhang.compose.numbers import money, rounded
 from mingzhang.model import Chart, Region
 from mingzhang.standard import load
 from mingzhang.standard.messages import messages

@@ -14,9 +14,9 @@ from functools import cached_property
 from typing import Any
 
 from mingzhang.compose.filing import Filing, Reason
-from mingzhang.compose.text.marks import Mark, Marks
-from mingzhang.compose.numbers import Change, change, money, rounded, share
 from mingzhang.compose.ledger.sums import Answers, Sums, Total
+from mingzhang.compose.numbers import Change, change, money, rounded, share
+from mingzhang.compose.text.marks import Mark, Marks
 from mingzhang.model import ClaimKind, Region
 from mingzhang.standard import load
 from mingzhang.standard.messages import messages

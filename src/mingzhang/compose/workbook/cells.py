@@ -8,7 +8,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from mingzhang.compose.workbook.files import Value
-from mingzhang.compose.workbook.lists import WorkbookEdition, code_list
+from mingzhang.compose.workbook.lists import WorkbookEdition
+from mingzhang.standard import load
 from mingzhang.standard.codes import CodeList, Verdict, plain_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.workbook import WorkbookColumn, WorkbookField
@@ -111,7 +112,7 @@ def _folded(text: str) -> str:
 
 def _code(text: str, name: str, list_id: str, edition: WorkbookEdition) -> str:
     """Return the code that a cell names: `2080101 行政运行`, the code alone, or a name that only one code bears."""
-    listed, year = code_list(list_id), int(edition.year)
+    listed, year = load().list_named(list_id), int(edition.year)
     found = _CODE.fullmatch(text.strip())
     if found is None:
         return _by_name(text, name, list_id, edition)

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.compose.filing import Project
 from mingzhang.compose.workbook.cells import nearest
-from mingzhang.compose.workbook.lists import assets, code_list, topics
+from mingzhang.compose.workbook.lists import assets, topics
 from mingzhang.compose.workbook.sheets import Reading, Record
 from mingzhang.model import Entry, Region
 from mingzhang.standard import load
@@ -88,7 +88,7 @@ def _links(economy: str, kind: str) -> tuple[Link, ...]:
 
 
 def _named(code: str) -> str:
-    found = code_list("gov_economy").name(code)
+    found = load().list_named("gov_economy").name(code)
     return f"{code} {found.name}" if found else code
 
 

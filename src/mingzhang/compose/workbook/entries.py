@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from mingzhang.compose.filing import Assets, Project, RevenueLine
 from mingzhang.compose.workbook.cells import nearest
-from mingzhang.compose.workbook.lists import assets, code_list, topics
+from mingzhang.compose.workbook.lists import assets, topics
 from mingzhang.compose.workbook.sheets import Reading, Record
 from mingzhang.model import Entry, Ledger, Region
+from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 
 PHASES = (("planned", "年初预算"), ("adjusted", "调整预算"), ("spent", "决算"))
@@ -55,7 +56,7 @@ def revenue(reading: Reading) -> Iterator[Entry]:
 
 def revenue_lines(reading: Reading) -> Iterator[RevenueLine]:
     """Yield income by revenue subject, where one is given."""
-    listed = code_list("revenue")
+    listed = load().list_named("revenue")
     for record in reading.of("revenue"):
         code, amount = record.text("revenue"), record.number("amount")
         if code and amount is not None and record.text("vintage") != "上年结转":

@@ -8,9 +8,10 @@ from decimal import Decimal
 from mingzhang.compose.filing import Filing, Unit
 from mingzhang.compose.ledger.stated import states_totals
 from mingzhang.compose.workbook.entries import PHASES
-from mingzhang.compose.workbook.lists import WorkbookEdition, assets, code_list, topics
+from mingzhang.compose.workbook.lists import WorkbookEdition, assets, topics
 from mingzhang.compose.workbook.projects import YES
 from mingzhang.model import Entry, Region
+from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 
 Row = dict[str, str | Decimal]
@@ -85,7 +86,7 @@ def _is_purchase(region: Region) -> bool:
 
 def _with_name(list_id: str, code: str | None, filing: Filing) -> str:
     """Return a code with its name, as drop-downs show it."""
-    found = code_list(list_id).name(code, int(filing.year)) if code else None
+    found = load().list_named(list_id).name(code, int(filing.year)) if code else None
     return f"{code} {found.name}" if found else code or ""
 
 

@@ -10,7 +10,6 @@ from functools import cache
 from mingzhang.model import Region
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.codes import CodeList
 from mingzhang.standard.editions import Edition
 from mingzhang.standard.sentences import Narrative, narrative
 from mingzhang.standard.workbook import AssetRow, WorkbookDefinition, workbook_definition
@@ -121,7 +120,7 @@ def topics(edition: WorkbookEdition) -> tuple[Topic, ...]:
 
 def _classes(whole: Topic, axis: str, year: int) -> Iterator[Topic]:
     """Yield a topic for every class of an axis, after which the reasons of that class are asked."""
-    listed = code_list(axis)
+    listed = load().list_named(axis)
     for code in sorted({code.code[:3] for code in listed}):
         named = listed.name(code, year)
         if named is not None:
@@ -136,7 +135,7 @@ def said_by(edition: WorkbookEdition) -> Narrative:
 
 
 def _coded(list_id: str, year: int) -> tuple[str, ...]:
-    listed = code_list(list_id)
+    listed = load().list_named(list_id)
     length = _LENGTHS.get(list_id, 0)
     inner = {code.parent for code in listed}
     shown = []
@@ -146,18 +145,6 @@ def _coded(list_id: str, year: int) -> tuple[str, ...]:
         if named is not None and lowest:
             shown.append(f"{code.code} {named.name}")
     return tuple(shown)
-
-
-def code_list(list_id: str) -> CodeList:
-    """Return a code list by the name that drop-downs have for it."""
-    standard = load()
-    return {
-        "function": standard.functions,
-        "economy": standard.economy,
-        "gov_economy": standard.gov_economy,
-        "revenue": standard.revenue,
-        "catalogue": standard.catalogue,
-    }[list_id]
 
 
 def _indicator_classes(level: str) -> tuple[str, ...]:

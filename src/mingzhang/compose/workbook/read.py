@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mingzhang.compose.workbook import checks
-from mingzhang.compose.workbook import entries as entries_of
 from mingzhang.compose.filing import Fault, Filing, FilingError, Reason
-from mingzhang.compose.workbook.ledger_file import NAME, ledger_beside
 from mingzhang.compose.ledger.stated import laid_over
 from mingzhang.compose.ledger.tables_made import projects_named, revenue_of, tables_ledger
+from mingzhang.compose.workbook import checks
+from mingzhang.compose.workbook import entries as entries_of
 from mingzhang.compose.workbook.entries import ProjectNames
 from mingzhang.compose.workbook.files import grids
+from mingzhang.compose.workbook.ledger_file import NAME, ledger_beside
 from mingzhang.compose.workbook.lists import topics
 from mingzhang.compose.workbook.projects import indicators, projects
 from mingzhang.compose.workbook.sheets import Reading, read_sheets

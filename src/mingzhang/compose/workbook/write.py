@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.compose.filing import Fault, Filing, FilingError
-from mingzhang.compose.workbook.ledger_file import NAME, ledger_text
 from mingzhang.compose.workbook.files import cell_name
 from mingzhang.compose.workbook.fill import Row, rows, unit_values
+from mingzhang.compose.workbook.ledger_file import NAME, ledger_text
 from mingzhang.compose.workbook.lists import WorkbookEdition, assets, edition_names, topics, workbook_edition
 from mingzhang.standard.messages import messages
 from mingzhang.standard.workbook import WorkbookColumn, WorkbookField, WorkbookSheet

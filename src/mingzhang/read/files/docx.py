@@ -13,8 +13,8 @@ from typing import Any
 
 from mingzhang.model import Source
 from mingzhang.read.files.archive import Archive, opened, said
-from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
 from mingzhang.read.files.docx_numbers import Numbers
+from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
 from mingzhang.standard.messages import messages
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

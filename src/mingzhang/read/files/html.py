@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.model import Source
-from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
 from mingzhang.read.files.text import content, decoded
+from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
 from mingzhang.standard.messages import messages
 
 _UNSEEN = frozenset(

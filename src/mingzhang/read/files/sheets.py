@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.model import Source
 from mingzhang.read.layout import Block, Cell, Grid, Line
-from mingzhang.read.outline.segments import is_note, is_title
+from mingzhang.read.lines import is_note, is_title
 
 _ABOVE = re.compile(
     r"^\s*(?:(?:金额|计量)?单位|(?:编制|填报|填制|公开|预算|部门|单位)+(?:单位|部门|名称|日期)?|日期)\s*[:：]"

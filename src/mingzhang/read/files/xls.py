@@ -11,9 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.read.files.archive import said
-from mingzhang.read.layout import Block, OfficeLayout, UnreadableFile
 from mingzhang.read.files.number_format import shown
 from mingzhang.read.files.sheets import SheetCells, sheet_blocks
+from mingzhang.read.layout import Block, OfficeLayout, UnreadableFile
 
 
 def read_xls(path: Path) -> OfficeLayout:

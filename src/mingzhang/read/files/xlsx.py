@@ -12,9 +12,9 @@ from typing import Any
 
 from mingzhang.model import Source
 from mingzhang.read.files.archive import Archive, opened, said
-from mingzhang.read.layout import Block, Line, OfficeLayout, UnreadableFile
 from mingzhang.read.files.number_format import BUILT_IN, shown
 from mingzhang.read.files.sheets import SheetCells, sheet_blocks
+from mingzhang.read.layout import Block, Line, OfficeLayout, UnreadableFile
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

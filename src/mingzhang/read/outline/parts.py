@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.model import Disclosure, Doubt, Region, Source, Table
-from mingzhang.read.layout import Grid, Layout, Line
-from mingzhang.read.outline.segments import Segment
+from mingzhang.read.layout import Grid, Layout, Line, Segment
 from mingzhang.standard.lexicon import plain
 
 _COVER = re.compile(

@@ -4,59 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from mingzhang.read.amounts import parse_amount
-from mingzhang.read.layout import Block, Grid, Line
+from mingzhang.read.layout import Block, Grid, Line, Segment
+from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title
 from mingzhang.read.performance.recognise import begins_performance, continues_performance, is_performance
 
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
-_NUMBER_LABEL = re.compile(r"^(?:附件|附|预算|决算|部门|单位)*\s*(?:公开)?\s*表?\s*\d{1,2}(?:-\d+)?\s*表?$")
 _SECTION = re.compile(
     r"^\s*第[一二三四五六七八九十]+部分|^\s*[一二三四五六七八九十]+、(?!.*表\s*$)|见附件|^\s*附件\s*$"
 )
 _RESIDUE = re.compile(r"[@#$%&*]{3,}")
-_NOTE = re.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
-_TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
 _HEAD = re.compile(r"单位|公开|部门[:：]|编制|20\d{2}\s*年|附件|表|预算|决算|收支")
 _SENTENCE = re.compile(r"[。；;]\s*$|[。；].{4,}")
-_LONGEST_HEADING = 80
 _HEADING_LINES = 10
-
-
-@dataclass
-class Segment:
-    """One table as it stands in the file. `heading` is in reading order, the title among it."""
-
-    heading: tuple[Line, ...]
-    grids: list[Grid] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
-
-
-def is_page_number(text: str) -> bool:
-    """Whether a line prints a page number and nothing else."""
-    return bool(_PAGE_NUMBER.match(text))
-
-
-def is_note(text: str) -> bool:
-    """Whether a line is a note to the table above it (注：…)."""
-    return bool(_NOTE.match(text))
-
-
-def is_number_label(text: str) -> bool:
-    """Whether a line prints the number of a table and nothing else (公开01表, 表1-2)."""
-    return bool(_NUMBER_LABEL.match(text.strip()) or re.search(r"公开表\s*\d+|公开\d+表", text))
-
-
-def is_title(text: str) -> bool:
-    """Whether a line can be the title of a table."""
-    stripped = text.strip()
-    return (
-        bool(stripped)
-        and len(stripped) <= _LONGEST_HEADING
-        and bool(_TITLE.search(stripped))
-        and not _NUMBER_LABEL.match(stripped)
-    )
 
 
 def segments(blocks: tuple[Block, ...]) -> tuple[tuple[Segment, ...], tuple[Line, ...]]:

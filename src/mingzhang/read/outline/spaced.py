@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
-from mingzhang.read.layout import Block, Cell, Grid, Layout, Line
+from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, OfficeLayout
+from mingzhang.read.lines import is_note, is_number_label, is_page_number, is_title
+from mingzhang.read.outline.spaced_cells import exact_grid
 from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.read.tables.heading import read_heading
-from mingzhang.read.outline.segments import is_note, is_number_label, is_page_number, is_title
-from mingzhang.read.outline.spaced_cells import exact_grid
 from mingzhang.standard.forms import Form
 from mingzhang.standard.lexicon import bare
 
@@ -62,8 +62,8 @@ class _Place:
 
 
 def gridded(layout: Layout) -> Layout:
-    """Return a layout whose blank-separated tables are grids; a layout with grids of its own is returned as it is."""
-    if any(isinstance(block, Grid) for block in layout.blocks):
+    """Return a layout whose blank-separated tables are grids; one that has grids of its own is left as it is."""
+    if isinstance(layout, OfficeLayout) or any(isinstance(block, Grid) for block in layout.blocks):
         return layout
     lines = [block for block in layout.blocks if isinstance(block, Line)]
     return Layout(layout.file, tuple(_blocks(lines)), layout.pages, layout.extraction)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mingzhang.read.pdf.page import Sheet
+from mingzhang.read.pages.found import Found, in_order
+from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.rules import Place, Rule
+from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spans import Span, columns_of, figure_columns, placed
 from mingzhang.read.pages.stretches import FINE, ROWS, pieces, stretches
-from mingzhang.read.pdf.strokes import Box
-from mingzhang.read.pages.found import Found, in_order
 from mingzhang.read.pages.text import TextLine, is_amount, line_text
 
 FIGURES = 3  # figures that one column must hold

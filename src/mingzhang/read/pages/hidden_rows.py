@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mingzhang.read.pages.rules import Lattice, Place
 from mingzhang.read.pages.found import Found, in_order
+from mingzhang.read.pages.rules import Lattice, Place
 from mingzhang.read.pages.text import TextLine, is_amount, line_text, may_be_wrapped
 
 NEAR = 0.9  # of the distance between rows: lines closer than this may be one row

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from mingzhang.read.pdf.strokes import Box
+from mingzhang.read.pages.marks import Box
 
 SAME = 2.0  # points; pieces no further apart than this across their direction lie on one rule
 GAP = 2.6  # points; pieces no further apart than this along their direction are one rule

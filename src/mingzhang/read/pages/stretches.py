@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mingzhang.read.pdf.strokes import Box
+from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.text import WIDE, TextLine, is_amount, line_text, part
 
 ROWS = 3  # rows with several pieces that a guess needs

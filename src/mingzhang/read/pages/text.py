@@ -11,7 +11,7 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
-from mingzhang.read.pdf.strokes import Box
+from mingzhang.read.pages.marks import Box, Glyphs, Run
 
 SPREAD = 0.18  # of the font size; a wider gap ends a run
 WORD = 0.2  # of the font size; a wider gap between Latin words is a blank
@@ -30,38 +30,6 @@ _RADICALS = dict(
         strict=True,
     )
 )
-
-
-class Glyphs(NamedTuple):
-    """The characters of a page in stream order, as parallel lists; blanks are left out.
-
-    `x0` and `x1` span the advance, `base` is how far the baseline lies below the page's upper edge. What fonts say
-    about their own height is not used: it is wrong by a factor of two in published files.
-    """
-
-    codes: list[int]
-    x0: list[float]
-    x1: list[float]
-    base: list[float]
-    size: list[float]
-
-
-class Run(NamedTuple):
-    """Characters that stand side by side: their box, their size, their range in the page's glyphs and their text."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    start: int
-    end: int
-    text: str
-
-    @property
-    def box(self) -> Box:
-        """The run's box."""
-        return (self.x0, self.top, self.x1, self.bottom)
 
 
 def character(code: int) -> str:

@@ -10,12 +10,12 @@ from itertools import pairwise
 from mingzhang.model import Source
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.pages.columns import unruled_tables
-from mingzhang.read.pages.hidden_rows import split_rows
-from mingzhang.read.pdf.page import Sheet
-from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
-from mingzhang.read.pdf.strokes import Box
 from mingzhang.read.pages.found import Found
-from mingzhang.read.pages.text import Glyphs, Run, TextLine, cell_text, cut, line_text, text_lines
+from mingzhang.read.pages.hidden_rows import split_rows
+from mingzhang.read.pages.marks import Box, Glyphs, Run
+from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
+from mingzhang.read.pages.sheet import Sheet
+from mingzhang.read.pages.text import TextLine, cell_text, cut, line_text, text_lines
 
 COVERED = 0.85  # of the page: what an image must cover for the page to be a picture
 _FIGURE = re.compile(r"\d[\d.,]*%?")

@@ -12,10 +12,10 @@ from typing import Any
 
 from mingzhang.model import CellLabel, Disclosure
 from mingzhang.read.layout import Cell, Grid, UnreadableFile
-from mingzhang.read.pdf.reader import opened
+from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.view import PageView, page_blocks, view
 from mingzhang.read.pdf.page import sheet
-from mingzhang.read.pdf.strokes import Box
+from mingzhang.read.pdf.reader import opened
 from mingzhang.standard.messages import messages
 
 SCALE = 1.5  # pixels of the grey picture per point

@@ -8,9 +8,8 @@ from itertools import repeat
 from math import hypot, isfinite, pi
 from operator import sub
 
+from mingzhang.read.pages.marks import Box, Glyphs
 from mingzhang.read.pdf.calls import Calls
-from mingzhang.read.pdf.strokes import Box
-from mingzhang.read.pages.text import Glyphs
 
 SAMPLES = 24  # characters asked for their direction
 SMALLEST, LARGEST = 0.1, 2_000.0  # points; font sizes that there are

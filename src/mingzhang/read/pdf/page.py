@@ -6,44 +6,16 @@ stands upright. `Sheet.shown` turns a box back to the page as it is displayed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import repeat
 from math import isfinite
 from typing import Any
 
+from mingzhang.read.pages.marks import Box, Glyphs, Run
+from mingzhang.read.pages.sheet import Sheet
+from mingzhang.read.pages.text import runs, streams
 from mingzhang.read.pdf.calls import address_of, calls
 from mingzhang.read.pdf.glyphs import EDGE, SKIPPED, Measures, chosen, direction, glyphs_of, on_paper
-from mingzhang.read.pdf.strokes import Box, Strokes, clips, strokes
-from mingzhang.read.pages.text import Glyphs, Run, runs, streams
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page's characters and what is drawn on it.
-
-    `turn` is by how many degrees clockwise the displayed page must be turned for its text to stand upright; `width` and
-    `height` are those of the turned page. `slanted` are the words that run aslant over the page, as watermarks do.
-    """
-
-    number: int
-    width: float
-    height: float
-    turn: int
-    glyphs: Glyphs
-    runs: list[Run]
-    slanted: list[Run]
-    drawn: Strokes
-
-    def shown(self, box: Box) -> Box:
-        """Return a box of this sheet as a box of the page as displayed."""
-        x0, top, x1, bottom = box
-        if self.turn == 90:
-            return (top, self.width - x1, bottom, self.width - x0)
-        if self.turn == 180:
-            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
-        if self.turn == 270:
-            return (self.height - bottom, x0, self.height - top, x1)
-        return box
+from mingzhang.read.pdf.strokes import clips, strokes
 
 
 def sheet(raw: Any, document: Any, index: int, measures: Measures | None = None) -> Sheet | None:
@@ -67,11 +39,6 @@ def sheet(raw: Any, document: Any, index: int, measures: Measures | None = None)
             raw.FPDFText_ClosePage(text)
     finally:
         raw.FPDF_ClosePage(page)
-
-
-def missing_sheet(index: int) -> Sheet:
-    """What stands for page `index` (from 0) where it is too damaged to be loaded: an empty page."""
-    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), [], [], Strokes([], [], [], [], []))
 
 
 def _sheet(raw: Any, page: Any, text: Any, number: int, measures: Measures) -> Sheet:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.read.layout import Block, Layout, Line, UnreadableFile
-from mingzhang.read.pdf.glyphs import Measures
-from mingzhang.read.pages.view import PageView, page_blocks, view, watermarks
 from mingzhang.read.pages.margins import furniture
-from mingzhang.read.pdf.page import missing_sheet, sheet
+from mingzhang.read.pages.sheet import missing_sheet
+from mingzhang.read.pages.view import PageView, page_blocks, view, watermarks
+from mingzhang.read.pdf.glyphs import Measures
+from mingzhang.read.pdf.page import sheet
 from mingzhang.standard.messages import messages
 
 
@@ -71,6 +72,17 @@ def views(path: Path) -> Iterator[PageView]:
         measures: Measures = {}
         for index in range(raw.FPDF_GetPageCount(document)):
             yield view(sheet(raw, document, index, measures) or missing_sheet(index))
+
+
+def author(path: Path) -> str:
+    """Return whom a PDF names as its author, or nothing."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return str(document.get_metadata_value("Author"))
+    finally:
+        document.close()
 
 
 @contextmanager

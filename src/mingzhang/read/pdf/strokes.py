@@ -8,9 +8,8 @@ from itertools import pairwise, repeat
 from math import isfinite
 from typing import Any, NamedTuple
 
+from mingzhang.read.pages.marks import Box, Strokes
 from mingzhang.read.pdf.calls import BEZIER_TO, FORM, IMAGE, MOVE_TO, PATH, TEXT, Calls
-
-Box = tuple[float, float, float, float]  # x0, top, x1, bottom; in user space: left, bottom, right, top
 
 THIN = 3.2  # points; a filled box no thicker than this is a rule
 SHORT = 1.0  # points; a stroke shorter than this has no direction of its own
@@ -18,17 +17,6 @@ BEND = 20.0  # points; a smaller thing with bends is a mark or an outlined chara
 DEPTH = 6  # how deep forms may hold forms
 OBJECTS = 40_000  # page objects looked at; a page with more is a drawing, not a table
 SEGMENTS = 4_000  # segments looked at in one path
-
-
-class Strokes(NamedTuple):
-    """What is drawn on a page; `forms` is how many forms (pages within the page) take part in it."""
-
-    across: list[Box]
-    down: list[Box]
-    fills: list[Box]
-    pictures: list[Box]
-    curves: list[Box]
-    forms: int = 0
 
 
 def strokes(call: Calls, page: int, placed: Callable[[list[Box]], list[Box]], paper: tuple[float, float]) -> Strokes:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from mingzhang.model import CellLabel, Figure, TextCell
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading, Weigh, align
-from mingzhang.read.performance.sheet import Sheet, is_number, read_number, said, torn_unit
 from mingzhang.read.performance.money import MoneyState, is_money_head, money_label
+from mingzhang.read.performance.sheet import Sheet, is_number, read_number, said, torn_unit
 from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, squeezed, unit_in
 from mingzhang.standard.performance import performance_words
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading, Weigh
-from mingzhang.read.performance.sheet import is_number, read_number
 from mingzhang.read.performance.classes import first_class, second_class
 from mingzhang.read.performance.names import is_prefix
+from mingzhang.read.performance.sheet import is_number, read_number
 from mingzhang.read.performance.strips import Piece, bare
 
 # What it costs two cells to stand below one heading: in a scan, where cells are torn, and in a clean form.

@@ -13,7 +13,6 @@ from mingzhang.model import Source, Table
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.amounts import read_amounts
 from mingzhang.read.performance.answers import AnswerState, nest_answers, opens_answers, read_answer
-from mingzhang.read.performance.sheet import EVALUATION_FORM, GOAL_FORM, LONG_TEXT, Sheet, is_number, said, text_doubt
 from mingzhang.read.performance.classes import second_class
 from mingzhang.read.performance.goals import GoalState, goal_columns, goal_head, read_goals, read_single_goal
 from mingzhang.read.performance.head import (
@@ -34,6 +33,7 @@ from mingzhang.read.performance.headings import (
 )
 from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import MoneyState, has_money, is_money_head, read_pairs
+from mingzhang.read.performance.sheet import EVALUATION_FORM, GOAL_FORM, LONG_TEXT, Sheet, is_number, said, text_doubt
 from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, squeezed, unit_in
 from mingzhang.read.performance.tasks import read_task
 from mingzhang.standard.performance import performance_words

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from mingzhang.model import Figure, TextCell
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Alignment, Heading, align
-from mingzhang.read.performance.sheet import Sheet, is_number, read_number, said, torn_unit
 from mingzhang.read.performance.classes import Classified, Marks, classify, second_class
 from mingzhang.read.performance.costs import weighing
 from mingzhang.read.performance.headings import LEVELS
@@ -20,6 +19,7 @@ from mingzhang.read.performance.names import (
     scanned_name,
     slid,
 )
+from mingzhang.read.performance.sheet import Sheet, is_number, read_number, said, torn_unit
 from mingzhang.read.performance.strips import Piece, Strip, has_variants, joined, plain, squeezed
 from mingzhang.standard.performance import performance_words
 

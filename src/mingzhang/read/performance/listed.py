@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from mingzhang.model import Table
 from mingzhang.read.performance.align import Heading
-from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.goals import goal_head
 from mingzhang.read.performance.head import field_label, heading_unit, heading_year
 from mingzhang.read.performance.headings import LEVELS, indicator_headings
 from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import is_money_head, money_label
+from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, squeezed, unit_in
 from mingzhang.standard.performance import performance_words
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from mingzhang.model import Table
 from mingzhang.read.layout import Grid
-from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
 from mingzhang.read.performance.answers import analysis_label
-from mingzhang.read.performance.sheet import EVALUATION_FORM, GOAL_FORM
+from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
 from mingzhang.read.performance.classes import second_class
 from mingzhang.read.performance.form import read_form
 from mingzhang.read.performance.head import labels_in
 from mingzhang.read.performance.listed import list_start, read_list
+from mingzhang.read.performance.sheet import EVALUATION_FORM, GOAL_FORM
 from mingzhang.read.performance.strips import Strip, bare, is_damaged, plain, strips, without_debris
 from mingzhang.standard.performance import performance_words
 

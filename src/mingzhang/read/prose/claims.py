@@ -11,13 +11,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph
-from mingzhang.read.prose.counts import nothing
+from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Figure, Paragraph
+from mingzhang.read.prose.amounts import amount
+from mingzhang.read.prose.counts import count, nothing
 from mingzhang.read.prose.drafts import Draft
-from mingzhang.read.prose.events import events
+from mingzhang.read.prose.events import Event, events
 from mingzhang.read.prose.numbers import even
+from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose_statements import state
 from mingzhang.read.prose.words import Wording
 
 _SENTENCE = re.compile(r"[^。]+")
@@ -82,3 +83,22 @@ def _claim(draft: Draft, paragraph: Paragraph) -> Claim:
         listing=draft.listing,
         base=draft.base,
     )
+
+
+def state(scene: Scene, event: Event, following: Event | None) -> None:
+    """Add to the scene what one number or word of equality states."""
+    number = event.number
+    if number is None:
+        equality(scene, event)
+    elif number.threshold:
+        scene.draft(event, ClaimKind.OTHER)
+        owned = number.is_money and not re.search(r"购置|新增|计划|拟", event.phrase)
+        scene.threshold = f"单价{number.value:f}{number.unit}以上设备" if owned else ""
+    elif number.is_rate or event.missing_percent:
+        rate(scene, event)
+    elif number.is_money and event.direction_word and not re.search(r"[到至]\s*$", event.phrase):
+        change(scene, event, following)
+    elif number.is_money or not number.unit:
+        amount(scene, event)
+    else:
+        count(scene, event)

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
+from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.drafts import Draft, Heads, Listing, close
 from mingzhang.read.prose.events import Event
 from mingzhang.read.prose.words import Wording, heading_region
-from mingzhang.read.outline.sections import enumerator
 from mingzhang.standard.axes import contains
 from mingzhang.standard.messages import messages
 from mingzhang.standard.sentences import vocabulary

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from mingzhang.model import EVERYTHING, Region
-from mingzhang.read.prose.functions import FunctionNames
 from mingzhang.read.outline.sections import enumerator
+from mingzhang.read.prose.functions import FunctionNames
 from mingzhang.standard.lexicon import neutral_words, phrases, plain
 from mingzhang.standard.sentences import vocabulary
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.read.layout import Line
+from mingzhang.read.lines import is_title
 from mingzhang.read.tables.grid import closed
-from mingzhang.read.outline.segments import is_title
 
 _NUMBER = re.compile(
     r"((?:预算|决算|部门|单位)?公开(?:表)?\s*\d{1,2}(?:-\d+)?\s*表?|表\s*(?:\d{1,2}(?:-\d+)?|[一二三四五六七八九十]{1,3})(?=$|[\s：:、.]))"

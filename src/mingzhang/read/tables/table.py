@@ -14,8 +14,10 @@ from decimal import Decimal
 
 from mingzhang.model import CellLabel, Column, Doubt, Figure, Region, Row, Source, Table, TextCell
 from mingzhang.read.amounts import Amount, parse_amount
-from mingzhang.read.layout import Cell, Grid
+from mingzhang.read.layout import Cell, Grid, Segment
+from mingzhang.read.lines import is_note
 from mingzhang.read.tables.columns import Block, blocks
+from mingzhang.read.tables.columns_mean import meant
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
     LABEL_WORDS,
@@ -29,7 +31,7 @@ from mingzhang.read.tables.grid import (
 )
 from mingzhang.read.tables.heading import Heading, read_heading
 from mingzhang.read.tables.meaning import UNKNOWN, Meaning, meaning_of
-from mingzhang.read.outline.segments import Segment, is_note
+from mingzhang.read.tables.rows import read_rows
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
 from mingzhang.standard.axes import axes
@@ -289,7 +291,9 @@ def _assemble(
     for at, (line, row) in enumerate(
         zip(
             lines,
-            _split_twins(lines, meaning.rows(_raw_rows(lines), _first_amounts(lines), [line.unit for line in lines])),
+            _split_twins(
+                lines, read_rows(meaning, _raw_rows(lines), _first_amounts(lines), [line.unit for line in lines])
+            ),
             strict=True,
         )
     ):
@@ -367,7 +371,7 @@ def _without_headings(rows: Sequence[Row], printed: set[int], base: Region) -> l
 
 def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, int], list[Column]]:
     """Return the table's columns, those that mean the same in several groups taken as one, and where each one went."""
-    known = this_years([meaning.column(column) for column in columns])
+    known = this_years([meant(column, meaning) for column in columns])
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
     first = dict(zip(reversed(keys), reversed(known), strict=True))
     order = list(dict.fromkeys(keys))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Column, Disclosure, Figure, Table
-from mingzhang.standard.identities import Statements, statements
 from mingzhang.standard.lexicon import plain, read_label
 
 _THIS, _CARRIED = "当年", "上年结转"

@@ -13,8 +13,8 @@ from mingzhang.model import CellLabel, Chart, Claim, Figure, Heading, Prose, Pub
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean, decimal_text
 from mingzhang.write.charts import chart_svg
-from mingzhang.write.data_package import AXIS_COLUMNS
 from mingzhang.write.outline import document_title, levelled, rows_of
+from mingzhang.write.rows import AXIS_COLUMNS
 
 _DEEPEST_INDENT = 4
 

@@ -12,10 +12,10 @@ from importlib.resources import files
 from mingzhang.model import Disclosure, Figure, Finding, Quote, Report, Severity
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
-from mingzhang.write.data_package import title
 from mingzhang.write.html.document import blocks
 from mingzhang.write.html.marks import Marks, marks
 from mingzhang.write.places import amount, place, subject
+from mingzhang.write.rows import title
 from mingzhang.write.summary import counts, in_order, rule_title
 from mingzhang.write.terminal import expected_text
 

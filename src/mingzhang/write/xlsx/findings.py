@@ -9,8 +9,8 @@ from typing import Self
 
 from mingzhang.model import Disclosure, Finding, Report
 from mingzhang.standard.messages import messages
-from mingzhang.write.data_package import CELL_COLUMNS, claim_rows, doubt_rows, figure_rows
 from mingzhang.write.places import amount, place, subject
+from mingzhang.write.rows import CELL_COLUMNS, claim_rows, doubt_rows, figure_rows
 from mingzhang.write.summary import in_order, rule_title
 from mingzhang.write.xlsx.book import Cell, Workbook
 

@@ -1,4 +1,4 @@
-"""Sentences in one file and tables in another: of a folder, the two halves of a publication are checked together."""
+"""Reading for every way of work: a file in which nothing was recognised is no package; two halves of one are joined."""
 
 from __future__ import annotations
 
@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.flows.documents import read_package
 from mingzhang.model import Disclosure, Finding, Report
+from mingzhang.standard.messages import sentence, shown
+
+
+def read_package(path: Path) -> Disclosure:
+    """Read a file. Raises UnreadableFile where it holds neither a table nor a number in a sentence."""
+    from mingzhang.read import read
+    from mingzhang.read.layout import UnreadableFile
+
+    document = read(path)
+    if not document.tables and not document.claims:
+        raise UnreadableFile(sentence("nothing_recognised", path=shown(path)))
+    return document
+
 
 _LOOKED_AT = 3  # how many files of a folder, nearest in name first, are tried as the other half
 

@@ -1,0 +1,74 @@
+"""Identities of sentences: what a sentence divides, changes that must agree, parts of last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.listings import divided
+from mingzhang.algebra.statements import Statements, claim_region
+from mingzhang.model import Claim, ClaimKind, Figure, Region
+
+
+def parts_last_year(made: Statements) -> Iterator[Identity]:
+    """A part was no more than its whole last year either, where sentences say how much both have changed since."""
+    claims = made.document.claims
+    said: dict[tuple[Region, Region | None], tuple[Figure, Claim]] = {}
+    for claim in claims:
+        if claim.kind is ClaimKind.CHANGE and claim.subject is not None and claim.direction and claim.figure.is_money:
+            region = claim_region(claims[claim.subject], made.spelling)
+            if region is not None and (claim.figure.value or 0) > 0:
+                said.setdefault((region, claim.base), (claims[claim.subject].figure, claim))
+    for (region, base), (part, moved) in said.items():
+        fixed = [axis for axis in ("nature", "fund", "vintage") if getattr(region, axis) is not None]
+        for opened in (subset for size in (1, 2, 3) for subset in combinations(fixed, size)):
+            wider = made.spelling.again(region._replace(**dict.fromkeys(opened)))
+            if wider == region or (wider, base) not in said:
+                continue
+            whole, also = said[(wider, base)]
+            sides: tuple[list[Figure], list[Figure]] = ([part], [whole])
+            sides[(moved.direction or 0) > 0].append(moved.figure)
+            sides[(also.direction or 0) < 0].append(also.figure)
+            left, right = map(tuple, sides)
+            yield Identity(
+                "part.whole", left, right, f"last/{'+'.join(opened)}", "year", at_most=True, severity="warning"
+            )
+            break
+
+
+def within_sentences(made: Statements) -> Iterator[Identity]:
+    """An amount that a sentence divides is the sum of what it names, and so is its change."""
+    claims = made.document.claims
+    changes = {
+        (claim.subject, claim.base): claim
+        for claim in claims
+        if claim.kind is ClaimKind.CHANGE and claim.subject is not None
+    }
+    for whole, parts, certain in divided(claims):
+        group = "count" if claims[whole].kind is ClaimKind.COUNT else "amount"
+        family = f"text/{claims[whole].paragraph}/{whole}/{group}/{parts[0]}"
+        figures = tuple(claims[part].figure for part in parts)
+        yield Identity("sum.text", (claims[whole].figure,), figures, family, severity="" if certain else "warning")
+        if not certain:
+            continue
+        for (subject, base), change in changes.items():
+            moved = [changes.get((part, base)) for part in parts]
+            if subject == whole and all(moved):
+                figures = tuple(one.figure for one in moved if one is not None)
+                yield Identity("sum.text", (change.figure,), figures, f"{family}/change")
+    yield from _same_changes(claims)
+
+
+def _same_changes(claims: Sequence[Claim]) -> Iterator[Identity]:
+    """Money in and money out change alike where a sentence gives the change of both totals."""
+    said: dict[tuple[Region, Region | None], Claim] = {}
+    for claim in claims:
+        region = claim.figure.region
+        if claim.kind is not ClaimKind.CHANGE or not any(region) or not claim.figure.is_money:
+            continue
+        key = (region._replace(flow="总计" if region.flow in ("收入总计", "支出总计") else region.flow), claim.base)
+        if key in said:
+            yield Identity("equal.text", (claim.figure,), (said[key].figure,), f"change/{key[0]}")
+        else:
+            said[key] = claim

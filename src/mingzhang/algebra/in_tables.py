@@ -1,0 +1,285 @@
+"""Identities within one table: rows and columns that are sums of others, balances, parts and changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.spelling import UNKNOWN
+from mingzhang.algebra.statements import Statements
+from mingzhang.model import AXES, Figure, Region, Row, Table
+from mingzhang.standard.axes import Axes, axes
+
+
+def within_tables(made: Statements) -> Iterator[Identity]:
+    """Yield every sum that the rows and columns of one table make."""
+    tree = axes()
+    by_table: dict[int, dict[tuple[int, int], Figure]] = defaultdict(dict)
+    for cell in made.cells:
+        by_table[cell.table][(cell.row, cell.column)] = cell.figure
+    for at, places in by_table.items():
+        table = made.document.tables[at]
+        yield from _row_sums(at, table, places, tree)
+        yield from _column_sums(at, table, places, tree)
+        yield from _balances(at, table, places)
+        yield from _picked_out(at, table, places, tree)
+        yield from _moves(made, at)
+
+
+def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
+    """A row is the sum of the rows right under it, in every column."""
+    for side in dict.fromkeys(row.side for row in table.rows):
+        rows = dict(_once(enumerate(row if row.side == side else None for row in table.rows)))
+        base = _said(table.region)
+        regions = {number: base.joined(row.region) for number, row in rows.items()}
+        aside = {number for number, row in rows.items() if row.of_which}
+        for whole, groups in _families(regions, aside, tree):
+            columns = sorted({column for number in (whole, *chain(*groups)) for column in table.rows[number].columns})
+
+            def sums(
+                parts: list[int],
+                whole: int = whole,
+                columns: list[int] = columns,
+                side: str = side,
+                regions: dict[int, Region] = regions,
+            ) -> list[Identity]:
+                axis = _axes_between(regions[whole], regions[parts[0]])
+                return [
+                    identity
+                    for column in columns
+                    for identity in _sum(
+                        "sum.rows",
+                        places,
+                        (whole, column),
+                        [(part, column) for part in parts],
+                        f"{at}/rows/{side}/{axis}/{table.columns[column].name}",
+                        axis,
+                    )
+                ]
+
+            yield from _best_reading(groups, sums)
+
+
+def _said(region: Region) -> Region:
+    """Return what a table is about as far as it says: a table without a title adds up like any other."""
+    return region._replace(subject=None) if _is_unknown(region) else region
+
+
+def _once(rows: Iterable[tuple[int, Row | None]]) -> Iterator[tuple[int, Row]]:
+    """Yield the rows that print amounts, one of those that say the same side by side in one printed row."""
+    seen = set()
+    for number, row in rows:
+        if row is None or not row.columns:
+            continue
+        source = row.source
+        place = (source.page, source.line, source.cell[0] if source.cell else None)
+        if (row.region, place) in seen and any(place):
+            continue
+        seen.add((row.region, place))
+        yield number, row
+
+
+def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
+    """A column is the sum of the columns right under it, in every row."""
+    for side in dict.fromkeys(column.side for column in table.columns):
+        columns = {
+            number: column
+            for number, column in enumerate(table.columns)
+            if column.side == side and column.role in ("amount", "count")
+        }
+        base = _said(table.region)
+        regions = {number: base.joined(column.region) for number, column in columns.items()}
+        aside = {number for number, column in columns.items() if column.of_which}
+        for whole, groups in _families(regions, aside, tree):
+
+            def sums(
+                parts: list[int], whole: int = whole, side: str = side, regions: dict[int, Region] = regions
+            ) -> list[Identity]:
+                axis = _axes_between(regions[whole], regions[parts[0]])
+                family = f"{at}/columns/{side}/{axis}/{table.columns[whole].name}"
+                return [
+                    identity
+                    for row in range(len(table.rows))
+                    for identity in _sum(
+                        "sum.columns", places, (row, whole), [(row, part) for part in parts], family, axis
+                    )
+                ]
+
+            yield from _best_reading(groups, sums)
+
+
+def _picked_out(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
+    """What a column only picks out (其中) is no more than the column that it is picked out of, in every row."""
+    columns = {number: column for number, column in enumerate(table.columns) if column.role == "amount"}
+    for number, column in columns.items():
+        wider = [
+            other
+            for other, one in columns.items()
+            if one.side == column.side and one.region != column.region and tree.covers(one.region, column.region)
+        ]
+        if not column.of_which or len(wider) != 1:
+            continue
+        for row in range(len(table.rows)):
+            part, whole = places.get((row, number)), places.get((row, wider[0]))
+            if part is not None and whole is not None and part.value and part.value > 0 and whole.text:
+                yield Identity("part.whole", (part,), (whole,), f"{at}/picked/{column.name}", at_most=True)
+
+
+def _moves(made: Statements, at: int) -> Iterator[Identity]:
+    """A column of changes prints what one column has more than another of an earlier year.
+
+    Which two columns it compares is seen in the rows: they are taken only where most of them bear it out.
+    """
+    table = made.document.tables[at]
+    printed = dict(zip(table.places, table.figures, strict=True))
+    amounts = [(number, column) for number, column in enumerate(table.columns) if column.role == "amount"]
+    for change, column in enumerate(table.columns):
+        if column.role != "change":
+            continue
+        for now, one in amounts:
+            for then, other in amounts:
+                earlier = (other.region.year or made.document.year) < (one.region.year or made.document.year)
+                if (
+                    not earlier
+                    or one.side != column.side
+                    or one.region._replace(year=None) != other.region._replace(year=None)
+                ):
+                    continue
+                found = [
+                    Identity(
+                        "sum.columns",
+                        (printed[row, now],),
+                        (printed[row, then], printed[row, change]),
+                        f"{at}/moves/{column.name}",
+                    )
+                    for row in range(len(table.rows))
+                    if (row, now) in printed and (row, then) in printed and (row, change) in printed
+                ]
+                if sum(identity.holds for identity in found) * 4 >= len(found) * 3 and len(found) > 2:
+                    yield from found
+
+
+def _best_reading(groups: list[list[int]], sums: Callable[[list[int]], list[Identity]]) -> list[Identity]:
+    """Take lines that differ on unlike axes as one list or as several, whichever the figures bear out."""
+    apart = [identity for group in groups for identity in sums(group)]
+    if len(groups) == 1:
+        return apart
+    together = sums(sorted(chain(*groups)))
+    broken_apart = sum(not identity.holds for identity in apart) / len(groups)
+    return together if sum(not identity.holds for identity in together) < broken_apart else apart
+
+
+def _axes_between(wide: Region, narrow: Region) -> str:
+    return "+".join(sorted(_differing(wide, narrow)))
+
+
+def _sum(
+    rule: str,
+    places: dict[tuple[int, int], Figure],
+    whole: tuple[int, int],
+    parts: Sequence[tuple[int, int]],
+    family: str,
+    axis: str,
+) -> Iterator[Identity]:
+    figures = tuple(places[part] for part in parts if part in places)
+    if whole in places and figures and any(figure.text for figure in (places[whole], *figures)):
+        yield Identity(rule, (places[whole],), figures, family, axis)
+
+
+def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterator[tuple[int, list[list[int]]]]:
+    """Yield each line that others divide, with those right under it, grouped by the axes they differ on.
+
+    Lines in `aside` only pick something out. Lines that divide one whole in two ways (by function and by nature) are
+    two groups; a line that was not understood might belong to either, so it forbids telling them apart.
+    """
+    above = {
+        number: [
+            other
+            for other, wide in regions.items()
+            if wide != region
+            and wide[:2] == region[:2]  # one year, one phase
+            and not (wide.subject is None and _is_beside(region))
+            and tree.covers(wide, region)
+        ]
+        for number, region in regions.items()
+    }
+    children: dict[int, list[int]] = defaultdict(list)
+    for number, wider in above.items():
+        for other in wider:
+            if not any(other in above[between] for between in wider):
+                children[other].append(number)
+    for whole, below in children.items():
+        parts = (
+            below
+            if _is_split(regions[whole], [regions[part] for part in below], tree)
+            else [part for part in below if part not in aside]
+        )
+        if not parts:
+            continue
+        differing = {part: _differing(regions[whole], regions[part]) for part in parts}
+        known = [part for part in parts if differing[part] != {"subject"} or not _is_unknown(regions[part])]
+        groups = _connected({part: differing[part] for part in known})
+        unknown = [part for part in parts if part not in known]
+        if unknown and _is_split(regions[whole], [regions[part] for part in known], tree):
+            unknown = []  # the parts that were understood leave nothing out
+        nameless = any((regions[part].subject or "").startswith(UNKNOWN + "#") for part in unknown)
+        if unknown and (len(groups) > 1 or nameless):
+            continue
+        yield whole, [sorted((*group, *unknown)) for group in groups or [[]]]
+
+
+def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:
+    """Whether these are all that a node divides into, so that 其中 before one of them leaves nothing out."""
+    axes_of = {axis for part in parts for axis in _differing(whole, part)}
+    if len(axes_of) != 1:
+        return False
+    axis = axes_of.pop()
+    nodes = {getattr(part, axis) for part in parts}
+    return any(nodes == set(split.parts) for split in tree.splits(axis, getattr(whole, axis)))
+
+
+def _is_beside(region: Region) -> bool:
+    """Whether a line speaks of a subject beside the cube of money, which adds up to none of the cube's totals."""
+    return region.subject is not None and not _is_unknown(region)
+
+
+def _is_unknown(region: Region) -> bool:
+    return (region.subject or "").startswith(UNKNOWN)
+
+
+def _differing(wide: Region, narrow: Region) -> set[str]:
+    return {axis for axis, one, other in zip(AXES, wide, narrow, strict=True) if one != other}
+
+
+def _connected(axes_of: dict[int, set[str]]) -> list[list[int]]:
+    """Group lines whose differing axes overlap."""
+    groups: list[tuple[set[str], list[int]]] = []
+    for part, differing in axes_of.items():
+        joined = [group for group in groups if group[0] & differing]
+        groups = [group for group in groups if not group[0] & differing]
+        groups.append(
+            (
+                set.union(differing, *(group[0] for group in joined)),
+                [number for group in joined for number in group[1]] + [part],
+            )
+        )
+    return [members for _, members in groups]
+
+
+def _balances(at: int, table: Table, places: dict[tuple[int, int], Figure]) -> Iterator[Identity]:
+    """What was there and came in is what went out and is left, where one row prints all of it."""
+    flows: dict[str, int] = {}
+    for number, column in enumerate(table.columns):
+        if column.region.flow and column.region._replace(flow=None, vintage=None) == Region():
+            flows.setdefault(column.region.flow, number)
+    if not {"年初结转结余", "收入", "支出", "年末结转结余"} <= flows.keys():
+        return
+    for number in range(len(table.rows)):
+        sides = [
+            [places[(number, flows[flow])] for flow in side if flow in flows and (number, flows[flow]) in places]
+            for side in (("年初结转结余", "收入"), ("支出", "结余分配", "年末结转结余"))
+        ]
+        if all(sides) and any(figure.text for side in sides for figure in side):
+            yield Identity("balance", tuple(sides[0]), tuple(sides[1]), f"{at}/balance", "flow")

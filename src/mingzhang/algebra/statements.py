@@ -1,0 +1,97 @@
+"""Statements: all that a document says about money, each under its region in the one spelling of the document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.algebra.spelling import Spelling, spelling_of
+from mingzhang.model import CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
+
+MONEY_FORMS_EXCLUDED = frozenset({"PT", "PS", "CAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place of a table with its figure (blank where nothing is printed) and its region in the document's spelling."""
+
+    table: int
+    row: int
+    column: int
+    figure: Figure
+    region: Region | None  # None where row or column was not understood
+
+
+@dataclass
+class Statements:
+    """All that a document states about money: the cells of its tables and the amounts in its sentences."""
+
+    document: Disclosure
+    spelling: Spelling
+    cells: list[Cell] = field(default_factory=list)
+    by_region: dict[Region, list[Figure]] = field(default_factory=lambda: defaultdict(list))
+    tables_of: dict[Region, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def stated(self, region: Region) -> Figure | None:
+        """Return the print of a region that most others agree with, or None where nothing states it."""
+        spelled = self.spelling.of(region)
+        figures = self.by_region.get(spelled)
+        return reference(figures) if figures else None
+
+
+TEXT = -1  # stands for the running text where a table's number is asked for
+
+
+def statements(document: Disclosure) -> Statements:
+    """Collect what a document states, each under its region."""
+    spelling = spelling_of(document)
+    made = Statements(document, spelling)
+    for at, table in enumerate(document.tables):
+        if table.form in MONEY_FORMS_EXCLUDED:
+            continue
+        for cell in _cells(at, table, spelling):
+            made.cells.append(cell)
+            if cell.region is not None:
+                made.by_region[cell.region].append(cell.figure)
+                made.tables_of[cell.region].add(at)
+    for claim in document.claims:
+        region = claim_region(claim, spelling)
+        if region is not None:
+            made.by_region[region].append(claim.figure)
+            made.tables_of[region].add(TEXT)
+    return made
+
+
+def claim_region(claim: Claim, spelling: Spelling) -> Region | None:
+    """Return the region of an amount or count in a sentence, or None where the words did not say it."""
+    if claim.kind not in (ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.AREA) or not any(claim.figure.region):
+        return None
+    if claim.kind is ClaimKind.AMOUNT and not claim.figure.is_money:
+        return None
+    return spelling.of(claim.figure.region)
+
+
+def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
+    printed = dict(zip(table.places, table.figures, strict=True))
+    for row_at, row in enumerate(table.rows):
+        for column_at in row.columns:
+            column = table.columns[column_at]
+            if column.role not in ("amount", "count"):
+                continue
+            figure = printed.get((row_at, column_at))
+            region = table.region.joined(column.region).joined(row.region)
+            if figure is None:
+                label = CellLabel(table.form, table.instance, row.side, row.code, row.label, column.name)
+                figure = Figure("", None, column.unit or table.unit, region=region, source=row.source, label=label)
+            yield Cell(at, row_at, column_at, figure, spelling.of(region) if spelling.is_understood(region) else None)
+
+
+def reference(figures: Sequence[Figure]) -> Figure:
+    """Return the print that most others agree with, the finest and first of them."""
+    votes: dict[Decimal, int] = defaultdict(int)
+    for figure in figures:
+        votes[figure.yuan] += 1
+    finest = min(figure.half_step for figure in figures)
+    return max(figures, key=lambda figure: (bool(figure.text), votes[figure.yuan], figure.half_step == finest))

@@ -1,0 +1,41 @@
+"""What a single line of a document is: a page number, a note, the number of a table, the title of one."""
+
+from __future__ import annotations
+
+import re
+
+_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
+
+_NUMBER_LABEL = re.compile(r"^(?:附件|附|预算|决算|部门|单位)*\s*(?:公开)?\s*表?\s*\d{1,2}(?:-\d+)?\s*表?$")
+
+_NOTE = re.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
+
+_TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
+
+_LONGEST_HEADING = 80
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line prints a page number and nothing else."""
+    return bool(_PAGE_NUMBER.match(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a note to the table above it (注：…)."""
+    return bool(_NOTE.match(text))
+
+
+def is_number_label(text: str) -> bool:
+    """Whether a line prints the number of a table and nothing else (公开01表, 表1-2)."""
+    return bool(_NUMBER_LABEL.match(text.strip()) or re.search(r"公开表\s*\d+|公开\d+表", text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a line can be the title of a table."""
+    stripped = text.strip()
+    return (
+        bool(stripped)
+        and len(stripped) <= _LONGEST_HEADING
+        and bool(_TITLE.search(stripped))
+        and not _NUMBER_LABEL.match(stripped)
+    )

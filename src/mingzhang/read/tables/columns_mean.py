@@ -1,0 +1,98 @@
+"""What the columns of a table mean: regions joined from their path of headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mingzhang.model import EVERYTHING, Column, Region
+from mingzhang.read.tables.meaning import UNKNOWN, Meaning
+from mingzhang.standard import load
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import plain, read_label
+
+_RATE = re.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
+
+_CHANGE = re.compile(
+    r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
+)
+_BUDGET_WORDS = frozenset({"预算数", "预算", "年度预算数"})
+
+
+def meant(column: Column, meaning: Meaning) -> Column:
+    """Return the column with what its heading means."""
+    if meaning.definition and (defined := meaning.definition.column(column.side, column.name)):
+        return replace(
+            column,
+            name=column.name or defined.named(meaning.region.year or ""),
+            region=defined.region,
+            of_which=defined.of_which,
+        )
+    if column.role != "amount":
+        return column
+    region, of_which = _column_reading(column, meaning)
+    if re.fullmatch(r"第\d+列", column.name):
+        return replace(column, role="unread", region=region)
+    words = [plain(word) for word in column.path]
+    if any(_RATE.search(word) for word in words):
+        return replace(column, role="rate", unit="%", region=region, of_which=True)
+    if any(_CHANGE.search(word) for word in words):
+        return replace(column, role="change", region=region, of_which=True)
+    return replace(column, region=region, of_which=of_which)
+
+
+def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
+    """Return a column's region, and whether it only picks something out, read from its path of headings."""
+    region = EVERYTHING
+    understood, of_which = True, False
+    year = ""
+    for word in column.path:
+        reading = read_label(word)
+        if meaning.phase == "决算" and plain(word) in _BUDGET_WORDS:
+            region = region._replace(phase="预算")
+        if not reading.understood and (subject := economic_class(plain(word))) is not None:
+            region = region.joined(subject)
+            continue
+        understood = understood and reading.understood
+        of_which = of_which or reading.of_which
+        year = reading.year or year
+        region = region.joined(reading.region)
+    if column.side:
+        flow = region.flow or ""
+        region = region._replace(flow=flow if flow and flow != column.side and flow.startswith(column.side) else None)
+    return _tidied(region, meaning, year, "" if understood else column.name), of_which
+
+
+def economic_class(name: str) -> Region | None:
+    """Return the economic class that a heading names."""
+    for axis, codes in (("economy", load().economy), ("gov_economy", load().gov_economy)):
+        found = [code.code for code in codes.by_name(name) if len(code.code) == 3]
+        if found:
+            return Region(economy=found[0]) if axis == "economy" else Region(gov_economy=found[0])
+    return None
+
+
+def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region:
+    """Return a heading's region as it counts inside this table."""
+    base = meaning.region
+    if meaning.phase == "决算" and region.vintage == "当年":
+        region = region._replace(vintage=None)
+    if region.nature in ("人员经费", "公用经费") and meaning.axis == "economy" and base.nature != "基本支出":
+        region = region._replace(nature=None)
+    if region.subject:
+        region = region._replace(economy=None)
+    if year and base.year and year != base.year:
+        region = region._replace(year=year)
+    if unknown:
+        region = region._replace(subject=UNKNOWN + plain(unknown))
+    return narrowed(region, base)
+
+
+def narrowed(region: Region, base: Region) -> Region:
+    """Return a region without the nodes that only repeat, more widely, what the table is about."""
+    wider = {
+        axis: None
+        for axis in ("fund", "nature")
+        if (mine := getattr(region, axis)) and (theirs := getattr(base, axis)) and axes().contains(axis, mine, theirs)
+    }
+    return region._replace(**wider)

@@ -1,0 +1,235 @@
+"""What the rows of a table mean: regions from codes, labels and the headings above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.model import EVERYTHING, Region, Row
+from mingzhang.read.tables.columns_mean import economic_class, narrowed
+from mingzhang.read.tables.meaning import UNKNOWN, Meaning
+from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, own_levels, unit_rows, wholes
+from mingzhang.standard import load
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import Reading, bare, plain, read_label
+
+_DIGITS = "一二三四五六七八九十"
+
+_ENUMERATORS = (
+    re.compile(r"([一二三四五六七八九十])[、.]"),
+    re.compile(r"\(([一二三四五六七八九十])\)"),
+    re.compile(r"(\d{1,2})[、.](?!\d)"),
+    re.compile(r"\((\d{1,2})\)"),
+)
+
+
+def read_rows(
+    meaning: Meaning, raw: Sequence[Row], amounts: Sequence[Decimal], unit_codes: Sequence[str] = ()
+) -> list[Row]:
+    """Return the rows with what their labels, codes and the headings above them mean; `amounts` are their first."""
+    units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
+    levels = own_levels(raw, amounts, units, meaning.unit_name) if meaning.axis == "project" else frozenset[int]()
+    return _Rows(meaning, units, wholes(raw, amounts, unit_codes, units), levels).read(raw)
+
+
+class _Rows:
+    """Reads rows from top to bottom; what a row means can hang on those above it."""
+
+    def __init__(self, meaning: Meaning, units: dict[int, str], wholes: frozenset[int], levels: frozenset[int]) -> None:
+        self.meaning = meaning
+        self.units = units
+        self.wholes = wholes
+        self.levels = levels
+        self.totalled = False
+        self.scope: dict[str, Region] = {}  # by side: a heading whose meaning the rows below share
+        self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
+        self.unit: Region = EVERYTHING
+        self.economy_class = ""
+        self.lines: dict[str, int] = {}
+        self.nature: dict[str, str | None] = {}  # by side: the kind of spending that stands above
+        self.named: dict[str, str] = {}  # by side, unit and code: the name that came first
+
+    def read(self, raw: Sequence[Row]) -> list[Row]:
+        self.totalled = any(TOTAL_ROW.match(bare(row.label)) for row in raw)
+        made: list[Row] = []
+        picked: dict[str, tuple[int, int]] = {}  # by side: kind and number of the last item of a list after 其中
+        for row in raw:
+            region, of_which = self._region(row)
+            kind, number = _numbered(row.label)
+            if read_label(row.label).of_which and number == 1:
+                picked[row.side] = (kind, 1)
+            elif picked.get(row.side) == (kind, number - 1):
+                picked[row.side], of_which = (kind, number), True
+            region = narrowed(region, self.meaning.region)
+            made.append(replace(row, region=region, of_which=of_which or _is_rate(row.label)))
+        return [replace(row, level=_level(row, made)) for row in made]
+
+    def _region(self, row: Row) -> tuple[Region, bool]:
+        side = Region(flow=row.side or None)
+        definition = self.meaning.definition
+        if row.index in self.units and self.meaning.axis not in ("project", "unit"):
+            return side.joined(self._unit(row)), False
+        if row.code and (region := self._by_code(row)) is not None:
+            return side.joined(self.unit).joined(region).joined(self._line(row)), False
+        defined = definition.row(row.side, row.label, self.heading.get(row.side, "")) if definition else None
+        if definition and definition.is_heading(row.side, row.label):
+            self.heading[row.side] = bare(row.label)
+        if defined and not (self.meaning.axis in ("project", "unit") and not row.label):
+            return side.joined(defined.region), defined.of_which
+        if row.group and row.label != row.group:
+            return self._grouped(row, side), False
+        label = bare(row.label)
+        if not label and self.meaning.has_labels:
+            return side._replace(subject=f"{UNKNOWN}#{self._count(row.side)}"), False
+        if not label or TOTAL_ROW.match(label):
+            return side, False
+        if year := re.fullmatch(r"(20\d\d)年?度?(?:预算数?|决算数?)?", label):
+            return side._replace(year=None if year.group(1) == self.meaning.region.year else year.group(1)), False
+        if self.meaning.axis in ("project", "unit"):
+            return self._listed(row, label), False
+        reading = read_label(row.label)
+        if (region := self._by_name(row, label, reading)) is not None:
+            return side.joined(region), reading.of_which
+        if reading.understood and reading.region != EVERYTHING:
+            return self._understood(row, side, reading), reading.of_which
+        return side._replace(subject=f"{UNKNOWN}{label}#{self._count(row.side + label)}"), reading.of_which
+
+    def _grouped(self, row: Row, side: Region) -> Region:
+        """Return the region of a row inside a group: the group's own where it is the group's total."""
+        region, _ = self._region(replace(row, label=row.group, group=""))
+        inner = bare(row.label.removeprefix(row.group))
+        if not inner or TOTAL_ROW.match(inner):
+            return region
+        return region._replace(subject=f"{UNKNOWN}{inner}#{self._count(row.label)}")
+
+    def _by_code(self, row: Row) -> Region | None:
+        first = row.code[0]
+        if first == "2":
+            return Region(function=row.code)
+        if first == "3":
+            return Region(economy=row.code)
+        if first == "5":
+            return Region(gov_economy=row.code)
+        return Region(subject=UNKNOWN + row.code)
+
+    def _line(self, row: Row) -> Region:
+        """Return the project that a row names below the subject whose code it repeats; nothing for a subject."""
+        key = f"{row.side}/{self.unit.unit or ''}/{row.code}"
+        label = bare(row.label)
+        first = self.named.setdefault(key, label)
+        if label == first or not label or not first or row.code[0] != "2":
+            return EVERYTHING
+        names = load().functions.by_name(first)
+        if not any(code.code == row.code for code in names) or load().functions.by_name(label):
+            return EVERYTHING
+        return Region(project=f"{label}#{self._count('project' + key + label)}")
+
+    def _by_name(self, row: Row, label: str, reading: Reading) -> Region | None:
+        """Return the code of a subject that is printed by name alone."""
+        standard = load()
+        if self.meaning.axis == "economy":
+            if reading.region.nature in ("人员经费", "公用经费") and reading.total:
+                return Region(economy=f"{reading.region.nature}科目")
+            found = standard.economy.by_name(label)
+            within = [code for code in found if code.code.startswith(self.economy_class)]
+            classes = [code for code in found if len(code.code) == 3]
+            if classes and not (within and len(label) and not label.endswith(("支出", "补助", "费用", "购"))):
+                self.economy_class = classes[0].code
+                return Region(economy=classes[0].code)
+            chosen = within or found
+            return Region(economy=chosen[0].code) if len(chosen) >= 1 else None
+        if row.side == "支出" or self.meaning.region.flow == "支出":
+            classes = [code for code in standard.functions.by_name(label) if len(code.code) == 3]
+            if classes and not (reading.understood and reading.region.fund and self.scope.get(row.side)):
+                return Region(function=classes[0].code)
+            return self._by_economy(row, label)
+        return None
+
+    def _by_economy(self, row: Row, label: str) -> Region | None:
+        """Return the economic class that a row of spending names, within the kind of spending above it."""
+        found = economic_class(label.removeprefix("按项目管理的"))
+        if found is None or found.economy is None:
+            return found
+        return found.joined(Region(nature=self.nature.get(row.side)))
+
+    def _understood(self, row: Row, side: Region, reading: Reading) -> Region:
+        region = reading.region
+        if region.nature or reading.total or region.flow:
+            self.nature[row.side] = region.nature
+        if row.side and region.flow in ("收入", "支出") and region.flow != row.side:
+            region = region._replace(flow=None)
+        if self.meaning.phase == "决算" and region.vintage == "当年":
+            region = region._replace(vintage=None)
+        whole = side.joined(region)
+        opens = region.vintage == "上年结转" or (region.flow or "").startswith(("年初", "年末"))
+        scope = self.scope.get(row.side)
+        if opens:
+            self.scope[row.side] = whole
+            return whole
+        if reading.total or region.flow in ("收入总计", "支出总计"):
+            self.scope.pop(row.side, None)
+            return whole
+        if region.fund and scope is not None:
+            return scope.joined(Region(fund=region.fund))
+        if region.fund and row.side == "收入" and self.meaning.phase != "决算" and region.vintage is None:
+            return whole._replace(vintage="当年")
+        return whole
+
+    def _listed(self, row: Row, label: str) -> Region:
+        """Return the region of a line in a list of projects or of units."""
+        if row.index in self.units:
+            return self._unit(row)
+        return self.unit._replace(project=f"{label}#{self._count('project' + (self.unit.unit or '') + label)}")
+
+    def _unit(self, row: Row) -> Region:
+        """Return the region of a row that names a unit; the rows below it are of this unit."""
+        label = bare(row.label)
+        if row.index in self.wholes:
+            self.unit = EVERYTHING
+        elif self.meaning.is_own(label):
+            self.unit = self._own(label, alone=row.index in self.levels)
+        else:
+            self.unit = Region(unit=label)
+        return self.unit
+
+    def _own(self, label: str, *, alone: bool) -> Region:
+        """Return the region of the row of the unit that the table is of: all of it, or its own level among others.
+
+        `alone` says that its figures are those of its own level.
+        """
+        single = all(self.meaning.is_own(name) for name in self.units.values())
+        first = self._count("own" + label) == 1
+        if single or (first and not self.totalled and not alone):
+            return EVERYTHING
+        return Region(unit=f"{label}(本级)")
+
+    def _count(self, key: str) -> int:
+        self.lines[key] = self.lines.get(key, 0) + 1
+        return self.lines[key]
+
+
+def _numbered(label: str) -> tuple[int, int]:
+    """Return the kind and the number of the enumerator that opens a label, 其中 before it left out; zeros without."""
+    text = re.sub(r"^其中:?", "", plain(label))
+    for kind, pattern in enumerate(_ENUMERATORS, start=1):
+        if found := pattern.match(text):
+            digits = found.group(1)
+            return kind, int(digits) if digits.isdigit() else _DIGITS.find(digits) + 1
+    return 0, 0
+
+
+def _is_rate(label: str) -> bool:
+    """Whether a row prints rates or changes, which are no parts of a sum."""
+    text = bare(label)
+    return bool(re.search(r"率$|占比$|比重$|比例$|[%％]\)?$|增减额$|增减$", text))
+
+
+def _level(row: Row, rows: Sequence[Row]) -> int:
+    """Return how many other rows of the same side hold this one."""
+    return sum(
+        1
+        for other in rows
+        if other.side == row.side and other.region != row.region and axes().covers(other.region, row.region)
+    )

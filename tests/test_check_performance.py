@@ -10,6 +10,7 @@ import pytest
 
 from conftest import document_of, seed
 from mingzhang.check import check
+from mingzhang.check.case import Case
 from mingzhang.check.registry import run
 from mingzhang.model import Finding, Severity
 from mingzhang.read import read
@@ -97,19 +98,19 @@ def test_last_years_figures_follow_from_this_years_changes() -> None:
 
 
 def test_another_units_package_is_no_last_year() -> None:
-    outcomes = run(document_of(seed("003")), document_of(seed("000")), only=["prior.change", "prior.unit"])
+    outcomes = run(Case(document_of(seed("003")), document_of(seed("000"))), only=["prior.change", "prior.unit"])
     assert [outcome.rule for outcome in outcomes if isinstance(outcome, Finding)] == ["prior.unit"]
 
 
 @pytest.mark.parametrize("number", ["000", "001", "004"])
 def test_published_packages_have_no_certain_fault_in_their_forms(number: str) -> None:
-    findings = run(document_of(seed(number)))
+    findings = run(Case(document_of(seed(number))))
     errors = [f.rule for f in findings if isinstance(f, Finding) and f.severity is Severity.ERROR]
     assert [rule for rule in errors if rule.startswith(OURS)] == []
 
 
 def test_the_certain_faults_of_published_forms_are_these_two() -> None:
     """Money in the row of time with no cost, and four branches by name that are three in the text."""
-    findings = run(document_of(seed("003")))
+    findings = run(Case(document_of(seed("003"))))
     errors = {f.rule for f in findings if isinstance(f, Finding) and f.severity is Severity.ERROR}
     assert {rule for rule in errors if rule.startswith(OURS)} == {"performance.time-money", "performance.count-name"}

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mingzhang.check.case import Case
 from mingzhang.check.registry import Holds, Outcome, registered, run
 from mingzhang.manual.rules import UnknownRuleError, book, explain
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Skipped, Source, Table, TextCell
 from mingzhang.model.figure import CellLabel
 from mingzhang.read import read
-from mingzhang.standard.rules import Case, Rule, RuleFileError, load_rules, rules
+from mingzhang.standard.rules import Example, Rule, RuleFileError, load_rules, rules
 
 RULES_PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 CHECKED = [rule for rule in rules().values() if rule.id in registered()]
@@ -40,10 +41,10 @@ def said(outcomes: list[Outcome]) -> list[str]:
 
 
 @pytest.mark.parametrize(("rule_id", "case"), CASES)
-def test_a_rule_says_of_its_case_what_the_case_asks(rule_id: str, case: Case, tmp_path: Path) -> None:
+def test_a_rule_says_of_its_case_what_the_case_asks(rule_id: str, case: Example, tmp_path: Path) -> None:
     document = document_of(case.text, tmp_path, case.scanned)
     prior = document_of(case.prior, tmp_path, case.scanned) if case.prior else None
-    outcomes = run(document, prior, only=[rule_id])
+    outcomes = run(Case(document, prior), only=[rule_id])
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
     if case.kind == "finds":
         quoted = said(outcomes)
@@ -85,8 +86,8 @@ def test_a_recalled_citation_is_never_shown_as_certain() -> None:
 
 def test_a_slip_of_writing_in_recognised_text_is_only_a_hint(tmp_path: Path) -> None:
     case = next(case for case in rules()["wording.doubled-punctuation"].cases if not case.scanned and case.finds)
-    sure = run(document_of(case.text, tmp_path, scanned=False), only=["wording.doubled-punctuation"])
-    unsure = run(document_of(case.text, tmp_path, scanned=True), only=["wording.doubled-punctuation"])
+    sure = run(Case(document_of(case.text, tmp_path, scanned=False)), only=["wording.doubled-punctuation"])
+    unsure = run(Case(document_of(case.text, tmp_path, scanned=True)), only=["wording.doubled-punctuation"])
     assert [f.severity for f in sure if isinstance(f, Finding)] == [Severity.WARNING]
     assert [f.severity for f in unsure if isinstance(f, Finding)] == [Severity.INFO]
 
@@ -172,4 +173,4 @@ def test_no_text_makes_a_check_fail(lines: list[tuple[str, int]], title: str, ce
         tables=(table,),
         toc=((title, cell),),
     )
-    assert all(isinstance(outcome, Finding | Skipped | Holds) for outcome in run(document, document))
+    assert all(isinstance(outcome, Finding | Skipped | Holds) for outcome in run(Case(document, document)))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from mingzhang.model import Disclosure, Paragraph, Quote, Source, Table
+from mingzhang.check.case import Case, once
+from mingzhang.model import Paragraph, Quote, Source, Table
 from mingzhang.standard.messages import messages
-
-_Made = TypeVar("_Made")
 
 PERFORMANCE_FORMS = ("PT", "PS")
 
@@ -43,45 +41,33 @@ class Passage:
         return Quote(text, source, self.section or self.form)
 
 
-def once_per_document(make: Callable[[Disclosure], _Made]) -> Callable[[Disclosure], _Made]:
-    """Remember what was made of the document last seen, so that many rules share one pass over it."""
-    last: list[tuple[Disclosure, _Made]] = []
-
-    def remembered(document: Disclosure) -> _Made:
-        for known, made in last:
-            if known is document:
-                return made
-        made = make(document)
-        last[:] = [(document, made)]
-        return made
-
-    return remembered
-
-
-@once_per_document
-def passages(document: Disclosure) -> tuple[Passage, ...]:
+@once
+def passages(case: Case) -> tuple[Passage, ...]:
     """Return all text of a document in reading order: paragraphs first, then what stands in tables."""
-    return (*map(_of_paragraph, document.paragraphs), *(p for table in document.tables for p in _of_table(table)))
+    return (
+        *map(_of_paragraph, case.document.paragraphs),
+        *(p for table in case.document.tables for p in _of_table(table)),
+    )
 
 
-@once_per_document
-def prose(document: Disclosure) -> tuple[Passage, ...]:
+@once
+def prose(case: Case) -> tuple[Passage, ...]:
     """Return the paragraphs of running text, the table of contents left out."""
-    return tuple(passage for passage in passages(document) if passage.is_prose and not is_contents_line(passage.text))
+    return tuple(passage for passage in passages(case) if passage.is_prose and not is_contents_line(passage.text))
 
 
-@once_per_document
-def whole_text(document: Disclosure) -> str:
+@once
+def whole_text(case: Case) -> str:
     """Return every passage and cell joined by line ends, blanks taken out."""
-    cells = (cell for table in document.tables for row in table.raw for cell in row if cell)
-    return "\n".join(squeezed(text) for text in (*(p.text for p in passages(document)), *cells))
+    cells = (cell for table in case.document.tables for row in table.raw for cell in row if cell)
+    return "\n".join(squeezed(text) for text in (*(p.text for p in passages(case)), *cells))
 
 
-def under_heading(document: Disclosure, words: Sequence[str]) -> tuple[Passage, ...]:
+def under_heading(case: Case, words: Sequence[str]) -> tuple[Passage, ...]:
     """Return the paragraphs below the headings that hold one of the words, up to the next heading as high or higher."""
     inside: list[Passage] = []
     level = 0
-    for paragraph in document.paragraphs:
+    for paragraph in case.document.paragraphs:
         if paragraph.heading_level and (not level or paragraph.heading_level <= level):
             named = any(word in squeezed(paragraph.text) for word in words)
             level = paragraph.heading_level if named else 0

@@ -1,7 +1,8 @@
 """The checks that are no sums: pure functions, each registered for the id of the rule it carries out.
 
-A check takes a document and its rule's entry and yields what came of it: a Finding, a Skipped with its reason, or a
-Holds. It yields nothing at all where the rule does not apply. Message, basis and remedy come from the entry.
+A check takes a case (the document, and what was made of it once) and its rule's entry and yields what came of it: a
+Finding, a Skipped with its reason, or a Holds. It yields nothing at all where the rule does not apply. Message, basis
+and remedy come from the entry.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
-from mingzhang.model import Disclosure, Figure, Finding, Quote, Severity, Skipped
+from mingzhang.check.case import Case
+from mingzhang.model import Figure, Finding, Quote, Severity, Skipped
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
@@ -57,8 +59,8 @@ class Holds:
 
 
 Outcome = Finding | Skipped | Holds
-Check = Callable[[Disclosure, Rule], Iterator[Outcome]]
-PriorCheck = Callable[[Disclosure, Rule, Disclosure], Iterator[Outcome]]
+Check = Callable[[Case, Rule], Iterator[Outcome]]
+PriorCheck = Callable[[Case, Rule, Case], Iterator[Outcome]]
 
 _CHECKS: dict[str, Check] = {}
 _PRIOR_CHECKS: dict[str, PriorCheck] = {}
@@ -99,25 +101,25 @@ def registered() -> frozenset[str]:
     return frozenset(_CHECKS) | frozenset(_PRIOR_CHECKS)
 
 
-def run(document: Disclosure, prior: Disclosure | None = None, only: Iterable[str] | None = None) -> list[Outcome]:
+def run(case: Case, only: Iterable[str] | None = None) -> list[Outcome]:
     """Return what every check says of a document; checks against the year before are left out where it is not given."""
     wanted = registered() if only is None else frozenset(only) & registered()
     outcomes: list[Outcome] = []
     for rule_id in sorted(wanted):
         rule = rules()[rule_id]
         if rule_id in _CHECKS:
-            found = _CHECKS[rule_id](document, rule)
-        elif prior is not None:
-            found = _PRIOR_CHECKS[rule_id](document, rule, prior)
+            found = _CHECKS[rule_id](case, rule)
+        elif case.prior is not None:
+            found = _PRIOR_CHECKS[rule_id](case, rule, case.prior)
         else:
             continue
-        outcomes.extend(_softened(outcome, rule, document) for outcome in found)
+        outcomes.extend(_softened(outcome, rule, case) for outcome in found)
     return outcomes
 
 
-def _softened(outcome: Outcome, rule: Rule, document: Disclosure) -> Outcome:
+def _softened(outcome: Outcome, rule: Rule, case: Case) -> Outcome:
     """Turn a slip of writing into a hint where a machine read the characters."""
-    if not (isinstance(outcome, Finding) and rule.typographic and document.scanned):
+    if not (isinstance(outcome, Finding) and rule.typographic and case.document.scanned):
         return outcome
     message = messages("rules")["scanned"].format(message=outcome.message)
     return replace(outcome, severity=Severity.INFO, message=message)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from mingzhang.check.case import Case
 from mingzhang.check.numbers.sums import sums
 from mingzhang.check.registry import Holds, Outcome, run
 from mingzhang.model import ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
@@ -13,8 +14,9 @@ from mingzhang.model import ClaimLabel, Disclosure, Finding, Report, Severity, S
 
 def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
     """Run every check and return what came of it."""
-    ruled = run(document, prior)
-    derived, rounded = sums(document, _suspected(ruled))
+    case = Case(document, prior)
+    ruled = run(case)
+    derived, rounded = sums(case, _suspected(ruled))
     outcomes: list[Outcome] = [*derived, *ruled]
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
     held: Counter[str] = Counter()

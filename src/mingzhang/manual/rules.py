@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from mingzhang.standard.messages import messages
-from mingzhang.standard.rules import Case, Rule, rules
+from mingzhang.standard.rules import Example, Rule, rules
 
 
 class UnknownRuleError(KeyError):
@@ -48,7 +48,7 @@ def page(rule: Rule) -> str:
     return "\n\n".join(line.strip() for line in lines) + "\n"
 
 
-def _case(case: Case) -> str:
+def _case(case: Example) -> str:
     say = messages("rules")
     lines = [f"**{say['case_' + case.kind.replace('-', '_')]}**：{case.name}", f"```text\n{case.text.strip()}\n```"]
     if case.finds:

@@ -30,7 +30,7 @@ class RuleFileError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Example:
     """One tiny package and what the rule must say of it.
 
     `finds` holds texts that the findings must quote or print, each at least once. `severity` is asked of every
@@ -66,7 +66,7 @@ class Rule:
     severity_note: str
     words: Mapping[str, tuple[str, ...]]
     reasons: Mapping[str, str]
-    cases: tuple[Case, ...]
+    cases: tuple[Example, ...]
 
     @property
     def cited(self) -> str:
@@ -157,7 +157,7 @@ def _rule(entry: dict[str, object], where: str) -> Rule:
     )
 
 
-def _case(entry: dict[str, object], where: str) -> Case:
+def _case(entry: dict[str, object], where: str) -> Example:
     _demand(entry, CASE_KEYS, CASE_OPTIONS, where)
     _demand_choice(entry["kind"], KINDS, where, "kind")
     severity = entry.get("severity")
@@ -166,7 +166,7 @@ def _case(entry: dict[str, object], where: str) -> Case:
     finds = _texts(entry.get("finds", []), f"{where}: finds")
     if (entry["kind"] == "finds") != bool(finds):
         raise RuleFileError(f"{where}: a case of kind finds, and no other, says what is found")
-    return Case(
+    return Example(
         kind=str(entry["kind"]),
         name=str(entry["name"]),
         text=str(entry["text"]),

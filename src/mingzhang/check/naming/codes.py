@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import PERFORMANCE_FORMS, edits, plain, shown, squeezed
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import CellLabel, Disclosure, Figure, Quote, Severity, Source, Table
+from mingzhang.model import CellLabel, Figure, Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.codes import Verdict, plain_name
 from mingzhang.standard.rules import Rule
@@ -36,9 +37,9 @@ class Named:
         return Quote(f"{self.code} {self.name}".strip(), self.source, self.table.title or self.table.form)
 
 
-def coded_rows(document: Disclosure) -> Iterator[Named]:
+def coded_rows(case: Case) -> Iterator[Named]:
     """Yield the rows that have a code of a classification and a name; line numbers (行次) are no codes."""
-    for table in document.tables:
+    for table in case.document.tables:
         if table.form in PERFORMANCE_FORMS:
             continue
         figures = first_figures(table)
@@ -61,10 +62,10 @@ def first_figures(table: Table) -> dict[tuple[str, str], Figure]:
 
 
 @check("code.one-name")
-def one_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def one_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One code, one name within a document. A name that is another's beginning was cut off by its column."""
     by_code: dict[str, list[Named]] = defaultdict(list)
-    for row in coded_rows(document):
+    for row in coded_rows(case):
         by_code[row.code].append(row)
     several = {code: rows for code, rows in by_code.items() if len(rows) > 1}
     torn = {code: rows for code, rows in several.items() if len(_different_names(rows)) > 1}
@@ -81,7 +82,7 @@ def one_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             rule,
             quotes=[row.quote for row in rows],
             figures=[row.figure for row in first if row.figure],
-            severity=Severity.WARNING if document.scanned else None,
+            severity=Severity.WARNING if case.document.scanned else None,
             code=code,
             names=told,
         )
@@ -107,10 +108,10 @@ def _is_like(name: str, other: str) -> bool:
 
 
 @check("code.one-code")
-def one_code(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def one_code(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One name, one code: a table that alone has a code, and lacks the like code that all others give the name."""
     tables: dict[int, dict[str, Named]] = defaultdict(dict)
-    for row in coded_rows(document):
+    for row in coded_rows(case):
         tables[id(row.table)].setdefault(row.code, row)
     places = Counter(code for rows in tables.values() for code in rows)
     if not any(count > 1 for count in places.values()):
@@ -134,7 +135,7 @@ def one_code(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                     rule,
                     quotes=[row.quote, near[0].quote],
                     figures=figures,
-                    severity=Severity.WARNING if document.scanned else None,
+                    severity=Severity.WARNING if case.document.scanned else None,
                     name=row.name,
                     code=code,
                     table=row.table.title or row.table.form,
@@ -146,11 +147,11 @@ def one_code(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("code.row-name")
-def row_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def row_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Rows without a code whose label is no subject's name, but nearly one that we read in print."""
     good = 0
     for kinds, codes in ((rule.list("functions"), load().functions), (rule.list("economy"), load().economy)):
-        for table in document.tables:
+        for table in case.document.tables:
             if table.kind not in kinds:
                 continue
             for row in table.rows:
@@ -169,13 +170,13 @@ def row_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("code.official-name")
-def official_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def official_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Names that are not the code's own in the year. Only names that we read in print may accuse a document."""
-    if not document.year.isdigit():
+    if not case.document.year.isdigit():
         return
-    year = int(document.year)
+    year = int(case.document.year)
     names: dict[tuple[str, str], list[Named]] = defaultdict(list)
-    for row in coded_rows(document):
+    for row in coded_rows(case):
         names[row.code, row.name].append(row)
     several = Counter(code for code, _ in names)
     codes_of = Counter((name, len(code), code[0]) for code, name in names)
@@ -191,7 +192,7 @@ def official_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             continue  # another table gives the name another code
         elif answer.may_accuse and several[code] == 1 and not plain(answer.expected.name).startswith(name):
             slip = answer.verdict in (Verdict.SLIP, Verdict.OLD)
-            severity = Severity.INFO if document.scanned or not slip else None
+            severity = Severity.INFO if case.document.scanned or not slip else None
             quotes = [row.quote for row in rows]
             yield found(
                 rule, quotes=quotes, severity=severity, code=code, name=name, right=answer.expected.name, year=year
@@ -201,12 +202,12 @@ def official_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("code.gov-economy")
-def gov_economy(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def gov_economy(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One unit uses the government economic subjects of organs or those of institutions, not both."""
-    if document.scope != rule.list("scope")[0]:
+    if case.document.scope != rule.list("scope")[0]:
         return
     families = {family: rule.list(family) for family in ("organ", "institution")}
-    for table in document.tables:
+    for table in case.document.tables:
         if not any(word in table.kind for word in rule.list("tables")):
             continue
         cells = [
@@ -227,10 +228,10 @@ def gov_economy(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("code.economy-pair")
-def economy_pair(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def economy_pair(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A department subject beside a government subject that it becomes for no kind of unit."""
     good = 0
-    for table in document.tables:
+    for table in case.document.tables:
         if not any(word in table.kind for word in rule.list("tables")):
             continue
         for cell in table.texts:
@@ -246,7 +247,7 @@ def economy_pair(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             elif all(link.sourced for link in links):
                 right = load().gov_economy.codes.get(links[0].gov_economy)
                 quote = Quote(f"{cell.label.row} {cell.text}", cell.source, table.title)
-                severity = Severity.INFO if document.scanned else None
+                severity = Severity.INFO if case.document.scanned else None
                 yield found(
                     rule,
                     quotes=[quote],

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from mingzhang.check.case import Case
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import Passage, plain, prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Disclosure, Table
+from mingzhang.model import Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
 
@@ -18,12 +19,14 @@ _TELLING = 3  # fewer names than this are no list of subjects
 
 
 @check("list.named-subjects")
-def named_subjects(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def named_subjects(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The subjects that a sentence names under 人员经费 and 公用经费 are those for which the table prints money."""
-    lists = [(passage, match) for passage in prose(document) for match in _lists(passage, rule)]
+    lists = [(passage, match) for passage in prose(case) for match in _lists(passage, rule)]
     if not lists:
         return
-    table = next((table for table in document.tables if table.kind in rule.list("tables") and table.has_data), None)
+    table = next(
+        (table for table in case.document.tables if table.kind in rule.list("tables") and table.has_data), None
+    )
     if table is None:
         yield skipped(rule, "no-table")
         return
@@ -91,9 +94,9 @@ def _code(name: str, printed: dict[str, str], rule: Rule) -> str:
 
 
 @check("list.project-twice")
-def project_twice(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def project_twice(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Two lines of one project list bear one name: two allotments, or one too many."""
-    listed = projects_of(document, rule)
+    listed = projects_of(case, rule)
     counts = Counter((id(project.table), project.name) for project in listed)
     for (table, name), count in counts.items():
         if count > 1:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import Passage, edits, passages, plain, prose, shown, squeezed
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Disclosure, Quote
+from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
 
 SHORT_LINE = 45
@@ -15,10 +16,10 @@ SHORT_LINE = 45
 
 
 @check("code.text-name")
-def text_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def text_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Names in the text that are one letter away from an official one."""
     names = rule.list("names")
-    texts = [p for p in passages(document) if p.kind in ("paragraph", "heading")]
+    texts = [p for p in passages(case) if p.kind in ("paragraph", "heading")]
     places = [quote for passage in texts for quote in _near_misses(passage, names, rule.list("harmless"))]
     looked = any(name in passage.text for passage in texts for name in names)
     if places:
@@ -70,18 +71,18 @@ def _is_slip(piece: str, name: str, harmless: tuple[str, ...]) -> bool:
 
 
 @check("code.unit-name")
-def unit_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def unit_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The unit's name a letter off from the cover's, or a heading that names its superior of the same trade."""
-    name = re.sub(r"^第[一二三四五]部分", "", plain(document.unit_name))
+    name = re.sub(r"^第[一二三四五]部分", "", plain(case.document.unit_name))
     if len(name) < 5:
         return
     places: list[Quote] = []
-    for passage in passages(document):
+    for passage in passages(case):
         if passage.kind in ("paragraph", "heading"):
             places.extend(_near_misses(passage, (name,), ()))
         if passage.kind in ("heading", "title") or len(passage.text) < SHORT_LINE:
             places.extend(_other_place(passage, name, rule))
-    for table in document.tables:
+    for table in case.document.tables:
         theirs = plain(table.unit_name)
         if theirs.startswith(name):  # 某局本级 is a unit of 某局, not a slip
             continue
@@ -89,7 +90,7 @@ def unit_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             places.append(Quote(table.unit_name, table.source, table.title))
     if places:
         yield found(rule, quotes=places, unit=name, shown=shown(places), count=len(places))
-    elif any(name in plain(passage.text) for passage in prose(document)):
+    elif any(name in plain(passage.text) for passage in prose(case)):
         yield holds(rule)
 
 

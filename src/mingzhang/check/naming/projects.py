@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mingzhang.check.case import Case
 from mingzhang.check.naming.codes import Named, first_figures
 from mingzhang.check.passages import edits, plain, prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
-from mingzhang.model import Disclosure, Quote, Severity, Table
+from mingzhang.model import Quote, Severity, Table
 from mingzhang.standard.rules import Rule
 
 
-def projects_of(document: Disclosure, rule: Rule) -> list[Named]:
+def projects_of(case: Case, rule: Rule) -> list[Named]:
     """Return the projects of the project lists with their amounts; the lines of the unit and of totals are left out."""
-    unit = plain(document.unit_name)
+    unit = plain(case.document.unit_name)
     listed = []
-    for table in document.tables:
+    for table in case.document.tables:
         if not any(table.kind == kind for kind in rule.list("lists")):
             continue
         figures = first_figures(table)
@@ -36,10 +37,10 @@ def split_prefix(name: str) -> tuple[str, str]:
 
 
 @check("code.project-near-name")
-def project_near_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def project_near_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A project that its goal form names a little otherwise than the list does, the amounts being the same."""
-    listed = projects_of(document, rule)
-    forms = [table for table in document.tables if table.form == "PT" and table.instance]
+    listed = projects_of(case, rule)
+    forms = [table for table in case.document.tables if table.form == "PT" and table.instance]
     if not forms:
         return
     if not listed:
@@ -56,7 +57,7 @@ def project_near_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             continue
         near = [project for project in open_projects if _same_amount(project, form) and _is_near(project.name, name)]
         if len(near) == 1:
-            yield _name_finding(near[0], form, name, document, rule)
+            yield _name_finding(near[0], form, name, case, rule)
 
 
 def _same_amount(project: Named, form: Table) -> bool:
@@ -72,14 +73,14 @@ def _is_near(first: str, second: str) -> bool:
     return edits(first, second, limit) <= limit
 
 
-def _name_finding(project: Named, form: Table, name: str, document: Disclosure, rule: Rule) -> Outcome:
+def _name_finding(project: Named, form: Table, name: str, case: Case, rule: Rule) -> Outcome:
     (prefix, core), (other_prefix, other_core) = split_prefix(project.name), split_prefix(name)
     only_prefix = core == other_core and prefix != other_prefix
     numbers = r"[0-9一二三四五六七八九十]"
     only_number = re.sub(numbers, "", core) == re.sub(numbers, "", other_core)
     far = edits(core, other_core, 2) > (1 if len(core) < 8 else 2)
     mild = Severity.WARNING if only_prefix or only_number or far else None
-    severity = Severity.INFO if document.scanned else mild
+    severity = Severity.INFO if case.document.scanned else mild
     quotes = [project.quote, Quote(form.instance, form.source, form.title)]
     figures = [project.figure] if project.figure else []
     return found(
@@ -94,9 +95,9 @@ def _name_finding(project: Named, form: Table, name: str, document: Disclosure, 
 
 
 @prior_check("code.project-renamed")
-def project_renamed(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def project_renamed(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """A project of the same amount whose name is a little otherwise than the year before."""
-    now, before = projects_of(document, rule), projects_of(prior, rule)
+    now, before = projects_of(case, rule), projects_of(prior, rule)
     if not now or not before:
         yield skipped(rule, "no-list")
         return
@@ -123,13 +124,13 @@ def project_renamed(document: Disclosure, rule: Rule, prior: Disclosure) -> Iter
 
 
 @prior_check("code.project-class")
-def project_class(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def project_class(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """A class of projects that is empty now, though as many projects of the year before go on."""
     stated = any_of(rule.list("classes"))
     then = {m["name"]: int(m["count"]) for p in prose(prior) for m in stated.finditer(p.text)}
-    told = {m["name"]: (p.quote(*m.span()), int(m["count"])) for p in prose(document) for m in stated.finditer(p.text)}
+    told = {m["name"]: (p.quote(*m.span()), int(m["count"])) for p in prose(case) for m in stated.finditer(p.text)}
     amounts = [p.figure.yuan for p in projects_of(prior, rule) if p.figure]
-    going_on = [p for p in projects_of(document, rule) if p.figure and p.figure.yuan in amounts]
+    going_on = [p for p in projects_of(case, rule) if p.figure and p.figure.yuan in amounts]
     for name in then.keys() & told.keys():
         quote, count = told[name]
         if count == 0 < then[name] <= len(going_on):

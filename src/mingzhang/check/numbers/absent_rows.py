@@ -15,7 +15,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.in_words import where
 from mingzhang.check.registry import found
-from mingzhang.model import CellLabel, Column, Disclosure, Figure, Finding, Region, Row, Severity, Table
+from mingzhang.model import CellLabel, Column, Figure, Finding, Region, Row, Severity, Table
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
 
@@ -95,7 +95,7 @@ def _absent(made: Statements) -> Iterator[_Absent]:
     for (at, code), figures in missing.items():
         lacking = {other for other, known in missing if known == code}
         if len(listing[(at, code)]) >= len(lacking):
-            yield _Absent(at, code, _blank(made.document, at, code, figures[0]), tuple(figures))
+            yield _Absent(at, code, _blank(made.document.tables[at], code, figures[0]), tuple(figures))
 
 
 def _without_total(made: Statements, lists: dict[int, dict[str, Row]]) -> Iterator[_Absent]:
@@ -108,7 +108,7 @@ def _without_total(made: Statements, lists: dict[int, dict[str, Row]]) -> Iterat
         for column in table.columns:
             total = made.stated(_joined(table, column, like.region._replace(function=None)))
             if column.role == "amount" and total is not None and total.value and isinstance(total.label, CellLabel):
-                yield _Absent(at, "", _blank(made.document, at, "", total), (total,))
+                yield _Absent(at, "", _blank(made.document.tables[at], "", total), (total,))
                 break
 
 
@@ -159,8 +159,7 @@ def _coarsest(table: Table) -> Decimal:
     return max((figure.half_step for figure in table.figures), default=Decimal(0)) * 2
 
 
-def _blank(document: Disclosure, at: int, code: str, like: Figure) -> Figure:
-    table = document.tables[at]
+def _blank(table: Table, code: str, like: Figure) -> Figure:
     row = like.label.row if isinstance(like.label, CellLabel) else ""
     label = CellLabel(table.form, table.instance, "", code, row, "")
     return Figure("", None, table.unit, region=like.region, source=table.source, label=label)

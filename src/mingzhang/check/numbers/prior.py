@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import UNKNOWN
-from mingzhang.algebra.statements import Statements, statements
+from mingzhang.check.case import Case
 from mingzhang.check.in_words import amount_words, printed, where
 from mingzhang.check.naming.projects import projects_of
-from mingzhang.check.passages import edits, once_per_document
+from mingzhang.check.passages import edits
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, core, forms, names_of, rounded, unit_of
 from mingzhang.check.registry import Outcome, found, holds, prior_check, skipped
@@ -21,66 +21,67 @@ _BUDGET, _ACCOUNTS = "预算", "决算"
 _INITIAL = ("年初预算", "预算")
 
 
-@once_per_document
-def _stated(prior: Disclosure) -> Statements:
-    return statements(prior)
-
-
-def _unfit(document: Disclosure, rule: Rule, prior: Disclosure) -> Skipped | None:
+def _unfit(case: Case, rule: Rule, prior: Case) -> Skipped | None:
     """Return why the two documents cannot be compared as a year and the one before it, or None where they can."""
-    if not (document.year.isdigit() and prior.year.isdigit()):
+    if not (case.document.year.isdigit() and prior.document.year.isdigit()):
         return skipped(rule, "no-year")
-    if not _same_unit(document, prior):
-        return skipped(rule, "other-unit", unit=prior.unit_name)
-    if int(prior.year) != int(document.year) - 1 or (document.kind and prior.kind and document.kind != prior.kind):
-        return skipped(rule, "not-before", year=prior.year, kind=prior.kind)
+    if not _same_unit(case, prior):
+        return skipped(rule, "other-unit", unit=prior.document.unit_name)
+    if int(prior.document.year) != int(case.document.year) - 1 or (
+        case.document.kind and prior.document.kind and case.document.kind != prior.document.kind
+    ):
+        return skipped(rule, "not-before", year=prior.document.year, kind=prior.document.kind)
     return None
 
 
-def _same_unit(document: Disclosure, prior: Disclosure) -> bool:
-    one, other = unit_of(document), unit_of(prior)
+def _same_unit(case: Case, prior: Case) -> bool:
+    one, other = unit_of(case), unit_of(prior)
     return (
         not one or not other or one == other or one.endswith(other) or other.endswith(one) or edits(one, other, 1) <= 1
     )
 
 
-def _before(document: Disclosure, prior: Disclosure, region: Region) -> list[Figure]:
+def _before(case: Case, prior: Case, region: Region) -> list[Figure]:
     """Return what the earlier document prints of a region, once its year and unit are put for ours."""
-    unit = prior.unit_name if region.unit == document.unit_name else region.unit
+    unit = prior.document.unit_name if region.unit == case.document.unit_name else region.unit
     phase = (
-        region.phase if document.kind != prior.kind else (prior.kind if region.phase == document.kind else region.phase)
+        region.phase
+        if case.document.kind != prior.document.kind
+        else (prior.document.kind if region.phase == case.document.kind else region.phase)
     )
-    made = _stated(prior)
-    figures = made.by_region.get(made.spelling.of(region._replace(year=prior.year, phase=phase, unit=unit)), [])
+    made = prior.statements
+    figures = made.by_region.get(
+        made.spelling.of(region._replace(year=prior.document.year, phase=phase, unit=unit)), []
+    )
     shown = [figure for figure in figures if figure.text]
     return sorted(shown, key=lambda figure: not isinstance(figure.label, CellLabel))
 
 
-def _compared(document: Disclosure, prior: Disclosure) -> Iterator[tuple[Claim, Claim, list[Figure]]]:
+def _compared(case: Case, prior: Case) -> Iterator[tuple[Claim, Claim, list[Figure]]]:
     """Yield the changes and rates of growth against last year, each with its amount and last year's figures."""
-    for claim in document.claims:
+    for claim in case.document.claims:
         if claim.kind not in (ClaimKind.CHANGE, ClaimKind.GROWTH) or claim.subject is None or claim.base is None:
             continue
-        amount = document.claims[claim.subject]
+        amount = case.document.claims[claim.subject]
         region = amount.figure.region
-        if claim.base.year != prior.year or amount.figure.value is None or not any(region):
+        if claim.base.year != prior.document.year or amount.figure.value is None or not any(region):
             continue
-        if claim.base.phase not in (None, prior.kind, *(_INITIAL if prior.kind == _BUDGET else ())):
+        if claim.base.phase not in (None, prior.document.kind, *(_INITIAL if prior.document.kind == _BUDGET else ())):
             continue
-        if (region.subject or "").startswith(UNKNOWN) or region.phase not in (None, document.kind):
+        if (region.subject or "").startswith(UNKNOWN) or region.phase not in (None, case.document.kind):
             continue
-        yield claim, amount, _before(document, prior, region)
+        yield claim, amount, _before(case, prior, region)
 
 
 @prior_check("prior.change")
-def change(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def change(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """An amount less its change is what last year's document printed."""
-    reason = _unfit(document, rule, prior)
+    reason = _unfit(case, rule, prior)
     if reason:
         yield reason
         return
     held = unknown = 0
-    for claim, amount, before in _compared(document, prior):
+    for claim, amount, before in _compared(case, prior):
         moved, now = claim.figure, amount.figure
         if claim.kind is not ClaimKind.CHANGE or moved.value is None or moved.is_money != now.is_money:
             continue
@@ -97,7 +98,7 @@ def change(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outc
         yield found(
             rule,
             figures=(moved, now, was),
-            severity=Severity.INFO if document.scanned or prior.scanned or was.doubt else None,
+            severity=Severity.INFO if case.document.scanned or prior.document.scanned or was.doubt else None,
             arithmetic=f"{printed(now)}，{shown} → {amount_words(expected / unit, now)} ≠ {printed(was)}",
             expected=(now.yuan - was.yuan) / unit,
             what=getattr(now.label, "subject", ""),
@@ -105,23 +106,23 @@ def change(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outc
             change=shown,
             implied=amount_words(expected / unit, now),
             was=printed(was),
-            year=prior.year,
+            year=prior.document.year,
         )
     if held:
         yield holds(rule, held)
     elif unknown:
-        yield skipped(rule, "no-figure", year=prior.year)
+        yield skipped(rule, "no-figure", year=prior.document.year)
 
 
 @prior_check("prior.growth")
-def growth(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def growth(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """A rate of growth, recomputed from last year's printed figure."""
-    reason = _unfit(document, rule, prior)
+    reason = _unfit(case, rule, prior)
     if reason:
         yield reason
         return
     held = unknown = 0
-    for claim, amount, before in _compared(document, prior):
+    for claim, amount, before in _compared(case, prior):
         if claim.kind is not ClaimKind.GROWTH or claim.figure.value is None or claim.figure.unit not in ("%", "％"):
             continue
         if not before or before[0].yuan <= 0:
@@ -137,33 +138,33 @@ def growth(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outc
         yield found(
             rule,
             figures=(rate, now, was),
-            severity=Severity.INFO if document.scanned or prior.scanned or was.doubt else None,
+            severity=Severity.INFO if case.document.scanned or prior.document.scanned or was.doubt else None,
             arithmetic=f"|{printed(now)} − {printed(was)}| ÷ {printed(was)} = {right}%",
             expected=right,
             what=getattr(now.label, "subject", ""),
             rate=printed(rate),
             right=f"{right}%",
             was=printed(was),
-            year=prior.year,
+            year=prior.document.year,
         )
     if held:
         yield holds(rule, held)
     elif unknown:
-        yield skipped(rule, "no-figure", year=prior.year)
+        yield skipped(rule, "no-figure", year=prior.document.year)
 
 
 @prior_check("prior.opening")
-def opening(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def opening(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """What accounts carry over from the year before is what that year's accounts left at its end."""
-    if document.kind != _ACCOUNTS or prior.kind != _ACCOUNTS:
+    if case.document.kind != _ACCOUNTS or prior.document.kind != _ACCOUNTS:
         return
-    reason = _unfit(document, rule, prior)
+    reason = _unfit(case, rule, prior)
     if reason:
         yield reason
         return
     seen: set[Region] = set()
     held = 0
-    for table in document.tables:
+    for table in case.document.tables:
         for figure in table.figures:
             region = figure.region
             if region.flow != rule.list("opening")[0] or region in seen or not figure.text or figure.doubt:
@@ -171,7 +172,7 @@ def opening(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Out
             if any(getattr(region, axis) for axis in ("function", "economy", "project", "subject")):
                 continue
             seen.add(region)
-            before = _before(document, prior, region._replace(flow=rule.list("closing")[0]))
+            before = _before(case, prior, region._replace(flow=rule.list("closing")[0]))
             if not before:
                 continue
             if any(abs(figure.yuan - was.yuan) <= figure.half_step + was.half_step for was in before):
@@ -185,34 +186,37 @@ def opening(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Out
                 what=where(figure),
                 now=printed(figure),
                 was=printed(was),
-                year=prior.year,
+                year=prior.document.year,
             )
     if held:
         yield holds(rule, held)
     elif not seen:
-        yield skipped(rule, "no-figure", year=prior.year)
+        yield skipped(rule, "no-figure", year=prior.document.year)
 
 
 @prior_check("prior.budget")
-def budget(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def budget(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """The initial budget that accounts speak of is the one that was published for that year."""
-    if document.kind != _ACCOUNTS or prior.kind != _BUDGET or document.year != prior.year:
+    if case.document.kind != _ACCOUNTS or prior.document.kind != _BUDGET or case.document.year != prior.document.year:
         return
-    if not _same_unit(document, prior):
-        yield skipped(rule, "other-unit", unit=prior.unit_name)
+    if not _same_unit(case, prior):
+        yield skipped(rule, "other-unit", unit=prior.document.unit_name)
         return
-    told = [c.figure for c in document.claims if c.kind is ClaimKind.AMOUNT and c.figure.region.phase in _INITIAL]
+    told = [c.figure for c in case.document.claims if c.kind is ClaimKind.AMOUNT and c.figure.region.phase in _INITIAL]
     told += [
-        f for table in document.tables for f in table.figures if f.region.phase in _INITIAL and f.text and f.is_money
+        f
+        for table in case.document.tables
+        for f in table.figures
+        if f.region.phase in _INITIAL and f.text and f.is_money
     ]
-    made = _stated(prior)
+    made = prior.statements
     held = known = 0
     wrong: list[tuple[Figure, Figure]] = []
     for figure in told:
         region = figure.region
         if (region.subject or "").startswith(UNKNOWN) or figure.value is None or not figure.is_money:
             continue
-        unit = prior.unit_name if region.unit == document.unit_name else region.unit
+        unit = prior.document.unit_name if region.unit == case.document.unit_name else region.unit
         vintages = dict.fromkeys((region.vintage, None, "当年"))
         regions = [region._replace(phase=_BUDGET, unit=unit, vintage=vintage) for vintage in vintages]
         before = [f for r in regions for f in made.by_region.get(made.spelling.of(r), []) if f.text]
@@ -235,18 +239,23 @@ def budget(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outc
     if held:
         yield holds(rule, held)
     elif not known:
-        yield skipped(rule, "no-figure", year=prior.year)
+        yield skipped(rule, "no-figure", year=prior.document.year)
 
 
 @prior_check("prior.unit")
-def unit(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def unit(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """The earlier document is of the same unit."""
-    if not unit_of(document) or not unit_of(prior):
+    if not unit_of(case) or not unit_of(prior):
         yield skipped(rule, "no-name")
-    elif unit_of(document) == unit_of(prior):
+    elif unit_of(case) == unit_of(prior):
         yield holds(rule)
     else:
-        yield found(rule, quotes=_heads(document, prior), now=document.unit_name, was=prior.unit_name)
+        yield found(
+            rule,
+            quotes=_heads(case.document, prior.document),
+            now=case.document.unit_name,
+            was=prior.document.unit_name,
+        )
 
 
 def _heads(*documents: Disclosure) -> list[Quote]:
@@ -261,7 +270,7 @@ def _heads(*documents: Disclosure) -> list[Quote]:
 
 
 @prior_check("prior.once-again")
-def once_again(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def once_again(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """A project that last year's goal form called a matter of one year, in this year's list again."""
     once = any_of(rule.list("once"))
     ended = [
@@ -269,7 +278,7 @@ def once_again(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[
     ]
     if not ended:
         return
-    now = projects_of(document, rule)
+    now = projects_of(case, rule)
     if not now:
         yield skipped(rule, "no-list")
         return
@@ -279,24 +288,33 @@ def once_again(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[
         quotes = [quote for form, project in again for quote in (project.quote, form.quote(form.name))]
         figures = [project.figure for _, project in again if project.figure]
         yield found(
-            rule, quotes=quotes, figures=figures, forms=names_of(f for f, _ in again), count=len(again), year=prior.year
+            rule,
+            quotes=quotes,
+            figures=figures,
+            forms=names_of(f for f, _ in again),
+            count=len(again),
+            year=prior.document.year,
         )
     else:
         yield holds(rule, len(ended))
 
 
 @prior_check("prior.copied-goals")
-def copied_goals(document: Disclosure, rule: Rule, prior: Disclosure) -> Iterator[Outcome]:
+def copied_goals(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """Goal forms whose every indicator and value is last year's."""
     then = {core(form.name): form for form in forms(prior) if form.is_goal}
-    pairs = [(f, then[core(f.name)]) for f in forms(document) if f.is_goal and core(f.name) in then and f.indicators]
+    pairs = [(f, then[core(f.name)]) for f in forms(case) if f.is_goal and core(f.name) in then and f.indicators]
     if not pairs:
         return
     same = [(form, old) for form, old in pairs if _told(form) == _told(old)]
     if same:
         copied = [form for form, _ in same]
         yield found(
-            rule, quotes=[f.quote() for f in copied], forms=names_of(copied), count=len(copied), year=prior.year
+            rule,
+            quotes=[f.quote() for f in copied],
+            forms=names_of(copied),
+            count=len(copied),
+            year=prior.document.year,
         )
     else:
         yield holds(rule, len(pairs))

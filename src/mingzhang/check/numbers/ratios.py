@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from mingzhang.algebra.statements import Statements, statements
+from mingzhang.algebra.statements import Statements
+from mingzhang.check.case import Case
 from mingzhang.check.in_words import printed
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
-from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Finding, Severity
+from mingzhang.model import Claim, ClaimKind, Figure, Finding, Severity
 from mingzhang.standard.rules import Rule
 
 _HUNDRED = Decimal(100)
@@ -25,16 +26,16 @@ _BESIDE_TIME = 2  # the axes of a region after year and phase
 
 
 @check("ratio.share")
-def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A share is the part over the whole that the sentence names."""
     made: Statements | None = None
-    for claim in document.claims:
+    for claim in case.document.claims:
         if claim.kind is not ClaimKind.SHARE or claim.figure.value is None:
             continue
-        part, linked = _at(document, claim.subject), _at(document, claim.whole)
+        part, linked = _at(case, claim.subject), _at(case, claim.whole)
         whole = linked.figure if linked else None
         if part and whole is None and claim.base is not None and any(claim.base[_BESIDE_TIME:]):
-            made = made or statements(document)
+            made = made or case.statements
             whole = made.stated(claim.base)
         if part is not None and whole is None and part.figure.value == 0:
             yield _share_of_nothing(rule, claim, part.figure)
@@ -50,17 +51,17 @@ def shares(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("ratio.growth")
-def growths(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def growths(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A rate of growth is the change over the amount of the year before.
 
     That amount is this year's less the change, or stands beside it where a sentence prints both years and no change.
     """
-    for at, claim in enumerate(document.claims):
+    for at, claim in enumerate(case.document.claims):
         if claim.kind is not ClaimKind.GROWTH or claim.figure.value is None:
             continue
-        change, amount = _change_of(document, at), _at(document, claim.subject)
+        change, amount = _change_of(case, at), _at(case, claim.subject)
         if amount is not None and change is None:
-            pairs = _both_years(document, claim, amount)
+            pairs = _both_years(case, claim, amount)
             outcomes = [_outcome(rule, claim, _moved(now.figure, then.figure)) for now, then in pairs]
             if outcomes:
                 yield next((outcome for outcome in outcomes if isinstance(outcome, Holds)), outcomes[0])
@@ -79,14 +80,14 @@ def growths(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         yield _outcome(rule, claim, _ratio(change.figure, amount.figure, base))
 
 
-def _at(document: Disclosure, index: int | None) -> Claim | None:
-    return document.claims[index] if index is not None else None
+def _at(case: Case, index: int | None) -> Claim | None:
+    return case.document.claims[index] if index is not None else None
 
 
-def _change_of(document: Disclosure, at: int) -> Claim | None:
+def _change_of(case: Case, at: int) -> Claim | None:
     """Return the change that a rate of growth speaks of: the nearest one before it of the same amount and base."""
-    growth = document.claims[at]
-    for claim in reversed(document.claims[max(0, at - 6) : at]):
+    growth = case.document.claims[at]
+    for claim in reversed(case.document.claims[max(0, at - 6) : at]):
         if (
             claim.kind is ClaimKind.CHANGE
             and claim.paragraph == growth.paragraph
@@ -97,7 +98,7 @@ def _change_of(document: Disclosure, at: int) -> Claim | None:
     return None
 
 
-def _both_years(document: Disclosure, growth: Claim, amount: Claim) -> list[tuple[Claim, Claim]]:
+def _both_years(case: Case, growth: Claim, amount: Claim) -> list[tuple[Claim, Claim]]:
     """Return what a paragraph says of one amount in this year and in the year that the growth is measured against."""
     region, base = amount.figure.region, growth.base
     if base is None or base.year is None or not any(region[_BESIDE_TIME:]):
@@ -105,7 +106,7 @@ def _both_years(document: Disclosure, growth: Claim, amount: Claim) -> list[tupl
     then = region._replace(year=base.year, phase=base.phase or region.phase)
     beside = [
         claim
-        for claim in document.claims
+        for claim in case.document.claims
         if claim.paragraph == growth.paragraph and claim.kind is ClaimKind.AMOUNT and claim.figure.value
     ]
     return [

@@ -13,13 +13,13 @@ from decimal import Decimal
 
 from mingzhang.algebra.derive import derive
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.statements import statements
+from mingzhang.check.case import Case
 from mingzhang.check.in_words import amount_words, side_words, where
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
 from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.registry import Holds, Outcome, found, skipped
-from mingzhang.model import YUAN_IN, Disclosure, Figure, Finding, Severity
+from mingzhang.model import YUAN_IN, Figure, Finding, Severity
 from mingzhang.standard.rules import rules
 
 RULES = (
@@ -47,15 +47,15 @@ class Rounded:
     count: int
 
 
-def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tuple[list[Outcome], int]:
+def sums(case: Case, suspected: Mapping[int, int] | None = None) -> tuple[list[Outcome], int]:
     """Return the outcome of every derived identity, and how many held as rounding tails.
 
     `suspected` counts, by the figure's id, what other checks found wrong about it: of two figures that disagree the
     one with more against it is to blame.
     """
-    made = statements(document)
+    made = case.statements
     identities = derive(made)
-    slips, wrong = wrong_units(document, identities)
+    slips, wrong = wrong_units(case, identities)
     if wrong:
         identities = tuple(one for one in identities if not any(id(figure) in wrong for figure in one.figures))
     doubted = _misread_families(identities)
@@ -77,7 +77,7 @@ def sums(document: Disclosure, suspected: Mapping[int, int] | None = None) -> tu
     left_out, explained = absent_rows(made, broken)
     outcomes.extend(left_out)
     broken = [identity for identity in broken if not any(identity is one for one in explained)]
-    outcomes.extend(exchanged_rows(list(_findings(document, broken, sound, suspected or {}))))
+    outcomes.extend(exchanged_rows(list(_findings(case, broken, sound, suspected or {}))))
     return outcomes, rounded
 
 
@@ -128,7 +128,7 @@ class _Cause:
 
 
 def _findings(
-    document: Disclosure, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[int, int]
+    case: Case, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[int, int]
 ) -> Iterator[Finding]:
     left = list(broken)
     used: dict[int, list[Identity]] = defaultdict(list)
@@ -140,10 +140,10 @@ def _findings(
         cause = _best_cause(left, used, suspected)
         if cause is None:
             break
-        yield _wrong_figure(document, cause)
+        yield _wrong_figure(case, cause)
         left = [identity for identity in left if not any(identity is mended for mended in cause.mends)]
     for identity in left:
-        yield _broken(document, _suspect_first(identity, suspected))
+        yield _broken(case, _suspect_first(identity, suspected))
 
 
 def _best_cause(
@@ -193,7 +193,7 @@ def _gap(identity: Identity, figure: Figure, value: Decimal) -> Decimal:
     return identity.difference + (value - figure.yuan) * (1 if on_left else -1)
 
 
-def _wrong_figure(document: Disclosure, cause: _Cause) -> Finding:
+def _wrong_figure(case: Case, cause: _Cause) -> Finding:
     figure = cause.figure
     unit = YUAN_IN.get(figure.unit, Decimal(1))
     expected = cause.expected / unit
@@ -202,7 +202,7 @@ def _wrong_figure(document: Disclosure, cause: _Cause) -> Finding:
     return found(
         rules()["figure.wrong"],
         figures=(figure, *distinct),
-        severity=_severity(document, (figure, *distinct), cause.mends),
+        severity=_severity(case, (figure, *distinct), cause.mends),
         arithmetic="；".join(side_words(identity) for identity in cause.mends),
         expected=expected,
         difference=(figure.value or Decimal(0)) - expected,
@@ -214,7 +214,7 @@ def _wrong_figure(document: Disclosure, cause: _Cause) -> Finding:
     )
 
 
-def _broken(document: Disclosure, identity: Identity) -> Finding:
+def _broken(case: Case, identity: Identity) -> Finding:
     whole = identity.left[0]
     unit = YUAN_IN.get(whole.unit, Decimal(1))
     right = sum((figure.yuan for figure in identity.right), Decimal(0))
@@ -223,7 +223,7 @@ def _broken(document: Disclosure, identity: Identity) -> Finding:
     return found(
         rules()[identity.rule],
         figures=identity.figures,
-        severity=_severity(document, identity.figures, (identity,)),
+        severity=_severity(case, identity.figures, (identity,)),
         arithmetic=side_words(identity),
         expected=expected,
         difference=(whole.value or Decimal(0)) - expected,
@@ -237,7 +237,7 @@ def _broken(document: Disclosure, identity: Identity) -> Finding:
     )
 
 
-def _severity(document: Disclosure, figures: Sequence[Figure], identities: Sequence[Identity]) -> Severity | None:
+def _severity(case: Case, figures: Sequence[Figure], identities: Sequence[Identity]) -> Severity | None:
     """Return a milder severity where the reading, not the document, may be at fault; None for the rule's own."""
     if any(figure.doubt for figure in figures):
         return Severity.WARNING
@@ -246,16 +246,22 @@ def _severity(document: Disclosure, figures: Sequence[Figure], identities: Seque
     if all(not one.at_most and abs(one.difference) <= one.allowance for one in identities):
         return Severity.INFO  # one figure printed twice, its last digit rounded two ways
     blanks = [figure for figure in figures if not figure.text]
-    if document.scanned and all(_is_printed(document, abs(one.difference)) for one in identities):
+    if case.document.scanned and all(_is_printed(case, abs(one.difference)) for one in identities):
         return Severity.WARNING  # what is missing stands elsewhere: a cell that recognition moved or lost
-    if document.scanned and blanks and (figures[0] in blanks or any(_alone(figure, identities) for figure in blanks)):
+    if (
+        case.document.scanned
+        and blanks
+        and (figures[0] in blanks or any(_alone(figure, identities) for figure in blanks))
+    ):
         return Severity.WARNING
     return None
 
 
-def _is_printed(document: Disclosure, amount: Decimal) -> bool:
+def _is_printed(case: Case, amount: Decimal) -> bool:
     """Whether some table prints this amount."""
-    return any(figure.value and abs(figure.yuan) == amount for table in document.tables for figure in table.figures)
+    return any(
+        figure.value and abs(figure.yuan) == amount for table in case.document.tables for figure in table.figures
+    )
 
 
 def _alone(figure: Figure, identities: Sequence[Identity]) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
+from mingzhang.check.case import Case
 from mingzhang.check.in_words import side_words
 from mingzhang.check.registry import found
-from mingzhang.model import Disclosure, Figure, Finding, Table
+from mingzhang.model import Figure, Finding, Table
 from mingzhang.standard.rules import rules
 
 RULE = "sum.unit"
@@ -28,14 +29,14 @@ class _Slip:
     shown: tuple[Identity, ...]
 
 
-def wrong_units(document: Disclosure, identities: Iterable[Identity]) -> tuple[list[Finding], set[int]]:
+def wrong_units(case: Case, identities: Iterable[Identity]) -> tuple[list[Finding], set[int]]:
     """Return a finding for each table under a wrong unit, and the ids of all figures that are wrong by it."""
-    owner = {id(figure): at for at, table in enumerate(document.tables) for figure in table.figures}
+    owner = {id(figure): at for at, table in enumerate(case.document.tables) for figure in table.figures}
     pairs = [one for one in identities if _is_pair(one) and _owner(owner, one.left) != _owner(owner, one.right)]
     findings: list[Finding] = []
     wrong: set[int] = set()
-    while (slip := _worst(document, owner, pairs)) is not None:
-        table = document.tables[slip.table]
+    while (slip := _worst(case, owner, pairs)) is not None:
+        table = case.document.tables[slip.table]
         if table.unit:  # a unit that we only supposed accuses nobody
             findings.append(_finding(table, slip))
         wrong.update(id(figure) for figure in table.figures)
@@ -53,7 +54,7 @@ def _owner(owner: dict[int, int], side: Sequence[Figure]) -> int:
     return owner.get(id(side[0]), _TEXT)
 
 
-def _worst(document: Disclosure, owner: dict[int, int], pairs: Sequence[Identity]) -> _Slip | None:
+def _worst(case: Case, owner: dict[int, int], pairs: Sequence[Identity]) -> _Slip | None:
     """Return the table that most equalities show to be off by its unit, where hardly any shows that it is right."""
     off: Counter[int] = Counter()
     right: Counter[int] = Counter()
@@ -72,7 +73,7 @@ def _worst(document: Disclosure, owner: dict[int, int], pairs: Sequence[Identity
     ]
     others = Counter(figure.unit for pair in shown for figure in pair.figures if owner.get(id(figure)) != worst)
     unit = others.most_common(1)[0][0]
-    usual = Counter(table.unit for table in document.tables if table.unit and table.has_data).most_common(1)[0][0]
+    usual = Counter(table.unit for table in case.document.tables if table.unit and table.has_data).most_common(1)[0][0]
     if len(shown) == 1 and unit != usual:
         return None  # of two tables alone either may be wrong
     return _Slip(worst, unit, tuple(shown))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mingzhang.check.case import Case
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import ClaimLabel, Disclosure, Figure, Quote, Severity
+from mingzhang.model import ClaimLabel, Figure, Quote, Severity
 from mingzhang.standard.rules import Rule
 
 SCALES = (Decimal(10_000), Decimal(100_000_000))
@@ -17,12 +18,12 @@ ENOUGH_DIGITS = 4
 
 
 @check("unit.slip")
-def slip(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def slip(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A stated amount that no table prints, while a table prints exactly its ten-thousandfold or ten-thousandth."""
-    printed = {figure.yuan: figure for table in document.tables for figure in table.figures if figure.is_money}
+    printed = {figure.yuan: figure for table in case.document.tables for figure in table.figures if figure.is_money}
     printed.pop(Decimal(0), None)
     good = 0
-    for claim in document.claims:
+    for claim in case.document.claims:
         figure = claim.figure
         if not figure.is_money or figure.value is None or _digits(figure) < ENOUGH_DIGITS:
             continue

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import edits, plain, squeezed
 from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.performance.indicators import FEW, gathered
 from mingzhang.check.performance.summaries import summaries
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check
-from mingzhang.model import Disclosure, Quote, Source, TextCell
+from mingzhang.model import Quote, Source, TextCell
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
@@ -25,13 +26,13 @@ _NUMBER = re.compile(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％\u4e00-
 
 
 @check("performance.head-variant")
-def head_variant(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def head_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A code or name in the head of one form that is a letter off from what nearly all other forms print."""
-    if document.scanned:
+    if case.document.scanned:
         return
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    given = forms(document)
+    given = forms(case)
     for name in rule.list("fields"):
         cells = [(form, form.fields[name]) for form in given if name in form.fields]
         counts = Counter(plain(cell.text) for _, cell in cells)
@@ -50,11 +51,11 @@ def head_variant(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.term")
-def term(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def term(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A project's class and its term, each with a number of years, that do not agree."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         told = [(cell, re.findall(r"(?<!\d)(\d{1,2})年(?!\d|度)", cell.text)) for cell in _cells(form, rule)]
         years = [(cell, found_there) for cell, found_there in told if len(set(found_there)) == 1]
         if len(years) < 2:
@@ -80,16 +81,16 @@ class Told:
 
 
 @check("performance.retold")
-def retold(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def retold(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A number that the narrative or another field tells again in the same words, but otherwise."""
-    if document.scanned:
+    if case.document.scanned:
         return
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    given = forms(document)
+    given = forms(case)
     for form in given:
         tellings: dict[str, list[Told]] = defaultdict(list)
-        for aim, text, source in _texts(form, document):
+        for aim, text, source in _texts(form, case):
             for context, told in _told(squeezed(text), source).items():
                 tellings[f"{aim}{context}"].append(told)
         said: set[str] = set()
@@ -102,14 +103,14 @@ def retold(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     yield from gathered(rule, bad, good)
 
 
-def _texts(form: Form, document: Disclosure) -> Iterator[tuple[str, str, Source]]:
+def _texts(form: Form, case: Case) -> Iterator[tuple[str, str, Source]]:
     """Yield the texts about a form, aims apart from results: these may differ in the same words."""
     long = [id(cell) for cell in texts_of(form)]
     for name, cell in form.fields.items():
         if id(cell) in long and name != performance_words().fields.name:
             aim = not form.is_goal and any(word in name for word in _AIMS)
             yield "=" if aim else "", cell.text, cell.source
-    for one in summaries(document):
+    for one in summaries(case):
         if core(form.name) and core(form.name) in core(one.name):
             yield "", one.passage.text, one.passage.source
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.check.case import Case
 from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms, rounded
 from mingzhang.check.performance.money import softened
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Disclosure, Figure, Severity
+from mingzhang.model import Figure, Severity
 from mingzhang.standard.rules import Rule
 
 FULL = Decimal(100)
@@ -56,10 +57,10 @@ def number_of(cell: Cell | None) -> tuple[Decimal, Decimal] | None:
 
 
 @check("performance.execution-rate")
-def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def execution_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The rate is what was spent over the year's budget, within what the printed digits allow."""
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         for row in executions(form):
             rate = number_of(row.rate)
             if rate is None or row.rate is None:
@@ -83,7 +84,7 @@ def execution_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.said(row.rate)],
                 figures=[*([row.rate.figure] if row.rate.figure else []), row.spent, row.budget],
-                severity=Severity.INFO if near else softened(document, [row.budget, row.spent]),
+                severity=Severity.INFO if near else softened(case, [row.budget, row.spent]),
                 arithmetic=f"{printed(row.spent)} ÷ {printed(row.budget)} = {right}%",
                 expected=right,
                 difference=value - right,
@@ -109,10 +110,10 @@ def _of_first_budget(form: Form, row: Execution, value: Decimal, step: Decimal) 
 
 
 @check("performance.execution-score")
-def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def execution_score(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The points of the execution are its weight times the rate, and no more than the weight."""
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         for row in executions(form):
             score, weight = number_of(row.score), number_of(row.weight)
             if score is None or row.score is None:
@@ -132,7 +133,7 @@ def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.said(row.score)],
                 figures=[*([row.score.figure] if row.score.figure else []), row.spent, row.budget],
-                severity=softened(document, [row.budget, row.spent]),
+                severity=softened(case, [row.budget, row.spent]),
                 arithmetic=f"{full} × {printed(row.spent)} ÷ {printed(row.budget)} = {right}",
                 expected=right,
                 difference=score[0] - right,
@@ -145,10 +146,10 @@ def execution_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.remainder")
-def remainder(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def remainder(case: Case, rule: Rule) -> Iterator[Outcome]:
     """What is left is the year's budget less what was spent."""
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         for row in executions(form):
             if row.left is None:
                 continue
@@ -161,7 +162,7 @@ def remainder(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.quote()],
                 figures=[row.left, row.budget, row.spent],
-                severity=softened(document, [row.left, row.budget, row.spent]) if gap > 0 else Severity.WARNING,
+                severity=softened(case, [row.left, row.budget, row.spent]) if gap > 0 else Severity.WARNING,
                 arithmetic=f"{printed(row.budget)} − {printed(row.spent)} ≠ {printed(row.left)}",
                 form=form.name,
                 left=printed(row.left),

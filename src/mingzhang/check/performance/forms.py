@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
-from mingzhang.check.passages import ONE_KIND, once_per_document, plain, squeezed
-from mingzhang.model import YUAN_IN, CellLabel, Disclosure, Figure, Quote, Source, Table, TextCell
+from mingzhang.check.case import Case, once
+from mingzhang.check.passages import ONE_KIND, plain, squeezed
+from mingzhang.model import YUAN_IN, CellLabel, Figure, Quote, Source, Table, TextCell
 from mingzhang.standard.performance import performance_words
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -148,10 +149,10 @@ def total_names() -> frozenset[str]:
     )
 
 
-@once_per_document
-def forms(document: Disclosure) -> tuple[Form, ...]:
+@once
+def forms(case: Case) -> tuple[Form, ...]:
     """Return the performance forms of a document."""
-    return tuple(_form(table) for table in document.tables if table.form in ("PT", "PS"))
+    return tuple(_form(table) for table in case.document.tables if table.form in ("PT", "PS"))
 
 
 def _form(table: Table) -> Form:
@@ -225,9 +226,9 @@ def rounded(value: Decimal, step: Decimal) -> Decimal:
         return value.quantize(step, ROUND_HALF_UP)
 
 
-def unit_of(document: Disclosure) -> str:
+def unit_of(case: Case) -> str:
     """Return the name of the unit as it is compared; a heading taken for a name is none."""
-    name = re.sub(r"^第[一二三四五六七八九十]部分", "", plain(document.unit_name))
+    name = re.sub(r"^第[一二三四五六七八九十]部分", "", plain(case.document.unit_name))
     return name if len(name) >= _SHORTEST_NAME else ""
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import shown
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Cell, Form, Indicator, forms, names_of
 from mingzhang.check.performance.money import costs_of
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Disclosure, Quote, Severity
+from mingzhang.model import Quote, Severity
 from mingzhang.standard.rules import Rule
 
 TIME, COST, QUANTITY, SATISFACTION = "时效", "成本", "数量", "满意"
@@ -22,11 +23,11 @@ Test = Callable[[Form, Indicator, Cell], bool | None]
 """What a rule says of an indicator's planned value: True wrong, False right, None not asked."""
 
 
-def grouped(document: Disclosure, rule: Rule, test: Test, goals_only: bool = False) -> Iterator[Outcome]:
+def grouped(case: Case, rule: Rule, test: Test, goals_only: bool = False) -> Iterator[Outcome]:
     """Yield one finding for all indicators that fail a test, or how many passed."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         if goals_only and not form.is_goal:
             continue
         for line in form.lines:
@@ -55,10 +56,10 @@ def _second(line: Indicator) -> str:
 
 
 @check("performance.time-money")
-def time_money(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def time_money(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Money in the row of time. It is certain where the amount is the form's own and the row of cost is empty."""
     right = 0
-    for form in forms(document):
+    for form in forms(case):
         wrong = [i for i in form.indicators if TIME in _second(i) and i.planned and i.planned.yuan]
         right += sum(1 for i in form.indicators if TIME in _second(i) and i.planned) - len(wrong)
         if not wrong:
@@ -66,7 +67,7 @@ def time_money(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         total = form.yearly
         amounts = {i.planned.yuan for i in wrong if i.planned}
         empty = not any(costs_of(form, i.period) for i in wrong)
-        sure = empty and total is not None and total.yuan in amounts and not document.scanned
+        sure = empty and total is not None and total.yuan in amounts and not case.document.scanned
         cells = [i.planned for i in wrong if i.planned]
         yield found(
             rule,
@@ -82,7 +83,7 @@ def time_money(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.time-percent")
-def time_percent(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def time_percent(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A bare percentage in the row of time; what is by name a rate may be one."""
     rates = any_of(rule.list("rates"))
 
@@ -91,11 +92,11 @@ def time_percent(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return None
         return re.fullmatch(r"[=≥≤>]?\d+(?:\.\d+)?[%％]", cell.bare) is not None
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.time-vague")
-def time_vague(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def time_vague(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A time that names no time."""
     vague = any_of(rule.list("vague"))
 
@@ -104,15 +105,15 @@ def time_vague(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return None
         return vague.fullmatch(cell.bare.rstrip("。")) is not None
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.cost-blank")
-def cost_blank(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def cost_blank(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A form with a row for cost and nothing in it, though it spends money; money misplaced elsewhere is told there."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         if not form.is_goal or not form.indicators or not form.labels & set(rule.list("labels")):
             continue
         if any(costs_of(form, period) for period in {i.period for i in form.indicators}):
@@ -131,7 +132,7 @@ def _blank(form: Form, rule: Rule) -> str:
 
 
 @check("performance.zero-quantity")
-def zero_quantity(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def zero_quantity(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An output of nought of a project that has money."""
 
     def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
@@ -140,11 +141,11 @@ def zero_quantity(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return None
         return re.fullmatch(r"[=≥]?0+(?:\.0+)?[\u4e00-\u9fff]{0,4}", cell.bare) is not None
 
-    yield from grouped(document, rule, test, goals_only=True)
+    yield from grouped(case, rule, test, goals_only=True)
 
 
 @check("performance.no-unit")
-def no_unit(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def no_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A bare number whose name does not say what is counted."""
     counted = any_of(rule.list("counted"))
 
@@ -156,11 +157,11 @@ def no_unit(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return False
         return None if counted.search(line.name) else True
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.empty-rate")
-def empty_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def empty_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Rates that cannot be, or mean a doubling that nobody meant."""
     patterns = any_of(rule.list("patterns"))
 
@@ -168,11 +169,11 @@ def empty_rate(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         text = cell.bare
         return patterns.fullmatch(text) is not None if re.search(r"[%％]", text) else None
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.verb-value")
-def verb_value(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def verb_value(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A value that is a word of its own name or no more than a verb: nothing can be judged by it."""
     vague = any_of(rule.list("vague"))
 
@@ -183,11 +184,11 @@ def verb_value(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         repeats = 2 <= len(text) <= 6 and text in line.name
         return repeats or vague.fullmatch(text) is not None
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.rate-kind")
-def rate_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def rate_kind(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A rate of increase with the value of a rate of fulfilment."""
     changes = any_of(rule.list("changes"))
     least = Decimal(rule.list("least")[0])
@@ -198,11 +199,11 @@ def rate_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return None
         return Decimal(match[1]) >= least
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.effect-word")
-def effect_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def effect_word(case: Case, rule: Rule) -> Iterator[Outcome]:
     """效率 written for 效益 in the indicators of an effect."""
 
     def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
@@ -211,15 +212,15 @@ def effect_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return None
         return f"{kind}效率" in line.name
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.not-output")
-def not_output(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def not_output(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The unit's own staff counted as what a project puts out."""
     staff = any_of(rule.list("staff"))
 
     def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
         return staff.fullmatch(line.name.rstrip("。")) is not None if QUANTITY in _second(line) else None
 
-    yield from grouped(document, rule, test, goals_only=True)
+    yield from grouped(case, rule, test, goals_only=True)

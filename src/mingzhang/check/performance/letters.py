@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from mingzhang.check.case import Case
 from mingzhang.check.performance.forms import Form, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check
-from mingzhang.model import Disclosure, Quote, Source
+from mingzhang.model import Quote, Source
 from mingzhang.standard.rules import Rule
 
 _BEFORE, _AFTER = 4, 2
@@ -22,14 +23,14 @@ _SHORTEST = 3
 
 
 @check("performance.missing-letter")
-def missing_letter(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def missing_letter(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A phrase without a letter that it has elsewhere in the form. Particles come and go and prove nothing."""
-    if document.scanned:
+    if case.document.scanned:
         return
     free = set("".join(rule.list("particles")))
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         runs = list(_runs(form))
         longer: dict[str, str] = defaultdict(str)
         for text, _ in runs:
@@ -50,12 +51,12 @@ def missing_letter(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.odd-word")
-def odd_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def odd_word(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Two letters that one and the same letter follows everywhere but in a single place."""
-    if document.scanned:
+    if case.document.scanned:
         return
     texts: dict[str, tuple[Form, Source]] = {}
-    for form in forms(document):
+    for form in forms(case):
         for text, source in _runs(form, _SHORTEST):
             texts.setdefault(text, (form, source))
     after: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

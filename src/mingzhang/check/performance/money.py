@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from mingzhang.check.case import Case
 from mingzhang.check.in_words import printed
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import edits, plain, squeezed
 from mingzhang.check.performance.forms import Form, Indicator, core, forms, names_of, total_names
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity
+from mingzhang.model import YUAN_IN, Figure, Quote, Severity
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
@@ -28,9 +29,9 @@ _MOST_SOURCES = 8
 """Of more sources than these not all combinations are tried."""
 
 
-def softened(document: Disclosure, figures: Iterable[Figure]) -> Severity | None:
+def softened(case: Case, figures: Iterable[Figure]) -> Severity | None:
     """Return a warning where the reading may be at fault, None for the rule's own severity."""
-    return Severity.WARNING if document.scanned or any(figure.doubt for figure in figures) else None
+    return Severity.WARNING if case.document.scanned or any(figure.doubt for figure in figures) else None
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -40,10 +41,10 @@ def agree(one: Figure, other: Figure) -> bool:
 
 
 @check("performance.money-sources")
-def money_sources(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The total of a form's money is the sum of its sources, in every column."""
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         for column in dict.fromkeys(column for _, column in form.money):
             total = form.total(column)
             parts = [f for (row, at), f in form.money.items() if at == column and row not in total_names()]
@@ -58,7 +59,7 @@ def money_sources(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 figures=[total, *shown],
                 quotes=[form.quote()],
-                severity=softened(document, [total, *shown]),
+                severity=softened(case, [total, *shown]),
                 arithmetic=f"{' + '.join(map(printed, shown))} ≠ {printed(total)}",
                 expected=amount,
                 difference=(total.value or Decimal(0)) - amount,
@@ -99,12 +100,12 @@ def _flat(rule: Rule) -> frozenset[str]:
 
 
 @check("performance.money-table")
-def money_table(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def money_table(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The year's money of a form is the project's amount in the project list; names agree but for letters and years."""
-    given = [form for form in forms(document) if form.yearly is not None]
-    if not given or document.kind not in rule.list("kinds"):
+    given = [form for form in forms(case) if form.yearly is not None]
+    if not given or case.document.kind not in rule.list("kinds"):
         return
-    listed = projects_of(document, rule)
+    listed = projects_of(case, rule)
     if not listed:
         yield skipped(rule, "no-list")
         return
@@ -124,7 +125,7 @@ def money_table(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             rule,
             figures=[figure, *same],
             quotes=[form.quote()],
-            severity=softened(document, [figure, *same]) if sure else Severity.WARNING,
+            severity=softened(case, [figure, *same]) if sure else Severity.WARNING,
             arithmetic=f"{printed(figure)} ≠ {printed(same[0])}",
             expected=expected,
             difference=(figure.value or Decimal(0)) - expected,
@@ -174,11 +175,11 @@ def _other_unit(one: Figure, other: Figure) -> bool:
 
 
 @check("performance.year-over-whole")
-def year_over_whole(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def year_over_whole(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The year's money is no more than that of the whole period, in total and from each source."""
     periods = performance_words().periods
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         totals = (form.total(periods.year), form.total(periods.whole))
         pairs = [totals] + [
             (figure, form.money.get((row, periods.whole)))
@@ -193,7 +194,7 @@ def year_over_whole(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 figures=[f for pair in over for f in pair],
                 quotes=[form.quote()],
-                severity=softened(document, [year, whole]) if whole.value else Severity.WARNING,
+                severity=softened(case, [year, whole]) if whole.value else Severity.WARNING,
                 arithmetic=f"{printed(year)} > {printed(whole)}",
                 form=form.name,
                 year=printed(year),
@@ -218,22 +219,22 @@ def _years(form: Form, rule: Rule) -> int | None:
 
 
 @check("performance.many-years")
-def many_years(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def many_years(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Money of several years cannot be that of one of them; one finding for all forms."""
-    yield from _periods(document, rule, wrong=lambda years, year, whole: years > 1 and year.yuan == whole.yuan > 0)
+    yield from _periods(case, rule, wrong=lambda years, year, whole: years > 1 and year.yuan == whole.yuan > 0)
 
 
 @check("performance.one-year")
-def one_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def one_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A project of one year has the same money in both periods."""
-    yield from _periods(document, rule, wrong=lambda years, year, whole: years == 1 and year.yuan < whole.yuan)
+    yield from _periods(case, rule, wrong=lambda years, year, whole: years == 1 and year.yuan < whole.yuan)
 
 
-def _periods(document: Disclosure, rule: Rule, wrong) -> Iterator[Outcome]:  # type: ignore[no-untyped-def]
+def _periods(case: Case, rule: Rule, wrong) -> Iterator[Outcome]:  # type: ignore[no-untyped-def]
     periods = performance_words().periods
     bad: list[Form] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         years, year, whole = _years(form, rule), form.total(periods.year), form.total(periods.whole)
         if years is None or year is None or whole is None or not year.value:
             continue
@@ -250,11 +251,11 @@ def _periods(document: Disclosure, rule: Rule, wrong) -> Iterator[Outcome]:  # t
 
 
 @check("performance.cost-total")
-def cost_total(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def cost_total(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A form's only cost indicator, where it plainly is the whole amount, equals the money of its period."""
     periods = performance_words().periods
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         wrong: list[tuple[Quote, Figure, str]] = []
         for period in dict.fromkeys(indicator.period for indicator in form.indicators):
             costs = costs_of(form, period)

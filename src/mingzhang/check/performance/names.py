@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import edits
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, Indicator, forms
 from mingzhang.check.performance.indicators import FEW, gathered
 from mingzhang.check.registry import Outcome, check
-from mingzhang.model import Disclosure, Quote
+from mingzhang.model import Quote
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
 
 @check("performance.cut-names")
-def cut_names(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def cut_names(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Names cut off by the width of their cell: beginnings of the other period's name, or of a class's own name."""
-    if document.scanned:
+    if case.document.scanned:
         return
     periods = performance_words().periods
     classes = {word for entry in performance_words().second_level for word in entry.words}
     endings = any_of(rule.list("endings"))
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    widest = _widest(document, rule)
+    widest = _widest(case, rule)
     complete = any_of(rule.list("complete"))
-    for form in forms(document):
+    for form in forms(case):
         whole = form.period(periods.whole)
         for line in form.indicators:
             full = next((o.name for o in whole if line.period != periods.whole and _longer(o, line)), None)
@@ -45,10 +46,10 @@ def cut_names(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     yield from gathered(rule, bad, good)
 
 
-def _widest(document: Disclosure, rule: Rule) -> int:
+def _widest(case: Case, rule: Rule) -> int:
     """Return from which length on names fill their column: where many end at once and none is longer; 0 if nowhere."""
     whole = performance_words().periods.whole
-    lengths = Counter(len(line.name) for form in forms(document) for line in form.period(whole))
+    lengths = Counter(len(line.name) for form in forms(case) for line in form.period(whole))
     if not lengths:
         return 0
     longest = max(lengths)
@@ -61,16 +62,16 @@ def _longer(whole: Indicator, line: Indicator) -> bool:
 
 
 @check("performance.label-variant")
-def label_variant(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def label_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A label of one form's template that differs from the same label of nearly all other forms."""
-    if document.scanned:
+    if case.document.scanned:
         return
     sources = any_of(rule.list("sources"))
     classes = frozenset(word for entry in performance_words().second_level for word in entry.words)
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for of_kind in (True, False):
-        given = [form for form in forms(document) if form.is_goal is of_kind]
+        given = [form for form in forms(case) if form.is_goal is of_kind]
         labels = [{word for word in f.labels if word in classes or sources.fullmatch(word)} for f in given]
         counts = Counter(label for own in labels for label in own)
         usual = {label for label, count in counts.items() if count * 2 > len(given)}
@@ -86,12 +87,12 @@ def label_variant(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.two-periods")
-def two_periods(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def two_periods(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One indicator with two values, though the money says that the year is the whole period."""
     periods = performance_words().periods
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         whole, year = form.total(periods.whole), form.total(periods.year)
         if whole is None or year is None or whole.yuan != year.yuan:
             continue

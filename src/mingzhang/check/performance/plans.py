@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import squeezed
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, forms, names_of
 from mingzhang.check.performance.indicators import QUANTITY, TIME, gathered
 from mingzhang.check.performance.texts import around, written
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Disclosure, Quote
+from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
 
 DEADLINE = re.compile(r"(?P<month>1[0-2]|[1-9])月(?P<end>底|末)?(?:(?P<day>[1-3]?\d)日)?(?:之|以)?前")
@@ -20,11 +21,11 @@ MONTHS = re.compile(r"(?:(?:1[0-2]|[1-9])月(?:份)?[、,，和及]?)+")
 
 
 @check("performance.deadline")
-def deadline(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def deadline(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One deadline as indicator, another in the plan: 9月前 is a month before 9月底前."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         plans = [(c, m) for c in written(form, rule).values() for m in DEADLINE.finditer(squeezed(c.text))]
         times = [
             (line, line.planned, match)
@@ -43,11 +44,11 @@ def deadline(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.months")
-def months(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def months(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The months of the time indicator are those of the plan, where each is a list of months."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         plans = [(c, m) for c in written(form, rule).values() for m in LISTED.finditer(squeezed(c.text))]
         for line in form.lines:
             if TIME not in line.second or line.planned is None or not LISTED.fullmatch(line.planned.bare):
@@ -62,11 +63,11 @@ def months(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.count-plan")
-def count_plan(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def count_plan(case: Case, rule: Rule) -> Iterator[Outcome]:
     """More times asked for than the time indicator and the plan have months."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         times = [line for line in form.lines if TIME in line.second and line.planned]
         counts = [
             (line, int(match[1]))
@@ -89,13 +90,13 @@ def count_plan(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.one-off")
-def one_off(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def one_off(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Projects said to end within the year though their own text says that they come every year."""
     once, yearly = any_of(rule.list("once")), any_of(rule.list("yearly"))
     bad: list[tuple[Form, Quote]] = []
     all_once = [
         form
-        for form in forms(document)
+        for form in forms(case)
         if any(once.search(c.text) for n, c in form.fields.items() if n in rule.list("fields"))
     ]
     for form in all_once:

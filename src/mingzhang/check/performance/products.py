@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import squeezed
 from mingzhang.check.performance.forms import NUMBER, Form, forms
 from mingzhang.check.performance.indicators import COST, gathered
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import YUAN_IN, Disclosure, Quote, Severity
+from mingzhang.model import YUAN_IN, Quote, Severity
 from mingzhang.standard.rules import Rule
 
 MONEY = rf"(?P<{{0}}>{NUMBER})(?P<{{0}}_unit>万元|亿元|元)"
@@ -29,10 +30,10 @@ def _half(text: str, unit: str) -> Decimal:
 
 
 @check("performance.product")
-def product(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def product(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A product that a form writes out: factors and result stand side by side, or a month's amount beside a year's."""
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         for cell in texts_of(form):
             for quoted, exact, told, sure in _products(squeezed(cell.text)):
                 if exact == told:
@@ -41,7 +42,7 @@ def product(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 yield found(
                     rule,
                     quotes=[form.quote(quoted, cell.source)],
-                    severity=None if sure and not document.scanned else Severity.WARNING,
+                    severity=None if sure and not case.document.scanned else Severity.WARNING,
                     arithmetic=f"{quoted}，{exact.normalize():f} ≠ {told.normalize():f}",
                     expected=exact,
                     difference=told - exact,
@@ -94,10 +95,10 @@ _TOTAL = re.compile(
 
 
 @check("performance.items-total")
-def items_total(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def items_total(case: Case, rule: Rule) -> Iterator[Outcome]:
     """以上三项共需 …: the last amount of each numbered item before it adds up to the total."""
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         for cell in texts_of(form):
             text = squeezed(cell.text)
             match = _TOTAL.search(text)
@@ -135,11 +136,11 @@ _STANDARD = re.compile(rf"(?P<number>{NUMBER})元/人[/·.]?月")
 
 
 @check("performance.standard")
-def standard(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def standard(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A monthly standard per person as an indicator that the goal, which states standards, never mentions."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         texts = [squeezed(cell.text) for cell in texts_of(form)]
         told = list(dict.fromkeys(m.group() for text in texts for m in _STANDARD.finditer(text)))
         if not told:
@@ -158,12 +159,12 @@ def standard(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.cost-text")
-def cost_text(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def cost_text(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A part of the cost that the goal puts at another amount than its indicator."""
     endings = re.compile(f"(?:{'|'.join(rule.list('endings'))})$")
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         for line in form.lines:
             amount = line.planned.yuan if line.planned else None
             name = endings.sub("", re.sub(r"[（(].*?[）)]", "", line.name))

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.check.case import Case, once
 from mingzhang.check.naming.projects import projects_of
-from mingzhang.check.passages import Passage, once_per_document, passages, prose
+from mingzhang.check.passages import Passage, passages, prose
 from mingzhang.check.performance.forms import NUMBER, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Disclosure, Figure, Quote, Severity
+from mingzhang.model import YUAN_IN, Figure, Quote, Severity
 from mingzhang.standard.rules import Rule
 
 MONEY = rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)"
@@ -42,14 +43,14 @@ def amount(number: str, unit: str) -> tuple[Decimal, Decimal]:
     return Decimal(number.replace(",", "")) * YUAN_IN[unit], half
 
 
-@once_per_document
-def counted(document: Disclosure) -> tuple[tuple[Counted, ...], ...]:
+@once
+def counted(case: Case) -> tuple[tuple[Counted, ...], ...]:
     """Return what each paragraph says of numbers of projects and their money, in order."""
     claims: dict[int, list[Figure]] = defaultdict(list)
-    for claim in document.claims:
-        claims[id(document.paragraphs[claim.paragraph].source)].append(claim.figure)
-    titles = (p for p in passages(document) if p.kind == "title")  # a sentence may stand right above its table
-    told = (_counted(p, claims.get(id(p.source), [])) for p in (*prose(document), *titles) if "个" in p.text)
+    for claim in case.document.claims:
+        claims[id(case.document.paragraphs[claim.paragraph].source)].append(claim.figure)
+    titles = (p for p in passages(case) if p.kind == "title")  # a sentence may stand right above its table
+    told = (_counted(p, claims.get(id(p.source), [])) for p in (*prose(case), *titles) if "个" in p.text)
     return tuple(some for some in told if some)
 
 
@@ -81,10 +82,10 @@ def _divided(told: Sequence[Counted], classes: Sequence[str]) -> Iterator[tuple[
 
 
 @check("performance.class-sum")
-def class_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def class_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The classes of projects add up to all projects, in number and in money."""
     held = 0
-    for told in counted(document):
+    for told in counted(case):
         for whole, parts in _divided(told, rule.list("classes")):
             count = sum(part.count for part in parts)
             money = sum((part.yuan for part in parts), Decimal(0))
@@ -101,7 +102,7 @@ def class_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[whole.quote, *(part.quote for part in parts)],
                 figures=[figure for one in (whole, *parts) for figure in one.figures],
-                severity=Severity.WARNING if document.scanned else None,
+                severity=Severity.WARNING if case.document.scanned else None,
                 arithmetic="；".join(sums),
                 said=whole.quote.text,
                 sums="；".join(sums),
@@ -111,12 +112,12 @@ def class_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.project-count")
-def project_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def project_count(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Projects under performance management against the project list: where the one agrees, so must the other."""
-    told = [one for some in counted(document) for one in some if any(w in one.what for w in rule.list("managed"))]
+    told = [one for some in counted(case) for one in some if any(w in one.what for w in rule.list("managed"))]
     if not told:
         return
-    listed = projects_of(document, rule)
+    listed = projects_of(case, rule)
     if not listed:
         yield skipped(rule, "no-list")
         return
@@ -141,26 +142,26 @@ def project_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[one.quote],
                 figures=[*one.figures, *best[3]],
-                severity=None if _comparable(document, best[0], best[3]) else Severity.WARNING,
+                severity=None if _comparable(case, best[0], best[3]) else Severity.WARNING,
                 said=one.quote.text,
                 count=best[1],
                 total=f"{best[2] / YUAN_IN[unit]:f}{unit}",
             )
 
 
-def _comparable(document: Disclosure, agrees: tuple[bool, bool], figures: Sequence[Figure]) -> bool:
+def _comparable(case: Case, agrees: tuple[bool, bool], figures: Sequence[Figure]) -> bool:
     """Whether a list and a sentence must mean the same projects.
 
     A department may count a project of several units once; the sentence may mean the money of one fund alone.
     """
-    if document.scanned or any(figure.doubt for figure in figures):
+    if case.document.scanned or any(figure.doubt for figure in figures):
         return False
     if not agrees[0]:
-        return document.scope == "单位"
+        return case.document.scope == "单位"
     beside = {id(figure) for figure in figures}
     funds = {
         figure.region.fund
-        for table in document.tables
+        for table in case.document.tables
         if any(id(figure) in beside for figure in table.figures)
         for figure in table.figures
         if figure.value and figure.region.fund
@@ -169,16 +170,16 @@ def _comparable(document: Disclosure, agrees: tuple[bool, bool], figures: Sequen
 
 
 @check("performance.published-sum")
-def published_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def published_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Goals said to be published against the forms that are: their number, and their money where all are there."""
-    told = [one for some in counted(document) for one in some if any(w in one.what for w in rule.list("published"))]
-    given = [form for form in forms(document) if form.yearly is not None]
+    told = [one for some in counted(case) for one in some if any(w in one.what for w in rule.list("published"))]
+    given = [form for form in forms(case) if form.yearly is not None]
     for one in told:
         figures = [form.yearly for form in given if form.yearly is not None]
         if (
             not given
             or one.count > len(given)
-            or any(form.table.form == "PS" for form in given) != (document.kind == rule.list("accounts")[0])
+            or any(form.table.form == "PS" for form in given) != (case.document.kind == rule.list("accounts")[0])
         ):
             yield skipped(rule, "no-forms", one.quote.text)
             continue
@@ -206,10 +207,10 @@ _EVALUATED = re.compile(r"(?:自评|评价)(?:项目)?(?:个数|数量)?(?:共|�
 
 
 @check("performance.grade-count")
-def grade_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def grade_count(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The projects of every grade add up to the projects evaluated."""
     held = 0
-    for passage in prose(document):
+    for passage in prose(case):
         all_of_them = _EVALUATED.search(passage.text)
         graded = list(_GRADED.finditer(passage.text))
         if all_of_them is None or len({match["grade"] for match in graded}) < 2:
@@ -223,7 +224,7 @@ def grade_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         yield found(
             rule,
             quotes=[passage.quote(*all_of_them.span()), *(passage.quote(*match.span()) for match in graded)],
-            severity=None if len(graded) > _GRADES and not document.scanned else Severity.WARNING,
+            severity=None if len(graded) > _GRADES and not case.document.scanned else Severity.WARNING,
             arithmetic=f"{' + '.join(match['count'] for match in graded)} = {total}",
             said=all_of_them.group(),
             sum=total,
@@ -236,11 +237,11 @@ _LEVEL = re.compile(r"(?P<level>[一二三]级项目)(?:绩效)?(?:自评)?(?:�
 
 
 @check("performance.level-count")
-def level_count(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def level_count(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The number of projects of one level, and their money, said more than once."""
     told: dict[str, list[tuple[int, Quote]]] = defaultdict(list)
     money: list[tuple[Decimal, Quote]] = []
-    for passage in prose(document):
+    for passage in prose(case):
         if not any(word in passage.text for word in rule.list("evaluated")):
             continue
         for match in _LEVEL.finditer(passage.text):
@@ -267,11 +268,11 @@ _PART = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)")
 
 
 @check("performance.fund-sum")
-def fund_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def fund_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The money of the four budgets adds up to the money said to be evaluated."""
     words = rule.list("funds")
     held = 0
-    for passage in prose(document):
+    for passage in prose(case):
         for match in _FUNDS.finditer(passage.text):
             pieces = [
                 piece for piece in re.split(r"[、，,](?=[\u4e00-\u9fff])", match["parts"]) if piece.startswith(words)
@@ -288,7 +289,7 @@ def fund_sum(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             said = f"{match['number']}{match['unit']}"
             sums = f"{' + '.join(part.group() for part in parts)} ≠ {said}"
             named = len(parts) > 2 or total > whole
-            severity = None if named and not document.scanned else Severity.WARNING
+            severity = None if named and not case.document.scanned else Severity.WARNING
             yield found(rule, quotes=[passage.quote(*match.span())], severity=severity, arithmetic=sums, sums=sums)
     if held:
         yield holds(rule, held)

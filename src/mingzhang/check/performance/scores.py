@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import squeezed
 from mingzhang.check.performance.execution import FULL, USUAL_WEIGHT, executions, number_of
 from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Disclosure, Quote, Severity
+from mingzhang.model import Quote, Severity
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
 
-def _doubtful(document: Disclosure, *cells: Cell | None) -> bool:
-    return document.scanned or any(cell is not None and cell.doubt for cell in cells)
+def _doubtful(case: Case, *cells: Cell | None) -> bool:
+    return case.document.scanned or any(cell is not None and cell.doubt for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ class Tally:
         return self.weight_gap > 0 and self.score_gap is not None and 0 <= self.score_gap <= self.weight_gap
 
 
-def tallies(document: Disclosure) -> Iterator[Tally]:
+def tallies(case: Case) -> Iterator[Tally]:
     """Yield the points of every form that gives its indicators weights."""
     total_row = performance_words().totals
-    for form in forms(document):
+    for form in forms(case):
         weighed = [i for i in form.indicators if i.weight is not None and i.weight.value is not None]
         if form.is_goal or len(weighed) < 3:
             continue
@@ -92,16 +93,16 @@ def tallies(document: Disclosure) -> Iterator[Tally]:
             execution_score=score[0] if score else None,
             total_cell=total if len(scores) == len(weighed) else None,
             total=total.value if total is not None and len(scores) == len(weighed) else None,
-            doubtful=_doubtful(document, *cells),
-            scanned=document.scanned,
+            doubtful=_doubtful(case, *cells),
+            scanned=case.document.scanned,
         )
 
 
 @check("performance.incomplete")
-def incomplete(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def incomplete(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Weights and scores that fall short together: lines of the form were lost, as happens at a page break."""
     complete = 0
-    for tally in tallies(document):
+    for tally in tallies(case):
         if not tally.incomplete or tally.torn:
             complete += tally.weight_gap == 0
             continue
@@ -121,10 +122,10 @@ def incomplete(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.weights")
-def weights(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def weights(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The weights of the indicators and of the execution come to a hundred."""
     held = 0
-    for tally in tallies(document):
+    for tally in tallies(case):
         if tally.weight_gap == 0:
             held += 1
         elif tally.torn:
@@ -149,10 +150,10 @@ def weights(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.total-score")
-def total_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def total_score(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The scores of the indicators and of the execution come to the printed total."""
     held = 0
-    for tally in tallies(document):
+    for tally in tallies(case):
         gap = tally.score_gap
         if gap is None or tally.total_cell is None or tally.torn:
             yield skipped(rule, "no-total", tally.form.name, form=tally.form.name)
@@ -178,11 +179,11 @@ def total_score(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.grade")
-def grade(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def grade(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A grade that no known scale gives for the printed total."""
     totals = performance_words().totals
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         end = {at: cell for (name, at), cell in form.rates.items() if name == totals.name}
         told, score = end.get(totals.grade), number_of(end.get(totals.score))
         if told is None or score is None:
@@ -196,7 +197,7 @@ def grade(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         yield found(
             rule,
             quotes=[form.said(told), form.said(end[totals.score])],
-            severity=Severity.WARNING if _doubtful(document, told, end[totals.score]) else None,
+            severity=Severity.WARNING if _doubtful(case, told, end[totals.score]) else None,
             form=form.name,
             grade=told.text,
             score=score[0],
@@ -215,10 +216,10 @@ def band_of(text: str, rule: Rule) -> tuple[Decimal, Decimal] | None:
 
 
 @check("performance.score-over-weight")
-def score_over_weight(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def score_over_weight(case: Case, rule: Rule) -> Iterator[Outcome]:
     """No line earns more points than it has."""
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         pairs: list[tuple[str, Cell | None, Cell | None]] = [(i.name, i.weight, i.score) for i in form.indicators]
         pairs += [(row.row, row.weight, row.score) for row in executions(form)]
         places: list[Quote] = []
@@ -246,11 +247,11 @@ def score_over_weight(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.no-reason")
-def no_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def no_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Points lost without a word why, in forms that ask for the reason; one finding for all forms."""
     bad: list[tuple[Form, Quote]] = []
     told = 0
-    for form in forms(document):
+    for form in forms(case):
         if not any("原因" in label for label in form.labels):
             continue
         for line in form.indicators:
@@ -266,12 +267,12 @@ def no_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.actual-inequality")
-def actual_inequality(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def actual_inequality(case: Case, rule: Rule) -> Iterator[Outcome]:
     """What was reached is a number, not a bound; one finding for all forms."""
     bound = re.compile("|".join(rule.list("bounds")))
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         for line in form.indicators:
             done = line.done
             if done is None or not re.search(r"\d", done.text):

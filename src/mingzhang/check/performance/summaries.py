@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.check.case import Case, once
 from mingzhang.check.in_words import printed
-from mingzhang.check.passages import Passage, once_per_document, prose, squeezed
+from mingzhang.check.passages import Passage, prose, squeezed
 from mingzhang.check.performance.execution import executions
 from mingzhang.check.performance.forms import NUMBER, Form, core, forms
 from mingzhang.check.performance.prose import MONEY, amount
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Disclosure, Figure, Quote, Severity
+from mingzhang.model import Figure, Quote, Severity
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
@@ -41,11 +42,11 @@ _SAID = {
 }
 
 
-@once_per_document
-def summaries(document: Disclosure) -> tuple[Summary, ...]:
+@once
+def summaries(case: Case) -> tuple[Summary, ...]:
     """Return the summaries of self-evaluations in the narrative."""
     made = []
-    for passage in prose(document):
+    for passage in prose(case):
         head = _SUMMARY.match(passage.text)
         if head is None:
             continue
@@ -59,11 +60,11 @@ def summaries(document: Disclosure) -> tuple[Summary, ...]:
 
 
 @check("performance.summary")
-def summary(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def summary(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A summary's score, grade and amounts are those of the form of the same project."""
     held = 0
-    for one in summaries(document):
-        form = _form_of(one, forms(document))
+    for one in summaries(case):
+        form = _form_of(one, forms(case))
         if form is None:
             if one.said and not any(word in one.name for word in rule.list("whole")):
                 yield skipped(rule, "no-form", one.name, name=one.name)
@@ -86,7 +87,7 @@ def summary(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[one.quote(what)],
                 figures=[theirs] if isinstance(theirs, Figure) else [],
-                severity=Severity.WARNING if document.scanned else None,
+                severity=Severity.WARNING if case.document.scanned else None,
                 name=form.name,
                 said=f"{value}{unit or ('%' if what == 'rate' else '')}",
                 printed=printed(theirs) if isinstance(theirs, Figure) else theirs,
@@ -136,13 +137,11 @@ def _same(value: str, unit: str, theirs: Figure | str) -> bool | None:
 
 
 @check("performance.whole-amount")
-def whole_amount(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def whole_amount(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The unit's whole spending evaluated: the amount said of the work is one of those said of the result."""
     stated = re.compile(rf"(?:{'|'.join(rule.list('stated'))})[^。；]{{0,12}}涉及资金\s*" + MONEY)
-    told = [
-        (p.quote(*m.span()), amount(m["number"], m["unit"])) for p in prose(document) for m in stated.finditer(p.text)
-    ]
-    results = [one for one in summaries(document) if any(word in one.name for word in rule.list("whole"))]
+    told = [(p.quote(*m.span()), amount(m["number"], m["unit"])) for p in prose(case) for m in stated.finditer(p.text)]
+    results = [one for one in summaries(case) if any(word in one.name for word in rule.list("whole"))]
     given = [
         (one, what, amount(*one.said[what][:2])) for one in results for what in ("spent", "budget") if what in one.said
     ]

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import edits, plain, squeezed
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, forms, names_of, unit_of
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Disclosure, Quote, Severity, TextCell
+from mingzhang.model import Quote, Severity, TextCell
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
@@ -38,11 +39,11 @@ def _letters(text: str) -> str:
 
 
 @check("performance.copied-field")
-def copied_field(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def copied_field(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Fields that say, word for word, what another field says; one finding for each set of fields."""
     copied: dict[tuple[str, ...], list[tuple[Form, Quote]]] = defaultdict(list)
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         groups: dict[str, list[tuple[str, TextCell]]] = defaultdict(list)
         for name, cell in written(form, rule).items():
             if len(_letters(cell.text)) >= _ENOUGH and not cell.doubt:
@@ -64,12 +65,12 @@ def copied_field(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.no-basis")
-def no_basis(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def no_basis(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A basis that names no document at all."""
     named = any_of(rule.list("named"))
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
         if cell is None or not _letters(cell.text):
             continue
@@ -81,12 +82,12 @@ def no_basis(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.goal-past")
-def goal_past(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def goal_past(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A goal told as something already done."""
     done = any_of(rule.list("done"))
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         cells = [cell for name, cell in form.fields.items() if name in rule.list("fields")]
         told = [cell for cell in cells if len(done.findall(cell.text)) > 1]
         bad += [(form, form.said(cell)) for cell in told]
@@ -95,12 +96,12 @@ def goal_past(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.two-goals")
-def two_goals(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def two_goals(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The goal of the year a letter or a mark off from that of the whole period."""
     periods, path = performance_words().periods, performance_words().goals.path
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         whole, year = (form.fields.get(f"{path}/{period}") for period in (periods.whole, periods.year))
         if whole is None or year is None:
             continue
@@ -126,11 +127,11 @@ COUNT = re.compile(
 
 
 @check("performance.count-name")
-def count_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def count_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """So many things by the project's name, another number of the same things throughout the form's own text."""
     partly = any_of(rule.list("partly"))
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         for named in COUNT.finditer(squeezed(form.name)):
             number, noun = _count(named["number"]), named["noun"]
             cells = [cell for name, cell in form.fields.items() if name != performance_words().fields.name]
@@ -146,7 +147,7 @@ def count_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
                 continue
             others = {_count(match["number"]) for _, match in wrong}
             fields = {id(cell) for cell, _ in wrong}
-            sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1 and not document.scanned
+            sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1 and not case.document.scanned
             yield found(
                 rule,
                 quotes=[form.quote(form.name), *(form.said(cell) for cell in {id(c): c for c, _ in wrong}.values())],
@@ -174,14 +175,14 @@ def around(text: str, match: re.Match[str], letters: int = 12) -> str:
 
 
 @check("performance.signatures")
-def signatures(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def signatures(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Lines for the persons in charge that are printed and left empty; one finding for all forms."""
     labels = rule.list("labels")
     ends = "|".join(map(re.escape, (*labels, *rule.list("after"))))
     empty = re.compile(rf"({'|'.join(map(re.escape, labels))})[:：]?(?=(?:{ends})[:：]?|$)")
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         rows = [
             "".join("".join(row).split()) for row in form.table.raw if any(label in "".join(row) for label in labels)
         ]
@@ -194,11 +195,11 @@ def signatures(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.timestamp")
-def timestamp(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def timestamp(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A system's time stamp where a date belongs."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
         if cell is None or not re.search(r"\d", cell.text):
             continue
@@ -210,22 +211,22 @@ def timestamp(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.form-year")
-def form_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def form_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A form of another year than the document, or whose own text speaks of another year's budget."""
     budget = any_of(rule.list("budget"))
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
-        if not document.year.isdigit():
+    for form in forms(case):
+        if not case.document.year.isdigit():
             yield skipped(rule, "no-year")
             return
         cell = form.fields.get(performance_words().fields.year)
         year = re.search(r"20\d{2}", cell.text) if cell else None
-        if cell and year and year.group() != document.year:
+        if cell and year and year.group() != case.document.year:
             bad.append((form, form.said(cell)))
             continue
         good += year is not None
-        own = year.group() if year else document.year
+        own = year.group() if year else case.document.year
         for text in form.fields.values():
             bad += [
                 (form, form.quote(around(text.text, match, 6), text.source))
@@ -236,12 +237,12 @@ def form_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.form-kind")
-def form_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def form_kind(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Self-evaluations of the very year that a budget is made for: nothing can have been executed yet."""
-    if document.kind != rule.list("kind")[0]:
+    if case.document.kind != rule.list("kind")[0]:
         return
-    given = forms(document)
-    early = [form for form in given if not form.is_goal and form.table.year in ("", document.year)]
+    given = forms(case)
+    early = [form for form in given if not form.is_goal and form.table.year in ("", case.document.year)]
     if early:
         yield from gathered(rule, [(form, form.quote(form.name)) for form in early], 0)
     elif given:
@@ -249,14 +250,14 @@ def form_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.form-unit")
-def form_unit(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def form_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A form of another unit than the one whose document this is."""
-    unit = unit_of(document)
-    if document.scope != rule.list("scope")[0] or document.scanned or not unit:
+    unit = unit_of(case)
+    if case.document.scope != rule.list("scope")[0] or case.document.scanned or not unit:
         return
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
         name = re.sub(r"^[\d\-—]+", "", plain(cell.text)) if cell else ""
         if cell is None or len(name) < _SHORTEST or cell.doubt:

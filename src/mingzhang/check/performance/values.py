@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mingzhang.check.case import Case
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import plain
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Cell, Form, Indicator, forms
 from mingzhang.check.performance.indicators import COST, QUANTITY, SATISFACTION, gathered, grouped
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Disclosure, Quote
+from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
 
 _FEW = 3  # fewer lines are no complete set of weights
@@ -22,7 +23,7 @@ _BOUND = re.compile(
 
 
 @check("performance.wrong-class")
-def wrong_class(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def wrong_class(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Effects in the wrong class: an ecological one without anything of nature, an economic one that is social."""
     nature, society = any_of(rule.list("nature")), any_of(rule.list("society"))
     none = any_of(rule.list("none"))
@@ -34,11 +35,11 @@ def wrong_class(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return nature.search(f"{line.name}{cell.bare}") is None
         return society.search(line.name) is not None if line.second.startswith("经济效益") else None
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.bound-direction")
-def bound_direction(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def bound_direction(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An upper bound of what ought to be much, or a lower bound of a cost."""
     bad_things = any_of(rule.list("unwanted"))
 
@@ -55,15 +56,15 @@ def bound_direction(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return None if bad_things.search(line.name) else upper
         return None
 
-    yield from grouped(document, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.actual-words")
-def actual_words(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def actual_words(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A target with a number, an achievement without one."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         for line in form.indicators:
             if line.planned is None or line.done is None or line.done.doubt or not line.done.bare:
                 continue
@@ -77,11 +78,11 @@ def actual_words(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.full-but-missed")
-def full_but_missed(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def full_but_missed(case: Case, rule: Rule) -> Iterator[Outcome]:
     """All points for a line whose own figures say that the target was missed."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         for line in form.indicators:
             cells = (line.planned, line.done, line.weight, line.score)
             if any(cell is None or cell.doubt for cell in cells):
@@ -109,7 +110,7 @@ def _missed(planned: Cell, done: Cell) -> bool | None:
 
 
 @check("performance.date-broken")
-def date_broken(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def date_broken(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A date without its last word."""
 
     def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
@@ -117,23 +118,23 @@ def date_broken(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             return None
         return re.search(r"20\d{2}年\d{1,2}月\d{1,2}(?![\d日号])", cell.bare) is not None
 
-    if not document.scanned:
-        yield from grouped(document, rule, test)
+    if not case.document.scanned:
+        yield from grouped(case, rule, test)
 
 
 @check("performance.name-year")
-def name_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def name_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A project named after another year than the budget's, though the project list does not name it so."""
-    if document.kind != rule.list("kind")[0] or not document.year.isdigit():
+    if case.document.kind != rule.list("kind")[0] or not case.document.year.isdigit():
         return
-    listed = {project.name for project in projects_of(document, rule)}
+    listed = {project.name for project in projects_of(case, rule)}
     bad: list[tuple[Form, Quote]] = []
     good = 0
-    for form in forms(document):
+    for form in forms(case):
         year = re.match(r"(20\d{2})年", plain(form.name))
         if year is None or plain(form.name) in listed:
             continue
-        if year[1] == document.year:
+        if year[1] == case.document.year:
             good += 1
         else:
             bad.append((form, form.quote(form.name)))
@@ -141,11 +142,11 @@ def name_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("performance.goal-weights")
-def goal_weights(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def goal_weights(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The weights of a goal form come to a hundred, or to what the rate of execution leaves of it."""
     wanted = {Decimal(total) for total in rule.list("totals")}
     held = 0
-    for form in forms(document):
+    for form in forms(case):
         weights = [line.weight for line in form.lines if line.weight is not None]
         figures = [weight.figure for weight in weights if weight.figure is not None and weight.figure.value is not None]
         if not form.is_goal or len(figures) < _FEW or len(figures) < len(form.lines):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, shown, squeezed
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Disclosure, Quote, Severity, Source
+from mingzhang.model import Quote, Severity, Source
 from mingzhang.standard.rules import Rule
 
 HAN = r"\u4e00-\u9fff"
@@ -22,15 +23,15 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 @check("leak.internal-mark")
-def internal_mark(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def internal_mark(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A mark counts where it stands alone or closes a title: in a sentence it may be a thing the unit works with."""
     marks = re.compile(_alternatives(rule.list("marks")))
     closing = re.compile(rf"[（(\[【]\s*(?:{marks.pattern})\s*[）)\]】]\s*$")
     secret = re.compile("|".join(rule.list("secret")))
     places: list[Quote] = []
-    contents = (Passage(title, "contents", Source(document.file)) for title, _ in document.toc)
-    margins = (Passage(one.text, "margin", one.source) for one in document.furniture)
-    for passage in (*contents, *margins, *passages(document)):
+    contents = (Passage(title, "contents", Source(case.document.file)) for title, _ in case.document.toc)
+    margins = (Passage(one.text, "margin", one.source) for one in case.document.furniture)
+    for passage in (*contents, *margins, *passages(case)):
         text = passage.text
         alone = (
             passage.kind != "cell"
@@ -42,15 +43,15 @@ def internal_mark(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         places.extend(passage.quote(*match.span()) for match in pattern.finditer(text))
     if places:
         yield found(rule, quotes=places, marks=shown(places), count=len(places))
-    elif document.paragraphs:
+    elif case.document.paragraphs:
         yield holds(rule)
 
 
 @check("leak.generator-residue")
-def generator_residue(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def generator_residue(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One finding for each kind of leaving, with all its places."""
     broken = False
-    everywhere = tuple(_everywhere(document))
+    everywhere = tuple(_everywhere(case))
     joined = "\n".join(passage.text for passage in everywhere)
     for kind, patterns in rule.words.items():
         pattern = re.compile("|".join(patterns), re.MULTILINE)
@@ -61,14 +62,14 @@ def generator_residue(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
             broken = True
             mild = Severity.INFO if kind in rule.list("mild") else None
             yield found(rule, quotes=places, severity=mild, kind=kind, shown=shown(places), count=len(places))
-    if not broken and (document.paragraphs or document.tables):
+    if not broken and (case.document.paragraphs or case.document.tables):
         yield holds(rule)
 
 
-def _everywhere(document: Disclosure) -> Iterator[Passage]:
+def _everywhere(case: Case) -> Iterator[Passage]:
     """Yield the passages, and of the tables also the cells that hold neither figures nor words of their own."""
-    yield from passages(document)
-    for table in document.tables:
+    yield from passages(case)
+    for table in case.document.tables:
         known = {text.text for text in table.texts}
         for row in table.raw:
             for cell in row:
@@ -77,15 +78,15 @@ def _everywhere(document: Disclosure) -> Iterator[Passage]:
 
 
 @check("leak.private-name")
-def private_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def private_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Names in a list with their number, names called comrades, names after a word for a person who receives.
 
     Every member of a list must look like a name, and the number must be that of the names (or 等 stands between), so
     that a list of posts or villages is no list of names.
     """
-    listed = [quote for passage in passages(document) for quote in _listed_names(passage, rule)]
-    labelled = [quote for passage in passages(document) for quote in _labelled_names(passage, rule)]
-    single = [quote for passage in passages(document) for quote in _comrades(passage, rule) if quote not in listed]
+    listed = [quote for passage in passages(case) for quote in _listed_names(passage, rule)]
+    labelled = [quote for passage in passages(case) for quote in _labelled_names(passage, rule)]
+    single = [quote for passage in passages(case) for quote in _comrades(passage, rule) if quote not in listed]
     if listed or labelled:
         certain = labelled or any(
             len(part) > 2 for quote in listed for part in re.split("[、，,等同]|[0-9一二三四五]", quote.text)
@@ -94,7 +95,7 @@ def private_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         yield found(rule, quotes=listed + labelled, severity=severity, count=len(listed) + len(labelled))
     elif single:
         yield found(rule, quotes=single, count=len(single), severity=Severity.WARNING)
-    elif document.paragraphs or document.tables:
+    elif case.document.paragraphs or case.document.tables:
         yield holds(rule)
 
 
@@ -153,11 +154,11 @@ def _labelled_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
 
 
 @check("leak.id-number")
-def id_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def id_number(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An 18-digit number with a possible birthday and a right check digit is a person's."""
     date = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     pattern = re.compile(rf"(?<![0-9A-Za-z])[1-8]\d{{5}}{date}\d{{3}}[0-9Xx](?![0-9A-Za-z])")
-    yield from _numbers(document, rule, pattern, has_check_digit)
+    yield from _numbers(case, rule, pattern, has_check_digit)
 
 
 def has_check_digit(number: str) -> bool:
@@ -168,29 +169,29 @@ def has_check_digit(number: str) -> bool:
 
 
 @check("leak.mobile-number")
-def mobile_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def mobile_number(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An eleven-digit number that a word or its row calls a telephone; project codes and amounts are no telephones."""
     cue = "|".join(rule.list("cues"))
     pattern = re.compile(rf"(?:{cue})[^0-9]{{0,12}}(?P<number>1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}})(?!\d)")
     alone = re.compile(r"^\s*(?P<number>1[3-9]\d[- ]?\d{4}[- ]?\d{4})\s*$")
     places = []
-    for passage in passages(document):
+    for passage in passages(case):
         called = re.search(cue, passage.column + passage.row)
         match = pattern.search(passage.text) or (alone.search(passage.text) if called else None)
         if match:
             places.append(passage.quote(*match.span("number")))
     if places:
         yield found(rule, quotes=places, count=len(places))
-    elif document.paragraphs or document.tables:
+    elif case.document.paragraphs or case.document.tables:
         yield holds(rule)
 
 
 @check("leak.bank-card")
-def bank_card(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def bank_card(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A number of a personal card: the national prefix and a right check digit, near a word for a card or account."""
     pattern = re.compile(r"(?<![\d.])62\d{14,17}(?![\d.])")
     cue = re.compile("|".join(rule.list("cues")))
-    yield from _numbers(document, rule, pattern, passes_luhn, cue)
+    yield from _numbers(case, rule, pattern, passes_luhn, cue)
 
 
 def passes_luhn(number: str) -> bool:
@@ -201,15 +202,15 @@ def passes_luhn(number: str) -> bool:
 
 
 def _numbers(
-    document: Disclosure, rule: Rule, pattern: re.Pattern[str], is_real: object, cue: re.Pattern[str] | None = None
+    case: Case, rule: Rule, pattern: re.Pattern[str], is_real: object, cue: re.Pattern[str] | None = None
 ) -> Iterator[Outcome]:
     places = []
-    for passage in passages(document):
+    for passage in passages(case):
         for match in pattern.finditer(passage.text):
             near = cue is None or cue.search(passage.text + passage.column + passage.row)
             if near and callable(is_real) and is_real(match.group()):
                 places.append(passage.quote(*match.span()))
     if places:
         yield found(rule, quotes=places, count=len(places))
-    elif document.paragraphs or document.tables:
+    elif case.document.paragraphs or case.document.tables:
         yield holds(rule)

@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import Passage, prose, shown
 from mingzhang.check.patterns import MONEY, NUMBER, amount, any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Disclosure, Figure, Quote
+from mingzhang.model import Figure, Quote
 from mingzhang.standard.rules import Rule
 
 
 @check("prose.direction")
-def direction(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An amount less and a rate more, in one breath, cannot both be true."""
     more, less = "|".join(rule.list("more")), "|".join(rule.list("less"))
     joint = rf"(?:了)?\s*(?P<number>{NUMBER})\s*(?:万元|亿元|元)\s*[，,、]?\s*(?:同比)?"
     rate = rf"(?:了)?\s*(?P<rate>{NUMBER})\s*[%％]"
     wrong = (re.compile(rf"(?:{less}){joint}(?:{more}){rate}"), re.compile(rf"(?:{more}){joint}(?:{less}){rate}"))
     stated = re.compile(rf"(?:{less}|{more})(?:了)?\s*{MONEY}")
-    texts = prose(document)
+    texts = prose(case)
     broken = [
         (passage, match)
         for passage in texts
@@ -31,17 +32,17 @@ def direction(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     ]
     for passage, match in broken:
         quote = passage.quote(*match.span(), around=10)
-        yield found(rule, quotes=[quote], figures=figures_at(document, passage, match), shown=shown([quote]))
+        yield found(rule, quotes=[quote], figures=figures_at(case, passage, match), shown=shown([quote]))
     if not broken and any(stated.search(text.text) for text in texts):
         yield holds(rule)
 
 
-def figures_at(document: Disclosure, passage: Passage, match: re.Match[str]) -> list[Figure]:
+def figures_at(case: Case, passage: Passage, match: re.Match[str]) -> list[Figure]:
     """Return the figures of the claims that stand inside a match."""
     return [
         claim.figure
-        for claim in document.claims
-        if document.paragraphs[claim.paragraph].source == passage.source
+        for claim in case.document.claims
+        if case.document.paragraphs[claim.paragraph].source == passage.source
         and claim.figure.source.span is not None
         and match.start() <= claim.figure.source.span[0]
         and claim.figure.source.span[1] <= match.end() + 1
@@ -49,14 +50,14 @@ def figures_at(document: Disclosure, passage: Passage, match: re.Match[str]) -> 
 
 
 @check("prose.flat-but-changed")
-def flat_but_changed(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def flat_but_changed(case: Case, rule: Rule) -> Iterator[Outcome]:
     """As last year, and yet more or less by an amount."""
     flat = rf"(?:{'|'.join(rule.list('flat'))})"
     change = rf"(?:{'|'.join(rule.list('changed'))})(?:了)?\s*(?P<number>{NUMBER})\s*(?:万元|亿元|元|[%％])"
     compared = r"(?:[与比较同]?(?:上年|去年|上年度|20\d\d年度?)?(?:预算|决算)?数?(?:相比)?)"
     after = re.compile(rf"{flat}\s*[，,、]\s*{compared}{change}")
     before = re.compile(rf"{change}\s*[，,、]\s*{compared}{flat}(?=[，。；,;]|$)")
-    texts = prose(document)
+    texts = prose(case)
     places = [
         passage.quote(*match.span(), around=8)
         for passage in texts
@@ -69,13 +70,13 @@ def flat_but_changed(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("prose.zero-budget")
-def zero_budget(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def zero_budget(case: Case, rule: Rule) -> Iterator[Outcome]:
     """So much of a budget of nothing completed; a growth on nothing is found with the other rates of growth."""
     completed = re.compile(
         rf"(?:{'|'.join(rule.list('budget'))})(?:数)?(?:为)?\s*0(?:\.0+)?\s*(?:万元|亿元|元)[^。；;]{{0,40}}?"
         rf"完成[^。；;，,\d]{{0,12}}(?P<rate>{NUMBER})\s*[%％]"
     )
-    texts = prose(document)
+    texts = prose(case)
     places = [
         passage.quote(*match.span())
         for passage in texts
@@ -87,14 +88,14 @@ def zero_budget(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("prose.share-over")
-def share_over(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def share_over(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A part of more than the whole."""
     share = re.compile(rf"占(?:比)?(?:为)?[^，。；;,%％\d]{{0,30}}?(?P<share>{NUMBER})\s*[%％]")
-    texts = prose(document)
+    texts = prose(case)
     stated = [(passage, match) for passage in texts for match in share.finditer(passage.text)]
     limit = Decimal(rule.list("limit")[0])
     other = any_of(rule.list("not-a-whole"))
-    budget = "预算" if document.kind == "决算" else "\0"
+    budget = "预算" if case.document.kind == "决算" else "\0"
     places = [
         passage.quote(*match.span(), around=8)
         for passage, match in stated
@@ -104,14 +105,14 @@ def share_over(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("prose.foreign-reason")
-def foreign_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def foreign_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A change of one of the three public expenses explained by another of them alone."""
     items = {name: any_of(words) for name, words in rule.words.items() if name not in ("reason", "all-items")}
     reason = re.compile(rf"(?:{'|'.join(rule.list('reason'))})\s*(?P<reason>[^，。；;,]+)")
     every = any_of(rule.list("all-items"))
     places: list[Quote] = []
     looked = 0
-    for passage in prose(document):
+    for passage in prose(case):
         for match in reason.finditer(passage.text):
             start = max(passage.text.rfind(mark, 0, match.start()) for mark in "。；;") + 1
             subject = _last_named(passage.text[start : match.start()], items, every)
@@ -133,12 +134,12 @@ def _last_named(text: str, items: dict[str, re.Pattern[str]], every: re.Pattern[
 
 
 @check("prose.two-bases")
-def two_bases(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def two_bases(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One paragraph that compares now with last year's budget, now with what was spent of it."""
     bases = {name: any_of(words) for name, words in rule.words.items()}
     places = []
     compared = 0
-    for passage in prose(document):
+    for passage in prose(case):
         told = {name: pattern.search(passage.text) for name, pattern in bases.items()}
         compared += any(told.values())
         if all(told.values()):
@@ -147,14 +148,16 @@ def two_bases(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("prose.base-year")
-def base_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def base_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A comparison with a year that is not the one before: last year's text was copied."""
-    if not document.year.isdigit():
+    if not case.document.year.isdigit():
         return
-    year = int(document.year)
+    year = int(case.document.year)
     compared = re.compile("|".join(rule.list("patterns")))
-    told = [(passage, match) for passage in prose(document) for match in compared.finditer(passage.text)]
-    own_budget = "预算" if document.kind == "决算" else "\0"  # accounts are also compared with their own year's budget
+    told = [(passage, match) for passage in prose(case) for match in compared.finditer(passage.text)]
+    own_budget = (
+        "预算" if case.document.kind == "决算" else "\0"
+    )  # accounts are also compared with their own year's budget
     wrong = [
         passage.quote(*match.span(), around=6)
         for passage, match in told

@@ -7,52 +7,55 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import edits, passages, plain, prose, shown, squeezed, title_core
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.words.completeness import asked_kinds, money_tables
-from mingzhang.model import Disclosure, Quote, Severity, Source, Table
+from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
 
 
 @check("structure.contents")
-def contents(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def contents(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Tables that the contents list and the body lacks; a heading set otherwise there is a hint.
 
     A body with few of the tables listed is completed by another file.
     """
-    tables, headings = _listed(document)
-    body = _body(document)
-    kinds = {table.kind for table in document.tables}
+    tables, headings = _listed(case)
+    body = _body(case)
+    kinds = {table.kind for table in case.document.tables}
     missing = [(title, core, kind) for title, core, kind in tables if kind not in kinds and core not in body]
-    asked = asked_kinds(document)
+    asked = asked_kinds(case)
     if len(missing) * 2 > len(tables):
         yield skipped(rule, "another-file", count=len(missing))
         missing = []
-    own = [title_core(p.text) for p in passages(document) if p.kind in ("heading", "title")]
+    own = [title_core(p.text) for p in passages(case) if p.kind in ("heading", "title")]
     for title, core, kind in missing:
         near = _nearest(core, own)
         how = rule.list("differs")[0].format(near=near) if near else rule.list("absent")[0]
-        severity = Severity.INFO if document.scanned else Severity.WARNING if near or kind not in asked else None
-        yield found(rule, quotes=[Quote(title, Source(document.file))], severity=severity, title=title, how=how)
+        severity = Severity.INFO if case.document.scanned else Severity.WARNING if near or kind not in asked else None
+        yield found(rule, quotes=[Quote(title, Source(case.document.file))], severity=severity, title=title, how=how)
     changed = [(title, near) for title, core in headings if core not in body and (near := _nearest(core, own))]
     for title, near in changed:
         how = rule.list("differs")[0].format(near=near)
-        yield found(rule, quotes=[Quote(title, Source(document.file))], severity=Severity.INFO, title=title, how=how)
+        yield found(
+            rule, quotes=[Quote(title, Source(case.document.file))], severity=Severity.INFO, title=title, how=how
+        )
     held = len(tables) + len(headings) - len(missing) - len(changed)
     if held and body:
         yield holds(rule, held)
 
 
-def _listed(document: Disclosure) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+def _listed(case: Case) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
     """Return the tables of the contents with their kinds, and the other entries."""
     tables: list[tuple[str, str, str]] = []
     headings: list[tuple[str, str]] = []
-    for title, _ in document.toc:
+    for title, _ in case.document.toc:
         core = title_core(title)
         part = plain(title).startswith("第")
-        kind = None if part or "表" not in core else load().forms.kind_of(core, document.unit_name)
+        kind = None if part or "表" not in core else load().forms.kind_of(core, case.document.unit_name)
         if kind is not None:
             tables.append((title, core, kind.id))
         elif len(core) > 6 and not part:
@@ -64,32 +67,34 @@ def _nearest(core: str, others: list[str]) -> str:
     return next((other for other in others if len(core) > 6 and 0 < edits(core, other, 3) <= 3), "")
 
 
-def _body(document: Disclosure) -> str:
-    listed = Counter(plain(title) for title, _ in document.toc)
+def _body(case: Case) -> str:
+    listed = Counter(plain(title) for title, _ in case.document.toc)
     lines: list[str] = []
-    for passage in passages(document):
+    for passage in passages(case):
         text = plain(passage.text)
         if listed[text] and passage.kind == "paragraph":
             listed[text] -= 1
             continue
         lines.append(text)
-    cells = "".join(cell for table in document.tables for row in table.raw for cell in row)
+    cells = "".join(cell for table in case.document.tables for row in table.raw for cell in row)
     return re.sub(r"[^\w\u4e00-\u9fff()]", "", "".join(lines) + plain(cells))
 
 
 @check("structure.page-order")
-def page_order(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def page_order(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Page numbers of the contents that go back, or that leave a page out after an empty table."""
-    pages = [(title, int(page)) for title, page in document.toc if page.strip().isdigit()]
+    pages = [(title, int(page)) for title, page in case.document.toc if page.strip().isdigit()]
     if len(pages) < 3:
         return
     places = [
-        Quote(f"{title} {page}", Source(document.file)) for (_, last), (title, page) in pairwise(pages) if page < last
+        Quote(f"{title} {page}", Source(case.document.file))
+        for (_, last), (title, page) in pairwise(pages)
+        if page < last
     ]
-    empty = {title_core(table.title) for table in money_tables(document) if table.title and not table.has_data}
+    empty = {title_core(table.title) for table in money_tables(case) if table.title and not table.has_data}
     for (before, first), (title, page), (_, after) in zip(pages, pages[1:], pages[2:], strict=False):
         if first == page and after > page + 1 and title_core(title) in empty and title_core(before):
-            places.append(Quote(f"{title} {page}", Source(document.file)))
+            places.append(Quote(f"{title} {page}", Source(case.document.file)))
     yield from report(rule, places, looked=True)
 
 
@@ -97,9 +102,9 @@ NUMBERED = re.compile(r"^(?P<words>\D*?)(?P<number>\d{1,2}(?:-\d)?)(?P<tail>表?
 
 
 @check("structure.table-number")
-def table_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def table_number(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Labels of tables that are not of one series, come twice, go back or leave a number out."""
-    tables = [table for table in money_tables(document) if table.number]
+    tables = [table for table in money_tables(case) if table.number]
     labels = [(table, match) for table in tables if (match := NUMBERED.match(squeezed(table.number)))]
     if len(labels) < 2:
         return
@@ -109,7 +114,7 @@ def table_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
     for table in odd:
         quote = Quote(table.number, table.source, table.title)
         yield found(rule, quotes=[quote], said=table.number, how=rule.list("series")[0].format(usual=usual))
-    complete = len(labels) == len(money_tables(document)) and not document.scanned
+    complete = len(labels) == len(money_tables(case)) and not case.document.scanned
     numbers = [(table, int(match["number"])) for table, match in labels if match["number"].isdigit()]
     for (_, last), (table, number) in pairwise(numbers if complete else []):
         if number != last + 1:
@@ -122,15 +127,15 @@ def table_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("structure.title-year")
-def title_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def title_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A table or part whose title bears another year than all the others."""
     years: list[tuple[str, Quote]] = []
-    asked = asked_kinds(document)
-    for table in money_tables(document):
+    asked = asked_kinds(case)
+    for table in money_tables(case):
         match = re.search(r"(20\d\d)\s*年", table.title)
         if match and (table.kind in asked or table.form in load().forms.by_id):
             years.append((match.group(1), Quote(table.title, table.source, table.form)))
-    for passage in passages(document):
+    for passage in passages(case):
         match = re.match(r"^\s*第[一二三四五]部分[^。]{0,30}?(20\d\d)\s*年", passage.text)
         if match and passage.kind == "heading":
             years.append((match.group(1), passage.quote()))
@@ -142,17 +147,17 @@ def title_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         return
     odd = [quote for year, quote in years if year != usual]
     if odd:
-        severity = Severity.WARNING if document.scanned else None
+        severity = Severity.WARNING if case.document.scanned else None
         yield found(rule, quotes=odd, severity=severity, shown=shown(odd), usual=usual, count=len(odd))
     else:
         yield holds(rule, len(years))
 
 
 @check("structure.header-year")
-def header_year(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def header_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A column headed 2025预算数 where the others are headed 2025年预算数."""
     right, wrong = any_of(rule.list("right")), any_of(rule.list("wrong"))
-    heads = [(table, squeezed(cell)) for table in money_tables(document) for cell in _heads(table)]
+    heads = [(table, squeezed(cell)) for table in money_tables(case) for cell in _heads(table)]
     good = [cell for _, cell in heads if right.fullmatch(cell)]
     bad = list(dict.fromkeys((table.title, cell, table.source) for table, cell in heads if wrong.fullmatch(cell)))
     if not good and not bad:
@@ -167,24 +172,26 @@ def _heads(table: Table) -> Iterator[str]:
 
 
 @check("structure.kind-word")
-def kind_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def kind_word(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Headings that speak of accounts in a budget or the other way round."""
-    if document.kind not in ("预算", "决算"):
+    if case.document.kind not in ("预算", "决算"):
         return
-    other = "决算" if document.kind == "预算" else "预算"
+    other = "决算" if case.document.kind == "预算" else "预算"
     pattern = re.compile(rf"^\s*第[一二三四五]部分[^。]{{0,24}}(?:部门|单位){other}(?:情况|表|说明|报表)")
-    headings = [p for p in passages(document) if p.kind == "heading" and re.match(r"\s*第[一二三四五]部分", p.text)]
-    places = [p.quote() for p in headings if pattern.search(p.text) and document.kind not in p.text]
+    headings = [p for p in passages(case) if p.kind == "heading" and re.match(r"\s*第[一二三四五]部分", p.text)]
+    places = [p.quote() for p in headings if pattern.search(p.text) and case.document.kind not in p.text]
     yield from report(rule, places, headings)
 
 
 @check("structure.same-heading")
-def same_heading(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def same_heading(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Two headings of one level in one part that read the same: one was not adapted."""
     seen: dict[tuple[str, str], Quote] = {}
     places: list[Quote] = []
     headings = [
-        p for p in document.paragraphs if p.heading_level == 2 and re.match(r"\s*[一二三四五六七八九十]+[、.]", p.text)
+        p
+        for p in case.document.paragraphs
+        if p.heading_level == 2 and re.match(r"\s*[一二三四五六七八九十]+[、.]", p.text)
     ]
     for paragraph in headings:
         part = paragraph.section.split("/")[0]
@@ -197,14 +204,14 @@ def same_heading(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("structure.item-order")
-def item_order(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def item_order(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Numbers of headings that leave one out or come twice within a part."""
     digits = "一二三四五六七八九十"
     order = {text: number for number, text in enumerate([*digits, *("十" + digit for digit in digits[:9])], start=1)}
     places: list[Quote] = []
     last: tuple[str, int] = ("", 0)
     looked = 0
-    for paragraph in document.paragraphs:
+    for paragraph in case.document.paragraphs:
         match = re.match(r"^\s*([一二三四五六七八九十]{1,3})、", paragraph.text)
         if paragraph.heading_level != 2 or not match or match.group(1) not in order:
             continue
@@ -213,4 +220,4 @@ def item_order(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         if part == last[0] and number not in (last[1] + 1, 1):
             places.append(Quote(paragraph.text[:30], paragraph.source, paragraph.section))
         last = (part, number)
-    yield from report(rule, places, looked if prose(document) else 0)
+    yield from report(rule, places, looked if prose(case) else 0)

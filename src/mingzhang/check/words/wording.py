@@ -7,31 +7,32 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mingzhang.check.case import Case
 from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, squeezed, under_heading
 from mingzhang.check.patterns import any_of, matches, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Disclosure, Quote
+from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
 
 
 @check("wording.doubled-punctuation")
-def doubled_punctuation(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def doubled_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Two marks of punctuation in a row, one of which is left over."""
-    texts = [p for p in passages(document) if p.kind in ("paragraph", "cell")]
+    texts = [p for p in passages(case) if p.kind in ("paragraph", "cell")]
     yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=6), texts)
 
 
 @check("wording.stray-none")
-def stray_none(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def stray_none(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A lone 无。 after a sentence that already says something: the template's answer was left in."""
-    texts = prose(document)
+    texts = prose(case)
     yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=8), texts)
 
 
 @check("wording.document-number")
-def document_number(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def document_number(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The year of a document number stands in 〔〕; one finding for each other kind of bracket."""
-    texts = passages(document)
+    texts = passages(case)
     wrong = {kind: any_of(patterns) for kind, patterns in rule.words.items() if kind != "right"}
     places = {
         kind: [_with_issuer(passage, match) for passage in texts for match in pattern.finditer(passage.text)]
@@ -55,9 +56,9 @@ PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "�
 
 
 @check("wording.unbalanced")
-def unbalanced(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def unbalanced(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Brackets and quotation marks without a partner inside a finished paragraph."""
-    texts = [p for p in prose(document) if p.text.rstrip().endswith(("。", "；")) and not any(_reversed(p.text))]
+    texts = [p for p in prose(case) if p.text.rstrip().endswith(("。", "；")) and not any(_reversed(p.text))]
     places = [
         passage.quote(place, place + 1, around=8) for passage in texts for place in _without_partner(passage.text)
     ]
@@ -80,9 +81,9 @@ def _without_partner(text: str) -> Iterator[int]:
 
 
 @check("wording.reversed-quotes")
-def reversed_quotes(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def reversed_quotes(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A quotation that begins with its closing mark."""
-    texts = prose(document)
+    texts = prose(case)
     places = [passage.quote(*span, around=2) for passage in texts for span in _reversed(passage.text)]
     yield from report(rule, places, texts)
 
@@ -104,22 +105,22 @@ def _reversed(text: str) -> Iterator[tuple[int, int]]:
 
 
 @check("wording.template-leftover")
-def template_leftover(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def template_leftover(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Alternatives and blanks of the template that nobody chose or filled."""
-    texts = [p for p in passages(document) if p.kind in ("paragraph", "heading", "note", "title")]
+    texts = [p for p in passages(case) if p.kind in ("paragraph", "heading", "note", "title")]
     yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=6), texts)
 
 
 @check("wording.level-word")
-def level_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def level_word(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A definition that speaks of another level of government than the unit's own."""
     definitions = any_of(rule.list("definitions"))
-    texts = [p for p in prose(document) if definitions.search(p.text)]
+    texts = [p for p in prose(case) if definitions.search(p.text)]
     if not texts:
         return
-    level = _level(document.unit_name, rule)
+    level = _level(case.document.unit_name, rule)
     if not level:
-        yield skipped(rule, "no-level", unit=document.unit_name)
+        yield skipped(rule, "no-level", unit=case.document.unit_name)
         return
     places = [
         quote
@@ -127,7 +128,7 @@ def level_word(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         for quote in matches(any_of(rule.list(f"words-of-{higher}")), texts)
     ]
     if places:
-        yield found(rule, quotes=places, shown=shown(places), count=len(places), unit=document.unit_name)
+        yield found(rule, quotes=places, shown=shown(places), count=len(places), unit=case.document.unit_name)
     else:
         yield holds(rule)
 
@@ -150,17 +151,17 @@ def _level(unit: str, rule: Rule) -> str:
 
 
 @check("wording.self-name")
-def self_name(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def self_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A budget unit's own document that calls the unit a department."""
-    if document.scope != rule.list("scope")[0]:
+    if case.document.scope != rule.list("scope")[0]:
         return
-    yield from report(rule, matches(any_of(rule.list("patterns")), prose(document), around=10), prose(document))
+    yield from report(rule, matches(any_of(rule.list("patterns")), prose(case), around=10), prose(case))
 
 
 @check("wording.equipment-kind")
-def equipment_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def equipment_kind(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The same kind of equipment named for both price limits, so that the other kind is not disclosed."""
-    texts = prose(document)
+    texts = prose(case)
     low, high, right = (any_of(rule.list(name)) for name in ("low", "high", "right"))
     places = matches(high, texts)
     if not any(low.search(text.text) for text in texts) or not (places or any(right.search(t.text) for t in texts)):
@@ -169,9 +170,9 @@ def equipment_kind(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("wording.repeated-words")
-def repeated_words(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A run of words printed twice in a row, or a whole paragraph printed twice one after the other."""
-    texts = prose(document)
+    texts = prose(case)
     twice = re.compile(r"(?P<part>[\u4e00-\u9fff“”（）()0-9.,，：]{5,60}?)(?P=part)")
     allowed = rule.list("allowed")
     places = [
@@ -192,9 +193,9 @@ RATE = r"(?P<number>\d+(?:\.\d+)?)\s*[%％]"
 
 
 @check("wording.number-format")
-def number_format(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def number_format(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Thousands separators or decimals that only a part of the amounts of the text has."""
-    texts = [passage for passage in prose(document) if passage.form == ""]
+    texts = [passage for passage in prose(case) if passage.form == ""]
     amounts = [
         (p.quote(*m.span()), m["number"].strip(",，"), m["unit"]) for p in texts for m in re.finditer(MONEY, p.text)
     ]
@@ -219,21 +220,21 @@ def _minority(ways: Sequence[tuple[Quote, int]]) -> list[Quote]:
 
 
 @check("wording.circular-reason")
-def circular_reason(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def circular_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Income that fell because the appropriation fell explains nothing where all income is appropriation."""
-    places = matches(any_of(rule.list("patterns")), prose(document), around=0)
+    places = matches(any_of(rule.list("patterns")), prose(case), around=0)
     if not places:
         return
-    if any_of(rule.list("all-appropriation")).search("\n".join(squeezed(p.text) for p in prose(document))):
+    if any_of(rule.list("all-appropriation")).search("\n".join(squeezed(p.text) for p in prose(case))):
         yield found(rule, quotes=places, shown=shown(places), count=len(places))
     else:
         yield skipped(rule, "mixed-income", subject=places[0].text)
 
 
 @check("wording.percent-missing")
-def percent_missing(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def percent_missing(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A rate that ends in nothing: neither a percent sign nor 倍 nor a unit."""
-    texts = prose(document)
+    texts = prose(case)
     whole = any_of(rule.list("rates"))
     places = matches(any_of(rule.list("patterns")), texts, around=4)
     if places or any(whole.search(text.text) for text in texts):
@@ -241,9 +242,9 @@ def percent_missing(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("wording.common-typo")
-def common_typo(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def common_typo(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Words that are often written wrongly; each pattern stands with what should be written."""
-    texts = [p for p in passages(document) if p.kind in ("paragraph", "cell")]
+    texts = [p for p in passages(case) if p.kind in ("paragraph", "cell")]
     slips = [entry.split("=") for entry in rule.list("slips")]
     pattern = re.compile("|".join(f"(?:{slip})" for slip, _ in slips))
     places: list[Quote] = []
@@ -261,9 +262,9 @@ def common_typo(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("wording.final-punctuation")
-def final_punctuation(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Paragraphs that stop without a mark before a heading or the next item, and items run into one another."""
-    paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
+    paragraphs = [paragraph for paragraph in case.document.paragraphs if paragraph.text.strip()]
     item = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六]部分)")
     places: list[Quote] = []
     for this, after in pairwise(paragraphs):
@@ -271,11 +272,11 @@ def final_punctuation(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
         long_body = not this.heading_level and len(this.text) >= 40 and "。" in this.text.replace("、", "，")
         long_item = len(this.text) >= 15 and item.match(this.text) and "，" in this.text
         begins = after.heading_level or item.match(after.text)
-        if document.extraction == "pdf":  # lines of print, put together again: only items show where one ends
+        if case.document.extraction == "pdf":  # lines of print, put together again: only items show where one ends
             long_body = bool(long_item and item.match(after.text))
         if unfinished and begins and (long_body or long_item):
             places.append(Passage(this.text, "paragraph", this.source, this.section).quote(max(0, len(this.text) - 20)))
-    texts = prose(document)
+    texts = prose(case)
     run_on = re.compile(r"[\u4e00-\u9fff](?=（[一二三四五六七八九十]{1,3}）[\u4e00-\u9fff])")
     for passage in texts:
         marks = re.findall(r"[。；]（[一二三四五六七八九十]{1,3}）", passage.text)
@@ -285,21 +286,21 @@ def final_punctuation(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("wording.old-term")
-def old_term(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def old_term(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A term of a campaign that has ended, in the goals of a later year's project."""
-    texts = [p for p in passages(document) if p.form in PERFORMANCE_FORMS]
+    texts = [p for p in passages(case) if p.form in PERFORMANCE_FORMS]
     if not texts:
         return
-    if not document.year.isdigit():
+    if not case.document.year.isdigit():
         yield skipped(rule, "no-year")
         return
-    if int(document.year) < int(rule.list("since")[0]):
+    if int(case.document.year) < int(rule.list("since")[0]):
         return
     term = any_of(rule.list("terms"))
     names = re.compile(r"《[^》]*》|" + "|".join(rule.list("still-right")))
     places = [p.quote(*m.span(), around=8) for p in texts for m in term.finditer(names.sub(_blanks, p.text))]
     if places:
-        yield found(rule, quotes=places, shown=shown(places), count=len(places), year=document.year)
+        yield found(rule, quotes=places, shown=shown(places), count=len(places), year=case.document.year)
     else:
         yield holds(rule)
 
@@ -309,9 +310,9 @@ def _blanks(match: re.Match[str]) -> str:
 
 
 @check("wording.glossary-colon")
-def glossary_colon(document: Disclosure, rule: Rule) -> Iterator[Outcome]:
+def glossary_colon(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Entries of the glossary without the colon that the others have."""
-    entries = under_heading(document, rule.list("sections"))
+    entries = under_heading(case, rule.list("sections"))
     item = r"^[-\s]*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)\s*"
     right = re.compile(item + r"[^，。：:]{2,20}[：:]")
     wrong = re.compile(item + r"[^，。：:]{2,20}?是(?:指|对|以)?")

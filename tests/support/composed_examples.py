@@ -15,8 +15,8 @@ from mingzhang.compose.package import Composed, composed_of
 from mingzhang.compose.workbook.read import read_workbook
 from mingzhang.flows.proof import stated
 from mingzhang.model import Publication
+from places import ROOT
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 WORKBOOKS = {
     "000": EXAMPLES / "大同市人社局-2025预算.xlsx",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from conftest import document_of, reference, report_of
 from mingzhang.model import Finding, Report, Severity
+from reference import document_of, reference, report_of
 
 JS_NPC = "js_npc_2017_dept_budget"
 JS_TABLES_2018 = "js_partyoffice_2018_dept_budget_tables"

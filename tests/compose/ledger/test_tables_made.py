@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from conftest import seed
 from filled_workbook import ACCOUNTS, BUDGET, Rows, filled, label_cell
 from mingzhang.compose.filing import Filing, FilingError
 from mingzhang.compose.ledger.stated import prior_answers
@@ -21,6 +20,7 @@ from mingzhang.compose.workbook.write import new_workbook, write_input
 from mingzhang.model import CellLabel, Disclosure, Publication
 from mingzhang.read.package import read_package
 from mingzhang.write.xlsx.document import xlsx
+from reference import seed
 
 SUPPLEMENT: Rows = {
     "项目": [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -12,8 +11,8 @@ import pytest
 
 from mingzhang.read.layout import Grid, Line
 from mingzhang.read.pdf.reader import PdfLayout, read_pdf
+from places import SHARED
 
-SHARED = Path(os.environ.get("MINGZHANG_SHARED") or Path(__file__).parents[2] / "shared")
 SAMPLES = sorted((SHARED / "samples").glob("*.pdf"))
 
 pytestmark = pytest.mark.skipif(not SAMPLES, reason="no published packages at hand: set MINGZHANG_SHARED")

@@ -9,8 +9,9 @@ import pytest
 from mingzhang.check import check
 from mingzhang.model import Finding, Severity
 from mingzhang.read import read
+from places import EXAMPLES
 
-EXAMPLE = next((Path(__file__).parent.parent / "examples").glob("账实相符*.txt"))
+EXAMPLE = next(EXAMPLES.glob("账实相符*.txt"))
 
 
 def errors(folder: Path, old: str, new: str, after: str) -> list[Finding]:

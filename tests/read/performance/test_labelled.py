@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,8 +17,8 @@ from mingzhang.read.files.text import read_text
 from mingzhang.read.layout import Grid, Line
 from mingzhang.read.performance.catalogue import read_catalogue
 from mingzhang.read.performance.recognise import is_performance, read_performance
+from places import SHARED
 
-SHARED = Path(os.environ.get("MINGZHANG_SHARED", Path(__file__).parents[2] / "shared"))
 needs_reference = pytest.mark.skipif(not SHARED.is_dir(), reason="the reference data is not at hand")
 
 Cell = Figure | TextCell

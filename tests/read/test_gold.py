@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from conftest import labels, seed
 from mingzhang.cli import main
+from reference import labels, seed
 
 CLEAN = ("000", "001", "003", "004")
 SCANNED = "002"

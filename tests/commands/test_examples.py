@@ -10,8 +10,8 @@ from example_package import FAULTS, FILES
 from mingzhang.check import check
 from mingzhang.model import Finding, Report, Severity
 from mingzhang.read import read
+from places import EXAMPLES
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 GOOD, BAD = (EXAMPLES / name for name in FILES)
 
 

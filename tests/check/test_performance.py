@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from conftest import document_of, seed
 from mingzhang.check import check
 from mingzhang.check.case import Case
 from mingzhang.check.registry import run
 from mingzhang.model import Finding, Severity
 from mingzhang.read import read
+from places import EXAMPLES
+from reference import document_of, seed
 
-SOUND = Path(__file__).parent.parent / "examples" / "账实相符的预算.txt"
+SOUND = EXAMPLES / "账实相符的预算.txt"
 OURS = ("performance.", "asset.", "prior.")
 
 

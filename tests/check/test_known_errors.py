@@ -12,9 +12,9 @@ from functools import cache
 
 import pytest
 
-from conftest import document_of, labels, report_of, seed
 from mingzhang.check import check
 from mingzhang.model import Finding, Severity
+from reference import document_of, labels, report_of, seed
 
 FOUND_BY = {
     "000-01": ("prose.overall-goal", "193.29"),

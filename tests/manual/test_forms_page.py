@@ -8,8 +8,9 @@ import pytest
 
 from mingzhang.manual.forms import main, page
 from mingzhang.standard import load
+from places import DOCS
 
-PAGE = Path(__file__).parents[1] / "docs" / "forms.md"
+PAGE = DOCS / "forms.md"
 
 
 def test_the_page_about_forms_is_up_to_date() -> None:

@@ -17,7 +17,6 @@ import pytest
 
 import invented_packages
 from algebra import Equation, Known, with_error
-from conftest import reference
 from invented import text
 from mingzhang.algebra.derive import derive
 from mingzhang.algebra.statements import statements
@@ -25,6 +24,7 @@ from mingzhang.check import check
 from mingzhang.model import Figure, Severity
 from mingzhang.read import read
 from mingzhang.standard.rules import rules
+from reference import reference
 
 PACKAGES = ("plain_budget", "full_budget", "plain_accounts", "full_accounts")
 STATE_FUNDS = ("一般公共预算", "政府性基金", "国有资本经营")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,10 @@ from benchmarks.detection.page import page
 from benchmarks.detection.run import chosen
 from benchmarks.detection.trial import Result, base, trial
 
-ROOT = Path(__file__).parent.parent
+from places import ROOT, SHARED
+
 EXAMPLE = next((ROOT / "examples").glob("账实相符*.txt"))
-PUBLISHED = sorted(Path(os.environ.get("MINGZHANG_SHARED", ROOT.parent / "shared")).glob("seeds/00[03]*.txt"))
+PUBLISHED = sorted(SHARED.glob("seeds/00[03]*.txt"))
 
 
 def tried(path: Path, kinds: tuple[str, ...], count: int) -> list[Result]:

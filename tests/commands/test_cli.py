@@ -17,8 +17,9 @@ import worker_tasks
 from mingzhang.cli import main
 from mingzhang.flows import inputs
 from mingzhang.flows.workers import each
+from places import ROOT
 
-SOURCE = Path(__file__).parent.parent / "src"
+SOURCE = ROOT / "src"
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from pathlib import Path
 
@@ -16,10 +15,10 @@ from mingzhang.standard.forms import Form, load_form
 from mingzhang.standard.kinds import account_of
 from mingzhang.standard.lexicon import bare, plain
 from mingzhang.standard.strict import DATA, BadStandard
+from places import SHARED
 
 STANDARD = load()
 FORMS = tuple(STANDARD.forms.by_id.values())
-SHARED = Path(os.environ.get("MINGZHANG_SHARED", Path(__file__).parents[2] / "shared"))
 
 
 def _regions(form: Form) -> list[Region]:

@@ -19,6 +19,7 @@ from mingzhang.compose.workbook.read import read_filing
 from mingzhang.compose.workbook.write import new_workbook, write_input
 from mingzhang.manual import workbook as workbook_page
 from mingzhang.model import Entry, Ledger, Region
+from places import DOCS
 
 FUNCTIONS = ("2010301", "2050201", "2080505", "2101101", "2210201")
 ECONOMIES = {"人员经费": ("30101", "30108", "30113"), "公用经费": ("30201", "30215"), "项目支出": ("30201", "30101")}
@@ -161,5 +162,5 @@ def test_a_ledger_file_that_is_wrong_says_where(tmp_path: Path, text: str, messa
 
 
 def test_the_page_about_the_workbook_is_up_to_date() -> None:
-    page = Path(__file__).parent.parent / "docs" / "workbook.md"
+    page = DOCS / "workbook.md"
     assert page.read_text(encoding="utf-8") == workbook_page.page(), "run ./run docs"

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from mingzhang.model import Disclosure, Report
-
-REFERENCE = Path(os.environ.get("MINGZHANG_SHARED") or Path(__file__).parent.parent.parent / "shared")
-"""A folder of published packages with hand-made labels; it is not part of this repository."""
+from places import SHARED
 
 
 def reference(*parts: str) -> Path:
     """Return a file or folder of the reference packages; skips the test where it is absent."""
-    path = REFERENCE.joinpath(*parts)
+    path = SHARED.joinpath(*parts)
     if not path.exists():
         pytest.skip(f"没有对照数据 {'/'.join(parts)}：把 MINGZHANG_SHARED 设为它所在的文件夹")
     return path

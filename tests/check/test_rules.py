@@ -16,8 +16,9 @@ from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Skipped, S
 from mingzhang.model.figure import CellLabel
 from mingzhang.read import read
 from mingzhang.standard.rules import Example, Rule, RuleFileError, load_rules, rules
+from places import DOCS
 
-RULES_PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+RULES_PAGE = DOCS / "rules.md"
 CHECKED = [rule for rule in rules().values() if rule.id in registered()]
 CASES = [
     pytest.param(rule.id, case, id=f"{rule.id}:{case.kind}:{case.name}") for rule in CHECKED for case in rule.cases

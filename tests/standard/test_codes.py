@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 from pathlib import Path
 
@@ -15,10 +14,10 @@ from mingzhang.standard.editions import load_edition, load_editions
 from mingzhang.standard.glossary import load_glossary
 from mingzhang.standard.kinds import load_kinds
 from mingzhang.standard.strict import DATA, BadStandard, rows, toml
+from places import SHARED
 
 STANDARD = load()
 LISTS = [STANDARD.functions, STANDARD.economy, STANDARD.gov_economy, STANDARD.revenue, STANDARD.catalogue]
-SHARED = Path(os.environ.get("MINGZHANG_SHARED", Path(__file__).parents[2] / "shared"))
 
 
 @pytest.mark.parametrize("codes", LISTS, ids=lambda codes: codes.id)

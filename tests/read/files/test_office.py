@@ -13,12 +13,12 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from conftest import reference
 from mingzhang.read import read
 from mingzhang.read.files.number_format import shown
 from mingzhang.read.files.xls import read_xls
 from mingzhang.read.layout import Grid, Layout, Line, OfficeLayout, UnreadableFile
 from mingzhang.read.which import read_layout, unseen
+from reference import reference
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"

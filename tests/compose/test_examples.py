@@ -11,8 +11,8 @@ from functools import cache
 import pytest
 
 from composed_examples import PAGE, WORKBOOKS, composed, differing, page, publication
-from conftest import labels
 from mingzhang.model import CellLabel, Figure, Severity
+from reference import labels
 
 WITH_CLAIMS = ("000", "001", "003")
 CODED = ("B02", "B03", "B05", "A02", "A03", "A05", "A06")

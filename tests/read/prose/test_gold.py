@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import pytest
 from mingzhang.algebra.statements import claim_region, statements
 from mingzhang.model import Claim, ClaimKind, Disclosure
 from mingzhang.read.package import read_package
+from places import SHARED
 
-SHARED = Path(os.environ.get("MINGZHANG_SHARED", Path(__file__).parents[2] / "shared"))
 LABELLED = sorted(SHARED.glob("gold/*/claims.csv"))
 
 pytestmark = pytest.mark.skipif(

@@ -6,6 +6,8 @@ import ctypes
 from functools import cache
 from typing import Any, NamedTuple
 
+from mingzhang.read.pdf.library import pdfium
+
 _ADDRESS, _NUMBER, _UNSIGNED = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
 _FLOAT, _DOUBLE = ctypes.c_float, ctypes.c_double
 
@@ -77,8 +79,7 @@ _SIGNATURES: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
 @cache
 def calls() -> Calls:
     """The functions of the library that pypdfium2 brings."""
-    import pypdfium2.raw as raw
-
+    raw = pdfium()
     found = []
     for name, result, arguments in _SIGNATURES:
         address = ctypes.cast(getattr(raw, name), _ADDRESS).value or 0

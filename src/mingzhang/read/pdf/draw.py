@@ -14,6 +14,7 @@ from mingzhang.model import CellLabel, Disclosure
 from mingzhang.read.layout import Cell, Grid, UnreadableFile
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.view import PageView, page_blocks, view
+from mingzhang.read.pdf.library import pdfium
 from mingzhang.read.pdf.page import sheet
 from mingzhang.read.pdf.reader import opened
 from mingzhang.standard.messages import messages
@@ -50,9 +51,8 @@ def draw(path: Path, page: int, labels: Mapping[Box, tuple[str, str]] | None = N
     `labels` gives the row and the column that cells were taken for, by the box of the cell's source. Raises
     UnreadableFile where the file cannot be read or has no such page.
     """
-    import pypdfium2.raw as raw
-
-    with opened(raw, path) as document:
+    raw = pdfium()
+    with opened(path) as document:
         pages = raw.FPDF_GetPageCount(document)
         seen = sheet(raw, document, page - 1) if 1 <= page <= pages else None
         if seen is None:

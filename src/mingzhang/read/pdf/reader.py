@@ -5,6 +5,7 @@ Pages are read one after the other and closed again, so memory does not grow wit
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from mingzhang.read.pages.margins import furniture
 from mingzhang.read.pages.sheet import missing_sheet
 from mingzhang.read.pages.view import PageView, page_blocks, view, watermarks
 from mingzhang.read.pdf.glyphs import Measures
+from mingzhang.read.pdf.library import pdfium
 from mingzhang.read.pdf.page import sheet
 from mingzhang.standard.messages import messages
 
@@ -66,9 +68,8 @@ def read_pdf(path: Path) -> PdfLayout:
 
 def views(path: Path) -> Iterator[PageView]:
     """Yield every page of a PDF as the reader sees it. Raises UnreadableFile."""
-    import pypdfium2.raw as raw
-
-    with opened(raw, path) as document:
+    raw = pdfium()
+    with opened(path) as document:
         measures: Measures = {}
         for index in range(raw.FPDF_GetPageCount(document)):
             yield view(sheet(raw, document, index, measures) or missing_sheet(index))
@@ -76,21 +77,19 @@ def views(path: Path) -> Iterator[PageView]:
 
 def author(path: Path) -> str:
     """Return whom a PDF names as its author, or nothing."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return str(document.get_metadata_value("Author"))
-    finally:
-        document.close()
+    raw = pdfium()
+    with opened(path) as document:
+        size = raw.FPDF_GetMetaText(document, b"Author", None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDF_GetMetaText(document, b"Author", buffer, size)
+        return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
 @contextmanager
-def opened(raw: Any, path: Path) -> Iterator[Any]:
+def opened(path: Path) -> Iterator[Any]:
     """Open a PDF and close it again. Raises UnreadableFile."""
-    import pypdfium2  # noqa: F401 - starts the library
-
     _check(path)
+    raw = pdfium()
     document = raw.FPDF_LoadDocument(os.fsencode(path) + b"\0", None)
     if not document:
         kind = {raw.FPDF_ERR_PASSWORD: "locked", raw.FPDF_ERR_SECURITY: "secured"}

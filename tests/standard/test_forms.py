@@ -13,8 +13,8 @@ from mingzhang.standard import load
 from mingzhang.standard.axes import load_axes
 from mingzhang.standard.forms import Form, load_form
 from mingzhang.standard.kinds import account_of
-from mingzhang.standard.lexicon import bare, plain
 from mingzhang.standard.strict import DATA, BadStandard
+from mingzhang.standard.words import bare, plain
 from places import SHARED
 
 STANDARD = load()

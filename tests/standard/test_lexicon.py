@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.model import EVERYTHING, Region
-from mingzhang.standard.lexicon import bare, plain, read_label, region_of
+from mingzhang.standard.lexicon import read_label, region_of
+from mingzhang.standard.words import bare, plain
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from mingzhang.algebra.derive import derive
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import statements
 from mingzhang.model import CellLabel, Claim, ClaimLabel, Disclosure, Figure
-from mingzhang.standard.lexicon import plain
+from mingzhang.standard.words import plain
 
 Row = dict[int, Fraction]
 

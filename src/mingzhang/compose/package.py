@@ -38,6 +38,7 @@ from mingzhang.standard import load
 from mingzhang.standard.editions import Edition, Section
 from mingzhang.standard.messages import messages
 from mingzhang.standard.sentences import narrative
+from mingzhang.standard.words import chinese_number
 
 _PROVINCES = {"山西": "shanxi"}
 _ACCOUNTS = {"预算": "budget", "决算": "accounts"}
@@ -184,18 +185,10 @@ def _is_leaf(edition: Edition, section: Section) -> bool:
 
 def _glossary(edition: Edition) -> Iterator[Block]:
     glossary = load().glossary
-    numbers = messages("narrative")["numbers"]
     for at, name in enumerate(edition.terms):
         term = glossary.find(name)
         if term is not None and term.explanation:
-            yield Prose(f"{_chinese(at + 1, numbers)}、{term.term_zh}：{term.explanation}")
-
-
-def _chinese(number: int, digits: str) -> str:
-    """Return a number up to 99 in Chinese."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else digits[9] if tens == 1 else digits[tens - 1] + digits[9]
-    return head + (digits[ones - 1] if ones else "")
+            yield Prose(f"{chinese_number(at + 1)}、{term.term_zh}：{term.explanation}")
 
 
 def _disclosure(

@@ -10,6 +10,7 @@ from pathlib import Path
 from mingzhang.compose.filing import Fault
 from mingzhang.model import Heading, Prose, Publication, Sheet
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import squeezed
 
 _HIDDEN = re.compile(rb'\b(?:state="(?:veryH|h)idden"|hidden="(?:1|true)")')
 _REVISED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|vanish)\b")
@@ -25,8 +26,8 @@ def words_barred(publication: Publication, private: Sequence[str]) -> tuple[Faul
     found: dict[Fault, None] = {}
     for place, text in _texts(publication):
         for name in private:
-            if name and (at := _squeezed(text).find(_squeezed(name))) >= 0:
-                quote = _squeezed(text)[max(0, at - _AROUND) : at + len(name) + _AROUND]
+            if name and (at := squeezed(text).find(squeezed(name))) >= 0:
+                quote = squeezed(text)[max(0, at - _AROUND) : at + len(name) + _AROUND]
                 found[Fault(place, said["private"].format(name=name, quote=quote))] = None
         for match in placeholder.finditer(text):
             quote = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
@@ -89,7 +90,3 @@ def _pdf(path: Path) -> Iterator[tuple[str, str]]:
 
     if name := author(path):
         yield "author", name
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)

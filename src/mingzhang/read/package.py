@@ -26,6 +26,7 @@ from mingzhang.read.tables.table import read_table
 from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import load
+from mingzhang.standard.words import squeezed
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _COVER = re.compile(r"(20\d{2})\s*年度?.{0,12}?(预算|决算)")
@@ -100,9 +101,9 @@ def _names(tables: Iterable[Table]) -> tuple[str, ...]:
     """Return the names of units and of projects that tables print."""
     found: set[str] = set()
     for table in tables:
-        found.add(re.sub(r"\s", "", table.unit_name))
+        found.add(squeezed(table.unit_name))
         if "项目支出" in table.title:
-            found.update(re.sub(r"\s", "", row.label) for row in table.rows)
+            found.update(squeezed(row.label) for row in table.rows)
     return tuple(sorted(found - {""}))
 
 
@@ -152,11 +153,11 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
 
 def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
     """Return the unit that most tables name, else the one on the cover."""
-    named = Counter(re.sub(r"\s", "", table.unit_name) for table in tables if table.unit_name)
+    named = Counter(squeezed(table.unit_name) for table in tables if table.unit_name)
     if named:
         return named.most_common(1)[0][0]
     for line in lines[:40]:
-        text = re.sub(r"\s", "", line.text)
+        text = squeezed(line.text)
         if cover := re.match(r"^(?:第[一二三四五六七八九十]+部分)?(?:关于)?(.{4,30}?)20\d{2}年", text):
             return cover.group(1)
     return ""
@@ -174,7 +175,7 @@ def _functions(tables: Sequence[Table]) -> dict[str, str]:
 
 def _scope(lines: Sequence[Line]) -> str:
     """Return 部门 or 单位: which of the two the document calls itself most."""
-    whole = "".join(re.sub(r"\s", "", line.text) for line in lines)
+    whole = "".join(squeezed(line.text) for line in lines)
     counts = {
         scope: len(re.findall(rf"{scope}(?:预算|决算)(?:公开|报表|情况|编制|总体|表)", whole))
         for scope in ("单位", "部门")

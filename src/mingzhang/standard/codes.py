@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
-from mingzhang.standard.lexicon import bare
 from mingzhang.standard.strict import DATA, BadStandard, build, rows, toml, unique
+from mingzhang.standard.words import bare, edits
 
 COLUMNS = ("code", "name", "level", "parent", "group", "since", "until", "provenance", "note")
 ALIAS_COLUMNS = ("list", "code", "name", "kind", "since", "until", "provenance")
@@ -205,7 +204,7 @@ class CodeList:
         for known, codes in self._by_name.items():
             if abs(len(known) - len(key)) > reach or len(set(key) - set(known)) > reach:
                 continue
-            distance = _distance(key, known)
+            distance = edits(key, known, reach)
             if distance <= reach:
                 scored += [(distance, code.code, code) for code in codes if code.code.startswith(within)]
         return tuple(code for _, _, code in sorted(scored, key=lambda entry: entry[:2])[:limit])
@@ -353,14 +352,3 @@ def _sourced(row: dict[str, str], file: str) -> bool:
     if row["provenance"] not in PROVENANCES:
         raise BadStandard(file, next(iter(row.values())), f"unknown provenance {row['provenance']!r}")
     return row["provenance"] == "sourced"
-
-
-def _distance(left: str, right: str) -> int:
-    """Return how many characters must be changed, added or dropped to turn one text into the other."""
-    line = list(range(len(right) + 1))
-    for at, mine in enumerate(left, 1):
-        fresh = [at]
-        for other, (diagonal, above) in zip(right, pairwise(line), strict=True):
-            fresh.append(min(above + 1, fresh[-1] + 1, diagonal + (mine != other)))
-        line = fresh
-    return line[-1]

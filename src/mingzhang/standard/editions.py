@@ -6,17 +6,15 @@ terms it explains. Where no edition knows a province, the general one holds what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mingzhang.standard.codes import PROVENANCES
 from mingzhang.standard.forms import ACCOUNTS, Forms
-from mingzhang.standard.lexicon import bare
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
+from mingzhang.standard.words import bare, without_part
 
-_PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 SCOPES = frozenset({"部门", "单位"})
 
 
@@ -136,7 +134,7 @@ class Edition:
 
     def section_of(self, heading: str) -> Section | None:
         """Return the section that a printed heading names, numbers and blanks left aside; the shallowest first."""
-        wanted = bare(_PART.sub("", heading.strip()))
+        wanted = bare(without_part(heading.strip()))
         found = [
             section
             for section in self.sections

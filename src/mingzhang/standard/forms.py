@@ -10,8 +10,8 @@ from pathlib import Path
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
-from mingzhang.standard.lexicon import plain
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
+from mingzhang.standard.words import plain
 
 ROLES = frozenset({"label", "code", "ordinal", "amount", "text", "count"})
 ACCOUNTS = frozenset({"预算", "决算"})

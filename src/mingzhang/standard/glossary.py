@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mingzhang.standard.lexicon import plain
 from mingzhang.standard.strict import DATA, BadStandard, rows
+from mingzhang.standard.words import plain
 
 PROVENANCES = frozenset({"sourced", "recalled", "own"})
 _COLUMNS = ("term_zh", "term_en", "definition", "group", "provenance", "explanation")

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
-from mingzhang.standard.lexicon import plain
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
+from mingzhang.standard.words import plain
 
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
 _NUMBER = re.compile(

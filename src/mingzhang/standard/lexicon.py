@@ -12,12 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.standard.words import bare, is_of_which, plain
 
-_BRACKETS = str.maketrans("（）［］：，；％　．", "()[]:,;% .")
-_ENUMERATOR = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、.，,]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]|[-—–]\s*)"
-)
-_OF_WHICH = re.compile(r"^(?:其中|含|#)[::]?")
 _YEAR = re.compile(r"(20\d{2})年?度?")
 
 
@@ -37,21 +33,6 @@ class Reading:
     total: bool = False
     of_which: bool = False
     year: str = ""
-
-
-def plain(label: str) -> str:
-    """Return a label without blanks and quotation marks, brackets and colons half-width."""
-    return re.sub(r"[\s“”\"‘’《》]", "", label).translate(_BRACKETS)
-
-
-def bare(label: str) -> str:
-    """Return a plain label without its enumerator (一、 （一） 1. ①) and without 其中."""
-    text = plain(label)
-    while True:
-        shorter = _OF_WHICH.sub("", _ENUMERATOR.sub("", text))
-        if shorter == text or not shorter:
-            return text
-        text = shorter
 
 
 @cache
@@ -83,7 +64,7 @@ def neutral_words() -> frozenset[str]:
 def read_label(label: str) -> Reading:
     """Return what a heading, row label or title says."""
     known, neutral, totals, longest = _phrases()
-    of_which = bool(_OF_WHICH.match(_ENUMERATOR.sub("", plain(label))))
+    of_which = is_of_which(label)
     text = bare(label)
     year_match = _YEAR.search(text)
     year = year_match.group(1) if year_match else ""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mingzhang.compose.filing import Indicator, Project
 from mingzhang.compose.workbook.entries import ProjectNames
 from mingzhang.compose.workbook.sheets import Reading, Record
-from mingzhang.standard.lexicon import bare
+from mingzhang.standard.words import bare
 
 YES = "是"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mingzhang.read.files.archive import Archive
-from mingzhang.standard.messages import messages
+from mingzhang.standard.words import chinese_number
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
@@ -90,10 +90,7 @@ def _counted(levels: dict[int, _Level], counts: list[int | None], depth: int) ->
     number = counts[depth]
     number = level.start if number is None else number
     if level.kind.startswith(("chinese", "japanese", "taiwanese", "ideograph")) and 0 < number < 100:
-        digits = messages("narrative")["numbers"]
-        tens, ones = divmod(number, 10)
-        head = "" if not tens else digits[9] if tens == 1 else digits[tens - 1] + digits[9]
-        return head + (digits[ones - 1] if ones else "")
+        return chinese_number(number)
     if level.kind.startswith("decimalEnclosedCircle") and 0 < number <= 20:
         return chr(ord("①") + number - 1)
     if level.kind in ("upperLetter", "lowerLetter") and 0 < number <= 26:

@@ -17,6 +17,7 @@ from pathlib import Path
 from mingzhang.model import Source
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, UnreadableFile
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import squeezed
 
 LARGEST = 64  # megabytes; the largest package seen is under one
 RULE = re.compile(r"(\s*:?-{2,}:?[^\S\t]*(\t|$))+")  # the line under a header in Markdown
@@ -154,7 +155,7 @@ def _blocks(rows: list[_Row], source: Source) -> Iterator[Block]:
 def _still_in_contents(lines: list[_Row], before: bool) -> bool:
     """The table of contents begins at its heading and ends at the first long line of words."""
     for row in lines:
-        if re.sub(r"\s", "", row.text) == CONTENTS:
+        if squeezed(row.text) == CONTENTS:
             before = True
         elif len(row.text.strip()) > 60:
             before = False

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mingzhang.model import Disclosure, Doubt, Region, Source, Table
 from mingzhang.read.layout import Grid, Layout, Line, Segment
-from mingzhang.standard.lexicon import plain
+from mingzhang.standard.words import plain
 
 _COVER = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分)?[^，。；]{0,30}?(20\d{2})年度?[^，。；]{0,12}?(预算|决算)(?:公开|报表|表|公开表)?$"

@@ -14,18 +14,18 @@ from statistics import median
 
 from mingzhang.model import Paragraph, Source
 from mingzhang.read.layout import Line
+from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 _PAGE_NUMBER = re.compile(
     r"^[-—–─－·•\s]*\d{1,4}[-—–─－·•\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／，,]?\s*(?:共\s*\d{1,4}\s*页)$|^第\s*\d{1,4}\s*页$"
 )
 _UNIT_AHEAD = re.compile(r"^\s*(?:万元|亿元|元|%|％|个|辆|台|平方米|人|批|家|项)")
 _BULLET = re.compile(r"^\s*[-•●■◆*·]+\s+(?=\S)|^\s*\*\*")
-_CHINESE = "一二三四五六七八九十"
-_PART = re.compile(rf"^第\s*[{_CHINESE}]+\s*(?:部分|章)")
+_PART = re.compile(rf"^第\s*[{CHINESE_DIGITS}]+\s*(?:部分|章)")
 _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, _PART),
-    (2, re.compile(rf"^[{_CHINESE}]{{1,3}}\s*[、.．]")),
-    (3, re.compile(rf"^[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]\s*[、.．]?")),
+    (2, re.compile(rf"^[{CHINESE_DIGITS}]{{1,3}}\s*[、.．]")),
+    (3, re.compile(rf"^[（(]\s*[{CHINESE_DIGITS}]{{1,3}}\s*[)）]\s*[、.．]?")),
     (4, re.compile(r"^\d{1,2}\s*(?:[、．]|\.(?!\d))")),
     (5, re.compile(r"^[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?")),
     (6, re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
@@ -41,14 +41,13 @@ _UNNUMBERED_HEADING = re.compile(
 _CONTENTS = re.compile(r"^目\s*[录次]\s*$")
 _ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)[.．…·]{3,}\s*$")
 _ENTRY_START = re.compile(
-    rf"^\s*(?:第[{_CHINESE}]+(?:部分|章)|[{_CHINESE}]+、|[（(][{_CHINESE}\d]+[)）]|表\s*[{_CHINESE}\d]|附[件表]|\d+\s*[.、．])"
+    rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
 )
 _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
 _LONGEST_HEADING = 48
 _LONGEST_ENTRY = 90
 _WIDE = str.maketrans("()", "（）")
 _SENTENCE_SIGN = re.compile(r"[。；，：;,]|\d\s*(?:万元|亿元|元|%|％)")
-_SQUEEZE = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -252,11 +251,11 @@ def _is_cut_enumerator(before: str, text: str, level: int) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a heading: numbered, short, and no sentence."""
-    squeezed = _SQUEEZE.sub("", text)
-    if _UNNUMBERED_HEADING.match(squeezed):
+    closed_up = squeezed(text)
+    if _UNNUMBERED_HEADING.match(closed_up):
         return True
-    level, length = enumerator(squeezed)
-    rest = squeezed[length:]
+    level, length = enumerator(closed_up)
+    rest = closed_up[length:]
     if level == 1:
         return len(rest) <= _LONGEST_HEADING
     if level in (0, 6) or not 1 < len(rest) <= _LONGEST_HEADING:
@@ -292,7 +291,7 @@ def _with_sections(runs: Sequence[_Run]) -> Iterator[Paragraph]:
 def _heading_level(text: str) -> int:
     if not is_heading(text):
         return 0
-    level, _ = enumerator(_SQUEEZE.sub("", text))
+    level, _ = enumerator(squeezed(text))
     return level or 1
 
 
@@ -301,11 +300,11 @@ def _title(text: str, level: int) -> str:
 
     Brackets around the number are full-width whatever is printed, so that one heading has one name.
     """
-    squeezed = _SQUEEZE.sub("", text)
-    if level == 1 and (part := _PART.match(squeezed)):
+    closed_up = squeezed(text)
+    if level == 1 and (part := _PART.match(closed_up)):
         return part.group()
-    end = enumerator(squeezed)[1]
-    return squeezed[:end].translate(_WIDE) + squeezed[end:].rstrip("：:。")
+    end = enumerator(closed_up)[1]
+    return closed_up[:end].translate(_WIDE) + closed_up[end:].rstrip("：:。")
 
 
 def _source(run: _Run) -> Source:

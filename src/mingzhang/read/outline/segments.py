@@ -9,6 +9,7 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Grid, Line, Segment
 from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title
 from mingzhang.read.performance.recognise import begins_performance, continues_performance, is_performance
+from mingzhang.standard.words import squeezed
 
 _SECTION = re.compile(
     r"^\s*第[一二三四五六七八九十]+部分|^\s*[一二三四五六七八九十]+、(?!.*表\s*$)|见附件|^\s*附件\s*$"
@@ -79,8 +80,8 @@ def _continues(current: Segment, pending: list[Line], grid: Grid) -> bool:
     """Whether a grid goes on with the table above it, over a page break or a gap."""
     between = [line.text.strip() for line in pending if not is_page_number(line.text)]
     last = current.grids[-1]
-    titles = {_squeezed(line.text) for line in current.heading}
-    fresh = [text for text in between if _squeezed(text) not in titles and "续" not in text[-4:]]
+    titles = {squeezed(line.text) for line in current.heading}
+    fresh = [text for text in between if squeezed(text) not in titles and "续" not in text[-4:]]
     if current.notes:
         return bool(between) is False and last.width == grid.width and not _has_header(grid)
     if fresh or any("绩效" in text for text in between):
@@ -92,10 +93,6 @@ def _continues(current: Segment, pending: list[Line], grid: Grid) -> bool:
     if last.certain and grid.certain and last.width != grid.width and _has_header(grid):
         return _same_header(current.grids[0], grid)
     return not _has_header(grid) or _same_header(current.grids[0], grid)
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def _first_rows(grid: Grid, count: int) -> Iterator[list[str]]:
@@ -117,6 +114,6 @@ def _has_header(grid: Grid) -> bool:
 
 
 def _same_header(one: Grid, other: Grid) -> bool:
-    mine = [_squeezed(text) for text in next(_first_rows(one, 1), [])]
-    theirs = [_squeezed(text) for text in next(_first_rows(other, 1), [])]
+    mine = [squeezed(text) for text in next(_first_rows(one, 1), [])]
+    theirs = [squeezed(text) for text in next(_first_rows(other, 1), [])]
     return mine == theirs

@@ -20,7 +20,7 @@ from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.read.tables.heading import read_heading
 from mingzhang.standard.forms import Form
-from mingzhang.standard.lexicon import bare
+from mingzhang.standard.words import bare
 
 _END = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]+、\S{4,}(?:情况|说明)|附件\d*[:：]?\s*$)"

@@ -17,7 +17,8 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, ORDINAL_WORDS, UNIT_CODE_WORDS, is_code, is_ordinals
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import plain, read_label
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import plain
 
 _HARD = "\u00a0"
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff]) {2,}(?=[\u4e00-\u9fff])")

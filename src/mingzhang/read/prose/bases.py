@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Paragraph, Region
-from mingzhang.standard.lexicon import phrases, plain
+from mingzhang.standard.lexicon import phrases
+from mingzhang.standard.words import plain
 
 _AGAINST = re.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:预算|决算|执行)数?)?的$")
 _OPENS = re.compile(r"^(20\d\d)年(?!末|底|初|\d|[^，。；]{0,3}月)")

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from mingzhang.standard import load
-from mingzhang.standard.lexicon import phrases, plain
+from mingzhang.standard.lexicon import phrases
 from mingzhang.standard.sentences import vocabulary
+from mingzhang.standard.words import plain
 
 _PART = re.compile(r"^(.*?)\((\d{0,7})(类|款|项)\)")
 _CLASS = re.compile(r"\(\d{0,7}类\)")

@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.functions import FunctionNames
-from mingzhang.standard.lexicon import neutral_words, phrases, plain
+from mingzhang.standard.lexicon import neutral_words, phrases
 from mingzhang.standard.sentences import vocabulary
+from mingzhang.standard.words import plain
 
 _YEAR = re.compile(r"(20\d\d)年(?:度)?|(上一?年度?)(?=部门|单位|预算|决算|执行|年初)|[本该]年度(?=[^预])")
 _DATE = re.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")

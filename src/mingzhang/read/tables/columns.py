@@ -20,7 +20,8 @@ from mingzhang.read.tables.grid import (
     Matrix,
     is_code,
 )
-from mingzhang.standard.lexicon import plain, read_label
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import plain
 
 _LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
 _AMOUNT_HEAD = re.compile(r"金额|数$|预算$|决算$|年$")

@@ -9,7 +9,8 @@ from mingzhang.model import EVERYTHING, Column, Region
 from mingzhang.read.tables.meaning import UNKNOWN, Meaning
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import plain, read_label
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import plain
 
 _RATE = re.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn, FormRow
-from mingzhang.standard.lexicon import bare, plain
+from mingzhang.standard.words import bare, plain
 
 _YEAR = re.compile(r"20\d{2}年?度?|\{year\}年?度?")
 

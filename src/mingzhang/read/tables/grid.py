@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid
+from mingzhang.standard.words import closed
 
 _CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$|^[A-Z]\d{0,6}$")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])\s*\S")
@@ -14,7 +15,6 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年�
 _YEAR = re.compile(r"^20\d{2}$")
 _ORDINAL = re.compile(r"^\d{1,2}(?:\.0+)?$")
 _ORDINAL_WORD = re.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|\d{1,2}\s*=.*)$")
-_CJK_GAP = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 
 CODE_WORDS = re.compile(r"编码|代码|^类$|^款$|^项$|^类款项$")
 UNIT_NAME_WORDS = re.compile(r"^(?:预算单位|单位名称|单位|部门名称|部门)(?:名称)?$")
@@ -25,11 +25,6 @@ LABEL_WORDS = re.compile(
 )
 ORDINAL_WORDS = re.compile(r"^(?:行次|序号|栏次|行号)$")
 TEXT_WORDS = re.compile(r"备注|说明|依据|用途说明|主管部门|政府预算支出经济")
-
-
-def closed(text: str) -> str:
-    """Return a text without the blanks that line breaks leave between Chinese characters."""
-    return _CJK_GAP.sub("", text.strip())
 
 
 def is_code(text: str) -> bool:

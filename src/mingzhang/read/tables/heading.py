@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mingzhang.read.layout import Line
 from mingzhang.read.lines import is_title
-from mingzhang.read.tables.grid import closed
+from mingzhang.standard.words import closed, squeezed
 
 _NUMBER = re.compile(
     r"((?:预算|决算|部门|单位)?公开(?:表)?\s*\d{1,2}(?:-\d+)?\s*表?|表\s*(?:\d{1,2}(?:-\d+)?|[一二三四五六七八九十]{1,3})(?=$|[\s：:、.]))"
@@ -40,7 +40,7 @@ def read_heading(lines: Sequence[Line]) -> Heading:
     return Heading(
         title=title,
         number=_number(texts, title),
-        unit=_unit(re.sub(r"\s", "", whole)),
+        unit=_unit(squeezed(whole)),
         year=year.group(1) if year else "",
         unit_name=_unit_name(texts),
     )
@@ -69,7 +69,7 @@ def _number(texts: list[str], title: str) -> str:
             label = found.group(1)
             if label in title and not re.match(r"^\s*(?:表|公开|预算公开|决算公开)", text):
                 continue
-            return re.sub(r"\s", "", label)
+            return squeezed(label)
     return ""
 
 

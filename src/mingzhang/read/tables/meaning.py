@@ -13,7 +13,8 @@ from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import Reading, plain, read_label
+from mingzhang.standard.lexicon import Reading, read_label
+from mingzhang.standard.words import plain
 
 UNKNOWN = "?"  # opens the subject of a region whose words were not understood: it equals no other
 _BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")

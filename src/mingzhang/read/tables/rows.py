@@ -13,13 +13,12 @@ from mingzhang.read.tables.meaning import UNKNOWN, Meaning
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, own_levels, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import Reading, bare, plain, read_label
-
-_DIGITS = "一二三四五六七八九十"
+from mingzhang.standard.lexicon import Reading, read_label
+from mingzhang.standard.words import CHINESE_DIGITS, bare, count_of, plain
 
 _ENUMERATORS = (
-    re.compile(r"([一二三四五六七八九十])[、.]"),
-    re.compile(r"\(([一二三四五六七八九十])\)"),
+    re.compile(rf"([{CHINESE_DIGITS}])[、.]"),
+    re.compile(rf"\(([{CHINESE_DIGITS}])\)"),
     re.compile(r"(\d{1,2})[、.](?!\d)"),
     re.compile(r"\((\d{1,2})\)"),
 )
@@ -216,7 +215,7 @@ def _numbered(label: str) -> tuple[int, int]:
     for kind, pattern in enumerate(_ENUMERATORS, start=1):
         if found := pattern.match(text):
             digits = found.group(1)
-            return kind, int(digits) if digits.isdigit() else _DIGITS.find(digits) + 1
+            return kind, count_of(digits) or 0
     return 0, 0
 
 

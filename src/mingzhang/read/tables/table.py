@@ -23,7 +23,6 @@ from mingzhang.read.tables.grid import (
     LABEL_WORDS,
     Head,
     Matrix,
-    closed,
     head,
     is_code,
     is_ordinals,
@@ -35,7 +34,8 @@ from mingzhang.read.tables.rows import read_rows
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import bare, read_label
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import bare, closed
 
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
 _RUN_ON = re.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.model import Row
-from mingzhang.standard.lexicon import bare, plain
+from mingzhang.standard.words import bare, plain
 
 TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
 _NAMES_UNIT = re.compile(

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Column, Disclosure, Figure, Table
-from mingzhang.standard.lexicon import plain, read_label
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import plain
 
 _THIS, _CARRIED = "当年", "上年结转"
 _YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当年预算数"})

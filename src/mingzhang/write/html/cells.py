@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mingzhang.model import Figure, Source, Table
+from mingzhang.standard.words import squeezed
 
 Place = tuple[int, int]
 
@@ -69,8 +70,3 @@ def _candidates(table: Table, cell: Place | None, row: int) -> Iterator[Place]:
     for start, end in ((row, len(table.raw)), (0, row)):
         for line in range(start, end):
             yield from ((line, column) for column in range(len(table.raw[line])))
-
-
-def squeezed(text: str) -> str:
-    """Return text without blanks."""
-    return "".join(text.split())

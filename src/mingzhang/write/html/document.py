@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Source, Table
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import squeezed
 from mingzhang.write.cells import clean
-from mingzhang.write.html.cells import cell_places, squeezed
+from mingzhang.write.html.cells import cell_places
 from mingzhang.write.html.marks import Mark, Marks, cell_anchor
 from mingzhang.write.places import place
 

@@ -1,0 +1,114 @@
+"""How printed text is brought to a form for comparing: one place for blanks, brackets, enumerators, numbers and slips.
+
+Every function here says what it takes away. Which one a reader or rule needs is a matter of what may differ between
+two prints of the same thing: blanks alone (`squeezed`), the width of signs (`half_width`), how a label is set
+(`plain`), where it stands in a list (`bare`), or everything but its letters (`letters`).
+"""
+
+from __future__ import annotations
+
+import re
+
+CHINESE_DIGITS = "一二三四五六七八九十"
+"""The signs that enumerators count with."""
+
+MONEY_UNIT = "万元|亿元|元"
+"""Pattern of a unit of money; the longer ones are tried first."""
+
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+"""Pattern of a printed number without sign, thousands set apart or not."""
+
+MONEY = rf"(?P<number>{NUMBER})\s*(?P<unit>{MONEY_UNIT})"
+"""Pattern of an amount of money in running text, its number and unit named."""
+
+_BLANK = re.compile(r"\s")
+_QUOTES = re.compile(r"[\s“”\"‘’《》]")
+_HALF_WIDTH = str.maketrans(
+    "（）［］【】：，；％．＝＞＜＋－−０１２３４５６７８９　\t\u00a0", "()[][]:,;%.=><+--0123456789   "
+)
+_BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
+_NOT_A_LETTER = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_ENUMERATOR = re.compile(
+    rf"^(?:[{CHINESE_DIGITS}]+[、.，,]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]|[-—–]\s*)"
+)
+_OF_WHICH = re.compile(r"^(?:其中|含|#)[::]?")
+_PART = re.compile(rf"^第[{CHINESE_DIGITS}]+部分")
+
+
+def squeezed(text: str) -> str:
+    """Return a text without blanks of any kind; signs stay as they are printed."""
+    return _BLANK.sub("", text)
+
+
+def closed(text: str) -> str:
+    """Return a text without the blanks that line breaks leave between Chinese characters, nor any at its ends."""
+    return _BETWEEN_CHINESE.sub("", text.strip())
+
+
+def half_width(text: str) -> str:
+    """Return a text of the same length with brackets, colons, commas, digits and blanks of one kind.
+
+    、 and 。 have no half-width sign of their own meaning and stay; so do quotation marks.
+    """
+    return text.translate(_HALF_WIDTH)
+
+
+def plain(label: str) -> str:
+    """Return a label without blanks and quotation marks, its signs half-width."""
+    return _QUOTES.sub("", label).translate(_HALF_WIDTH)
+
+
+def is_of_which(label: str) -> bool:
+    """Whether a label opens with 其中 or another sign that it names a part, behind its enumerator if it has one."""
+    return bool(_OF_WHICH.match(_ENUMERATOR.sub("", plain(label))))
+
+
+def bare(label: str) -> str:
+    """Return a plain label without its enumerators (一、 （一） 1. ①) and without 其中; never less than a character."""
+    text = plain(label)
+    while True:
+        shorter = _OF_WHICH.sub("", _ENUMERATOR.sub("", text))
+        if shorter == text or not shorter:
+            return text
+        text = shorter
+
+
+def without_part(text: str) -> str:
+    """Return a heading without 第一部分 and the like before it."""
+    return _PART.sub("", text)
+
+
+def letters(text: str) -> str:
+    """Return only the Chinese characters, Latin letters and digits of a text."""
+    return _NOT_A_LETTER.sub("", text)
+
+
+def chinese_number(number: int) -> str:
+    """Return a number from 1 to 99 as enumerators print it: 3 is 三, 10 is 十, 21 is 二十一."""
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else CHINESE_DIGITS[tens - 1] + "十"
+    return head + (CHINESE_DIGITS[ones - 1] if ones else "")
+
+
+def count_of(printed: str) -> int | None:
+    """Return what a number in digits or in Chinese (两, 十二, 零) counts, or None where it is none below 100."""
+    if printed.isdecimal():
+        return int(printed)
+    return _COUNTS.get(printed)
+
+
+_COUNTS = {chinese_number(number): number for number in range(1, 100)} | {"零": 0, "两": 2}
+
+
+def edits(first: str, second: str, limit: int) -> int:
+    """Return how many letters must be changed, added or dropped to turn one text into the other, at most limit + 1."""
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
+    row = list(range(len(second) + 1))
+    for count, letter in enumerate(first, start=1):
+        above, row[0] = row[0], count
+        for place, other in enumerate(second, start=1):
+            above, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, above + (letter != other))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

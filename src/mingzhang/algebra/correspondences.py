@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mingzhang.model import Disclosure, Figure, Region
 from mingzhang.standard import load
-from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
+from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 
 _RELATIONS = frozenset({"equal", "at_most"})
 _SEVERITIES = frozenset({"warning", "info"})
@@ -36,6 +36,11 @@ class Correspondence:
     unless: tuple[Region, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Correspondences:
+    correspondence: tuple[Correspondence, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A correspondence as a document states it."""
@@ -48,14 +53,7 @@ class Match:
 @cache
 def correspondences(path: Path = DATA / "correspondences.toml") -> tuple[Correspondence, ...]:
     """Load the correspondences."""
-    raw = toml(path)
-    found = unique(
-        (build(Correspondence, one, path.name, "correspondence") for one in raw.pop("correspondence", [])),
-        lambda one: one.id,
-        path.name,
-    )
-    for key in raw:
-        raise BadStandard(path.name, key, "unknown key")
+    found = unique(loaded(_Correspondences, path).correspondence, lambda one: one.id, path.name)
     for one in found.values():
         for value, known in ((one.relation, _RELATIONS), (one.severity, _SEVERITIES), (one.when, _CONDITIONS)):
             if value not in known:

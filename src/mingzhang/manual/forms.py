@@ -15,7 +15,7 @@ from mingzhang.standard import load
 from mingzhang.standard.editions import Edition
 from mingzhang.standard.forms import Form
 from mingzhang.standard.kinds import Kind
-from mingzhang.standard.strict import DATA, toml
+from mingzhang.standard.strict import DATA, texts
 
 
 def page() -> str:
@@ -135,12 +135,7 @@ def _year_left_open(text: str) -> str:
 
 @cache
 def _texts() -> Mapping[str, str]:
-    raw = toml(DATA / "describe.toml")
-    flat = {name: text for name, text in raw.items() if isinstance(text, str)}
-    words = {
-        f"{group}.{name}": text for group, named in raw.items() if group not in flat for name, text in named.items()
-    }
-    return {**flat, **words}
+    return texts(DATA / "describe.toml")
 
 
 def _say(sentence: str, **values: str) -> str:

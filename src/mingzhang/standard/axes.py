@@ -96,6 +96,14 @@ class Same:
 
 
 @dataclass(frozen=True)
+class _Pair:
+    """A `Same` as it is written, before there are axes to know its nodes."""
+
+    of: dict[str, str]
+    spelled: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Axes:
     """All axes by name, and the regions that are the same."""
 
@@ -178,7 +186,6 @@ def load_axes(path: Path = DATA / "axes.toml") -> Axes:
         if name not in raw:
             raise BadStandard(path.name, name, "the axis is missing")
     by_name = {name: build(Axis, raw[name], path.name, name) for name in AXES}
-    same = tuple(build(Same, pair, path.name, f"same[{at}]") for at, pair in enumerate(pairs))
     for name, axis in by_name.items():
         marks = [(split.node, split.by) for split in axis.split]
         for mark in marks:
@@ -187,7 +194,15 @@ def load_axes(path: Path = DATA / "axes.toml") -> Axes:
         for node in axis.names:
             if node in _under(axis, node):
                 raise BadStandard(path.name, f"{name}.{node}", "lies under itself")
+    same = tuple(_same(build(_Pair, pair, path.name, f"same[{at}]"), by_name, path) for at, pair in enumerate(pairs))
     return Axes(by_name, same)
+
+
+def _same(pair: _Pair, by_name: dict[str, Axis], path: Path) -> Same:
+    for axis, node in (*pair.of.items(), *pair.spelled.items()):
+        if axis not in by_name or not by_name[axis].knows(node):
+            raise BadStandard(path.name, "same", f"no node of {axis}: {node!r}")
+    return Same(Region(**pair.of), Region(**pair.spelled))
 
 
 def _under(axis: Axis, node: str) -> set[str]:

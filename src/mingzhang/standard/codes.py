@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from mingzhang.standard.strict import DATA, BadStandard, build, rows, toml, unique
+from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded, rows, unique
 from mingzhang.standard.words import bare, edits
 
 COLUMNS = ("code", "name", "level", "parent", "group", "since", "until", "provenance", "note")
@@ -262,6 +262,11 @@ class _ListHead:
     bare: bool = False  # the file has code, name and level alone; every row was read in print
 
 
+@dataclass(frozen=True)
+class _ListHeads:
+    list: tuple[_ListHead, ...]
+
+
 def load_codes(path: Path) -> dict[str, Code]:
     """Load the codes of a file; each parent must be in it and be the beginning of its child."""
     found = unique((_code(row, path.name) for row in rows(path, COLUMNS, ("code",))), lambda code: code.code, path.name)
@@ -285,14 +290,13 @@ def load_bare_codes(path: Path) -> dict[str, Code]:
 
 def load_list(name: str, folder: Path = DATA / "codes") -> CodeList:
     """Load one code list by its id."""
-    raw = toml(folder / "lists.toml")
-    heads = unique(
-        (build(_ListHead, entry, "lists.toml", "list") for entry in raw.get("list", [])), lambda h: h.id, "lists.toml"
-    )
+    heads = unique(loaded(_ListHeads, folder / "lists.toml").list, lambda head: head.id, "lists.toml")
     if name not in heads:
         raise BadStandard("lists.toml", name, "no such list")
     head = heads[name]
     codes = (load_bare_codes if head.bare else load_codes)(folder / head.file)
+    for code in codes if head.axis else ():
+        known_node(head.axis, code, head.file, code)
     aliases = tuple(alias for alias in _aliases(folder / "aliases.csv") if alias[0] == name)
     for _, alias in aliases:
         if alias.code not in codes:
@@ -306,12 +310,20 @@ def load_economy_map(path: Path = DATA / "codes" / "economy_map.csv") -> Economy
     """Load the correspondence of the economic classifications."""
     columns = ("economy", "gov_economy", "unit_kind", "provenance")
     read = rows(path, columns, columns[:3])
-    return EconomyMap(tuple(Link(r["economy"], r["gov_economy"], r["unit_kind"], _sourced(r, path.name)) for r in read))
+    links = tuple(Link(r["economy"], r["gov_economy"], r["unit_kind"], _sourced(r, path.name)) for r in read)
+    for link in links:
+        known_node("economy", link.economy, path.name, link.economy)
+        known_node("gov_economy", link.gov_economy, path.name, link.economy)
+    return EconomyMap(links)
 
 
 def load_sources(path: Path = DATA / "codes" / "sources.csv") -> tuple[FundSource, ...]:
     """Load the lines of income that budgets and accounts name."""
     read = rows(path, ("name", "account", "fund", "flow", "provenance"), ("name", "account"))
+    for row in read:
+        for axis in ("fund", "flow"):
+            if row[axis]:
+                known_node(axis, row[axis], path.name, row["name"])
     return tuple(FundSource(r["name"], r["account"], r["fund"], r["flow"], _sourced(r, path.name)) for r in read)
 
 

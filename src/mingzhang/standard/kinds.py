@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
-from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
+from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 from mingzhang.standard.words import plain
 
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
@@ -42,6 +42,11 @@ class Kind:
     def cores(self) -> frozenset[str]:
         """The titles brought to their core."""
         return frozenset(core(title) for title in self.titles)
+
+
+@dataclass(frozen=True)
+class _Kinds:
+    kind: tuple[Kind, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -99,11 +104,7 @@ def kind_of(title: str, kinds: Mapping[str, Kind], unit_name: str = "") -> Kind 
 
 def load_kinds(path: Path = DATA / "kinds.toml") -> dict[str, Kind]:
     """Load the kinds; no title may mean two of them."""
-    raw = toml(path)
-    for key in raw:
-        if key != "kind":
-            raise BadStandard(path.name, key, "unknown key")
-    kinds = unique((build(Kind, entry, path.name, "kind") for entry in raw.get("kind", [])), lambda k: k.id, path.name)
+    kinds = unique(loaded(_Kinds, path).kind, lambda kind: kind.id, path.name)
     seen: dict[str, str] = {}
     for kind in kinds.values():
         for known in kind.cores:

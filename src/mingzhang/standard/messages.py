@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+
+from mingzhang.standard.strict import DATA, texts
 
 
 @cache
 def messages(part: str) -> dict[str, str]:
     """Return the sentences of one part by name; each may hold fields for `str.format`."""
-    place = files("mingzhang.standard") / "data" / "messages" / f"{part}.toml"
-    found = tomllib.loads(place.read_text(encoding="utf-8"))
-    for name, sentence in found.items():
-        if not isinstance(sentence, str):
-            raise TypeError(f"messages/{part}.toml: {name} is not a sentence")
-    return found
+    return texts(DATA / "messages" / f"{part}.toml")
 
 
 def shown(path: Path | str) -> str:

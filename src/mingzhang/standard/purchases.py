@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from mingzhang.standard.strict import DATA, BadStandard, rows
 
@@ -22,9 +23,8 @@ class Service:
 
 
 @cache
-def services() -> dict[str, Service]:
+def services(path: Path = DATA / "codes" / "purchase_services.csv") -> dict[str, Service]:
     """Return the directory by code."""
-    path = DATA / "codes" / "purchase_services.csv"
     found = {}
     for row in rows(path, ("code", "name", "level"), ("code",)):
         if not row["level"].isdigit():

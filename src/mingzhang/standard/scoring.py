@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
-from mingzhang.standard.strict import DATA, BadStandard, build, toml
+from mingzhang.standard.strict import DATA, BadStandard, loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,9 @@ class Scoring:
 
 
 @cache
-def scoring() -> Scoring:
+def scoring(path: Path = DATA / "scoring.toml") -> Scoring:
     """Return the rules, loaded once."""
-    path = DATA / "scoring.toml"
-    printed = build(_Printed, toml(path), path.name)
+    printed = loaded(_Printed, path)
     bands = {
         one.name: Band(one.name, Decimal(one.least), Decimal(one.most), Decimal(one.usual)) for one in printed.band
     }

@@ -1,4 +1,7 @@
-"""Strict loading of prescribed data: an unknown, a missing or a repeated key stops the load and names file and key."""
+"""Strict loading of prescribed data: an unknown, a missing or a repeated key stops the load and names file and entry.
+
+So does a node that the axes do not know: a region of prescribed data is checked when it is built.
+"""
 
 from __future__ import annotations
 
@@ -83,6 +86,23 @@ def build(kind: type[T], raw: object, file: str, where: str = "") -> T:
     return kind(**values)
 
 
+def loaded(kind: type[T], path: Path) -> T:
+    """Return a whole TOML file as a frozen dataclass."""
+    return build(kind, toml(path), path.name)
+
+
+def texts(path: Path) -> dict[str, str]:
+    """Return the sentences of a TOML file by name; those of a table have its name and a point before their own."""
+    found: dict[str, str] = {}
+    for name, entry in toml(path).items():
+        inner = {f"{name}.{key}": text for key, text in entry.items()} if isinstance(entry, dict) else {name: entry}
+        for key, text in inner.items():
+            if type(text) is not str:
+                raise BadStandard(path.name, key, f"not a sentence: {text!r}")
+            found[key] = text
+    return found
+
+
 def unique(items: Iterable[T], key: Callable[[T], K], file: str) -> dict[K, T]:
     """Return the items by key; two with one key stop the load."""
     found: dict[K, T] = {}
@@ -141,12 +161,23 @@ def _value(hint: Any, raw: object, file: str, where: str) -> object:
         if not isinstance(raw, list):
             raise BadStandard(file, where, f"should be a list, is {raw!r}")
         inner = get_args(hint)[0]
-        return tuple(_value(inner, item, file, f"{where}[{at}]") for at, item in enumerate(raw))
+        return tuple(_value(inner, item, file, f"{where}[{_name(item, at)}]") for at, item in enumerate(raw))
+    if origin is dict:
+        if not isinstance(raw, Mapping):
+            raise BadStandard(file, where, f"should be a table, is {raw!r}")
+        inner = get_args(hint)[1]
+        return {str(key): _value(inner, item, file, _joined(where, str(key))) for key, item in raw.items()}
     return build(hint, raw, file, where)
 
 
+def _name(item: object, at: int) -> str:
+    """Return what an entry of a list is called in messages: its first text, or its place where it has none."""
+    first = next(iter(item.values()), None) if isinstance(item, Mapping) else None
+    return first if isinstance(first, str) else str(at)
+
+
 def region(raw: object, file: str, where: str) -> Region:
-    """Return a region written as a table of axis and node."""
+    """Return a region written as a table of axis and node, every one of them known to the axes."""
     if not isinstance(raw, Mapping):
         raise BadStandard(file, where, f"should be a table of axes, is {raw!r}")
     for axis, node in raw.items():
@@ -154,4 +185,14 @@ def region(raw: object, file: str, where: str) -> Region:
             raise BadStandard(file, _joined(where, str(axis)), "unknown axis")
         if type(node) is not str or not node:
             raise BadStandard(file, _joined(where, str(axis)), f"not a node: {node!r}")
+        known_node(axis, node, file, where)
     return Region(**raw)
+
+
+def known_node(axis: str, node: str, file: str, where: str) -> str:
+    """Return a node that the axis knows. Raises BadStandard for any other."""
+    from mingzhang.standard.axes import axes  # the axes are prescribed data too, and loaded by this module
+
+    if not axes().knows(axis, node):
+        raise BadStandard(file, where, f"no node of {axis}: {node!r}")
+    return node

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mingzhang.standard.strict import DATA, BadStandard, build, toml
+from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded
 
 COLUMN_KINDS = frozenset({"text", "long", "amount", "number", "whole", "choice"})
 LISTS_ELSEWHERE = frozenset(
@@ -16,7 +16,6 @@ LISTS_ELSEWHERE = frozenset(
     }
 )
 """Lists that are made of other definitions, or of what the unit itself enters."""
-_PLACE = DATA / "workbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +128,9 @@ class WorkbookDefinition:
 
 
 @cache
-def workbook_definition(account: str, scope: str) -> WorkbookDefinition:
+def workbook_definition(account: str, scope: str, folder: Path = DATA / "workbook") -> WorkbookDefinition:
     """Return the workbook for 预算 or 决算 of a 单位 or 部门. Raises BadStandard where the definition does not hold."""
-    sheets, lists = _load(_PLACE / "sheets.toml", _PLACE / "lists.toml")
+    sheets, lists = _load(folder / "sheets.toml", folder / "lists.toml")
 
     def holds(one: WorkbookSheet | WorkbookColumn | WorkbookField | WorkbookList | AssetRow) -> bool:
         return (not one.accounts or account in one.accounts) and (not one.scopes or scope in one.scopes)
@@ -160,8 +159,7 @@ def workbook_definition(account: str, scope: str) -> WorkbookDefinition:
 
 @cache
 def _load(sheets_path: Path, lists_path: Path) -> tuple[_Sheets, _Lists]:
-    sheets = build(_Sheets, toml(sheets_path), sheets_path.name)
-    lists = build(_Lists, toml(lists_path), lists_path.name)
+    sheets, lists = loaded(_Sheets, sheets_path), loaded(_Lists, lists_path)
     known = {one.id for one in lists.list} | LISTS_ELSEWHERE
     for sheet in sheets.sheet:
         if len(sheet.name) > 31:
@@ -175,6 +173,8 @@ def _load(sheets_path: Path, lists_path: Path) -> tuple[_Sheets, _Lists]:
         for column in sheet.columns:
             if column.kind not in COLUMN_KINDS or (column.kind == "choice") != bool(column.choices):
                 raise BadStandard(sheets_path.name, f"{sheet.id}.{column.key}", "not a kind of column, or no list")
+            if column.fund:
+                known_node("fund", column.fund, sheets_path.name, f"{sheet.id}.{column.key}")
     for field in sheets.field:
         if field.kind not in COLUMN_KINDS or (field.kind == "choice") != bool(field.choices):
             raise BadStandard(sheets_path.name, f"field.{field.key}", "not a kind of field, or no list")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mingzhang.model import Chart, Claim, Disclosure, Figure, Finding, Prose, Publication, Severity
+from mingzhang.algebra.spelling import Spelling, spelling_of
+from mingzhang.model import CellLabel, Chart, Claim, Disclosure, Figure, Finding, Prose, Publication, Severity
 from mingzhang.standard.messages import sentence
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "data")
 _NAMES = ("form", "instance", "side", "code", "row", "column")
 _SHOWN = 5  # differences that are named
+_WITHOUT_REGIONS = ("PT", "PS")  # forms whose figures are read without regions as yet
 _CUT = 40  # characters of a sentence that is quoted
 
 
@@ -114,23 +116,50 @@ def prove(publication: Publication, kind: str, path: Path) -> Proof:
         len(back.claims),
         len(sentences),
         report.held,
-        (*_compared(wanted, _without_charts(back, publication)), *_unsaid(sentences, back)),
+        (*differences(wanted, _without_charts(back, publication)), *_unsaid(sentences, back)),
         report.findings,
     )
 
 
-def _compared(wanted: Disclosure, back: Disclosure) -> Iterator[str]:
-    cells = [_cells(document) for document in (wanted, back)]
-    yield from _differences(cells[0] - cells[1], cells[1] - cells[0], "proof_cell")
-    lost, strange = (
-        Counter(map(_claim, one.claims)) - Counter(map(_claim, other.claims))
-        for one, other in ((wanted, back), (back, wanted))
+def differences(wanted: Disclosure, back: Disclosure) -> Iterator[str]:
+    """Yield where two disclosures do not state the same, each region in the spelling of its own document."""
+    wanted_as, back_as = spelling_of(wanted), spelling_of(back)
+    printed, read = _cells(wanted, wanted_as), _cells(back, back_as)
+    lost, strange = printed - read, read - printed
+    yield from _differences(_outright(lost, strange), _outright(strange, lost), "proof_cell")
+    yield from _moved(lost, strange)
+    said, heard = (
+        Counter(_claim(claim, as_) for claim in one.claims) for one, as_ in ((wanted, wanted_as), (back, back_as))
     )
-    for said, about in tuple(lost):  # what the reader leaves open is not understood otherwise
-        shared = min(lost[said, about], strange[said, ""])
-        lost[said, about] -= shared
-        strange[said, ""] -= shared
+    lost, strange = said - heard, heard - said
+    for what, about in tuple(lost):  # what the reader leaves open is not understood otherwise
+        shared = min(lost[what, about], strange[what, ""])
+        lost[what, about] -= shared
+        strange[what, ""] -= shared
     yield from _differences(_joined(lost), _joined(strange), "proof_claim")
+
+
+def _outright(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> Counter[str]:
+    """Return the cells that the other side does not print at all, whatever they are about."""
+    return _printed(one) - _printed(other)
+
+
+def _printed(cells: Counter[tuple[str, str]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (cell, _), count in cells.items():
+        found[cell] += count
+    return found
+
+
+def _moved(lost: Counter[tuple[str, str]], strange: Counter[tuple[str, str]]) -> Iterator[str]:
+    """Yield the cells that both sides print and that are about something else when read."""
+    about: dict[str, list[str]] = defaultdict(list)
+    for cell, region in sorted(strange.elements()):
+        about[cell].append(region)
+    moved = [(cell, region, about[cell].pop(0)) for cell, region in sorted(lost.elements()) if about[cell]]
+    yield from (sentence("proof_region", what=cell, meant=meant, read=read) for cell, meant, read in moved[:_SHOWN])
+    if len(moved) > _SHOWN:
+        yield sentence("proof_region_more", count=len(moved) - _SHOWN)
 
 
 def _joined(claims: Counter[tuple[str, str]]) -> Counter[str]:
@@ -166,22 +195,28 @@ def _differences(lost: Counter[str], strange: Counter[str], key: str) -> Iterato
             yield sentence(f"{key}_{way}_more", count=len(names) - _SHOWN)
 
 
-def _cells(document: Disclosure) -> Counter[str]:
-    return Counter(_cell(figure) for table in document.tables for figure in table.figures)
+def _cells(document: Disclosure, spelling: Spelling) -> Counter[tuple[str, str]]:
+    return Counter(_cell(figure, spelling) for table in document.tables for figure in table.figures)
 
 
-def _cell(figure: Figure) -> str:
-    return f"{'/'.join(_even(part) for part in _names(figure) if part)}={_plain(figure)}"
+def _cell(figure: Figure, spelling: Spelling) -> tuple[str, str]:
+    """Return what a cell prints under which names, and what it is about."""
+    return f"{'/'.join(_even(part) for part in _names(figure) if part)}={_plain(figure)}", _about(figure, spelling)
+
+
+def _about(figure: Figure, spelling: Spelling) -> str:
+    if isinstance(figure.label, CellLabel) and figure.label.form in _WITHOUT_REGIONS:
+        return ""
+    return ",".join(f"{axis}={node}" for axis, node in spelling.of(figure.region).fixed().items())
 
 
 def _names(figure: Figure) -> tuple[str, ...]:
     return tuple(getattr(figure.label, name, "") for name in _NAMES)
 
 
-def _claim(claim: Claim) -> tuple[str, str]:
+def _claim(claim: Claim, spelling: Spelling) -> tuple[str, str]:
     """Return what a figure in prose says and what it is about."""
-    region = ",".join(f"{axis}={node}" for axis, node in claim.figure.region.fixed().items())
-    return f"{claim.kind.value} {_plain(claim.figure)} {claim.direction or ''}", region
+    return f"{claim.kind.value} {_plain(claim.figure)} {claim.direction or ''}", _about(claim.figure, spelling)
 
 
 def _plain(figure: Figure) -> str:
@@ -200,27 +235,28 @@ def _unsaid(sentences: Sequence[str], back: Disclosure) -> Iterator[str]:
 
 def _prove_data(document: Disclosure, folder: Path) -> Proof:
     """Compare the data package's rows with what was composed; it states the same disclosure and needs no check."""
-    from mingzhang.write.cells import decimal_text
+    from mingzhang.write.rows import AXIS_COLUMNS, CLAIM_COLUMNS, FIGURE_COLUMNS, claim_rows, figure_rows
 
-    wanted = Counter(
-        (*_names(figure), decimal_text(figure.value), figure.unit)
-        for table in document.tables
-        for figure in table.figures
-    )
-    rows = _rows(folder / "figures.csv")
-    back = Counter((*(row[name] for name in _NAMES), row["value"], row["unit"]) for row in rows)
-    claims = _rows(folder / "claims.csv")
-    lost = [" ".join(key) for key in (*(wanted - back).elements(), *(back - wanted).elements())]
-    if len(claims) != len(document.claims):
-        lost.append(f"claims.csv {len(claims)}/{len(document.claims)}")
-    return Proof(
-        folder.name,
-        len(rows),
-        len(claims),
-        0,
-        0,
-        tuple(sentence("proof_cell_lost", what=name) for name in lost[:_SHOWN]),
-    )
+    stated = ("value", "unit", *AXIS_COLUMNS)
+    lost: list[str] = []
+    counts: list[int] = []
+    for name, columns, made, keys in (
+        ("figures.csv", FIGURE_COLUMNS, figure_rows(document), (*_NAMES, *stated)),
+        ("claims.csv", CLAIM_COLUMNS, claim_rows(document), ("kind", *stated)),
+    ):
+        wanted = Counter(_picked(dict(zip(columns, row, strict=True)), keys) for row in made)
+        rows = _rows(folder / name)
+        back = Counter(_picked(row, keys) for row in rows)
+        lost.extend(
+            " ".join((name, *filter(None, key))) for key in (*(wanted - back).elements(), *(back - wanted).elements())
+        )
+        counts.append(len(rows))
+    said = tuple(sentence("proof_cell_lost", what=name) for name in lost[:_SHOWN])
+    return Proof(folder.name, counts[0], counts[1], 0, 0, said)
+
+
+def _picked(row: Mapping[str, str], keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(row[key] for key in keys)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.ledger.sums import Sums
-from mingzhang.model import Region
+from mingzhang.model import EVERYTHING, Region
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormRow, FormSide
+from mingzhang.standard.projects import project_node
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of one side. `amount` overrides the sum over the region; `column` is the only column with a figure."""
+    """One row of one side. `amount` overrides the sum over the region; `column` is the only column with a figure.
+
+    `region` is what the ledger is asked for; `project` is the node under which the row states a project, where the
+    ledger knows it by its line; `beside` are nodes that the row names without being narrowed by them.
+    """
 
     side: str
     label: str
@@ -28,6 +34,13 @@ class Line:
     column: str = ""
     unit: str = ""
     amount: Decimal | None = None
+    project: str | None = None
+    beside: Region = EVERYTHING
+
+    @property
+    def stated(self) -> Region:
+        """The region that the row states."""
+        return self.region._replace(project=self.project) if self.project else self.region
 
 
 def lines(form: Form, side: FormSide, filing: Filing, sums: Sums) -> list[Line]:
@@ -80,8 +93,9 @@ def _economy(form: Form, side: FormSide, filing: Filing, sums: Sums, base: Regio
             item = listed.name(code)
             beside = dict.fromkeys(entry.region.gov_economy for entry in found if entry.region.economy == code)
             for gov_economy in beside:
-                region = Region(economy=code, gov_economy=gov_economy)
-                yield Line(side.name, item.name if item else code, region, level=1)
+                twin = gov_economy if len(beside) > 1 else None
+                region, named = Region(economy=code, gov_economy=twin), Region(gov_economy=gov_economy)
+                yield Line(side.name, item.name if item else code, region, level=1, beside=named)
 
 
 def _projects(form: Form, side: FormSide, filing: Filing, sums: Sums, base: Region) -> Iterator[Line]:
@@ -94,13 +108,17 @@ def _projects(form: Form, side: FormSide, filing: Filing, sums: Sums, base: Regi
     owners = {entry.region.project: entry.region.unit for entry in sums.total(base).entries}
     units = [unit for unit in dict.fromkeys(owners.values()) if unit not in (None, filing.unit.name)]
     owned: list[str | None] = [*units] if units else [None]
+    listed: Counter[tuple[str | None, str]] = Counter()
     for unit in owned:
         if unit is not None:
             yield Line(side.name, unit, Region(unit=unit), level=1)
         for project in present:
             if unit is None or owners[project] == unit:
+                name = names.get(project, project)
+                listed[unit, project_node(name)] += 1
+                node = project_node(name, listed[unit, project_node(name)])
                 region = Region(project=project, unit=unit)
-                yield Line(side.name, names.get(project, project), region, level=1 + bool(unit))
+                yield Line(side.name, name, region, level=1 + bool(unit), project=node)
 
 
 def _units(form: Form, side: FormSide, filing: Filing, sums: Sums, base: Region) -> Iterator[Line]:

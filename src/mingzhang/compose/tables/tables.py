@@ -51,6 +51,7 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
     has_codes = any(column.role == "code" for column in form.columns)
     for at, line in enumerate(found):
         region = Region(flow=line.side or None).joined(form.side(line.side).region).joined(line.region)
+        stated = region._replace(project=line.stated.project)
         here = [
             number
             for number, column in enumerate(columns)
@@ -58,7 +59,7 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
             if not line.column or line.column == column.name
         ]
         code = line.code if has_codes else ""  # a line number is no subject's code
-        rows.append(Row(at, line.label, code, line.side, line.level, line.of_which, region, columns=tuple(here)))
+        rows.append(Row(at, line.label, code, line.side, line.level, line.of_which, stated, columns=tuple(here)))
         for number_at, column in enumerate(columns):
             if column.side != line.side or line.heading:
                 continue
@@ -84,7 +85,8 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
             unit = "" if counted else column.unit or form.unit
             text, value = (f"{total.amount:f}", total.amount) if counted else printed(total.amount, unit)
             figure_at[(at, column.name)] = len(figures)
-            figures.append(Figure(text, value, unit, Decimal(1) if counted else _STEP, whole, Source(), label))
+            region_stated = whole._replace(project=stated.project)
+            figures.append(Figure(text, value, unit, Decimal(1) if counted else _STEP, region_stated, Source(), label))
             places.append((at, number_at))
             totals.append(total)
     made_columns = tuple(
@@ -123,7 +125,7 @@ def _asked(region: Region, filing: Filing) -> Region:
 
 def _words(column: FormColumn, line: Line) -> str:
     """Return what a column of words prints in a row: the name of the node that the row has on the column's axis."""
-    node = getattr(line.region, column.names) if column.names else None
+    node = getattr(line.beside.joined(line.region), column.names) if column.names else None
     if not node:
         return ""
     listed = load().code_list(column.names)

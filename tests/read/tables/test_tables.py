@@ -224,7 +224,7 @@ def test_rows_of_one_subject_for_two_kinds_of_staff_are_told_apart(tmp_path: Pat
             ),
         )
     )
-    assert [row.region.gov_economy for row in table.rows[2:]] == ["工资奖金津补贴", "工资福利支出"]
+    assert [row.region.gov_economy for row in table.rows[2:]] == ["50101", "50501"]
 
 
 def test_a_table_that_no_form_knows_is_read_by_its_heads(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The lexicon: what the words of a heading or label mean, as a region.
+"""The vocabulary: what the words of labels and of running text mean, as regions. One file for both, each word once.
 
 A label is read phrase by phrase, the longest known phrase first; it is understood when nothing is left over.
 """
@@ -6,18 +6,109 @@ A label is read phrase by phrase, the longest known phrase first; it is understo
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded
 from mingzhang.standard.words import bare, is_of_which, plain
 
+SCOPES = frozenset({"label", "sentence"})
 _YEAR = re.compile(r"(20\d{2})年?度?")
-
-
 _EXCLUSIVE = ("economy", "nature", "subject")  # a label that names two of these speaks of both, not of the last
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Ways to say one region. `spoken` is what running text says besides, for the reason `why`.
+
+    `only` is the scope that the words are looked for in; empty for both labels and sentences.
+    """
+
+    words: tuple[str, ...]
+    region: Region
+    spoken: Region = EVERYTHING
+    why: str = ""
+    only: str = ""
+
+    def means(self, scope: str) -> Region | None:
+        """Return what the words mean in a label or a sentence, or None where they are not looked for there."""
+        if self.only not in ("", scope):
+            return None
+        return self.region.joined(self.spoken) if scope == "sentence" else self.region
+
+
+@dataclass(frozen=True)
+class Neutral:
+    """Words that add nothing to a region: everywhere, or in running text alone."""
+
+    everywhere: tuple[str, ...]
+    sentence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """What a count of this unit is of, beside an amount of this economic class."""
+
+    unit: str
+    economy: str
+    subject: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words by which tables and prose speak of figures; see the data file for what each list means."""
+
+    totals: tuple[str, ...]
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    equal: tuple[str, ...]
+    roughly: tuple[str, ...]
+    reason: tuple[str, ...]
+    opens: tuple[str, ...]
+    closed: tuple[str, ...]
+    completion: tuple[str, ...]
+    share: tuple[str, ...]
+    none: tuple[str, ...]
+    blind: tuple[str, ...]
+    neutral: Neutral
+    count: tuple[Count, ...]
+    phrase: tuple[Phrase, ...]
+
+    @cached_property
+    def labels(self) -> Mapping[str, Region]:
+        """Every phrase of labels in plain form, with its region."""
+        return self._meant("label")
+
+    @cached_property
+    def sentences(self) -> Mapping[str, Region]:
+        """Every phrase of running text in plain form, with its region."""
+        return self._meant("sentence")
+
+    @cached_property
+    def silent_labels(self) -> frozenset[str]:
+        """The words of labels, in plain form, that add nothing to a region."""
+        return frozenset(plain(word) for word in self.neutral.everywhere)
+
+    @cached_property
+    def silent_sentences(self) -> frozenset[str]:
+        """The words of running text, in plain form, that add nothing to a region."""
+        return self.silent_labels | {plain(word) for word in self.neutral.sentence}
+
+    @cached_property
+    def longest_label(self) -> int:
+        """The length of the longest word of labels."""
+        return max(len(word) for word in (*self.labels, *self.silent_labels))
+
+    def _meant(self, scope: str) -> dict[str, Region]:
+        return {
+            plain(word): region
+            for phrase in self.phrase
+            if (region := phrase.means(scope)) is not None
+            for word in phrase.words
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +126,58 @@ class Reading:
     year: str = ""
 
 
+def load_vocabulary(path: Path = DATA / "vocabulary.toml") -> Vocabulary:
+    """Load the vocabulary. Raises BadStandard where a word stands twice or a difference is not explained."""
+    found = loaded(Vocabulary, path)
+    seen: set[str] = set()
+    words = [(word, phrase) for phrase in found.phrase for word in phrase.words]
+    for word in (*(word for word, _ in words), *found.neutral.everywhere, *found.neutral.sentence):
+        if plain(word) in seen:
+            raise BadStandard(path.name, word, "defined twice")
+        seen.add(plain(word))
+    for word, phrase in words:
+        if phrase.only and phrase.only not in SCOPES:
+            raise BadStandard(path.name, word, f"no scope: {phrase.only!r}")
+        if any(phrase.spoken) != bool(phrase.why):
+            raise BadStandard(path.name, word, "what running text says besides, and nothing else, has its reason")
+        if any(node and getattr(phrase.region, axis) for axis, node in phrase.spoken.fixed().items()):
+            raise BadStandard(path.name, word, "running text may add to what a label says, not contradict it")
+    for count in found.count:
+        known_node("economy", count.economy, path.name, f"count.{count.subject}")
+        known_node("subject", count.subject, path.name, f"count.{count.subject}")
+    return found
+
+
 @cache
-def _phrases() -> tuple[dict[str, Region], frozenset[str], tuple[str, ...], int]:
-    raw = tomllib.loads(files("mingzhang.standard").joinpath("data/lexicon.toml").read_text(encoding="utf-8"))
-    known: dict[str, Region] = {}
-    for entry in raw["phrase"]:
-        for word in entry["words"]:
-            key = plain(word)
-            if key in known:
-                raise ValueError(f"lexicon.toml: the phrase {word!r} is defined twice")
-            known[key] = Region(**entry["region"])
-    neutral = frozenset(plain(word) for word in raw["neutral"])
-    longest = max(len(word) for word in (*known, *neutral))
-    return known, neutral, tuple(raw["totals"]), longest
-
-
-def phrases() -> dict[str, Region]:
-    """Return every phrase in plain form with its region, for readers of running text."""
-    return dict(_phrases()[0])
-
-
-def neutral_words() -> frozenset[str]:
-    """Return the words in plain form that add nothing to a region."""
-    return _phrases()[1]
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary, loaded once."""
+    return load_vocabulary()
 
 
 @cache
 def read_label(label: str) -> Reading:
     """Return what a heading, row label or title says."""
-    known, neutral, totals, longest = _phrases()
-    of_which = is_of_which(label)
+    words = vocabulary()
     text = bare(label)
     year_match = _YEAR.search(text)
     year = year_match.group(1) if year_match else ""
     text = _YEAR.sub("", text)
-    total = any(text.endswith(word) or text.startswith(word) for word in totals)
+    total = any(text.endswith(word) or text.startswith(word) for word in words.totals)
     region, rest, at = EVERYTHING, "", 0
     mixed: set[str] = set()
     while at < len(text):
-        for length in range(min(longest, len(text) - at), 0, -1):
+        for length in range(min(words.longest_label, len(text) - at), 0, -1):
             word = text[at : at + length]
-            if word in known:
-                mixed.update(axis for axis in _EXCLUSIVE if _differ(getattr(region, axis), getattr(known[word], axis)))
-                region = region.joined(known[word])
+            if said := words.labels.get(word):
+                mixed.update(axis for axis in _EXCLUSIVE if _differ(getattr(region, axis), getattr(said, axis)))
+                region = region.joined(said)
                 break
-            if word in neutral:
+            if word in words.silent_labels:
                 break
         else:
             rest, length = rest + text[at], 1
         at += length
-    return Reading(region._replace(**dict.fromkeys(mixed)), not rest, rest, total, of_which, year)
+    return Reading(region._replace(**dict.fromkeys(mixed)), not rest, rest, total, is_of_which(label), year)
 
 
 def _differ(one: str | None, other: str | None) -> bool:

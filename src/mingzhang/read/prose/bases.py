@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Paragraph, Region
-from mingzhang.standard.lexicon import phrases
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _AGAINST = re.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:预算|决算|执行)数?)?的$")
@@ -62,7 +62,9 @@ def _economies(words: str) -> Iterator[str]:
 
 @cache
 def _expenses() -> tuple[tuple[str, str], ...]:
-    named = [(name, region.economy) for name, region in phrases().items() if region.economy and len(name) > 2]
+    named = [
+        (name, region.economy) for name, region in vocabulary().sentences.items() if region.economy and len(name) > 2
+    ]
     return tuple(sorted(named, key=lambda pair: -len(pair[0])))
 
 

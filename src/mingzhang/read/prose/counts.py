@@ -10,7 +10,7 @@ from mingzhang.read.prose.drafts import Draft, head_of
 from mingzhang.read.prose.events import Event, plain_event
 from mingzhang.read.prose.scene import Scene, narrowed
 from mingzhang.standard.axes import axes
-from mingzhang.standard.sentences import vocabulary
+from mingzhang.standard.lexicon import vocabulary
 
 _NOTHING = re.compile(r"^(?P<before>[^，,。；;:]{0,40}?)(?P<word>无|没有|未安排|不涉及)(?P<what>[^，,。；;:]{2,40})$")
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from mingzhang.read.prose.numbers import Number, numbers
-from mingzhang.standard.sentences import vocabulary
+from mingzhang.standard.lexicon import vocabulary
 
 _BREAK = re.compile(r"[，,。;；:!?]")
 _CLAUSE_END = re.compile(r"\s|[，,。;；()]|$")

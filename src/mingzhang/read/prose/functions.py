@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from mingzhang.standard import load
-from mingzhang.standard.lexicon import phrases
-from mingzhang.standard.sentences import vocabulary
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _PART = re.compile(r"^(.*?)\((\d{0,7})(类|款|项)\)")
@@ -97,7 +96,7 @@ def _plain_class(text: str) -> tuple[str | None, str]:
 @cache
 def _classes() -> dict[str, str]:
     """Return the classes by the names that mean nothing else (国有资本经营预算支出 is a fund's spending as well)."""
-    other = {*phrases(), *map(plain, vocabulary().regions()), "其他支出"}
+    other = {*vocabulary().sentences, "其他支出"}
     found: dict[str, str] = {}
     for entry in load().functions.children():
         for name in (entry.name, *(alias.name for alias in load().functions.aliases_of(entry.code))):

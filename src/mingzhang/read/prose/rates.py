@@ -18,7 +18,7 @@ from mingzhang.read.prose.links import (
     subject_of,
 )
 from mingzhang.read.prose.scene import Scene, narrowed
-from mingzhang.standard.sentences import vocabulary
+from mingzhang.standard.lexicon import vocabulary
 
 _SHARE_OF = re.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达|约)*\s*$")
 _DONE_OF = re.compile(r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|调整|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$")

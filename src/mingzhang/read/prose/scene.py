@@ -12,8 +12,8 @@ from mingzhang.read.prose.drafts import Draft, Heads, Listing, close
 from mingzhang.read.prose.events import Event
 from mingzhang.read.prose.words import Wording, heading_region
 from mingzhang.standard.axes import contains
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
-from mingzhang.standard.sentences import vocabulary
 
 _GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
 _OPEN_END = re.compile(r"(?:其中|包括|内容如下|方面|分别为|万元|元)\s*[:：]\s*$|其中\s*[，,]?\s*$")

@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.functions import FunctionNames
-from mingzhang.standard.lexicon import neutral_words, phrases
-from mingzhang.standard.sentences import vocabulary
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _YEAR = re.compile(r"(20\d\d)年(?:度)?|(上一?年度?)(?=部门|单位|预算|决算|执行|年初)|[本该]年度(?=[^预])")
@@ -69,11 +68,10 @@ class Words:
 
 
 @cache
-def _spoken() -> tuple[re.Pattern[str], dict[str, Region]]:
+def _spoken() -> tuple[re.Pattern[str], Mapping[str, Region]]:
     """Return a pattern for every known word, the longest first, and the regions of those that have one."""
-    regions = phrases() | {plain(word): region for word, region in vocabulary().regions().items()}
-    known = {*regions, *neutral_words(), *map(plain, vocabulary().neutral)} - {""}
-    return re.compile(_branches(known)), regions
+    words = vocabulary()
+    return re.compile(_branches({*words.sentences, *words.silent_sentences} - {""})), words.sentences
 
 
 def _branches(words: Iterable[str]) -> str:

@@ -1138,7 +1138,7 @@ BEYOND = {
 
 @pytest.mark.parametrize(("number", "rule"), [(number, rule) for number, named in RULED.items() for rule in named])
 def test_the_rule_has_a_case_that_it_finds_and_one_that_it_leaves_alone(number: str, rule: str) -> None:
-    kinds = {case.kind for case in rules()[rule].cases}
+    kinds = {case.kind for case in rules()[rule].case}
     assert {"finds", "holds"} <= kinds
 
 

@@ -15,14 +15,13 @@ from mingzhang.manual.rules import UnknownRuleError, book, explain
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Skipped, Source, Table, TextCell
 from mingzhang.model.figure import CellLabel
 from mingzhang.read import read
-from mingzhang.standard.rules import Example, Rule, RuleFileError, load_rules, rules
+from mingzhang.standard.rules import PIECES, Example, Rule, bundles, groups, load_bundles, rules
+from mingzhang.standard.strict import DATA, BadStandard, texts
 from places import DOCS
 
 RULES_PAGE = DOCS / "rules.md"
 CHECKED = [rule for rule in rules().values() if rule.id in registered()]
-CASES = [
-    pytest.param(rule.id, case, id=f"{rule.id}:{case.kind}:{case.name}") for rule in CHECKED for case in rule.cases
-]
+CASES = [pytest.param(rule.id, case, id=f"{rule.id}:{case.kind}:{case.name}") for rule in CHECKED for case in rule.case]
 NEVER_SILENT = {"wording.circular-reason", "code.project-renamed", "code.project-class"}
 """Rules that speak only where something is amiss, so that no case of theirs holds."""
 
@@ -63,7 +62,7 @@ def test_a_rule_says_of_its_case_what_the_case_asks(rule_id: str, case: Example,
 
 @pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.id)
 def test_every_rule_has_a_case_that_finds_and_one_that_does_not(rule: Rule) -> None:
-    kinds = {case.kind for case in rule.cases}
+    kinds = {case.kind for case in rule.case}
     assert "finds" in kinds
     if rule.id not in NEVER_SILENT and not rule.id.startswith(("perform", "asset")):
         assert "holds" in kinds
@@ -86,7 +85,7 @@ def test_a_recalled_citation_is_never_shown_as_certain() -> None:
 
 
 def test_a_slip_of_writing_in_recognised_text_is_only_a_hint(tmp_path: Path) -> None:
-    case = next(case for case in rules()["wording.doubled-punctuation"].cases if not case.scanned and case.finds)
+    case = next(case for case in rules()["wording.doubled-punctuation"].case if not case.scanned and case.finds)
     sure = run(Case(document_of(case.text, tmp_path, scanned=False)), only=["wording.doubled-punctuation"])
     unsure = run(Case(document_of(case.text, tmp_path, scanned=True)), only=["wording.doubled-punctuation"])
     assert [f.severity for f in sure if isinstance(f, Finding)] == [Severity.WARNING]
@@ -104,41 +103,83 @@ why = "缘由。"
 remedy = "改正。"
 message = "有{count}处"
 """
+CASE = '[[rule.case]]\nkind = "holds"\nname = "好"\ntext = """\n@park\n完。\n"""\n'
+
+
+def rule_folder(place: Path, **files: str) -> Path:
+    """Return a folder of rules with one group, a piece of a package and the bundles given."""
+    (place / "groups.toml").write_text('wording = "行文"\n', encoding="utf-8")
+    (place / "pieces.toml").write_text('office = "乙县苗圃\\n"\npark = "@office\\n2025年\\n"\n', encoding="utf-8")
+    (place / "wording").mkdir()
+    for name, content in files.items():
+        (place / "wording" / f"{name}.toml").write_text('title = "一束"\n' + content, encoding="utf-8")
+    return place
 
 
 @pytest.mark.parametrize(
     ("content", "trouble"),
     [
-        (ENTRY + 'tone = "soft"', "unknown key 'tone'"),
-        (ENTRY.replace('remedy = "改正。"\n', ""), "remedy is missing"),
-        (ENTRY.replace('"warning"', '"grave"'), "severity is 'grave'"),
+        (ENTRY + 'tone = "soft"', "rule[wording.sample].tone: unknown key"),
+        (ENTRY.replace('remedy = "改正。"\n', ""), "rule[wording.sample].remedy: the key is missing"),
+        (ENTRY.replace('"warning"', '"grave"'), "severity: is 'grave', not one of error, warning, info"),
+        (ENTRY.replace('"recalled"', '"heard"'), "provenance: is 'heard'"),
         (ENTRY.replace("{count}", "{0}"), "without a plain name"),
-        (ENTRY + ENTRY, "defined twice"),
+        (ENTRY + ENTRY, "wording.sample: defined twice"),
         (ENTRY + 'title = "又一个"', "overwrite"),
-        (ENTRY + 'words.marks = ["一", "一"]', "holds a text twice"),
+        (ENTRY + 'words.marks = ["一", "一"]', "words.marks: holds a text twice"),
         (ENTRY + '[[rule.case]]\nkind = "finds"\nname = "空"\ntext = "甲"', "says what is found"),
-        ("rules = 1\n" + ENTRY, "unknown key 'rules'"),
+        (ENTRY + CASE.replace("holds", "shows"), "kind: is 'shows'"),
+        (ENTRY + CASE.replace("@park", "@wood"), "wording.sample: 好: no piece 'wood'"),
+        ("rules = 1\n" + ENTRY, "rules: unknown key"),
+        ('place = "x"\n' + ENTRY, "place: unknown key"),
     ],
 )
-def test_a_rule_file_with_a_slip_stops_the_load_and_names_the_file(tmp_path: Path, content: str, trouble: str) -> None:
-    (tmp_path / "sample.toml").write_text(content, encoding="utf-8")
-    with pytest.raises(RuleFileError, match=r"sample\.toml") as caught:
-        load_rules(tmp_path)
+def test_a_bundle_with_a_slip_stops_the_load_and_names_file_and_entry(
+    tmp_path: Path, content: str, trouble: str
+) -> None:
+    with pytest.raises(BadStandard, match=r"sample\.toml") as caught:
+        load_bundles(rule_folder(tmp_path, sample=content))
     assert trouble in str(caught.value)
 
 
-def test_two_files_may_not_define_one_rule(tmp_path: Path) -> None:
-    for name in ("first.toml", "second.toml"):
-        (tmp_path / name).write_text(ENTRY, encoding="utf-8")
-    with pytest.raises(RuleFileError, match=r"second\.toml: wording\.sample is defined twice"):
-        load_rules(tmp_path)
+def test_two_bundles_may_not_define_one_rule(tmp_path: Path) -> None:
+    with pytest.raises(BadStandard, match=r"second\.toml: wording\.sample: defined twice, before in wording/first"):
+        load_bundles(rule_folder(tmp_path, first=ENTRY, second=ENTRY))
+
+
+def test_a_folder_of_rules_without_a_title_stops_the_load(tmp_path: Path) -> None:
+    (rule_folder(tmp_path, sample=ENTRY) / "spelling").mkdir()
+    with pytest.raises(BadStandard, match=r"groups\.toml: spelling: a folder without a title"):
+        load_bundles(tmp_path)
+
+
+def test_a_bundle_outside_the_groups_stops_the_load(tmp_path: Path) -> None:
+    (rule_folder(tmp_path, sample=ENTRY) / "stray.toml").write_text(ENTRY, encoding="utf-8")
+    with pytest.raises(BadStandard, match=r"groups\.toml: stray\.toml"):
+        load_bundles(tmp_path)
+
+
+def test_the_pieces_of_a_case_are_spelled_out_in_full(tmp_path: Path) -> None:
+    (bundle,) = load_bundles(rule_folder(tmp_path, sample=ENTRY + CASE))
+    assert [case.text for rule in bundle.rule for case in rule.case] == ["乙县苗圃\n2025年\n完。\n"]
+
+
+def test_every_piece_is_used_and_no_bundle_is_too_long_to_be_read() -> None:
+    files = {place: place.read_text(encoding="utf-8") for place in (DATA / "rules").rglob("*.toml")}
+    names = set(texts(DATA / "rules" / PIECES))
+    assert {name for name in names if not any(f"\n@{name}\n" in text for text in files.values())} == set()
+    assert [place.name for place, text in files.items() if text.count("\n") >= 400] == []
+
+
+def test_every_group_has_rules() -> None:
+    assert {bundle.group for bundle in bundles()} == set(groups())
 
 
 def test_the_manual_page_of_a_rule_shows_its_sentence_and_its_cases() -> None:
     rule = rules()["leak.internal-mark"]
     page = explain("leak.internal-mark")
     assert rule.message in page
-    assert all(case.name in page for case in rule.cases)
+    assert all(case.name in page for case in rule.case)
 
 
 def test_asking_for_a_rule_that_is_none_says_so() -> None:

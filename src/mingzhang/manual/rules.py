@@ -43,7 +43,7 @@ def page(rule: Rule) -> str:
         say["page_basis"],
         rule.cited or say["page_no_basis"],
         say["page_cases"],
-        *(_case(case) for case in rule.cases),
+        *(_case(case) for case in rule.case),
     ]
     return "\n\n".join(line.strip() for line in lines) + "\n"
 

@@ -1,32 +1,45 @@
-"""The rules that are no sums: one small entry each, loaded strictly from `data/rules/*.toml`.
+"""The rules: one small entry each, in bundles of a few that belong together, loaded strictly from `data/rules`.
 
 An entry is the only copy of a rule's sentences: title, message, reasons, remedy and manual page all come from it, and
 its cases are its tests. What a rule looks for (marks, names, phrases) is its `words`; the code that looks is registered
-in `mingzhang.check`.
+in `mingzhang.check`. A folder is a group, a file in it a bundle.
 """
 
 from __future__ import annotations
 
+import re
 import string
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
-from typing import TypeGuard
 
 from mingzhang.model import Severity
+from mingzhang.standard.strict import DATA, BadStandard, build, texts, toml
 
-KINDS = ("finds", "holds", "not-applicable", "cannot-check")
-"""What a case may show: a fault, that all is well, that the rule has nothing to say, that data are lacking."""
+GROUPS = "groups.toml"
+"""The file that names the groups, in the order of the manual."""
 
-PROVENANCES = ("sourced", "recalled")
+PIECES = "pieces.toml"
+"""The file of the pieces of packages that cases are made of; a line “@name” of a case stands for one."""
 
 
-class RuleFileError(ValueError):
-    """A rule file that cannot be used; the message names the file, the rule and what is wrong."""
+class CaseKind(StrEnum):
+    """What a case shows: a fault, that all is well, that the rule has nothing to say, that data are lacking."""
+
+    FINDS = "finds"
+    HOLDS = "holds"
+    NOT_APPLICABLE = "not-applicable"
+    CANNOT_CHECK = "cannot-check"
+
+
+class Provenance(StrEnum):
+    """Whether a citation was compared with its source."""
+
+    SOURCED = "sourced"
+    RECALLED = "recalled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,7 @@ class Example:
     finding where it is given. `scanned` makes the package one that came from character recognition.
     """
 
-    kind: str
+    kind: CaseKind
     name: str
     text: str
     finds: tuple[str, ...] = ()
@@ -58,158 +71,159 @@ class Rule:
     title: str
     severity: Severity
     basis: str
-    provenance: str
+    provenance: Provenance
     why: str
     remedy: str
     message: str
-    typographic: bool
-    severity_note: str
-    words: Mapping[str, tuple[str, ...]]
-    reasons: Mapping[str, str]
-    cases: tuple[Example, ...]
+    typographic: bool = False
+    severity_note: str = ""
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    case: tuple[Example, ...] = ()
 
     @property
     def cited(self) -> str:
         """The legal basis as users may see it: one that was never compared with its source says so."""
         from mingzhang.standard.messages import messages
 
-        if not self.basis or self.provenance == "sourced":
+        if not self.basis or self.provenance is Provenance.SOURCED:
             return self.basis
         return messages("rules")["recalled"].format(basis=self.basis)
 
     def list(self, name: str) -> tuple[str, ...]:
         """Return one list of words; a name that the entry lacks is a fault of ours."""
         if name not in self.words:
-            raise RuleFileError(f"{self.id}: words has no list {name!r}")
+            raise BadStandard(self.id, "words", f"no list {name!r}")
         return self.words[name]
 
 
-RULE_KEYS = {
-    "id": str,
-    "title": str,
-    "severity": str,
-    "basis": str,
-    "provenance": str,
-    "why": str,
-    "remedy": str,
-    "message": str,
-}
-RULE_OPTIONS = {"typographic": bool, "severity_note": str, "words": dict, "reasons": dict, "case": list}
-CASE_KEYS = {"kind": str, "name": str, "text": str}
-CASE_OPTIONS = {"finds": list, "severity": str, "prior": str, "scanned": bool}
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A few rules that belong together; `place` is the group's folder and the file, without its ending."""
+
+    place: str
+    title: str
+    rule: tuple[Rule, ...]
+
+    @property
+    def group(self) -> str:
+        """The group's id."""
+        return self.place.partition("/")[0]
+
+
+@cache
+def bundles() -> tuple[Bundle, ...]:
+    """Return every bundle of the program, in the order of the manual."""
+    return load_bundles(DATA / "rules")
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return every rule of the program by id."""
-    return load_rules(files("mingzhang.standard") / "data" / "rules")
+    return MappingProxyType({rule.id: rule for rule in sorted(_all(bundles()), key=lambda rule: rule.id)})
 
 
-def load_rules(directory: Traversable) -> Mapping[str, Rule]:
-    """Return the rules of all files of a directory, or raise RuleFileError naming the file."""
-    found: dict[str, Rule] = {}
-    for place in sorted(directory.iterdir(), key=lambda entry: entry.name):
-        if not place.name.endswith(".toml"):
-            continue
-        for rule in _rules_of(place):
-            if rule.id in found:
-                raise RuleFileError(f"{place.name}: {rule.id} is defined twice")
-            found[rule.id] = rule
-    return MappingProxyType(dict(sorted(found.items())))
+@cache
+def groups() -> Mapping[str, str]:
+    """Return the title of every group by its id, in the order of the manual."""
+    return MappingProxyType(texts(DATA / "rules" / GROUPS))
 
 
-def _rules_of(place: Traversable) -> Iterator[Rule]:
+def load_bundles(directory: Path) -> tuple[Bundle, ...]:
+    """Return the bundles of a directory. Raises BadStandard, naming file and entry, for whatever is not known."""
+    pieces = _pieces(directory / PIECES)
+    known = texts(directory / GROUPS)
+    _demand_known(directory, frozenset(known))
+    places = [place for group in known for place in sorted((directory / group).iterdir())]
+    found = tuple(_bundle(place, pieces) for place in places)
+    _demand_once(found)
+    return found
+
+
+def _all(found: tuple[Bundle, ...]) -> Iterator[Rule]:
+    return (rule for bundle in found for rule in bundle.rule)
+
+
+def _demand_known(directory: Path, known: frozenset[str]) -> None:
+    """Refuse a file or folder that nobody would read, and a group without one."""
+    present = {entry.name for entry in directory.iterdir()}
+    for name in sorted(present ^ {GROUPS, PIECES, *known}):
+        raise BadStandard(GROUPS, name, "a folder without a title" if name in present else "a title without a folder")
+
+
+def _demand_once(found: tuple[Bundle, ...]) -> None:
+    seen: dict[str, str] = {}
+    for bundle in found:
+        for rule in bundle.rule:
+            if rule.id in seen:
+                raise BadStandard(f"{bundle.place}.toml", rule.id, f"defined twice, before in {seen[rule.id]}.toml")
+            seen[rule.id] = bundle.place
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    title: str
+    rule: tuple[Rule, ...]
+
+
+def _bundle(place: Path, pieces: Mapping[str, str]) -> Bundle:
+    name = f"{place.parent.name}/{place.name}"
+    content = build(_File, toml(place), name)
+    for rule in content.rule:
+        _demand_sound(rule, name)
+    spelled = tuple(_spelled(rule, pieces, name) for rule in content.rule)
+    return Bundle(name.removesuffix(".toml"), content.title, spelled)
+
+
+def _demand_sound(rule: Rule, file: str) -> None:
+    """Refuse what no type tells: a slot without a name, a word that stands twice, a case that does not say enough."""
+    _demand_slots(rule, file)
+    for name, listed in rule.words.items():
+        if len(set(listed)) != len(listed):
+            raise BadStandard(file, f"{rule.id}: words.{name}", "holds a text twice")
+    for case in rule.case:
+        if (case.kind is CaseKind.FINDS) != bool(case.finds):
+            trouble = "a case of kind finds, and no other, says what is found"
+            raise BadStandard(file, f"{rule.id}: {case.name}", trouble)
+
+
+def _demand_slots(rule: Rule, file: str) -> None:
     try:
-        content = tomllib.loads(place.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as trouble:
-        raise RuleFileError(f"{place.name}: {trouble}") from None
-    entries = content.pop("rule", [])
-    if content:
-        raise RuleFileError(f"{place.name}: unknown key {sorted(content)[0]!r}; only [[rule]] is known")
-    for number, entry in enumerate(entries, start=1):
-        yield _rule(entry, f"{place.name}: {entry.get('id', f'rule {number}')}")
-
-
-def _rule(entry: dict[str, object], where: str) -> Rule:
-    _demand(entry, RULE_KEYS, RULE_OPTIONS, where)
-    _demand_choice(entry["severity"], tuple(Severity), where, "severity")
-    _demand_choice(entry["provenance"], PROVENANCES, where, "provenance")
-    _demand_slots(str(entry["message"]), where)
-    cases = entry.get("case", [])
-    reasons = entry.get("reasons", {})
-    words = entry.get("words", {})
-    if not isinstance(cases, list) or not isinstance(reasons, dict) or not isinstance(words, dict):
-        raise RuleFileError(f"{where}: case, reasons or words is of the wrong type")
-    return Rule(
-        id=str(entry["id"]),
-        title=str(entry["title"]),
-        severity=Severity(str(entry["severity"])),
-        basis=str(entry["basis"]),
-        provenance=str(entry["provenance"]),
-        why=str(entry["why"]),
-        remedy=str(entry["remedy"]),
-        message=str(entry["message"]),
-        typographic=bool(entry.get("typographic", False)),
-        severity_note=str(entry.get("severity_note", "")),
-        words=MappingProxyType({name: _texts(value, f"{where}: words.{name}") for name, value in words.items()}),
-        reasons=MappingProxyType({name: str(value) for name, value in reasons.items()}),
-        cases=tuple(_case(case, f"{where}: case {number}") for number, case in enumerate(cases, start=1)),
-    )
-
-
-def _case(entry: dict[str, object], where: str) -> Example:
-    _demand(entry, CASE_KEYS, CASE_OPTIONS, where)
-    _demand_choice(entry["kind"], KINDS, where, "kind")
-    severity = entry.get("severity")
-    if severity is not None:
-        _demand_choice(severity, tuple(Severity), where, "severity")
-    finds = _texts(entry.get("finds", []), f"{where}: finds")
-    if (entry["kind"] == "finds") != bool(finds):
-        raise RuleFileError(f"{where}: a case of kind finds, and no other, says what is found")
-    return Example(
-        kind=str(entry["kind"]),
-        name=str(entry["name"]),
-        text=str(entry["text"]),
-        finds=finds,
-        severity=None if severity is None else Severity(str(severity)),
-        prior=str(entry.get("prior", "")),
-        scanned=bool(entry.get("scanned", False)),
-    )
-
-
-def _demand(entry: dict[str, object], keys: Mapping[str, type], options: Mapping[str, type], where: str) -> None:
-    known = {**keys, **options}
-    for key, value in entry.items():
-        if key not in known:
-            raise RuleFileError(f"{where}: unknown key {key!r}")
-        if not isinstance(value, known[key]):
-            raise RuleFileError(f"{where}: {key} is not of type {known[key].__name__}")
-    for key in keys:
-        if key not in entry:
-            raise RuleFileError(f"{where}: {key} is missing")
-
-
-def _demand_choice(value: object, choices: tuple[str, ...], where: str, key: str) -> None:
-    if value not in choices:
-        raise RuleFileError(f"{where}: {key} is {value!r}, not one of {', '.join(choices)}")
-
-
-def _demand_slots(message: str, where: str) -> None:
-    try:
-        slots = [name for _, name, _, _ in string.Formatter().parse(message) if name is not None]
+        slots = [name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None]
     except ValueError as trouble:
-        raise RuleFileError(f"{where}: message: {trouble}") from None
+        raise BadStandard(file, f"{rule.id}: message", str(trouble)) from None
     if not all(slot.isidentifier() for slot in slots):
-        raise RuleFileError(f"{where}: message has a slot without a plain name")
+        raise BadStandard(file, f"{rule.id}: message", "has a slot without a plain name")
 
 
-def _is_texts(value: object) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+def _spelled(rule: Rule, pieces: Mapping[str, str], file: str) -> Rule:
+    """Return a rule whose cases are spelled out: every piece in full."""
+    cases = (
+        replace(
+            case,
+            text=_whole(case.text, pieces, file, f"{rule.id}: {case.name}"),
+            prior=_whole(case.prior, pieces, file, f"{rule.id}: {case.name}"),
+        )
+        for case in rule.case
+    )
+    return replace(rule, case=tuple(cases))
 
 
-def _texts(value: object, where: str) -> tuple[str, ...]:
-    if not _is_texts(value):
-        raise RuleFileError(f"{where} is not a list of texts")
-    if len(set(value)) != len(value):
-        raise RuleFileError(f"{where} holds a text twice")
-    return tuple(value)
+PIECE = re.compile(r"^@(?P<name>[a-z0-9-]+)\n", re.MULTILINE)
+
+
+def _pieces(place: Path) -> Mapping[str, str]:
+    """Return the pieces by name; each may use those before it."""
+    found: dict[str, str] = {}
+    for name, text in texts(place).items():
+        found[name] = _whole(text, found, place.name, name)
+    return found
+
+
+def _whole(text: str, pieces: Mapping[str, str], file: str, where: str) -> str:
+    def piece(match: re.Match[str]) -> str:
+        if match["name"] not in pieces:
+            raise BadStandard(file, where, f"no piece {match['name']!r}")
+        return pieces[match["name"]]
+
+    return PIECE.sub(piece, text)

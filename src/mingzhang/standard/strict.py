@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
@@ -154,6 +155,10 @@ def _value(hint: Any, raw: object, file: str, where: str) -> object:
         return raw
     if hint is Region:
         return region(raw, file, where)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        if raw not in tuple(hint):
+            raise BadStandard(file, where, f"is {raw!r}, not one of {', '.join(hint)}")
+        return hint(str(raw))
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         return _value(next(part for part in get_args(hint) if part is not NoneType), raw, file, where)

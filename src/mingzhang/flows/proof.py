@@ -44,7 +44,7 @@ def stated(publication: Publication) -> Publication:
     They are found as our own reader finds them. Where the composer knows what a figure is about, that stands: a file
     that is understood otherwise is then no faithful one.
     """
-    from mingzhang.read.prose.claims import claims
+    from mingzhang.read.prose.claims import narrated
 
     document = publication.disclosure
     names = {
@@ -53,14 +53,14 @@ def stated(publication: Publication) -> Publication:
         for row in table.rows
         if row.code and row.region.function == row.code
     }
-    found = claims(document.paragraphs, document.year, document.unit_name, document.kind, names)
+    found, said = narrated(document.paragraphs, document.year, document.unit_name, document.kind, names)
     meant = {(claim.paragraph, claim.figure.source.span): claim.figure.region for claim in document.claims}
     known = tuple(
         replace(claim, figure=replace(claim.figure, region=meant[place])) if place in meant else claim
         for claim in found
         for place in [(claim.paragraph, claim.figure.source.span)]
     )
-    return replace(publication, disclosure=replace(document, claims=known))
+    return replace(publication, disclosure=replace(document, claims=known, said=said))
 
 
 def write(publication: Publication, kind: str, path: Path) -> None:

@@ -5,12 +5,14 @@ from mingzhang.model.finding import Finding, Quote, Report, Severity, Skipped
 from mingzhang.model.ledger import Entry, Ledger
 from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.region import AXES, EVERYTHING, Region
+from mingzhang.model.said import Absence, Comparison, Completion, Division, Said
 from mingzhang.model.table import Claim, Column, Disclosure, Doubt, Paragraph, Row, Table, TextCell
 
 __all__ = [
     "AXES",
     "EVERYTHING",
     "YUAN_IN",
+    "Absence",
     "Blank",
     "Block",
     "CellLabel",
@@ -19,8 +21,11 @@ __all__ = [
     "ClaimKind",
     "ClaimLabel",
     "Column",
+    "Comparison",
+    "Completion",
     "Cover",
     "Disclosure",
+    "Division",
     "Doubt",
     "Entry",
     "Figure",
@@ -34,6 +39,7 @@ __all__ = [
     "Region",
     "Report",
     "Row",
+    "Said",
     "Severity",
     "Sheet",
     "SheetCell",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mingzhang.model.figure import CellLabel, ClaimKind, Figure, Source
 from mingzhang.model.region import EVERYTHING, Region
+from mingzhang.model.said import NOTHING_SAID, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Disclosure:
 
     `kind` is 预算 or 决算; `scope` is 部门 or 单位; `edition` is the id of the edition recognised, empty if none.
     `toc` holds the lines of the table of contents as (title, printed page); `furniture` what stands on pages beside the
-    text: running heads and watermarks.
+    text: running heads and watermarks. `said` holds what sentences say of their claims and of what is not there.
     """
 
     file: str
@@ -154,3 +155,4 @@ class Disclosure:
     doubts: tuple[Doubt, ...] = ()
     extraction: str = ""  # pdf, tabbed text, spaced text, paragraphs
     scanned: bool = False  # whether the text shows signs of character recognition
+    said: Said = NOTHING_SAID

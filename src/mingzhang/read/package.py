@@ -17,8 +17,7 @@ from mingzhang.read.outline.segments import segments
 from mingzhang.read.outline.spaced import gridded
 from mingzhang.read.performance.catalogue import read_catalogue
 from mingzhang.read.performance.recognise import is_performance, read_performance
-from mingzhang.read.prose.bases import with_bases
-from mingzhang.read.prose.claims import claims
+from mingzhang.read.prose.claims import narrated
 from mingzhang.read.repair import repaired
 from mingzhang.read.tables.heading import read_heading
 from mingzhang.read.tables.meaning import counted
@@ -53,6 +52,7 @@ def read_package(path: Path) -> Disclosure:
     unit_name = _unit_name(tables, free)
     tables = with_units(tables, unit_name)
     texts, toc = paragraphs(free, layout.extraction)
+    stated, beyond = narrated(texts, year, unit_name, kind, _functions(tables))
     document = Disclosure(
         file=path.name,
         kind=kind,
@@ -63,12 +63,13 @@ def read_package(path: Path) -> Disclosure:
         pages=layout.pages,
         tables=tuple(tables),
         paragraphs=texts,
-        claims=with_bases(claims(texts, year, unit_name, kind, _functions(tables)), texts, year),
+        claims=stated,
         toc=toc,
         furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
         doubts=(*doubts, *torn, *unseen(layout)),
         extraction=layout.extraction,
         scanned=_is_scanned(layout),
+        said=beyond,
     )
     return repaired(with_vintages(document))
 

@@ -72,6 +72,9 @@ class Vocabulary:
     completion: tuple[str, ...]
     share: tuple[str, ...]
     none: tuple[str, ...]
+    linking: tuple[str, ...]
+    this: tuple[str, ...]
+    defining: tuple[str, ...]
     blind: tuple[str, ...]
     neutral: Neutral
     count: tuple[Count, ...]

@@ -11,13 +11,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Figure, Paragraph
+from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Figure, Paragraph, Said
 from mingzhang.read.prose.amounts import amount
+from mingzhang.read.prose.bases import with_bases
 from mingzhang.read.prose.counts import count, nothing
 from mingzhang.read.prose.drafts import Draft
 from mingzhang.read.prose.events import Event, events
 from mingzhang.read.prose.numbers import even
 from mingzhang.read.prose.rates import change, equality, rate
+from mingzhang.read.prose.said import said
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Wording
 
@@ -40,6 +42,17 @@ def claims(
     `whole` of a change or growth the printed amount that it is measured against, and `parent` of a change among the
     reasons the change that it helps to explain.
     """
+    return narrated(paragraphs, year, unit_name, kind, functions)[0]
+
+
+def narrated(
+    paragraphs: Sequence[Paragraph],
+    year: str,
+    unit_name: str,
+    kind: str,
+    functions: Mapping[str, str] | None = None,
+) -> tuple[tuple[Claim, ...], Said]:
+    """Return the claims of a document, as `claims` does, with what its sentences say beyond them."""
     scene = Scene(year, kind, Wording(unit_name, functions or {}))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.heading_level:
@@ -55,7 +68,8 @@ def claims(
             nothing(scene, _SENTENCE.finditer(text))
         scene.leave()
     scene.finish()
-    return tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in scene.drafts)
+    made = with_bases([_claim(draft, paragraphs[draft.paragraph]) for draft in scene.drafts], paragraphs, year)
+    return made, said(scene, made, paragraphs)
 
 
 def _claim(draft: Draft, paragraph: Paragraph) -> Claim:

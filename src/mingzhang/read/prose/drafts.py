@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -90,8 +91,18 @@ def head_of(heads: Heads, draft_key: tuple[str, str], drafts: list[Draft]) -> in
     return max(same) if same else None
 
 
-def close(listing: Listing, drafts: list[Draft], closed_words: tuple[str, ...]) -> None:
-    """Decide whether the parts of a list make up the whole, for each amount that it divides."""
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """What a closed list divides into which drafts; `complete` where words or axes know that these are all."""
+
+    whole: int
+    parts: tuple[int, ...]
+    complete: bool
+    word: str
+
+
+def close(listing: Listing, drafts: list[Draft], closed_words: tuple[str, ...]) -> Iterator[Divided]:
+    """Decide whether the parts of a list make up the whole, and yield that for each amount that it divides."""
     _date_siblings(listing, drafts)
     number = listing.members[0] if listing.members else None
     for parent in {drafts[index].parent for index in listing.members}:
@@ -104,9 +115,10 @@ def close(listing: Listing, drafts: list[Draft], closed_words: tuple[str, ...]) 
         tail = whole.half_step + sum((part.half_step for part in parts), Decimal(0))
         adds_up = difference <= tail and len(parts) > 1
         complete = listing.opener in closed_words and not listing.open_ended and len(parts) > 1
-        all_there = adds_up or complete or is_partition(whole.region, [each.region for each in parts])
+        complete = complete or is_partition(whole.region, [each.region for each in parts])
         for part in parts:
-            part.listing, part.of_which = number, not all_there
+            part.listing, part.of_which = number, not (adds_up or complete)
+        yield Divided(parent, tuple(members), complete, listing.opener)
 
 
 def _date_siblings(listing: Listing, drafts: list[Draft]) -> None:

@@ -137,7 +137,7 @@ def _event(
     gap = text[max(previous, begin - _LONGEST_GAP) : begin]
     phrase, bracketed = _phrase(gap)
     stop = max((gap.rfind(sign) for sign in _STOP), default=-1)
-    base = _base(gap[stop + 1 :])
+    base = base_in(gap[stop + 1 :])
     if equal and not _compares(text, previous, begin, base):
         return None
     opener, before = _opener(gap, stop, phrase)
@@ -189,7 +189,7 @@ def _opener(gap: str, stop: int, phrase: str) -> tuple[str, str]:
     return last.group(), gap[stop + 1 : last.start()].strip(" ，,:、") if last.start() > stop else ""
 
 
-def _base(clause: str) -> Base | None:
+def base_in(clause: str) -> Base | None:
     """Return what the comparisons in the clause are made with."""
     spoken, phase = "", ""
     for match in _AGAINST.finditer(clause):

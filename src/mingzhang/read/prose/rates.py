@@ -71,6 +71,9 @@ def _of_printed(scene: Scene, event: Event) -> None:
     draft = scene.draft(event, ClaimKind.SHARE)
     draft.whole = len(scene.drafts) - 2
     draft.subject = latest_amount(scene, draft.whole, lambda other: True)
+    before = re.split(r"[，,。；;:]", scene.text[: scene.drafts[draft.whole].span[0]])[-1]
+    if any(word in before for word in vocabulary().completion):
+        scene.done.add(len(scene.drafts) - 1)
 
 
 def _is_after_amount(scene: Scene) -> bool:
@@ -101,6 +104,7 @@ def _completion(scene: Scene, event: Event) -> None:
     if scene.reasoning:
         draft.kind = ClaimKind.OTHER
         return
+    scene.done.add(len(scene.drafts) - 1)
     found = _DONE_OF.search(event.phrase)
     plan = scene.wording.read(found.group("plan")) if found else None
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.outline.sections import enumerator
-from mingzhang.read.prose.drafts import Draft, Heads, Listing, close
-from mingzhang.read.prose.events import Event
+from mingzhang.read.prose.drafts import Divided, Draft, Heads, Listing, close
+from mingzhang.read.prose.events import Base, Event
 from mingzhang.read.prose.words import Wording, heading_region
 from mingzhang.standard.axes import contains
 from mingzhang.standard.lexicon import vocabulary
@@ -32,6 +32,8 @@ class Scene:
     def __init__(self, year: str, kind: str, wording: Wording) -> None:
         self.year, self.kind, self.wording = year, kind, wording
         self.drafts: list[Draft] = []
+        self.divided: list[Divided] = []
+        self.done: set[int] = set()  # the shares that say how far a plan was carried out
         self.money_unit = "万元"
         self.outer: list[Listing] = []  # lists whose parts are paragraphs of their own
         self.section = ""
@@ -77,6 +79,7 @@ class Scene:
             self.reasoning = False
         self.left_open = text.rstrip()[-1:] in "；;，,、"
         self.index, self.paragraph, self.text, self.level = index, paragraph, text, level
+        self.stated_until = 0
         self._step_lists(level)
         self.is_chart = not re.search(r"[，。；：,;:]", text)
         head = re.split(r"[。:]", text[length:], maxsplit=1)[0]
@@ -101,6 +104,8 @@ class Scene:
     def leave(self) -> None:
         """Leave a paragraph; where it ends in a colon the paragraphs behind it are parts of what it names."""
         text = self.text
+        if self.inner is not None and self.inner.members and _ETC.match(text[self.stated_until :]):
+            self.inner.open_ended = True
         if self.outer and self.level == 0 == self.outer[-1].member_level:
             self.outer[-1].finished = self.outer[-1].strung and text.rstrip().endswith("。")
             self.outer[-1].strung |= text.rstrip().endswith(("；", ";"))
@@ -152,7 +157,7 @@ class Scene:
         while self.outer:
             self._close_outer()
         for listing in self.kin.values():
-            close(listing, self.drafts, ())
+            self.divided += close(listing, self.drafts, ())
         said = messages("prose")
         for draft in self.drafts:
             if draft.subject is not None:
@@ -162,11 +167,11 @@ class Scene:
                 draft.subject_words = said[label].format(amount=amount.subject_words)
 
     def _close_outer(self) -> None:
-        close(self.outer.pop(), self.drafts, vocabulary().closed)
+        self.divided += close(self.outer.pop(), self.drafts, vocabulary().closed)
 
     def _close_inner(self) -> None:
         if self.inner is not None:
-            close(self.inner, self.drafts, vocabulary().closed)
+            self.divided += close(self.inner, self.drafts, vocabulary().closed)
             self.inner = None
 
     def leave_list(self, listing: Listing) -> None:
@@ -188,8 +193,9 @@ class Scene:
                 self.explained = self.last_change(len(self.drafts))
         if event.opener and not self.reasoning:
             self._open_list(event)
+        self.stated_until = event.end
         if event.base is not None:
-            self.base = self._base_region(event)
+            self.base = self.base_region(event.base)
 
     def _sentence_ends(self) -> None:
         if self.inner is not None:
@@ -220,10 +226,8 @@ class Scene:
                 return index
         return None
 
-    def _base_region(self, event: Event) -> Region:
-        base = event.base
-        if base is None:
-            return EVERYTHING
+    def base_region(self, base: Base) -> Region:
+        """Return the year and the phase that something is measured against."""
         year = base.year
         if year == "上":
             year = self.year_before

@@ -1,0 +1,135 @@
+"""Claims become comparisons, plans carried out and divisions; clauses without numbers add what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mingzhang.model import (
+    EVERYTHING,
+    Absence,
+    Claim,
+    ClaimKind,
+    Comparison,
+    Completion,
+    Division,
+    Paragraph,
+    Quote,
+    Region,
+    Said,
+)
+from mingzhang.read.prose.beyond import Wordless, absences, clauses, quoted, unsized
+from mingzhang.read.prose.numbers import even
+from mingzhang.read.prose.scene import Scene, narrowed, surroundings
+
+_COMPARED = (ClaimKind.CHANGE, ClaimKind.GROWTH)
+
+
+def said(scene: Scene, claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> Said:
+    """Return what sentences say beyond their numbers. `claims` are those of the scene's drafts, place by place."""
+    texts = {at: even(paragraph.text) for at, paragraph in enumerate(paragraphs) if not paragraph.heading_level}
+    places = [place for at, text in texts.items() for place in clauses(at, paragraphs[at], text)]
+    compared = [*_sized(claims, paragraphs, texts)]
+    for place in places:
+        compared += [_unsized(scene, word, place.at, place.quote()) for word in unsized(place)]
+    absent = (
+        _dated(scene, absence, year)
+        for place in places
+        for year, absence in absences(place, scene.wording)
+        if absence.what or _answers_heading(paragraphs, place.at)
+    )
+    return Said(
+        tuple(sorted(compared, key=lambda one: (one.paragraph, one.quote.source.span or (0, 0)))),
+        tuple(absent),
+        tuple(_completions(scene, claims, paragraphs, texts)),
+        tuple(_divisions(scene, claims, paragraphs, texts)),
+    )
+
+
+def _answers_heading(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a paragraph stands right below its heading: further down 无 answers something else."""
+    return at > 0 and paragraphs[at - 1].heading_level > 0
+
+
+def _dated(scene: Scene, absence: Absence, year: str) -> Absence:
+    if absence.region == EVERYTHING:
+        return absence
+    return replace(absence, region=scene.dated(absence.region, year))
+
+
+def _sized(claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]) -> Iterator[Comparison]:
+    """Yield the comparisons that print a change or a rate, or say that there is none; reasons are left out."""
+    for at, claim in enumerate(claims):
+        if claim.kind not in _COMPARED or not claim.direction_word or claim.parent is not None:
+            continue
+        sized = claim.figure.value is not None and claim.direction != 0
+        yield Comparison(
+            claim.paragraph,
+            _quote(claim, paragraphs, texts),
+            claim.direction_word,
+            claim.direction,
+            claim.subject,
+            claim.figure.region,
+            claim.base,
+            claim.whole,
+            at if sized else None,
+        )
+
+
+def _unsized(scene: Scene, word: Wordless, at: int, quote: Quote) -> Comparison:
+    """Return a comparison without number: of what its words name, else of the amount stated last before it."""
+    named = scene.wording.read(word.phrase) if word.phrase else None
+    of, region = None, EVERYTHING
+    if named is not None and named.topical:
+        if named.understood:
+            ambient = surroundings(quote.section)[0]
+            region = scene.dated(narrowed(ambient, named.region), named.year)
+    else:
+        of = _last_amount(scene, at, word.start)
+        region = scene.drafts[of].region if of is not None and scene.drafts[of].known else EVERYTHING
+    base: Region = scene.base_region(word.base)
+    return Comparison(at, quote, word.word, word.direction, of, region, base, rough=word.rough)
+
+
+def _last_amount(scene: Scene, paragraph: int, before: int) -> int | None:
+    """Return the amount of the document's own year and stage that stands last before a place of a paragraph."""
+    stated = [
+        at
+        for at, draft in enumerate(scene.drafts)
+        if draft.paragraph == paragraph and draft.kind is ClaimKind.AMOUNT and draft.span[1] <= before
+    ]
+    now = (scene.year, scene.kind)
+    own = [at for at in stated if (scene.drafts[at].region.year, scene.drafts[at].region.phase) == now]
+    return next(reversed(own or stated), None)
+
+
+def _completions(
+    scene: Scene, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]
+) -> Iterator[Completion]:
+    for at in sorted(scene.done):
+        claim = claims[at]
+        quote = _quote(claim, paragraphs, texts)
+        yield Completion(claim.paragraph, quote, at, claim.subject, claim.whole, claim.base)
+
+
+def _divisions(
+    scene: Scene, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]
+) -> Iterator[Division]:
+    """Yield what lists divide, by the place of the whole; what a second look took out of a list is no part."""
+    for one in sorted(scene.divided, key=lambda divided: (divided.whole, divided.parts)):
+        parts = tuple(part for part in one.parts if claims[part].parent == one.whole)
+        if not parts:
+            continue
+        whole = claims[one.whole]
+        here = (claims[at].figure.source.span for at in (one.whole, *parts) if claims[at].paragraph == whole.paragraph)
+        quote = _quote(whole, paragraphs, texts, max(span[1] for span in here if span))
+        yield Division(whole.paragraph, quote, one.whole, parts, one.complete and parts == one.parts, one.word)
+
+
+def _quote(claim: Claim, paragraphs: Sequence[Paragraph], texts: dict[int, str], end: int | None = None) -> Quote:
+    """Return the sentence of a claim up to the claim's unit, or up to `end`."""
+    start, finish = claim.figure.source.span or (0, 0)
+    text = texts[claim.paragraph]
+    bare = claim.figure.is_money and text[finish:].lstrip().startswith(claim.figure.unit)
+    until = text.index(claim.figure.unit, finish) + len(claim.figure.unit) if bare else finish
+    return quoted(paragraphs[claim.paragraph], text, start, end or until)

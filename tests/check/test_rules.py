@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 
 from mingzhang.check.case import Case
 from mingzhang.check.registry import Holds, Outcome, registered, run
-from mingzhang.manual.rules import UnknownRuleError, book, explain
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Skipped, Source, Table, TextCell
 from mingzhang.model.figure import CellLabel
 from mingzhang.read import read
 from mingzhang.standard.rules import PIECES, Example, Rule, bundles, groups, load_bundles, rules
 from mingzhang.standard.strict import DATA, BadStandard, texts
-from places import DOCS
 
-RULES_PAGE = DOCS / "rules.md"
 CHECKED = [rule for rule in rules().values() if rule.id in registered()]
 CASES = [pytest.param(rule.id, case, id=f"{rule.id}:{case.kind}:{case.name}") for rule in CHECKED for case in rule.case]
 NEVER_SILENT = {"wording.circular-reason", "code.project-renamed", "code.project-class"}
@@ -173,23 +170,6 @@ def test_every_piece_is_used_and_no_bundle_is_too_long_to_be_read() -> None:
 
 def test_every_group_has_rules() -> None:
     assert {bundle.group for bundle in bundles()} == set(groups())
-
-
-def test_the_manual_page_of_a_rule_shows_its_sentence_and_its_cases() -> None:
-    rule = rules()["leak.internal-mark"]
-    page = explain("leak.internal-mark")
-    assert rule.message in page
-    assert all(case.name in page for case in rule.case)
-
-
-def test_asking_for_a_rule_that_is_none_says_so() -> None:
-    with pytest.raises(UnknownRuleError, match=r"没有编号为“no\.such”的规则"):
-        explain("no.such")
-
-
-def test_the_rules_page_is_up_to_date() -> None:
-    """`python -m mingzhang.manual.rules docs/rules.md` writes it."""
-    assert RULES_PAGE.read_text(encoding="utf-8") == book()
 
 
 SIGNS = st.text(

@@ -1,15 +1,19 @@
-"""The manual pages of the rules, made from their entries.
+"""The manual pages of the rules, made from their entries: an index, a page for each group, and the page of one rule.
 
-`python -m mingzhang.manual.rules docs/rules.md` writes them.
+Run `python -m mingzhang.manual.rules docs/rules`, which writes the index and the pages into that folder.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mingzhang.standard.messages import messages
-from mingzhang.standard.rules import Example, Rule, rules
+from mingzhang.standard.rules import Bundle, Example, Rule, bundles, groups, rules
+
+INDEX = "README.md"
+"""The name of the page that links to all others."""
 
 
 class UnknownRuleError(KeyError):
@@ -20,7 +24,7 @@ class UnknownRuleError(KeyError):
 
 
 def explain(rule_id: str) -> str:
-    """Return a rule's manual page as Markdown text, or raise UnknownRuleError."""
+    """Return a rule's manual page as Markdown text, its cases in full, or raise UnknownRuleError."""
     if rule_id not in rules():
         raise UnknownRuleError(messages("rules")["unknown_rule"].format(id=rule_id))
     return page(rules()[rule_id])
@@ -29,11 +33,10 @@ def explain(rule_id: str) -> str:
 def page(rule: Rule) -> str:
     """Return the manual page of one rule."""
     say = messages("rules")
-    severity = say["page_severity"].format(severity=rule.severity.chinese)
     lines = [
         say["page_title"].format(title=rule.title),
         say["page_id"].format(id=rule.id),
-        f"{severity}；{rule.severity_note}" if rule.severity_note else severity,
+        say["page_severity"].format(severity=_severity(rule)),
         say["page_why"],
         rule.why,
         say["page_message"],
@@ -45,7 +48,7 @@ def page(rule: Rule) -> str:
         say["page_cases"],
         *(_case(case) for case in rule.case),
     ]
-    return "\n\n".join(line.strip() for line in lines) + "\n"
+    return _paragraphs(lines)
 
 
 def _case(case: Example) -> str:
@@ -56,12 +59,87 @@ def _case(case: Example) -> str:
     return "\n\n".join(lines)
 
 
-def book() -> str:
-    """Return the pages of all rules as one Markdown text, each a step lower than alone."""
+def pages() -> Mapping[str, str]:
+    """Return every page of the folder by the name of its file."""
+    return {INDEX: index(), **{f"{group}.md": group_page(group) for group in groups()}}
+
+
+def index() -> str:
+    """Return the page that lists every rule: its id, what ought to be so, how grave a breach is, and its basis."""
     say = messages("rules")
-    pages = (page(rule).replace("\n## ", "\n### ").replace("# ", "## ", 1) for rule in rules().values())
-    return "\n".join([say["book_title"] + "\n", say["book_intro"] + "\n", *pages])
+    lines = [say["index_title"], say["index_intro"].format(count=len(rules()))]
+    for group, title in groups().items():
+        lines.append(say["index_group"].format(title=title, group=group))
+        rows = [_row(rule, group) for bundle in _of(group) for rule in bundle.rule]
+        lines.append("\n".join([say["index_head"].strip(), *rows]))
+    return _paragraphs(lines)
+
+
+def _row(rule: Rule, group: str) -> str:
+    say = messages("rules")
+    unchecked = rule.basis and rule.cited != rule.basis
+    basis = say["index_unchecked"].format(basis=rule.basis) if unchecked else rule.basis or say["index_no_basis"]
+    return say["index_row"].format(
+        id=rule.id, group=group, anchor=_anchor(rule), title=rule.title, severity=rule.severity.chinese, basis=basis
+    )
+
+
+def group_page(group: str) -> str:
+    """Return the page of a group: its rules by bundle, each with its sentences and what its cases show."""
+    say = messages("rules")
+    lines = [say["page_title"].format(title=groups()[group]), say["group_intro"]]
+    for bundle in _of(group):
+        lines.append(say["group_bundle"].format(title=bundle.title))
+        for rule in bundle.rule:
+            lines.extend(_entry(rule))
+    return _paragraphs(lines)
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    say = messages("rules")
+    yield f'<a id="{_anchor(rule)}"></a>'
+    yield say["entry_title"].format(title=rule.title, id=rule.id)
+    facts = (
+        (say["entry_severity"], _severity(rule)),
+        (say["entry_why"], rule.why),
+        (say["entry_message"], rule.message),
+        (say["entry_remedy"], rule.remedy),
+        (say["entry_basis"], rule.cited or say["page_no_basis"]),
+        (say["entry_skipped"], "；".join(rule.reasons.values())),
+        *((say["case_" + case.kind.replace("-", "_")], case.name) for case in rule.case),
+    )
+    yield "\n".join(say["entry_fact"].format(name=name, text=text.strip()) for name, text in facts if text)
+
+
+def _severity(rule: Rule) -> str:
+    if not rule.severity_note:
+        return rule.severity.chinese
+    return messages("rules")["entry_severity_note"].format(severity=rule.severity.chinese, note=rule.severity_note)
+
+
+def _of(group: str) -> Iterator[Bundle]:
+    return (bundle for bundle in bundles() if bundle.group == group)
+
+
+def _anchor(rule: Rule) -> str:
+    return rule.id.replace(".", "-")
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "\n\n".join(line.strip() for line in lines) + "\n"
+
+
+def main(arguments: list[str]) -> None:
+    """Write every page into the folder given; a page of a group that is no more is taken away."""
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    written = pages()
+    for stale in folder.glob("*.md"):
+        if stale.name not in written:
+            stale.unlink()
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(book(), encoding="utf-8")
+    main(sys.argv[1:])

@@ -49,3 +49,9 @@ def rule_title(rule_id: str) -> str:
 
     rule = rules().get(rule_id)
     return rule.title if rule else ""
+
+
+def broken_rule(rule_id: str) -> str:
+    """Return which rule does not hold: a title says what ought to be so, so it never stands alone beside a finding."""
+    name = rule_title(rule_id)
+    return messages("report")["broken_rule"].format(name=name, rule=rule_id) if name else rule_id

@@ -11,7 +11,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean, decimal_text
 from mingzhang.write.places import amount, place, subject
 from mingzhang.write.rows import title
-from mingzhang.write.summary import Counts, counts, in_order, rule_title
+from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title
 
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _SKIPPED_SHOWN = 8
@@ -104,8 +104,7 @@ def _finding(finding: Finding, number: int, page: Page) -> Iterator[str]:
         )
         for consequence in finding.consequences[:_CONSEQUENCES_SHOWN]:
             yield from wrapped("             · " + _flat(consequence.message), page.width, 15)
-    name = rule_title(finding.rule)
-    yield "     " + page.paint(f"{name}  {finding.rule}" if name else finding.rule, "2")
+    yield "     " + page.paint(broken_rule(finding.rule), "2")
 
 
 def expected_text(finding: Finding) -> str:

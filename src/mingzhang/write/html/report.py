@@ -16,7 +16,7 @@ from mingzhang.write.html.document import blocks
 from mingzhang.write.html.marks import Marks, marks
 from mingzhang.write.places import amount, place, subject
 from mingzhang.write.rows import title
-from mingzhang.write.summary import counts, in_order, rule_title
+from mingzhang.write.summary import broken_rule, counts, in_order, rule_title
 from mingzhang.write.terminal import expected_text
 
 
@@ -96,11 +96,10 @@ def _finding(number: int, finding: Finding, found: Marks, prefix: str) -> str:
     words = messages("report")
     anchors = found.anchors.get(number, [])
     link = f'<a class="go" href="#{prefix}{anchors[0]}">{words["to_place"]}</a>' if anchors else ""
-    name = rule_title(finding.rule)
     return (
         f'<li class="finding {finding.severity}" id="{prefix}f{number}"><h3><span class="number">{number}</span>'
         f"{_text(finding.message)} {link}</h3>{_evidence(finding)}{explanation(finding)}{_consequences(finding)}"
-        f'<p class="rule">{finding.severity.chinese} · {_text(" ".join((name, finding.rule)))}</p></li>'
+        f'<p class="rule">{finding.severity.chinese} · {_text(broken_rule(finding.rule))}</p></li>'
     )
 
 

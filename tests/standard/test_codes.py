@@ -276,6 +276,9 @@ def test_a_term_that_an_edition_asks_for_is_explained_in_the_glossary() -> None:
         ("decimals = 2", "decimals = 2\ncolour = 1", "colour"),
         ("decimals = 2", 'decimals = "2"', "decimals"),
         ('scopes = ["单位", "部门"]', 'scopes = ["单位", "司"]', "司"),
+        ('holds = ["duties"]', 'holds = ["feelings"]', "feelings"),
+        ('charts = ["spending"]', 'charts = ["weather"]', "weather"),
+        ('heading = "政府采购情况"', 'heading = "政府购买情况"', "政府采购情况"),
     ],
 )
 def test_a_slip_in_an_edition_stops_the_load_and_names_file_and_key(

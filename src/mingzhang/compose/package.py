@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mingzhang.compose.filing import Fault, Filing, FilingError
@@ -17,13 +16,12 @@ from mingzhang.compose.review import Review, review
 from mingzhang.compose.tables.layout import sheet
 from mingzhang.compose.tables.sums_shown import Proof, prove, with_notes
 from mingzhang.compose.tables.tables import Made, compose_tables
-from mingzhang.compose.text.charts import charts_of
+from mingzhang.compose.text.charts import chart
 from mingzhang.compose.text.given import given
 from mingzhang.compose.text.narrative import Writer
 from mingzhang.model import (
     YUAN_IN,
     Block,
-    Chart,
     Claim,
     Cover,
     Disclosure,
@@ -37,11 +35,7 @@ from mingzhang.model import (
 from mingzhang.standard import load
 from mingzhang.standard.editions import Edition, Section
 from mingzhang.standard.messages import messages
-from mingzhang.standard.sentences import narrative
 from mingzhang.standard.words import chinese_number
-
-_PROVINCES = {"山西": "shanxi"}
-_ACCOUNTS = {"预算": "budget", "决算": "accounts"}
 
 
 @dataclass
@@ -53,15 +47,16 @@ class _Parts:
     writer: Writer
     sheets: tuple[Sheet, ...]
     goals: tuple[Sheet, ...]
-    charts: dict[str, tuple[Chart, ...]]  # by the heading they stand under
+    prior: Answers
 
 
 def edition_of(filing: Filing) -> Edition:
     """Return the edition that a filing asks for. Raises FilingError where there is none."""
     province = filing.edition.split("-")[0]
     found = load().editions.find(filing.account, filing.scope, int(filing.year), province)
-    if found is None:
-        raise FilingError((Fault("单位信息", f"没有“{filing.edition}”这个版式"),))
+    if found is None or found.general:
+        said = messages("compose")
+        raise FilingError((Fault(said["unit"], said["no_edition"].format(edition=filing.edition)),))
     return found
 
 
@@ -112,14 +107,12 @@ def composed_of(
     made = with_notes(made, proof)
     sheets = tuple(sheet(one, at, filing) for at, one in enumerate(made))
     goals, goal_tables = goal_sheets(filing, entered, len(made))
-    place = f"{_PROVINCES.get(edition.province, 'shanxi')}-{_ACCOUNTS[filing.account]}"
-    writer = Writer(filing, sums, before, narrative(place), edition.unit, given(filing, sums))
-    parts = _Parts(filing, edition, writer, sheets, goals, charts_of(filing, sums, before, edition.unit))
+    writer = Writer(filing, sums, before, edition.narrative, edition.unit, given(filing, sums))
+    parts = _Parts(filing, edition, writer, sheets, goals, before)
     blocks = tuple(_blocks(parts))
     tables = (*(one.table for one in made), *goal_tables)
-    title = edition.title.replace("{unit}", "") or f"{filing.year}年度{filing.scope}{filing.account}公开"
     publication = Publication(
-        cover=Cover(filing.unit.name, title, filing.date),
+        cover=Cover(filing.unit.name, edition.title.replace("{unit}", ""), filing.date),
         blocks=blocks,
         disclosure=_disclosure(filing, edition, tables, blocks, writer.marks.claims),
         draft=draft,
@@ -130,11 +123,8 @@ def composed_of(
 
 
 def _blocks(parts: _Parts) -> Iterator[Block]:
-    path: list[tuple[int, str]] = []
-    for section in parts.edition.sections:
-        path = [(level, heading) for level, heading in path if level < section.level]
-        path.append((section.level, section.heading))
-        content = list(_content(parts, section, "/".join(heading for level, heading in path if level > 1)))
+    for section, path in zip(parts.edition.sections, parts.edition.paths(), strict=True):
+        content = list(_content(parts, section, path))
         if content or section.required:
             yield Heading(_numbered(section), section.level)
             yield from content
@@ -149,31 +139,39 @@ def _numbered(section: Section) -> str:
 
 
 def _content(parts: _Parts, section: Section, path: str) -> Iterator[Block]:
-    filing, said = parts.filing, messages("narrative")
-    heading = section.heading
-    if section.level == 1 and re.search(r"报表$|决算表$|预算表$", heading):
-        yield from parts.sheets
-    elif re.search(r"职责$", heading):
-        yield from (Prose(duty) for duty in filing.unit.duties)
-    elif heading.startswith("机构设置"):
-        yield from (Prose(office) for office in filing.unit.offices)
-    elif heading == "名词解释":
-        yield from _glossary(parts.edition)
-    elif heading == "附件":
-        yield from parts.goals
-    else:
-        written = [Prose(text) for text in parts.writer.section(path)]
-        if heading == messages("evaluation")["under"]:
-            written.extend(Prose(text) for text in summaries(filing, parts.writer.sums, parts.writer.unit))
-        yield from written
-        free = filing.texts.get(heading)
-        if free:
-            yield from (Prose(text) for text in free.splitlines() if text.strip())
-        elif not written and _is_leaf(parts.edition, section):
-            yield Prose(said["none_here"])
-        yield from parts.charts.get(heading, ())
-        if heading == "项目绩效目标":
-            yield from parts.goals
+    """Yield what stands under a heading, and that there is nothing where an edition's sentences have nothing to say.
+
+    Only an edition that has sentences can know that.
+    """
+    held = [block for name in section.holds for block in _HELD[name](parts, section, path)]
+    yield from held
+    if not held and parts.edition.sentences and "sentences" in section.holds and _is_leaf(parts.edition, section):
+        yield Prose(messages("narrative")["none_here"])
+    for name in section.charts:
+        filing, writer = parts.filing, parts.writer
+        if (drawn := chart(name, filing, writer.sums, parts.prior, writer.unit)) is not None:
+            yield drawn
+
+
+def _own_words(parts: _Parts, section: Section) -> Iterator[Block]:
+    lines = parts.filing.texts.get(section.heading, "").splitlines()
+    return (Prose(text) for text in lines if text.strip())
+
+
+def _evaluations(parts: _Parts) -> Iterator[Block]:
+    return (Prose(text) for text in summaries(parts.filing, parts.writer.sums, parts.writer.unit))
+
+
+_HELD: dict[str, Callable[[_Parts, Section, str], Iterator[Block]]] = {
+    "tables": lambda parts, *_: iter(parts.sheets),
+    "duties": lambda parts, *_: (Prose(text) for text in parts.filing.unit.duties),
+    "offices": lambda parts, *_: (Prose(text) for text in parts.filing.unit.offices),
+    "sentences": lambda parts, _, path: (Prose(text) for text in parts.writer.section(path)),
+    "texts": lambda parts, section, _: _own_words(parts, section),
+    "evaluations": lambda parts, *_: _evaluations(parts),
+    "glossary": lambda parts, *_: _glossary(parts.edition),
+    "goals": lambda parts, *_: iter(parts.goals),
+}
 
 
 def _is_leaf(edition: Edition, section: Section) -> bool:

@@ -44,7 +44,12 @@ def review(filing: Filing, made: Sequence[Made], sums: Sums, writer: Writer) -> 
         *(() if isinstance(sums, StatedSums) else _not_divided(filing, made)),
         *(() if isinstance(sums, StatedSums) else _unbalanced(filing, sums)),
     )
-    warnings = (*_projects(filing, sums), *_reasons(filing, writer), *_prior(filing, writer))
+    warnings = (
+        *_no_sentences(filing, writer),
+        *_projects(filing, sums),
+        *_reasons(filing, writer),
+        *_prior(filing, writer),
+    )
     return Review(tuple(dict.fromkeys(errors)), tuple(dict.fromkeys(warnings)))
 
 
@@ -148,17 +153,24 @@ def _projects(filing: Filing, sums: Sums) -> Iterator[Fault]:
             yield from evaluation_of(filing, project, sums).faults
 
 
+def _no_sentences(filing: Filing, writer: Writer) -> Iterator[Fault]:
+    """An edition whose sentences nobody has written down: its text holds only what the unit wrote itself."""
+    said = messages("compose")
+    if not writer.narrative.sentence:
+        yield Fault(said["text"], said["no_sentences"].format(edition=filing.edition))
+
+
 def _reasons(filing: Filing, writer: Writer) -> Iterator[Fault]:
     """Reasons for changes that the narrative does not speak of."""
     said = messages("compose")
-    for reason in filing.reasons:
+    for reason in filing.reasons if writer.narrative.sentence else ():
         if reason.topic not in writer.spoken:
             yield Fault(said["reasons"], said["no_topic"].format(topic=reason.topic))
 
 
 def _prior(filing: Filing, writer: Writer) -> Iterator[Fault]:
     said = messages("compose")
-    if not writer.compares:
+    if writer.narrative.sentence and not writer.compares:
         yield Fault(said["prior"], said["no_prior"])
 
 

@@ -10,12 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mingzhang.standard.charts import charts
 from mingzhang.standard.codes import PROVENANCES
 from mingzhang.standard.forms import ACCOUNTS, Forms
+from mingzhang.standard.sentences import Narrative, narrative
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
-from mingzhang.standard.words import bare, without_part
+from mingzhang.standard.words import bare, plain, without_part
 
 SCOPES = frozenset({"部门", "单位"})
+HOLDS = frozenset({"tables", "duties", "offices", "sentences", "texts", "evaluations", "glossary", "goals"})
+"""What a section may hold: the edition's sentences, the unit's own texts, goals (forms of projects) …"""
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,16 @@ class EditionForm:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of the text, in order; `level` is 1 for 第一部分, 2 for 一、, 3 for （一） or 1、."""
+    """A heading of the text, in order; `level` is 1 for 第一部分, 2 for 一、, 3 for （一） or 1、.
+
+    `holds` is what stands under it, in order, `charts` the charts that follow.
+    """
 
     number: str
     heading: str
     level: int
+    holds: tuple[str, ...] = ("sentences", "texts")
+    charts: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     required: bool = True
 
@@ -75,7 +84,8 @@ class Edition:
     """One edition, for one scope and year once it has been found (`Editions.find`), before that for all it holds for.
 
     `sourced` says whether a package of this very scope and year was read; if not, the edition is inferred from its
-    neighbours and must not accuse. `goal_unit` is the unit of money of performance forms. `marks` are the forms
+    neighbours and must not accuse. `goal_unit` is the unit of money of performance forms; `sentences`
+    names what its text states, and is empty where nobody has written that down yet. `marks` are the forms
     that only this province prints: without one of them a package is not taken for the province's.
     """
 
@@ -89,6 +99,7 @@ class Edition:
     seen: tuple[str, ...] = ()
     title: str = ""
     goal_unit: str = ""
+    sentences: str = ""
     empty_note: str = ""
     forms: tuple[EditionForm, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -118,6 +129,11 @@ class Edition:
         """Whether a package of this scope and year was read."""
         return self.general or f"{self.year}{self.scope}" in self.seen
 
+    @property
+    def narrative(self) -> Narrative:
+        """What the edition's text states; nothing where it has no sentences."""
+        return narrative(self.sentences) if self.sentences else Narrative("", self.account, ())
+
     def form(self, form: str) -> EditionForm | None:
         """Return the place of a form in this edition, or None."""
         return next((entry for entry in self.forms if entry.form == form), None)
@@ -131,6 +147,16 @@ class Edition:
             elif section.level == 2 and found:
                 found[-1][1].append(section)
         return tuple((part, tuple(inner)) for part, inner in found)
+
+    def paths(self) -> tuple[str, ...]:
+        """Return the path of every section: its headings below the part, joined with `/`; a part itself has none."""
+        found: list[str] = []
+        above: list[Section] = []
+        for section in self.sections:
+            above = [one for one in above if one.level < section.level]
+            above.append(section)
+            found.append("/".join(one.heading for one in above if one.level > 1))
+        return tuple(found)
 
     def section_of(self, heading: str) -> Section | None:
         """Return the section that a printed heading names, numbers and blanks left aside; the shallowest first."""
@@ -161,6 +187,11 @@ class Edition:
             demands=tuple(demand for demand in self.demands if demand.since <= year),
             topics=tuple(topic for topic in self.topics if topic.since <= year),
         )
+
+
+def same_place(path: str, scope: str) -> str:
+    """Return a path of headings for comparing: 部门 or 单位 before a heading makes no difference."""
+    return "/".join(plain(heading).removeprefix(scope) for heading in path.split("/"))
 
 
 @dataclass(frozen=True)
@@ -228,7 +259,23 @@ def load_edition(path: Path, forms: Forms, terms: frozenset[str]) -> Edition:
         _expect(provenance in PROVENANCES, path, name, f"unknown provenance {provenance!r}")
     for term in edition.terms:
         _expect(term in terms, path, "terms", f"not in the glossary: {term!r}")
+    _expect(edition.general or bool(edition.title), path, "title", "the edition of a province has a title")
+    _check_sections(edition, path)
     return edition
+
+
+def _check_sections(edition: Edition, path: Path) -> None:
+    """See that the sections hold what there is, and that every sentence of the edition has its section."""
+    for section in edition.sections:
+        for name in section.holds:
+            _expect(name in HOLDS, path, f"sections[{section.heading}]", f"nothing that a section holds: {name!r}")
+        for name in section.charts:
+            _expect(name in charts(), path, f"sections[{section.heading}]", f"no chart {name!r}")
+    for scope in edition.scopes:
+        paths = set(edition.for_one(scope, edition.years[0]).paths())
+        for sentence in edition.narrative.sentence:
+            where = same_place(sentence.section, scope)
+            _expect(where in {same_place(one, scope) for one in paths}, path, "sentences", f"no section {where!r}")
 
 
 def load_editions(forms: Forms, terms: frozenset[str], folder: Path = DATA / "editions") -> Editions:

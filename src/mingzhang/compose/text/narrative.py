@@ -6,7 +6,6 @@ so that a reader with a pencil comes to the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -19,6 +18,7 @@ from mingzhang.compose.numbers import Change, change, money, rounded, share
 from mingzhang.compose.text.marks import Mark, Marks
 from mingzhang.model import ClaimKind, Region
 from mingzhang.standard import load
+from mingzhang.standard.editions import same_place
 from mingzhang.standard.messages import messages
 from mingzhang.standard.sentences import Narrative, Sentence, Slot
 
@@ -51,7 +51,7 @@ class Writer:
     def section(self, path: str) -> Iterator[str]:
         """Yield the paragraphs of one section; the path is its headings without numbers, joined with `/`."""
         for sentence in self.narrative.sentence:
-            if not _same_section(path, sentence.section, self.filing.scope):
+            if same_place(path, self.filing.scope) != same_place(sentence.section, self.filing.scope):
                 continue
             for text in self.writings(sentence):
                 if text:
@@ -240,16 +240,3 @@ class Writer:
 
 
 _VALUES = frozenset({"amount", "count", "area"})
-
-
-def _same_section(path: str, section: str, scope: str) -> bool:
-    """Whether two paths of headings are the same; 部门 or 单位 before a heading makes no difference."""
-    mine, theirs = path.split("/"), section.split("/")
-    return len(mine) == len(theirs) and all(
-        _bare(one).removeprefix(scope) == _bare(other).removeprefix(scope)
-        for one, other in zip(mine, theirs, strict=True)
-    )
-
-
-def _bare(heading: str) -> str:
-    return re.sub(r"[\s“”\"]", "", heading)

@@ -11,12 +11,9 @@ from mingzhang.model import Region
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition
-from mingzhang.standard.sentences import Narrative, narrative
 from mingzhang.standard.workbook import AssetRow, WorkbookDefinition, workbook_definition
 
 _EDITION = re.compile(r"(?P<province>[^-\d]*)-(?P<year>\d{4})-(?P<scope>部门|单位)(?P<account>预算|决算)")
-_NARRATIVES = {("预算", "山西"): "shanxi-budget", ("决算", "山西"): "shanxi-accounts"}
-_USUAL_NARRATIVE = {"预算": "shanxi-budget", "决算": "shanxi-accounts"}
 _LENGTHS = {"function": 7, "economy": 5, "gov_economy": 5}
 
 
@@ -82,7 +79,8 @@ def _choices(edition: WorkbookEdition, list_id: str) -> tuple[str, ...]:
     if list_id == "topic":
         return tuple(topic.name for topic in topics(edition))
     if list_id == "heading":
-        return tuple(dict.fromkeys(section.heading for section in edition.edition.sections if section.level > 1))
+        sections = edition.edition.sections
+        return tuple(dict.fromkeys(one.heading for one in sections if one.level > 1 and "texts" in one.holds))
     if list_id in ("first", "second"):
         return _indicator_classes(list_id)
     if list_id == "asset":
@@ -105,7 +103,7 @@ def assets(edition: WorkbookEdition) -> tuple[AssetRow, ...]:
 @cache
 def topics(edition: WorkbookEdition) -> tuple[Topic, ...]:
     """Return every amount whose change the sentences tell; a sentence for each class has one for every class."""
-    said = said_by(edition)
+    said = edition.edition.narrative
     found: list[Topic] = []
     for sentence in said.sentence:
         slots = {slot.name: slot for slot in sentence.slots}
@@ -126,12 +124,6 @@ def _classes(whole: Topic, axis: str, year: int) -> Iterator[Topic]:
         if named is not None:
             region = whole.region._replace(**{axis: code})
             yield Topic(f"{whole.key}/{code}", f"{named.name}（{whole.name}）", region)
-
-
-def said_by(edition: WorkbookEdition) -> Narrative:
-    """Return the sentences of the edition; where a province has none of its own, the usual ones."""
-    usual = _USUAL_NARRATIVE[edition.account]
-    return narrative(_NARRATIVES.get((edition.account, edition.province), usual))
 
 
 def _coded(list_id: str, year: int) -> tuple[str, ...]:

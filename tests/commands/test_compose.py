@@ -20,12 +20,12 @@ import pytest
 
 from composed_examples import WORKBOOKS, publication
 from mingzhang.cli import main
-from mingzhang.commands.compose import MANIFEST
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.workbook.read import read_filing
 from mingzhang.compose.workbook.write import write_input
 from mingzhang.flows.gate import leavings, words_barred
 from mingzhang.flows.inputs import gather
+from mingzhang.flows.manifest import MANIFEST
 from mingzhang.flows.proof import FORMATS, prove, write
 from mingzhang.model import Ledger, Prose
 from mingzhang.write.whole_folder import mend, swap, whole_folder

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from example_package import package
 from mingzhang.commands.check import Wanted, examine
-from mingzhang.flows.workers import guarded
+from mingzhang.commands.files import one_file
 
 WHOLE = package().encode()
 EVERYTHING = Wanted(frozenset({"text", "json", "html"}))
@@ -35,7 +35,7 @@ def test_a_damaged_package_is_reported_on_or_refused(tmp_path: Path, cuts: list[
         content[start : start + length] = put
     path = tmp_path / "damaged.txt"
     path.write_bytes(content)
-    outcome = guarded(partial(examine, EVERYTHING), SECONDS, (path, ""))
+    outcome = one_file(partial(examine, EVERYTHING), (path, ""), SECONDS)
     assert outcome.trace == ""
     assert "秒内没有处理完" not in outcome.failure
 
@@ -46,7 +46,7 @@ def test_a_damaged_package_is_reported_on_or_refused(tmp_path: Path, cuts: list[
 def test_random_bytes_are_refused_in_one_sentence(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"random.{suffix}"
     path.write_bytes((b"%PDF-1.7\n" if suffix == "pdf" else b"") + content)
-    outcome = guarded(partial(examine, EVERYTHING), SECONDS, (path, ""))
+    outcome = one_file(partial(examine, EVERYTHING), (path, ""), SECONDS)
     assert outcome.value is None
     assert outcome.trace == ""
     assert "random" in outcome.failure

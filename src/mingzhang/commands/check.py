@@ -7,15 +7,17 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from mingzhang.commands.console import Progress, say, wants_colour
-from mingzhang.commands.sinks import Checked, Sink, opened
+from mingzhang.commands.files import each_file, one_file
+from mingzhang.commands.sinks import Rendered, Sink, opened
+from mingzhang.flows.checking import check_file
 from mingzhang.flows.inputs import gather
-from mingzhang.flows.reading import of_file, read_package, with_tables
-from mingzhang.flows.workers import Outcome, each, guarded
+from mingzhang.flows.reading import read_package
+from mingzhang.flows.workers import Outcome
 from mingzhang.model import Disclosure, Severity
 from mingzhang.standard.messages import sentence, shown
 
@@ -77,7 +79,7 @@ def check_files(
     totals, failed = dict.fromkeys(Severity, 0), 0
     with suppress(_NothingChecked), ExitStack() as stack:
         sinks = [stack.enter_context(opened(kind, output)) for kind, output in outputs]
-        for outcome in each(partial(examine, wanted), items, jobs, limit):
+        for outcome in each_file(partial(examine, wanted), items, jobs, limit):
             progress.clear()
             if outcome.value is None:
                 failed += 1
@@ -102,17 +104,10 @@ class _NothingChecked(Exception):
     """Leaves the outputs unwritten."""
 
 
-def examine(wanted: Wanted, path: Path, prefix: str) -> Checked:
-    """Read and check one file and render what is wanted of it; runs in a worker."""
-    from mingzhang.check import check
-    from mingzhang.write.rows import title
-    from mingzhang.write.summary import counts
-
-    alone = read_package(path)
-    document = with_tables(alone, path, wanted.files)
-    report = replace(check(document, wanted.prior), document=shown(path))
-    if document is not alone:
-        report = of_file(report, path.name)
+def examine(wanted: Wanted, path: Path, prefix: str) -> Rendered:
+    """Check one file and render what is wanted of it; runs in a worker."""
+    checked = check_file(path, wanted.prior, wanted.files)
+    report, document = checked.report, checked.document
     rendered: dict[str, str] = {}
     if "text" in wanted.formats:
         from mingzhang.write.terminal import Page, report_text
@@ -127,13 +122,17 @@ def examine(wanted: Wanted, path: Path, prefix: str) -> Checked:
 
         rendered["html"] = article(report, document, prefix)
     whole = "xlsx" in wanted.formats
-    found = counts(report).by_severity
-    return Checked(
-        shown(path), title(document), found, rendered, report if whole else None, document if whole else None
+    return Rendered(
+        checked.name,
+        checked.title,
+        checked.by_severity,
+        rendered,
+        report if whole else None,
+        document if whole else None,
     )
 
 
-def _failed(outcome: Outcome[Checked], sinks: Sequence[Sink], debug: bool) -> None:
+def _failed(outcome: Outcome[Rendered], sinks: Sequence[Sink], debug: bool) -> None:
     say(outcome.failure)
     if debug and outcome.trace:
         say(outcome.trace)
@@ -164,7 +163,7 @@ def _prior(path: str | None, limit: int, debug: bool) -> tuple[Disclosure | None
             say(line)
         say(sentence("prior_failed"))
         return None, False
-    outcome = guarded(_read, limit, (inputs.files[0], None))
+    outcome = one_file(_read, (inputs.files[0], None), limit)
     if outcome.value is None:
         say(outcome.failure)
         if debug and outcome.trace:

@@ -6,15 +6,15 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import mingzhang
 from mingzhang.commands.check import FOUND, OK, UNUSABLE, Wanted, check_files, output_problems
-from mingzhang.commands.compose import Composition, Wish, compose_workbook
+from mingzhang.commands.compose import tell
 from mingzhang.commands.console import say, wants_colour
 from mingzhang.commands.read import convert
-from mingzhang.flows.proof import FORMATS
+from mingzhang.flows.composing import Composition, Wish, compose_workbook
 from mingzhang.standard.messages import messages, sentence, shown
 
 _TEXTS = frozenset({".pdf", ".txt"})
@@ -33,10 +33,13 @@ def run(given: Namespace) -> int:
     with output_problems(folder) as trouble:
         folder.mkdir(parents=True, exist_ok=True)
         checked = _check(texts, folder, given.debug)
-        composed = _compose(workbooks, folder)
+        composed, statuses = {}, []
+        for workbook in workbooks:
+            composed[workbook] = _compose(workbook, folder)
+            statuses.append(tell(composed[workbook], workbook))
         _index(composed, folder)
         say(sentence("demo_done", folder=shown(folder), file=messages("report")["sheet_findings"]))
-        return max(OK if checked in (OK, FOUND) else checked, *(one.status for one in composed), OK)
+        return max(OK if checked in (OK, FOUND) else checked, *statuses, OK)
     return trouble[0]
 
 
@@ -52,25 +55,22 @@ def _check(files: Sequence[Path], folder: Path, debug: bool) -> int:
     return status
 
 
-def _compose(workbooks: Sequence[Path], folder: Path) -> list[Composition]:
-    return [
-        compose_workbook(workbook, folder / sentence("demo_packages") / workbook.stem, Wish(FORMATS))
-        for workbook in workbooks
-    ]
+def _compose(workbook: Path, folder: Path) -> Composition:
+    return compose_workbook(workbook, folder / sentence("demo_packages") / workbook.stem, Wish())
 
 
-def _index(composed: Sequence[Composition], folder: Path) -> None:
+def _index(composed: Mapping[Path, Composition], folder: Path) -> None:
     from mingzhang.write.files import write_text
     from mingzhang.write.html.index import Entry, index
 
     entries = [
         Entry(
-            one.workbook.stem,
+            workbook.stem,
             tuple(path.relative_to(folder).as_posix() for path in one.files),
-            tuple(one.counts.items()),
+            tuple(one.made.counted.items()) if one.made else (),
             one.seconds,
         )
-        for one in composed
+        for workbook, one in composed.items()
     ]
     name = messages("report")["sheet_findings"]
     write_text(folder / "index.html", index(entries, (f"{name}.html", f"{name}.xlsx", "data")))

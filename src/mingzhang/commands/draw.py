@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
 from mingzhang.commands.console import say
+from mingzhang.commands.files import one_file
 from mingzhang.flows.inputs import gather
-from mingzhang.flows.workers import guarded
 from mingzhang.standard.messages import sentence, shown
 
 _LIMIT = 300
@@ -29,7 +29,7 @@ def run(given: Namespace) -> int:
     if output is not None and output.suffix.lower() != ".svg":
         say(sentence("draw_svg", path=shown(output), svg=shown(output.with_suffix(".svg"))))
         return UNUSABLE
-    outcome = guarded(picture, _LIMIT, (inputs.files[0], given.page))
+    outcome = one_file(picture, (inputs.files[0], given.page), _LIMIT)
     if outcome.value is None:
         say(outcome.failure)
         if given.debug and outcome.trace:
@@ -49,7 +49,6 @@ def run(given: Namespace) -> int:
 
 def picture(path: Path, page: int) -> bytes:
     """Return the page's picture as the bytes of an SVG file."""
-    from mingzhang.read import read
-    from mingzhang.read.pdf.draw import cell_labels, draw
+    from mingzhang.read import cell_labels, draw, read
 
     return draw(path, page, cell_labels(read(path), page))

@@ -12,8 +12,7 @@ from mingzhang.standard.messages import sentence, shown
 
 def run(given: Namespace) -> int:
     """Write the blank input workbook of the edition that was typed."""
-    from mingzhang.compose.filing import FilingError
-    from mingzhang.compose.workbook.write import new_workbook
+    from mingzhang.compose import FilingError, new_workbook
     from mingzhang.write.files import new_file
 
     path = Path(given.output)

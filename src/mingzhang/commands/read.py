@@ -8,10 +8,10 @@ from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
 from mingzhang.commands.console import Progress, say
+from mingzhang.commands.files import each_file
 from mingzhang.commands.sinks import unused
 from mingzhang.flows.inputs import gather
 from mingzhang.flows.reading import read_package
-from mingzhang.flows.workers import each
 from mingzhang.standard.messages import sentence, shown
 
 
@@ -41,7 +41,7 @@ def run(given: Namespace) -> int:
     progress = Progress(len(items))
     with output_problems(base) as trouble:
         base.mkdir(parents=True, exist_ok=True)
-        for outcome in each(convert, items, given.jobs, given.limit):
+        for outcome in each_file(convert, items, given.jobs, given.limit):
             progress.clear()
             if outcome.value is None:
                 status = UNUSABLE

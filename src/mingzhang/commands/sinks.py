@@ -15,7 +15,7 @@ from mingzhang.model import Disclosure, Report, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Rendered:
     """One document's results, rendered where it was checked.
 
     `rendered` holds the text of each format that is text; `report` and `document` are there only for formats that
@@ -34,7 +34,7 @@ class Sink(ABC):
     """Takes results as they come."""
 
     @abstractmethod
-    def add(self, checked: Checked) -> None:
+    def add(self, checked: Rendered) -> None:
         """Take one document's results."""
 
     def fail(self, name: str, reason: str) -> None:  # noqa: B027 most sinks leave that to standard error
@@ -51,7 +51,7 @@ class Joined(Sink):
         self._between = between
         self._end = end
 
-    def add(self, checked: Checked) -> None:
+    def add(self, checked: Rendered) -> None:
         """Write one document's text through to the stream."""
         self._write(self._pending + checked.rendered[self._kind])
         self._pending = self._between
@@ -70,7 +70,7 @@ class Joined(Sink):
 class Terminal(Sink):
     """Texts written to standard output as they come, in the terminal's own encoding."""
 
-    def add(self, checked: Checked) -> None:
+    def add(self, checked: Rendered) -> None:
         """Write one document's text at once."""
         sys.stdout.write(checked.rendered["text"])
         sys.stdout.flush()
@@ -84,7 +84,7 @@ class Pages(Sink):
         self._entries: list[tuple[str, str, tuple[tuple[Severity, int], ...]]] = []
         self._taken: set[str] = set()
 
-    def add(self, checked: Checked) -> None:
+    def add(self, checked: Rendered) -> None:
         """Write one document's page."""
         from mingzhang.write.html.report import page
 
@@ -117,7 +117,7 @@ class Book(Sink):
 
         self.book = FindingsWorkbook(path)
 
-    def add(self, checked: Checked) -> None:
+    def add(self, checked: Rendered) -> None:
         """Add one document's rows."""
         if checked.report is not None and checked.document is not None:
             self.book.add(checked.report, checked.document)

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mingzhang.compose.filing import Fault
+from mingzhang.compose import Fault
 from mingzhang.model import Heading, Prose, Publication, Sheet
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import squeezed
@@ -86,7 +86,7 @@ def _office(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _pdf(path: Path) -> Iterator[tuple[str, str]]:
-    from mingzhang.read.pdf.reader import author
+    from mingzhang.read import author
 
     if name := author(path):
         yield "author", name

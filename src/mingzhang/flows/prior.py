@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mingzhang.compose.filing import Fault, FilingError
+from mingzhang.compose import Fault, FilingError
 from mingzhang.flows.inputs import READABLE
 from mingzhang.model import Disclosure, Ledger
 from mingzhang.standard.messages import sentence, shown
@@ -18,12 +18,12 @@ def prior_amounts(path: Path) -> Ledger:
     if path.is_dir():
         for inner in (path, *(path / name for name in _EXACT)):
             if any(inner.glob("*.csv")) and not (inner / "figures.csv").exists():
-                from mingzhang.compose.workbook.read import read_filing
+                from mingzhang.compose import read_filing
 
                 return read_filing(inner).ledger
         for inner in (path, path / "data"):
             if (inner / "figures.csv").is_file():
-                from mingzhang.compose.ledger.prior_package import package_ledger
+                from mingzhang.compose import package_ledger
 
                 return package_ledger(inner)
         path = _published(path)
@@ -40,14 +40,14 @@ def tables_made(path: Path) -> Disclosure:
 
 
 def _printed(path: Path) -> Ledger:
-    from mingzhang.compose.ledger.stated import prior_ledger
+    from mingzhang.compose import prior_ledger
 
     return prior_ledger(_read(path))
 
 
 def _read(path: Path) -> Disclosure:
     from mingzhang.flows.reading import read_package
-    from mingzhang.read.layout import UnreadableFile
+    from mingzhang.read import UnreadableFile
 
     try:
         return read_package(path)

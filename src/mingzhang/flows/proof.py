@@ -44,7 +44,7 @@ def stated(publication: Publication) -> Publication:
     They are found as our own reader finds them. Where the composer knows what a figure is about, that stands: a file
     that is understood otherwise is then no faithful one.
     """
-    from mingzhang.read.prose.claims import narrated
+    from mingzhang.read import narrated
 
     document = publication.disclosure
     names = {

@@ -6,30 +6,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.model import Disclosure, Finding, Report
+from mingzhang.model import CellLabel, Disclosure, Finding, Report, Table
+from mingzhang.standard import load
 from mingzhang.standard.messages import sentence, shown
+
+_LOOKED_AT = 3  # how many files of a folder, nearest in name first, are tried as the other half
 
 
 def read_package(path: Path) -> Disclosure:
     """Read a file. Raises UnreadableFile where it holds neither a table nor a number in a sentence."""
-    from mingzhang.read import read
-    from mingzhang.read.layout import UnreadableFile
+    from mingzhang.read import UnreadableFile, read
 
     document = read(path)
-    if not document.tables and not document.claims:
+    if not document.claims and not any(map(_is_recognised, document.tables)):
         raise UnreadableFile(sentence("nothing_recognised", path=shown(path)))
     return document
 
 
-_LOOKED_AT = 3  # how many files of a folder, nearest in name first, are tried as the other half
+def _is_recognised(table: Table) -> bool:
+    """Whether a table says what it is: by its heading, even if it is empty, or by the name of one of its numbers.
+
+    Without either it is blanks that happen to stand in columns.
+    """
+    if table.title or table.number or table.form in load().forms.by_id:
+        return True
+    labels = [figure.label for figure in table.figures]
+    return any(isinstance(label, CellLabel) and (label.row or label.column) for label in labels)
 
 
 def with_tables(document: Disclosure, path: Path, files: Sequence[Path]) -> Disclosure:
     """Return a file of sentences together with the tables of another file of its folder, else the file as it is."""
     if any(table.figures for table in document.tables):
         return document
-    from mingzhang.read.layout import UnreadableFile
-    from mingzhang.read.outline.parts import joined
+    from mingzhang.read import UnreadableFile, joined
 
     beside = [other for other in files if other != path and other.parent == path.parent]
     beside.sort(key=lambda other: -_alike(other.name, path.name))

@@ -1,25 +1,30 @@
-"""Many files at once: each handled in a process of its own, results in order, few of them held at a time."""
+"""Many files at once: each in a process that does one at a time, results in order, few of them held at a time.
+
+Nothing here asks to be called in a main thread: the limit of time is kept from outside, by ending the process.
+"""
 
 from __future__ import annotations
 
 import os
-import signal
 import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from mingzhang.standard.messages import sentence, shown
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
 T = TypeVar("T")
 X = TypeVar("X")
+
+_START = 120  # seconds within which a process must be ready; far more than any machine needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +37,32 @@ class Outcome(Generic[T]):
     trace: str = ""
 
 
-class _TimeIsUp(BaseException):
-    """Not an Exception, so that no handler on the way takes it for its own."""
-
-
-def guarded(work: Callable[[Path, X], T], limit: int, item: tuple[Path, X]) -> Outcome[T]:
-    """Do the work on one file within the limit of seconds; whatever happens becomes an outcome, never a traceback."""
-    from mingzhang.read.layout import UnreadableFile
+def guarded(work: Callable[[Path, X], T], item: tuple[Path, X]) -> Outcome[T]:
+    """Do the work on one file in this thread; whatever happens becomes an outcome, never a traceback."""
+    from mingzhang.read import UnreadableFile
 
     path, detail = item
-
-    def stop(number: int, frame: object) -> None:
-        raise _TimeIsUp
-
-    timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if timed:
-        previous = signal.signal(signal.SIGALRM, stop)
-        signal.setitimer(signal.ITIMER_REAL, limit)
     try:
         return Outcome(path, work(path, detail))
     except UnreadableFile as error:
         return Outcome(path, failure=str(error))
-    except _TimeIsUp:
-        return Outcome(path, failure=sentence("timed_out", path=shown(path), seconds=limit))
     except PermissionError:
-        return Outcome(path, failure=sentence("file_denied", path=shown(path)), trace=traceback.format_exc())
+        return _failed(path, "file_denied", traceback.format_exc())
     except FileNotFoundError:
-        return Outcome(path, failure=sentence("missing", path=shown(path)), trace=traceback.format_exc())
+        return _failed(path, "missing", traceback.format_exc())
     except MemoryError:
-        return Outcome(path, failure=sentence("out_of_memory", path=shown(path)))
+        return _failed(path, "out_of_memory")
     except Exception as error:  # noqa: BLE001 the last door before the user
-        kind = type(error).__name__
-        failure = sentence("unexpected", path=shown(path), kind=kind)
-        return Outcome(path, failure=failure, trace=traceback.format_exc())
-    finally:
-        if timed:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, previous)
+        return _failed(path, "unexpected", traceback.format_exc(), kind=type(error).__name__)
+
+
+def overdue(path: Path, limit: int) -> Outcome[Any]:
+    """Return that a file was given up after so many seconds."""
+    return _failed(path, "timed_out", seconds=limit)
+
+
+def _failed(path: Path, why: str, trace: str = "", **fields: object) -> Outcome[Any]:
+    return Outcome(path, failure=sentence(why, path=shown(path), **fields), trace=trace)
 
 
 def cores() -> int:
@@ -81,57 +75,139 @@ def each(
 ) -> Iterator[Outcome[T]]:
     """Yield an outcome for every file and its detail, in the order given; few results wait to be taken at any time.
 
-    `work` must be importable by name: a function of a module, or a partial of one.
+    `work` must be importable by name: a function of a module, or a partial of one. No file takes longer than `limit`
+    seconds. Where the caller stops taking outcomes, the processes end.
     """
-    task = partial(guarded, work, limit)
-    workers = min(jobs or cores(), len(items))
-    if workers <= 1:
-        yield from map(task, items)
-        return
-    waiting = deque(items)
-    while waiting:
-        yield from _pooled(task, waiting, workers)
-        if waiting:  # a worker died: find out whose fault it was by giving the file a process to itself
-            yield _alone(task, waiting.popleft())
+    from concurrent.futures import Future, ThreadPoolExecutor
 
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_dies_quietly)
-
-
-def _dies_quietly() -> None:
-    """An interrupt from the keyboard reaches the whole group of processes: only the first speaks of it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _pooled(
-    task: Callable[[tuple[Path, X]], Outcome[T]], waiting: deque[tuple[Path, X]], workers: int
-) -> Iterator[Outcome[T]]:
-    """Yield outcomes and take their items off `waiting`; return early when a worker has died."""
+    many = max(1, min(jobs or cores(), len(items)))
     running: deque[Future[Outcome[T]]] = deque()
-    with _pool(workers) as pool:
+    with ThreadPoolExecutor(many) as threads, Workers(work, many, limit) as workers:
         try:
-            for item in tuple(waiting):
-                running.append(pool.submit(task, item))
-                if len(running) >= 2 * workers:
-                    yield _first(running, waiting)
+            for path, detail in items:
+                running.append(threads.submit(workers.do, path, detail))
+                if len(running) >= 2 * many:
+                    yield running.popleft().result()
             while running:
-                yield _first(running, waiting)
-        except BrokenProcessPool:
-            return
+                yield running.popleft().result()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _first(running: deque[Future[Outcome[T]]], waiting: deque[tuple[Path, X]]) -> Outcome[T]:
-    outcome = running.popleft().result()
-    waiting.popleft()
-    return outcome
+class Workers(Generic[X, T]):
+    """Processes that do one kind of work, each one file at a time; any thread may ask, and waits for its outcome.
+
+    One that takes longer than the limit is ended, one that dies is named, and neither is felt by the others. They stay
+    until they are closed, or the program that has started them is no more.
+    """
+
+    def __init__(self, work: Callable[[Path, X], T], jobs: int, limit: int) -> None:
+        self._work = work
+        self._limit = limit
+        self._places = threading.Semaphore(jobs)
+        self._lock = threading.Lock()
+        self._all: set[_Worker] = set()
+        self._idle: list[_Worker] = []
+        self._closed = False
+
+    def __enter__(self) -> Workers[X, T]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def do(self, path: Path, detail: X) -> Outcome[T]:
+        """Return what became of one file. Raises RuntimeError where the workers are closed."""
+        with self._places:
+            worker = self._taken()
+            outcome = worker.asked(path, detail, self._limit)
+            with self._lock:
+                if worker.process.is_alive() and not self._closed:
+                    self._idle.append(worker)
+                else:
+                    self._all.discard(worker)
+            return outcome
+
+    def close(self) -> None:
+        """End all processes, those at work among them."""
+        with self._lock:
+            self._closed = True
+            for worker in self._all:
+                worker.end()
+            self._all.clear()
+            self._idle.clear()
+
+    def _taken(self) -> _Worker:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the workers are closed")
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.process.is_alive():
+                    return worker
+                self._all.discard(worker)
+            worker = _Worker(self._work)
+            self._all.add(worker)
+            return worker
 
 
-def _alone(task: Callable[[tuple[Path, X]], Outcome[T]], item: tuple[Path, X]) -> Outcome[T]:
+class _Worker:
+    """One process and the line to it."""
+
+    def __init__(self, work: Callable[[Path, Any], Any]) -> None:
+        from multiprocessing import get_context
+
+        spawn = get_context("spawn")
+        self.line, far_end = spawn.Pipe()
+        self.process: SpawnProcess = spawn.Process(target=_serve, args=(work, far_end), daemon=True)
+        self.process.start()
+        far_end.close()
+
+    def asked(self, path: Path, detail: Any, limit: int) -> Outcome[Any]:
+        """Return the outcome of one file; afterwards the process lives and is free, or is no more."""
+        done: Outcome[Any] = _failed(path, "died")
+        try:
+            self.line.send((path, detail))
+            if self.line.poll(_START):  # it says that it begins; only then is its time counted
+                self.line.recv()
+                if self.line.poll(limit):
+                    outcome: Outcome[Any] = self.line.recv()
+                    return outcome
+                done = overdue(path, limit)
+        except (EOFError, OSError):
+            pass  # the line broke: the process has died
+        self.end()
+        return done
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self.process.kill()
+        self.process.join()
+
+
+def _serve(work: Callable[[Path, Any], Any], line: Connection[Any, Any]) -> None:
+    """Do the work on every file that comes down the line; an interrupt from the keyboard is spoken of by others."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            item = line.recv()
+            line.send(None)
+            _answer(line, guarded(work, item))
+
+
+def _answer(line: Connection[Any, Any], outcome: Outcome[Any]) -> None:
     try:
-        with _pool(1) as pool:
-            return pool.submit(task, item).result()
-    except BrokenProcessPool:
-        return Outcome(item[0], failure=sentence("died", path=shown(item[0])))
+        line.send(outcome)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 a value that cannot travel must not end the process
+        line.send(_failed(outcome.path, "unexpected", traceback.format_exc(), kind=type(error).__name__))
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that has started it is no more, even in the midst of work."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

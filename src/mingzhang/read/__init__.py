@@ -1,13 +1,30 @@
-"""A file becomes a Disclosure."""
+"""A file becomes a Disclosure. What is exported here is all that other packages may use of this one."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mingzhang.model import Disclosure
 from mingzhang.read.layout import UnreadableFile
 
-__all__ = ["UnreadableFile", "read"]
+if TYPE_CHECKING:
+    from mingzhang.read.outline.parts import joined
+    from mingzhang.read.pdf.draw import cell_labels, draw
+    from mingzhang.read.pdf.reader import author
+    from mingzhang.read.prose.claims import claims
+
+__all__ = ["UnreadableFile", "author", "cell_labels", "claims", "draw", "joined", "read"]
+
+_ROOMS = {
+    "author": "pdf.reader",
+    "cell_labels": "pdf.draw",
+    "claims": "prose.claims",
+    "draw": "pdf.draw",
+    "joined": "outline.parts",
+}
+"""Where each of them is; a room is entered when something of it is asked for, so that starting up stays quick."""
 
 
 def read(path: Path) -> Disclosure:
@@ -15,3 +32,9 @@ def read(path: Path) -> Disclosure:
     from mingzhang.read.package import read_package
 
     return read_package(Path(path))
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -11,8 +11,10 @@ import errno
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from mingzhang.write.files import umask
@@ -20,6 +22,9 @@ from mingzhang.write.files import umask
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2  # macOS
+_NUMBERS = count(1)
+_AT_WORK: set[Path] = set()  # folders that threads of this process are making just now
+_CHANGING = threading.Lock()
 _UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV})
 
 
@@ -32,18 +37,22 @@ def whole_folder(path: Path, known: Iterable[str]) -> Iterator[Path]:
     """
     path = Path(os.path.abspath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    mend(path)
-    sweep(path)
-    part = path.parent / f"{_stem(path)}{os.getpid()}.part"
-    part.mkdir()
+    part = path.parent / f"{_stem(path)}{os.getpid()}-{next(_NUMBERS)}.part"
+    with _CHANGING:
+        mend(path)
+        sweep(path)
+        part.mkdir()
+        _AT_WORK.add(part)
     try:
         yield part
         _settle(part)
-        if path.is_dir():
-            _carry_over(path, part, frozenset(known))
-        swap(part, path)
+        with _CHANGING:
+            if path.is_dir():
+                _carry_over(path, part, frozenset(known))
+            swap(part, path)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+        _AT_WORK.discard(part)
 
 
 def swap(new: Path, path: Path) -> None:
@@ -87,8 +96,8 @@ def mend(path: Path) -> None:
 def sweep(path: Path) -> None:
     """Remove what runs that were broken off have left beside a folder, unless they are still at work."""
     for left in path.parent.glob(f"{_stem(path)}*.part"):
-        owner = left.name.removeprefix(_stem(path)).removesuffix(".part")
-        if owner.isdecimal() and not _is_running(int(owner)):
+        owner = left.name.removeprefix(_stem(path)).removesuffix(".part").split("-")[0]
+        if owner.isdecimal() and left not in _AT_WORK and not _is_running(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
 
 

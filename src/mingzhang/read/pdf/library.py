@@ -7,16 +7,25 @@ finds none; with fonts of our own a file reads alike on every machine.
 from __future__ import annotations
 
 import ctypes
+import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+ONE_AT_A_TIME = threading.RLock()
+"""Held by the thread that has a document open: pdfium is not made for more than one."""
+
 _kept: list[Any] = []  # pdfium goes on reading what its configuration points to
 
 
-@cache
 def pdfium() -> Any:
     """Return `pypdfium2.raw`, ready for use."""
+    with ONE_AT_A_TIME:
+        return _started()
+
+
+@cache
+def _started() -> Any:
     import pylopdf_fonts_zh_cn
     import pypdfium2.raw as raw
 

@@ -18,7 +18,7 @@ from mingzhang.read.pages.margins import furniture
 from mingzhang.read.pages.sheet import missing_sheet
 from mingzhang.read.pages.view import PageView, page_blocks, view, watermarks
 from mingzhang.read.pdf.glyphs import Measures
-from mingzhang.read.pdf.library import pdfium
+from mingzhang.read.pdf.library import ONE_AT_A_TIME, pdfium
 from mingzhang.read.pdf.page import sheet
 from mingzhang.standard.messages import messages
 
@@ -87,9 +87,15 @@ def author(path: Path) -> str:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
-    """Open a PDF and close it again. Raises UnreadableFile."""
+    """Open a PDF and close it again; other threads wait for that. Raises UnreadableFile."""
     _check(path)
     raw = pdfium()
+    with ONE_AT_A_TIME, _loaded(raw, path) as document:
+        yield document
+
+
+@contextmanager
+def _loaded(raw: Any, path: Path) -> Iterator[Any]:
     document = raw.FPDF_LoadDocument(os.fsencode(path) + b"\0", None)
     if not document:
         kind = {raw.FPDF_ERR_PASSWORD: "locked", raw.FPDF_ERR_SECURITY: "secured"}

@@ -6,17 +6,13 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 import made
-import worker_tasks
 from mingzhang.cli import main
-from mingzhang.flows import inputs
-from mingzhang.flows.workers import each
 from places import ROOT
 
 SOURCE = ROOT / "src"
@@ -192,32 +188,6 @@ def test_folders_without_anything_to_read_are_said(tmp_path: Path, capsys: pytes
     assert "没有能读的文件" in capsys.readouterr().err
 
 
-def test_a_folder_is_searched_to_its_depth_in_a_fixed_order_and_hidden_files_are_left_out(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-    (tmp_path / ".git").mkdir()
-    for name in ("c.PDF", "a.txt", "b/d.txt", ".git/e.txt", "~$f.txt", "note.pptx"):
-        file(tmp_path, name)
-    found = inputs.gather([str(tmp_path), str(tmp_path / "a.txt")])
-    assert [path.relative_to(tmp_path).as_posix() for path in found.files] == ["a.txt", "c.PDF", "b/d.txt"]
-    assert "note.pptx" in found.notes[0]
-    assert not found.problems
-
-
-def test_a_folder_without_permission_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(path: object, onerror: object = None, **_: object) -> list[object]:
-        assert callable(onerror)
-        onerror(PermissionError(13, "denied", str(tmp_path)))
-        return []
-
-    monkeypatch.setattr(os, "walk", denied)
-    assert "没有权限打开这个文件夹" in inputs.gather([str(tmp_path)]).problems[0]
-
-
-@pytest.mark.parametrize("name", ["x" * 5000, "a\x00b", "", "nowhere/at/all.pdf"])
-def test_names_that_cannot_exist_are_missing_files(name: str) -> None:
-    assert "没有这个文件" in inputs.gather([name]).problems[0]
-
-
 def test_an_unknown_rule_is_said_and_no_rule_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "no-such-rule"]) == 2
     assert "没有编号为 no-such-rule 的规则" in capsys.readouterr().err
@@ -228,34 +198,3 @@ def test_an_unknown_rule_is_said_and_no_rule_lists_them_all(capsys: pytest.Captu
 def test_a_picture_is_only_written_under_the_suffix_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draw", file(tmp_path, "a.pdf"), "--page", "1", "-o", str(tmp_path / "a.png")]) == 2
     assert "请写成 -o" in capsys.readouterr().err
-
-
-def test_work_in_processes_comes_back_in_order_with_its_failures(tmp_path: Path) -> None:
-    kinds = ["fine", "slow", "fault", "fine", "unreadable", "fine", "fine"]
-    items = [(Path(file(tmp_path, f"{number}.txt", kind)), number) for number, kind in enumerate(kinds)]
-    outcomes = list(each(worker_tasks.work, items, 2, 60))
-    assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, None, 5, 6]
-    assert "没有料到" in outcomes[2].failure
-    assert "不是文本" in outcomes[4].failure
-
-
-def test_only_a_few_files_are_begun_before_a_result_is_taken(tmp_path: Path) -> None:
-    items = [(Path(file(tmp_path, f"{number}.txt")), number) for number in range(20)]
-    outcomes = each(worker_tasks.work, items, 2, 60)
-    assert next(outcomes).value == 0
-    time.sleep(0.5)
-    assert len(list(tmp_path.glob("*.begun"))) <= 4
-    assert len(list(outcomes)) == 19
-
-
-def test_a_file_that_kills_its_process_does_not_take_the_others_along(tmp_path: Path) -> None:
-    kinds = ["fine", "fine", "die", "fine", "fine", "fine"]
-    items = [(Path(file(tmp_path, f"{number}.txt", kind)), number) for number, kind in enumerate(kinds)]
-    outcomes = list(each(worker_tasks.work, items, 2, 60))
-    assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, 4, 5]
-    assert "意外中止" in outcomes[2].failure
-
-
-def test_a_file_that_never_ends_is_given_up(tmp_path: Path) -> None:
-    (outcome,) = each(worker_tasks.work, [(Path(file(tmp_path, "a.txt", "endless")), 0)], 1, 1)
-    assert "1 秒内没有处理完" in outcome.failure

@@ -22,7 +22,7 @@ def each_file(
 ) -> Iterator[Outcome[T]]:
     """Yield an outcome for every file and its detail, in the order given; see `flows.workers.each`."""
     if min(jobs or cores(), len(items)) > 1:
-        return each(work, items, jobs, limit)
+        return each(work, items, jobs, limit, _without_interrupts)
     return (one_file(work, item, limit) for item in items)
 
 
@@ -33,6 +33,22 @@ def one_file(work: Callable[[Path, X], T], item: tuple[Path, X], limit: int) -> 
             return guarded(work, item)
     except _TimeIsUp:
         return overdue(item[0], limit)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let processes that are started in the block not hear of an interrupt from the keyboard: this one ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # which would unblock the interrupt again if starting a process came to do it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _TimeIsUp(BaseException):

@@ -10,7 +10,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 X = TypeVar("X")
+
+Starting = Callable[[], AbstractContextManager[None]]
 
 _START = 120  # seconds within which a process must be ready; far more than any machine needs
 
@@ -71,18 +73,22 @@ def cores() -> int:
 
 
 def each(
-    work: Callable[[Path, X], T], items: Sequence[tuple[Path, X]], jobs: int | None, limit: int
+    work: Callable[[Path, X], T],
+    items: Sequence[tuple[Path, X]],
+    jobs: int | None,
+    limit: int,
+    started_in: Starting = nullcontext,
 ) -> Iterator[Outcome[T]]:
     """Yield an outcome for every file and its detail, in the order given; few results wait to be taken at any time.
 
     `work` must be importable by name: a function of a module, or a partial of one. No file takes longer than `limit`
-    seconds. Where the caller stops taking outcomes, the processes end.
+    seconds. Where the caller stops taking outcomes, the processes end. They are started in the context `started_in`.
     """
     from concurrent.futures import Future, ThreadPoolExecutor
 
     many = max(1, min(jobs or cores(), len(items)))
     running: deque[Future[Outcome[T]]] = deque()
-    with ThreadPoolExecutor(many) as threads, Workers(work, many, limit) as workers:
+    with ThreadPoolExecutor(many) as threads, Workers(work, many, limit, started_in) as workers:
         try:
             for path, detail in items:
                 running.append(threads.submit(workers.do, path, detail))
@@ -101,9 +107,10 @@ class Workers(Generic[X, T]):
     until they are closed, or the program that has started them is no more.
     """
 
-    def __init__(self, work: Callable[[Path, X], T], jobs: int, limit: int) -> None:
+    def __init__(self, work: Callable[[Path, X], T], jobs: int, limit: int, started_in: Starting = nullcontext) -> None:
         self._work = work
         self._limit = limit
+        self._started_in = started_in
         self._places = threading.Semaphore(jobs)
         self._lock = threading.Lock()
         self._all: set[_Worker] = set()
@@ -146,7 +153,8 @@ class Workers(Generic[X, T]):
                 if worker.process.is_alive():
                     return worker
                 self._all.discard(worker)
-            worker = _Worker(self._work)
+            with self._started_in():
+                worker = _Worker(self._work)
             self._all.add(worker)
             return worker
 

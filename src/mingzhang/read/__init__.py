@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from mingzhang.read.outline.parts import joined
     from mingzhang.read.pdf.draw import cell_labels, draw
     from mingzhang.read.pdf.reader import author
-    from mingzhang.read.prose.claims import claims
+    from mingzhang.read.prose.claims import narrated
 
-__all__ = ["UnreadableFile", "author", "cell_labels", "claims", "draw", "joined", "read"]
+__all__ = ["UnreadableFile", "author", "cell_labels", "draw", "joined", "narrated", "read"]
 
 _ROOMS = {
     "author": "pdf.reader",
     "cell_labels": "pdf.draw",
-    "claims": "prose.claims",
+    "narrated": "prose.claims",
     "draw": "pdf.draw",
     "joined": "outline.parts",
 }

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from mingzhang.algebra.correspondences import matches
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.statements import TEXT, Statements, reference
-from mingzhang.model import Region
+from mingzhang.algebra.statements import Statements, reference
+from mingzhang.model import TEXT, At, Region
 from mingzhang.standard.axes import axes
 
 
@@ -22,14 +22,14 @@ def equalities(made: Statements) -> Iterator[Identity]:
         for figure in figures:
             if figure is chosen or not (figure.text or chosen.text):
                 continue
-            pair = sorted((owner[id(chosen)], owner[id(figure)]))
+            pair = sorted((owner[chosen.at], owner[figure.at]))
             rule = "equal.text" if TEXT in pair else "equal.tables"
             yield Identity(rule, (figure,), (chosen,), f"equal/{pair[0]}/{pair[1]}")
 
 
-def _owners(made: Statements) -> dict[int, int]:
-    owners = {id(cell.figure): cell.table for cell in made.cells}
-    owners.update({id(claim.figure): TEXT for claim in made.document.claims})
+def _owners(made: Statements) -> dict[At, int]:
+    owners = {cell.figure.at: cell.table for cell in made.cells}
+    owners.update({claim.figure.at: TEXT for claim in made.document.claims})
     return owners
 
 
@@ -64,11 +64,11 @@ _WHOLLY = ("flow", "subject")  # a node of these is all of what lies over it whe
 
 def _summed(made: Statements, within: Iterable[Identity]) -> set[tuple[Region, frozenset[Region]]]:
     """Return the divisions that the rows and columns of one table already state."""
-    at = {id(cell.figure): cell.region for cell in made.cells}
+    at = {cell.figure.at: cell.region for cell in made.cells}
     found = set()
     for identity in within:
-        whole = at.get(id(identity.left[0]))
-        parts = [at.get(id(figure)) for figure in identity.right if figure.value]
+        whole = at.get(identity.left[0].at)
+        parts = [at.get(figure.at) for figure in identity.right if figure.value]
         if whole is not None and not identity.at_most:
             found.add((whole, frozenset(part for part in parts if part is not None)))
     return found
@@ -105,7 +105,7 @@ def balances_across(made: Statements) -> Iterator[Identity]:
         if (
             complete
             and any(figure.text for figure in (*sides[0], *sides[1]))
-            and not set(map(id, sides[0])) & set(map(id, sides[1]))
+            and not {figure.at for figure in sides[0]} & {figure.at for figure in sides[1]}
         ):
             yield Identity("balance", sides[0], sides[1], f"balance/{region.fund}", "flow")
 

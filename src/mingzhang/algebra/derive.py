@@ -12,12 +12,13 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_sentences import parts_last_year, within_sentences
 from mingzhang.algebra.in_tables import within_tables
 from mingzhang.algebra.statements import Statements
+from mingzhang.model import At
 
 
 def derive(made: Statements) -> tuple[Identity, ...]:
     """Return every identity that follows from what rows, columns and sentences mean."""
     found: list[Identity] = []
-    known: set[tuple[frozenset[int], frozenset[int]]] = set()
+    known: set[tuple[frozenset[At], frozenset[At]]] = set()
     within = tuple(within_tables(made))
     for identity in (
         *within,
@@ -29,23 +30,8 @@ def derive(made: Statements) -> tuple[Identity, ...]:
         *within_sentences(made),
         *corresponding(made),
     ):
-        key = (frozenset(map(id, identity.left)), frozenset(map(id, identity.right)))
+        key = (frozenset(figure.at for figure in identity.left), frozenset(figure.at for figure in identity.right))
         if key not in known:
             known.add(key)
             found.append(identity)
     return tuple(found)
-
-
-# -- sums within a table ------------------------------------------------------------------------------------------
-
-
-# -- one region, several prints -----------------------------------------------------------------------------------
-
-
-# -- sums across tables -------------------------------------------------------------------------------------------
-
-
-# -- a part is no more than its whole -------------------------------------------------------------------------------
-
-
-# -- sums in sentences ------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.spelling import UNKNOWN
 from mingzhang.algebra.statements import Statements
 from mingzhang.model import AXES, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
@@ -64,7 +63,7 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
 
 def _said(region: Region) -> Region:
     """Return what a table is about as far as it says: a table without a title adds up like any other."""
-    return region._replace(subject=None) if _is_unknown(region) else region
+    return region._replace(subject=None) if region.is_unknown else region
 
 
 def _once(rows: Iterable[tuple[int, Row | None]]) -> Iterator[tuple[int, Row]]:
@@ -219,12 +218,12 @@ def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterat
         if not parts:
             continue
         differing = {part: _differing(regions[whole], regions[part]) for part in parts}
-        known = [part for part in parts if differing[part] != {"subject"} or not _is_unknown(regions[part])]
+        known = [part for part in parts if differing[part] != {"subject"} or not regions[part].is_unknown]
         groups = _connected({part: differing[part] for part in known})
         unknown = [part for part in parts if part not in known]
         if unknown and _is_split(regions[whole], [regions[part] for part in known], tree):
             unknown = []  # the parts that were understood leave nothing out
-        nameless = any((regions[part].subject or "").startswith(UNKNOWN + "#") for part in unknown)
+        nameless = any(regions[part].is_nameless for part in unknown)
         if unknown and (len(groups) > 1 or nameless):
             continue
         yield whole, [sorted((*group, *unknown)) for group in groups or [[]]]
@@ -242,11 +241,7 @@ def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:
 
 def _is_beside(region: Region) -> bool:
     """Whether a line speaks of a subject beside the cube of money, which adds up to none of the cube's totals."""
-    return region.subject is not None and not _is_unknown(region)
-
-
-def _is_unknown(region: Region) -> bool:
-    return (region.subject or "").startswith(UNKNOWN)
+    return region.subject is not None and not region.is_unknown
 
 
 def _differing(wide: Region, narrow: Region) -> set[str]:

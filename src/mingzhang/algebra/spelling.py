@@ -14,7 +14,6 @@ from decimal import Decimal
 from mingzhang.model import AXES, Disclosure, Region
 from mingzhang.standard.axes import Axes, axes
 
-UNKNOWN = "?"
 _FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
 _RESTS = {"年初结转结余", "使用非财政拨款结余", "年末结转结余", "结余分配"}
 _BUDGET, _ACCOUNTS = "预算", "决算"
@@ -37,10 +36,6 @@ class Spelling:
     cache: dict[Region, Region] = field(default_factory=dict)
     lives: dict[tuple[str, str], bool] = field(default_factory=dict)  # which nodes can have money, once asked for
     funds: dict[str | None, str | None] = field(default_factory=dict)  # each fund's one name, once asked for
-
-    def is_understood(self, region: Region) -> bool:
-        """Whether every word that made the region was understood."""
-        return not (region.subject or "").startswith(UNKNOWN)
 
     def of(self, region: Region) -> Region:
         """Return the document's one spelling of a region."""

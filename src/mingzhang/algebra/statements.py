@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
-from mingzhang.model import CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
+from mingzhang.model import TEXT, At, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
 
 MONEY_FORMS_EXCLUDED = frozenset({"PT", "PS", "CAT"})
 
@@ -41,11 +41,9 @@ class Statements:
         return reference(figures) if figures else None
 
 
-TEXT = -1  # stands for the running text where a table's number is asked for
-
-
 def statements(document: Disclosure) -> Statements:
     """Collect what a document states, each under its region."""
+    document = document.placed()
     spelling = spelling_of(document)
     made = Statements(document, spelling)
     for at, table in enumerate(document.tables):
@@ -84,8 +82,10 @@ def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
             region = table.region.joined(column.region).joined(row.region)
             if figure is None:
                 label = CellLabel(table.form, table.instance, row.side, row.code, row.label, column.name)
-                figure = Figure("", None, column.unit or table.unit, region=region, source=row.source, label=label)
-            yield Cell(at, row_at, column_at, figure, spelling.of(region) if spelling.is_understood(region) else None)
+                place = At(at, row_at, column_at)
+                unit = column.unit or table.unit
+                figure = Figure("", None, unit, region=region, source=row.source, label=label, at=place)
+            yield Cell(at, row_at, column_at, figure, None if region.is_unknown else spelling.of(region))
 
 
 def reference(figures: Sequence[Figure]) -> Figure:

@@ -16,7 +16,7 @@ class Case:
     """What every check is given. Nothing is remembered outside it, so any number of cases can be open at a time."""
 
     def __init__(self, document: Disclosure, prior: Disclosure | None = None) -> None:
-        self.document = document
+        self.document = document.placed()
         self.prior = Case(prior) if prior is not None else None
         self.made: dict[Callable[[Case], Any], Any] = {}
 

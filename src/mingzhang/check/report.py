@@ -9,7 +9,7 @@ from dataclasses import replace
 from mingzhang.check.case import Case
 from mingzhang.check.numbers.sums import sums
 from mingzhang.check.registry import Holds, Outcome, run
-from mingzhang.model import ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
+from mingzhang.model import NOWHERE, At, ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
 
 
 def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
@@ -33,9 +33,9 @@ def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
     )
 
 
-def _suspected(outcomes: Iterable[Outcome]) -> Counter[int]:
+def _suspected(outcomes: Iterable[Outcome]) -> Counter[At]:
     """Count how often rules that are no sums found fault with each figure."""
-    return Counter(id(figure) for outcome in outcomes if isinstance(outcome, Finding) for figure in outcome.figures)
+    return Counter(figure.at for outcome in outcomes if isinstance(outcome, Finding) for figure in outcome.figures)
 
 
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
@@ -87,9 +87,9 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
         findings, key=lambda finding: _ROOTS.index(finding.rule) if finding.rule in _ROOTS else len(_ROOTS)
     )
     roots: list[Finding] = []
-    owner: dict[int, int] = {}
+    owner: dict[At, int] = {}
     for finding in ordered:
-        root = next((owner[id(figure)] for figure in finding.figures if id(figure) in owner), None)
+        root = next((owner[figure.at] for figure in finding.figures if figure.at in owner), None)
         if root is None and finding.rule in _RESTATING:
             root = next((at for at, one in enumerate(roots) if _restates(finding, one)), None)
         if root is not None:
@@ -97,7 +97,7 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
             continue
         if finding.rule in _ROOTS and finding.figures:
             wrong = finding.figures if finding.rule in _WHOLLY_WRONG else finding.figures[:1]
-            owner.update({id(figure): len(roots) for figure in wrong})
+            owner.update({figure.at: len(roots) for figure in wrong})
         roots.append(finding)
     return _shared(roots)
 
@@ -124,12 +124,12 @@ def _shared(roots: list[Finding]) -> list[Finding]:
     left = list(roots)
     while True:
         errors = [one for one in left if one.rule in _MONEY_OF_A_PROJECT and one.severity is Severity.ERROR]
-        votes = Counter(figure_id for one in errors for figure_id in {id(figure) for figure in one.figures})
-        suspect, count = max(votes.items(), key=lambda vote: vote[1], default=(0, 0))
+        votes = Counter(at for one in errors for at in {figure.at for figure in one.figures})
+        suspect, count = max(votes.items(), key=lambda vote: vote[1], default=(NOWHERE, 0))
         if count < _AT_ODDS:
             return left
-        speaking = [one for one in errors if any(id(figure) == suspect for figure in one.figures)]
-        top = next((one for one in speaking if id(one.figures[0]) == suspect), speaking[0])
+        speaking = [one for one in errors if any(figure.at == suspect for figure in one.figures)]
+        top = next((one for one in speaking if one.figures[0].at == suspect), speaking[0])
         rest = [one for one in speaking if one is not top]
         merged = replace(top, consequences=(*top.consequences, *rest))
         left = [merged if one is top else one for one in left if not any(one is other for other in rest)]

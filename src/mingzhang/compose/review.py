@@ -20,7 +20,7 @@ from mingzhang.compose.performance.project_money import spent
 from mingzhang.compose.performance.scoring import plain
 from mingzhang.compose.tables.tables import Made
 from mingzhang.compose.text.narrative import Writer
-from mingzhang.model import CellLabel, Disclosure, Entry, Figure, Region
+from mingzhang.model import At, CellLabel, Disclosure, Entry, Figure, Region
 from mingzhang.standard.messages import messages
 
 _FUNDS = (None, "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
@@ -55,20 +55,24 @@ def review(filing: Filing, made: Sequence[Made], sums: Sums, writer: Writer) -> 
 
 def _not_shown(filing: Filing, made: Sequence[Made], writer: Writer) -> Iterator[Fault]:
     """Entries of the year that no cell and no sentence takes in."""
-    shown = {id(entry) for one in made for total in one.totals for entry in total.entries}
-    shown |= {id(entry) for total in writer.stated for entry in total.entries}
+    shown = {entry for one in made for total in one.totals for entry in total.entries}
+    shown |= {entry for total in writer.stated for entry in total.entries}
     for entry in filing.ledger.entries:
         here = entry.region.phase == filing.account and entry.region.year == filing.year
-        if here and entry.amount and id(entry) not in shown:
+        if here and entry.amount and entry not in shown:
             yield _fault(entry, "not_shown", what=_words(entry.region), amount=plain(entry.amount))
 
 
 def _not_divided(filing: Filing, made: Sequence[Made]) -> Iterator[Fault]:
     """Entries that a total takes in but none of its parts."""
-    totals = {id(figure): total for one in made for figure, total in zip(one.table.figures, one.totals, strict=True)}
     titles = {one.table.form: one.table.title for one in made}
     tables = tuple(one.table for one in made)
-    document = Disclosure("", filing.account, filing.year, filing.unit.name, filing.scope, tables=tables)
+    document = Disclosure("", filing.account, filing.year, filing.unit.name, filing.scope, tables=tables).placed()
+    totals = {
+        figure.at: total
+        for table, one in zip(document.tables, made, strict=True)
+        for figure, total in zip(table.figures, one.totals, strict=True)
+    }
     for identity in derive(statements(document)):
         if not identity.rule.startswith("sum.") or identity.at_most:
             continue
@@ -77,8 +81,7 @@ def _not_divided(filing: Filing, made: Sequence[Made]) -> Iterator[Fault]:
         gap = abs(_amount(identity.left, totals) - _amount(identity.right, totals))
         if gap <= identity.left[0].half_step:  # nothing that could be printed is missing
             continue
-        for key in whole.keys() - parts.keys():
-            entry = whole[key]
+        for entry in (one for one in whole if one not in parts):
             label = identity.left[0].label
             if isinstance(label, CellLabel):
                 total = "/".join(part for part in (label.row, label.column) if part)
@@ -86,18 +89,19 @@ def _not_divided(filing: Filing, made: Sequence[Made]) -> Iterator[Fault]:
                 yield _fault(entry, "not_divided", what=_words(entry.region), amount=plain(entry.amount), **said)
 
 
-def _entries(figures: Sequence[Figure], totals: dict[int, Total]) -> dict[int, Entry]:
-    found: dict[int, Entry] = {}
+def _entries(figures: Sequence[Figure], totals: dict[At, Total]) -> dict[Entry, None]:
+    """Return the entries that figures sum, each once, in their order."""
+    found: dict[Entry, None] = {}
     for figure in figures:
-        total = totals.get(id(figure))
+        total = totals.get(figure.at)
         if total is not None:
-            found.update((id(entry), entry) for entry in total.entries)
+            found.update(dict.fromkeys(total.entries))
     return found
 
 
-def _amount(figures: Sequence[Figure], totals: dict[int, Total]) -> Decimal:
+def _amount(figures: Sequence[Figure], totals: dict[At, Total]) -> Decimal:
     """Return what figures amount to before they are rounded; a blank is nothing."""
-    return sum((totals[id(figure)].amount for figure in figures if id(figure) in totals), Decimal(0))
+    return sum((totals[figure.at].amount for figure in figures if figure.at in totals), Decimal(0))
 
 
 def _negative(made: Sequence[Made]) -> Iterator[Fault]:

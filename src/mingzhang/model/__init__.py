@@ -1,18 +1,22 @@
 """What travels between the parts: pure values that import nothing of ours."""
 
-from mingzhang.model.figure import YUAN_IN, Blank, CellLabel, ClaimKind, ClaimLabel, Figure, Source
+from mingzhang.model.figure import NOWHERE, TEXT, YUAN_IN, At, Blank, CellLabel, ClaimKind, ClaimLabel, Figure, Source
 from mingzhang.model.finding import Finding, Quote, Report, Severity, Skipped
 from mingzhang.model.ledger import Entry, Ledger
+from mingzhang.model.precise import Precise, total
 from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
-from mingzhang.model.region import AXES, EVERYTHING, Region
+from mingzhang.model.region import AXES, EVERYTHING, Region, unknown
 from mingzhang.model.said import Absence, Comparison, Completion, Division, Said
 from mingzhang.model.table import Claim, Column, Disclosure, Doubt, Paragraph, Row, Table, TextCell
 
 __all__ = [
     "AXES",
     "EVERYTHING",
+    "NOWHERE",
+    "TEXT",
     "YUAN_IN",
     "Absence",
+    "At",
     "Blank",
     "Block",
     "CellLabel",
@@ -33,6 +37,7 @@ __all__ = [
     "Heading",
     "Ledger",
     "Paragraph",
+    "Precise",
     "Prose",
     "Publication",
     "Quote",
@@ -47,4 +52,6 @@ __all__ = [
     "Source",
     "Table",
     "TextCell",
+    "total",
+    "unknown",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
+from mingzhang.model.precise import Precise
 from mingzhang.model.region import EVERYTHING, Region
 
 YUAN_IN: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -31,6 +33,24 @@ class Source:
     span: tuple[int, int] | None = None
     box: tuple[float, float, float, float] | None = None
     sheet: str = ""
+
+
+class At(NamedTuple):
+    """Where in its disclosure a figure stands: a row and a column of a table, or a number of the running text.
+
+    In running text `table` is TEXT, `row` the paragraph and `column` the number of the claim; a figure of a table that
+    has no rows of its own counts in reading order. A row of -1 or less was never printed.
+    """
+
+    table: int
+    row: int
+    column: int
+
+
+TEXT = -1
+"""Stands for the running text where a table's number is asked for."""
+
+NOWHERE = At(-2, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +102,8 @@ class Figure:
 
     `value` and `step` are in the printed unit: `step` is one unit of the last printed digit, so the true value lies
     within half a step of `value`. A blank or a dash has no value. `doubt` says in Chinese why the reading is not
-    certain; `repaired_from` keeps the text that a proven repair replaced.
+    certain; `repaired_from` keeps the text that a proven repair replaced. `at` is its place in its disclosure, by which
+    it is told from any other (see Disclosure.placed).
     """
 
     text: str
@@ -94,6 +115,7 @@ class Figure:
     label: CellLabel | ClaimLabel = CellLabel()
     doubt: str = ""
     repaired_from: str = ""
+    at: At = field(default=NOWHERE, compare=False)
 
     @property
     def blank(self) -> Blank:
@@ -122,3 +144,8 @@ class Figure:
             return Decimal(0)
         step = self.step * YUAN_IN.get(self.unit, Decimal(1))
         return Decimal(0) if self.is_money and step <= FEN else step / 2
+
+    @property
+    def precise(self) -> Precise:
+        """The amount as far as it is printed, in yuan; a number that is not money keeps its own unit."""
+        return Precise(self.yuan, self.half_step)

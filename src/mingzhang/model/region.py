@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_UNKNOWN = "?"
+
 
 class Region(NamedTuple):
     """A node on each axis, or None where the axis is left open.
@@ -41,6 +43,21 @@ class Region(NamedTuple):
     def opened(self, axis: str) -> Region:
         """Return this region with one axis left open."""
         return self._replace(**{axis: None})
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether some word that made the region was not understood: it then equals no other."""
+        return self.subject is not None and self.subject.startswith(_UNKNOWN)
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether nothing at all said what the region is about."""
+        return self.subject is not None and self.subject.startswith(f"{_UNKNOWN}#")
+
+
+def unknown(words: str, ordinal: int | None = None) -> str:
+    """Return the subject for words that were not understood; `ordinal` tells apart those that say the same."""
+    return f"{_UNKNOWN}{words}" if ordinal is None else f"{_UNKNOWN}{words}#{ordinal}"
 
 
 AXES: tuple[str, ...] = Region._fields

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import is_
 
-from mingzhang.model.figure import CellLabel, ClaimKind, Figure, Source
+from mingzhang.model.figure import TEXT, At, CellLabel, ClaimKind, Figure, Source
 from mingzhang.model.region import EVERYTHING, Region
 from mingzhang.model.said import NOTHING_SAID, Said
 
@@ -85,6 +86,16 @@ class Table:
         """Whether any number but zero is printed."""
         return any(figure.value for figure in self.figures)
 
+    def placed(self, number: int) -> Table:
+        """Return the table as the `number`th of its disclosure, every figure knowing its place there."""
+        places = self.places or tuple((at, 0) for at in range(len(self.figures)))
+        wanted = [At(number, *place) for place in places]
+        if all(figure.at == at for figure, at in zip(self.figures, wanted, strict=True)):
+            return self
+        return replace(
+            self, figures=tuple(replace(figure, at=at) for figure, at in zip(self.figures, wanted, strict=True))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -156,3 +167,18 @@ class Disclosure:
     extraction: str = ""  # pdf, tabbed text, spaced text, paragraphs
     scanned: bool = False  # whether the text shows signs of character recognition
     said: Said = NOTHING_SAID
+
+    def placed(self) -> Disclosure:
+        """Return the disclosure with every figure knowing its place in it: what tells figures apart.
+
+        Whoever puts tables or claims together calls this; where all is in place already it returns itself.
+        """
+        tables = tuple(table.placed(number) for number, table in enumerate(self.tables))
+        claims = tuple(
+            claim
+            if claim.figure.at == (at := At(TEXT, claim.paragraph, number))
+            else replace(claim, figure=replace(claim.figure, at=at))
+            for number, claim in enumerate(self.claims)
+        )
+        same = all(map(is_, (*tables, *claims), (*self.tables, *self.claims)))
+        return self if same else replace(self, tables=tables, claims=claims)

@@ -71,7 +71,7 @@ def read_package(path: Path) -> Disclosure:
         scanned=_is_scanned(layout),
         said=beyond,
     )
-    return repaired(with_vintages(document))
+    return repaired(with_vintages(document)).placed()
 
 
 def _forms(segment: Segment, what: str, known: Sequence[str]) -> Iterator[tuple[Table, tuple[Doubt, ...]]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mingzhang.algebra.derive import derive
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import statements
-from mingzhang.model import Disclosure, Doubt, Figure, Table
+from mingzhang.model import At, Disclosure, Doubt, Figure, Table
 
 
 def repaired(document: Disclosure) -> Disclosure:
@@ -16,24 +16,24 @@ def repaired(document: Disclosure) -> Disclosure:
 
     A number is proven where it stands in an identity that divides or repeats money and every such identity holds.
     """
-    document = _odd_ones_doubted(document)
+    document = _odd_ones_doubted(document.placed())
     damaged = [
         figure
         for table in document.tables
         for figure in table.figures
-        if figure.doubt and any(figure.region) and not (figure.region.subject or "").startswith("?")
+        if figure.doubt and any(figure.region) and not figure.region.is_unknown
     ]
     if not damaged:
         return document
     identities = derive(statements(document))
     doubts = list(document.doubts)
-    changed: dict[int, Figure] = {}
+    changed: dict[At, Figure] = {}
     for figure in damaged:
-        proofs = [one for one in identities if any(figure is other for other in one.figures) and not one.at_most]
+        proofs = [one for one in identities if any(figure.at == other.at for other in one.figures) and not one.at_most]
         proven = figure.value is not None and bool(proofs) and all(one.holds for one in proofs)
         if proven:
-            changed[id(figure)] = replace(figure, doubt="", repaired_from=figure.text)
-            doubts.append(Doubt("repaired", _repair_message(figure, proofs), figure.source, (changed[id(figure)],)))
+            changed[figure.at] = replace(figure, doubt="", repaired_from=figure.text)
+            doubts.append(Doubt("repaired", _repair_message(figure, proofs), figure.source, (changed[figure.at],)))
         else:
             doubts.append(
                 Doubt("doubtful", f"“{figure.text}”：{figure.doubt}，没有其他数字可以证明", figure.source, (figure,))
@@ -46,7 +46,7 @@ def _odd_ones_doubted(document: Disclosure) -> Disclosure:
     """Doubt the amounts of a scanned table that print other decimals than all its others: a cell was torn in two."""
     if not document.scanned:
         return document
-    changed: dict[int, Figure] = {}
+    changed: dict[At, Figure] = {}
     for table in document.tables:
         money = [figure for figure in table.figures if figure.is_money and figure.value]
         usual, count = Counter(figure.step for figure in money).most_common(1)[0] if money else (None, 0)
@@ -58,7 +58,7 @@ def _odd_ones_doubted(document: Disclosure) -> Disclosure:
             ]
             odd = [figure for figure in (*money, *zeros) if figure.step != usual and not figure.doubt]
             changed |= {
-                id(figure): replace(figure, doubt="小数位数与表内其他数字不同，可能为识别错误") for figure in odd
+                figure.at: replace(figure, doubt="小数位数与表内其他数字不同，可能为识别错误") for figure in odd
             }
     return replace(document, tables=tuple(_with(table, changed) for table in document.tables)) if changed else document
 
@@ -67,7 +67,7 @@ def _repair_message(figure: Figure, proofs: list[Identity]) -> str:
     return f"“{figure.text}”读作{figure.value}{figure.unit}，有{len(proofs)}处勾稽关系证明"
 
 
-def _with(table: Table, changed: dict[int, Figure]) -> Table:
-    if not any(id(figure) in changed for figure in table.figures):
+def _with(table: Table, changed: dict[At, Figure]) -> Table:
+    if not any(figure.at in changed for figure in table.figures):
         return table
-    return replace(table, figures=tuple(changed.get(id(figure), figure) for figure in table.figures))
+    return replace(table, figures=tuple(changed.get(figure.at, figure) for figure in table.figures))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.in_words import where
 from mingzhang.check.registry import found
-from mingzhang.model import CellLabel, Column, Figure, Finding, Region, Row, Severity, Table
+from mingzhang.model import At, CellLabel, Column, Figure, Finding, Precise, Region, Row, Severity, Table
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
 
@@ -39,29 +39,29 @@ def absent_rows(made: Statements, broken: Sequence[Identity]) -> tuple[list[Find
 
     It is an error only where a sum of the table lacks just this amount.
     """
-    owner = {id(cell.figure): cell.table for cell in made.cells}
+    owner = {cell.figure.at: cell.table for cell in made.cells}
     findings: list[Finding] = []
     explained: list[Identity] = []
-    for one in _absent(made):
+    for number, one in enumerate(_absent(made)):
         amount = one.printed[0].yuan
         lacking = [
             identity
             for identity in broken
             if identity.rule == "sum.rows"
-            and owner.get(id(identity.left[0])) == one.table
-            and abs(identity.difference - amount) <= identity.allowance
+            and owner.get(identity.left[0].at) == one.table
+            and Precise(identity.difference, identity.allowance).agrees(Precise(amount))
         ]
         explained.extend(lacking)
         proven = bool(lacking) and not made.document.scanned  # character recognition loses rows too
-        findings.append(_finding(made.document.tables[one.table], one, proven))
+        findings.append(_finding(made.document.tables[one.table], one, number, proven))
     return findings, explained
 
 
-def _finding(table: Table, one: _Absent, proven: bool) -> Finding:
+def _finding(table: Table, one: _Absent, number: int, proven: bool) -> Finding:
     first = one.printed[0]
     return found(
         rules()[RULE],
-        figures=(one.figure, *one.printed),
+        figures=(replace(one.figure, at=At(one.table, -1 - number, 0)), *one.printed),
         severity=Severity.ERROR if proven else None,
         expected=first.value,
         title=table.title or table.form,

@@ -18,19 +18,20 @@ _LEAST_DIGITS = 3  # shorter amounts are each other's by chance
 
 def exchanged_rows(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings with those put together that say of two figures that each should be the other."""
-    left = list(findings)
-    pairs: dict[tuple[str, frozenset[tuple[str, str, str]]], list[tuple[Finding, Finding]]] = defaultdict(list)
-    for one, other in combinations([finding for finding in left if _accuses(finding)], 2):
-        first, second = one.figures[0], other.figures[0]
-        if _are_turned(one, other):
+    pairs: dict[tuple[str, frozenset[tuple[str, str, str]]], list[tuple[int, int]]] = defaultdict(list)
+    for one, other in combinations([at for at, finding in enumerate(findings) if _accuses(finding)], 2):
+        first, second = findings[one].figures[0], findings[other].figures[0]
+        if _are_turned(findings[one], findings[other]):
             rows = frozenset((_row(first), _row(second)))
             pairs[(getattr(first.label, "form", ""), rows)].append((one, other))
     merged: list[Finding] = []
+    told: set[int] = set()
     for members in pairs.values():
-        caused = tuple({id(finding): finding for pair in members for finding in pair}.values())
-        merged.append(_finding(members[0][0].figures[0], members[0][1].figures[0], caused))
-        left = [finding for finding in left if not any(finding is one for one in caused)]
-    return [*merged, *left]
+        caused = dict.fromkeys(at for pair in members for at in pair)
+        first, second = (findings[at].figures[0] for at in members[0])
+        merged.append(_finding(first, second, tuple(findings[at] for at in caused)))
+        told.update(caused)
+    return [*merged, *(finding for at, finding in enumerate(findings) if at not in told)]
 
 
 def _accuses(finding: Finding) -> bool:
@@ -67,7 +68,7 @@ def _row(figure: Figure) -> tuple[str, str, str]:
 def _finding(one: Figure, other: Figure, caused: tuple[Finding, ...]) -> Finding:
     finding = found(
         rules()[RULE],
-        figures=list({id(figure): figure for each in caused for figure in each.figures[:1]}.values()),
+        figures=list({figure.at: figure for each in caused for figure in each.figures[:1]}.values()),
         arithmetic="；".join(each.arithmetic for each in caused),
         expected=caused[0].expected,
         difference=caused[0].difference,

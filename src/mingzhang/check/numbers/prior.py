@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from mingzhang.algebra.spelling import UNKNOWN
 from mingzhang.check.case import Case
 from mingzhang.check.in_words import amount_words, printed, where
 from mingzhang.check.naming.projects import projects_of
@@ -68,7 +67,7 @@ def _compared(case: Case, prior: Case) -> Iterator[tuple[Claim, Claim, list[Figu
             continue
         if claim.base.phase not in (None, prior.document.kind, *(_INITIAL if prior.document.kind == _BUDGET else ())):
             continue
-        if (region.subject or "").startswith(UNKNOWN) or region.phase not in (None, case.document.kind):
+        if region.is_unknown or region.phase not in (None, case.document.kind):
             continue
         yield claim, amount, _before(case, prior, region)
 
@@ -214,7 +213,7 @@ def budget(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     wrong: list[tuple[Figure, Figure]] = []
     for figure in told:
         region = figure.region
-        if (region.subject or "").startswith(UNKNOWN) or figure.value is None or not figure.is_money:
+        if region.is_unknown or figure.value is None or not figure.is_money:
             continue
         unit = prior.document.unit_name if region.unit == case.document.unit_name else region.unit
         vintages = dict.fromkeys((region.vintage, None, "当年"))

@@ -19,7 +19,8 @@ from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
 from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.registry import Holds, Outcome, found, skipped
-from mingzhang.model import YUAN_IN, Figure, Finding, Severity
+from mingzhang.model import YUAN_IN, At, Figure, Finding, Precise, Severity
+from mingzhang.model.figure import FEN
 from mingzhang.standard.rules import rules
 
 RULES = (
@@ -47,17 +48,17 @@ class Rounded:
     count: int
 
 
-def sums(case: Case, suspected: Mapping[int, int] | None = None) -> tuple[list[Outcome], int]:
+def sums(case: Case, suspected: Mapping[At, int] | None = None) -> tuple[list[Outcome], int]:
     """Return the outcome of every derived identity, and how many held as rounding tails.
 
-    `suspected` counts, by the figure's id, what other checks found wrong about it: of two figures that disagree the
+    `suspected` counts, by the figure's place, what other checks found wrong about it: of two figures that disagree the
     one with more against it is to blame.
     """
     made = case.statements
     identities = derive(made)
     slips, wrong = wrong_units(case, identities)
     if wrong:
-        identities = tuple(one for one in identities if not any(id(figure) in wrong for figure in one.figures))
+        identities = tuple(one for one in identities if not any(figure.at in wrong for figure in one.figures))
     doubted = _misread_families(identities)
     outcomes: list[Outcome] = []
     held: Counter[str] = Counter()
@@ -128,14 +129,14 @@ class _Cause:
 
 
 def _findings(
-    case: Case, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[int, int]
+    case: Case, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[At, int]
 ) -> Iterator[Finding]:
     left = list(broken)
-    used: dict[int, list[Identity]] = defaultdict(list)
+    used: dict[At, list[Identity]] = defaultdict(list)
     for identity in sound:
         if not identity.at_most:
             for figure in identity.figures:
-                used[id(figure)].append(identity)
+                used[figure.at].append(identity)
     while left:
         cause = _best_cause(left, used, suspected)
         if cause is None:
@@ -147,43 +148,43 @@ def _findings(
 
 
 def _best_cause(
-    broken: Sequence[Identity], used: Mapping[int, Sequence[Identity]], suspected: Mapping[int, int]
+    broken: Sequence[Identity], used: Mapping[At, Sequence[Identity]], suspected: Mapping[At, int]
 ) -> _Cause | None:
     """Return the figure that explains most broken identities at once, if any explains more than one.
 
     Of several that explain as many, the one whose correction leaves least to rounding wins.
     """
-    by_figure: dict[int, list[tuple[Identity, Figure, Decimal]]] = defaultdict(list)
+    by_figure: dict[At, list[tuple[Identity, Figure, Decimal]]] = defaultdict(list)
     for identity in broken:
         if identity.at_most:
             continue
         for sign, side in ((-1, identity.left), (1, identity.right)):
             for figure in side:
-                by_figure[id(figure)].append((identity, figure, figure.yuan + sign * identity.difference))
+                by_figure[figure.at].append((identity, figure, figure.yuan + sign * identity.difference))
     best: tuple[int, int, Decimal | int, int, int] | None = None
     cause: _Cause | None = None
     for entries in by_figure.values():
         figure = entries[0][1]
         for value in dict.fromkeys(value for _, _, value in entries):
-            slack = max(figure.half_step * 4, Decimal("0.01"))
-            agreeing = [identity for identity, _, other in entries if abs(other - value) <= slack]
-            gaps = [_gap(identity, figure, value) for identity in used[id(figure)]]
-            harmed = sum(abs(gap) > identity.allowance for identity, gap in zip(used[id(figure)], gaps, strict=True))
+            wanted = Precise(value, figure.half_step * 4 or FEN)
+            agreeing = [identity for identity, _, other in entries if wanted.agrees(Precise(other))]
+            gaps = [_gap(identity, figure, value) for identity in used[figure.at]]
+            harmed = sum(abs(gap) > identity.allowance for identity, gap in zip(used[figure.at], gaps, strict=True))
             if len(agreeing) < 2 or harmed >= len(agreeing):
                 continue
             exact = sum(2 if len(one.figures) == 2 else 1 for one, _, other in entries if other == value)
-            tails = sum(abs(identity.difference) for identity in used[id(figure)]) - sum(map(abs, gaps))
-            rank = (len(agreeing) - harmed, exact, tails, suspected.get(id(figure), 0), int(not figure.text))
+            tails = sum(abs(identity.difference) for identity in used[figure.at]) - sum(map(abs, gaps))
+            rank = (len(agreeing) - harmed, exact, tails, suspected.get(figure.at, 0), int(not figure.text))
             if best is None or rank > best:
                 best, cause = rank, _Cause(figure, value, tuple(agreeing))
     return cause
 
 
-def _suspect_first(identity: Identity, suspected: Mapping[int, int]) -> Identity:
+def _suspect_first(identity: Identity, suspected: Mapping[At, int]) -> Identity:
     """Return an equality of two figures with the one that other checks speak against on the left."""
     if identity.at_most or len(identity.left) != 1 or len(identity.right) != 1:
         return identity
-    left, right = suspected.get(id(identity.left[0]), 0), suspected.get(id(identity.right[0]), 0)
+    left, right = suspected.get(identity.left[0].at, 0), suspected.get(identity.right[0].at, 0)
     return replace(identity, left=identity.right, right=identity.left) if right > left else identity
 
 
@@ -198,7 +199,7 @@ def _wrong_figure(case: Case, cause: _Cause) -> Finding:
     unit = YUAN_IN.get(figure.unit, Decimal(1))
     expected = cause.expected / unit
     others = [other for identity in cause.mends for other in identity.figures if other is not figure]
-    distinct = list({id(other): other for other in others}.values())
+    distinct = list({other.at: other for other in others}.values())
     return found(
         rules()["figure.wrong"],
         figures=(figure, *distinct),

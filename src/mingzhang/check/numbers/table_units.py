@@ -11,12 +11,11 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.check.case import Case
 from mingzhang.check.in_words import side_words
 from mingzhang.check.registry import found
-from mingzhang.model import Figure, Finding, Table
+from mingzhang.model import TEXT, At, Figure, Finding, Table
 from mingzhang.standard.rules import rules
 
 RULE = "sum.unit"
 _TEN_THOUSAND = Decimal(10_000)
-_TEXT = -1
 _RARELY = 4  # for one amount that agrees with other tables there are at least so many that are off by the unit
 
 
@@ -29,17 +28,17 @@ class _Slip:
     shown: tuple[Identity, ...]
 
 
-def wrong_units(case: Case, identities: Iterable[Identity]) -> tuple[list[Finding], set[int]]:
-    """Return a finding for each table under a wrong unit, and the ids of all figures that are wrong by it."""
-    owner = {id(figure): at for at, table in enumerate(case.document.tables) for figure in table.figures}
+def wrong_units(case: Case, identities: Iterable[Identity]) -> tuple[list[Finding], set[At]]:
+    """Return a finding for each table under a wrong unit, and the places of all figures that are wrong by it."""
+    owner = {figure.at: at for at, table in enumerate(case.document.tables) for figure in table.figures}
     pairs = [one for one in identities if _is_pair(one) and _owner(owner, one.left) != _owner(owner, one.right)]
     findings: list[Finding] = []
-    wrong: set[int] = set()
+    wrong: set[At] = set()
     while (slip := _worst(case, owner, pairs)) is not None:
         table = case.document.tables[slip.table]
         if table.unit:  # a unit that we only supposed accuses nobody
             findings.append(_finding(table, slip))
-        wrong.update(id(figure) for figure in table.figures)
+        wrong.update(figure.at for figure in table.figures)
         pairs = [one for one in pairs if slip.table not in (_owner(owner, one.left), _owner(owner, one.right))]
     return findings, wrong
 
@@ -50,11 +49,11 @@ def _is_pair(identity: Identity) -> bool:
     return len(figures) == 2 and not identity.at_most and all(one.value and one.is_money for one in figures)
 
 
-def _owner(owner: dict[int, int], side: Sequence[Figure]) -> int:
-    return owner.get(id(side[0]), _TEXT)
+def _owner(owner: dict[At, int], side: Sequence[Figure]) -> int:
+    return owner.get(side[0].at, TEXT)
 
 
-def _worst(case: Case, owner: dict[int, int], pairs: Sequence[Identity]) -> _Slip | None:
+def _worst(case: Case, owner: dict[At, int], pairs: Sequence[Identity]) -> _Slip | None:
     """Return the table that most equalities show to be off by its unit, where hardly any shows that it is right."""
     off: Counter[int] = Counter()
     right: Counter[int] = Counter()
@@ -64,14 +63,14 @@ def _worst(case: Case, owner: dict[int, int], pairs: Sequence[Identity]) -> _Sli
             off.update(at)
         elif pair.holds:
             right.update(at)
-    suspects = [at for at in off if at != _TEXT and off[at] > right[at] * _RARELY]
+    suspects = [at for at in off if at != TEXT and off[at] > right[at] * _RARELY]
     if not suspects:
         return None
     worst = max(suspects, key=lambda at: (off[at] - right[at] * _RARELY, -at))
     shown = [
         pair for pair in pairs if _is_slip(pair) and worst in (_owner(owner, pair.left), _owner(owner, pair.right))
     ]
-    others = Counter(figure.unit for pair in shown for figure in pair.figures if owner.get(id(figure)) != worst)
+    others = Counter(figure.unit for pair in shown for figure in pair.figures if owner.get(figure.at) != worst)
     unit = others.most_common(1)[0][0]
     usual = Counter(table.unit for table in case.document.tables if table.unit and table.has_data).most_common(1)[0][0]
     if len(shown) == 1 and unit != usual:

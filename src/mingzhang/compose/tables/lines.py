@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.ledger.sums import Sums
-from mingzhang.model import EVERYTHING, Region
+from mingzhang.model import EVERYTHING, Region, unknown
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormRow, FormSide
 from mingzhang.standard.projects import project_node
@@ -136,7 +136,7 @@ def _revenue(form: Form, side: FormSide, filing: Filing, sums: Sums, base: Regio
     """The revenue subjects of the form's budget."""
     for entered in filing.revenue:
         if entered.fund == form.region.fund:
-            region = Region(subject=f"?{entered.code}")
+            region = Region(subject=unknown(entered.code))
             yield Line(side.name, entered.name, region, entered.code, amount=entered.amount)
 
 

@@ -65,12 +65,10 @@ def _mark(figure: Figure) -> tuple[object, ...]:
 
 
 def with_notes(made: Sequence[Made], proof: Proof) -> tuple[Made, ...]:
-    """Return the tables with a note on each whose printed parts miss their total by a rounding tail."""
-    tails = {id(figure) for identity in proof.rounded for figure in identity.figures}
+    """Return the tables that were proven, with a note on each whose printed parts miss their total by a tail."""
+    tails = {figure.at.table for identity in proof.rounded for figure in identity.figures}
     note = messages("compose")["rounding_note"]
     return tuple(
-        replace(one, table=replace(one.table, notes=(*one.table.notes, note)))
-        if any(id(figure) in tails for figure in one.table.figures)
-        else one
-        for one in made
+        replace(one, table=replace(one.table, notes=(*one.table.notes, note))) if number in tails else one
+        for number, one in enumerate(made)
     )

@@ -9,13 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from mingzhang.compose.filing import Fault, Filing, FilingError
 from mingzhang.compose.ledger.sums import Sums, Total
 from mingzhang.compose.tables.lines import Line, lines
-from mingzhang.model import YUAN_IN, CellLabel, Column, Figure, Region, Row, Source, Table, TextCell
+from mingzhang.model import YUAN_IN, CellLabel, Column, Figure, Region, Row, Source, Table, TextCell, unknown
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn
 
 _STEP = Decimal("0.01")
 _NUMBERED = frozenset({"相关信息统计表"})  # kinds of table whose line numbers are published as cells
-_NO_MONEY = Region(subject="?行次")
+_NO_MONEY = Region(subject=unknown("行次"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _asked(region: Region, filing: Filing) -> Region:
     """Return the region as the ledger holds it: totals of money in and out are asked of the flows they consist of."""
     if region.unit == filing.unit.name:
         region = region._replace(unit=None)
-    if (region.subject or "").startswith("?"):
+    if region.is_unknown:
         region = region._replace(subject=None)
     return region
 

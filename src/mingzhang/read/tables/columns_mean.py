@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mingzhang.model import EVERYTHING, Column, Region
-from mingzhang.read.tables.meaning import UNKNOWN, Meaning
+from mingzhang.model import EVERYTHING, Column, Region, unknown
+from mingzhang.read.tables.meaning import Meaning
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import read_label
@@ -73,7 +73,7 @@ def economic_class(name: str) -> Region | None:
     return None
 
 
-def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region:
+def _tidied(region: Region, meaning: Meaning, year: str, words: str) -> Region:
     """Return a heading's region as it counts inside this table."""
     base = meaning.region
     if meaning.phase == "决算" and region.vintage == "当年":
@@ -84,8 +84,8 @@ def _tidied(region: Region, meaning: Meaning, year: str, unknown: str) -> Region
         region = region._replace(economy=None)
     if year and base.year and year != base.year:
         region = region._replace(year=year)
-    if unknown:
-        region = region._replace(subject=UNKNOWN + plain(unknown))
+    if words:
+        region = region._replace(subject=unknown(plain(words)))
     return narrowed(region, base)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mingzhang.model import Column, Region, Row
+from mingzhang.model import Column, Region, Row, unknown
 from mingzhang.read.tables.defined import Defined, match_form
 from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own
@@ -16,7 +16,6 @@ from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Reading, read_label
 from mingzhang.standard.words import plain
 
-UNKNOWN = "?"  # opens the subject of a region whose words were not understood: it equals no other
 _BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")
 _PROJECT_TITLE = re.compile(r"项目支出|项目经费|项目预算")
 _NOT_PROJECT_TITLE = re.compile(r"基本支出|绩效|支出总表")
@@ -83,7 +82,7 @@ def meaning_of(
     if form is None and kind is not None:
         region = kind.region.joined(region)
     if form is None and kind is None and not plain(heading.title):
-        region = region._replace(subject=f"{UNKNOWN}无题")  # it equals no other table's amounts
+        region = region._replace(subject=unknown("无题"))  # it equals no other table's amounts
     year = heading.year or document_year
     region = region._replace(year=year or None, phase=region.phase or phase or None)
     return Meaning(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.model import EVERYTHING, Region, Row
+from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.read.tables.columns_mean import economic_class, narrowed
-from mingzhang.read.tables.meaning import UNKNOWN, Meaning
+from mingzhang.read.tables.meaning import Meaning
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, own_levels, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
@@ -82,7 +82,7 @@ class _Rows:
             return self._grouped(row, side), False
         label = bare(row.label)
         if not label and self.meaning.has_labels:
-            return side._replace(subject=f"{UNKNOWN}#{self._count(row.side)}"), False
+            return side._replace(subject=unknown("", self._count(row.side))), False
         if not label or TOTAL_ROW.match(label):
             return side, False
         if year := re.fullmatch(r"(20\d\d)年?度?(?:预算数?|决算数?)?", label):
@@ -94,7 +94,7 @@ class _Rows:
             return side.joined(region), reading.of_which
         if reading.understood and reading.region != EVERYTHING:
             return self._understood(row, side, reading), reading.of_which
-        return side._replace(subject=f"{UNKNOWN}{label}#{self._count(row.side + label)}"), reading.of_which
+        return side._replace(subject=unknown(label, self._count(row.side + label))), reading.of_which
 
     def _grouped(self, row: Row, side: Region) -> Region:
         """Return the region of a row inside a group: the group's own where it is the group's total."""
@@ -102,7 +102,7 @@ class _Rows:
         inner = bare(row.label.removeprefix(row.group))
         if not inner or TOTAL_ROW.match(inner):
             return region
-        return region._replace(subject=f"{UNKNOWN}{inner}#{self._count(row.label)}")
+        return region._replace(subject=unknown(inner, self._count(row.label)))
 
     def _by_code(self, row: Row) -> Region | None:
         first = row.code[0]
@@ -112,7 +112,7 @@ class _Rows:
             return Region(economy=row.code)
         if first == "5":
             return Region(gov_economy=row.code)
-        return Region(subject=UNKNOWN + row.code)
+        return Region(subject=unknown(row.code))
 
     def _line(self, row: Row) -> Region:
         """Return the project that a row names below the subject whose code it repeats; nothing for a subject."""

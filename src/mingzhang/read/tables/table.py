@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model import CellLabel, Column, Doubt, Figure, Region, Row, Source, Table, TextCell
+from mingzhang.model import CellLabel, Column, Doubt, Figure, Region, Row, Source, Table, TextCell, unknown
 from mingzhang.read.amounts import Amount, parse_amount
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.lines import is_note
@@ -30,7 +30,7 @@ from mingzhang.read.tables.grid import (
     matrix,
 )
 from mingzhang.read.tables.heading import Heading, read_heading
-from mingzhang.read.tables.meaning import UNKNOWN, Meaning, meaning_of
+from mingzhang.read.tables.meaning import Meaning, meaning_of
 from mingzhang.read.tables.rows import read_rows
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
@@ -307,7 +307,7 @@ def _assemble(
             amount = parse_amount(cell.text)
             if role == "ordinal":
                 if meaning.ordinal_is_cell and amount is not None:
-                    figures.append(_figure(cell, amount, "", Region(subject="?行次"), label))
+                    figures.append(_figure(cell, amount, "", Region(subject=unknown("行次")), label))
                     places.append((at, position[column]))
                 continue
             if amount is None or one.role == "text":
@@ -392,7 +392,7 @@ def _split_twins(lines: Sequence[_Line], rows: Sequence[Row]) -> Iterator[Row]:
         elif subject := government_subject(beside, row.region.economy):
             yield replace(row, region=row.region._replace(gov_economy=subject))
         else:
-            yield replace(row, region=row.region._replace(subject=f"{UNKNOWN}{beside}"))
+            yield replace(row, region=row.region._replace(subject=unknown(beside)))
 
 
 def _raw_rows(lines: list[_Line]) -> list[Row]:
@@ -417,7 +417,7 @@ def _plain_ordinal(text: str) -> str:
 
 def _figure(cell: Cell, amount: Amount, unit: str, region: Region, label: CellLabel) -> Figure:
     doubt = "数字中有识别错误的符号" if amount.damaged else ""
-    if (region.subject or "").startswith(UNKNOWN + "第"):
+    if (region.subject or "").startswith(unknown("第")):
         doubt = "表头没有读懂，不知道是哪一栏"
     return Figure(cell.text.strip(), amount.value, unit, amount.step, region, cell.source, label, doubt)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.algebra.statements import Statements, statements
-from mingzhang.model import Column, Disclosure, Figure, Table
+from mingzhang.model import Column, Disclosure, Figure, Precise, Table
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import plain
 
@@ -56,11 +56,11 @@ def _is_silent(table: Table) -> bool:
 def _agrees_better(made: Statements, table: Table) -> bool:
     """Whether more of a table's amounts equal this year's amounts of other tables than amounts of all the money."""
     twins = (other for other in made.document.tables if other.title == table.title)  # a table may be printed twice
-    own = {id(figure) for twin in twins for figure in twin.figures}
+    own = {figure.at for twin in twins for figure in twin.figures}
     agree = {None: 0, _THIS: 0}
     differ = {None: 0, _THIS: 0}
     for figure in table.figures:
-        if not figure.value or not figure.is_money or not made.spelling.is_understood(figure.region):
+        if not figure.value or not figure.is_money or figure.region.is_unknown:
             continue
         whole = made.spelling.of(figure.region)
         this = made.spelling.of(figure.region._replace(vintage=_THIS))
@@ -68,7 +68,7 @@ def _agrees_better(made: Statements, table: Table) -> bool:
             continue
         near: dict[str | None, bool] = {}
         for vintage, region in ((None, whole), (_THIS, this)):
-            others = {one.yuan for one in made.by_region.get(region, ()) if id(one) not in own}
+            others = {one.yuan for one in made.by_region.get(region, ()) if one.at not in own}
             if others:
                 near[vintage] = _near(figure, others)
         if all(near.get(vintage) for vintage in (None, _THIS)):
@@ -80,7 +80,7 @@ def _agrees_better(made: Statements, table: Table) -> bool:
 
 
 def _near(figure: Figure, others: set[Decimal]) -> bool:
-    return any(abs(figure.yuan - other) <= figure.half_step * 2 for other in others)
+    return any(figure.precise.agrees(Precise(other, figure.half_step)) for other in others)
 
 
 def _this_year(table: Table) -> Table:

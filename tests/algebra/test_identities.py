@@ -24,6 +24,7 @@ from mingzhang.check import check
 from mingzhang.model import Figure, Severity
 from mingzhang.read import read
 from mingzhang.standard.rules import rules
+from once import checked
 from reference import reference
 
 PACKAGES = ("plain_budget", "full_budget", "plain_accounts", "full_accounts")
@@ -1013,7 +1014,7 @@ def test_one_wrong_figure_breaks_the_identity(number: str) -> None:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_package_without_mistakes_is_accused_of_none_in_its_figures(package: str) -> None:
-    report = check(known(package).document)
+    report = checked(known(package).document)
     accused = [one for one in report.findings if one.rule.startswith(ARITHMETIC) or one.severity is Severity.ERROR]
     assert [one.message for one in accused] == []
     assert [one.subject for one in report.skipped if one.rule.startswith(ARITHMETIC)] == []
@@ -1064,7 +1065,7 @@ def test_the_rate_is_recomputed(number: str) -> None:
     package, section, before, rule = RATES[number]
     document = known(package).document
     rate = known(package).said(section, before)
-    assert not [one for one in check(document).findings if one.rule == rule]
+    assert not [one for one in checked(document).findings if one.rule == rule]
     wrong, changed = with_error(document, rate, Decimal(3))
     found = [one for one in check(wrong).findings if one.rule == rule and one.figures[0] is changed]
     assert [one.severity for one in found] == [Severity.ERROR]

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -40,6 +41,13 @@ def entered(folder: Path, change: Callable[[Filing], Filing], number: str = "000
     return str(folder)
 
 
+def copied(package: Path, folder: Path, *kinds: str) -> Path:
+    """Copy a package that was composed, or its files of some formats alone."""
+    names = [one.name for one in package.iterdir() if one.suffix in {f".{kind}" for kind in kinds} or one.name in kinds]
+    ignored = shutil.ignore_patterns(*({one.name for one in package.iterdir()} - set(names))) if kinds else None
+    return Path(shutil.copytree(package, folder, ignore=ignored))
+
+
 def is_whole(folder: Path) -> bool:
     """Whether a folder holds exactly what its manifest says."""
     record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -54,10 +62,11 @@ def is_whole(folder: Path) -> bool:
 
 @pytest.mark.parametrize("number", WORKBOOKS)
 @pytest.mark.parametrize("kind", FORMATS)
-def test_what_is_written_is_read_back_to_the_last_figure_and_sentence(number: str, kind: str, tmp_path: Path) -> None:
+def test_what_is_written_is_read_back_to_the_last_figure_and_sentence(
+    number: str, kind: str, packages: dict[str, Path]
+) -> None:
     package = publication(number)
-    path = tmp_path / ("data" if kind == "data" else f"package.{kind}")
-    write(package, kind, path)
+    path = packages[number] / "data" if kind == "data" else next(packages[number].glob(f"*.{kind}"))
     proof = prove(package, kind, path)
     assert proof.differences == ()
     assert proof.errors == ()
@@ -96,33 +105,41 @@ def test_a_sentence_that_was_lost_in_writing_is_noticed(tmp_path: Path) -> None:
     assert any(duty[:20] in difference for difference in prove(package, "html", path).differences)
 
 
-def test_compose_writes_every_format_and_says_what_it_proved(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "out"
-    assert main(["compose", WORKBOOK, "-o", str(out)]) == 0
+@pytest.fixture(scope="module")
+def composed_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the package of an example, composed by a command of its own; what was said lies beside it."""
+    folder = tmp_path_factory.mktemp("composed")
+    with (
+        (folder.parent / f"{folder.name}.out").open("w", encoding="utf-8") as out,
+        (folder.parent / f"{folder.name}.err").open("w", encoding="utf-8") as err,
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        assert main(["compose", WORKBOOK, "-o", str(folder / "out")]) == 0
+    return folder / "out"
+
+
+def test_compose_writes_every_format_and_says_what_it_proved(composed_package: Path) -> None:
+    out = composed_package
     assert is_whole(out)
     suffixes = {path.suffix for path in out.iterdir() if path.is_file()}
     assert suffixes == {".pdf", ".docx", ".xlsx", ".html", ".json"}
     assert (out / "data" / "figures.csv").is_file()
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert "各格式读回一致" in said.err
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    said = {way: out.parent.with_suffix(f".{way}").read_text(encoding="utf-8") for way in ("out", "err")}
+    assert said["out"] == ""
+    assert "各格式读回一致" in said["err"]
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
 
 
-def test_the_same_workbook_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        assert main(["compose", WORKBOOK, "-o", str(tmp_path / name), "--to", ",".join(FILES)]) == 0
-    one, two = ((tmp_path / name / MANIFEST).read_bytes() for name in ("one", "two"))
+def test_the_same_workbook_gives_the_same_bytes(composed_package: Path, packages: dict[str, Path]) -> None:
+    one, two = ((folder / MANIFEST).read_bytes() for folder in (composed_package, packages["000"]))
     assert one == two
 
 
-def test_the_data_of_a_package_is_input_again(tmp_path: Path) -> None:
-    assert main(["compose", WORKBOOK, "-o", str(tmp_path / "one"), "--to", "html,data"]) == 0
-    again = str(tmp_path / "one" / "data" / "input")
+def test_the_data_of_a_package_is_input_again(packages: dict[str, Path], tmp_path: Path) -> None:
+    again = str(packages["000"] / "data" / "input")
     assert main(["compose", again, "-o", str(tmp_path / "two"), "--to", "html"]) == 0
-    one, two = (next((tmp_path / name).glob("*.html")).read_bytes() for name in ("one", "two"))
+    one, two = (next(folder.glob("*.html")).read_bytes() for folder in (packages["000"], tmp_path / "two"))
     assert one == two
 
 
@@ -139,8 +156,8 @@ def test_controlled_rounding_is_proven_too(number: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kinds", ["html,data", "docx,html", "data"])
-def test_last_years_package_gives_last_years_figures(kinds: str, tmp_path: Path) -> None:
-    assert main(["compose", str(WORKBOOKS["001"]), "-o", str(tmp_path / "2024"), "--to", kinds]) == 0
+def test_last_years_package_gives_last_years_figures(kinds: str, packages: dict[str, Path], tmp_path: Path) -> None:
+    copied(packages["001"], tmp_path / "2024", MANIFEST, *kinds.split(","))
     typed = entered(tmp_path / "in", lambda filing: replace(filing, prior=Ledger(())))
     out = str(tmp_path / "out")
     assert main(["compose", typed, "-o", out, "--to", "html"]) == 2
@@ -150,9 +167,9 @@ def test_last_years_package_gives_last_years_figures(kinds: str, tmp_path: Path)
     assert 'value="-5.17"' in text
 
 
-def test_a_workbook_to_fill_in_is_no_published_text(tmp_path: Path) -> None:
+def test_a_workbook_to_fill_in_is_no_published_text(packages: dict[str, Path], tmp_path: Path) -> None:
     shutil.copy(WORKBOOK, tmp_path / "填报表.xlsx")
-    assert main(["compose", WORKBOOK, "-o", str(tmp_path / "out"), "--to", "xlsx"]) == 0
+    copied(packages["000"], tmp_path / "out", MANIFEST, "xlsx")
     found = gather([str(tmp_path)])
     assert [path.parent.name for path in found.files] == ["out"]
 
@@ -180,11 +197,10 @@ def placeholder(filing: Filing) -> Filing:
 
 
 def test_a_package_with_something_to_put_right_is_not_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    packages: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed = entered(tmp_path / "in", placeholder)
-    out = tmp_path / "out"
-    assert main(["compose", WORKBOOK, "-o", str(out), "--to", "html"]) == 0
+    out = copied(packages["000"], tmp_path / "out")
     before = (out / MANIFEST).read_bytes()
     assert main(["compose", typed, "-o", str(out), "--to", "html"]) == 1
     assert "XX年" in capsys.readouterr().err
@@ -192,23 +208,31 @@ def test_a_package_with_something_to_put_right_is_not_written(
     assert is_whole(out)
 
 
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the draft of a package with something to put right."""
+    folder = tmp_path_factory.mktemp("draft")
+    typed = entered(folder / "in", placeholder)
+    assert main(["compose", typed, "-o", str(folder / "out"), "--to", ",".join(FILES), "--draft"]) == 1
+    return folder / "out"
+
+
 @pytest.mark.parametrize("kind", FILES)
-def test_a_draft_is_written_with_its_mark_and_a_final_has_none(kind: str, tmp_path: Path) -> None:
+def test_a_draft_is_written_with_its_mark_and_a_final_has_none(
+    kind: str, draft: Path, packages: dict[str, Path]
+) -> None:
     from mingzhang.read import read
 
-    typed = entered(tmp_path / "in", placeholder)
-    assert main(["compose", typed, "-o", str(tmp_path / "draft"), "--to", kind, "--draft"]) == 1
-    assert main(["compose", WORKBOOK, "-o", str(tmp_path / "final"), "--to", kind]) == 0
     marked = {}
-    for name in ("draft", "final"):
-        path = next((tmp_path / name).glob(f"*.{kind}"))
+    for name, folder in (("draft", draft), ("final", packages["000"])):
+        path = next(folder.glob(f"*.{kind}"))
         document = read(path)
         words = [line.text for line in document.furniture] + [paragraph.text for paragraph in document.paragraphs]
         marked[name] = any("草稿" in text for text in words) or (
             kind == "html" and 'data-draft="' in path.read_text(encoding="utf-8")
         )
     assert marked == {"draft": True, "final": False}
-    assert "草稿" in next((tmp_path / "draft").glob(f"*.{kind}")).name
+    assert "草稿" in next(draft.glob(f"*.{kind}")).name
 
 
 def test_private_names_and_placeholders_are_barred() -> None:
@@ -243,12 +267,10 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path, capsys: 
     assert [path.name for path in tmp_path.iterdir()] == ["信件.txt"]
 
 
-def test_what_was_put_beside_an_earlier_package_is_kept(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    typed = ["compose", WORKBOOK, "-o", str(out), "--to"]
-    assert main([*typed, "html,data"]) == 0
+def test_what_was_put_beside_an_earlier_package_is_kept(packages: dict[str, Path], tmp_path: Path) -> None:
+    out = copied(packages["000"], tmp_path / "out")
     (out / "批复.txt").write_text("附", encoding="utf-8")
-    assert main([*typed, "html"]) == 0
+    assert main(["compose", WORKBOOK, "-o", str(out), "--to", "html"]) == 0
     assert (out / "批复.txt").read_text(encoding="utf-8") == "附"
     assert not (out / "data").exists()
 
@@ -349,21 +371,26 @@ def test_two_folders_change_places(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["two"]
 
 
-@pytest.mark.parametrize("seconds", [0.4, 1.2, 2.0])
-def test_the_command_killed_at_work_leaves_the_old_package_whole(seconds: float, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert main(["compose", WORKBOOK, "-o", str(out), "--to", "html"]) == 0
+@pytest.mark.parametrize("files", [0, 1, 3])
+def test_the_command_killed_at_work_leaves_the_old_package_whole(
+    files: int, packages: dict[str, Path], tmp_path: Path
+) -> None:
+    """It is killed as soon as so many of the new files have appeared, however long that takes."""
+    out = copied(packages["000"], tmp_path / "out")
     command = [sys.executable, "-m", "mingzhang", "compose", str(WORKBOOKS["001"]), "-o", str(out)]
     running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    time.sleep(seconds)
+    while running.poll() is None:
+        beside = (file for folder in tmp_path.iterdir() if folder != out for file in folder.rglob("*"))
+        if sum(file.is_file() for file in beside) >= files:
+            break
+        time.sleep(0.01)
     running.kill()
     running.wait()
     assert is_whole(out)
 
 
-def test_the_demonstration_composes_checks_and_links_to_all_of_it(tmp_path: Path) -> None:
-    out = tmp_path / "demo"
-    assert main(["demo", "-o", str(out)]) == 0
+def test_the_demonstration_composes_checks_and_links_to_all_of_it(demonstration: Path) -> None:
+    out = demonstration
     index = (out / "index.html").read_text(encoding="utf-8")
     links = [unquote(link) for link in re.findall(r'href="([^"]+)"', index)]
     assert len(links) == len(WORKBOOKS) * len(FORMATS) + 3

@@ -24,6 +24,7 @@ def both(kind: str) -> tuple[Disclosure, Disclosure]:
     return read_back(MADE[kind](), Path(mkdtemp()))
 
 
+@cache
 def prose(filing_kind: str) -> str:
     return "\n".join(block.text for block in compose(MADE[filing_kind]()).blocks if isinstance(block, Prose))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,8 @@ _ROWS = 1_048_575  # of a sheet, the heading left out
 _TEXT = 32_767  # characters of a cell
 _TINT = {Severity.ERROR: "#FDE7E4", Severity.WARNING: "#FFF4D6", Severity.INFO: "#E8F1FB"}
 _NUMBERS = frozenset({"value", "page"})
+_CREATED = datetime(2000, 1, 1)
+"""Of no meaning: the same content gives the same bytes whenever it is written."""
 
 
 class Workbook:
@@ -30,6 +33,7 @@ class Workbook:
         from xlsxwriter import Workbook as Xlsx
 
         self._book = Xlsx(str(path), {"constant_memory": True, "in_memory": False})
+        self._book.set_properties({"created": _CREATED})
         self._head = self._book.add_format(
             {"bold": True, "bg_color": "#1F4E5F", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
         )

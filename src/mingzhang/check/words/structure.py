@@ -28,6 +28,7 @@ def contents(case: Case, rule: Rule) -> Iterator[Outcome]:
     kinds = {table.kind for table in case.document.tables}
     missing = [(title, core, kind) for title, core, kind in tables if kind not in kinds and core not in body]
     asked = asked_kinds(case)
+    held = len(tables) - len(missing) + sum(core in body for _, core in headings)
     if len(missing) * 2 > len(tables):
         yield skipped(rule, "another-file", count=len(missing))
         missing = []
@@ -43,7 +44,6 @@ def contents(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield found(
             rule, quotes=[Quote(title, Source(case.document.file))], severity=Severity.INFO, title=title, how=how
         )
-    held = len(tables) + len(headings) - len(missing) - len(changed)
     if held and body:
         yield holds(rule, held)
 

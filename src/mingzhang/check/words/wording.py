@@ -222,8 +222,11 @@ def _minority(ways: Sequence[tuple[Quote, int]]) -> list[Quote]:
 @check("wording.circular-reason")
 def circular_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Income that fell because the appropriation fell explains nothing where all income is appropriation."""
-    places = matches(any_of(rule.list("patterns")), prose(case), around=0)
+    texts = prose(case)
+    places = matches(any_of(rule.list("patterns")), texts, around=0)
     if not places:
+        if any(given in squeezed(text.text) for text in texts for given in rule.list("reason-given")):
+            yield holds(rule)
         return
     if any_of(rule.list("all-appropriation")).search("\n".join(squeezed(p.text) for p in prose(case))):
         yield found(rule, quotes=places, shown=shown(places), count=len(places))

@@ -107,6 +107,13 @@ def narrative(edition: str) -> Narrative:
     return found
 
 
+@cache
+def narratives(phase: str) -> tuple[Narrative, ...]:
+    """Return the sentences of every edition whose amounts are of a phase: 预算 or 决算."""
+    every = (narrative(path.stem) for path in sorted(_PLACE.glob("*.toml")))
+    return tuple(one for one in every if one.phase == phase)
+
+
 def _check(sentence: Sentence, file: str) -> None:
     slots = unique(sentence.slots, lambda slot: f"{sentence.id}.{slot.name}", file)
     names = {slot.name for slot in sentence.slots}

@@ -58,6 +58,12 @@ def plain(label: str) -> str:
     return _QUOTES.sub("", label).translate(_HALF_WIDTH)
 
 
+def plain_with_places(text: str) -> tuple[str, list[int]]:
+    """Return a text as `plain` does, and for each of its characters where it stands in the text as printed."""
+    places = [at for at, sign in enumerate(text) if not _QUOTES.match(sign)]
+    return "".join(text[at] for at in places).translate(_HALF_WIDTH), places
+
+
 def is_of_which(label: str) -> bool:
     """Whether a label opens with 其中 or another sign that it names a part, behind its enumerator if it has one."""
     return bool(_OF_WHICH.match(_ENUMERATOR.sub("", plain(label))))

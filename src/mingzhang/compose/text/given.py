@@ -1,4 +1,4 @@
-"""Figures of sentences that no region of the ledger answers: how many projects, and the money under goals."""
+"""Figures of sentences that no region of the ledger answers: how many projects, and the money under their goals."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ _CLASSES = {"running": "其他运转类", "target": "特定目标类"}
 
 
 def given(filing: Filing, sums: Sums) -> dict[str, Decimal]:
-    """Return these figures by sentence and slot: money in yuan, counts as they are."""
+    """Return these figures by sentence and slot: money in yuan, counts as they are.
+
+    The ledger's lines bear no class of project, so that what each class amounts to is summed over its projects.
+    """
     whole = Region(year=filing.year, phase=filing.account, flow="支出")
     spent = whole._replace(vintage="当年") if filing.account == "预算" else whole
     of_year = [project for project in filing.projects if _money(project, sums, spent)]
-    values = {
-        "goals_whole.money": sums.total(whole).amount,
-        "goals_projects.projects": Decimal(len(of_year)),
-        "goals_projects.money": sum((_money(project, sums, spent) for project in of_year), Decimal(0)),
-    }
+    values = {"goals_projects.projects": Decimal(len(of_year))}
     for name, project_class in _CLASSES.items():
         members = [project for project in of_year if project.project_class == project_class]
         values[f"goals_projects.{name}_projects"] = Decimal(len(members))

@@ -144,7 +144,8 @@ class Writer:
         if slot.kind == "share":
             part = slots[slot.of].region
             printed = share(amounts[slot.of], self._whole(slot, slots, amounts))
-            return self._percent(ClaimKind.SHARE, printed, self._asked(part) if any(part) else part, of=of)
+            base = self._asked(slot.whole) if any(slot.whole) else None
+            return self._percent(ClaimKind.SHARE, printed, self._asked(part) if any(part) else part, base=base, of=of)
         if slot.kind == "done":
             return self._done(slot, slots[slot.of], amounts[slot.of], of)
         if slot.kind == "change":

@@ -21,6 +21,7 @@ from mingzhang.read.prose.numbers import even
 from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.said import said
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.templates import as_written
 from mingzhang.read.prose.words import Wording
 
 _SENTENCE = re.compile(r"[^。]+")
@@ -68,7 +69,8 @@ def narrated(
             nothing(scene, _SENTENCE.finditer(text))
         scene.leave()
     scene.finish()
-    made = with_bases([_claim(draft, paragraphs[draft.paragraph]) for draft in scene.drafts], paragraphs, year)
+    read = with_bases([_claim(draft, paragraphs[draft.paragraph]) for draft in scene.drafts], paragraphs, year)
+    made = as_written(read, paragraphs, year, unit_name, kind)
     return made, said(scene, made, paragraphs)
 
 

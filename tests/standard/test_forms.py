@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.model import Region
+from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.standard import load
 from mingzhang.standard.axes import load_axes
 from mingzhang.standard.forms import Form, load_form
@@ -23,7 +24,7 @@ FORMS = tuple(STANDARD.forms.by_id.values())
 
 def _regions(form: Form) -> list[Region]:
     sides, columns = (side.region for side in form.sides), (column.region for column in form.columns)
-    return [form.region, *sides, *columns, *(row.region for row in form.rows), *(box.region for box in form.fields)]
+    return [form.region, *sides, *columns, *(row.region for row in form.rows)]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
@@ -40,7 +41,7 @@ def test_every_region_of_a_kind_names_nodes_that_the_axes_have() -> None:
 
 
 def test_all_prescribed_tables_are_there() -> None:
-    wanted = {*(f"B{n:02}" for n in range(1, 14)), *(f"A{n:02}" for n in range(1, 11)), "PT", "PS", "CAT"}
+    wanted = {*(f"B{n:02}" for n in range(1, 14)), *(f"A{n:02}" for n in range(1, 11)), "CAT"}
     assert wanted == {form.label for form in FORMS}
 
 
@@ -168,7 +169,7 @@ def _form_of(label: str, columns: set[str]) -> Form:
 def test_labelled_columns_are_columns_of_their_form(path: Path) -> None:
     labelled = _labelled(path)
     years = [match.group() for row in labelled if (match := re.search(r"20\d\d(?=年)", row["column"]))]
-    for label in dict.fromkeys(row["form"] for row in labelled):
+    for label in dict.fromkeys(row["form"] for row in labelled if row["form"] not in PERFORMANCE_FORMS):
         cells = {(row["side"], row["column"]) for row in labelled if row["form"] == label and row["column"]}
         form = _form_of(label, {column for _, column in cells})
         known = {(column.side, column.named(years[0] if years else "")) for column in form.columns}
@@ -179,7 +180,7 @@ def test_labelled_columns_are_columns_of_their_form(path: Path) -> None:
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.parent.name[:3])
 def test_labelled_rows_are_fixed_rows_of_their_form_or_listed_by_an_axis(path: Path) -> None:
     for row in _labelled(path):
-        if row["form"] not in STANDARD.forms.by_id or row["form"] in ("PT", "PS", "CAT"):
+        if row["form"] not in STANDARD.forms.by_id or row["form"] == "CAT":
             continue
         form = STANDARD.forms[row["form"]]
         fixed = {plain(name) for known in form.side_rows(row["side"]) for name in known.names}
@@ -187,16 +188,6 @@ def test_labelled_rows_are_fixed_rows_of_their_form_or_listed_by_an_axis(path: P
         if plain(row["row"]) not in fixed and bare(row["row"]) not in fixed:
             known_code = row["code"] and row["code"] in {known.code for known in form.rows}
             assert form.side(row["side"]).rows_of or known_code, (row["form"], row["row"])
-
-
-@pytest.mark.skipif(not GOLD, reason="no labelled packages beside the repository (set MINGZHANG_SHARED)")
-@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.parent.name[:3])
-def test_labelled_fields_of_goal_forms_are_fields_of_the_form(path: Path) -> None:
-    known = {field.name for field in STANDARD.forms["PT"].fields}
-    known |= {label for field in STANDARD.forms["PT"].fields for label in field.labels}
-    for row in _labelled(path):
-        if row["form"] == "PT" and not row["row"].startswith("指标/"):
-            assert row["row"] in known, row["row"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.model import AXES, Disclosure, Region
+from mingzhang.model import AXES, Disclosure, Region, Table
 from mingzhang.standard.axes import Axes, axes
 
 _FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
@@ -132,9 +132,7 @@ def spelling_of(document: Disclosure) -> Spelling:
     live: dict[str, set[str]] = defaultdict(set)
     subjects: set[str] = set()
     main = _ACCOUNTS if document.kind == _ACCOUNTS else _BUDGET
-    for table in document.tables:
-        if table.form in ("PT", "PS", "CAT"):
-            continue
+    for table in tables_of_all_money(document):
         for figure in table.figures:
             if figure.value and figure.region.subject is not None:
                 subjects.add(figure.region.subject)
@@ -161,11 +159,16 @@ def spelling_of(document: Disclosure) -> Spelling:
     )
 
 
+def tables_of_all_money(document: Disclosure) -> Iterator[Table]:
+    """Yield the tables from which a document's spelling is seen: forms of single projects say nothing of all money."""
+    return (table for table in document.tables if not table.is_performance)
+
+
 def _says_rests(document: Disclosure) -> bool:
     """Whether a table of all money has a place, printed or blank, for what was there before or is left."""
     return any(
         line.region.flow in _RESTS and table.region.fund is None and line.region.fund is None
-        for table in document.tables
+        for table in tables_of_all_money(document)
         for lines in (table.rows, table.columns)
         for line in lines
     )
@@ -174,7 +177,7 @@ def _says_rests(document: Disclosure) -> bool:
 def _one_fund(document: Disclosure) -> bool:
     """Whether totals printed for all money agree with those printed for a fund, as far as the tables show both."""
     totals: dict[Region, set[Decimal]] = defaultdict(set)
-    for table in document.tables:
+    for table in tables_of_all_money(document):
         for figure in table.figures:
             region = figure.region
             if figure.value and region.subject is None and not any(getattr(region, axis) for axis in _FINER):
@@ -193,7 +196,7 @@ def _one_fund(document: Disclosure) -> bool:
 def _fiscal_rest(document: Disclosure) -> bool:
     """Whether the accounts show 财政拨款 left over at either end of the year, or do not say."""
     said = False
-    for table in document.tables:
+    for table in tables_of_all_money(document):
         for row in table.rows:
             if row.region.flow in ("年初结转结余", "年末结转结余") and row.region.fund is not None:
                 said = True
@@ -213,7 +216,7 @@ def _carried_basic(document: Disclosure) -> bool:
     carried: dict[Region, set[Decimal]] = defaultdict(set)
     basic: dict[str | None, set[Decimal]] = defaultdict(set)
     slack = Decimal(0)
-    for table in document.tables:
+    for table in tables_of_all_money(document):
         for figure in table.figures:
             region = figure.region
             if not figure.value or region.subject is not None:

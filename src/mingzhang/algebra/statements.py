@@ -10,8 +10,6 @@ from decimal import Decimal
 from mingzhang.algebra.spelling import Spelling, spelling_of
 from mingzhang.model import TEXT, At, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
 
-MONEY_FORMS_EXCLUDED = frozenset({"PT", "PS", "CAT"})
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -47,7 +45,7 @@ def statements(document: Disclosure) -> Statements:
     spelling = spelling_of(document)
     made = Statements(document, spelling)
     for at, table in enumerate(document.tables):
-        if table.form in MONEY_FORMS_EXCLUDED:
+        if table.is_performance:
             continue
         for cell in _cells(at, table, spelling):
             made.cells.append(cell)

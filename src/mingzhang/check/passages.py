@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from mingzhang.check.case import Case, once
 from mingzhang.model import Paragraph, Quote, Source, Table
+from mingzhang.model.table import PERFORMANCE_FORMS as PERFORMANCE_FORMS
 from mingzhang.standard.messages import messages
-
-PERFORMANCE_FORMS = ("PT", "PS")
 
 
 @dataclass(frozen=True, slots=True)

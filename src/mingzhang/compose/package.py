@@ -9,7 +9,7 @@ from mingzhang.compose.filing import Fault, Filing, FilingError
 from mingzhang.compose.ledger.rounding import Rounding, controlled
 from mingzhang.compose.ledger.stated import StatedSums, prior_answers, sums_of
 from mingzhang.compose.ledger.sums import Answers
-from mingzhang.compose.performance.evaluation_form import evaluation_of
+from mingzhang.compose.performance.evaluation import evaluation_of
 from mingzhang.compose.performance.evaluation_text import summaries
 from mingzhang.compose.performance.goals import goal_sheets, with_goals
 from mingzhang.compose.review import Review, review
@@ -35,6 +35,7 @@ from mingzhang.model import (
 from mingzhang.standard import load
 from mingzhang.standard.editions import Edition, Section
 from mingzhang.standard.messages import messages
+from mingzhang.standard.performance_tables import table_of, with_forms
 from mingzhang.standard.words import chinese_number
 
 
@@ -106,15 +107,15 @@ def composed_of(
     proof = prove(filing, made, exact)
     made = with_notes(made, proof)
     sheets = tuple(sheet(one, at, filing) for at, one in enumerate(made))
-    goals, goal_tables = goal_sheets(filing, entered, len(made))
+    goals, forms = goal_sheets(filing, entered, len(made))
     writer = Writer(filing, sums, before, edition.narrative, edition.unit, given(filing, sums))
     parts = _Parts(filing, edition, writer, sheets, goals, before)
     blocks = tuple(_blocks(parts))
-    tables = (*(one.table for one in made), *goal_tables)
+    tables = (*(one.table for one in made), *map(table_of, forms))
     publication = Publication(
         cover=Cover(filing.unit.name, edition.title.replace("{unit}", ""), filing.date),
         blocks=blocks,
-        disclosure=_disclosure(filing, edition, tables, blocks, writer.marks.claims),
+        disclosure=with_forms(_disclosure(filing, edition, tables, blocks, writer.marks.claims), forms),
         draft=draft,
     )
     evaluated = with_goals(filing) if filing.account == "决算" else ()

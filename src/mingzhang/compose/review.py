@@ -14,7 +14,7 @@ from mingzhang.algebra.statements import statements
 from mingzhang.compose.filing import Fault, Filing
 from mingzhang.compose.ledger.stated import StatedSums
 from mingzhang.compose.ledger.sums import Sums, Total
-from mingzhang.compose.performance.evaluation_form import evaluation_of
+from mingzhang.compose.performance.evaluation import evaluation_of
 from mingzhang.compose.performance.goals import with_goals
 from mingzhang.compose.performance.project_money import spent
 from mingzhang.compose.performance.scoring import plain

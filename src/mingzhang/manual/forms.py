@@ -15,6 +15,7 @@ from mingzhang.standard import load
 from mingzhang.standard.editions import Edition
 from mingzhang.standard.forms import Form
 from mingzhang.standard.kinds import Kind
+from mingzhang.standard.performance import performance_words
 from mingzhang.standard.strict import DATA, texts
 
 
@@ -36,6 +37,7 @@ def _lines() -> Iterator[str]:
         )
     for form in forms:
         yield from _form(form)
+    yield from _layouts()
     yield _say("kinds_head")
     for kind in standard.forms.kinds.values():
         yield _say("kinds_row", id=kind.id, titles=_titles(kind), region=_region(kind.region))
@@ -78,7 +80,7 @@ def _parts(form: Form) -> Iterator[str]:
             "columns_row",
             path=path,
             name=_year_left_open(column.name),
-            side=column.side or column.block or _say("nothing"),
+            side=column.side or _say("nothing"),
             role=_word("roles", column.role),
             region=_region(column.region),
         )
@@ -88,15 +90,28 @@ def _parts(form: Form) -> Iterator[str]:
         label = "　" * row.level + (row.label or _say("nothing"))
         side, code = row.side or _say("nothing"), row.code or _say("nothing")
         yield _say("rows_row", label=label, code=code, side=side, region=_region(row.region))
-    if form.fields:
-        yield _say("fields_head")
-    for field in form.fields:
-        yield _say("fields_row", name=field.name, labels="、".join(field.labels), region=_region(field.region))
-    if form.indicators:
-        yield _say("indicators_head")
-    for entry in form.indicators:
-        since = _say("indicators_since", year=entry.since) if entry.since else ""
-        yield _say("indicators_row", first=entry.first, since=since, second="、".join(entry.second))
+
+
+def _layouts() -> Iterator[str]:
+    """Yield the layouts of performance forms, and the frame of their indicators."""
+    words = performance_words()
+    yield _say("layouts_head")
+    for layout in words.layouts:
+        name = words.kinds.name_of(layout.form)
+        origin = _word("provenance", layout.provenance)
+        yield _say(
+            "layout", id=layout.id, name=name, title=layout.title, unit=layout.unit, origin=origin, basis=layout.basis
+        )
+        for block in layout.block:
+            shown = "、".join(dict.fromkeys((*(label for row in block.rows for label in row), *block.columns)))
+            yield _say("layout_row", kind=_word("blocks", block.kind), head=block.head or _say("nothing"), words=shown)
+    yield _say("sources_head")
+    for source in words.funds.source:
+        yield _say("sources_row", words="、".join(source.words), region=_region(source.region))
+    yield _say("indicators_head")
+    for first in words.first_level:
+        seconds = [second.name for second in words.second_level if second.first == first.name]
+        yield _say("indicators_row", first=first.name, second="、".join(seconds))
 
 
 def _edition(edition: Edition) -> str:

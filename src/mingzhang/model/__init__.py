@@ -3,6 +3,7 @@
 from mingzhang.model.figure import NOWHERE, TEXT, YUAN_IN, At, Blank, CellLabel, ClaimKind, ClaimLabel, Figure, Source
 from mingzhang.model.finding import Finding, Quote, Report, Severity, Skipped
 from mingzhang.model.ledger import Entry, Ledger
+from mingzhang.model.performance import FormCell, FormKind, Indicator, Part, PerformanceForm, Period, Place, Role
 from mingzhang.model.precise import Precise, total
 from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.region import AXES, EVERYTHING, Region, unknown
@@ -34,15 +35,23 @@ __all__ = [
     "Entry",
     "Figure",
     "Finding",
+    "FormCell",
+    "FormKind",
     "Heading",
+    "Indicator",
     "Ledger",
     "Paragraph",
+    "Part",
+    "PerformanceForm",
+    "Period",
+    "Place",
     "Precise",
     "Prose",
     "Publication",
     "Quote",
     "Region",
     "Report",
+    "Role",
     "Row",
     "Said",
     "Severity",

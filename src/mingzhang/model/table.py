@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from operator import is_
+from typing import TYPE_CHECKING
 
 from mingzhang.model.figure import TEXT, At, CellLabel, ClaimKind, Figure, Source
 from mingzhang.model.region import EVERYTHING, Region
 from mingzhang.model.said import NOTHING_SAID, Said
+
+if TYPE_CHECKING:
+    from mingzhang.model.performance import PerformanceForm
+
+
+PERFORMANCE_FORMS = frozenset({"PT", "PS"})
+"""The labels of tables that stand for performance forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,11 @@ class Table:
     pages: tuple[int, ...] = ()
     places: tuple[tuple[int, int], ...] = ()  # for each figure, its position in `rows` and in `columns`
     raw: tuple[tuple[str, ...], ...] = ()  # every cell's text as it stood, for showing the table again
+
+    @property
+    def is_performance(self) -> bool:
+        """Whether this stands for a performance form: it tells of one project, not of all the money there is."""
+        return self.form in PERFORMANCE_FORMS
 
     @property
     def has_data(self) -> bool:
@@ -163,6 +176,7 @@ class Disclosure:
     claims: tuple[Claim, ...] = ()
     toc: tuple[tuple[str, str], ...] = ()
     furniture: tuple[Paragraph, ...] = ()
+    performance: tuple[PerformanceForm, ...] = ()  # the forms behind the tables of form PT and PS, in their order
     doubts: tuple[Doubt, ...] = ()
     extraction: str = ""  # pdf, tabbed text, spaced text, paragraphs
     scanned: bool = False  # whether the text shows signs of character recognition

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.model import Disclosure, Doubt, Paragraph, Table
+from mingzhang.model import Disclosure, Doubt, Paragraph, PerformanceForm, Table
+from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.read.layout import Grid, Layout, Line, Segment
 from mingzhang.read.lines import is_page_number
 from mingzhang.read.outline.parts import with_units, without_torn_end, years_and_kinds
 from mingzhang.read.outline.sections import paragraphs
 from mingzhang.read.outline.segments import segments
 from mingzhang.read.outline.spaced import gridded
-from mingzhang.read.performance.catalogue import read_catalogue
-from mingzhang.read.performance.recognise import is_performance, read_performance
+from mingzhang.read.performance.catalogue import CATALOGUE, read_catalogue
+from mingzhang.read.performance.recognise import is_performance, read_forms
 from mingzhang.read.prose.claims import narrated
 from mingzhang.read.repair import repaired
 from mingzhang.read.tables.heading import read_heading
@@ -25,6 +26,7 @@ from mingzhang.read.tables.table import read_table
 from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import load
+from mingzhang.standard.performance_tables import finished, table_of, with_forms
 from mingzhang.standard.words import squeezed
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
@@ -44,10 +46,15 @@ def read_package(path: Path) -> Disclosure:
     spans = years_and_kinds(found, free, (year, kind))
     read = {at: read_table(found[at], *spans[at]) for at, what in enumerate(kinds) if not what}
     known = _names(table for table, _ in read.values())
+    forms = _forms(found, kinds, known)
     for at, segment in enumerate(found):
-        for table, said in [read[at]] if at in read else _forms(segment, kinds[at], known):
-            tables.append(table)
-            doubts.extend(said)
+        if at in read:
+            tables.append(read[at][0])
+            doubts.extend(read[at][1])
+        elif kinds[at] == CATALOGUE:
+            tables.append(read_catalogue(_heading(segment), segment.grids))
+        else:
+            tables.extend(table_of(form) for form in forms[at])
     tables, torn = without_torn_end(layout, _with_units(tables))
     unit_name = _unit_name(tables, free)
     tables = with_units(tables, unit_name)
@@ -71,17 +78,25 @@ def read_package(path: Path) -> Disclosure:
         scanned=_is_scanned(layout),
         said=beyond,
     )
-    return repaired(with_vintages(document)).placed()
+    made = [form for some in forms.values() for form in some]
+    return with_forms(repaired(with_vintages(document)).placed(), made)
 
 
-def _forms(segment: Segment, what: str, known: Sequence[str]) -> Iterator[tuple[Table, tuple[Doubt, ...]]]:
-    """Read a purchase catalogue or performance forms; `known` are names by which damaged ones are mended."""
-    heading = tuple(line.text.strip() for line in segment.heading)
-    if what == "CAT":
-        yield read_catalogue(heading, segment.grids), ()
-        return
-    for table in read_performance(heading, segment.grids, what, known=known):
-        yield table, ()
+def _heading(segment: Segment) -> tuple[str, ...]:
+    return tuple(line.text.strip() for line in segment.heading)
+
+
+def _forms(
+    found: Sequence[Segment], kinds: Sequence[str], known: Sequence[str]
+) -> dict[int, tuple[PerformanceForm, ...]]:
+    """Read the performance forms by their segments; `known` are names by which damaged ones are mended."""
+    read = {
+        at: read_forms(_heading(segment), segment.grids, what, known=known)
+        for at, (segment, what) in enumerate(zip(found, kinds, strict=True))
+        if what in PERFORMANCE_FORMS
+    }
+    told = iter(finished(form for forms in read.values() for form in forms))
+    return {at: tuple(next(told) for _ in forms) for at, forms in read.items()}
 
 
 def _joined_catalogue(found: Sequence[Segment]) -> tuple[Segment, ...]:
@@ -90,11 +105,11 @@ def _joined_catalogue(found: Sequence[Segment]) -> tuple[Segment, ...]:
     inside = False
     for segment in found:
         what = is_performance([line.text for line in segment.heading], segment.grids)
-        if what == "CAT" and inside and not segment.heading:
+        if what == CATALOGUE and inside and not segment.heading:
             joined[-1].grids.extend(segment.grids)
         else:
             joined.append(segment)
-        inside = what == "CAT"
+        inside = what == CATALOGUE
     return tuple(joined)
 
 
@@ -137,7 +152,7 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
     usual = _most(named)
     made = []
     for table in tables:
-        if table.unit or table.form in ("PT", "PS", "CAT"):
+        if table.unit or table.is_performance or table.form == CATALOGUE:
             made.append(table)
             continue
         form = load().forms.by_id.get(table.form)

@@ -10,6 +10,7 @@ from pathlib import Path
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
+from mingzhang.standard.performance import performance_words
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
 from mingzhang.standard.words import plain
 
@@ -36,7 +37,7 @@ class FormColumn:
     """One leaf column. `path` is its header from top to bottom, `name` what others call it; both may hold {year}.
 
     `names` is the axis whose nodes a column of words prints; `place_of` the column in whose place this one stands;
-    `block` the part of a performance form it belongs to; `unit` differs from the table's where given.
+    `unit` differs from the table's where given.
     """
 
     path: tuple[str, ...]
@@ -48,7 +49,6 @@ class FormColumn:
     names: str = ""
     of_which: bool = False
     place_of: str = ""
-    block: str = ""
 
     def filled(self, year: str) -> FormColumn:
         """Return the column with the year put in."""
@@ -88,27 +88,6 @@ class FormRow:
 
 
 @dataclass(frozen=True)
-class FormField:
-    """One labelled box of a performance form; `name` is its path in the form, `half` the period it belongs to."""
-
-    name: str
-    labels: tuple[str, ...]
-    role: str = "text"
-    half: str = ""
-    region: Region = EVERYTHING
-
-
-@dataclass(frozen=True)
-class FormIndicators:
-    """A first-level indicator with those of the second level; `since` is the year its frame came in."""
-
-    first: str
-    second: tuple[str, ...]
-    since: str = ""
-    provenance: str = "sourced"
-
-
-@dataclass(frozen=True)
 class Form:
     """One prescribed table. `label` is the name under which its figures are known to others; `title` may hold {year}.
 
@@ -133,9 +112,6 @@ class Form:
     group_heads: tuple[str, ...] = ()
     ordinals: bool = False
     empty_note: str = ""
-    halves: tuple[str, ...] = ()
-    fields: tuple[FormField, ...] = ()
-    indicators: tuple[FormIndicators, ...] = ()
 
     def side(self, name: str) -> FormSide:
         """Return a side by its name; the empty name for a table with one side."""
@@ -201,9 +177,8 @@ def load_form(path: Path) -> Form:
     if not form.label:
         form = replace(form, label=form.id)
     sides = unique(form.sides, lambda side: side.name, path.name)
-    unique(form.columns, lambda column: (column.side, column.block, column.name), path.name)
+    unique(form.columns, lambda column: (column.side, column.name), path.name)
     unique(form.rows, lambda row: (row.side, row.under, row.label, row.group, row.code), path.name)
-    unique(form.fields, lambda field: field.name, path.name)
     _expect(form.id == path.stem, path, "id", f"{form.id!r} in a file of another name")
     _expect(form.account in ACCOUNTS, path, "account", f"unknown: {form.account!r}")
     for side in (*(column.side for column in form.columns), *(row.side for row in form.rows)):
@@ -211,7 +186,7 @@ def load_form(path: Path) -> Form:
     for column in form.columns:
         _expect(column.role in ROLES, path, column.name, f"unknown role {column.role!r}")
     names = {column.name for column in form.columns}
-    labels = {row.label for row in form.rows} | {row.under for row in form.rows if form.fields}
+    labels = {row.label for row in form.rows}
     for row in form.rows:
         _expect(not row.column or row.column in names, path, row.label, f"no column {row.column!r}")
         _expect(not row.under or row.under in labels, path, row.label, f"no row {row.under!r}")
@@ -236,4 +211,6 @@ def _expect(holds: bool, path: Path, key: str, trouble: str) -> None:
 def table_name(form: str) -> str:
     """Return what people call a table: the title of a prescribed form without its year, or the name it was given."""
     known = load().forms.by_id.get(form)
-    return known.title.replace("{year}年", "").replace("{year}", "") if known else form
+    if known is None:
+        return performance_words().kinds.name_of(form) or form
+    return known.title.replace("{year}年", "").replace("{year}", "")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from mingzhang.model import EVERYTHING, FormKind, Region, Role, unknown
+from mingzhang.standard.layouts import Layout, shipped
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
+from mingzhang.standard.words import half_width
 
 COLUMN_KINDS = frozenset({"first", "second", "third", "goal", "sign", "unit", "score", "reason", "rate", "money"})
 
@@ -21,11 +28,16 @@ class IndicatorClass:
 
 @dataclass(frozen=True, slots=True)
 class ColumnWords:
-    """Headings of one kind of column; `name`, where given, replaces what is printed."""
+    """Headings of one kind of column; `name`, where given, replaces what is printed.
+
+    `role` says what stands below them, `region` which money.
+    """
 
     kind: str
     words: tuple[str, ...]
     name: str = ""
+    role: str = Role.TEXT.value
+    region: Region = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,15 @@ class Kinds:
     goal_titles: tuple[str, ...]
     evaluation_titles: tuple[str, ...]
     evaluation_columns: tuple[str, ...]
+    whole_unit: tuple[str, ...]
+    project: str
     catalogue_titles: tuple[str, ...]
+
+    def name_of(self, form: str, *, whole_unit: bool = False) -> str:
+        """Return what people call a kind of form by its label (PT, PS); empty for any other label."""
+        titles = {FormKind.GOAL: self.goal_titles, FormKind.EVALUATION: self.evaluation_titles}
+        found = titles.get(FormKind(form)) if form in frozenset(FormKind) else None
+        return f"{self.whole_unit[0] if whole_unit else self.project}{found[0]}" if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +68,55 @@ class Periods:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorBlock:
+    """The name of the indicators' part, and the labels of their block."""
+
+    path: str
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What the money of every form is about: of a project, of a whole unit, and where goals are set."""
+
+    of_project: Region
+    of_unit: Region
+    of_goals: Region
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """Labels beside which one thing about a project stands."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
-    """Labels of the head of a form; the named ones are those that the reader treats on their own."""
+    """Labels of the head of a form; the named ones are those that the reader treats on their own.
+
+    `names` are headings over names of projects in a list, `agencies` labels of the unit that carries a project out.
+    """
 
     name: str
     reporter: str
     year: str
-    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    agencies: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    other: tuple[str, ...]
     notes: tuple[str, ...]
+    value: tuple[FieldWords, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label of the head."""
+        return (*(word for group in self.value for word in group.words), *self.other)
+
+    def meaning(self, label: str) -> str:
+        """Return what of a project stands beside a label, by its id; empty where nothing is known of it."""
+        return next((group.id for group in self.value if label in group.words), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +127,14 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceWords:
+    """Labels of one source of money; without a region they are totals."""
+
+    words: tuple[str, ...]
+    region: Region = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Funds:
     """Labels of the money block."""
 
@@ -73,10 +142,27 @@ class Funds:
     heads: tuple[str, ...]
     totals_whole: tuple[str, ...]
     totals_year: tuple[str, ...]
-    labels: tuple[str, ...]
+    totals_listed: tuple[str, ...]
+    points: tuple[str, ...]
+    source: tuple[SourceWords, ...]
     of_which: str
-    progress: tuple[str, ...]
     same: tuple[Spelling, ...]
+
+    @property
+    def spelled(self) -> dict[str, str]:
+        """The label used for each of its spellings."""
+        return {word: same.words[0] for same in self.same for word in same.words}
+
+    @property
+    def totals(self) -> tuple[str, ...]:
+        """Every label of a total that says which time or list it is for."""
+        return (*self.totals_whole, *self.totals_year, *self.totals_listed)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label that stands beside its amount or at the left of its row."""
+        sources = (word for group in self.source for word in group.words)
+        return (*self.totals_whole, *self.totals_year, *sources, *self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +175,7 @@ class Goals:
     year: tuple[str, ...]
     columns: tuple[str, ...]
     columns_only: tuple[str, ...]
+    done: tuple[str, ...]
     row_heads: tuple[str, ...]
 
 
@@ -151,7 +238,9 @@ class PerformanceWords:
     first_level: tuple[IndicatorClass, ...]
     second_level: tuple[IndicatorClass, ...]
     column: tuple[ColumnWords, ...]
+    indicators: IndicatorBlock
     periods: Periods
+    spending: Spending
     fields: Fields
     funds: Funds
     goals: Goals
@@ -159,6 +248,30 @@ class PerformanceWords:
     totals: Totals
     analysis: Analysis
     damage: Damage
+    layouts: tuple[Layout, ...] = ()
+
+    @cached_property
+    def headings(self) -> dict[str, ColumnWords]:
+        """The group of every word that stands over a column."""
+        return {word: group for group in self.column for word in group.words}
+
+    @cached_property
+    def regions_of_columns(self) -> dict[str, Region]:
+        """Which money stands below each heading of amounts."""
+        return {
+            word: group.region
+            for group in self.column
+            if group.role == Role.AMOUNT
+            for word in (*group.words, group.name)
+            if word
+        }
+
+    @cached_property
+    def regions_of_sources(self) -> dict[str, Region]:
+        """What each label of the money block says of the source of money."""
+        found = {word: group.region for group in self.funds.source for word in group.words}
+        found |= dict.fromkeys(self.funds.totals, EVERYTHING)
+        return found | {word: found[first] for word, first in self.funds.spelled.items() if first in found}
 
     @cached_property
     def simplified(self) -> dict[int, str]:
@@ -166,12 +279,103 @@ class PerformanceWords:
         return {ord(pair[0]): pair[1] for pair in self.damage.variants}
 
 
-@cache
-def performance_words() -> PerformanceWords:
-    """Load the vocabulary; an unknown or missing key stops the load and names the file."""
+def with_layouts(layouts: tuple[Layout, ...]) -> PerformanceWords:
+    """Return the vocabulary with the words of these layouts.
+
+    An unknown or missing key stops the load and names the file; so does a word of a layout that nothing explains.
+    """
     path = DATA / "performance.toml"
-    words = build(PerformanceWords, toml(path), path.name)
+    raw = toml(path)
+    for layout in layouts:
+        for new in layout.word:
+            if not _added(raw, new.like, new.word):
+                raise BadStandard(f"{layout.id}.toml", new.word, f"no word {new.like!r}")
+    known = frozenset(_texts(raw))
+    for layout in layouts:
+        for word in layout.words:
+            if _bare(word) not in known and word not in known:
+                raise BadStandard(f"{layout.id}.toml", word, "a word that the vocabulary does not have")
+    words = replace(build(PerformanceWords, raw, path.name), layouts=layouts)
     for column in words.column:
         if column.kind not in COLUMN_KINDS:
             raise BadStandard(path.name, column.kind, "unknown kind of column")
+        if column.role not in frozenset(Role):
+            raise BadStandard(path.name, column.role, "unknown role of a column")
     return words
+
+
+def _added(raw: object, like: str, word: str) -> bool:
+    """Put a word beside one that it is another spelling of, wherever that stands in a list; say whether it does."""
+    found = False
+    for inner in raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ():
+        found = _added(inner, like, word) or found
+    if isinstance(raw, list) and like in raw:
+        raw.append(word)
+        return True
+    return found
+
+
+def _texts(raw: object) -> Iterator[str]:
+    if isinstance(raw, str):
+        yield raw
+    for inner in raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ():
+        yield from _texts(inner)
+
+
+def _bare(word: str) -> str:
+    """Return a word of a layout as the vocabulary has it: half-width, without 其中 and the points behind it."""
+    return re.sub(r"^其中:|\(\d+分?\)$", "", half_width(word)).rstrip(":")
+
+
+_CURRENT: ContextVar[PerformanceWords] = ContextVar("performance words")
+
+
+def performance_words() -> PerformanceWords:
+    """Return the vocabulary with the words of the layouts that are in use: those shipped, unless told otherwise."""
+    return _CURRENT.get(None) or _shipped()
+
+
+@cache
+def _shipped() -> PerformanceWords:
+    return with_layouts(shipped())
+
+
+@contextmanager
+def using(layouts: Iterable[Layout]) -> Iterator[None]:
+    """Use these layouts, in place of those shipped, for whatever is read or composed inside."""
+    token = _CURRENT.set(with_layouts(tuple(layouts)))
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
+
+
+def column_region(name: str) -> Region:
+    """Return which money stands below a heading of amounts; a heading over others is read with them, parted by /."""
+    known = performance_words().regions_of_columns
+    return next(
+        (known[part] for part in (name, *reversed(name.split("/"))) if part in known), Region(subject=unknown(name))
+    )
+
+
+def source_region(label: str) -> Region:
+    """Return what a label of the money block says of its source; a label that is not known is an unknown subject."""
+    words = performance_words()
+    name = label.removeprefix(f"{words.funds.of_which}:")
+    return words.regions_of_sources.get(name, Region(subject=unknown(name)))
+
+
+def source_name(label: str, *, of_which: bool = False) -> str:
+    """Return the name of a label of the money block: in one spelling, and without 其中 unless asked for it."""
+    words = performance_words().funds
+    printed = half_width(label)
+    name = re.sub(rf"^{words.of_which}:?", "", printed)
+    name = words.spelled.get(name, name)
+    return f"{words.of_which}:{name}" if of_which and printed.startswith(words.of_which) else name
+
+
+def layout_for(kind: FormKind, province: str = "") -> Layout:
+    """Return the layout in which a province composes a kind of form, the central government's where it has none."""
+    layouts = [layout for layout in performance_words().layouts if layout.form is kind]
+    own = [layout for layout in layouts if province and layout.province == province]
+    return (own or [layout for layout in layouts if layout.central] or layouts)[0]

@@ -17,8 +17,9 @@ _MARK = "#"  # after it stands which of the projects of one name it is
 
 
 def tables_ledger(document: Disclosure) -> Ledger:
-    """Return every figure of the tables with its region, each region once."""
-    return stated_ledger(document, [figure for table in document.tables for figure in _figures(table)])
+    """Return every figure of the tables of money with its region, each region once."""
+    tables = (table for table in document.tables if not table.is_performance)
+    return stated_ledger(document, [figure for table in tables for figure in _figures(table)])
 
 
 def _figures(table: Table) -> Iterator[Figure]:

@@ -7,20 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.compose.tables.column_widths import PADDING, breadth
-from mingzhang.model import (
-    EVERYTHING,
-    YUAN_IN,
-    CellLabel,
-    Column,
-    Figure,
-    Region,
-    Row,
-    Sheet,
-    SheetCell,
-    Source,
-    Table,
-    TextCell,
-)
+from mingzhang.model import YUAN_IN, CellLabel, Figure, FormCell, Place, Sheet, SheetCell, TextCell
 
 _NUMBER = re.compile(r"^(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?$")
 
@@ -38,15 +25,11 @@ class Box:
 class FormGrid:
     """A form that grows row by row. `row` is the row in hand; `next_row` goes on to the one below."""
 
-    form: str
-    instance: str
-    widths: tuple[float, ...]
+    widths: tuple[int, ...]
     row: int = 0
     cells: list[SheetCell] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    texts: list[TextCell] = field(default_factory=list)
-    labels: dict[str, None] = field(default_factory=dict)
-    columns: dict[str, str] = field(default_factory=dict)
+    entries: list[FormCell] = field(default_factory=list)
+    figures: int = 0
 
     def next_row(self, count: int = 1) -> None:
         """Go on to a row below."""
@@ -60,35 +43,26 @@ class FormGrid:
         """Print the name of an indicator."""
         self._cell(text, box, "label")
 
-    def state(self, text: str, path: str) -> None:
+    def state(self, text: str, place: Place) -> None:
         """Keep what the lines above the form say."""
-        self.texts.append(TextCell(text, self._label(path, "")))
+        self.entries.append(FormCell(place, TextCell(text, CellLabel())))
 
-    def words(self, text: str, box: Box, path: str, column: str = "") -> None:
+    def words(self, text: str, box: Box, place: Place) -> None:
         """Print what a box says; a number alone, or before a unit of money, is a figure."""
-        if not text:
-            self._cell("", box, "text")
-            return
-        if (number := number_in(text)) is not None:
-            value, unit = number
-            self._figure(text, value, unit, box, path, column, EVERYTHING, kind="text")
-            return
-        self.texts.append(TextCell(text, self._label(path, column)))
-        self.columns.setdefault(column, "text")
-        self._cell(text, box, "text")
+        if text and (number := number_in(text)) is not None:
+            self._figure(text, *number, box, place, kind="text")
+        else:
+            self.entry(text, box, place)
 
-    def entry(self, text: str, box: Box, path: str, column: str = "") -> None:
+    def entry(self, text: str, box: Box, place: Place) -> None:
         """Print words that stay words even where they look like a number (a name, a date)."""
         if text:
-            self.texts.append(TextCell(text, self._label(path, column)))
-            self.columns.setdefault(column, "text")
+            self.entries.append(FormCell(place, TextCell(text, CellLabel())))
         self._cell(text, box, "text")
 
-    def amount(
-        self, text: str, value: Decimal, unit: str, box: Box, path: str, column: str = "", region: Region = EVERYTHING
-    ) -> None:
+    def amount(self, text: str, value: Decimal, unit: str, box: Box, place: Place) -> None:
         """Print a number in a unit."""
-        self._figure(text, value, unit, box, path, column, region, kind="amount")
+        self._figure(text, value, unit, box, place, kind="amount")
 
     def sheet(self, table: int, title: str, left: str, right: str) -> Sheet:
         """Return the form laid out; `table` is its place among the tables of the disclosure."""
@@ -107,48 +81,17 @@ class FormGrid:
 
     def _across(self) -> tuple[float, ...]:
         """Return the columns' widths, wider where a number needs it."""
-        found = list(self.widths)
+        found: list[float] = list(self.widths)
         for cell in self.cells:
             if cell.kind == "amount" and cell.column_span == 1:
                 found[cell.column] = max(found[cell.column], breadth(cell.text) + PADDING)
         return tuple(found)
 
-    def table(self, title: str, unit: str, year: str, unit_name: str, kind: str) -> Table:
-        """Return what the form states."""
-        return Table(
-            form=self.form,
-            title=title,
-            instance=self.instance,
-            unit=unit,
-            year=year,
-            unit_name=unit_name,
-            columns=tuple(Column(at, name, (name,), role=role) for at, (name, role) in enumerate(self.columns.items())),
-            rows=tuple(Row(at, label) for at, label in enumerate(self.labels)),
-            figures=tuple(self.figures),
-            texts=tuple(self.texts),
-            kind=kind,
-        )
-
-    def _figure(
-        self,
-        text: str,
-        value: Decimal,
-        unit: str,
-        box: Box,
-        path: str,
-        column: str,
-        region: Region,
-        *,
-        kind: str,
-    ) -> None:
+    def _figure(self, text: str, value: Decimal, unit: str, box: Box, place: Place, *, kind: str) -> None:
         step = Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
-        self._cell(text, box, kind, len(self.figures), value)
-        self.figures.append(Figure(text, value, unit, step, region, Source(), self._label(path, column)))
-        self.columns.setdefault(column, "amount")
-
-    def _label(self, path: str, column: str) -> CellLabel:
-        self.labels.setdefault(path)
-        return CellLabel(self.form, self.instance, "", "", path, column)
+        self._cell(text, box, kind, self.figures, value)
+        self.figures += 1
+        self.entries.append(FormCell(place, Figure(text, value, unit, step)))
 
     def _cell(self, text: str, box: Box, kind: str, figure: int | None = None, value: Decimal | None = None) -> None:
         self.cells.append(SheetCell(text, self.row, box.at, kind, box.high, box.wide, figure=figure, value=value))

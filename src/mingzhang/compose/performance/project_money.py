@@ -1,16 +1,21 @@
-"""The money of one project as its form prints it: by source and period, entered or drawn from the ledger."""
+"""The money of one project as its form prints it: by source, and by time or phase, entered or drawn from the ledger."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing, Project
 from mingzhang.compose.ledger.sums import Sums
 from mingzhang.model import Region
+from mingzhang.standard.axes import axes
 from mingzhang.standard.messages import messages
+from mingzhang.standard.performance import performance_words, source_region
 
 _PHASES = ("年初预算", "调整预算", "决算")
+_DECLARED, _LEFT = "申报", "年末结转结余"
+_FISCAL, _OTHER = "财政拨款", "其他资金"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,16 @@ class Source:
     year: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Money of a project from one source. `amounts` are yuan: in a goal form by year (open for this year, or the whole
+    life), in a self-evaluation by what a column states.
+    """
+
+    source: Region
+    amounts: Mapping[Region, Decimal]
+
+
 def sources(filing: Filing, project: Project, sums: Sums) -> tuple[Source, ...]:
     """Return the sources of a project's money: as entered, or what the ledger holds for it this year.
 
@@ -30,15 +45,75 @@ def sources(filing: Filing, project: Project, sums: Sums) -> tuple[Source, ...]:
     if project.funds:
         return tuple(Source(*entered) for entered in project.funds)
     said = messages("goals")
-    fiscal = spent(filing, project, sums, filing.account, "财政拨款")
+    fiscal = spent(filing, project, sums, filing.account, _FISCAL)
     rest = spent(filing, project, sums, filing.account) - fiscal
     found = ((said[f"source_{filing.unit.level}"], fiscal), (said["source_own"], rest))
     return tuple(Source(name, amount, amount) for name, amount in found if amount)
 
 
+def by_period(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]:
+    """Return a project's money by source: this year's under the open region, the whole life's under its own year."""
+    whole = Region(year=performance_words().periods.whole)
+    vintage = Region(vintage=_vintage(project))
+    return tuple(
+        Given(source_region(one.name).joined(vintage), {whole: one.whole, Region(): one.year})
+        for one in sources(filing, project, sums)
+    )
+
+
+def by_phase(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]:
+    """Return a project's money in accounts by source, each amount under what a column of a self-evaluation states."""
+    whole = phases(filing, project, sums)
+    other = {
+        phase: spent(filing, project, sums, phase) - spent(filing, project, sums, phase, _FISCAL) for phase in whole
+    }
+    grants = {phase: amount - other[phase] for phase, amount in whole.items()}
+    declared = project.declared if project.declared is not None else whole[_PHASES[0]]
+    fund = source_region(messages("goals")[f"source_{filing.unit.level}"])
+    return (
+        Given(fund.joined(Region(vintage=_vintage(project))), _stated(grants, declared - other[_PHASES[0]])),
+        Given(Region(fund=_OTHER), _stated(other, other[_PHASES[0]])),
+    )
+
+
+def _vintage(project: Project) -> str:
+    return "上年结转" if project.carried else "当年"
+
+
+def _stated(amounts: Mapping[str, Decimal], declared: Decimal) -> dict[Region, Decimal]:
+    _, adjusted, executed = _PHASES
+    left = Region(flow=_LEFT, phase=executed)
+    return {
+        **{Region(phase=phase): amount for phase, amount in amounts.items()},
+        Region(phase=_DECLARED): declared,
+        left: amounts[adjusted] - amounts[executed],
+    }
+
+
+def in_rows(rows: Sequence[Region], given: Sequence[Given]) -> tuple[dict[Region, Decimal], ...]:
+    """Share a project's money out among the rows of a form by what each row is about.
+
+    Every amount stands in one row that no other lies under, the narrowest that it lies in, or else in that of other
+    money; rows over others print their sums. An open row is the total.
+    """
+    tree = axes()
+    leaves = [at for at, row in enumerate(rows) if not any(row != one and tree.covers(row, one) for one in rows)]
+    leaves = leaves or list(range(len(rows)))
+    other = next((at for at in leaves if rows[at].fund == _OTHER), leaves[-1])
+    found: tuple[dict[Region, Decimal], ...] = tuple({} for _ in rows)
+    for one in given:
+        fitting = [at for at in leaves if tree.covers(rows[at], one.source)]
+        leaf = max(fitting, key=lambda at: ("vintage" in rows[at].fixed(), len(rows[at].fixed())), default=other)
+        for at, row in enumerate(rows):
+            if at == leaf or (row != rows[leaf] and tree.covers(row, rows[leaf])):
+                for what, amount in one.amounts.items():
+                    found[at][what] = found[at].get(what, Decimal(0)) + amount
+    return found
+
+
 def spent(filing: Filing, project: Project, sums: Sums, phase: str, fund: str | None = None) -> Decimal:
     """Return what the ledger holds for a project: in a budget this year's money, or what was carried over."""
-    vintage = ("上年结转" if project.carried else "当年") if filing.account == "预算" else None
+    vintage = _vintage(project) if filing.account == "预算" else None
     base = Region(year=filing.year, phase=phase, flow="支出", nature="项目支出", project=project.line)
     region = base._replace(fund=fund, vintage=vintage)
     return sums.total(region).amount

@@ -149,7 +149,7 @@ def compose_tables(filing: Filing, sums: Sums) -> tuple[Made, ...]:
             edition.empty_note,
         )
         for entry in edition.forms
-        if standard.forms[entry.form].label not in ("PT", "PS", "CAT")
+        if standard.forms[entry.form].label != "CAT"
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mingzhang.compose.filing import Filing, Project
 from mingzhang.compose.ledger.sums import Sums
-from mingzhang.compose.performance.evaluation_form import evaluation_of
+from mingzhang.compose.performance.evaluation import evaluation_of
 from mingzhang.compose.performance.goals import with_goals
 from mingzhang.compose.performance.project_money import phases, sources
 from mingzhang.model import Region

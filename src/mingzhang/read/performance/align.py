@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mingzhang.model import Role
 from mingzhang.read.performance.strips import Piece
 
 AWAY, SLID = 0.8, 0.3  # a column away from the heading; a column that the whole row has slid
@@ -18,13 +19,14 @@ SHIFTS = (0, -1, 1, -2, 2, -3)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading over the columns `first` to `last`; `kind` as in the vocabulary; `period` counts goal blocks."""
+    """A heading over the columns `first` to `last`; `kind` and `role` as in the vocabulary; `period` counts blocks."""
 
     kind: str
     name: str
     first: int
     last: int
     period: int = 0
+    role: Role = Role.TEXT
 
 
 class Weigh(NamedTuple):

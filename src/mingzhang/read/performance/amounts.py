@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model import CellLabel, Figure, TextCell
+from mingzhang.model import CellLabel, Figure, FormCell, Part, Place, Role, TextCell
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading, Weigh, align
 from mingzhang.read.performance.money import MoneyState, is_money_head, money_label
 from mingzhang.read.performance.sheet import Sheet, is_number, read_number, said, torn_unit
 from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, squeezed, unit_in
-from mingzhang.standard.performance import performance_words
+from mingzhang.standard.performance import column_region, performance_words
 
 _PERCENT = re.compile(r"^(\d+(?:\.\d+)?)\s*%?$")
 _BEGINS_WITH_DIGIT = re.compile(r"\d|[.]\d")
 _AMOUNT = re.compile(r"\d{3}|\d\s*(?:万元|元)")
-_RATE, _WEIGHT, _SCORE = "执行率", "分值", "得分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ def read_amounts(sheet: Sheet, strip: Strip, state: MoneyState) -> bool:
     spot = _label_in(strip, damaged=sheet.damaged)
     if spot is None:
         return False
-    state.national = state.national or spot.name in performance_words().funds.totals_year
     for piece in strip.pieces[: spot.start]:
         sheet.unit = unit_in(piece.text) or sheet.unit
     values = strip.pieces[spot.start + spot.size :]
@@ -46,30 +44,29 @@ def read_amounts(sheet: Sheet, strip: Strip, state: MoneyState) -> bool:
             return True  # specks below a source that brought no money
     if not values:
         return True
-    row = f"{performance_words().funds.path}/{spot.name}"
-    before = len(sheet.cells)
+    before = len(sheet.entries)
     for heading, cells in zip(state.headings, align(values, state.headings, _WEIGH).cells, strict=True):
         if cells:
-            _put(sheet, row, heading, cells, values)
+            _put(sheet, spot.name, heading, cells, values)
     if sheet.damaged:
-        sheet.cells[before:] = _proven(sheet.cells[before:])
+        sheet.entries[before:] = _proven(sheet.entries[before:])
     return True
 
 
-def _put(sheet: Sheet, row: str, heading: Heading, cells: Sequence[Piece], values: Sequence[Piece]) -> None:
+def _put(sheet: Sheet, name: str, heading: Heading, cells: Sequence[Piece], values: Sequence[Piece]) -> None:
     """Put what stands below one heading; an amount whose unit was torn has the unit of its equals in the row."""
     unit = sheet.unit if heading.kind == "money" else ""
+    place = Place(Part.MONEY, (name,), column=heading.name, role=heading.role)
     text = " ".join(piece.text for piece in cells)
     torn = torn_unit(text) if sheet.damaged and heading.kind == "money" else None
     if torn is None:
         doubt = said("value_pieces", text=text) if sheet.damaged and len(cells) > 1 else ""
-        sheet.put(row, heading.name, cells, numeric=True, unit=unit, doubt=doubt)
+        sheet.put(place, cells, numeric=True, unit=unit, doubt=doubt)
         return
     numbers = [number for piece in values if (number := read_number(piece.text))]
     unit = next((number.unit for number in numbers if number.unit and number.value == torn.value), unit)
-    label = CellLabel(sheet.form, sheet.instance, "", "", row, heading.name)
     doubt = said("unit_damaged", text=text)
-    sheet.cells.append(Figure(text, torn.value, unit, torn.step, source=cells[0].cell.source, label=label, doubt=doubt))
+    sheet.add(place, Figure(text, torn.value, unit, torn.step, source=cells[0].cell.source, doubt=doubt))
 
 
 def _label_in(strip: Strip, *, damaged: bool) -> _Spot | None:
@@ -143,34 +140,38 @@ def _cost(piece: Piece, heading: Heading) -> float:
 _WEIGH = Weigh(_cost, {})
 
 
-def _proven(cells: list[Figure | TextCell]) -> list[Figure | TextCell]:
+def _proven(entries: Sequence[FormCell]) -> list[FormCell]:
     """Check what a scan says about one source of money against itself: the rate and the score."""
-    rate = _rate([cell for cell in cells if isinstance(cell, Figure) and cell.unit and cell.value])
-    weight = next((cell.value for cell in cells if isinstance(cell, Figure) and _column(cell) == _WEIGHT), None)
-    checked: list[Figure | TextCell] = []
-    for cell in cells:
+    rate = _rate(
+        [entry for entry in entries if isinstance(entry.cell, Figure) and entry.cell.unit and entry.cell.value]
+    )
+    weights = (entry.cell for entry in entries if entry.place.role is Role.WEIGHT)
+    weight = next((cell.value for cell in weights if isinstance(cell, Figure)), None)
+    checked: list[FormCell] = []
+    for entry in entries:
+        cell = entry.cell
         above = isinstance(cell, Figure) and weight is not None and (cell.value or 0) > weight
-        if _RATE in _column(cell) and not cell.doubt:
-            checked.append(_proven_rate(cell, rate))
-        elif _column(cell) == _SCORE and above:
-            checked.append(replace(cell, doubt=said("score_place")))
+        if entry.place.role is Role.RATE and not cell.doubt:
+            checked.append(replace(entry, cell=_proven_rate(cell, rate)))
+        elif entry.place.role is Role.SCORE and above:
+            checked.append(replace(entry, cell=replace(cell, doubt=said("score_place"))))
         else:
-            checked.append(cell)
+            checked.append(entry)
     return checked
 
 
-def _column(cell: Figure | TextCell) -> str:
-    return cell.label.column if isinstance(cell.label, CellLabel) else ""
-
-
-def _rate(amounts: Sequence[Figure]) -> Decimal | None:
+def _rate(amounts: Sequence[FormCell]) -> Decimal | None:
     """Return the rate of execution in per cent that the amounts of the row give."""
-    done = next((cell for cell in amounts if "执行" in _column(cell)), None)
-    planned = [cell for cell in amounts if "预算" in _column(cell) and "执行" not in _column(cell)]
-    planned.sort(key=lambda cell: _column(cell).startswith("年初"))  # the adjusted budget before the first one
-    if done is None or not planned or done.unit != planned[0].unit or done.value is None or not planned[0].value:
+    by_phase: dict[str | None, Figure] = {}
+    for entry in amounts:
+        cell = entry.cell
+        if entry.place.role is Role.AMOUNT and isinstance(cell, Figure) and cell.unit and cell.value:
+            by_phase.setdefault(column_region(entry.place.column).phase, cell)
+    done = by_phase.get("决算")
+    planned = by_phase.get("调整预算") or by_phase.get("年初预算")  # the adjusted budget before the first one
+    if done is None or planned is None or done.unit != planned.unit or done.value is None or not planned.value:
         return None
-    return done.value / planned[0].value * 100
+    return done.value / planned.value * 100
 
 
 def _proven_rate(cell: Figure | TextCell, rate: Decimal | None) -> Figure | TextCell:
@@ -182,8 +183,8 @@ def _proven_rate(cell: Figure | TextCell, rate: Decimal | None) -> Figure | Text
     if found and abs(Decimal(found.group(1)) - rate) < 1:
         return cell
     right = f"{rate.quantize(Decimal('0.01')).normalize():f}%"
-    if _is_torn(printed.rstrip("%"), right) and isinstance(cell.label, CellLabel):
-        return TextCell(right, cell.label, cell.source, said("rate_repaired", text=cell.text))
+    if _is_torn(printed.rstrip("%"), right):
+        return TextCell(right, CellLabel(), cell.source, said("rate_repaired", text=cell.text))
     return replace(cell, doubt=said("rate_differs", text=right))
 
 

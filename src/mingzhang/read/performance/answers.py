@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.read.performance.sheet import Sheet, label_of, text_doubt
+from mingzhang.model import Part, Place
+from mingzhang.read.performance.sheet import Sheet, text_doubt
 from mingzhang.read.performance.strips import Piece, Strip, joined, match, plain, tidy
 from mingzhang.standard.performance import performance_words
 
@@ -100,18 +101,18 @@ def read_answer(sheet: Sheet, strip: Strip, state: AnswerState) -> bool:
     text = tidy(f"{found.inside} {joined(rest)}") if found.inside else joined(rest)
     if not text:
         return True
-    row = f"{words.inner}/{found.name}" if found.name in words.nested and state.inner else found.name
+    inner = (words.inner,) if found.name in words.nested and state.inner else ()
     cells = rest or strip.pieces[found.start : found.start + 1]
     doubt = text_doubt(cells, damaged=sheet.damaged)
-    sheet.put_text(f"{words.path}/{row}" if state.headed else row, text, cells[0].cell.source, doubt=doubt)
+    path = (*((words.path,) if state.headed else ()), *inner, found.name)
+    sheet.put_text(Place(Part.ANSWER, path), text, cells[0].cell.source, doubt=doubt)
     return True
 
 
 def nest_answers(sheet: Sheet) -> None:
     """Put answers under 自评结果分析 that stand above the words of that merged cell."""
     words = performance_words().analysis
-    for at, cell in enumerate(sheet.cells):
-        *above, name = label_of(cell).row.split("/")
-        if name in words.nested and words.inner not in above:
-            row = "/".join([*above, words.inner, name])
-            sheet.cells[at] = replace(cell, label=replace(label_of(cell), row=row))
+    for at, entry in enumerate(sheet.entries):
+        *above, name = entry.place.path or ("",)
+        if entry.place.part is Part.ANSWER and name in words.nested and words.inner not in above:
+            sheet.entries[at] = replace(entry, place=replace(entry.place, path=(*above, words.inner, name)))

@@ -35,18 +35,17 @@ class Classified:
     size: int = 0
 
 
-@lru_cache(maxsize=REMEMBERED)
 def second_class(text: str) -> IndicatorClass | None:
     """Return the second-level class that a text names, whole or without its end."""
     return _class_in(text, performance_words().second_level, 3)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def first_class(text: str) -> IndicatorClass | None:
     """Return the first-level class that a text names."""
     return _class_in(text, performance_words().first_level, 4)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _class_in(text: str, classes: tuple[IndicatorClass, ...], least: int) -> IndicatorClass | None:
     words = {bare(text), plain(text)}
     for group in classes:

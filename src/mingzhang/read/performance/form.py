@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from mingzhang.model import Source, Table
+from mingzhang.model import FormKind, Part, PerformanceForm, Period, Place, Role, Source
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.amounts import read_amounts
 from mingzhang.read.performance.answers import AnswerState, nest_answers, opens_answers, read_answer
@@ -33,10 +33,13 @@ from mingzhang.read.performance.headings import (
 )
 from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import MoneyState, has_money, is_money_head, read_pairs
-from mingzhang.read.performance.sheet import EVALUATION_FORM, GOAL_FORM, LONG_TEXT, Sheet, is_number, said, text_doubt
-from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, squeezed, unit_in
+from mingzhang.read.performance.sheet import LONG_TEXT, Sheet, is_number, said, text_doubt
+from mingzhang.read.performance.strips import Piece, Strip, joined, plain, squeezed, unit_in
 from mingzhang.read.performance.tasks import read_task
+from mingzhang.read.performance.which import layout_of
+from mingzhang.standard.layouts import BlockKind, Layout
 from mingzhang.standard.performance import performance_words
+from mingzhang.standard.performance_tables import row_of
 
 
 @dataclass(slots=True)
@@ -50,17 +53,18 @@ class _Reading:
     tasks: tuple[Heading, ...] = ()
     goals: GoalState = field(default_factory=GoalState)
     answers: AnswerState = field(default_factory=AnswerState)
+    layout: Layout | None = None
     blocks: list[tuple[tuple[Heading, ...], str, list[Strip]]] = field(default_factory=list)
 
 
 def read_form(
-    heading: Sequence[str], rows: Sequence[Strip], form: str, *, damaged: bool, known: tuple[str, ...]
-) -> Table:
+    heading: Sequence[str], rows: Sequence[Strip], kind: FormKind, *, damaged: bool, known: tuple[str, ...]
+) -> PerformanceForm:
     """Read the rows of one form below its lines of heading."""
     fields = heading_fields(heading)
     names = (*known, *(text for label, text in fields.items() if label != performance_words().fields.year))
-    reading = _Reading(Sheet(form, damaged, unit=heading_unit(heading)), names)
-    _read_heading(reading, fields, rows)
+    reading = _Reading(Sheet(kind, damaged, unit=heading_unit(heading)), names, layout=layout_of(kind, rows))
+    _read_heading(reading, fields)
     reading.sheet.year = reading.sheet.year or heading_year(heading)
     for strip in rows:
         _read_strip(reading, strip)
@@ -68,7 +72,7 @@ def read_form(
     if reading.answers.inner:
         nest_answers(reading.sheet)
     title = next((line.strip() for line in heading if _is_title(line)), "")
-    return reading.sheet.table(title, rows)
+    return reading.sheet.form(title, rows, reading.layout.id if reading.layout else "")
 
 
 def _is_title(line: str) -> bool:
@@ -76,18 +80,17 @@ def _is_title(line: str) -> bool:
     return any(word in plain(line) for word in (*kinds.goal_titles, *kinds.evaluation_titles))
 
 
-def _read_heading(reading: _Reading, fields: dict[str, str], rows: Sequence[Strip]) -> None:
+def _read_heading(reading: _Reading, fields: dict[str, str]) -> None:
     """Keep what the lines above the form say, save the year of forms that give it in their title alone."""
     words = performance_words()
-    in_title = any(bare(piece.text) in words.funds.progress for strip in rows for piece in strip.pieces)
     for label, text in fields.items():
         if label == words.fields.year:
             reading.sheet.year = text[:4]
-            if in_title:
+            if reading.layout and reading.layout.year_above:
                 continue
         if label == words.fields.reporter:
             reading.sheet.unit_name = text
-        reading.sheet.put_text(label, text, Source())
+        reading.sheet.put_text(Place(Part.FIELD, (label,)), text, Source())
 
 
 def _read_strip(reading: _Reading, strip: Strip) -> None:
@@ -118,11 +121,18 @@ def _read_early(reading: _Reading, strip: Strip) -> None:
         reading.stage = "money"
         read_pairs(sheet, strip, reading.money)
     elif reading.stage == "goals":
-        if reading.money.national and sheet.damaged:
-            reading.goals.head = performance_words().goals.row_heads[0]
+        if sheet.damaged and (head := _head_of_goals(reading.layout)):
+            reading.goals.head = head
         read_goals(sheet, strip, reading.goals)
     elif not read_single_goal(sheet, strip):
         _read_other(reading, strip)
+
+
+def _head_of_goals(layout: Layout | None) -> str:
+    """Return the label of the goals where a layout names them in rows of their own."""
+    rows = performance_words().goals.row_heads
+    heads = (block.head for block in layout.blocks(BlockKind.GOALS)) if layout else ()
+    return next((head for head in heads if head in rows), "")
 
 
 def _opens_block(reading: _Reading, strip: Strip) -> bool:
@@ -173,7 +183,7 @@ def _read_other(reading: _Reading, strip: Strip) -> None:
     if reading.stage == "money" and any(is_number(piece.text) for piece in pieces) and not sheet.damaged:
         read_pairs(sheet, strip, reading.money)
     elif not sheet.damaged and len(pieces) > 1 and len(squeezed(pieces[0].text)) <= 20:
-        sheet.put_text(plain(pieces[0].text), joined(pieces[1:]), pieces[1].cell.source)
+        sheet.put_text(Place(Part.FIELD, (plain(pieces[0].text),)), joined(pieces[1:]), pieces[1].cell.source)
     else:
         _put_unread(sheet, strip)
 
@@ -184,14 +194,14 @@ def _put_unread(sheet: Sheet, strip: Strip) -> None:
     text = joined(strip.pieces)
     if len(squeezed(text)) < 2 or any(squeezed(text) in head for head in words.analysis.heads):
         return
-    goal = f"{words.goals.path}/{words.periods.year}"
-    if sheet.form == GOAL_FORM and sheet.damaged and len(text) > LONG_TEXT and not sheet.has(words.goals.path):
+    goal = Place(Part.GOAL, (), Period.YEAR)
+    if sheet.kind is FormKind.GOAL and sheet.damaged and len(text) > LONG_TEXT and not sheet.has(Part.GOAL):
         kept = [piece for piece in strip.pieces if len(squeezed(piece.text)) > 1]
-        doubt = said("label_guess", text=strip.pieces[0].text, name=goal)
+        doubt = said("label_guess", text=strip.pieces[0].text, name=row_of(goal))
         sheet.put_text(goal, joined(kept), kept[0].cell.source, doubt=doubt)
         return
     doubt = text_doubt(strip.pieces, damaged=sheet.damaged) or said("label_unknown")
-    sheet.put_text("", text, strip.pieces[0].cell.source, doubt=doubt)
+    sheet.put_text(Place(Part.UNREAD), text, strip.pieces[0].cell.source, doubt=doubt)
 
 
 def _read_late(reading: _Reading, strip: Strip) -> None:
@@ -224,12 +234,12 @@ def _is_closing_field(strip: Strip) -> bool:
 def _read_answer(reading: _Reading, strip: Strip) -> bool:
     """Read a written answer of a self-evaluation; False where the row is none."""
     sheet = reading.sheet
-    if sheet.form != EVALUATION_FORM:
+    if sheet.kind is not FormKind.EVALUATION:
         return False
     if reading.stage == "indicators" and any(second_class(piece.text) for piece in strip.pieces[:3]):
         return False
-    head = reading.goals.head in performance_words().goals.row_heads
-    reading.answers.headed = not (reading.money.national or head)  # the central layout has no heading above its answers
+    answers = reading.layout.blocks(BlockKind.ANSWERS) if reading.layout else ()
+    reading.answers.headed = any(block.head == performance_words().analysis.path for block in answers)
     return opens_answers(strip, damaged=sheet.damaged) and read_answer(sheet, strip, reading.answers)
 
 
@@ -242,24 +252,27 @@ def _read_total(reading: _Reading, strip: Strip) -> bool:
     row, rest = plain(strip.pieces[at].text), strip.pieces[at + 1 :]
     numbers = [piece for piece in rest if is_number(piece.text)]
     grades = [piece for piece in rest if squeezed(piece.text) in words.grades]
-    for name, piece in zip(_total_names(reading, numbers, graded=bool(grades)), numbers, strict=False):
-        reading.sheet.put(row, name, [piece], numeric=True)
+    total = Place(Part.TOTAL, (row,))
+    for (name, role), piece in zip(_total_names(reading, numbers, graded=bool(grades)), numbers, strict=False):
+        reading.sheet.put(replace(total, column=name, role=role), [piece], numeric=True)
     for piece in rest:
         if piece in grades:
-            reading.sheet.put(row, words.grade, [piece], numeric=False)
+            reading.sheet.put(replace(total, column=words.grade, role=Role.GRADE), [piece], numeric=False)
         elif piece not in numbers:
-            reading.sheet.put(row, "", [piece], numeric=False, doubt=said("unread"))
+            reading.sheet.put(total, [piece], numeric=False, doubt=said("unread"))
     return True
 
 
-def _total_names(reading: _Reading, numbers: Sequence[Piece], *, graded: bool) -> list[str]:
+def _total_names(reading: _Reading, numbers: Sequence[Piece], *, graded: bool) -> list[tuple[str, Role]]:
     """Name the numbers of the total: two are points and score; one is the score, unless it stands below the points."""
     words = performance_words().totals
     scores = [heading for heading in reading.blocks[-1][0] if heading.kind == "score"]
-    names = [heading.name for heading in scores] or [words.weight, words.score]
+    names = [(heading.name, heading.role) for heading in scores]
+    names = names or [(words.weight, Role.WEIGHT), (words.score, Role.SCORE)]
     if len(numbers) >= 2 and len(names) >= 2:
         return names[: len(numbers)]
     if len(numbers) == 1 and not graded and len(scores) >= 2:
-        below = [heading.name for heading in scores if heading.first <= numbers[0].first <= heading.last]
+        at = numbers[0].first
+        below = [(heading.name, heading.role) for heading in scores if heading.first <= at <= heading.last]
         return below or names[-1:]
     return names[-1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mingzhang.model import CellLabel, TextCell
+from mingzhang.model import CellLabel, FormKind, Part, Period, Place, Role, TextCell
 from mingzhang.read.performance.sheet import Sheet, said, text_doubt
 from mingzhang.read.performance.strips import Match, Piece, Strip, joined, match, squeezed
 from mingzhang.standard.performance import performance_words
@@ -68,14 +68,13 @@ def read_goals(sheet: Sheet, strip: Strip, state: GoalState) -> None:
         return
     head = state.head or words.goals.path
     for (name, _), cells in zip(state.columns, _by_column(pieces, state.columns), strict=True):
-        row, column = _goal_row(sheet.form, head, name)
+        place = _goal_place(sheet.kind, head, name)
         if not cells:
             if sheet.damaged and len(pieces) > 3:
-                place = CellLabel(sheet.form, sheet.instance, "", "", row, column)
-                sheet.cells.append(TextCell("", place, pieces[0].cell.source, said("text_garbled")))
+                sheet.add(place, TextCell("", CellLabel(), pieces[0].cell.source, said("text_garbled")))
             continue
         doubt = text_doubt(cells, damaged=sheet.damaged)
-        sheet.put_text(row, joined(cells), cells[0].cell.source, column=column, doubt=doubt)
+        sheet.put_text(place, joined(cells), cells[0].cell.source, doubt=doubt)
 
 
 def _by_column(pieces: Sequence[Piece], columns: Sequence[tuple[str, int]]) -> list[list[Piece]]:
@@ -89,13 +88,15 @@ def _by_column(pieces: Sequence[Piece], columns: Sequence[tuple[str, int]]) -> l
     return shares
 
 
-def _goal_row(form: str, head: str, name: str) -> tuple[str, str]:
-    words = performance_words()
-    if form == "PT":
-        if name in words.goals.whole:
-            return f"{words.goals.path}/{words.periods.whole}", ""
-        return f"{words.goals.path}/{words.periods.year}", ""
-    return (f"{head}/{name}", "") if head in words.goals.row_heads else (head, name)
+def _goal_place(kind: FormKind, head: str, name: str) -> Place:
+    words = performance_words().goals
+    period = Period.WHOLE if name in words.whole else Period.YEAR
+    if kind is FormKind.GOAL:
+        return Place(Part.GOAL, (), period)
+    role = Role.DONE if name in words.done else Role.PLANNED
+    if head in words.row_heads:
+        return Place(Part.GOAL, (head, name), role=role)
+    return Place(Part.GOAL, (head,), column=name, role=role)
 
 
 def read_single_goal(sheet: Sheet, strip: Strip) -> bool:
@@ -112,7 +113,8 @@ def read_single_goal(sheet: Sheet, strip: Strip) -> bool:
         inner = match(rest[0].text, (*words.goals.whole, *words.goals.year), damaged=False)
         if inner and inner.exact:
             label, rest = inner, rest[1:]
-    period = words.periods.whole if label.name in words.goals.whole else words.periods.year
-    row = f"{words.goals.path}/{period}" if sheet.form == "PT" else label.name
-    sheet.put_text(row, joined(rest), rest[0].cell.source, doubt=text_doubt(rest, damaged=sheet.damaged))
+    period = Period.WHOLE if label.name in words.goals.whole else Period.YEAR
+    whole = Place(Part.GOAL, (), period)
+    place = whole if sheet.kind is FormKind.GOAL else Place(Part.GOAL, (label.name,), role=Role.PLANNED)
+    sheet.put_text(place, joined(rest), rest[0].cell.source, doubt=text_doubt(rest, damaged=sheet.damaged))
     return True

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mingzhang.read.performance.sheet import Sheet, is_number, label_of, said, text_doubt
+from mingzhang.model import Part, Place
+from mingzhang.read.performance.sheet import Sheet, is_number, said, text_doubt
 from mingzhang.read.performance.strips import (
     Match,
     Piece,
@@ -86,7 +87,7 @@ def read_head(sheet: Sheet, strip: Strip, known: Sequence[str]) -> None:
         values = [piece for piece in pieces[spot.start + spot.size : end] if _inline(piece) is None]
         unit = unit_in(pieces[spot.start].text)
         if unit and values and is_number(values[0].text):
-            sheet.put(spot.name, "", values, numeric=True, unit=unit)
+            sheet.put(Place(Part.FIELD, (spot.name,)), values, numeric=True, unit=unit)
         else:
             _put_field(sheet, spot.name, joined(values), values, known)
 
@@ -101,9 +102,9 @@ def _put_field(sheet: Sheet, label: str, text: str, pieces: Sequence[Piece], kno
     if label == words.name:
         text = squeezed(text)
         sheet.instance = text
-        sheet.cells = [cell for cell in sheet.cells if label_of(cell).row != label]
-    sheet.put_text(label, text, source, doubt=doubt)
-    if label in {"实施单位", "预算单位", "项目单位", "项目实施单位"} and not doubt:
+        sheet.entries = [entry for entry in sheet.entries if entry.place != Place(Part.FIELD, (label,))]
+    sheet.put_text(Place(Part.FIELD, (label,)), text, source, doubt=doubt)
+    if label in words.agencies and not doubt:
         sheet.unit_name = re.sub(r"^\d+-", "", text)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
 
+from mingzhang.model import Role
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import is_number
 from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, squeezed
@@ -12,12 +13,6 @@ from mingzhang.standard.performance import performance_words
 
 LEVELS = {"first", "second", "third"}
 MONEY = {"money", "rate", "score"}
-
-
-@cache
-def column_words() -> dict[str, tuple[str, str]]:
-    """Return every heading word with the kind of column and the name it gets."""
-    return {word: (group.kind, group.name or word) for group in performance_words().column for word in group.words}
 
 
 def indicator_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
@@ -65,7 +60,7 @@ def with_task_amounts(headings: tuple[Heading, ...], strip: Strip) -> tuple[Head
         return ()
     above = headings[-1]
     below = [
-        Heading("money", f"{above.name}/{bare(piece.text)}", piece.first, piece.last)
+        Heading("money", f"{above.name}/{bare(piece.text)}", piece.first, piece.last, role=Role.AMOUNT)
         for piece in strip.pieces
         if piece.first >= above.first
     ]
@@ -83,7 +78,8 @@ def with_subheadings(headings: tuple[Heading, ...], strip: Strip) -> tuple[Headi
             refined.append(heading)
             continue
         refined += [
-            Heading(heading.kind, f"{heading.name}/{plain(piece.text)}", piece.first, piece.last) for piece in below
+            Heading(heading.kind, f"{heading.name}/{plain(piece.text)}", piece.first, piece.last, role=heading.role)
+            for piece in below
         ]
     return _spread(tuple(refined))
 
@@ -95,14 +91,14 @@ def is_subheading(strip: Strip) -> bool:
 
 def _kind_of(piece: Piece) -> str:
     for word in (bare(piece.text), plain(piece.text)):
-        if word in column_words():
-            return column_words()[word][0]
+        if word in performance_words().headings:
+            return performance_words().headings[word].kind
     return ""
 
 
 def _named(pieces: Sequence[Piece], *, damaged: bool) -> list[Heading]:
     """Name the cells of a heading row; a heading torn over neighbours is put together first."""
-    words = tuple(column_words())
+    words = tuple(performance_words().headings)
     found: list[Heading] = []
     at = 0
     while at < len(pieces):
@@ -114,7 +110,8 @@ def _named(pieces: Sequence[Piece], *, damaged: bool) -> list[Heading]:
 
 def _heading_at(pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, damaged: bool) -> tuple[Heading, int]:
     if damaged and match(pieces[at].text, words) is None and (word := _half_lost(pieces[at].plain)):
-        return Heading(column_words()[word][0], word, pieces[at].first, pieces[at].last), 1
+        group = performance_words().headings[word]
+        return Heading(group.kind, word, pieces[at].first, pieces[at].last, role=Role(group.role)), 1
     sizes = (1, 2, 3) if damaged else (1,)
     best: tuple[int, int, str] | None = None
     for size in sizes:
@@ -132,13 +129,15 @@ def _heading_at(pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, dam
     _, size, word = best
     if damaged and f"{word}数" in words:
         word = f"{word}数"
-    kind, name = column_words()[word]
-    return Heading(kind, name, pieces[at].first, pieces[at + size - 1].last), size
+    group = performance_words().headings[word]
+    name, last = group.name or word, pieces[at + size - 1].last
+    return Heading(group.kind, name, pieces[at].first, last, role=Role(group.role)), size
 
 
 def _half_lost(label: str) -> str:
     """Return the heading of two signs of which only one was recognised, where a single one can be meant."""
-    words = {word for word, (kind, _) in column_words().items() if kind in {"score", "rate"} and len(word) == 2}
+    headings = performance_words().headings
+    words = {word for word, group in headings.items() if group.kind in {"score", "rate"} and len(word) == 2}
     near = [word for word in words if len(label) == 2 and (word[0] == label[0]) != (word[1] == label[1])]
     return near[0] if len(near) == 1 else ""
 
@@ -152,7 +151,7 @@ def _with_periods(headings: Sequence[Heading]) -> tuple[Heading, ...]:
             if heading.kind in seen:
                 period, seen = period + 1, set()
             seen.add(heading.kind)
-        numbered.append(Heading(heading.kind, heading.name, heading.first, heading.last, period))
+        numbered.append(replace(heading, period=period))
     return tuple(numbered)
 
 
@@ -160,6 +159,6 @@ def _spread(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Let every heading reach to the next one: the empty places beside it belong to its merged cell."""
     following = [heading.first for heading in headings[1:]]
     return tuple(
-        Heading(heading.kind, heading.name, heading.first, max(heading.last, end - 1), heading.period)
+        replace(heading, last=max(heading.last, end - 1))
         for heading, end in zip(headings, [*following, 0], strict=True)
     )

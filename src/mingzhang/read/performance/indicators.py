@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.model import Figure, TextCell
+from mingzhang.model import Figure, FormCell, FormKind, Part, Period, Place, TextCell
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Alignment, Heading, align
 from mingzhang.read.performance.classes import Classified, Marks, classify, second_class
@@ -25,7 +25,7 @@ from mingzhang.standard.performance import performance_words
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Line:
     """One indicator of one period before its class is known."""
 
     period: int
@@ -41,30 +41,34 @@ class _Entry:
 def read_indicators(sheet: Sheet, blocks: Sequence[tuple[tuple[Heading, ...], str, Sequence[Strip]]]) -> None:
     """Read indicator rows; each block comes with its headings and the words before them (长期绩效指标)."""
     seen = "|".join(plain(piece.text) for _, _, rows in blocks for strip in rows for piece in strip.pieces)
-    runs: list[tuple[tuple[str, ...], list[list[_Entry]]]] = []  # the periods, and a run of rows below one heading
+    runs: list[tuple[tuple[_Span, ...], list[list[_Line]]]] = []  # the periods, and a run of rows below one heading
     above: tuple[tuple[str, str], ...] = ()
     for headings, lead, rows in blocks:
         entries = [_entries(strip, headings, sheet, seen) for strip in rows]
         same = tuple((heading.kind, heading.name) for heading in headings if heading.kind != "lead")
-        names = _period_names(max(heading.period for heading in headings) + 1, lead, sheet.form)
+        names = _spans(max(heading.period for heading in headings) + 1, lead, sheet.kind)
         if runs and same == above and names == runs[-1][0]:  # the heading is only printed again on a new page
             runs[-1][1].extend(entries)
         else:
             runs.append((names, entries))
         above = same
     for names, entries in runs:
-        for period, name in enumerate(names):
-            _read_period(sheet, entries, period, name)
+        for at, span in enumerate(names):
+            _read_period(sheet, entries, at, span)
 
 
-def _period_names(count: int, lead: str, form: str) -> tuple[str, ...]:
-    words = performance_words().periods
+_Span = tuple[Period, int]  # the period of a block of indicators, and which of further blocks of it
+
+
+def _spans(count: int, lead: str, kind: FormKind) -> tuple[_Span, ...]:
     if count > 1:
-        return (words.whole, words.year, *(f"{words.year}{extra}" for extra in range(2, count)))
-    return (words.whole,) if form == "PT" and any(word in lead for word in words.whole_words) else (words.year,)
+        return ((Period.WHOLE, 0), (Period.YEAR, 0), *((Period.YEAR, extra) for extra in range(2, count)))
+    words = performance_words().periods.whole_words
+    whole = kind is FormKind.GOAL and any(word in lead for word in words)
+    return ((Period.WHOLE if whole else Period.YEAR, 0),)
 
 
-def _entries(strip: Strip, headings: Sequence[Heading], sheet: Sheet, seen: str) -> list[_Entry]:
+def _entries(strip: Strip, headings: Sequence[Heading], sheet: Sheet, seen: str) -> list[_Line]:
     """Take a row apart: one entry for every period."""
     pieces = [piece for piece in strip.pieces if not _is_block_label(piece)]
     if sheet.damaged:
@@ -95,18 +99,18 @@ def _entry(
     values: tuple[tuple[Heading, tuple[Piece, ...]], ...],
     found: Alignment,
     seen: str,
-) -> _Entry:
+) -> _Line:
     first, second = classes
     printed = " ".join(piece.text for piece in thirds)
     if not sheet.damaged:
-        return _Entry(period, first, second, clean_name(thirds), printed, values, found.shift != 0, strip.part)
+        return _Line(period, first, second, clean_name(thirds), printed, values, found.shift != 0, strip.part)
     beside = next((joined(cells) for heading, cells in values if heading.kind == "goal" and cells), "")
     name = scanned_name(thirds, beside, seen)
-    return _Entry(period, first, second, name, printed, values, found.shift != 0, strip.part)
+    return _Line(period, first, second, name, printed, values, found.shift != 0, strip.part)
 
 
-def _read_period(sheet: Sheet, rows: Sequence[Sequence[_Entry]], period: int, name: str) -> None:
-    entries = [_with_borrowed_class(row, period) for row in rows]
+def _read_period(sheet: Sheet, rows: Sequence[Sequence[_Line]], at_period: int, span: _Span) -> None:
+    entries = [_with_borrowed_class(row, at_period) for row in rows]
     if sheet.damaged:  # rows that print nothing but a class still say where it begins in a clean form
         entries = [entry for entry in entries if entry.name.text or any(cells for _, cells in entry.values)]
     classes = classify([Marks(one.first, one.second, one.name.number) for one in entries], damaged=sheet.damaged)
@@ -117,13 +121,13 @@ def _read_period(sheet: Sheet, rows: Sequence[Sequence[_Entry]], period: int, na
             continue
         if sheet.damaged:
             entry = _numbered(entry, found) if numbered else entry
-            _put_scanned(sheet, entry, found, name, cut=at in cut)
+            _put_scanned(sheet, entry, found, span, cut=at in cut)
         else:
             doubt = found.doubt or ("" if entry.name.text else said("name_missing"))
-            _put(sheet, _path(name, found, entry.name), entry.values, doubt)
+            _put(sheet, _place(span, found, entry.name), entry.values, doubt)
 
 
-def _with_borrowed_class(row: Sequence[_Entry], period: int) -> _Entry:
+def _with_borrowed_class(row: Sequence[_Line], period: int) -> _Line:
     """Where one period's class is not printed, the same row's other period names it."""
     entry = row[period]
     if entry.second:
@@ -131,7 +135,7 @@ def _with_borrowed_class(row: Sequence[_Entry], period: int) -> _Entry:
     return replace(entry, second=next((other.second for other in row if other.second), ""))
 
 
-def _numbered(entry: _Entry, found: Classified) -> _Entry:
+def _numbered(entry: _Line, found: Classified) -> _Line:
     """Supply a number that was not recognised from the indicator's place in its class."""
     if entry.name.number is not None or found.size < 2 or not entry.name.text:
         return entry
@@ -139,7 +143,7 @@ def _numbered(entry: _Entry, found: Classified) -> _Entry:
     return replace(entry, name=replace(entry.name, number=found.place, doubt=doubt))
 
 
-def _cut_names(entries: Sequence[_Entry]) -> set[int]:
+def _cut_names(entries: Sequence[_Line]) -> set[int]:
     """Return the entries whose name fills the width of its column, as several others do: it may have been cut off."""
     lengths = [
         0 if entry.name.spilled else len(entry.name.text) + (2 if entry.printed[:1].isdigit() else 0)
@@ -153,17 +157,18 @@ def _cut_names(entries: Sequence[_Entry]) -> set[int]:
     return cut
 
 
-def _path(period: str, found: Classified, name: Name) -> str:
-    return "/".join(part for part in ("指标", period, found.first, found.second, name.shown) if part)
+def _place(span: _Span, found: Classified, name: Name) -> Place:
+    return Place(Part.INDICATOR, (found.first, found.second, name.shown), span[0], block=span[1])
 
 
-def _put(sheet: Sheet, row: str, values: Sequence[tuple[Heading, tuple[Piece, ...]]], doubt: str) -> None:
+def _put(sheet: Sheet, place: Place, values: Sequence[tuple[Heading, tuple[Piece, ...]]], doubt: str) -> None:
     for heading, cells in values:
         if cells:
-            sheet.put(row, heading.name, cells, numeric=heading.kind in {"goal", "score", "money", "rate"}, doubt=doubt)
+            numeric = heading.kind in {"goal", "score", "money", "rate"}
+            sheet.put(replace(place, column=heading.name, role=heading.role), cells, numeric=numeric, doubt=doubt)
 
 
-def _put_scanned(sheet: Sheet, entry: _Entry, found: Classified, period: str, *, cut: bool) -> None:
+def _put_scanned(sheet: Sheet, entry: _Line, found: Classified, span: _Span, *, cut: bool) -> None:
     """Put the values of an indicator from a scan, with whatever is unsure about its name, its class or the values."""
     name = entry.name
     values = [(heading, list(cells)) for heading, cells in entry.values]
@@ -182,13 +187,14 @@ def _put_scanned(sheet: Sheet, entry: _Entry, found: Classified, period: str, *,
     doubt = (
         doubt or (said("name_missing") if not name.text else "") or (said("name_cut", text=name.text) if cut else "")
     )
-    row = _path(period, found, name)
-    before = len(sheet.cells)
+    place = _place(span, found, name)
+    before = len(sheet.entries)
     for heading, cells in values:
-        sheet.put(
-            row, heading.name, cells, numeric=heading.kind in {"goal", "score"}, doubt=doubt or _torn(heading, cells)
-        )
-    sheet.cells[before:] = [_checked(cell, goal, done) for cell in sheet.cells[before:]]
+        at = replace(place, column=heading.name, role=heading.role)
+        sheet.put(at, cells, numeric=heading.kind in {"goal", "score"}, doubt=doubt or _torn(heading, cells))
+    sheet.entries[before:] = [
+        FormCell(entry.place, _checked(entry.cell, goal, done)) for entry in sheet.entries[before:]
+    ]
 
 
 def _torn(heading: Heading, cells: Sequence[Piece]) -> str:
@@ -235,7 +241,7 @@ def _is_odd(text: str) -> bool:
 def _is_block_label(piece: Piece) -> bool:
     """Whether a cell is the merged label at the left of the whole block (绩效指标), whole or a piece of it."""
     text = squeezed(piece.text)
-    label = "绩效指标"
+    label = performance_words().indicators.heads[0]
     return text == label or (piece.first == 0 and len(text) <= 2 and text in label and text not in {"指标"})
 
 

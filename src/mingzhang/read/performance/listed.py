@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mingzhang.model import Table
+from mingzhang.model import FormKind, Part, PerformanceForm, Period, Place, Role
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.goals import goal_head
 from mingzhang.read.performance.head import field_label, heading_unit, heading_year
@@ -20,7 +20,6 @@ from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, squeezed, unit_in
 from mingzhang.standard.performance import performance_words
 
-NAMES = {"项目名称", "项目(任务)名称", "二级项目名称", "项目"}
 AMOUNTS = re.compile(r"预算|资金|金额|总额|合计|拨款")
 
 
@@ -42,7 +41,7 @@ def list_start(rows: Sequence[Strip]) -> tuple[int, tuple[Piece, ...], tuple[Hea
         first = next(heading.first for heading in levels if heading.kind in LEVELS)
         above = rows[at - 1].pieces if at > 0 and _are_headings(rows[at - 1]) else ()
         left = tuple(piece for piece in (*strip.pieces, *above) if piece.last < first)
-        if len(left) >= 2 and any(bare(piece.text) in NAMES for piece in left):
+        if len(left) >= 2 and any(bare(piece.text) in performance_words().fields.names for piece in left):
             return at + 1, tuple(sorted(left, key=lambda piece: piece.first)), levels
         return None
     return None
@@ -52,13 +51,17 @@ def _are_headings(strip: Strip) -> bool:
     """Whether a row holds headings only, 项目名称 among them: no value stands beside a label."""
     texts = [bare(piece.text) for piece in strip.pieces]
     known = [bool(_is_heading(text)) for text in texts]
-    return len(texts) >= 3 and any(text in NAMES for text in texts) and sum(known) * 3 >= len(known) * 2
+    return (
+        len(texts) >= 3
+        and any(text in performance_words().fields.names for text in texts)
+        and sum(known) * 3 >= len(known) * 2
+    )
 
 
 def _is_heading(text: str) -> bool:
     found = field_label(text, damaged=False)
     return (
-        text in NAMES
+        text in performance_words().fields.names
         or bool(found and found.exact)
         or is_money_head(text)
         or money_label(text, damaged=False) is not None
@@ -68,7 +71,9 @@ def _is_heading(text: str) -> bool:
     )
 
 
-def read_list(heading: Sequence[str], rows: Sequence[Strip], form: str, *, damaged: bool) -> tuple[Table, ...]:
+def read_list(
+    heading: Sequence[str], rows: Sequence[Strip], kind: FormKind, *, damaged: bool
+) -> tuple[PerformanceForm, ...]:
     """Read a list of projects with their indicators."""
     found = list_start(rows)
     if found is None:
@@ -76,18 +81,18 @@ def read_list(heading: Sequence[str], rows: Sequence[Strip], form: str, *, damag
     start, left, headings = found
     projects = _projects(rows[start:], left, headings[0].first)
     title = next((line.strip() for line in heading if "绩效" in line), "")
-    tables = []
+    forms = []
     for project in projects:
-        sheet = Sheet(form, damaged, unit=heading_unit(heading), year=heading_year(heading))
+        sheet = Sheet(kind, damaged, unit=heading_unit(heading), year=heading_year(heading))
         _read_head(sheet, project, left)
         read_indicators(sheet, [(headings, "", project.strips)])
-        tables.append(sheet.table(title, project.strips))
-    return tuple(tables)
+        forms.append(sheet.form(title, project.strips))
+    return tuple(forms)
 
 
 def _projects(rows: Sequence[Strip], left: Sequence[Piece], first: int) -> list[_Project]:
     """Part the rows of a list into projects: a new name opens a new one."""
-    name = next(piece for piece in left if bare(piece.text) in NAMES)
+    name = next(piece for piece in left if bare(piece.text) in performance_words().fields.names)
     found: list[_Project] = []
     for strip in rows:
         if indicator_headings(strip, damaged=False):
@@ -114,14 +119,16 @@ def _read_head(sheet: Sheet, project: _Project, left: Sequence[Piece]) -> None:
         if not cells:
             continue
         label = bare(heading.text)
-        if label in NAMES:
+        if label in performance_words().fields.names:
             sheet.instance = squeezed(joined(cells))
-            sheet.put_text(words.fields.name, sheet.instance, cells[0].cell.source)
+            sheet.put_text(Place(Part.FIELD, (words.fields.name,)), sheet.instance, cells[0].cell.source)
         elif is_number(cells[0].text) and AMOUNTS.search(label):
-            row = f"{words.funds.path}/{words.periods.year}/{label}"
-            sheet.put(row, "", cells, numeric=True, unit=unit_in(heading.text) or sheet.unit)
+            place = Place(Part.MONEY, (label,), Period.YEAR, role=Role.AMOUNT)
+            sheet.put(place, cells, numeric=True, unit=unit_in(heading.text) or sheet.unit)
         elif label in {*words.goals.heads, *words.goals.whole, *words.goals.year}:
-            period = words.periods.whole if label in words.goals.whole else words.periods.year
-            sheet.put_text(f"{words.goals.path}/{period}", joined(cells), cells[0].cell.source)
-        elif label != "序号":
-            sheet.put_text(plain(heading.text), joined(cells), cells[0].cell.source)
+            period = Period.WHOLE if label in words.goals.whole else Period.YEAR
+            sheet.put_text(Place(Part.GOAL, (), period), joined(cells), cells[0].cell.source)
+        elif label not in words.fields.ordinals:
+            if label in words.fields.agencies:
+                sheet.unit_name = squeezed(joined(cells))
+            sheet.put_text(Place(Part.FIELD, (plain(heading.text),)), joined(cells), cells[0].cell.source)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from mingzhang.model import CellLabel
+from mingzhang.model import Part, Period, Place, Role
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import Sheet, is_number
@@ -14,7 +13,6 @@ from mingzhang.read.performance.strips import Match, Piece, Strip, bare, joined,
 from mingzhang.standard.performance import performance_words
 
 _LABEL_AND_NUMBER = re.compile(r"^(\D{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元)?)$")
-_POINTS = "分值"  # a label of points among the labels of money
 
 
 @dataclass(slots=True)
@@ -24,8 +22,7 @@ class MoneyState:
     whole: int | None = None
     year: int | None = None
     headings: tuple[Heading, ...] = ()
-    national: bool = False  # the central layout, known by its 年度资金总额 below headings
-    last: dict[str, str] = field(default_factory=dict)  # period → the label read last
+    last: dict[Period, str] = field(default_factory=dict)  # the label read last
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +34,12 @@ class _Label:
     values: list[Piece]
 
 
-@cache
-def _spelled() -> dict[str, str]:
-    """Return the label used for each of its spellings."""
-    return {word: same.words[0] for same in performance_words().funds.same for word in same.words}
-
-
-@cache
-def _labels_of_money() -> tuple[str, ...]:
-    return (*performance_words().funds.labels, *_spelled())
-
-
 def money_label(text: str, *, damaged: bool) -> Match | None:
     """Return the label of a source of money in a cell, without 其中."""
     label = without_of_which(bare(text))
-    found = match(label, _labels_of_money(), damaged=damaged) if label else None
-    return Match(_spelled().get(found.name, found.name), found.quality) if found else None
+    funds = performance_words().funds
+    found = match(label, (*funds.labels, *funds.spelled), damaged=damaged) if label else None
+    return Match(funds.spelled.get(found.name, found.name), found.quality) if found else None
 
 
 def is_money_head(text: str) -> bool:
@@ -90,8 +77,10 @@ def read_pairs(sheet: Sheet, strip: Strip, state: MoneyState) -> None:
             continue
         state.last[period] = label.name
         if label.values:
-            unit = "" if _POINTS in label.name else unit_in(label.piece.text) or sheet.unit
-            sheet.put(_row(period, label.name), "", label.values, numeric=True, unit=unit)
+            points = label.name in performance_words().funds.points
+            unit = "" if points else unit_in(label.piece.text) or sheet.unit
+            spot = Place(Part.MONEY, (label.name,), period, role=Role.WEIGHT if points else Role.AMOUNT)
+            sheet.put(spot, label.values, numeric=True, unit=unit)
 
 
 def _labels(sheet: Sheet, strip: Strip) -> list[_Label]:
@@ -119,10 +108,10 @@ def _is_short(text: str) -> bool:
     return len(squeezed(text)) <= 20 and not re.search(r"\d{3}", text)
 
 
-def _period(state: MoneyState, place: int, count: int, label: _Label) -> str:
+def _period(state: MoneyState, place: int, count: int, label: _Label) -> Period:
     """Which period a label belongs to: by its own words, else by order, else by the nearer of the two totals."""
     words = performance_words()
-    whole, year = words.periods.whole, words.periods.year
+    whole, year = Period.WHOLE, Period.YEAR
     if label.name in words.funds.totals_whole:
         state.whole = label.piece.first
         return whole
@@ -138,19 +127,11 @@ def _period(state: MoneyState, place: int, count: int, label: _Label) -> str:
     return whole if abs(label.piece.first - state.whole) <= abs(label.piece.first - state.year) else year
 
 
-def _continues(state: MoneyState, period: str, label: _Label, sheet: Sheet) -> bool:
+def _continues(state: MoneyState, period: Period, label: _Label, sheet: Sheet) -> bool:
     """Whether a label is only the wrapped end of the one above, its amount printed again or not at all."""
     above = state.last.get(period, "")
     if not above or label.name == above or len(label.name) > 3 or not above.endswith(label.name):
         return False
-    printed = next((cell.text for cell in reversed(sheet.cells) if row_of(cell.label) == _row(period, above)), "")
+    place = Place(Part.MONEY, (above,), period, role=Role.AMOUNT)
+    printed = next((entry.cell.text for entry in reversed(sheet.entries) if entry.place == place), "")
     return not label.values or squeezed(joined(label.values)) == squeezed(printed)
-
-
-def _row(period: str, name: str) -> str:
-    return f"{performance_words().funds.path}/{period}/{name}"
-
-
-def row_of(label: object) -> str:
-    """Return the row that a cell's label names."""
-    return label.row if isinstance(label, CellLabel) else ""

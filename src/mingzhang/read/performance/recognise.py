@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mingzhang.model import Table
+from mingzhang.model import FormKind, PerformanceForm, Table
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.answers import analysis_label
 from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
@@ -17,12 +17,12 @@ from mingzhang.read.performance.classes import second_class
 from mingzhang.read.performance.form import read_form
 from mingzhang.read.performance.head import labels_in
 from mingzhang.read.performance.listed import list_start, read_list
-from mingzhang.read.performance.sheet import EVALUATION_FORM, GOAL_FORM
 from mingzhang.read.performance.strips import Strip, bare, is_damaged, plain, strips, without_debris
 from mingzhang.standard.performance import performance_words
+from mingzhang.standard.performance_tables import finished, table_of
 
+_KINDS = frozenset(FormKind)
 _LEVEL = re.compile(r"^[一二三]级(?:指标|目标)$|^指标内容$")
-_FORMS = (GOAL_FORM, EVALUATION_FORM)
 _SERVICE_CODE = re.compile(r"[A-E]\d{0,6}")
 
 
@@ -40,8 +40,8 @@ def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
         return ""
     done = words & set(kinds.evaluation_columns)
     if of_evaluation or done - {"得分"} or (done and not of_goals):
-        return EVALUATION_FORM
-    return GOAL_FORM
+        return FormKind.EVALUATION
+    return FormKind.GOAL
 
 
 def _holds_indicators(words: set[str]) -> bool:
@@ -80,6 +80,36 @@ def continues_performance(grid: Grid) -> bool:
     return any(analysis_label(strip, damaged=False) for strip in rows)
 
 
+def read_forms(
+    heading: Sequence[str],
+    grids: Sequence[Grid],
+    file_kind: str = "",
+    *,
+    known: Sequence[str] = (),
+    scanned: bool = False,
+) -> tuple[PerformanceForm, ...]:
+    """Read the grids of one or more performance forms that stand below some lines of heading.
+
+    `known` are names that the rest of the file prints (units, projects): a damaged name is read as the one it comes
+    close to. `file_kind`, where it is PT or PS, overrides what the form looks like. `scanned` says that the file is
+    known to be a scan.
+    """
+    found = file_kind if file_kind in _KINDS else is_performance(heading, grids)
+    kind = FormKind(found) if found in _KINDS else FormKind.GOAL
+    rows = strips(grids)
+    damaged = scanned or is_damaged(rows)
+    rows = without_debris(rows) if damaged else rows
+    if not rows:
+        return ()
+    if list_start(rows):
+        return read_list(heading, rows, kind, damaged=damaged)
+    parts = _split(rows, damaged=damaged)
+    return tuple(
+        read_form(heading if at == 0 else (), part, kind, damaged=damaged, known=tuple(known))
+        for at, part in enumerate(parts)
+    )
+
+
 def read_performance(
     heading: Sequence[str],
     grids: Sequence[Grid],
@@ -88,26 +118,9 @@ def read_performance(
     known: Sequence[str] = (),
     scanned: bool = False,
 ) -> tuple[Table, ...]:
-    """Read the grids of one or more performance forms that stand below some lines of heading.
-
-    `known` are names that the rest of the file prints (units, projects): a damaged name is read as the one it comes
-    close to. `file_kind`, where it is PT or PS, overrides what the form looks like. `scanned` says that the file is
-    known to be a scan.
-    """
-    form = file_kind if file_kind in _FORMS else is_performance(heading, grids)
-    form = form if form in _FORMS else GOAL_FORM
-    rows = strips(grids)
-    damaged = scanned or is_damaged(rows)
-    rows = without_debris(rows) if damaged else rows
-    if not rows:
-        return ()
-    if list_start(rows):
-        return read_list(heading, rows, form, damaged=damaged)
-    parts = _split(rows, damaged=damaged)
-    return tuple(
-        read_form(heading if at == 0 else (), part, form, damaged=damaged, known=tuple(known))
-        for at, part in enumerate(parts)
-    )
+    """Read performance forms as the tables under which others know them."""
+    forms = read_forms(heading, grids, file_kind, known=known, scanned=scanned)
+    return tuple(table_of(form) for form in finished(forms))
 
 
 def _split(rows: Sequence[Strip], *, damaged: bool) -> list[list[Strip]]:

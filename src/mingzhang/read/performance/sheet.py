@@ -8,16 +8,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from mingzhang.model import CellLabel, Column, Figure, Row, Source, Table, TextCell
+from mingzhang.model import CellLabel, Figure, FormCell, FormKind, Part, PerformanceForm, Place, Source, TextCell
 from mingzhang.read.amounts import is_dash, parse_amount, step_of
 from mingzhang.read.performance.strips import REMEMBERED, Piece, Strip, joined, squeezed
 from mingzhang.standard.messages import messages
+from mingzhang.standard.performance import performance_words
+from mingzhang.standard.performance_tables import row_of
 
 _MONEY = re.compile(r"^(-?[\d,.，．\s]+?)\s*(万元|亿元|元)$")
 _TORN_POINT = re.compile(r"^(\d+\.\s*\d+)\s*[.,]$")
 _OPEN_POINT = re.compile(r"^(\d+)\s*\.$|^\.\s*(\d+)$")
 _TORN_UNIT = re.compile(r"^(\d[\d,]*(?:\.\d+)?)\s+\S{1,5}(?:\s+\S{1,5})?$")
-GOAL_FORM, EVALUATION_FORM = "PT", "PS"
 LONG_TEXT = 12  # characters; longer words from a scan are never taken as proven
 
 
@@ -36,93 +37,65 @@ class Number:
 class Sheet:
     """What has been read of a form so far: the one thing in this reader that grows."""
 
-    form: str
+    kind: FormKind
     damaged: bool
     instance: str = ""
     unit: str = ""
     year: str = ""
     unit_name: str = ""
-    cells: list[Figure | TextCell] = field(default_factory=list)
+    entries: list[FormCell] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def put(
-        self, row: str, column: str, pieces: Sequence[Piece], *, numeric: bool, unit: str = "", doubt: str = ""
-    ) -> None:
-        """Add what some cells print under a label; nothing where they print nothing."""
+    def put(self, place: Place, pieces: Sequence[Piece], *, numeric: bool, unit: str = "", doubt: str = "") -> None:
+        """Add what some cells print at a place; nothing where they print nothing."""
         text = joined(pieces)
         if not text or (self.damaged and (is_dash(text) or not squeezed(text).strip("_-—.,·"))):
             return
         source = pieces[0].cell.source
-        label = CellLabel(self.form, self.instance, "", "", row, column)
         number = read_number(text) if numeric else None
         if number is None:
-            self.cells.append(TextCell(text, label, source, doubt))
+            self.put_text(place, text, source, doubt=doubt)
             return
         doubt = doubt or (said("number_damaged", text=text) if number.damaged else "")
         shown = text if not number.repaired else str(number.value)
         was = text if number.repaired else ""
-        self.cells.append(
-            Figure(
-                shown,
-                number.value,
-                number.unit or unit,
-                number.step,
-                source=source,
-                label=label,
-                doubt=doubt,
-                repaired_from=was,
-            )
+        unit = number.unit or unit
+        self.add(
+            place,
+            Figure(shown, number.value, unit, number.step, source=source, doubt=doubt, repaired_from=was),
         )
 
-    def put_text(self, row: str, text: str, source: Source, *, column: str = "", doubt: str = "") -> None:
-        """Add words under a label."""
+    def put_text(self, place: Place, text: str, source: Source, *, doubt: str = "") -> None:
+        """Add words at a place."""
         if text:
-            self.cells.append(TextCell(text, CellLabel(self.form, self.instance, "", "", row, column), source, doubt))
+            self.add(place, TextCell(text, CellLabel(), source, doubt))
 
-    def has(self, path: str) -> bool:
-        """Whether a cell whose row begins with a path has been read."""
-        return any(label_of(cell).row.startswith(path) for cell in self.cells)
+    def add(self, place: Place, cell: Figure | TextCell) -> None:
+        """Add a cell at a place."""
+        self.entries.append(FormCell(place, cell))
 
-    def table(self, title: str, rows: Sequence[Strip]) -> Table:
-        """Return the finished table of some rows: one cell for each label, equal repetitions merged."""
-        cells = [replace(cell, label=replace(label_of(cell), instance=self.instance)) for cell in self.cells]
-        kept = _merged(cells)
-        places: dict[str, Source] = {}
-        columns: dict[str, str] = {}
-        for cell in kept:
-            places.setdefault(label_of(cell).row, cell.source)
-            columns.setdefault(label_of(cell).column, "amount" if isinstance(cell, Figure) else "text")
+    def has(self, part: Part) -> bool:
+        """Whether a cell of a part has been read."""
+        return any(entry.place.part is part for entry in self.entries)
+
+    def form(self, title: str, rows: Sequence[Strip], layout: str = "") -> PerformanceForm:
+        """Return the finished form of some rows: one cell for each place, equal repetitions merged."""
         pages = {piece.cell.source.page for strip in rows for piece in strip.pieces}
-        return Table(
-            form=self.form,
-            title=title,
-            instance=self.instance,
+        return PerformanceForm(
+            self.kind,
+            self.instance,
+            title,
+            layout,
             unit=self.unit,
             year=self.year,
             unit_name=self.unit_name,
-            columns=tuple(Column(at, name, (name,), role=role) for at, (name, role) in enumerate(columns.items())),
-            rows=tuple(Row(at, label, source=place) for at, (label, place) in enumerate(places.items())),
-            figures=tuple(cell for cell in kept if isinstance(cell, Figure)),
-            texts=tuple(cell for cell in kept if isinstance(cell, TextCell)),
+            whole_unit=any(word in title for word in performance_words().kinds.whole_unit),
+            entries=tuple(_merged(self.entries)),
             notes=tuple(self.notes),
-            kind=_kind(self.form, title),
             source=rows[0].pieces[0].cell.source,
             pages=tuple(sorted(page for page in pages if page is not None)),
             raw=tuple(strip.printed for strip in rows),
         )
-
-
-def _kind(form: str, title: str) -> str:
-    """Say what a form is: of a project, or of the whole of a unit's spending."""
-    kind = "绩效目标表" if form == GOAL_FORM else "绩效自评表"
-    return f"整体支出{kind}" if "整体" in title else f"项目支出{kind}"
-
-
-def label_of(cell: Figure | TextCell) -> CellLabel:
-    """Return the label of a cell of a form."""
-    if not isinstance(cell.label, CellLabel):
-        raise TypeError("a cell of a form has no cell label")
-    return cell.label
 
 
 def said(name: str, /, **words: str) -> str:
@@ -182,14 +155,14 @@ def is_garbled(text: str) -> bool:
     return len(set(runs)) < 0.72 * len(runs)
 
 
-def _merged(cells: Sequence[Figure | TextCell]) -> list[Figure | TextCell]:
+def _merged(entries: Sequence[FormCell]) -> list[FormCell]:
     """Drop repetitions of a cell; a repetition that says something else stays, with a doubt."""
-    first: dict[CellLabel, Figure | TextCell] = {}
-    kept: list[Figure | TextCell] = []
-    for cell in cells:
-        known = first.setdefault(label_of(cell), cell)
-        if known is cell:
-            kept.append(cell)
-        elif squeezed(known.text) != squeezed(cell.text):
-            kept.append(replace(cell, doubt=cell.doubt or said("duplicate")))
+    first: dict[tuple[str, str], FormCell] = {}
+    kept: list[FormCell] = []
+    for entry in entries:
+        known = first.setdefault((row_of(entry.place), entry.place.column), entry)
+        if known is entry:
+            kept.append(entry)
+        elif squeezed(known.cell.text) != squeezed(entry.cell.text):
+            kept.append(replace(entry, cell=replace(entry.cell, doubt=entry.cell.doubt or said("duplicate"))))
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingzhang.model import Part, Place, Role
 from mingzhang.read.performance.align import Heading, Weigh, align
 from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import Piece, Strip, bare, joined, squeezed
@@ -24,7 +25,9 @@ def read_task(sheet: Sheet, strip: Strip, headings: tuple[Heading, ...]) -> bool
     for heading, own in cells.items():
         if own and heading.kind != "third":
             unit = sheet.unit if heading.kind == "money" else ""
-            sheet.put(f"{words.path}/{name}", heading.name, own, numeric=heading.kind == "money", unit=unit)
+            role = Role.AMOUNT if heading.kind == "money" else Role.TEXT
+            place = Place(Part.TASK, (name,), column=heading.name, role=role)
+            sheet.put(place, own, numeric=heading.kind == "money", unit=unit)
     return True
 
 

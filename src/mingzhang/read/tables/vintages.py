@@ -50,7 +50,12 @@ def with_vintages(document: Disclosure) -> Disclosure:
 def _is_silent(table: Table) -> bool:
     """Whether nothing in a table of money says which vintage it holds."""
     parts = (table.region, *(column.region for column in table.columns), *(row.region for row in table.rows))
-    return bool(table.figures) and table.region.phase == "预算" and not any(part.vintage for part in parts)
+    return (
+        bool(table.figures)
+        and not table.is_performance
+        and table.region.phase == "预算"
+        and not any(part.vintage for part in parts)
+    )
 
 
 def _agrees_better(made: Statements, table: Table) -> bool:

@@ -1,0 +1,111 @@
+"""Layouts of performance forms: which blocks a form has and the words that it prints, for reading and for composing.
+
+A layout is one file of `data/layouts`. What its words mean stands once, in the vocabulary of performance forms; a word
+that the vocabulary does not have is defined in the layout, as another spelling of one that it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from mingzhang.model import FormKind
+from mingzhang.standard.strict import DATA, BadStandard, build, toml
+
+
+class BlockKind(StrEnum):
+    """The kinds of blocks that forms are made of."""
+
+    HEAD = "head"  # labels with short words beside them
+    TEXT = "text"  # labels with long words beside them, printed where there is something to say
+    SOURCES = "sources"  # labels of money with their amounts beside them, a period beside the other
+    PHASES = "phases"  # money below headings: budgets, spending, rate and score, a row for each source
+    GOALS = "goals"
+    INDICATORS = "indicators"
+    TOTALS = "totals"
+    ANSWERS = "answers"
+    LIST = "list"  # a row for every indicator, the project in the columns before it
+
+
+@dataclass(frozen=True, slots=True)
+class NewWord:
+    """A word of one layout, another spelling of a word that the vocabulary has."""
+
+    word: str
+    like: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a form in its own words.
+
+    `head` is the label at its left; `rows` hold the labels of its rows, those of one printed row together; `columns`
+    its headings, those under another parted by `/`; `periods` the times that stand beside each other. Rows in
+    `optional` are left out where they hold nothing.
+    """
+
+    kind: BlockKind
+    head: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> Iterator[str]:
+        """Every word that the block prints."""
+        yield from (self.head,) if self.head else ()
+        for row in self.rows:
+            yield from row
+        for column in self.columns:
+            yield from column.split("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One layout of a form. `provenance` says whether a published form was at hand (sourced) or not (recalled).
+
+    `province` composes by it; whoever has no layout of its own, by one that is `central`. `widths` are the columns of
+    its grid, in characters. `year_above` tells that the year stands in the lines above the form alone.
+    """
+
+    id: str
+    form: FormKind
+    title: str
+    unit: str
+    basis: str
+    provenance: str
+    widths: tuple[int, ...]
+    block: tuple[Block, ...]
+    province: str = ""
+    central: bool = False
+    year_above: bool = False
+    word: tuple[NewWord, ...] = ()
+
+    def blocks(self, kind: BlockKind) -> tuple[Block, ...]:
+        """Return the blocks of a kind."""
+        return tuple(block for block in self.block if block.kind is kind)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that the layout prints."""
+        return frozenset(word for block in self.block for word in block.words)
+
+
+def load_layout(path: Path) -> Layout:
+    """Load one layout and see that it bears its file's name and says where it is from."""
+    layout = build(Layout, toml(path), path.name)
+    if layout.id != path.stem:
+        raise BadStandard(path.name, "id", f"{layout.id!r} in a file of another name")
+    if layout.provenance not in ("sourced", "recalled"):
+        raise BadStandard(path.name, "provenance", f"unknown: {layout.provenance!r}")
+    return layout
+
+
+@cache
+def shipped() -> tuple[Layout, ...]:
+    """Return the layouts that come with the program, in the order of their names."""
+    return tuple(load_layout(path) for path in sorted((DATA / "layouts").glob("*.toml")))

@@ -134,6 +134,8 @@ def rule_folder(place: Path, **files: str) -> Path:
         (ENTRY + 'title = "又一个"', "overwrite"),
         (ENTRY + 'words.marks = ["一", "一"]', "words.marks: holds a text twice"),
         (ENTRY + '[[rule.case]]\nkind = "finds"\nname = "空"\ntext = "甲"', "says what is found"),
+        (ENTRY + '[[rule.search]]\ntexts = ["prose"]\nwrong = ["(无"]', "wording.sample: search: '(无': missing )"),
+        (ENTRY + '[[rule.search]]\ntexts = ["poem"]\nwrong = ["无"]', "texts[0]: is 'poem', not one of prose"),
         (ENTRY + CASE.replace("holds", "shows"), "kind: is 'shows'"),
         (ENTRY + CASE.replace("@park", "@wood"), "wording.sample: 好: no piece 'wood'"),
         ("rules = 1\n" + ENTRY, "rules: unknown key"),

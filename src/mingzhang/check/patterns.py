@@ -1,15 +1,17 @@
-"""Patterns over the text of a document, and how a finding on one is made."""
+"""Patterns over the text of a document, how a finding on one is made, and the check of all rules that only search."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
-from mingzhang.check.passages import Passage, shown
-from mingzhang.check.registry import Outcome, found, holds
+from mingzhang.check.case import Case, once
+from mingzhang.check.passages import Passage, passages, prose, shown
+from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import YUAN_IN, Quote
-from mingzhang.standard.rules import Rule
+from mingzhang.standard.rules import Rule, Search, Texts, rules
 
 
 def matches(pattern: re.Pattern[str], texts: Iterable[Passage], around: int = 0) -> list[Quote]:
@@ -25,6 +27,7 @@ def report(rule: Rule, places: list[Quote], looked: object) -> Iterator[Outcome]
         yield holds(rule)
 
 
+@cache
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern that matches what any of the patterns matches."""
     return re.compile("|".join(patterns))
@@ -38,3 +41,57 @@ MONEY = rf"(?:{NUMBER})\s*(?:万元|亿元|元)"
 def amount(number: str, unit: str = "") -> Decimal:
     """Return a printed number in yuan, or in its own unit where that is none of money."""
     return Decimal(number.replace(",", "")) * YUAN_IN.get(unit, Decimal(1))
+
+
+def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """Carry out a rule by the searches of its entry: a finding for each that has places, or that the rule held."""
+    made = [(search, _texts(case, search.texts)) for search in rule.search if _is_asked(case, search)]
+    looked = [(search, texts) for search, texts in made if all(_occurs((one,), texts) for one in search.where)]
+    places = [(search, _places(search, texts)) for search, texts in looked]
+    for search, quotes in places:
+        if quotes:
+            told, severity = shown(quotes), search.severity
+            yield found(rule, quotes=quotes, severity=severity, shown=told, count=len(quotes), kind=search.kind)
+    if not any(quotes for _, quotes in places) and any(_has_to_say(search, texts) for search, texts in looked):
+        yield holds(rule)
+
+
+def _is_asked(case: Case, search: Search) -> bool:
+    """Whether a search is for documents like this one."""
+    return search.account in ("", case.document.kind) and search.scope in ("", case.document.scope)
+
+
+def _places(search: Search, texts: tuple[Passage, ...]) -> list[Quote]:
+    return matches(any_of(search.wrong), texts, search.around)
+
+
+def _has_to_say(search: Search, texts: tuple[Passage, ...]) -> bool:
+    return _occurs(search.right, texts) if search.right else bool(texts)
+
+
+def _occurs(patterns: tuple[str, ...], texts: tuple[Passage, ...]) -> bool:
+    pattern = any_of(patterns)
+    return any(pattern.search(text.text) for text in texts)
+
+
+def _texts(case: Case, kinds: tuple[Texts, ...]) -> tuple[Passage, ...]:
+    if Texts.PROSE in kinds:
+        return prose(case)
+    raw = _raw_cells(case) if Texts.RAW_CELL in kinds else ()
+    return (*(passage for passage in passages(case) if passage.kind in kinds), *raw)
+
+
+@once
+def _raw_cells(case: Case) -> tuple[Passage, ...]:
+    """Return the cells that hold neither an amount nor words of their own."""
+    found: list[Passage] = []
+    for table in case.document.tables:
+        known = {text.text for text in table.texts} | {table.title}
+        cells = (cell for row in table.raw for cell in row if cell and cell not in known)
+        found.extend(Passage(cell, "cell", table.source, form=table.form) for cell in cells)
+    return tuple(found)
+
+
+for _rule in rules().values():
+    if _rule.search:
+        check(_rule.id)(searched)

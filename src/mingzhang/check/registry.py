@@ -27,6 +27,7 @@ MODULES = (
     "numbers.prior",
     "numbers.ratios",
     "numbers.units",
+    "patterns",
     "performance.agreement",
     "performance.execution",
     "performance.indicators",

@@ -59,12 +59,48 @@ class Example:
     scanned: bool = False
 
 
+class Texts(StrEnum):
+    """Where a search looks: running text without the contents, or every passage of a kind.
+
+    Raw cells are those of a table that hold neither an amount nor words of their own.
+    """
+
+    PROSE = "prose"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TITLE = "title"
+    NOTE = "note"
+    CELL = "cell"
+    RAW_CELL = "raw cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a purely textual rule looks for: wherever one of the `wrong` patterns matches, something is amiss.
+
+    It is made only in documents of its `account` and `scope` where they are given, and only where every pattern of
+    `where` occurs; a document without a fault holds where a pattern of `right` occurs, or, without any, where there is
+    text to look at. `around` letters on either side are quoted with a place; `kind` is what the message calls a place.
+    """
+
+    texts: tuple[Texts, ...]
+    wrong: tuple[str, ...]
+    where: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    account: str = ""
+    scope: str = ""
+    around: int = 0
+    severity: Severity | None = None
+    kind: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `typographic` rules are only hints where the text came from character recognition.
 
     `basis` is a citation; where `provenance` is `recalled` it has not been compared with the source, and `cited` says
-    so. `words` are the lists that the check looks for, `reasons` the sentences for what could not be checked.
+    so. `words` are the lists that the check looks for, `reasons` the sentences for what could not be checked. A rule
+    with a `search` is carried out by that alone; each search with places is a finding of its own.
     """
 
     id: str
@@ -79,6 +115,7 @@ class Rule:
     severity_note: str = ""
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
+    search: tuple[Search, ...] = ()
     case: tuple[Example, ...] = ()
 
     @property
@@ -181,10 +218,20 @@ def _demand_sound(rule: Rule, file: str) -> None:
     for name, listed in rule.words.items():
         if len(set(listed)) != len(listed):
             raise BadStandard(file, f"{rule.id}: words.{name}", "holds a text twice")
+    for search in rule.search:
+        for pattern in (*search.wrong, *search.where, *search.right):
+            _demand_pattern(pattern, file, f"{rule.id}: search")
     for case in rule.case:
         if (case.kind is CaseKind.FINDS) != bool(case.finds):
             trouble = "a case of kind finds, and no other, says what is found"
             raise BadStandard(file, f"{rule.id}: {case.name}", trouble)
+
+
+def _demand_pattern(pattern: str, file: str, where: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as trouble:
+        raise BadStandard(file, where, f"{pattern!r}: {trouble}") from None
 
 
 def _demand_slots(rule: Rule, file: str) -> None:

@@ -18,7 +18,7 @@ from mingzhang.check.passages import (
     under_heading,
     whole_text,
 )
-from mingzhang.check.patterns import NUMBER, amount, any_of, report
+from mingzhang.check.patterns import NUMBER, any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
@@ -297,13 +297,3 @@ def said_twice(case: Case, rule: Rule) -> Iterator[Outcome]:
             if len(core) >= 5 and re.search(rf"(?:无|没有){re.escape(core)}", text) and len(text) <= LINE:
                 places.append(passage.quote())
     yield from report(rule, places, looked=True)
-
-
-@check("complete.amount-missing")
-def amount_missing(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A sentence whose amount was never filled in: the unit of money follows a word."""
-    gap = any_of(rule.list("patterns"))
-    texts = prose(case)
-    places = [p.quote(*m.span(), around=8) for p in texts for m in gap.finditer(p.text)]
-    stated = any(amount(m) >= 0 for p in texts for m in re.findall(rf"({NUMBER})\s*万元", p.text)[:1])
-    yield from report(rule, places, stated)

@@ -47,36 +47,6 @@ def internal_mark(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule)
 
 
-@check("leak.generator-residue")
-def generator_residue(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """One finding for each kind of leaving, with all its places."""
-    broken = False
-    everywhere = tuple(_everywhere(case))
-    joined = "\n".join(passage.text for passage in everywhere)
-    for kind, patterns in rule.words.items():
-        pattern = re.compile("|".join(patterns), re.MULTILINE)
-        if kind == "mild" or not pattern.search(joined):
-            continue
-        places = [p.quote(*m.span()) for p in everywhere for m in pattern.finditer(p.text)]
-        if places:
-            broken = True
-            mild = Severity.INFO if kind in rule.list("mild") else None
-            yield found(rule, quotes=places, severity=mild, kind=kind, shown=shown(places), count=len(places))
-    if not broken and (case.document.paragraphs or case.document.tables):
-        yield holds(rule)
-
-
-def _everywhere(case: Case) -> Iterator[Passage]:
-    """Yield the passages, and of the tables also the cells that hold neither figures nor words of their own."""
-    yield from passages(case)
-    for table in case.document.tables:
-        known = {text.text for text in table.texts}
-        for row in table.raw:
-            for cell in row:
-                if cell and cell not in known and cell != table.title:
-                    yield Passage(cell, "cell", table.source, form=table.form)
-
-
 @check("leak.private-name")
 def private_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Names in a list with their number, names called comrades, names after a word for a person who receives.

@@ -171,18 +171,6 @@ def _heads(table: Table) -> Iterator[str]:
     yield from (cell for row in table.raw[:6] for cell in row if cell)
 
 
-@check("structure.kind-word")
-def kind_word(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Headings that speak of accounts in a budget or the other way round."""
-    if case.document.kind not in ("预算", "决算"):
-        return
-    other = "决算" if case.document.kind == "预算" else "预算"
-    pattern = re.compile(rf"^\s*第[一二三四五]部分[^。]{{0,24}}(?:部门|单位){other}(?:情况|表|说明|报表)")
-    headings = [p for p in passages(case) if p.kind == "heading" and re.match(r"\s*第[一二三四五]部分", p.text)]
-    places = [p.quote() for p in headings if pattern.search(p.text) and case.document.kind not in p.text]
-    yield from report(rule, places, headings)
-
-
 @check("structure.same-heading")
 def same_heading(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Two headings of one level in one part that read the same: one was not adapted."""

@@ -14,44 +14,6 @@ from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
 
-
-@check("wording.doubled-punctuation")
-def doubled_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Two marks of punctuation in a row, one of which is left over."""
-    texts = [p for p in passages(case) if p.kind in ("paragraph", "cell")]
-    yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=6), texts)
-
-
-@check("wording.stray-none")
-def stray_none(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A lone 无。 after a sentence that already says something: the template's answer was left in."""
-    texts = prose(case)
-    yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=8), texts)
-
-
-@check("wording.document-number")
-def document_number(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """The year of a document number stands in 〔〕; one finding for each other kind of bracket."""
-    texts = passages(case)
-    wrong = {kind: any_of(patterns) for kind, patterns in rule.words.items() if kind != "right"}
-    places = {
-        kind: [_with_issuer(passage, match) for passage in texts for match in pattern.finditer(passage.text)]
-        for kind, pattern in wrong.items()
-    }
-    for kind, quotes in places.items():
-        if quotes:
-            yield found(rule, quotes=quotes, kind=kind, shown=shown(quotes), count=len(quotes))
-    right = any_of(rule.list("right"))
-    if not any(places.values()) and any(right.search(text.text) for text in texts):
-        yield holds(rule)
-
-
-def _with_issuer(passage: Passage, match: re.Match[str]) -> Quote:
-    """Return a document number together with the word for its issuer, which stands before the bracket."""
-    issuer = re.search(r"[^\W\d和及与据照按号]{1,8}\s*$", passage.text[max(0, match.start() - 10) : match.start()])
-    return passage.quote(match.start() - (len(issuer.group()) if issuer else 0), match.end())
-
-
 PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "”": "“"}
 
 
@@ -104,13 +66,6 @@ def _reversed(text: str) -> Iterator[tuple[int, int]]:
             skip = end + 1
 
 
-@check("wording.template-leftover")
-def template_leftover(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Alternatives and blanks of the template that nobody chose or filled."""
-    texts = [p for p in passages(case) if p.kind in ("paragraph", "heading", "note", "title")]
-    yield from report(rule, matches(any_of(rule.list("patterns")), texts, around=6), texts)
-
-
 @check("wording.level-word")
 def level_word(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A definition that speaks of another level of government than the unit's own."""
@@ -148,25 +103,6 @@ def _level(unit: str, rule: Rule) -> str:
     if municipality or place["kind"] in "县区旗" or re.match(r"[\u4e00-\u9fff]{1,5}?(?:县|区|旗)(?!域)", after):
         return "county"
     return "city"
-
-
-@check("wording.self-name")
-def self_name(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A budget unit's own document that calls the unit a department."""
-    if case.document.scope != rule.list("scope")[0]:
-        return
-    yield from report(rule, matches(any_of(rule.list("patterns")), prose(case), around=10), prose(case))
-
-
-@check("wording.equipment-kind")
-def equipment_kind(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """The same kind of equipment named for both price limits, so that the other kind is not disclosed."""
-    texts = prose(case)
-    low, high, right = (any_of(rule.list(name)) for name in ("low", "high", "right"))
-    places = matches(high, texts)
-    if not any(low.search(text.text) for text in texts) or not (places or any(right.search(t.text) for t in texts)):
-        return
-    yield from report(rule, places, looked=True)
 
 
 @check("wording.repeated-words")
@@ -232,16 +168,6 @@ def circular_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield found(rule, quotes=places, shown=shown(places), count=len(places))
     else:
         yield skipped(rule, "mixed-income", subject=places[0].text)
-
-
-@check("wording.percent-missing")
-def percent_missing(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A rate that ends in nothing: neither a percent sign nor 倍 nor a unit."""
-    texts = prose(case)
-    whole = any_of(rule.list("rates"))
-    places = matches(any_of(rule.list("patterns")), texts, around=4)
-    if places or any(whole.search(text.text) for text in texts):
-        yield from report(rule, places, looked=True)
 
 
 @check("wording.common-typo")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from pathlib import Path
 
 from mingzhang.model import EVERYTHING, FormKind, Region, Role, unknown
 from mingzhang.standard.layouts import Layout, shipped
@@ -279,12 +280,11 @@ class PerformanceWords:
         return {ord(pair[0]): pair[1] for pair in self.damage.variants}
 
 
-def with_layouts(layouts: tuple[Layout, ...]) -> PerformanceWords:
+def with_layouts(layouts: tuple[Layout, ...], path: Path = DATA / "performance.toml") -> PerformanceWords:
     """Return the vocabulary with the words of these layouts.
 
     An unknown or missing key stops the load and names the file; so does a word of a layout that nothing explains.
     """
-    path = DATA / "performance.toml"
     raw = toml(path)
     for layout in layouts:
         for new in layout.word:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from string import Formatter
 
 from mingzhang.model import EVERYTHING, Region
-from mingzhang.standard.axes import axes
-from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
+from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded, unique
 
 _PLACE = DATA / "sentences"
 
@@ -77,30 +77,18 @@ class Narrative:
     sentence: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A change that may be given reasons: `id` is `sentence.slot`, with `/code` after it for one class."""
-
-    id: str
-    label: str
-    each: str = ""  # the axis whose class codes are put after the id
-
-
-def topics(edition: str) -> tuple[Topic, ...]:
-    """Return every change of an edition's narrative that reasons can be entered for, in the order of its sentences."""
-    return tuple(
-        Topic(f"{sentence.id}.{slot.name}", slot.topic, sentence.each)
-        for sentence in narrative(edition).sentence
-        for slot in sentence.slots
-        if slot.topic
-    )
-
-
 @cache
 def narrative(edition: str) -> Narrative:
-    """Return the sentences of an edition. Raises BadStandard where a slot is missing, unused or not understood."""
-    path = _PLACE / f"{edition}.toml"
-    found = build(Narrative, toml(path), path.name)
+    """Return the sentences that an edition names."""
+    return load_narrative(_PLACE / f"{edition}.toml")
+
+
+def load_narrative(path: Path) -> Narrative:
+    """Load the sentences of a file. Raises BadStandard where a slot is missing, unused or not understood."""
+    found = loaded(Narrative, path)
+    if found.edition != path.stem:
+        raise BadStandard(path.name, "edition", f"{found.edition!r} in a file of another name")
+    known_node("phase", found.phase, path.name, "phase")
     unique(found.sentence, lambda sentence: sentence.id, path.name)
     for sentence in found.sentence:
         _check(sentence, path.name)
@@ -126,10 +114,6 @@ def _check(sentence: Sentence, file: str) -> None:
         _check_kind(slot, key, file)
         if {slot.of, slot.part_of} - names - {""}:
             raise BadStandard(file, key, "names a slot that is not there")
-        for region in (slot.region, slot.whole):
-            for axis, node in region.fixed().items():
-                if not axes().knows(axis, node):
-                    raise BadStandard(file, key, f"no node of {axis}: {node}")
 
 
 def _check_kind(slot: Slot, key: str, file: str) -> None:

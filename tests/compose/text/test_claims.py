@@ -9,8 +9,8 @@ from tempfile import mkdtemp
 import pytest
 
 from composed import accounts, budget, read_back
+from mingzhang.compose.workbook.lists import topics, workbook_edition
 from mingzhang.model import ClaimKind, Disclosure
-from mingzhang.standard.sentences import topics
 
 MADE = {"budget": budget, "accounts": accounts}
 
@@ -42,7 +42,9 @@ def test_a_number_stands_in_its_paragraph_where_it_says(kind: str) -> None:
         assert made.paragraphs[claim.paragraph].text[slice(*span)] == claim.figure.text
 
 
-@pytest.mark.parametrize("edition", ["shanxi-budget", "shanxi-accounts"])
-def test_every_change_has_a_topic_of_its_own_name(edition: str) -> None:
+@pytest.mark.parametrize("name", ["山西-2025-单位预算", "山西-2024-部门决算"])
+def test_every_change_has_a_topic_of_its_own_name(name: str) -> None:
+    edition = workbook_edition(name)
+    assert edition is not None
     found = topics(edition)
-    assert len({topic.id for topic in found}) == len({topic.label for topic in found}) == len(found) > 8
+    assert len({topic.key for topic in found}) == len({topic.name for topic in found}) == len(found) > 8

@@ -44,7 +44,7 @@ class Passage:
 def passages(case: Case) -> tuple[Passage, ...]:
     """Return all text of a document in reading order: paragraphs first, then what stands in tables."""
     return (
-        *map(_of_paragraph, case.document.paragraphs),
+        *map(of_paragraph, case.document.paragraphs),
         *(p for table in case.document.tables for p in _of_table(table)),
     )
 
@@ -71,11 +71,12 @@ def under_heading(case: Case, words: Sequence[str]) -> tuple[Passage, ...]:
             named = any(word in squeezed(paragraph.text) for word in words)
             level = paragraph.heading_level if named else 0
         if level:
-            inside.append(_of_paragraph(paragraph))
+            inside.append(of_paragraph(paragraph))
     return tuple(inside)
 
 
-def _of_paragraph(paragraph: Paragraph) -> Passage:
+def of_paragraph(paragraph: Paragraph) -> Passage:
+    """Return a paragraph or heading as a passage."""
     kind = "heading" if paragraph.heading_level else "paragraph"
     return Passage(paragraph.text, kind, paragraph.source, paragraph.section)
 

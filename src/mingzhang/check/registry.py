@@ -16,7 +16,7 @@ from importlib import import_module
 from mingzhang.check.case import Case
 from mingzhang.model import Figure, Finding, Quote, Severity, Skipped
 from mingzhang.standard.messages import messages
-from mingzhang.standard.rules import Rule, rules
+from mingzhang.standard.rules import OnScan, Rule, rules
 
 MODULES = (
     "naming.codes",
@@ -109,21 +109,44 @@ def run(case: Case, only: Iterable[str] | None = None) -> list[Outcome]:
     for rule_id in sorted(wanted):
         rule = rules()[rule_id]
         if rule_id in _CHECKS:
-            found = _CHECKS[rule_id](case, rule)
+            made = _CHECKS[rule_id](case, rule)
         elif case.prior is not None:
-            found = _PRIOR_CHECKS[rule_id](case, rule, case.prior)
+            made = _PRIOR_CHECKS[rule_id](case, rule, case.prior)
         else:
             continue
-        outcomes.extend(_softened(outcome, rule, case) for outcome in found)
+        if rule.on_scan is not OnScan.SILENT or not is_recognised(case):
+            outcomes.extend(softened(outcome, rule, case) for outcome in made)
     return outcomes
 
 
-def _softened(outcome: Outcome, rule: Rule, case: Case) -> Outcome:
-    """Turn a slip of writing into a hint where a machine read the characters."""
-    if not (isinstance(outcome, Finding) and rule.typographic and case.document.scanned):
+def is_recognised(case: Case) -> bool:
+    """Whether a machine read the characters of the document, or of the one before it."""
+    return case.document.scanned or (case.prior is not None and case.prior.document.scanned)
+
+
+def softened(outcome: Outcome, rule: Rule, case: Case) -> Outcome:
+    """Return an outcome no graver than the reading allows: the one place where a misreading is thought of.
+
+    In recognised text the rule's entry says how grave its findings may be; a slip of writing is a hint there. A figure
+    that the reader doubts proves nothing anywhere.
+    """
+    if not isinstance(outcome, Finding):
         return outcome
-    message = messages("rules")["scanned"].format(message=outcome.message)
-    return replace(outcome, severity=Severity.INFO, message=message)
+    recognised = is_recognised(case)
+    if rule.typographic and recognised:
+        message = messages("rules")["scanned"].format(message=outcome.message)
+        return replace(outcome, severity=Severity.INFO, message=message)
+    doubted = any(figure.doubt for figure in outcome.figures)
+    limits = [Severity(rule.on_scan)] if rule.on_scan in _LIMITS and (recognised or doubted) else []
+    limits += [Severity.WARNING] if doubted else []
+    return replace(outcome, severity=_mildest(outcome.severity, *limits))
+
+
+_LIMITS = (OnScan.WARNING, OnScan.INFO)
+
+
+def _mildest(*severities: Severity) -> Severity:
+    return max(severities, key=list(Severity).index)
 
 
 def found(

@@ -167,6 +167,10 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
     return made
 
 
+_PART = "第[一二三四五六七八九十]+部分"
+_COVER = re.compile(rf"^(?:{_PART})?(?:关于)?(?!{_PART})(.{{4,30}}?)20\d{{2}}年")
+
+
 def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
     """Return the unit that most tables name, else the one on the cover."""
     named = Counter(squeezed(table.unit_name) for table in tables if table.unit_name)
@@ -174,7 +178,7 @@ def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
         return named.most_common(1)[0][0]
     for line in lines[:40]:
         text = squeezed(line.text)
-        if cover := re.match(r"^(?:第[一二三四五六七八九十]+部分)?(?:关于)?(.{4,30}?)20\d{2}年", text):
+        if cover := _COVER.match(text):
             return cover.group(1)
     return ""
 

@@ -42,6 +42,15 @@ class Provenance(StrEnum):
     RECALLED = "recalled"
 
 
+class OnScan(StrEnum):
+    """How grave a finding in recognised text may be at most; a silent rule says nothing there."""
+
+    AS_EVER = ""
+    WARNING = "warning"
+    INFO = "info"
+    SILENT = "silent"
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One tiny package and what the rule must say of it.
@@ -101,6 +110,7 @@ class Rule:
     `basis` is a citation; where `provenance` is `recalled` it has not been compared with the source, and `cited` says
     so. `words` are the lists that the check looks for, `reasons` the sentences for what could not be checked. A rule
     with a `search` is carried out by that alone; each search with places is a finding of its own.
+    `on_scan` is left out where recognition cannot make up what the rule finds.
     """
 
     id: str
@@ -112,6 +122,7 @@ class Rule:
     remedy: str
     message: str
     typographic: bool = False
+    on_scan: OnScan = OnScan.AS_EVER
     severity_note: str = ""
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)

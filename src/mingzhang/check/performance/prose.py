@@ -2,119 +2,131 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
-from mingzhang.check.case import Case, once
+from mingzhang.check.case import Case
+from mingzhang.check.claims import Said, by_paragraph, quoted
+from mingzhang.check.in_words import amount_words, printed
+from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
-from mingzhang.check.passages import Passage, passages, prose
-from mingzhang.check.performance.forms import NUMBER, forms
+from mingzhang.check.passages import shown
+from mingzhang.check.performance.forms import forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Figure, Quote, Severity
+from mingzhang.model import YUAN_IN, ClaimKind, Figure, Quote, Severity
 from mingzhang.standard.rules import Rule
-
-MONEY = rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)"
-_LISTED = re.compile(
-    r"(?P<what>[\u4e00-\u9fff（）()“”]{2,24}?)(?:共有|共计|共|有)?(?P<count>\d+)\s*个\s*[，,、]?\s*"
-    r"(?:共计|合计|共|总计)?(?:涉及)?(?:项目)?(?:预算)?(?:资金|金额)(?:共计|合计|共|为)?\s*" + MONEY
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many projects with so much money, as a sentence says."""
+    """So many projects with so much money, as a sentence says: two claims, the one right after the other."""
 
-    what: str
-    count: int
-    yuan: Decimal
-    half: Decimal
-    printed: str
-    quote: Quote
-    figures: tuple[Figure, ...] = ()  # the count and the amount, where the reader made claims of them
+    number: Said
+    money: Said
+
+    @property
+    def what(self) -> str:
+        """What is counted, in the sentence's words."""
+        return self.number.words
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return int(self.number.figure.value or 0)
+
+    @property
+    def quote(self) -> Quote:
+        """The words that say both."""
+        return quoted(self.number, self.money)
+
+    @property
+    def figures(self) -> tuple[Figure, Figure]:
+        """The amount and the count."""
+        return self.money.figure, self.number.figure
 
 
-def amount(number: str, unit: str) -> tuple[Decimal, Decimal]:
-    """Return an amount in yuan and half of its last printed digit; to the fen it is exact."""
-    step = YUAN_IN[unit].scaleb(-len(number.partition(".")[2]))
-    half = Decimal(0) if step <= Decimal("0.01") else step / 2
-    return Decimal(number.replace(",", "")) * YUAN_IN[unit], half
-
-
-@once
-def counted(case: Case) -> tuple[tuple[Counted, ...], ...]:
+def counted(case: Case, rule: Rule) -> tuple[tuple[Counted, ...], ...]:
     """Return what each paragraph says of numbers of projects and their money, in order."""
-    claims: dict[int, list[Figure]] = defaultdict(list)
-    for claim in case.document.claims:
-        claims[id(case.document.paragraphs[claim.paragraph].source)].append(claim.figure)
-    titles = (p for p in passages(case) if p.kind == "title")  # a sentence may stand right above its table
-    told = (_counted(p, claims.get(id(p.source), [])) for p in (*prose(case), *titles) if "个" in p.text)
+    told = (tuple(_counted(some, rule)) for some in by_paragraph(case))
     return tuple(some for some in told if some)
 
 
-def _counted(passage: Passage, figures: Sequence[Figure]) -> tuple[Counted, ...]:
-    told = []
-    for match in _LISTED.finditer(passage.text):
-        yuan, half = amount(match["number"], match["unit"])
-        shown = f"{match['number']}{match['unit']}"
-        quote = passage.quote(*match.span())
-        inside = [f for f in figures if f.source.span and match.start() <= f.source.span[0] < match.end()]
-        own = tuple(sorted(inside, key=lambda figure: not figure.is_money))
-        told.append(Counted(match["what"], int(match["count"]), yuan, half, shown, quote, own))
-    return tuple(told)
+def _counted(some: Sequence[Said], rule: Rule) -> Iterator[Counted]:
+    for one, other in pairwise(some):
+        if _counts(one) and is_money_of_them(one, other, rule):
+            yield Counted(one, other)
 
 
-def _divided(told: Sequence[Counted], classes: Sequence[str]) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Yield each number of projects with the classes named right after it."""
-    whole: Counted | None = None
-    parts: list[Counted] = []
-    for one in told:
-        if any(word in one.what for word in classes):
-            parts.append(one)
-            continue
-        if whole is not None and len(parts) > 1:
-            yield whole, parts
-        whole, parts = one, []
-    if whole is not None and len(parts) > 1:
-        yield whole, parts
+def _counts(said: Said) -> bool:
+    """Whether a claim counts projects or goals."""
+    return said.kind is ClaimKind.COUNT and said.figure.unit == "个"
+
+
+def is_money_of_them(number: Said, said: Said, rule: Rule) -> bool:
+    """Whether a claim gives the money of what the claim right before it counts, in the same sentence."""
+    follows = said.since == number.span[1] and said.figure.is_money and said.kind is ClaimKind.AMOUNT
+    return follows and any(word in said.words for word in rule.list("amounts"))
+
+
+def _parts(whole: Said, told: Sequence[Said]) -> list[Said]:
+    """Return the claims that are parts of one."""
+    return [said for said in told if said.claim.parent == whole.at and said.kind is whole.kind]
+
+
+def _sum(figures: Sequence[Figure]) -> tuple[Decimal, Decimal]:
+    """Return the sum of some amounts in yuan, and how far rounding may have moved it."""
+    return sum((one.yuan for one in figures), Decimal(0)), sum((one.half_step for one in figures), Decimal(0))
+
+
+def _agree(figures: Sequence[Figure], with_: Figure) -> bool:
+    total, slack = _sum(figures)
+    return abs(total - with_.yuan) <= slack + with_.half_step
 
 
 @check("performance.class-sum")
 def class_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The classes of projects add up to all projects, in number and in money."""
     held = 0
-    for told in counted(case):
-        for whole, parts in _divided(told, rule.list("classes")):
-            count = sum(part.count for part in parts)
-            money = sum((part.yuan for part in parts), Decimal(0))
-            right = abs(money - whole.yuan) <= whole.half + sum((part.half for part in parts), Decimal(0))
+    for told in counted(case, rule):
+        for whole in told:
+            parts = [part for part in told if part.number.claim.parent == whole.number.at]
+            if len(parts) < 2:
+                continue
+            count, money = sum(part.count for part in parts), [part.money.figure for part in parts]
+            right = _agree(money, whole.money.figure)
             if count == whole.count and right:
                 held += 1
-                continue
-            if count < whole.count and money < whole.yuan and not right:
+            elif count < whole.count and _sum(money)[0] < whole.money.figure.yuan and not right:
                 yield skipped(rule, "some-classes", whole.quote.text)
-                continue
-            sums = [] if count == whole.count else [f"{' + '.join(str(p.count) for p in parts)} ≠ {whole.count}个"]
-            sums += [] if right else [f"{' + '.join(p.printed for p in parts)} ≠ {whole.printed}"]
-            yield found(
-                rule,
-                quotes=[whole.quote, *(part.quote for part in parts)],
-                figures=[figure for one in (whole, *parts) for figure in one.figures],
-                severity=Severity.WARNING if case.document.scanned else None,
-                arithmetic="；".join(sums),
-                said=whole.quote.text,
-                sums="；".join(sums),
-            )
+            else:
+                yield _parts_differ(rule, whole, parts, count_right=count == whole.count, money_right=right)
     if held:
         yield holds(rule, held)
+
+
+def _parts_differ(
+    rule: Rule, whole: Counted, parts: Sequence[Counted], *, count_right: bool, money_right: bool
+) -> Outcome:
+    counts, money = " + ".join(str(p.count) for p in parts), " + ".join(printed(p.money.figure) for p in parts)
+    sums = [] if count_right else [f"{counts} ≠ {printed(whole.number.figure)}"]
+    sums += [] if money_right else [f"{money} ≠ {printed(whole.money.figure)}"]
+    return found(
+        rule,
+        quotes=[whole.quote, *(part.quote for part in parts)],
+        figures=[figure for one in (whole, *parts) for figure in one.figures],
+        arithmetic="；".join(sums),
+        said=whole.quote.text,
+        sums="；".join(sums),
+    )
 
 
 @check("performance.project-count")
 def project_count(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Projects under performance management against the project list: where the one agrees, so must the other."""
-    told = [one for some in counted(case) for one in some if any(w in one.what for w in rule.list("managed"))]
+    told = [one for some in counted(case, rule) for one in some if any(w in one.what for w in rule.list("managed"))]
     if not told:
         return
     listed = projects_of(case, rule)
@@ -124,29 +136,33 @@ def project_count(case: Case, rule: Rule) -> Iterator[Outcome]:
     kinds = list(dict.fromkeys(project.table.kind for project in listed))
     choices = [[p for p in listed if p.table.kind in chosen] for chosen in (kinds[:1], kinds)]
     for one in told:
-        best = None
-        for projects in choices:
-            figures = [p.figure for p in projects if p.figure]
-            total = sum((figure.yuan for figure in figures), Decimal(0))
-            slack = one.half + sum((figure.half_step for figure in figures), Decimal(0))
-            agrees = (one.count in (len(projects), len({p.name for p in projects})), abs(total - one.yuan) <= slack)
-            if best is None or sum(agrees) > sum(best[0]):
-                best = (agrees, len(projects), total, figures)
-        if best is None or not any(best[0]):
+        projects = max(choices, key=lambda projects: sum(_agrees(one, projects)))
+        agrees = _agrees(one, projects)
+        if not any(agrees):
             yield skipped(rule, "other-scope", one.quote.text)
-        elif all(best[0]):
+        elif all(agrees):
             yield holds(rule)
         else:
-            unit = re.sub(r"[\d,.\s]", "", one.printed)
+            figures = [p.figure for p in projects if p.figure]
             yield found(
                 rule,
                 quotes=[one.quote],
-                figures=[*one.figures, *best[3]],
-                severity=None if _comparable(case, best[0], best[3]) else Severity.WARNING,
+                figures=[*one.figures, *figures],
+                severity=None if _comparable(case, agrees, figures) else Severity.WARNING,
                 said=one.quote.text,
-                count=best[1],
-                total=f"{best[2] / YUAN_IN[unit]:f}{unit}",
+                count=len(projects),
+                total=_in_words(_sum(figures)[0], one.money.figure),
             )
+
+
+def _agrees(one: Counted, projects: Sequence[Named]) -> tuple[bool, bool]:
+    """Whether a sentence and a list say the same number of projects, and the same money."""
+    figures = [project.figure for project in projects if project.figure]
+    return one.count in (len(projects), len({p.name for p in projects})), _agree(figures, one.money.figure)
+
+
+def _in_words(yuan: Decimal, like: Figure) -> str:
+    return amount_words(yuan / YUAN_IN[like.unit], like)
 
 
 def _comparable(case: Case, agrees: tuple[bool, bool], figures: Sequence[Figure]) -> bool:
@@ -154,8 +170,6 @@ def _comparable(case: Case, agrees: tuple[bool, bool], figures: Sequence[Figure]
 
     A department may count a project of several units once; the sentence may mean the money of one fund alone.
     """
-    if case.document.scanned or any(figure.doubt for figure in figures):
-        return False
     if not agrees[0]:
         return case.document.scope == "单位"
     beside = {id(figure) for figure in figures}
@@ -172,124 +186,116 @@ def _comparable(case: Case, agrees: tuple[bool, bool], figures: Sequence[Figure]
 @check("performance.published-sum")
 def published_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Goals said to be published against the forms that are: their number, and their money where all are there."""
-    told = [one for some in counted(case) for one in some if any(w in one.what for w in rule.list("published"))]
+    told = [one for some in counted(case, rule) for one in some if any(w in one.what for w in rule.list("published"))]
     given = [form for form in forms(case) if form.yearly is not None]
+    figures = [form.yearly for form in given if form.yearly is not None]
+    evaluated = any(form.table.form == "PS" for form in given)
     for one in told:
-        figures = [form.yearly for form in given if form.yearly is not None]
-        if (
-            not given
-            or one.count > len(given)
-            or any(form.table.form == "PS" for form in given) != (case.document.kind == rule.list("accounts")[0])
-        ):
+        if not given or one.count > len(given) or evaluated != (case.document.kind == rule.list("accounts")[0]):
             yield skipped(rule, "no-forms", one.quote.text)
-            continue
-        total = sum((figure.yuan for figure in figures), Decimal(0))
-        slack = one.half + sum((figure.half_step for figure in figures), Decimal(0))
-        if one.count == len(given) and abs(total - one.yuan) <= slack:
+        elif one.count == len(given) and _agree(figures, one.money.figure):
             yield holds(rule)
         elif one.count == len(given) or any(word in one.what for word in rule.list("goals")):
-            unit = re.sub(r"[\d,.\s]", "", one.printed)
             yield found(
                 rule,
                 quotes=[one.quote],
                 figures=[*one.figures, *figures],
                 said=one.quote.text,
                 count=len(given),
-                total=f"{(total / YUAN_IN[unit]).normalize():f}{unit}",
+                total=_in_words(_sum(figures)[0], one.money.figure),
             )
 
 
-_GRADED = re.compile(
-    r"(?P<count>\d+)个?(?:项目)?(?:绩效)?(?:自评|评价)?(?:等级|结果)?(?:为|评为|是)[“”\"]?(?P<grade>优秀|良好|优|良|中|差)[“”\"]?"
-)
 _GRADES = 3  # with more grades told, none is left out
-_EVALUATED = re.compile(r"(?:自评|评价)(?:项目)?(?:个数|数量)?(?:共|为)?(?P<count>\d+)个")
 
 
 @check("performance.grade-count")
 def grade_count(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The projects of every grade add up to the projects evaluated."""
     held = 0
-    for passage in prose(case):
-        all_of_them = _EVALUATED.search(passage.text)
-        graded = list(_GRADED.finditer(passage.text))
-        if all_of_them is None or len({match["grade"] for match in graded}) < 2:
-            continue
-        if len(graded) != len({match["grade"] for match in graded}):
-            continue
-        total = sum(int(match["count"]) for match in graded)
-        if total == int(all_of_them["count"]):
-            held += 1
-            continue
-        yield found(
-            rule,
-            quotes=[passage.quote(*all_of_them.span()), *(passage.quote(*match.span()) for match in graded)],
-            severity=None if len(graded) > _GRADES and not case.document.scanned else Severity.WARNING,
-            arithmetic=f"{' + '.join(match['count'] for match in graded)} = {total}",
-            said=all_of_them.group(),
-            sum=total,
-        )
+    for some in by_paragraph(case):
+        for whole in filter(_counts, some):
+            parts = [part for part in _parts(whole, some) if _grade(part, rule)]
+            grades = [_grade(part, rule) for part in parts]
+            evaluated = any(word in whole.words for word in rule.list("evaluated"))
+            if not evaluated or len(parts) < 2 or len(set(grades)) < len(grades):
+                continue
+            total = int(_sum([part.figure for part in parts])[0])
+            if total == whole.figure.value:
+                held += 1
+                continue
+            yield found(
+                rule,
+                quotes=[quoted(whole), *map(quoted, parts)],
+                severity=None if len(parts) > _GRADES else Severity.WARNING,
+                arithmetic=f"{' + '.join(str(part.figure.value) for part in parts)} = {total}",
+                said=quoted(whole).text,
+                sum=total,
+            )
     if held:
         yield holds(rule, held)
 
 
-_LEVEL = re.compile(r"(?P<level>[一二三]级项目)(?:绩效)?(?:自评)?(?:个数)?(?:共|为)?(?P<count>\d+)个")
+def _grade(part: Said, rule: Rule) -> str:
+    """Return the grade that the words after a number name, before the next mark."""
+    after = part.after
+    return next((grade for grade in rule.list("grades") if grade in after), "")
 
 
 @check("performance.level-count")
 def level_count(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The number of projects of one level, and their money, said more than once."""
-    told: dict[str, list[tuple[int, Quote]]] = defaultdict(list)
+    counts: dict[str, list[Said]] = defaultdict(list)
     money: list[tuple[Decimal, Quote]] = []
-    for passage in prose(case):
-        if not any(word in passage.text for word in rule.list("evaluated")):
+    for some in by_paragraph(case):
+        if not any(word in some[0].passage.text for word in rule.list("evaluated")):
             continue
-        for match in _LEVEL.finditer(passage.text):
-            told[match["level"]].append((int(match["count"]), passage.quote(*match.span())))
-            near = re.match(r"[，,]\s*(?:共)?涉及(?:项目)?资金\s*" + MONEY, passage.text[match.end() :])
-            if near and match["level"] == rule.list("lowest")[0]:
-                quote = passage.quote(match.start(), match.end() + near.end())
-                money.append((amount(near["number"], near["unit"])[0], quote))
-    for level, counts in told.items():
-        if len({count for count, _ in counts}) > 1:
-            shown = "、".join(f"“{quote.text}”" for _, quote in counts)
-            yield found(rule, quotes=[quote for _, quote in counts], what=level, shown=shown)
-        elif len(counts) > 1:
+        for at, one in enumerate(some):
+            level = next((level for level in rule.list("levels") if _is_of_level(one, level, rule)), "")
+            if not level:
+                continue
+            counts[level].append(one)
+            after = some[at + 1 : at + 2]
+            if level in rule.list("lowest") and after and is_money_of_them(one, after[0], rule):
+                money.append((after[0].figure.yuan, quoted(one, after[0])))
+    for level, told in counts.items():
+        if len({said.figure.value for said in told}) > 1:
+            yield found(rule, quotes=map(quoted, told), what=level, shown=shown([*map(quoted, told)]))
+        elif len(told) > 1:
             yield holds(rule)
     if len({yuan for yuan, _ in money}) > 1:
-        shown = "、".join(f"“{quote.text}”" for _, quote in money)
-        yield found(rule, quotes=[quote for _, quote in money], what=rule.list("money")[0], shown=shown)
+        quotes = [quote for _, quote in money]
+        yield found(rule, quotes=quotes, what=rule.list("money")[0], shown=shown(quotes))
 
 
-_FUNDS = re.compile(
-    r"涉及(?:项目)?资金\s*" + MONEY + r"[^。；]{0,60}?其中[：:]?(?P<parts>[^。；]*?(?:预算|拨款)[^。；]*)"
-)
-_PART = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)")
+def _is_of_level(said: Said, level: str, rule: Rule) -> bool:
+    """Whether a claim counts all projects of a level."""
+    return _counts(said) and any(said.words.endswith(level + tail) for tail in ("", *rule.list("tails")))
 
 
 @check("performance.fund-sum")
 def fund_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The money of the four budgets adds up to the money said to be evaluated."""
-    words = rule.list("funds")
     held = 0
-    for passage in prose(case):
-        for match in _FUNDS.finditer(passage.text):
-            pieces = [
-                piece for piece in re.split(r"[、，,](?=[\u4e00-\u9fff])", match["parts"]) if piece.startswith(words)
-            ]
-            parts = [part for piece in pieces for part in list(_PART.finditer(piece))[:1]]
+    for some in by_paragraph(case):
+        for whole in some:
+            if not any(whole.words.endswith(word) for word in rule.list("evaluated")):
+                continue
+            parts = [part.figure for part in _parts(whole, some) if part.words.startswith(rule.list("funds"))]
             if len(parts) < 2:
                 continue
-            whole, half = amount(match["number"], match["unit"])
-            amounts = [amount(part["number"], part["unit"]) for part in parts]
-            total = sum((yuan for yuan, _ in amounts), Decimal(0))
-            if abs(total - whole) <= half + sum((slack for _, slack in amounts), Decimal(0)):
+            if _agree(parts, whole.figure):
                 held += 1
                 continue
-            said = f"{match['number']}{match['unit']}"
-            sums = f"{' + '.join(part.group() for part in parts)} ≠ {said}"
-            named = len(parts) > 2 or total > whole
-            severity = None if named and not case.document.scanned else Severity.WARNING
-            yield found(rule, quotes=[passage.quote(*match.span())], severity=severity, arithmetic=sums, sums=sums)
+            sums = f"{' + '.join(map(printed, parts))} ≠ {printed(whole.figure)}"
+            named = len(parts) > 2 or _sum(parts)[0] > whole.figure.yuan
+            yield found(
+                rule,
+                quotes=[quoted(whole, _parts(whole, some)[-1])],
+                figures=[whole.figure, *parts],
+                severity=None if named else Severity.WARNING,
+                arithmetic=sums,
+                sums=sums,
+            )
     if held:
         yield holds(rule, held)

@@ -8,55 +8,46 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.check.case import Case, once
+from mingzhang.check.claims import Said, by_paragraph, quoted, told
 from mingzhang.check.in_words import printed
-from mingzhang.check.passages import Passage, prose, squeezed
+from mingzhang.check.passages import Passage, prose
 from mingzhang.check.performance.execution import executions
-from mingzhang.check.performance.forms import NUMBER, Form, core, forms
-from mingzhang.check.performance.prose import MONEY, amount
+from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Figure, Quote, Severity
+from mingzhang.model import ClaimKind, Figure, Quote
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import squeezed
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the summary of one self-evaluation says, each with its words."""
+    """The summary of one self-evaluation: its paragraph, the name it opens with, and what it says in numbers."""
 
     passage: Passage
     name: str
-    said: dict[str, tuple[str, str, tuple[int, int]]]  # what → (number or word, unit, where it stands)
+    claims: tuple[Said, ...]
 
-    def quote(self, what: str) -> Quote:
-        """Return the words that say one thing."""
-        return self.passage.quote(*self.said[what][2], around=6)
+    def of(self, words: Iterable[str]) -> Said | None:
+        """Return the first claim about what one of the words names."""
+        return next((said for word in words for said in self.claims if word in said.words), None)
+
+    def rate(self, words: Iterable[str]) -> Said | None:
+        """Return the first share of what one of the words names."""
+        spent = self.of(words)
+        shares = (said for said in self.claims if said.kind is ClaimKind.SHARE)
+        return next((said for said in shares if spent is not None and said.claim.subject == spent.at), None)
 
 
 _SUMMARY = re.compile(r"^(?P<name>.{2,80}?)(?:项目)?(?:支出)?绩效自评(?:综述|情况|结果)[：:]")
-_SAID = {
-    "score": re.compile(r"得分(?:为)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
-    "grade": re.compile(r"(?:属于|等级为|等级是|评价为)[“”\"]?(?P<value>优秀|良好|优|良|中|差)"),
-    "budget": re.compile(rf"全年预算(?:数)?(?:为|是)?\s*(?P<value>{NUMBER})\s*(?P<unit>万元|亿元|元)"),
-    "spent": re.compile(rf"执行数(?:为|是)?\s*(?P<value>{NUMBER})\s*(?P<unit>万元|亿元|元)"),
-    "rate": re.compile(r"执行率(?:为|是)?\s*(?P<value>\d+(?:\.\d+)?)\s*[%％]"),
-}
 
 
 @once
 def summaries(case: Case) -> tuple[Summary, ...]:
-    """Return the summaries of self-evaluations in the narrative."""
-    made = []
-    for passage in prose(case):
-        head = _SUMMARY.match(passage.text)
-        if head is None:
-            continue
-        said = {}
-        for what, pattern in _SAID.items():
-            match = pattern.search(passage.text, head.end())
-            if match:
-                said[what] = (match["value"], match.groupdict().get("unit") or "", match.span())
-        made.append(Summary(passage, head["name"], said))
-    return tuple(made)
+    """Return the summaries of self-evaluations in the narrative, known by the heading that opens their paragraph."""
+    said = {some[0].passage.source: some for some in by_paragraph(case)}
+    heads = ((passage, _SUMMARY.match(passage.text)) for passage in prose(case))
+    return tuple(Summary(passage, head["name"], said.get(passage.source, ())) for passage, head in heads if head)
 
 
 @check("performance.summary")
@@ -66,35 +57,48 @@ def summary(case: Case, rule: Rule) -> Iterator[Outcome]:
     for one in summaries(case):
         form = _form_of(one, forms(case))
         if form is None:
-            if one.said and not any(word in one.name for word in rule.list("whole")):
+            if one.claims and not any(word in one.name for word in rule.list("whole")):
                 yield skipped(rule, "no-form", one.name, name=one.name)
             continue
         compared = [
-            (what, theirs, same)
+            (*said, theirs, same)
             for what, theirs in _printed(form)
-            if what in one.said and (same := _same(*one.said[what][:2], theirs)) is not None
+            if (said := _said(one, what, rule)) is not None and (same := _same(said[0], theirs)) is not None
         ]
-        agreeing = sum(same for _, _, same in compared)
+        agreeing = sum(same for *_, same in compared)
         held += agreeing
         if compared and not agreeing:
             yield skipped(rule, "no-form", one.name, name=one.name)
             continue
-        for what, theirs, same in compared:
-            if same:
-                continue
-            value, unit, _ = one.said[what]
-            yield found(
-                rule,
-                quotes=[one.quote(what)],
-                figures=[theirs] if isinstance(theirs, Figure) else [],
-                severity=Severity.WARNING if case.document.scanned else None,
-                name=form.name,
-                said=f"{value}{unit or ('%' if what == 'rate' else '')}",
-                printed=printed(theirs) if isinstance(theirs, Figure) else theirs,
-                what=rule.list(what)[0],
-            )
+        for mine, quote, what, theirs, same in compared:
+            if not same:
+                yield found(
+                    rule,
+                    quotes=[quote],
+                    figures=[figure for figure in (theirs, mine) if isinstance(figure, Figure)],
+                    name=form.name,
+                    said=printed(mine) if isinstance(mine, Figure) else mine,
+                    printed=printed(theirs) if isinstance(theirs, Figure) else theirs,
+                    what=what,
+                )
     if held:
         yield holds(rule, held)
+
+
+def _said(one: Summary, what: str, rule: Rule) -> tuple[Figure | str, Quote, str] | None:
+    """Return what a summary says of one thing, the words that say it, and what that thing is called."""
+    words = rule.list(what)
+    claim = one.rate(rule.list("spent")) if what == "rate" else one.of(rule.list("score" if what == "grade" else what))
+    if claim is None:
+        return None
+    if what == "grade":
+        grade = next((grade for grade in rule.list("grades") if grade in claim.after), "")
+        return (
+            (grade, claim.passage.quote(claim.span[1], claim.span[1] + len(claim.after) + 1), words[0])
+            if grade
+            else None
+        )
+    return claim.figure, quoted(claim), words[0]
 
 
 def _form_of(one: Summary, given: Iterable[Form]) -> Form | None:
@@ -119,38 +123,40 @@ def _printed(form: Form) -> Iterator[tuple[str, Figure | str]]:
             yield "rate", row.rate.figure or row.rate.bare.rstrip("%％")
 
 
-def _same(value: str, unit: str, theirs: Figure | str) -> bool | None:
+def _same(mine: Figure | str, theirs: Figure | str) -> bool | None:
     """Whether two prints can be one: the coarser one is the finer one rounded. None where one cannot be read."""
-    if not value[0].isdigit():
-        return value[0] == squeezed(str(theirs)).strip('“”"')[:1] if isinstance(theirs, str) else None
-    if unit:
+    if isinstance(mine, str):
+        return mine == squeezed(theirs).strip('“”"')[:1] if isinstance(theirs, str) else None
+    if mine.is_money:
         if not isinstance(theirs, Figure) or not theirs.is_money or theirs.doubt:
             return None
-        yuan, half = amount(value, unit)
-        return abs(yuan - theirs.yuan) <= max(half, theirs.half_step)
+        return abs(mine.yuan - theirs.yuan) <= max(mine.half_step, theirs.half_step)
     text = theirs.text if isinstance(theirs, Figure) else theirs
     other = re.fullmatch(r"\d+(?:\.\d+)?", squeezed(text).rstrip("%％分"))
-    if other is None:
+    if other is None or mine.value is None:
         return None
-    fewest = min(len(value.partition(".")[2]), len(other.group().partition(".")[2]))
-    return abs(Decimal(value) - Decimal(other.group())) <= Decimal(1).scaleb(-fewest) / 2
+    coarser = max(mine.step, Decimal(1).scaleb(-len(other.group().partition(".")[2])))
+    return abs(mine.value - Decimal(other.group())) <= coarser / 2
 
 
 @check("performance.whole-amount")
 def whole_amount(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The unit's whole spending evaluated: the amount said of the work is one of those said of the result."""
-    stated = re.compile(rf"(?:{'|'.join(rule.list('stated'))})[^。；]{{0,12}}涉及资金\s*" + MONEY)
-    told = [(p.quote(*m.span()), amount(m["number"], m["unit"])) for p in prose(case) for m in stated.finditer(p.text)]
     results = [one for one in summaries(case) if any(word in one.name for word in rule.list("whole"))]
-    given = [
-        (one, what, amount(*one.said[what][:2])) for one in results for what in ("spent", "budget") if what in one.said
-    ]
-    if not told or not given:
+    given = [said for one in results for what in ("spent", "budget") if (said := one.of(rule.list(what)))]
+    stated = [said for said in told(case) if said.figure.is_money and _is_stated(said, rule)]
+    if not given:
         return
-    for quote, (yuan, half) in told:
-        if any(abs(yuan - other) <= max(half, slack) for _, _, (other, slack) in given):
+    for one in stated:
+        if any(_same(one.figure, other.figure) for other in given):
             yield holds(rule)
             continue
-        quotes = [quote, *(one.quote(what) for one, what, _ in given)]
-        shown = "、".join(f"“{one.said[what][0]}{one.said[what][1]}”" for one, what, _ in given)
-        yield found(rule, quotes=quotes, said=quote.text, shown=shown)
+        shown = "、".join(f"“{printed(other.figure)}”" for other in given)
+        quotes = [quoted(one, whole=True), *map(quoted, given)]
+        yield found(rule, quotes=quotes, said=quotes[0].text, shown=shown)
+
+
+def _is_stated(said: Said, rule: Rule) -> bool:
+    """Whether an amount is that of a whole evaluation that its sentence names before any other number."""
+    words = said.passage.text[said.since : said.span[0]]
+    return any(word in words for word in rule.list("stated")) and any(word in words for word in rule.list("amounts"))

@@ -7,101 +7,85 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import Passage, prose, shown
-from mingzhang.check.patterns import MONEY, NUMBER, amount, any_of, report
+from mingzhang.check.claims import Said, by_paragraph, in_one_breath, own_words, quoted, told
+from mingzhang.check.passages import prose, shown
+from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Figure, Quote
+from mingzhang.model import ClaimKind, Quote, Region
 from mingzhang.standard.rules import Rule
+
+_REMEMBERED = 4  # years farther back are history, not a text that was copied
+_BEGINNING = 60  # so many characters show which paragraph is meant
 
 
 @check("prose.direction")
 def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An amount less and a rate more, in one breath, cannot both be true."""
-    more, less = "|".join(rule.list("more")), "|".join(rule.list("less"))
-    joint = rf"(?:了)?\s*(?P<number>{NUMBER})\s*(?:万元|亿元|元)\s*[，,、]?\s*(?:同比)?"
-    rate = rf"(?:了)?\s*(?P<rate>{NUMBER})\s*[%％]"
-    wrong = (re.compile(rf"(?:{less}){joint}(?:{more}){rate}"), re.compile(rf"(?:{more}){joint}(?:{less}){rate}"))
-    stated = re.compile(rf"(?:{less}|{more})(?:了)?\s*{MONEY}")
-    texts = prose(case)
-    broken = [
-        (passage, match)
-        for passage in texts
-        for pattern in wrong
-        for match in pattern.finditer(passage.text)
-        if amount(match["number"]) and amount(match["rate"])
-    ]
-    for passage, match in broken:
-        quote = passage.quote(*match.span(), around=10)
-        yield found(rule, quotes=[quote], figures=figures_at(case, passage, match), shown=shown([quote]))
-    if not broken and any(stated.search(text.text) for text in texts):
-        yield holds(rule)
-
-
-def figures_at(case: Case, passage: Passage, match: re.Match[str]) -> list[Figure]:
-    """Return the figures of the claims that stand inside a match."""
-    return [
-        claim.figure
-        for claim in case.document.claims
-        if case.document.paragraphs[claim.paragraph].source == passage.source
-        and claim.figure.source.span is not None
-        and match.start() <= claim.figure.source.span[0]
-        and claim.figure.source.span[1] <= match.end() + 1
-    ]
+    pairs = [(one, other) for one, other in in_one_breath(case) if one.kind is not other.kind]
+    for one, other in pairs:
+        if (one.claim.direction or 0) * (other.claim.direction or 0) < 0 and one.figure.value and other.figure.value:
+            quote = quoted(one, other)
+            yield found(rule, quotes=[quote], figures=[one.figure, other.figure], shown=shown([quote]))
+    agreeing = sum((one.claim.direction or 0) * (other.claim.direction or 0) > 0 for one, other in pairs)
+    if agreeing:
+        yield holds(rule, agreeing)
 
 
 @check("prose.flat-but-changed")
 def flat_but_changed(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """As last year, and yet more or less by an amount."""
-    flat = rf"(?:{'|'.join(rule.list('flat'))})"
-    change = rf"(?:{'|'.join(rule.list('changed'))})(?:了)?\s*(?P<number>{NUMBER})\s*(?:万元|亿元|元|[%％])"
-    compared = r"(?:[与比较同]?(?:上年|去年|上年度|20\d\d年度?)?(?:预算|决算)?数?(?:相比)?)"
-    after = re.compile(rf"{flat}\s*[，,、]\s*{compared}{change}")
-    before = re.compile(rf"{change}\s*[，,、]\s*{compared}{flat}(?=[，。；,;]|$)")
-    texts = prose(case)
+    """As last year, and yet more or less by an amount; about the same as last year may be either."""
+    flat = [said for said in told(case) if is_flat(said, rule)]
     places = [
-        passage.quote(*match.span(), around=8)
-        for passage in texts
-        for pattern in (after, before)
-        for match in pattern.finditer(passage.text)
-        if amount(match["number"])
+        quoted(one, other)
+        for one, other in in_one_breath(case)
+        for still, moved in ((one, other), (other, one))
+        if is_flat(still, rule) and moved.claim.direction and moved.figure.value
     ]
-    stated = re.compile(flat)
-    yield from report(rule, places, any(stated.search(text.text) for text in texts))
+    yield from report(rule, places, flat)
+
+
+def is_flat(said: Said, rule: Rule) -> bool:
+    """Whether a claim says that nothing has changed at all."""
+    return said.kind is ClaimKind.CHANGE and said.claim.direction == 0 and said.figure.text not in rule.list("roughly")
 
 
 @check("prose.zero-budget")
 def zero_budget(case: Case, rule: Rule) -> Iterator[Outcome]:
     """So much of a budget of nothing completed; a growth on nothing is found with the other rates of growth."""
-    completed = re.compile(
-        rf"(?:{'|'.join(rule.list('budget'))})(?:数)?(?:为)?\s*0(?:\.0+)?\s*(?:万元|亿元|元)[^。；;]{{0,40}}?"
-        rf"完成[^。；;，,\d]{{0,12}}(?P<rate>{NUMBER})\s*[%％]"
-    )
-    texts = prose(case)
+    rates = [said for said in told(case) if said.kind is ClaimKind.SHARE and said.claim.base and said.claim.base.phase]
+    claims = case.document.claims
     places = [
-        passage.quote(*match.span())
-        for passage in texts
-        for match in completed.finditer(passage.text)
-        if amount(match["rate"])
+        quoted(rate)
+        for rate in rates
+        if rate.claim.whole is not None and claims[rate.claim.whole].figure.value == 0 and rate.figure.value
     ]
-    rates = re.compile(rf"完成[^。；，\d]{{0,12}}\s*{NUMBER}\s*[%％]")
-    yield from report(rule, places, any(rates.search(text.text) for text in texts))
+    yield from report(rule, places, rates)
 
 
 @check("prose.share-over")
 def share_over(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A part of more than the whole."""
-    share = re.compile(rf"占(?:比)?(?:为)?[^，。；;,%％\d]{{0,30}}?(?P<share>{NUMBER})\s*[%％]")
-    texts = prose(case)
-    stated = [(passage, match) for passage in texts for match in share.finditer(passage.text)]
     limit = Decimal(rule.list("limit")[0])
-    other = any_of(rule.list("not-a-whole"))
-    budget = "预算" if case.document.kind == "决算" else "\0"
-    places = [
-        passage.quote(*match.span(), around=8)
-        for passage, match in stated
-        if amount(match["share"]) > limit and not other.search(match.group()) and budget not in match.group()
-    ]
-    yield from report(rule, places, stated)
+    shares = [said for said in told(case) if said.kind is ClaimKind.SHARE and _is_of_a_whole(said, case)]
+    over = [share for share in shares if abs(share.figure.yuan) > limit]
+    quotes = [quoted(share) for share in over]
+    if over:
+        figures = [share.figure for share in over]
+        yield found(rule, quotes=quotes, figures=figures, shown=shown(quotes), count=len(over))
+    elif shares:
+        yield holds(rule, len(shares))
+
+
+def _is_of_a_whole(share: Said, case: Case) -> bool:
+    """Whether a share is one of something that holds the part: a plan, or last year's, may well be exceeded."""
+    base, claims = share.claim.base, case.document.claims
+    part = claims[share.claim.subject] if share.claim.subject is not None else share.claim
+    if base is None:
+        return share.claim.whole is not None and part.parent == share.claim.whole
+    region = part.figure.region
+    now = (region.year or case.document.year, region.phase or case.document.kind)
+    same_time = base.year in (None, now[0]) and base.phase in (None, now[1])
+    return same_time and any(base[2:])
 
 
 @check("prose.foreign-reason")
@@ -136,39 +120,43 @@ def _last_named(text: str, items: dict[str, re.Pattern[str]], every: re.Pattern[
 @check("prose.two-bases")
 def two_bases(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One paragraph that compares now with last year's budget, now with what was spent of it."""
-    bases = {name: any_of(words) for name, words in rule.words.items()}
-    places = []
-    compared = 0
-    for passage in prose(case):
-        told = {name: pattern.search(passage.text) for name, pattern in bases.items()}
-        compared += any(told.values())
-        if all(told.values()):
-            places.append(passage.quote(0, 60))
-    yield from report(rule, places, compared)
+    compared = [[base for said in some if (base := _compared_with(said))] for some in by_paragraph(case)]
+    places = [
+        some[0].passage.quote(0, _BEGINNING)
+        for some, bases in zip(by_paragraph(case), compared, strict=True)
+        if {"预算", "决算"} <= {base.phase for base in bases if base.year != case.document.year}
+    ]
+    yield from report(rule, places, any(map(any, compared)))
 
 
 @check("prose.base-year")
 def base_year(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A comparison with a year that is not the one before: last year's text was copied."""
+    """A comparison with a year that is not the one before: last year's text was copied.
+
+    What a document tells may also be compared with its own year's first budget; a document that mostly compares with
+    older years means to.
+    """
     if not case.document.year.isdigit():
         return
     year = int(case.document.year)
-    compared = re.compile("|".join(rule.list("patterns")))
-    told = [(passage, match) for passage in prose(case) for match in compared.finditer(passage.text)]
-    own_budget = (
-        "预算" if case.document.kind == "决算" else "\0"
-    )  # accounts are also compared with their own year's budget
-    wrong = [
-        passage.quote(*match.span(), around=6)
-        for passage, match in told
-        if int(match["year"]) == year and own_budget not in match.group()
-    ]
-    older = [
-        passage.quote(*match.span(), around=6) for passage, match in told if year - 4 < int(match["year"]) < year - 1
-    ]
-    usual = len(told) - len(older) - len(wrong)
-    places = wrong + (older if usual > len(older) else [])
+    based = [(said, base.year) for said in told(case) if (base := _compared_with(said))]
+    compared = [(own_words(said), said, int(other)) for said, other in based if other]
+    wrong = [quote for quote, said, other in compared if other == year and _is_of_this_kind(said, case)]
+    older = [quote for quote, _, other in compared if year - _REMEMBERED < other < year - 1]
+    usual = len(compared) - len(older) - len(wrong)
+    named = [(wrong, year), (older if usual > len(older) else [], "")]
+    places = [quote for quotes, other in named for quote in quotes if str(other) in quote.text]
     if places:
         yield found(rule, quotes=places, shown=shown(places), count=len(places), year=year, last=year - 1)
-    elif told:
+    elif compared:
         yield holds(rule)
+
+
+def _compared_with(said: Said) -> Region | None:
+    """Return what a change or a rate of growth is measured against."""
+    return said.claim.base if said.kind in (ClaimKind.CHANGE, ClaimKind.GROWTH) else None
+
+
+def _is_of_this_kind(said: Said, case: Case) -> bool:
+    """Whether a change is measured against the same kind of statement as the document's own, as far as it says."""
+    return said.claim.base is not None and said.claim.base.phase in (None, case.document.kind)

@@ -16,7 +16,7 @@ _SECTION = re.compile(
 )
 _RESIDUE = re.compile(r"[@#$%&*]{3,}")
 _HEAD = re.compile(r"单位|公开|部门[:：]|编制|20\d{2}\s*年|附件|表|预算|决算|收支")
-_SENTENCE = re.compile(r"[。；;]\s*$|[。；].{4,}")
+_SENTENCE = re.compile(r"[。；;]\s*$|[。；].{4,}|[，,].*[：:]\s*$")
 _HEADING_LINES = 10
 
 

@@ -1,0 +1,131 @@
+"""What sentences say in numbers, as the rules look at it: each claim with its paragraph, and how it is quoted.
+
+The reader has told what every number of the running text is; a rule asks here and reads no sentence again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from mingzhang.check.case import Case, once
+from mingzhang.check.evidence import NEAR
+from mingzhang.check.passages import Passage, is_contents_line, of_paragraph
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Quote, Region
+
+_CLAUSE, _SENTENCE = "，,。；;：:", "。；;"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim, its place among the document's claims, and the paragraph that it stands in.
+
+    `since` is where the number before it ends, or its sentence begins: from there on the words are its own.
+    """
+
+    at: int
+    claim: Claim
+    passage: Passage
+    since: int
+
+    @property
+    def figure(self) -> Figure:
+        """The number itself; a word that says as much (持平, 无) has a value too."""
+        return self.claim.figure
+
+    @property
+    def kind(self) -> ClaimKind:
+        """What the number is."""
+        return self.claim.kind
+
+    @property
+    def region(self) -> Region:
+        """What the number is about, everything open where the words did not say it."""
+        return self.claim.figure.region
+
+    @property
+    def words(self) -> str:
+        """What the sentence calls it."""
+        label = self.claim.figure.label
+        return label.subject if isinstance(label, ClaimLabel) else ""
+
+    @property
+    def is_none(self) -> bool:
+        """Whether words, not a number, say that there is nothing."""
+        return self.kind is ClaimKind.AMOUNT and self.figure.value == 0 and not any(map(str.isdigit, self.figure.text))
+
+    @property
+    def after(self) -> str:
+        """The words right after the number, up to the next mark."""
+        rest = self.passage.text[self.span[1] :].lstrip(_CLAUSE)
+        return rest[: min((at for mark in _CLAUSE if (at := rest.find(mark)) >= 0), default=len(rest))]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The characters of the number in its paragraph, its unit included."""
+        first, last = self.claim.figure.source.span or (0, 0)
+        rest = self.passage.text[last:]
+        unit = self.claim.figure.unit
+        return first, last + (len(rest) - len(rest.lstrip()) + len(unit) if rest.lstrip().startswith(unit) else 0)
+
+
+@once
+def told(case: Case) -> tuple[Said, ...]:
+    """Return every claim of running text, in order; headings and contents state nothing."""
+    made: list[Said] = []
+    for at, claim in enumerate(case.document.claims):
+        paragraph = case.document.paragraphs[claim.paragraph]
+        if paragraph.heading_level or is_contents_line(paragraph.text):
+            continue
+        passage, first = of_paragraph(paragraph), (claim.figure.source.span or (0, 0))[0]
+        before = made[-1].span[1] if made and made[-1].claim.paragraph == claim.paragraph else 0
+        made.append(Said(at, claim, passage, max(before, _start(passage.text, first, _SENTENCE))))
+    return tuple(made)
+
+
+def _start(text: str, at: int, marks: str) -> int:
+    """Return where the words up to a place begin that no mark parts from it."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
+@once
+def by_paragraph(case: Case) -> tuple[tuple[Said, ...], ...]:
+    """Return the claims of each paragraph that makes any."""
+    return tuple(tuple(group) for _, group in groupby(told(case), key=lambda said: said.claim.paragraph))
+
+
+def quoted(first: Said, last: Said | None = None, *, whole: bool = False) -> Quote:
+    """Return the words from where the clause of one claim (or its whole sentence) begins to another's number."""
+    start = _start(first.passage.text, first.span[0], _SENTENCE if whole else _CLAUSE)
+    return first.passage.quote(start, (last or first).span[1])
+
+
+def own_words(said: Said) -> Quote:
+    """Return the words that belong to one claim alone, and its number."""
+    text = said.passage.text[said.since : said.span[1]]
+    return said.passage.quote(said.since + len(text) - len(text.lstrip(_CLAUSE)), said.span[1])
+
+
+def in_one_breath(case: Case) -> Iterator[tuple[Said, Said]]:
+    """Yield the changes and rates that follow each other at once and speak of one amount since one time."""
+    for one, other in pairwise(told(case)):
+        moves = {one.kind, other.kind} <= {ClaimKind.CHANGE, ClaimKind.GROWTH}
+        near = one.claim.paragraph == other.claim.paragraph and other.span[0] - one.span[1] <= NEAR
+        if moves and near and _of_one_amount(one, other) and _since_one_time(one, other):
+            yield one, other
+
+
+def _of_one_amount(one: Said, other: Said) -> bool:
+    """Whether two changes are linked to one amount, or the second has no words of its own but its direction."""
+    if one.claim.subject is None and other.words != other.claim.direction_word:
+        return False
+    return one.claim.subject == other.claim.subject
+
+
+def _since_one_time(one: Said, other: Said) -> bool:
+    """Whether two changes are measured against the same year and stage, as far as both say."""
+    if one.claim.base is None or other.claim.base is None:
+        return True
+    pairs = zip(one.claim.base[:2], other.claim.base[:2], strict=True)
+    return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)

@@ -1,0 +1,9 @@
+"""How much evidence a check asks for before it speaks: every such number of the program, each with its reason.
+
+None of them is a tolerance: how far rounding parts two amounts is told by their last digits alone.
+"""
+
+from __future__ import annotations
+
+NEAR = 12
+"""Of two numbers in one breath the second begins so many characters after the first at most: no other words fit in."""

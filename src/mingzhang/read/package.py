@@ -168,7 +168,7 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
 
 
 _PART = "第[一二三四五六七八九十]+部分"
-_COVER = re.compile(rf"^(?:{_PART})?(?:关于)?(?!{_PART})(.{{4,30}}?)20\d{{2}}年")
+_NAMED_ON_COVER = re.compile(rf"^(?:{_PART})?(?:关于)?(?!{_PART})(.{{4,30}}?)20\d{{2}}年")
 
 
 def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
@@ -178,7 +178,7 @@ def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
         return named.most_common(1)[0][0]
     for line in lines[:40]:
         text = squeezed(line.text)
-        if cover := _COVER.match(text):
+        if cover := _NAMED_ON_COVER.match(text):
             return cover.group(1)
     return ""
 

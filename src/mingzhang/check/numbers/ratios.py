@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from mingzhang.algebra.statements import Statements
 from mingzhang.check.case import Case
 from mingzhang.check.in_words import printed
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
@@ -28,26 +27,36 @@ _BESIDE_TIME = 2  # the axes of a region after year and phase
 @check("ratio.share")
 def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A share is the part over the whole that the sentence names."""
-    made: Statements | None = None
     for claim in case.document.claims:
         if claim.kind is not ClaimKind.SHARE or claim.figure.value is None:
             continue
-        part, linked = _at(case, claim.subject), _at(case, claim.whole)
-        whole = linked.figure if linked else None
-        if part and whole is None and claim.base is not None and any(claim.base[_BESIDE_TIME:]):
-            made = made or case.statements
-            whole = made.stated(claim.base)
-        if part is not None and whole is None and part.figure.value == 0:
+        part, wholes = _at(case, claim.subject), _wholes(case, claim)
+        if part is not None and not wholes and part.figure.value == 0:
             yield _share_of_nothing(rule, claim, part.figure)
-            continue
-        if part is None or whole is None:
+        elif part is None or not wholes:
             yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
-            continue
-        if not whole.yuan:
-            if claim.figure.value:
-                yield _baseless(rule, claim, (part.figure, whole))
-            continue
-        yield _outcome(rule, claim, _ratio(part.figure, whole))
+        elif wholes[0].yuan:
+            made = [_outcome(rule, claim, _ratio(part.figure, whole)) for whole in wholes]
+            yield next((outcome for outcome in made if isinstance(outcome, Holds)), made[0])
+        elif claim.figure.value:
+            yield _baseless(rule, claim, (part.figure, wholes[0]))
+
+
+def _wholes(case: Case, claim: Claim) -> list[Figure]:
+    """Return what a share may be measured against: the amount that it is linked to, or what it names printed elsewhere.
+
+    Whether a sentence takes what was carried over into a whole that it only names is seldom said: both are meant.
+    """
+    linked = _at(case, claim.whole)
+    if linked is not None:
+        return [linked.figure]
+    if claim.base is None or not any(claim.base[_BESIDE_TIME:]):
+        return []
+    readings = dict.fromkeys((claim.base, claim.base._replace(vintage=None), claim.base._replace(vintage="当年")))
+    named = claim.base.vintage in (None, "当年")
+    stated = [case.statements.stated(base) for base in (readings if named else (claim.base,))]
+    whole = stated[0]
+    return [] if whole is None else [whole, *(other for other in stated[1:] if other is not None and other.yuan)]
 
 
 @check("ratio.growth")

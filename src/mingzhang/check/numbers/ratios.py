@@ -8,7 +8,7 @@ in a table where the sentence only names it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.check.case import Case
@@ -37,9 +37,15 @@ def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
             yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
         elif wholes[0].yuan:
             made = [_outcome(rule, claim, _ratio(part.figure, whole)) for whole in wholes]
-            yield next((outcome for outcome in made if isinstance(outcome, Holds)), made[0])
+            yield next((outcome for outcome in made if isinstance(outcome, Holds)), _of_any(made, wholes))
         elif claim.figure.value:
             yield _baseless(rule, claim, (part.figure, wholes[0]))
+
+
+def _of_any(made: Sequence[Holds | Finding], wholes: Sequence[Figure]) -> Holds | Finding:
+    """Return the finding on the likeliest whole; the others are among its figures, for one of them may be at fault."""
+    first = made[0]
+    return replace(first, figures=(*first.figures, *wholes[1:])) if isinstance(first, Finding) else first
 
 
 def _wholes(case: Case, claim: Claim) -> list[Figure]:

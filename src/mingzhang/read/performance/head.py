@@ -99,7 +99,7 @@ def _put_field(sheet: Sheet, label: str, text: str, pieces: Sequence[Piece], kno
     source, doubt = pieces[0].cell.source, ""
     if sheet.damaged:
         text, doubt = _from_elsewhere(text, pieces, known)
-    if label == words.name:
+    if label in words.names:
         text = squeezed(text)
         sheet.instance = text
         sheet.entries = [entry for entry in sheet.entries if entry.place != Place(Part.FIELD, (label,))]

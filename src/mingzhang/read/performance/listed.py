@@ -18,6 +18,7 @@ from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import is_money_head, money_label
 from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, squeezed, unit_in
+from mingzhang.read.performance.which import layout_of
 from mingzhang.standard.performance import performance_words
 
 AMOUNTS = re.compile(r"预算|资金|金额|总额|合计|拨款")
@@ -81,12 +82,13 @@ def read_list(
     start, left, headings = found
     projects = _projects(rows[start:], left, headings[0].first)
     title = next((line.strip() for line in heading if "绩效" in line), "")
+    layout = layout_of(kind, rows[:start], listed=True)
     forms = []
     for project in projects:
         sheet = Sheet(kind, damaged, unit=heading_unit(heading), year=heading_year(heading))
         _read_head(sheet, project, left)
         read_indicators(sheet, [(headings, "", project.strips)])
-        forms.append(sheet.form(title, project.strips))
+        forms.append(sheet.form(title, project.strips, layout.id if layout else ""))
     return tuple(forms)
 
 

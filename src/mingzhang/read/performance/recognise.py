@@ -50,7 +50,8 @@ def _holds_indicators(words: set[str]) -> bool:
 
 
 def _holds_head(words: set[str]) -> bool:
-    return performance_words().fields.name in words or any(_LEVEL.match(word) or second_class(word) for word in words)
+    names = performance_words().fields.names
+    return not words.isdisjoint(names) or any(_LEVEL.match(word) or second_class(word) for word in words)
 
 
 def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
@@ -63,11 +64,11 @@ def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
 
 def begins_performance(grid: Grid) -> bool:
     """Whether a grid opens a new form: one of its first rows gives a project's name."""
-    name = performance_words().fields.name
+    names = performance_words().fields.names
     opening = strips((grid,))[:3]
     damaged = is_damaged(strips((grid,)))
     spots = [spot for strip in opening for spot in labels_in(strip.pieces[:4], damaged=damaged)[:1]]
-    return any(spot.name == name and spot.start == 0 for spot in spots)
+    return any(spot.name in names and spot.start == 0 for spot in spots)
 
 
 def continues_performance(grid: Grid) -> bool:
@@ -125,12 +126,12 @@ def read_performance(
 
 def _split(rows: Sequence[Strip], *, damaged: bool) -> list[list[Strip]]:
     """Part rows into forms: each begins with its 项目名称."""
-    name = performance_words().fields.name
+    names = performance_words().fields.names
     parts: list[list[Strip]] = [[]]
     named = False
     for strip in rows:
         found = labels_in(strip.pieces[:4], damaged=damaged) if len(strip.pieces) <= 8 else []
-        begins = bool(found) and found[0].name == name and found[0].start == 0 and len(strip.pieces) > 1
+        begins = bool(found) and found[0].name in names and found[0].start == 0 and len(strip.pieces) > 1
         if begins and named and len(parts[-1]) >= 4:
             parts.append([])
         named = named or begins

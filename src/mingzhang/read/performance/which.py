@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from mingzhang.model import FormKind
 from mingzhang.read.performance.strips import Strip, bare, plain
-from mingzhang.standard.layouts import Layout
+from mingzhang.standard.layouts import BlockKind, Layout
 from mingzhang.standard.performance import performance_words
 
 
-def layout_of(kind: FormKind, rows: Sequence[Strip]) -> Layout | None:
+def layout_of(kind: FormKind, rows: Sequence[Strip], *, listed: bool = False) -> Layout | None:
     """Return the layout of a form, or None where no layout of its kind is known.
 
     It costs a word of the layout that the form does not print, and a word that some layout has and the form prints,
-    though not this one; the first of the cheapest is taken.
+    though not this one; the first of the cheapest is taken. `listed` asks for lists of projects, and else for none.
     """
-    layouts = [layout for layout in performance_words().layouts if layout.form is kind]
+    of_kind = (layout for layout in performance_words().layouts if layout.form is kind)
+    layouts = [layout for layout in of_kind if bool(layout.blocks(BlockKind.LIST)) is listed]
     words = {layout.id: frozenset(map(bare, layout.words)) for layout in layouts}
     known = frozenset().union(*words.values())
     printed = {

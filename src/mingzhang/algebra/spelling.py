@@ -36,6 +36,7 @@ class Spelling:
     cache: dict[Region, Region] = field(default_factory=dict)
     lives: dict[tuple[str, str], bool] = field(default_factory=dict)  # which nodes can have money, once asked for
     funds: dict[str | None, str | None] = field(default_factory=dict)  # each fund's one name, once asked for
+    parts: dict[tuple[str, str | None], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def of(self, region: Region) -> Region:
         """Return the document's one spelling of a region."""
@@ -56,7 +57,7 @@ class Spelling:
             changes["unit"] = None
         if region.subject is not None and not axes()["economy"].is_code(region.economy or ""):
             changes["economy"] = None  # a title may speak of the three public expenses and of a subject beside them
-        region = axes().spelled(region._replace(**changes))
+        region = axes().spelled(region._replace(**changes) if changes else region)
         if region.project is not None and region.nature is None:
             region = region._replace(nature="项目支出")
         if region.fund not in self.funds:
@@ -64,13 +65,16 @@ class Spelling:
         changes = {"fund": self.funds[region.fund]}
         if region.vintage == "当年" and "上年结转" not in self.live["vintage"]:
             changes["vintage"] = None
-        region = region._replace(**changes)
+        changes = {axis: node for axis, node in changes.items() if getattr(region, axis) != node}
+        if changes:
+            region = region._replace(**changes)
         if self.carry_is_projects:
             if region.vintage == "上年结转" and region.nature == "项目支出":
                 region = region._replace(nature=None)
             if region.vintage == "当年" and region.nature == "基本支出":
                 region = region._replace(vintage=None)
-        return region._replace(flow=self._flow(region))
+        flow = self._flow(region)
+        return region if flow == region.flow else region._replace(flow=flow)
 
     def _fund(self, node: str | None) -> str | None:
         """Return the narrowest name of the fund; open where it holds all the money there is."""
@@ -107,14 +111,21 @@ class Spelling:
 
     def divisions(self, region: Region, axis: str, tree: Axes) -> Iterator[tuple[Region, ...]]:
         """Yield the ways a region divides on one axis: the parts that can have money at all, each spelled."""
-        node = getattr(region, axis)
-        if axis == "flow" and node == "总计" and not self.rests_said:
-            return
-        wholes = ("收入总计", "支出总计") if axis == "flow" and node == "总计" else (node,)
-        for whole in wholes:
-            for split in tree.splits(axis, whole):
-                parts = [part for part in split.parts if self._is_live(axis, part)]
-                yield tuple(self.of(region._replace(**{axis: part})) for part in parts)
+        for parts in self._parts(axis, getattr(region, axis), tree):
+            yield tuple(self.of(region._replace(**{axis: part})) for part in parts)
+
+    def _parts(self, axis: str, node: str | None, tree: Axes) -> tuple[tuple[str, ...], ...]:
+        """Return the ways a node divides, each the parts that can have money."""
+        known = self.parts.get((axis, node))
+        if known is None:
+            total = axis == "flow" and node == "总计"
+            wholes = (("收入总计", "支出总计") if self.rests_said else ()) if total else (node,)
+            known = self.parts[axis, node] = tuple(
+                tuple(part for part in split.parts if self._is_live(axis, part))
+                for whole in wholes
+                for split in tree.splits(axis, whole)
+            )
+        return known
 
     def _is_live(self, axis: str, node: str) -> bool:
         """Whether a node, or anything over or under it, has money."""

@@ -71,13 +71,14 @@ def claim_region(claim: Claim, spelling: Spelling) -> Region | None:
 
 def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
     printed = dict(zip(table.places, table.figures, strict=True))
+    bases = [table.region.joined(column.region) for column in table.columns]
     for row_at, row in enumerate(table.rows):
         for column_at in row.columns:
             column = table.columns[column_at]
             if column.role not in ("amount", "count"):
                 continue
             figure = printed.get((row_at, column_at))
-            region = table.region.joined(column.region).joined(row.region)
+            region = bases[column_at].joined(row.region)
             if figure is None:
                 label = CellLabel(table.form, table.instance, row.side, row.code, row.label, column.name)
                 place = At(at, row_at, column_at)
@@ -88,6 +89,8 @@ def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
 
 def reference(figures: Sequence[Figure]) -> Figure:
     """Return the print that most others agree with, the finest and first of them."""
+    if len(figures) == 1:
+        return figures[0]
     votes: dict[Decimal, int] = defaultdict(int)
     for figure in figures:
         votes[figure.yuan] += 1

@@ -34,7 +34,9 @@ class Region(NamedTuple):
 
     def joined(self, other: Region) -> Region:
         """Return this region narrowed by every axis that the other fixes; the other wins where both fix one."""
-        return Region(*(theirs if theirs is not None else ours for ours, theirs in zip(self, other, strict=True)))
+        if other == EVERYTHING:
+            return self
+        return Region._make([ours if theirs is None else theirs for ours, theirs in zip(self, other, strict=True)])
 
     def fixed(self) -> dict[str, str]:
         """Return the axes that are fixed, with their nodes."""

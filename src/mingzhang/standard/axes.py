@@ -72,14 +72,14 @@ class Axis:
 
     def contains(self, node: str, inner: str) -> bool:
         """Whether `inner` is the node or lies anywhere under it."""
-        return node == inner or node in self._over(inner)
+        return node == inner or node in self.all_over(inner)
 
-    def _over(self, node: str) -> frozenset[str]:
+    def all_over(self, node: str) -> frozenset[str]:
         """Return every node that lies over this one."""
         known = self._overs.get(node)
         if known is None:
             parents = self.parents(node)
-            known = self._overs[node] = frozenset(parents).union(*(self._over(parent) for parent in parents))
+            known = self._overs[node] = frozenset(parents).union(*(self.all_over(parent) for parent in parents))
         return known
 
     @cached_property
@@ -142,6 +142,10 @@ class Axes:
         if node is None:
             return True
         return inner is not None and self.by_name[axis].contains(node, inner)
+
+    def over(self, axis: str, node: str | None) -> tuple[str | None, ...]:
+        """Return a node, all that stand over it, and the open axis."""
+        return (None,) if node is None else (node, *self.by_name[axis].all_over(node), None)
 
     def covers(self, outer: Region, inner: Region) -> bool:
         """Whether the inner region lies in the outer one on every axis."""

@@ -125,12 +125,21 @@ def _missing(made: Statements, at: int, rows: dict[str, Row], cells: Sequence[Ce
     """Return the amounts of another table that this one would print in a row of its own, by their codes."""
     table = made.document.tables[at]
     columns = [column for column in table.columns if column.role == "amount"]
+    places: dict[tuple[str, str], set[Region]] = {}
+
+    def has_place(like: Row, code: str, cell: Cell) -> bool:
+        """Whether a column of the table would hold just this cell's amount in a row like this one."""
+        if (key := (like.region.function or "", code)) not in places:
+            wanted = like.region._replace(function=code)
+            places[key] = {made.spelling.of(_joined(table, column, wanted)) for column in columns}
+        return cell.region in places[key]
+
     there: dict[int, set[str]] = defaultdict(set)
     gone: dict[int, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for cell in cells:
         code = (cell.region.function if cell.region else "") or ""
         like = next((row for known, row in rows.items() if len(known) == len(code)), None)
-        if like is None or not cell.figure.value or not _has_place(made, table, columns, like, cell):
+        if like is None or not cell.figure.value or not has_place(like, code, cell):
             continue
         if code in rows:
             there[len(code)].add(code)
@@ -142,12 +151,6 @@ def _missing(made: Statements, at: int, rows: dict[str, Row], cells: Sequence[Ce
         if len(there[width]) >= max(_ENOUGH, len(codes) * _MOSTLY if len(codes) > 1 else 0)
         for code, figures in codes.items()
     }
-
-
-def _has_place(made: Statements, table: Table, columns: Sequence[Column], like: Row, cell: Cell) -> bool:
-    """Whether a column of the table would hold just this cell's amount."""
-    wanted = like.region._replace(function=cell.region.function if cell.region else None)
-    return any(made.spelling.of(_joined(table, column, wanted)) == cell.region for column in columns)
 
 
 def _joined(table: Table, column: Column, row: Region) -> Region:

@@ -99,7 +99,7 @@ def is_contents_line(text: str) -> bool:
 
 def squeezed(text: str) -> str:
     """Return a text without blanks of any kind."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def plain(text: str) -> str:

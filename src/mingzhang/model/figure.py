@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from mingzhang.model.precise import Precise
+from mingzhang.model.precise import ZERO, Precise
 from mingzhang.model.region import EVERYTHING, Region
 
 YUAN_IN: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -132,7 +132,10 @@ class Figure:
     @property
     def yuan(self) -> Decimal:
         """The value in yuan (a blank is 0); a number that is not money keeps its own unit."""
-        return (self.value or Decimal(0)) * YUAN_IN.get(self.unit, Decimal(1))
+        value, factor = self.value, YUAN_IN.get(self.unit)
+        if value is None:
+            return ZERO
+        return value if factor is None else value * factor
 
     @property
     def half_step(self) -> Decimal:

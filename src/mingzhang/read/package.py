@@ -77,9 +77,9 @@ def read_package(path: Path) -> Disclosure:
         extraction=layout.extraction,
         scanned=_is_scanned(layout),
         said=beyond,
-    )
+    ).placed()
     made = [form for some in forms.values() for form in some]
-    return with_forms(repaired(with_vintages(document)).placed(), made)
+    return with_forms(repaired(with_vintages(document)), made)
 
 
 def _heading(segment: Segment) -> tuple[str, ...]:

@@ -157,8 +157,12 @@ class Axes:
         return True
 
     @cached_property
-    def _spellings(self) -> tuple[tuple[Same, dict[str, str], dict[str, str]], ...]:
-        return tuple((same, same.of.fixed(), same.spelled.fixed()) for same in self.same)
+    def _spellings(self) -> tuple[tuple[Same, dict[str, str], dict[str, str], tuple[tuple[int, str], ...]], ...]:
+        return tuple(
+            (same, given, same.spelled.fixed(), tuple((AXES.index(axis), node) for axis, node in given.items()))
+            for same in self.same
+            for given in [same.of.fixed()]
+        )
 
     @cached_property
     def _in_order(self) -> tuple[Axis, ...]:
@@ -170,8 +174,8 @@ class Axes:
         人员经费 is the part of 基本支出 under certain economic classes: a region that names a class inside them
         keeps it.
         """
-        for same, given, spelled in self._spellings:
-            if any(getattr(region, axis) != node for axis, node in given.items()):
+        for same, given, spelled, places in self._spellings:
+            if any(region[place] != node for place, node in places):
                 continue
             kept = {axis: getattr(region, axis) for axis in spelled if axis not in given}
             if all(node is None or self.contains(axis, spelled[axis], node) for axis, node in kept.items()):

@@ -21,7 +21,6 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 MONEY = rf"(?P<number>{NUMBER})\s*(?P<unit>{MONEY_UNIT})"
 """Pattern of an amount of money in running text, its number and unit named."""
 
-_BLANK = re.compile(r"\s")
 _QUOTES = re.compile(r"[\s“”\"‘’《》]")
 _HALF_WIDTH = str.maketrans(
     "（）［］【】：，；％．＝＞＜＋－−０１２３４５６７８９　\t\u00a0", "()[][]:,;%.=><+--0123456789   "
@@ -37,7 +36,7 @@ _PART = re.compile(rf"^第[{CHINESE_DIGITS}]+部分")
 
 def squeezed(text: str) -> str:
     """Return a text without blanks of any kind; signs stay as they are printed."""
-    return _BLANK.sub("", text)
+    return "".join(text.split())
 
 
 def closed(text: str) -> str:

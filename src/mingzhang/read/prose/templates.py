@@ -101,7 +101,7 @@ def as_written(
 def _stated(claim: Claim, one: Statement, places: dict[int, int]) -> Claim:
     figure, label = claim.figure, claim.figure.label
     value = abs(figure.value) * one.direction if one.direction and figure.value is not None else figure.value
-    parent = None if one.part_of is None else places[one.part_of]
+    parent = claim.parent if one.part_of is None else places[one.part_of]  # a list may run over several sentences
     alike = parent == claim.parent
     return replace(
         claim,

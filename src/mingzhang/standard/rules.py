@@ -103,13 +103,35 @@ class Search:
     kind: str = ""
 
 
+class IndicatorValue(StrEnum):
+    """Which value of an indicator a search is about: what is planned, or what was done."""
+
+    PLANNED = "planned"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSearch:
+    """What a rule looks for in the indicators of performance forms.
+
+    Both patterns are searched in one text for each indicator: its second-level name, its own name and its value, a tab
+    between them. The value is wrong where `asked` and `wrong` match, right where only `asked` does.
+    """
+
+    asked: str
+    wrong: str
+    value: IndicatorValue = IndicatorValue.PLANNED
+    goals_only: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `typographic` rules are only hints where the text came from character recognition.
 
     `basis` is a citation; where `provenance` is `recalled` it has not been compared with the source, and `cited` says
     so. `words` are the lists that the check looks for, `reasons` the sentences for what could not be checked. A rule
-    with a `search` is carried out by that alone; each search with places is a finding of its own.
+    with a `search` is carried out by that alone; each search with places is a finding of its own. So is one with an
+    `indicator`.
     `on_scan` is left out where recognition cannot make up what the rule finds.
     """
 
@@ -127,6 +149,7 @@ class Rule:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     search: tuple[Search, ...] = ()
+    indicator: IndicatorSearch | None = None
     case: tuple[Example, ...] = ()
 
     @property
@@ -229,13 +252,19 @@ def _demand_sound(rule: Rule, file: str) -> None:
     for name, listed in rule.words.items():
         if len(set(listed)) != len(listed):
             raise BadStandard(file, f"{rule.id}: words.{name}", "holds a text twice")
-    for search in rule.search:
-        for pattern in (*search.wrong, *search.where, *search.right):
-            _demand_pattern(pattern, file, f"{rule.id}: search")
+    for pattern in _patterns(rule):
+        _demand_pattern(pattern, file, f"{rule.id}: search")
     for case in rule.case:
         if (case.kind is CaseKind.FINDS) != bool(case.finds):
             trouble = "a case of kind finds, and no other, says what is found"
             raise BadStandard(file, f"{rule.id}: {case.name}", trouble)
+
+
+def _patterns(rule: Rule) -> Iterator[str]:
+    for search in rule.search:
+        yield from (*search.wrong, *search.where, *search.right)
+    if rule.indicator is not None:
+        yield from (rule.indicator.asked, rule.indicator.wrong)
 
 
 def _demand_pattern(pattern: str, file: str, where: str) -> None:

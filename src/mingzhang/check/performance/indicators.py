@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from mingzhang.check.case import Case
 from mingzhang.check.passages import shown
@@ -13,25 +12,31 @@ from mingzhang.check.performance.forms import Cell, Form, Indicator, forms, name
 from mingzhang.check.performance.money import costs_of
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote, Severity
-from mingzhang.standard.rules import Rule
+from mingzhang.standard.rules import IndicatorValue, Rule, rules
 
 TIME, COST, QUANTITY, SATISFACTION = "时效", "成本", "数量", "满意"
 FEW = 3
 """So many forms at least show what is usual among them."""
 
 Test = Callable[[Form, Indicator, Cell], bool | None]
-"""What a rule says of an indicator's planned value: True wrong, False right, None not asked."""
+"""What a rule says of an indicator's value: True wrong, False right, None not asked."""
 
 
-def grouped(case: Case, rule: Rule, test: Test, goals_only: bool = False) -> Iterator[Outcome]:
-    """Yield one finding for all indicators that fail a test, or how many passed."""
+def grouped(
+    case: Case,
+    rule: Rule,
+    test: Test,
+    goals_only: bool = False,
+    value: IndicatorValue = IndicatorValue.PLANNED,
+) -> Iterator[Outcome]:
+    """Yield one finding for all indicators whose value fails a test, or how many passed."""
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
         if goals_only and not form.is_goal:
             continue
         for line in form.lines:
-            cell = line.planned
+            cell = line.planned if value is IndicatorValue.PLANNED else line.done
             answer = test(form, line, cell) if cell is not None and cell.text.strip() else None
             if answer and cell is not None:
                 bad.append((form, form.line(line, cell)))
@@ -53,6 +58,25 @@ def gathered(rule: Rule, bad: list[tuple[Form, Quote]], good: int) -> Iterator[O
 
 def _second(line: Indicator) -> str:
     return line.second or line.first
+
+
+def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """Carry out a rule by the search of its entry, on every indicator whose value is printed."""
+    search = rule.indicator
+    if search is None:
+        return
+    asked, wrong = re.compile(search.asked), re.compile(search.wrong)
+
+    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
+        text = "\t".join((_second(line), line.name.rstrip("。"), cell.bare.rstrip("。")))
+        return wrong.search(text) is not None if asked.search(text) else None
+
+    yield from grouped(case, rule, test, goals_only=search.goals_only, value=search.value)
+
+
+for _rule in rules().values():
+    if _rule.indicator is not None:
+        check(_rule.id)(searched)
 
 
 @check("performance.time-money")
@@ -80,32 +104,6 @@ def time_money(case: Case, rule: Rule) -> Iterator[Outcome]:
         )
     if right:
         yield holds(rule, right)
-
-
-@check("performance.time-percent")
-def time_percent(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A bare percentage in the row of time; what is by name a rate may be one."""
-    rates = any_of(rule.list("rates"))
-
-    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
-        if TIME not in _second(line) or rates.search(line.name):
-            return None
-        return re.fullmatch(r"[=≥≤>]?\d+(?:\.\d+)?[%％]", cell.bare) is not None
-
-    yield from grouped(case, rule, test)
-
-
-@check("performance.time-vague")
-def time_vague(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A time that names no time."""
-    vague = any_of(rule.list("vague"))
-
-    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
-        if TIME not in _second(line):
-            return None
-        return vague.fullmatch(cell.bare.rstrip("。")) is not None
-
-    yield from grouped(case, rule, test)
 
 
 @check("performance.cost-blank")
@@ -158,69 +156,3 @@ def no_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
         return None if counted.search(line.name) else True
 
     yield from grouped(case, rule, test)
-
-
-@check("performance.empty-rate")
-def empty_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Rates that cannot be, or mean a doubling that nobody meant."""
-    patterns = any_of(rule.list("patterns"))
-
-    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
-        text = cell.bare
-        return patterns.fullmatch(text) is not None if re.search(r"[%％]", text) else None
-
-    yield from grouped(case, rule, test)
-
-
-@check("performance.verb-value")
-def verb_value(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A value that is a word of its own name or no more than a verb: nothing can be judged by it."""
-    vague = any_of(rule.list("vague"))
-
-    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
-        text = cell.bare.rstrip("。")
-        if TIME in _second(line) or re.search(r"\d", text):
-            return None
-        repeats = 2 <= len(text) <= 6 and text in line.name
-        return repeats or vague.fullmatch(text) is not None
-
-    yield from grouped(case, rule, test)
-
-
-@check("performance.rate-kind")
-def rate_kind(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A rate of increase with the value of a rate of fulfilment."""
-    changes = any_of(rule.list("changes"))
-    least = Decimal(rule.list("least")[0])
-
-    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
-        match = re.fullmatch(r"[=≥>]?(\d+(?:\.\d+)?)[%％]", cell.bare)
-        if match is None or not changes.search(line.name):
-            return None
-        return Decimal(match[1]) >= least
-
-    yield from grouped(case, rule, test)
-
-
-@check("performance.effect-word")
-def effect_word(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """效率 written for 效益 in the indicators of an effect."""
-
-    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
-        kind = next((word for word in rule.list("kinds") if _second(line).startswith(f"{word}效益")), None)
-        if kind is None:
-            return None
-        return f"{kind}效率" in line.name
-
-    yield from grouped(case, rule, test)
-
-
-@check("performance.not-output")
-def not_output(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """The unit's own staff counted as what a project puts out."""
-    staff = any_of(rule.list("staff"))
-
-    def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
-        return staff.fullmatch(line.name.rstrip("。")) is not None if QUANTITY in _second(line) else None
-
-    yield from grouped(case, rule, test, goals_only=True)

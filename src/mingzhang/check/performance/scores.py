@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -264,21 +263,3 @@ def no_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
             else:
                 told += 1
     yield from gathered(rule, bad, told)
-
-
-@check("performance.actual-inequality")
-def actual_inequality(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """What was reached is a number, not a bound; one finding for all forms."""
-    bound = re.compile("|".join(rule.list("bounds")))
-    bad: list[tuple[Form, Quote]] = []
-    good = 0
-    for form in forms(case):
-        for line in form.indicators:
-            done = line.done
-            if done is None or not re.search(r"\d", done.text):
-                continue
-            if bound.match(done.bare):
-                bad.append((form, form.line(line, done)))
-            else:
-                good += 1
-    yield from gathered(rule, bad, good)

@@ -125,13 +125,25 @@ class IndicatorSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldSearch:
+    """What a rule looks for in the written fields of performance forms, by their names.
+
+    A field is wrong where `asked` and `wrong` match in its text; a form is right where only `asked` does in its fields.
+    """
+
+    names: tuple[str, ...]
+    asked: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `typographic` rules are only hints where the text came from character recognition.
 
     `basis` is a citation; where `provenance` is `recalled` it has not been compared with the source, and `cited` says
     so. `words` are the lists that the check looks for, `reasons` the sentences for what could not be checked. A rule
     with a `search` is carried out by that alone; each search with places is a finding of its own. So is one with an
-    `indicator`.
+    `indicator` or a `written` field.
     `on_scan` is left out where recognition cannot make up what the rule finds.
     """
 
@@ -150,6 +162,7 @@ class Rule:
     reasons: dict[str, str] = field(default_factory=dict)
     search: tuple[Search, ...] = ()
     indicator: IndicatorSearch | None = None
+    written: FieldSearch | None = None
     case: tuple[Example, ...] = ()
 
     @property
@@ -263,8 +276,9 @@ def _demand_sound(rule: Rule, file: str) -> None:
 def _patterns(rule: Rule) -> Iterator[str]:
     for search in rule.search:
         yield from (*search.wrong, *search.where, *search.right)
-    if rule.indicator is not None:
-        yield from (rule.indicator.asked, rule.indicator.wrong)
+    for one in (rule.indicator, rule.written):
+        if one is not None:
+            yield from (one.asked, one.wrong)
 
 
 def _demand_pattern(pattern: str, file: str, where: str) -> None:

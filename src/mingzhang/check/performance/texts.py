@@ -14,7 +14,7 @@ from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote, Severity, TextCell
 from mingzhang.standard.performance import performance_words
-from mingzhang.standard.rules import Rule
+from mingzhang.standard.rules import Rule, rules
 
 _ENOUGH = 6
 """Fields with fewer characters agree by chance."""
@@ -64,35 +64,25 @@ def copied_field(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, good)
 
 
-@check("performance.no-basis")
-def no_basis(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A basis that names no document at all."""
-    named = any_of(rule.list("named"))
+def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """Carry out a rule by the search of its entry, in the written fields that it names."""
+    search = rule.written
+    if search is None:
+        return
+    asked, wrong = re.compile(search.asked), re.compile(search.wrong)
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
-        cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
-        if cell is None or not _letters(cell.text):
-            continue
-        if named.search(cell.text):
-            good += 1
-        else:
-            bad.append((form, form.said(cell)))
-    yield from gathered(rule, bad, good)
-
-
-@check("performance.goal-past")
-def goal_past(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A goal told as something already done."""
-    done = any_of(rule.list("done"))
-    bad: list[tuple[Form, Quote]] = []
-    good = 0
-    for form in forms(case):
-        cells = [cell for name, cell in form.fields.items() if name in rule.list("fields")]
-        told = [cell for cell in cells if len(done.findall(cell.text)) > 1]
+        cells = [cell for name, cell in form.fields.items() if name in search.names and asked.search(cell.text)]
+        told = [cell for cell in cells if wrong.search(cell.text)]
         bad += [(form, form.said(cell)) for cell in told]
         good += bool(cells) and not told
     yield from gathered(rule, bad, good)
+
+
+for _rule in rules().values():
+    if _rule.written is not None:
+        check(_rule.id)(searched)
 
 
 @check("performance.two-goals")
@@ -190,22 +180,6 @@ def signatures(case: Case, rule: Rule) -> Iterator[Outcome]:
         if blanks:
             bad.append((form, form.quote(" ".join(f"{label}:" for label in blanks))))
         elif rows:
-            good += 1
-    yield from gathered(rule, bad, good)
-
-
-@check("performance.timestamp")
-def timestamp(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A system's time stamp where a date belongs."""
-    bad: list[tuple[Form, Quote]] = []
-    good = 0
-    for form in forms(case):
-        cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
-        if cell is None or not re.search(r"\d", cell.text):
-            continue
-        if re.search(r"(?<!\d)20\d{12}(?!\d)|\d{1,2}:\d{2}:\d{2}", cell.text):
-            bad.append((form, form.said(cell)))
-        else:
             good += 1
     yield from gathered(rule, bad, good)
 

@@ -52,11 +52,11 @@ def coded_rows(case: Case) -> Iterator[Named]:
                 yield Named(row.code, name, table, row.source, figures.get((row.code, plain(row.label))))
 
 
-def first_figures(table: Table) -> dict[tuple[str, str], Figure]:
-    """Return the first amount of each row, by code and label."""
+def first_figures(table: Table, *, zeros: bool = False) -> dict[tuple[str, str], Figure]:
+    """Return the first amount of each row, by code and label; with `zeros`, a printed zero is one."""
     found: dict[tuple[str, str], Figure] = {}
     for figure in table.figures:
-        if isinstance(figure.label, CellLabel) and figure.value:
+        if isinstance(figure.label, CellLabel) and (figure.value or (zeros and figure.value is not None)):
             found.setdefault((figure.label.code, plain(figure.label.row)), figure)
     return found
 

@@ -14,14 +14,17 @@ from mingzhang.model import Quote, Severity, Table
 from mingzhang.standard.rules import Rule
 
 
-def projects_of(case: Case, rule: Rule) -> list[Named]:
-    """Return the projects of the project lists with their amounts; the lines of the unit and of totals are left out."""
+def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[Named]:
+    """Return the projects of the project lists with their amounts; the lines of the unit and of totals are left out.
+
+    With `rounded_away` those too whose money is so little that the list prints it as zero.
+    """
     unit = plain(case.document.unit_name)
     listed = []
     for table in case.document.tables:
         if not any(table.kind == kind for kind in rule.list("lists")):
             continue
-        figures = first_figures(table)
+        figures = first_figures(table, zeros=rounded_away)
         for row in table.rows:
             name = plain(row.label)
             figure = figures.get((row.code, name))

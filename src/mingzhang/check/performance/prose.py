@@ -134,7 +134,8 @@ def project_count(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield skipped(rule, "no-list")
         return
     kinds = list(dict.fromkeys(project.table.kind for project in listed))
-    choices = [[p for p in listed if p.table.kind in chosen] for chosen in (kinds[:1], kinds)]
+    whole = projects_of(case, rule, rounded_away=True)
+    choices = [[p for p in some if p.table.kind in chosen] for chosen in (kinds[:1], kinds) for some in (listed, whole)]
     for one in told:
         projects = max(choices, key=lambda projects: sum(_agrees(one, projects)))
         agrees = _agrees(one, projects)

@@ -12,7 +12,7 @@ from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms, rounded
 from mingzhang.check.performance.money import softened
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Figure, Severity
+from mingzhang.model import Figure, Role, Severity
 from mingzhang.standard.rules import Rule
 
 FULL = Decimal(100)
@@ -35,19 +35,12 @@ class Execution:
 
 def executions(form: Form) -> Iterator[Execution]:
     """Yield the rows of a self-evaluation that print a budget and what was spent of it."""
-    columns = dict.fromkeys(column for _, column in form.money)
-    budget = next((c for c in columns if c.startswith(("全年预算", "调整", "预算数"))), None)
-    spent = next((c for c in columns if "执行数" in c or "支出数" in c), None)
-    left = next((c for c in columns if "余" in c), None)
-    if budget is None or spent is None:
-        return
     for row in dict.fromkeys(row for row, _ in form.money):
-        one, other = form.money.get((row, budget)), form.money.get((row, spent))
-        if one is None or other is None:
-            continue
-        marks = {at: cell for (name, at), cell in form.rates.items() if name == row}
-        rate = next((cell for at, cell in marks.items() if "率" in at), None)
-        yield Execution(row, one, other, form.money.get((row, left or "")), rate, marks.get("分值"), marks.get("得分"))
+        budget, spent = form.amount(row, "调整预算"), form.amount(row, "决算")
+        if budget is not None and spent is not None:
+            left = form.amount(row, "决算", "年末结转结余")
+            marks = (form.marks.get((row, role)) for role in (Role.RATE, Role.WEIGHT, Role.SCORE))
+            yield Execution(row, budget, spent, left, *marks)
 
 
 def number_of(cell: Cell | None) -> tuple[Decimal, Decimal] | None:
@@ -105,8 +98,10 @@ def _rates(cell: Cell, value: Decimal, step: Decimal) -> Iterator[tuple[Decimal,
 
 def _of_first_budget(form: Form, row: Execution, value: Decimal, step: Decimal) -> bool:
     """Whether a rate was measured against the budget at the year's beginning, as some forms do."""
-    first = [f for (name, at), f in form.money.items() if name == row.row and at.startswith("年初") and f.yuan]
-    return any(abs(row.spent.yuan / figure.yuan * FULL - value) <= max(step, Decimal("0.01")) for figure in first)
+    first = form.amount(row.row, "年初预算")
+    if first is None or not first.yuan:
+        return False
+    return abs(row.spent.yuan / first.yuan * FULL - value) <= max(step, Decimal("0.01"))
 
 
 @check("performance.execution-score")

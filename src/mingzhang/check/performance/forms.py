@@ -7,25 +7,40 @@ what was planned beside what was done. `Form` hides where each stands in a row's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.passages import ONE_KIND, plain, squeezed
-from mingzhang.model import YUAN_IN, CellLabel, Figure, Quote, Source, Table, TextCell
-from mingzhang.standard.performance import performance_words
+from mingzhang.model import (
+    EVERYTHING,
+    YUAN_IN,
+    Figure,
+    Part,
+    PerformanceForm,
+    Period,
+    Quote,
+    Role,
+    Source,
+    Table,
+    TextCell,
+)
+from mingzhang.model import Indicator as Line
+from mingzhang.standard.performance import performance_words, source_name
+from mingzhang.standard.performance_tables import row_of, with_forms
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>万元|亿元|元)$")
 _VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
+BUDGETS = ("年初预算", "申报", "调整预算")
+"""The budgets that a self-evaluation may print, the first of them that of the year's beginning."""
+
 _LABEL = 20  # a label is no longer than so many characters
 _DIGITS = 400  # no number in print is longer
 _SHORTEST_NAME = 4  # a unit's name has at least so many characters
 _MARK = re.compile(r"^指标\d+[:：]")
-_DONE = ("完成值", "完成情况", "实际值")
-_WEIGHTS = ("分值", "权重", "分值权重", "权重分值", "分值(权重)", "权重(分值)", "指标分值", "指标权重", "标准分值")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,8 @@ class Form:
     name: str
     fields: dict[str, TextCell]
     money: dict[tuple[str, str], Figure]
-    rates: dict[tuple[str, str], Cell]
+    marks: dict[tuple[str, Role], Cell]  # rate, points and score beside each source of money
+    end: dict[Role, Cell]  # what the row that closes the indicators says
     indicators: tuple[Indicator, ...]
     lines: tuple[Indicator, ...]  # each once: those of the whole period, and those of the year that say something else
     labels: frozenset[str]  # every short cell as printed, without blanks and with brackets of one kind
@@ -114,9 +130,14 @@ class Form:
         """The money of the year: of a goal form its year's total, of a self-evaluation its first budget."""
         if self.is_goal:
             return self.total("年度")
-        columns = dict.fromkeys(column for _, column in self.money if "预算" in column or "申报" in column)
-        wanted = sorted(columns, key=lambda column: ("年初" not in column, "申报" in column))
-        return next((figure for column in wanted if (figure := self.total(column))), None)
+        totals = [figure for (row, _), figure in self.money.items() if row in total_names()]
+        by_phase = {figure.region.phase: figure for figure in reversed(totals)}
+        return next((by_phase[phase] for phase in BUDGETS if phase in by_phase), None)
+
+    def amount(self, row: str, phase: str, flow: str = "支出") -> Figure | None:
+        """Return the amount of one source that is of a phase: a budget, what was spent of it, or what is left."""
+        rows = (figure for (name, _), figure in self.money.items() if name == row)
+        return next((one for one in rows if one.region.phase == phase and one.region.flow == flow), None)
 
     def period(self, name: str) -> tuple[Indicator, ...]:
         """Return the indicators of one period."""
@@ -143,37 +164,45 @@ def _repeats(line: Indicator, other: Indicator) -> bool:
 @cache
 def total_names() -> frozenset[str]:
     """Return what forms call the total of their money."""
-    words = performance_words()
-    return frozenset(
-        map(plain, (*words.funds.totals_year, *words.funds.totals_whole, "资金总额", "总额", "合计", "总计"))
-    )
+    return frozenset(word for word, region in performance_words().regions_of_sources.items() if region == EVERYTHING)
 
 
 @once
 def forms(case: Case) -> tuple[Form, ...]:
     """Return the performance forms of a document."""
-    return tuple(_form(table) for table in case.document.tables if table.form in ("PT", "PS"))
+    if not case.document.performance:
+        return ()
+    document = with_forms(case.document, case.document.performance)
+    tables = (table for table in document.tables if table.is_performance)
+    return tuple(_form(form, table) for form, table in zip(document.performance, tables, strict=True))
 
 
-def _form(table: Table) -> Form:
-    words = performance_words()
-    fields: dict[str, TextCell] = {}
+def _form(form: PerformanceForm, table: Table) -> Form:
     money: dict[tuple[str, str], Figure] = {}
-    rates: dict[tuple[str, str], Cell] = {}
-    printed: dict[tuple[str, ...], dict[str, Cell]] = {}
-    for label, cell in _cells(table):
-        path = label.row.split("/")
-        if path[0] == "指标" and len(path) >= 5:
-            printed.setdefault(tuple(path), {})[label.column] = cell
-        elif path[0] == words.funds.path or (path[0] in words.totals.words and label.column):
-            _sort_money(path, label.column, cell, money, rates)
-    for text in table.texts:
-        path = text.label.row.split("/")
-        if path[0] not in ("指标", words.funds.path):
-            key_of_field = text.label.row + (f"/{text.label.column}" if text.label.column else "")
-            fields.setdefault(key_of_field, text)
-    indicators = tuple(_indicator(path, cells) for path, cells in printed.items())
-    return Form(table, table.instance, fields, money, rates, indicators, _lines(indicators), _labels(table))
+    marks: dict[tuple[str, Role], Cell] = {}
+    for entry in form.of(Part.MONEY):
+        name = source_name(entry.place.path[-1])
+        if entry.place.role is not Role.AMOUNT:
+            marks.setdefault((name, entry.place.role), _cell(entry.cell))
+        elif isinstance(entry.cell, Figure):
+            money[name, entry.place.column or period_name(entry.place.period)] = entry.cell
+    fields: dict[str, TextCell] = {}
+    for entry in form.of(*frozenset(Part) - {Part.MONEY, Part.INDICATOR}):
+        if isinstance(entry.cell, TextCell):
+            key = "/".join(word for word in (row_of(entry.place), entry.place.column) if word)
+            fields.setdefault(key, entry.cell)
+    end: dict[Role, Cell] = {}
+    for entry in form.of(Part.TOTAL):
+        end.setdefault(entry.place.role, _cell(entry.cell))
+    lines = tuple(_indicator(line) for line in form.indicators if line.first and line.second and line.name)
+    return Form(table, form.name, fields, money, marks, end, lines, _lines(lines), _labels(table))
+
+
+def period_name(period: Period | None, block: int = 0) -> str:
+    """Return the word for a period; empty where a form has only one."""
+    words = performance_words().periods
+    name = {None: "", Period.WHOLE: words.whole, Period.YEAR: words.year}[period]
+    return f"{name}{block or ''}"
 
 
 def _labels(table: Table) -> frozenset[str]:
@@ -181,43 +210,26 @@ def _labels(table: Table) -> frozenset[str]:
     return frozenset("".join(cell.split()).translate(ONE_KIND).removeprefix("其中:") for cell in short)
 
 
-def _indicator(path: tuple[str, ...], cells: dict[str, Cell]) -> Indicator:
-    """Tell the cells of one line apart by the headings above them."""
-    roles: dict[str, Cell] = {}
-    for column, cell in cells.items():
-        if column.endswith(_DONE):
-            roles.setdefault("done", cell)
-        elif column.endswith("得分"):
-            roles.setdefault("score", cell)
-        elif column in _WEIGHTS:
-            roles.setdefault("weight", cell)
-        elif column == "偏差原因":
-            roles["reason"] = cell
-        elif column.endswith("值"):
-            roles["planned"] = cell
-    return Indicator(path[1], path[2], path[3], _MARK.sub("", "/".join(path[4:])), **roles)
+def _indicator(line: Line) -> Indicator:
+    """Return a line with its cells as the rules ask for them; the goal is the adjusted one where there is one."""
+    planned = line.cell(Role.REVISED) or next(
+        (cell for role, cell in reversed(line.cells) if role is Role.PLANNED), None
+    )
+    found = {
+        "planned": planned,
+        "done": line.cell(Role.DONE),
+        "weight": line.cell(Role.WEIGHT),
+        "score": line.cell(Role.SCORE),
+        "reason": line.cell(Role.REASON),
+    }
+    cells = {name: _cell(cell) for name, cell in found.items() if cell is not None}
+    period = period_name(line.period, line.block)
+    return Indicator(period, line.first, line.second, _MARK.sub("", line.name), **cells)
 
 
-def _cells(table: Table) -> Iterator[tuple[CellLabel, Cell]]:
-    for figure in table.figures:
-        if isinstance(figure.label, CellLabel):
-            yield figure.label, Cell(figure.text, squeezed(figure.text), figure.source, figure.doubt, figure)
-    for text in table.texts:
-        yield text.label, Cell(text.text, squeezed(text.text), text.source, text.doubt)
-
-
-def _sort_money(
-    path: list[str], column: str, cell: Cell, money: dict[tuple[str, str], Figure], rates: dict[tuple[str, str], Cell]
-) -> None:
-    """File one cell of the money block: amounts by source and column (or period), rates and points by row."""
-    periods = (performance_words().periods.whole, performance_words().periods.year)
-    row, at = (path[-1], column or (path[1] if len(path) > 2 and path[1] in periods else ""))
-    row = plain(re.sub(r"^其中[:：]", "", row))
-    if at in periods or (("数" in at or "余" in at or "资金" in at) and "分" not in at):
-        if cell.figure is not None:
-            money[row, at] = cell.figure
-    else:
-        rates[row, at] = cell
+def _cell(cell: Figure | TextCell) -> Cell:
+    figure = cell if isinstance(cell, Figure) else None
+    return Cell(cell.text, squeezed(cell.text), cell.source, cell.doubt, figure)
 
 
 def rounded(value: Decimal, step: Decimal) -> Decimal:

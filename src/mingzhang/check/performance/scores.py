@@ -12,8 +12,7 @@ from mingzhang.check.performance.execution import FULL, USUAL_WEIGHT, executions
 from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Quote, Severity
-from mingzhang.standard.performance import performance_words
+from mingzhang.model import Quote, Role, Severity
 from mingzhang.standard.rules import Rule
 
 
@@ -69,18 +68,16 @@ class Tally:
 
 def tallies(case: Case) -> Iterator[Tally]:
     """Yield the points of every form that gives its indicators weights."""
-    total_row = performance_words().totals
     for form in forms(case):
         weighed = [i for i in form.indicators if i.weight is not None and i.weight.value is not None]
         if form.is_goal or len(weighed) < 3:
             continue
         scores = [i.score.value for i in weighed if i.score is not None and i.score.value is not None]
         row = next((e for e in executions(form)), None)
-        marks = [(at, cell) for (_, at), cell in form.rates.items()]
-        weight = number_of(row.weight) if row else next((number_of(c) for at, c in marks if at == "分值"), None)
+        marks = [cell for (_, role), cell in form.marks.items() if role is Role.WEIGHT]
+        weight = number_of(row.weight) if row else next(map(number_of, marks), None)
         score = number_of(row.score) if row else None
-        end = {at: cell for (name, at), cell in form.rates.items() if name == total_row.name}
-        total = end.get(total_row.score) or end.get("")
+        total = form.end.get(Role.SCORE) or form.end.get(Role.TEXT)
         if score is not None and score[0] > (weight[0] if weight else USUAL_WEIGHT):
             total, score = total or (row.score if row else None), None  # the total stands in the row of the money
         cells = [cell for i in weighed for cell in (i.weight, i.score)] + [total]
@@ -180,12 +177,11 @@ def total_score(case: Case, rule: Rule) -> Iterator[Outcome]:
 @check("performance.grade")
 def grade(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A grade that no known scale gives for the printed total."""
-    totals = performance_words().totals
     held = 0
     for form in forms(case):
-        end = {at: cell for (name, at), cell in form.rates.items() if name == totals.name}
-        told, score = end.get(totals.grade), number_of(end.get(totals.score))
-        if told is None or score is None:
+        told, total = form.end.get(Role.GRADE), form.end.get(Role.SCORE)
+        score = number_of(total)
+        if told is None or total is None or score is None:
             continue
         band = band_of(told.text, rule)
         if band is None:
@@ -195,8 +191,8 @@ def grade(case: Case, rule: Rule) -> Iterator[Outcome]:
             continue
         yield found(
             rule,
-            quotes=[form.said(told), form.said(end[totals.score])],
-            severity=Severity.WARNING if _doubtful(case, told, end[totals.score]) else None,
+            quotes=[form.said(told), form.said(total)],
+            severity=Severity.WARNING if _doubtful(case, told, total) else None,
             form=form.name,
             grade=told.text,
             score=score[0],

@@ -14,8 +14,7 @@ from mingzhang.check.passages import Passage, prose
 from mingzhang.check.performance.execution import executions
 from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import ClaimKind, Figure, Quote
-from mingzhang.standard.performance import performance_words
+from mingzhang.model import ClaimKind, Figure, Quote, Role
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
@@ -108,13 +107,10 @@ def _form_of(one: Summary, given: Iterable[Form]) -> Form | None:
 
 
 def _printed(form: Form) -> Iterator[tuple[str, Figure | str]]:
-    totals = performance_words().totals
-    end = {at: cell for (name, at), cell in form.rates.items() if name == totals.name}
-    if totals.score in end:
-        cell = end[totals.score]
+    if (cell := form.end.get(Role.SCORE)) is not None:
         yield "score", cell.figure or cell.bare
-    if totals.grade in end:
-        yield "grade", end[totals.grade].bare
+    if Role.GRADE in form.end:
+        yield "grade", form.end[Role.GRADE].bare
     row = next(executions(form), None)
     if row is not None:
         yield "budget", row.budget

@@ -125,13 +125,20 @@ def _heading_at(pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, dam
                 best = (rank, size, found.name)
     if best is None:
         piece = pieces[at]
-        return Heading("goal", squeezed(piece.text), piece.first, piece.last), 1
+        return Heading("goal", squeezed(piece.text), piece.first, piece.last, role=_role_by_end(piece.plain)), 1
     _, size, word = best
     if damaged and f"{word}数" in words:
         word = f"{word}数"
     group = performance_words().headings[word]
     name, last = group.name or word, pieces[at + size - 1].last
     return Heading(group.kind, name, pieces[at].first, last, role=Role(group.role)), size
+
+
+def _role_by_end(label: str) -> Role:
+    """Return what stands below a heading that is not known as a whole: its end may be (年度/项目指标值)."""
+    known = [word for word, group in performance_words().headings.items() if group.kind == "goal"]
+    ends = [word for word in known if label.endswith(word)]
+    return Role(performance_words().headings[max(ends, key=len)].role) if ends else Role.TEXT
 
 
 def _half_lost(label: str) -> str:

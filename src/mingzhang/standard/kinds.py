@@ -10,12 +10,12 @@ from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
-from mingzhang.standard.words import plain
+from mingzhang.standard.words import CHINESE_DIGITS, plain
 
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
 _NUMBER = re.compile(
-    r"^(?:附件\d*[:、.]?|(?:预算|部门|决算|单位)?公开(?:\d+表|表\d+(?:-\d+)?)|附?表[一二三四五六七八九十\d]+(?:-\d+)?[、.:]?"
-    r"|附表(?:\d+)?[:、]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.])+"
+    rf"^(?:附件\d*[:、.]?|(?:预算|部门|决算|单位)?公开(?:\d+表|表\d+(?:-\d+)?)|附?表[{CHINESE_DIGITS}\d]+(?:-\d+)?[、.:]?"
+    rf"|附表(?:\d+)?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CARRIED = re.compile(r"\([^()]*(?<!含)上年结转[^()]*\)")

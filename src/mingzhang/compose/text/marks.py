@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Region, Source
+from mingzhang.standard.words import half_width
 
 # Signs for private use, which no text that people enter holds.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{_OPEN}(\\d+){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
-_HALF_WIDTH = str.maketrans("（）", "()")  # units are named as readers name them
 _CENT, _ONE = Decimal("0.01"), Decimal(1)
 
 
@@ -75,7 +75,7 @@ def _claim(mark: Mark, printed: str, start: int, section: str) -> Claim:
     figure = Figure(
         printed,
         mark.value,
-        mark.unit.translate(_HALF_WIDTH),
+        half_width(mark.unit),
         step if mark.value or printed[:1].isdigit() else Decimal(0),
         mark.region,
         source,

@@ -12,6 +12,7 @@ from mingzhang.compose.workbook.lists import WorkbookEdition
 from mingzhang.standard import load
 from mingzhang.standard.codes import CodeList, Verdict, plain_name
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import half_width, squeezed
 from mingzhang.standard.workbook import WorkbookColumn, WorkbookField
 
 Entered = str | Decimal
@@ -107,7 +108,7 @@ def _choice(text: str, name: str, choices: tuple[str, ...], is_open: bool) -> st
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s", "", text).translate(str.maketrans("（）", "()"))
+    return half_width(squeezed(text))
 
 
 def _code(text: str, name: str, list_id: str, edition: WorkbookEdition) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +12,7 @@ from mingzhang.compose.workbook.files import Grid, cell_name
 from mingzhang.compose.workbook.formulas import UNREAD
 from mingzhang.compose.workbook.lists import WorkbookEdition
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import half_width, squeezed
 from mingzhang.standard.workbook import WorkbookColumn, WorkbookSheet
 
 _HEAD_WITHIN = 10  # rows in which the header may stand
@@ -73,14 +73,14 @@ class Reading:
 def read_sheets(found: Sequence[Grid], edition: WorkbookEdition, needless: frozenset[str] = frozenset()) -> Reading:
     """Return the records of every sheet but the one about the unit, which is no list; `needless` ones may be empty."""
     reading = Reading(edition)
-    by_name = {_plain(grid.name): grid for grid in found}
+    by_name = {name_of(grid.name): grid for grid in found}
     wanted = edition.definition.sheets
     said = messages("workbook")
-    known = {_plain(sheet.name) for sheet in wanted} | {said["guide_sheet"], said["codes_sheet"], "ledger"}
-    unknown = tuple(grid.name for grid in found if _plain(grid.name) not in known)
+    known = {name_of(sheet.name) for sheet in wanted} | {said["guide_sheet"], said["codes_sheet"], "ledger"}
+    unknown = tuple(grid.name for grid in found if name_of(grid.name) not in known)
     taken: set[str] = set()
     for sheet in wanted:
-        grid = by_name.get(_plain(sheet.name))
+        grid = by_name.get(name_of(sheet.name))
         if grid is None:
             near = nearest(sheet.name, unknown)
             taken.add(near)
@@ -148,9 +148,9 @@ def _record(
 
 def header_row(grid: Grid, sheet: WorkbookSheet) -> int | None:
     """Return the row in which most headers of a sheet stand, None where there are hardly any."""
-    names = {_plain(column.name) for column in sheet.columns}
+    names = {name_of(column.name) for column in sheet.columns}
     counted = [
-        (sum(_plain(shown(cell)) in names for cell in grid.rows[row]), -row)
+        (sum(name_of(shown(cell)) in names for cell in grid.rows[row]), -row)
         for row in range(min(_HEAD_WITHIN, len(grid.rows)))
     ]
     best, row = max(counted, default=(0, 0))
@@ -162,10 +162,10 @@ def _columns(grid: Grid, sheet: WorkbookSheet, head: int, reading: Reading) -> d
     printed = {number: shown(cell) for number, cell in enumerate(grid.rows[head]) if cell is not None}
     by_name: dict[str, int] = {}
     for number, text in printed.items():
-        if _plain(text) in by_name:
+        if name_of(text) in by_name:
             reading.fault(f"{sheet.name}!{cell_name(head, number)}", "double_header", name=text)
-        by_name.setdefault(_plain(text), number)
-    found = {column: by_name[_plain(column.name)] for column in sheet.columns if _plain(column.name) in by_name}
+        by_name.setdefault(name_of(text), number)
+    found = {column: by_name[name_of(column.name)] for column in sheet.columns if name_of(column.name) in by_name}
     strange = {text: number for number, text in printed.items() if number not in found.values()}
     for column in sheet.columns:
         if column in found:
@@ -177,7 +177,7 @@ def _columns(grid: Grid, sheet: WorkbookSheet, head: int, reading: Reading) -> d
         elif column.required:
             reading.fault(f"{sheet.name}!{cell_name(head, 0)}", "missing_header", name=column.name)
     for text, number in strange.items():
-        if number not in found.values() and _plain(text) not in {_plain(column.name) for column in found}:
+        if number not in found.values() and name_of(text) not in {name_of(column.name) for column in found}:
             reading.warn(f"{sheet.name}!{cell_name(head, number)}", "extra_header", given=text)
     return found
 
@@ -194,5 +194,6 @@ def _is_help(cells: Mapping[WorkbookColumn, object]) -> bool:
     return bool(filled) and all(cell == column.help for column, cell in filled)
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[\s*＊]", "", text).translate(str.maketrans("（）", "()"))
+def name_of(printed: str) -> str:
+    """Return the name of a sheet, a column or a field without blanks and the star of what must be filled in."""
+    return half_width(squeezed(printed)).replace("*", "").replace("＊", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +11,7 @@ from mingzhang.compose.filing import Fault, FilingError, Unit
 from mingzhang.compose.workbook.cells import Entered, Wrong, entered, nearest, shown
 from mingzhang.compose.workbook.files import Grid, Value, cell_name
 from mingzhang.compose.workbook.lists import WorkbookEdition, edition_names, workbook_edition
-from mingzhang.compose.workbook.sheets import Reading
+from mingzhang.compose.workbook.sheets import Reading, name_of
 from mingzhang.standard.messages import messages
 from mingzhang.standard.workbook import WorkbookField, WorkbookSheet
 
@@ -56,12 +55,12 @@ def read_unit(found: Sequence[Grid], reading: Reading) -> UnitPart:
     """Return the unit, with every field that is missing or wrong noted."""
     sheet_name = reading.name("unit")
     grid = next(grid for grid in found if grid.name.strip() == sheet_name)
-    fields = {_plain(one.name): one for one in reading.edition.definition.fields}
+    fields = {name_of(one.name): one for one in reading.edition.definition.fields}
     values: dict[str, list[tuple[str, Entered]]] = {}
     part = UnitPart(Unit("", "", ""), "")
     seen: dict[str, str] = {}
     for row, label, value in _rows(grid):
-        one = fields.get(_plain(label))
+        one = fields.get(name_of(label))
         if one is None:
             continue
         place = f"{sheet_name}!{cell_name(row, 1)}"
@@ -87,7 +86,7 @@ def read_unit(found: Sequence[Grid], reading: Reading) -> UnitPart:
 
 def _rows(grid: Grid) -> list[tuple[int, str, Value]]:
     """Return every row as (row, label, value)."""
-    return [(row, _plain(shown(grid.at(row, 0))), grid.at(row, 1)) for row in range(len(grid.rows))]
+    return [(row, name_of(shown(grid.at(row, 0))), grid.at(row, 1)) for row in range(len(grid.rows))]
 
 
 def _entered(value: Value, one: WorkbookField, place: str, reading: Reading) -> Entered | None:
@@ -134,7 +133,3 @@ def _one(values: dict[str, list[tuple[str, Entered]]], key: str) -> str:
 def _paragraphs(values: dict[str, list[tuple[str, Entered]]], key: str) -> tuple[str, ...]:
     lines = [line.strip() for _, got in values.get(key, []) for line in str(got).splitlines()]
     return tuple(line for line in lines if line)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s*＊]", "", text)

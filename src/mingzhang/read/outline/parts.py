@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from mingzhang.model import Disclosure, Doubt, Region, Source, Table
 from mingzhang.read.layout import Grid, Layout, Line, Segment
-from mingzhang.standard.words import plain
+from mingzhang.standard.words import CHINESE_DIGITS, plain
 
 _COVER = re.compile(
-    r"^(?:第[一二三四五六七八九十]+部分)?[^，。；]{0,30}?(20\d{2})年度?[^，。；]{0,12}?(预算|决算)(?:公开|报表|表|公开表)?$"
+    rf"^(?:第[{CHINESE_DIGITS}]+部分)?[^，。；]{{0,30}}?(20\d{{2}})年度?[^，。；]{{0,12}}?(预算|决算)(?:公开|报表|表|公开表)?$"
 )
 _LEAST = 3  # fewer tables are no publication of their own
 _FOUND_IN_TEXT = "文件在这张表中间中断，表内勾稽没有检查"

@@ -9,11 +9,9 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Grid, Line, Segment
 from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title
 from mingzhang.read.performance.recognise import begins_performance, continues_performance, is_performance
-from mingzhang.standard.words import squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
-_SECTION = re.compile(
-    r"^\s*第[一二三四五六七八九十]+部分|^\s*[一二三四五六七八九十]+、(?!.*表\s*$)|见附件|^\s*附件\s*$"
-)
+_SECTION = re.compile(rf"^\s*第[{CHINESE_DIGITS}]+部分|^\s*[{CHINESE_DIGITS}]+、(?!.*表\s*$)|见附件|^\s*附件\s*$")
 _RESIDUE = re.compile(r"[@#$%&*]{3,}")
 _HEAD = re.compile(r"单位|公开|部门[:：]|编制|20\d{2}\s*年|附件|表|预算|决算|收支")
 _SENTENCE = re.compile(r"[。；;]\s*$|[。；].{4,}|[，,].*[：:]\s*$")

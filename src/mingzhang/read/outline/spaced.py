@@ -20,15 +20,13 @@ from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.read.tables.heading import read_heading
 from mingzhang.standard.forms import Form
-from mingzhang.standard.words import bare
+from mingzhang.standard.words import CHINESE_DIGITS, bare
 
-_END = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]+、\S{4,}(?:情况|说明)|附件\d*[:：]?\s*$)"
-)
+_END = re.compile(rf"^\s*(?:第[{CHINESE_DIGITS}]部分|[{CHINESE_DIGITS}]+、\S{{4,}}(?:情况|说明)|附件\d*[:：]?\s*$)")
 _HEAD_LINE = re.compile(r"单位名称|部门名称|编制单位|编制部门|单位\s*[:：]|公开表|公开\d+表")
 _NAMED = re.compile(r"(?:单位名称|部门名称|编制单位|编制部门|单位|部门)\s*[:：]|公开表|公开\d+表")
 _FIRST_DATA = re.compile(
-    r"^\s*(?:[1-5]\d{2}(?:\d{2}){0,2}\s|合\s*计(?:\s+-?[\d,.]+|\s*$)|[一二三四五六七八九十]+、|部门合计|因公出国)"
+    rf"^\s*(?:[1-5]\d{{2}}(?:\d{{2}}){{0,2}}\s|合\s*计(?:\s+-?[\d,.]+|\s*$)|[{CHINESE_DIGITS}]+、|部门合计|因公出国)"
 )
 _GLUED = re.compile(r"(?<=\d\.\d\d)(?=[^\s\d,.%])")
 _TOKEN = re.compile(r"\S+")
@@ -114,7 +112,7 @@ def _rows_follow(lines: Sequence[Line], at: int) -> bool:
     """Whether rows of the table go on below a line that was set out of order."""
     for line in lines[at + 1 : at + 4]:
         text = line.text.strip()
-        if re.match(r"[一二三四五六七八九十]{2,3}、", text) and not re.search(r"情况|说明|职责|职能", text):
+        if re.match(rf"[{CHINESE_DIGITS}]{{2,3}}、", text) and not re.search(r"情况|说明|职责|职能", text):
             return True
         if text:
             return False

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid
-from mingzhang.standard.words import closed
+from mingzhang.standard.words import CHINESE_DIGITS, closed
 
 _CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$|^[A-Z]\d{0,6}$")
-_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])\s*\S")
+_ITEM = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）])\s*\S")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年收入合计|本年支出合计|人员经费合计)$")
 _YEAR = re.compile(r"^20\d{2}$")
 _ORDINAL = re.compile(r"^\d{1,2}(?:\.0+)?$")

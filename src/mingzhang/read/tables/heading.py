@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from mingzhang.read.layout import Line
 from mingzhang.read.lines import is_title
-from mingzhang.standard.words import closed, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, closed, squeezed
 
 _NUMBER = re.compile(
-    r"((?:预算|决算|部门|单位)?公开(?:表)?\s*\d{1,2}(?:-\d+)?\s*表?|表\s*(?:\d{1,2}(?:-\d+)?|[一二三四五六七八九十]{1,3})(?=$|[\s：:、.]))"
+    rf"((?:预算|决算|部门|单位)?公开(?:表)?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*(?:\d{{1,2}}(?:-\d+)?|[{CHINESE_DIGITS}]{{1,3}})(?=$|[\s：:、.]))"
 )
 _UNIT = re.compile(r"(?:金额单位|单位|计量单位)\s*[:：]\s*(?:人民币)?\s*(亿\s*元|万\s*元|元)")
 _UNIT_NAME = re.compile(
@@ -55,12 +55,10 @@ def _title(texts: list[str]) -> str:
     # a long title is set on two lines: the first ends in the middle of a word and is no title itself
     if len(closed(title)) < 9 and at and not _NUMBER.search(texts[at - 1]) and "单位" not in texts[at - 1]:
         previous = texts[at - 1]
-        if not is_title(previous) and not re.match(r"^第.{1,3}部分|^[一二三四五六七八九十]+、|^（|^\(", previous):
+        if not is_title(previous) and not re.match(rf"^第.{{1,3}}部分|^[{CHINESE_DIGITS}]+、|^（|^\(", previous):
             title = previous + title
     title = closed(title)
-    return re.sub(
-        r"^(?:表\s*[一二三四五六七八九十\d-]+\s*[:：、.]?\s*|[一二三四五六七八九十]+、\s*)(?=\S{4})", "", title
-    )
+    return re.sub(rf"^(?:表\s*[{CHINESE_DIGITS}\d-]+\s*[:：、.]?\s*|[{CHINESE_DIGITS}]+、\s*)(?=\S{{4}})", "", title)
 
 
 def _number(texts: list[str], title: str) -> str:

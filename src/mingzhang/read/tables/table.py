@@ -36,9 +36,9 @@ from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import bare, closed
+from mingzhang.standard.words import CHINESE_DIGITS, bare, closed
 
-_ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
+_ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
 _RUN_ON = re.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
 _BROKEN = re.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
 _CODE_AND_NAME = re.compile(r"^\s*([1-5]\d{2}(?:\d{2}){0,2})[\s　]+(\S.*)$")

@@ -9,7 +9,8 @@ import pytest
 
 import invented_packages
 from invented import Line, Package, text
-from mingzhang.algebra.correspondences import correspondences, is_organ
+from mingzhang.algebra.correspondences import answers, correspondences, is_organ
+from mingzhang.algebra.statements import statements
 from mingzhang.check import check
 from mingzhang.model import Disclosure, Severity
 from mingzhang.read import read
@@ -99,3 +100,49 @@ def test_the_file_is_read_strictly(tmp_path: Path) -> None:
         with pytest.raises(BadStandard, match=trouble):
             correspondences(path)
         correspondences.cache_clear()
+
+
+def answered(sentences: str, rule: str, folder: Path) -> list[bool | None]:
+    """Return how the sentences of a text answer each other by a rule; None where only one side is said."""
+    path = folder / "answers.txt"
+    path.write_text(
+        f"甲县园圃局\n2024年度单位决算公开\n第三部分 2024年度单位决算情况说明\n七、经费说明\n{sentences}\n", "utf-8"
+    )
+    return [None if one.right is None else one.holds for one in answers(statements(read(path)), rule)]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "rule", "expected"),
+    [
+        ("公务接待费支出3,000.00元，共接待4批次，30人次。", "asset.money-and-count", [True]),
+        ("公务接待费支出3,000.00元，共接待0批次，0人次。", "asset.money-and-count", [False]),
+        ("公务用车运行维护费支出0.00元，公务用车保有量1辆。", "asset.money-and-count", [True]),
+        ("公务用车运行维护费支出2.00万元，公务用车保有量0辆。", "asset.money-and-count", [False]),
+        ("公务用车编制2辆，实有3辆。", "asset.over-quota", [False]),
+        ("公务用车编制2辆，实有2辆。", "asset.over-quota", [True]),
+        ("公务用车保有量3辆。", "asset.kept-cars", [None]),
+    ],
+)
+def test_sentences_answer_each_other_as_the_data_relates_their_regions(
+    sentences: str, rule: str, expected: list[bool | None], tmp_path: Path
+) -> None:
+    assert answered(sentences, rule, tmp_path) == expected
+
+
+def test_what_one_paragraph_says_of_both_sides_is_compared_before_what_others_say(tmp_path: Path) -> None:
+    apart = "公务用车编制2辆，实有3辆。\n公务用车编制5辆，实有4辆。"
+    assert sorted(map(bool, answered(apart, "asset.over-quota", tmp_path))) == [False, True]
+
+
+def test_of_several_prints_the_ones_that_agree_best_are_taken(tmp_path: Path) -> None:
+    told = "公务用车保有量3辆。\n机关有车辆2辆。\n共有车辆5辆。"
+    assert answered(told, "asset.kept-cars", tmp_path) == [True]
+
+
+def test_an_identity_is_only_made_of_what_can_be_one(tmp_path: Path) -> None:
+    path = tmp_path / "correspondences.toml"
+    entry = '[[correspondence]]\nid = "甲"\nleft = [{ economy = "30108" }]\nright = [{ function = "2080505" }]\n'
+    path.write_text(entry + 'relation = "follows"\n', encoding="utf-8")
+    with pytest.raises(BadStandard, match="no identity"):
+        correspondences(path)
+    correspondences.cache_clear()

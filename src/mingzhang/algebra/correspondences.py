@@ -1,6 +1,7 @@
-"""Correspondences: amounts that two classifications print of one matter, matched in what a document states.
+"""Correspondences: regions that answer each other though no sum joins them, matched in what a document states.
 
-Which subjects answer each other is data; here they are only looked up.
+Which regions answer each other, and how, is data; here they are only looked up. Those of two classifications become
+identities; those of sentences, money beside what it was spent on, are asked for by the rule that the data names.
 """
 
 from __future__ import annotations
@@ -8,30 +9,46 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from mingzhang.model import Disclosure, Figure, Region
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import Statements, claim_region
+from mingzhang.model import Claim, Disclosure, Figure, Region
 from mingzhang.standard import load
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 
-_RELATIONS = frozenset({"equal", "at_most"})
-_SEVERITIES = frozenset({"warning", "info"})
+_SEVERITIES = frozenset({"", "warning", "info"})
 _CONDITIONS = frozenset({"", "organ"})
 _TELLING = ("subject", "function", "economy")  # every region of the data fixes one of these
 _Index = dict[tuple[str, str], list[tuple[Region, Figure]]]
 _OF_ORGANS, _OF_INSTITUTIONS = ("501", "502", "503"), ("505", "506")
 
 
+class Relation(StrEnum):
+    """How two amounts or counts answer each other."""
+
+    EQUAL = "equal"
+    AT_MOST = "at_most"  # the left is no more than the right
+    BOTH_OR_NEITHER = "both_or_neither"  # each is something only where the other is
+    FOLLOWS = "follows"  # where the left is something, so is the right
+
+
+LINK = "link"
+"""The rule of the correspondences that are identities of their own."""
+
+
 @dataclass(frozen=True)
 class Correspondence:
-    """Two lists of regions whose sums answer each other; the fields are explained in the data file."""
+    """Two lists of regions that answer each other; the fields are explained in the data file."""
 
     id: str
     left: tuple[Region, ...]
     right: tuple[Region, ...]
-    relation: str
-    severity: str
+    relation: Relation
+    severity: str = ""
+    rule: str = LINK
     when: str = ""
     unless: tuple[Region, ...] = ()
 
@@ -55,9 +72,11 @@ def correspondences(path: Path = DATA / "correspondences.toml") -> tuple[Corresp
     """Load the correspondences."""
     found = unique(loaded(_Correspondences, path).correspondence, lambda one: one.id, path.name)
     for one in found.values():
-        for value, known in ((one.relation, _RELATIONS), (one.severity, _SEVERITIES), (one.when, _CONDITIONS)):
+        for value, known in ((one.severity, _SEVERITIES), (one.when, _CONDITIONS)):
             if value not in known:
                 raise BadStandard(path.name, one.id, f"unknown: {value!r}")
+        if one.rule == LINK and one.relation not in (Relation.EQUAL, Relation.AT_MOST):
+            raise BadStandard(path.name, one.id, f"no identity: {one.relation.value!r}")
         for region in (*one.left, *one.right, *one.unless):
             if not any(getattr(region, axis) for axis in _TELLING):
                 raise BadStandard(path.name, one.id, f"no subject, function or economy in {region.fixed()}")
@@ -73,7 +92,7 @@ def matches(document: Disclosure, stated: Mapping[Region, Figure]) -> Iterator[M
             if (node := getattr(region, axis)) is not None:
                 index[(axis, node)].append((region, figure))
     for one in correspondences():
-        if one.when == "organ" and not organ:
+        if one.rule != LINK or (one.when == "organ" and not organ):
             continue
         lefts = _by_setting(one, one.left, index)
         rights = _by_setting(one, one.right, index)
@@ -109,6 +128,75 @@ def _by_setting(one: Correspondence, wanted: Sequence[Region], index: _Index) ->
             if at.gov_economy is None or at.opened("gov_economy") not in whole:
                 found[at._replace(**open_axes)].append(figure)
     return {setting: tuple(figures) for setting, figures in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Two claims, by their numbers, of which one answers the other; `right` is None where nothing does."""
+
+    by: Correspondence
+    left: int
+    right: int | None = None
+    holds: bool = False
+
+
+_Told = list[tuple[int, Claim]]
+
+
+def answers(made: Statements, rule: str) -> Iterator[Answer]:
+    """Yield how sentences answer each other by the correspondences of a rule, once for every time and unit.
+
+    What one paragraph says of both sides is compared first. Of several claims about one region the two that agree best
+    are taken: only where every reading breaks the relation is it broken.
+    """
+    for one in (each for each in correspondences() if each.rule == rule):
+        lefts, rights = _told(made, one.left), _told(made, one.right)
+        for setting, left in lefts.items():
+            right = rights.get(setting, [])
+            beside = {claim.paragraph for _, claim in left} & {claim.paragraph for _, claim in right}
+            if not right:
+                yield Answer(one, left[0][0])
+            elif not beside:
+                yield _answer(one, left, right)
+            for paragraph in sorted(beside):
+                here = ([each for each in side if each[1].paragraph == paragraph] for side in (left, right))
+                yield _answer(one, *here)
+
+
+def _told(made: Statements, wanted: Sequence[Region]) -> dict[Region, _Told]:
+    """Return the claims about some regions of no one function nor project, by year, phase and unit."""
+    found: dict[Region, _Told] = defaultdict(list)
+    for at, claim in enumerate(made.document.claims):
+        region = claim_region(claim, made.spelling)
+        if region is not None and claim.figure.value is not None and any(_lies_in(region, each) for each in wanted):
+            found[Region(year=region.year, phase=region.phase, unit=region.unit)].append((at, claim))
+    return found
+
+
+def _lies_in(region: Region, wanted: Region) -> bool:
+    """Whether a region is one of those wanted; what is of one function or project is a part of it at most."""
+    whole = region.function is None and region.project is None and region.subject == wanted.subject
+    return whole and all(getattr(region, axis) == node for axis, node in wanted.fixed().items())
+
+
+def _answer(one: Correspondence, left: _Told, right: _Told) -> Answer:
+    """Return the pair that breaks the relation least."""
+    pairs = [(mine, theirs) for mine in left for theirs in right]
+    mine, theirs = next(
+        (pair for pair in pairs if _holds(one.relation, *(claim.figure for _, claim in pair))), pairs[0]
+    )
+    return Answer(one, mine[0], theirs[0], _holds(one.relation, mine[1].figure, theirs[1].figure))
+
+
+def _holds(relation: Relation, left: Figure, right: Figure) -> bool:
+    """Whether two figures can be related so, whatever rounding has done to either."""
+    match relation:
+        case Relation.EQUAL | Relation.AT_MOST:
+            return Identity(LINK, (left,), (right,), LINK, at_most=relation is Relation.AT_MOST).holds
+        case Relation.BOTH_OR_NEITHER:
+            return bool(left.yuan) == bool(right.yuan)
+        case Relation.FOLLOWS:
+            return bool(right.yuan) or not left.yuan
 
 
 def is_organ(document: Disclosure) -> bool:

@@ -18,7 +18,7 @@ _CLAUSE, _SENTENCE = "，,。；;：:", "。；;"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Mention:
     """A claim, its place among the document's claims, and the paragraph that it stands in.
 
     `since` is where the number before it ends, or its sentence begins: from there on the words are its own.
@@ -71,16 +71,16 @@ class Said:
 
 
 @once
-def told(case: Case) -> tuple[Said, ...]:
+def told(case: Case) -> tuple[Mention, ...]:
     """Return every claim of running text, in order; headings and contents state nothing."""
-    made: list[Said] = []
+    made: list[Mention] = []
     for at, claim in enumerate(case.document.claims):
         paragraph = case.document.paragraphs[claim.paragraph]
         if paragraph.heading_level or is_contents_line(paragraph.text):
             continue
         passage, first = of_paragraph(paragraph), (claim.figure.source.span or (0, 0))[0]
         before = made[-1].span[1] if made and made[-1].claim.paragraph == claim.paragraph else 0
-        made.append(Said(at, claim, passage, max(before, _start(passage.text, first, _SENTENCE))))
+        made.append(Mention(at, claim, passage, max(before, _start(passage.text, first, _SENTENCE))))
     return tuple(made)
 
 
@@ -89,25 +89,35 @@ def _start(text: str, at: int, marks: str) -> int:
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
+def mention(case: Case, at: int | None) -> Mention | None:
+    """Return the claim of a number, or None where running text does not make it."""
+    return _numbered(case).get(at) if at is not None else None
+
+
 @once
-def by_paragraph(case: Case) -> tuple[tuple[Said, ...], ...]:
+def _numbered(case: Case) -> dict[int, Mention]:
+    return {said.at: said for said in told(case)}
+
+
+@once
+def by_paragraph(case: Case) -> tuple[tuple[Mention, ...], ...]:
     """Return the claims of each paragraph that makes any."""
     return tuple(tuple(group) for _, group in groupby(told(case), key=lambda said: said.claim.paragraph))
 
 
-def quoted(first: Said, last: Said | None = None, *, whole: bool = False) -> Quote:
+def quoted(first: Mention, last: Mention | None = None, *, whole: bool = False) -> Quote:
     """Return the words from where the clause of one claim (or its whole sentence) begins to another's number."""
     start = _start(first.passage.text, first.span[0], _SENTENCE if whole else _CLAUSE)
     return first.passage.quote(start, (last or first).span[1])
 
 
-def own_words(said: Said) -> Quote:
+def own_words(said: Mention) -> Quote:
     """Return the words that belong to one claim alone, and its number."""
     text = said.passage.text[said.since : said.span[1]]
     return said.passage.quote(said.since + len(text) - len(text.lstrip(_CLAUSE)), said.span[1])
 
 
-def in_one_breath(case: Case) -> Iterator[tuple[Said, Said]]:
+def in_one_breath(case: Case) -> Iterator[tuple[Mention, Mention]]:
     """Yield the changes and rates that follow each other at once and speak of one amount since one time."""
     for one, other in pairwise(told(case)):
         moves = {one.kind, other.kind} <= {ClaimKind.CHANGE, ClaimKind.GROWTH}
@@ -116,14 +126,14 @@ def in_one_breath(case: Case) -> Iterator[tuple[Said, Said]]:
             yield one, other
 
 
-def _of_one_amount(one: Said, other: Said) -> bool:
+def _of_one_amount(one: Mention, other: Mention) -> bool:
     """Whether two changes are linked to one amount, or the second has no words of its own but its direction."""
     if one.claim.subject is None and other.words != other.claim.direction_word:
         return False
     return one.claim.subject == other.claim.subject
 
 
-def _since_one_time(one: Said, other: Said) -> bool:
+def _since_one_time(one: Mention, other: Mention) -> bool:
     """Whether two changes are measured against the same year and stage, as far as both say."""
     if one.claim.base is None or other.claim.base is None:
         return True

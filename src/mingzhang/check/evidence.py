@@ -7,3 +7,6 @@ from __future__ import annotations
 
 NEAR = 12
 """Of two numbers in one breath the second begins so many characters after the first at most: no other words fit in."""
+
+COMPLETE = 4
+"""A list of so many kinds of things means to name them all, as does one that ends in 其他."""

@@ -26,6 +26,7 @@ MODULES = (
     "numbers.assets",
     "numbers.prior",
     "numbers.ratios",
+    "numbers.relations",
     "numbers.units",
     "patterns",
     "performance.agreement",

@@ -170,16 +170,23 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
 _PART = "第[一二三四五六七八九十]+部分"
 _NAMED_ON_COVER = re.compile(rf"^(?:{_PART})?(?:关于)?(?!{_PART})(.{{4,30}}?)20\d{{2}}年")
 
+_TITLE_ON_COVER = re.compile(r"^20\d{2}年度?(?:部门|单位)?(?:预算|决算)")
+_BODY = re.compile(
+    rf"^(?!{_PART})[\u4e00-\u9fff（）()]{{3,28}}(?:局|委|会|办|院|厅|处|所|站|队|馆|校|中心|部)(?:[（(]本级[）)])?$"
+)
+
 
 def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
     """Return the unit that most tables name, else the one on the cover."""
     named = Counter(squeezed(table.unit_name) for table in tables if table.unit_name)
     if named:
         return named.most_common(1)[0][0]
-    for line in lines[:40]:
-        text = squeezed(line.text)
+    texts = [squeezed(line.text) for line in lines[:40] if line.text.strip()]
+    for before, text in zip(["", *texts], texts, strict=False):
         if cover := _NAMED_ON_COVER.match(text):
             return cover.group(1)
+        if _TITLE_ON_COVER.match(text) and _BODY.match(before):
+            return before
     return ""
 
 

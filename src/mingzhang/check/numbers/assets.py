@@ -1,98 +1,71 @@
-"""Assets, vehicles, procurement and the counts behind the three public expenses."""
+"""Assets and what they are counted by: parts of a number of things, guests and their batches, the day of the count."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from mingzhang.check.case import Case
+from mingzhang.check.claims import Mention, mention, quoted, told
+from mingzhang.check.evidence import COMPLETE
 from mingzhang.check.in_words import printed
-from mingzhang.check.passages import Passage, prose
+from mingzhang.check.passages import prose
 from mingzhang.check.patterns import any_of
-from mingzhang.check.performance.forms import NUMBER
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, ClaimKind, Figure, Quote, Severity
+from mingzhang.model import ClaimKind, Severity
 from mingzhang.standard.rules import Rule
-
-MONEY = rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元|万(?!元))"
-_COMPLETE = 4
-"""A list of so many kinds means to name them all, as does one that ends in 其他."""
-
-
-def _soft(case: Case, figures: list[Figure]) -> Severity | None:
-    return Severity.WARNING if case.document.scanned or any(figure.doubt for figure in figures) else None
-
-
-_DIVIDED = re.compile(r"(?P<count>\d+)\s*(?P<unit>辆|台（套）|台\(套\)|台|套)[，,。]?\s*其中[：:，,]?")
-_PART = re.compile(
-    r"(?P<name>[\u4e00-\u9fff（）()、]{2,20}?)(?:为|共)?\s*(?P<count>\d+)\s*(?P<unit>辆|台（套）|台\(套\)|台|套)"
-)
 
 
 @check("asset.count-sum")
 def count_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Numbers of things that a sentence divides add up to the number right before 其中."""
-    figures = {
-        (claim.paragraph, claim.figure.source.span[0]): claim.figure
-        for claim in case.document.claims
-        if claim.figure.source.span
-    }
-    ends = any_of(rule.list("ends"))
+    """Numbers of things that a sentence divides add up to the number that it divides."""
     held = 0
-    for at, paragraph in enumerate(case.document.paragraphs):
-        for whole in () if paragraph.heading_level else _DIVIDED.finditer(paragraph.text):
-            end = ends.search(paragraph.text, whole.end())
-            parts = list(_PART.finditer(paragraph.text, whole.end(), end.start() if end else len(paragraph.text)))
-            if len(parts) < 2 or any(part["unit"] != whole["unit"] for part in parts):
-                continue
-            count, total = int(whole["count"]), sum(int(part["count"]) for part in parts)
-            whole_list = len(parts) >= _COMPLETE or any(
-                word in part["name"] for part in parts for word in rule.list("rest")
-            )
-            if total == count:
-                held += 1
-                continue
-            partial = total < count and not whole_list
-            passage = Passage(paragraph.text, "paragraph", paragraph.source, paragraph.section)
-            shown = [figures.get((at, match.start("count"))) for match in (whole, *parts)]
-            yield found(
-                rule,
-                quotes=[passage.quote(whole.start("count"), parts[-1].end())],
-                figures=[figure for figure in shown if figure is not None],
-                severity=Severity.WARNING if partial else _soft(case, []),
-                arithmetic=f"{' + '.join(part['count'] for part in parts)} = {total}",
-                expected=Decimal(total),
-                difference=Decimal(count - total),
-                said=f"{count}{whole['unit']}",
-                sum=f"{total}{whole['unit']}",
-            )
+    for division in case.document.said.divisions:
+        whole = mention(case, division.whole)
+        parts = [part for at in division.parts if (part := mention(case, at)) is not None]
+        if whole is None or whole.kind is not ClaimKind.COUNT or len(parts) < len(division.parts) or len(parts) < 2:
+            continue
+        if whole.figure.unit not in rule.list("units") or any(part.figure.unit != whole.figure.unit for part in parts):
+            continue
+        count, total = whole.figure.yuan, sum((part.figure.yuan for part in parts), Decimal(0))
+        if total == count:
+            held += 1
+            continue
+        every = len(parts) >= COMPLETE or any(word in part.words for part in parts for word in rule.list("rest"))
+        yield found(
+            rule,
+            quotes=[quoted(whole, parts[-1])],
+            figures=[whole.figure, *(part.figure for part in parts)],
+            severity=Severity.WARNING if total < count and not every else None,
+            arithmetic=f"{' + '.join(str(part.figure.value) for part in parts)} = {total}",
+            expected=total,
+            difference=count - total,
+            said=printed(whole.figure),
+            sum=f"{total}{whole.figure.unit}",
+        )
     if held:
         yield holds(rule, held)
 
 
-@check("asset.over-quota")
-def over_quota(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """More vehicles than are authorised."""
-    quota_of = any_of(rule.list("quota"))
-    actual_of = any_of(rule.list("actual"))
-    told: dict[int, dict[str, Figure]] = defaultdict(dict)
-    for claim in case.document.claims:
-        if claim.figure.unit == rule.list("unit")[0] and claim.parent is None:
-            subject = getattr(claim.figure.label, "subject", "")
-            which = "quota" if quota_of.search(subject) else "actual" if actual_of.search(subject) else ""
-            if which:
-                told[claim.paragraph].setdefault(which, claim.figure)
-    for pair in told.values():
-        quota, actual = pair.get("quota"), pair.get("actual")
-        if quota is None or actual is None or quota.value is None or actual.value is None:
-            continue
-        if actual.value <= quota.value:
-            yield holds(rule)
+@check("asset.batches")
+def batches(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """No batch of guests is of fewer than one, and no guest comes without a batch."""
+    pairs = [(one, other) for one, other in pairwise(told(case)) if _are_guests(one, other, rule)]
+    for groups, people in pairs:
+        few, many = groups.figure.yuan, people.figure.yuan
+        if many < few or (many and not few):
+            quote = quoted(groups, people)
+            yield found(rule, quotes=[quote], figures=[groups.figure, people.figure], said=quote.text)
         else:
-            yield found(rule, figures=[actual, quota], actual=actual.text, quota=quota.text)
+            yield holds(rule)
+
+
+def _are_guests(one: Mention, other: Mention, rule: Rule) -> bool:
+    """Whether a claim counts batches and the one right after it the people in them."""
+    return (one.figure.unit, other.figure.unit) == rule.list("units") and other.since == one.span[1]
 
 
 _DATE = re.compile(r"截[至止]到?\s*(?P<year>20\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
@@ -132,137 +105,6 @@ def date(case: Case, rule: Rule) -> Iterator[Outcome]:
         )
     else:
         yield holds(rule, len(places))
-
-
-@check("asset.small-firms")
-def small_firms(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Contracts of small firms are part of those of small and medium ones, and these of all procurement."""
-    levels = [re.compile(rf"(?:{'|'.join(rule.list(name))})" + MONEY) for name in ("small", "medium", "all")]
-    held = 0
-    for passage in prose(case):
-        found_there = [pattern.search(passage.text) for pattern in levels]
-        given = [match for match in found_there if match]
-        for less, more in pairwise(given):
-            if _yuan(less) <= _yuan(more):
-                held += 1
-                continue
-            yield found(
-                rule,
-                quotes=[passage.quote(*less.span()), passage.quote(*more.span())],
-                severity=Severity.WARNING if case.document.scanned else None,
-                less=less.group(),
-                more=more.group(),
-            )
-    if held:
-        yield holds(rule, held)
-
-
-def _yuan(match: re.Match[str]) -> Decimal:
-    unit = match["unit"] if match["unit"] in YUAN_IN else "万元"
-    return Decimal(match["number"].replace(",", "")) * YUAN_IN[unit]
-
-
-@check("asset.money-and-count")
-def money_and_count(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Money was spent if and only if there was something to spend it on, said in one paragraph."""
-    held = 0
-    for item in rule.list("items"):
-        money_words, count_words, both = item.split(" ")
-        money_of = re.compile(rf"(?:{money_words})(?:支出|决算|预算)?(?:数)?(?:为)?\s*{MONEY}")
-        count_of = re.compile(rf"(?:{count_words})")
-        for passage in prose(case):
-            spent, counts = money_of.search(passage.text), list(count_of.finditer(passage.text))
-            if spent is None or not counts:
-                continue
-            most = max(int(match["count"]) for match in counts)
-            if (_yuan(spent) > 0) == (most > 0) or (both != "both" and not _yuan(spent)):
-                held += 1
-                continue
-            counted = max(counts, key=lambda match: int(match["count"]))
-            yield found(
-                rule,
-                quotes=[passage.quote(*spent.span()), passage.quote(*counted.span())],
-                money=spent.group(),
-                counted=counted.group(),
-            )
-    if held:
-        yield holds(rule, held)
-
-
-_VISITS = re.compile(r"(?P<batches>\d+)\s*个?批次[^。；;]{0,8}?(?P<people>\d+)\s*人次")
-
-
-@check("asset.batches")
-def batches(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """No batch of guests is of fewer than one, and no guest comes without a batch."""
-    held = 0
-    for passage in prose(case):
-        for match in _VISITS.finditer(passage.text):
-            groups, people = int(match["batches"]), int(match["people"])
-            if people >= groups and (groups > 0 or people == 0):
-                held += 1
-            else:
-                yield found(rule, quotes=[passage.quote(*match.span())], said=match.group())
-    if held:
-        yield holds(rule, held)
-
-
-@check("asset.kept-cars")
-def kept_cars(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Cars kept with fiscal money are among the vehicles that the unit has."""
-    kept_of = re.compile(rf"(?:{'|'.join(rule.list('kept'))})(?P<count>\d+)\s*辆")
-    kept = [
-        (passage.quote(*m.span()), int(m["count"])) for passage in prose(case) for m in kept_of.finditer(passage.text)
-    ]
-    actual_of = any_of(rule.list("actual"))
-    totals = [
-        claim.figure
-        for claim in case.document.claims
-        if claim.figure.unit == rule.list("unit")[0]
-        and claim.parent is None
-        and actual_of.search(getattr(claim.figure.label, "subject", ""))
-    ]
-    if not kept:
-        return
-    if not totals:
-        yield skipped(rule, "no-total")
-        return
-    most = max(totals, key=lambda figure: figure.value or Decimal(0))
-    for quote, count in kept:
-        if count <= (most.value or 0):
-            yield holds(rule)
-        else:
-            yield found(rule, quotes=[quote], figures=[most], kept=quote.text, total=printed(most))
-
-
-@check("asset.purchase")
-def purchase(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Money for buying cars and the number of cars to be bought: both nought or neither."""
-    bought_of = re.compile(rf"(?:{'|'.join(rule.list('bought'))})(?P<count>\d+)\s*辆")
-    bought: list[tuple[Quote, int]] = [
-        (p.quote(*m.span()), int(m["count"])) for p in prose(case) for m in bought_of.finditer(p.text) if _now(p, case)
-    ]
-    money = [
-        claim.figure
-        for claim in case.document.claims
-        if claim.kind is ClaimKind.AMOUNT
-        and claim.figure.region.economy == rule.list("economy")[0]
-        and claim.figure.region.year in (None, case.document.year)
-        and claim.figure.value is not None
-    ]
-    if not bought or not money:
-        return
-    spent, most = max(money, key=lambda figure: figure.yuan), max(bought, key=lambda item: item[1])
-    if (spent.yuan > 0) == (most[1] > 0):
-        yield holds(rule)
-    else:
-        yield found(rule, quotes=[most[0]], figures=[spent], money=printed(spent), bought=most[0].text)
-
-
-def _now(passage: Passage, case: Case) -> bool:
-    """Whether a paragraph does not only speak of another year."""
-    years = set(re.findall(r"20\d{2}", passage.text))
-    return not years or case.document.year in years
 
 
 @check("asset.threshold")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mingzhang.check.case import Case
-from mingzhang.check.claims import Said, by_paragraph, quoted
+from mingzhang.check.claims import Mention, by_paragraph, quoted
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
@@ -24,8 +24,8 @@ from mingzhang.standard.rules import Rule
 class Counted:
     """So many projects with so much money, as a sentence says: two claims, the one right after the other."""
 
-    number: Said
-    money: Said
+    number: Mention
+    money: Mention
 
     @property
     def what(self) -> str:
@@ -54,24 +54,24 @@ def counted(case: Case, rule: Rule) -> tuple[tuple[Counted, ...], ...]:
     return tuple(some for some in told if some)
 
 
-def _counted(some: Sequence[Said], rule: Rule) -> Iterator[Counted]:
+def _counted(some: Sequence[Mention], rule: Rule) -> Iterator[Counted]:
     for one, other in pairwise(some):
         if _counts(one) and is_money_of_them(one, other, rule):
             yield Counted(one, other)
 
 
-def _counts(said: Said) -> bool:
+def _counts(said: Mention) -> bool:
     """Whether a claim counts projects or goals."""
     return said.kind is ClaimKind.COUNT and said.figure.unit == "个"
 
 
-def is_money_of_them(number: Said, said: Said, rule: Rule) -> bool:
+def is_money_of_them(number: Mention, said: Mention, rule: Rule) -> bool:
     """Whether a claim gives the money of what the claim right before it counts, in the same sentence."""
     follows = said.since == number.span[1] and said.figure.is_money and said.kind is ClaimKind.AMOUNT
     return follows and any(word in said.words for word in rule.list("amounts"))
 
 
-def _parts(whole: Said, told: Sequence[Said]) -> list[Said]:
+def _parts(whole: Mention, told: Sequence[Mention]) -> list[Mention]:
     """Return the claims that are parts of one."""
     return [said for said in told if said.claim.parent == whole.at and said.kind is whole.kind]
 
@@ -237,7 +237,7 @@ def grade_count(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
-def _grade(part: Said, rule: Rule) -> str:
+def _grade(part: Mention, rule: Rule) -> str:
     """Return the grade that the words after a number name, before the next mark."""
     after = part.after
     return next((grade for grade in rule.list("grades") if grade in after), "")
@@ -246,7 +246,7 @@ def _grade(part: Said, rule: Rule) -> str:
 @check("performance.level-count")
 def level_count(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The number of projects of one level, and their money, said more than once."""
-    counts: dict[str, list[Said]] = defaultdict(list)
+    counts: dict[str, list[Mention]] = defaultdict(list)
     money: list[tuple[Decimal, Quote]] = []
     for some in by_paragraph(case):
         if not any(word in some[0].passage.text for word in rule.list("evaluated")):
@@ -269,7 +269,7 @@ def level_count(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield found(rule, quotes=quotes, what=rule.list("money")[0], shown=shown(quotes))
 
 
-def _is_of_level(said: Said, level: str, rule: Rule) -> bool:
+def _is_of_level(said: Mention, level: str, rule: Rule) -> bool:
     """Whether a claim counts all projects of a level."""
     return _counts(said) and any(said.words.endswith(level + tail) for tail in ("", *rule.list("tails")))
 

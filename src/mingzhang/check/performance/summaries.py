@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.claims import Said, by_paragraph, quoted, told
+from mingzhang.check.claims import Mention, by_paragraph, quoted, told
 from mingzhang.check.in_words import printed
 from mingzhang.check.passages import Passage, prose
 from mingzhang.check.performance.execution import executions
@@ -25,13 +25,13 @@ class Summary:
 
     passage: Passage
     name: str
-    claims: tuple[Said, ...]
+    claims: tuple[Mention, ...]
 
-    def of(self, words: Iterable[str]) -> Said | None:
+    def of(self, words: Iterable[str]) -> Mention | None:
         """Return the first claim about what one of the words names."""
         return next((said for word in words for said in self.claims if word in said.words), None)
 
-    def rate(self, words: Iterable[str]) -> Said | None:
+    def rate(self, words: Iterable[str]) -> Mention | None:
         """Return the first share of what one of the words names."""
         spent = self.of(words)
         shares = (said for said in self.claims if said.kind is ClaimKind.SHARE)
@@ -152,7 +152,7 @@ def whole_amount(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield found(rule, quotes=quotes, said=quotes[0].text, shown=shown)
 
 
-def _is_stated(said: Said, rule: Rule) -> bool:
+def _is_stated(said: Mention, rule: Rule) -> bool:
     """Whether an amount is that of a whole evaluation that its sentence names before any other number."""
     words = said.passage.text[said.since : said.span[0]]
     return any(word in words for word in rule.list("stated")) and any(word in words for word in rule.list("amounts"))

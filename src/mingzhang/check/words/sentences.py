@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.check.case import Case
-from mingzhang.check.claims import Said, by_paragraph, in_one_breath, own_words, quoted, told
+from mingzhang.check.claims import Mention, by_paragraph, in_one_breath, own_words, quoted, told
 from mingzhang.check.passages import prose, shown
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds
@@ -44,7 +44,7 @@ def flat_but_changed(case: Case, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, flat)
 
 
-def is_flat(said: Said, rule: Rule) -> bool:
+def is_flat(said: Mention, rule: Rule) -> bool:
     """Whether a claim says that nothing has changed at all."""
     return said.kind is ClaimKind.CHANGE and said.claim.direction == 0 and said.figure.text not in rule.list("roughly")
 
@@ -76,7 +76,7 @@ def share_over(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, len(shares))
 
 
-def _is_of_a_whole(share: Said, case: Case) -> bool:
+def _is_of_a_whole(share: Mention, case: Case) -> bool:
     """Whether a share is one of something that holds the part: a plan, or last year's, may well be exceeded."""
     base, claims = share.claim.base, case.document.claims
     part = claims[share.claim.subject] if share.claim.subject is not None else share.claim
@@ -152,11 +152,11 @@ def base_year(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule)
 
 
-def _compared_with(said: Said) -> Region | None:
+def _compared_with(said: Mention) -> Region | None:
     """Return what a change or a rate of growth is measured against."""
     return said.claim.base if said.kind in (ClaimKind.CHANGE, ClaimKind.GROWTH) else None
 
 
-def _is_of_this_kind(said: Said, case: Case) -> bool:
+def _is_of_this_kind(said: Mention, case: Case) -> bool:
     """Whether a change is measured against the same kind of statement as the document's own, as far as it says."""
     return said.claim.base is not None and said.claim.base.phase in (None, case.document.kind)

@@ -35,7 +35,7 @@ def count(scene: Scene, event: Event) -> None:
     subject = subject or _counted_by_scene(scene, event, draft, index)
     listing = scene.inner
     whole = head_of(listing.heads, draft.key, scene.drafts) if listing is not None else None
-    if subject and scene.sighted and (whole is None or scene.drafts[whole].known):
+    if subject and scene.sighted and (whole is None or _is_kind_of(subject, scene.drafts[whole])):
         draft.region, draft.known = Region(year=scene.year or None, phase=scene.kind or None, subject=subject), True
     if listing is not None:
         if re.match(r"\S*主要(?:是|为|用于)", event.phrase):  # what the part before consists of
@@ -46,6 +46,12 @@ def count(scene: Scene, event: Event) -> None:
             listing.members.append(index)
     else:
         scene.heads[draft.key] = index
+
+
+def _is_kind_of(subject: str, whole: Draft) -> bool:
+    """Whether a part counts a kind of what the whole counts: cars that are bought are not those that there are."""
+    kinds = axes().parents("subject", subject)
+    return whole.known and (not kinds or axes().contains("subject", whole.region.subject, subject))
 
 
 def _counted_by_scene(scene: Scene, event: Event, draft: Draft, index: int) -> str | None:

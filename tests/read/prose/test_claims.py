@@ -171,7 +171,14 @@ def test_cars_to_be_bought_are_not_the_cars_there_are() -> None:
         "共有车辆7辆，其中：机要通信用车0辆、其他用车7辆。\n2023年安排购置车辆1辆，其中：机要通信用车0辆、其他用车1辆。",
         "其他/五、国有资产占有使用情况",
     )
-    assert [claim.figure.region.subject for claim in found] == ["车辆", "机要通信用车", "其他用车", None, None, None]
+    assert [claim.figure.region.subject for claim in found] == [
+        "车辆",
+        "机要通信用车",
+        "其他用车",
+        "公务用车购置数",
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(

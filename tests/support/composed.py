@@ -7,6 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+from mingzhang.algebra.spelling import spelling_of
 from mingzhang.compose.filing import Filing, Indicator, Project, Unit
 from mingzhang.compose.ledger.rounding import Rounding
 from mingzhang.compose.package import composed_of
@@ -189,10 +190,11 @@ def accounts(**changes: object) -> Filing:
 
 
 def cells(document: Disclosure) -> Counter[tuple[object, ...]]:
-    """Return every cell of a document's tables: its label, its value or words, and its unit."""
+    """Return every cell of a document's tables: its label, its value or words, its unit, and what it is about."""
+    spelling = spelling_of(document)
     found: Counter[tuple[object, ...]] = Counter()
     for table in document.tables:
-        found.update(_cell(figure, figure.value, figure.unit) for figure in table.figures)
+        found.update((*_cell(one, one.value, one.unit), spelling.of(one.region)) for one in table.figures)
         found.update(_cell(text, _bare(text.text), "") for text in table.texts)
     return found
 

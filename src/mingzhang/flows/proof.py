@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
-from mingzhang.model import CellLabel, Chart, Claim, Disclosure, Figure, Finding, Prose, Publication, Severity
+from mingzhang.model import Chart, Claim, Disclosure, Figure, Finding, Prose, Publication, Region, Severity
 from mingzhang.standard.messages import sentence
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "data")
 _NAMES = ("form", "instance", "side", "code", "row", "column")
 _SHOWN = 5  # differences that are named
-_WITHOUT_REGIONS = ("PT", "PS")  # forms whose figures are read without regions as yet
 _CUT = 40  # characters of a sentence that is quoted
 
 
@@ -123,20 +122,17 @@ def prove(publication: Publication, kind: str, path: Path) -> Proof:
 
 def differences(wanted: Disclosure, back: Disclosure) -> Iterator[str]:
     """Yield where two disclosures do not state the same, each region in the spelling of its own document."""
-    wanted_as, back_as = spelling_of(wanted), spelling_of(back)
-    printed, read = _cells(wanted, wanted_as), _cells(back, back_as)
-    lost, strange = printed - read, read - printed
-    yield from _differences(_outright(lost, strange), _outright(strange, lost), "proof_cell")
+    spellings = spelling_of(wanted), spelling_of(back)
+    printed, read = (_cells(one, spelling) for one, spelling in zip((wanted, back), spellings, strict=True))
+    yield from _apart(printed - read, read - printed, "proof_cell")
+    said, heard = (_claims(one, spelling) for one, spelling in zip((wanted, back), spellings, strict=True))
+    yield from _apart(said - heard, heard - said, "proof_claim")
+
+
+def _apart(lost: Counter[tuple[str, str]], strange: Counter[tuple[str, str]], key: str) -> Iterator[str]:
+    """Yield what only one side prints, then what both print and mean otherwise."""
+    yield from _differences(_outright(lost, strange), _outright(strange, lost), key)
     yield from _moved(lost, strange)
-    said, heard = (
-        Counter(_claim(claim, as_) for claim in one.claims) for one, as_ in ((wanted, wanted_as), (back, back_as))
-    )
-    lost, strange = said - heard, heard - said
-    for what, about in tuple(lost):  # what the reader leaves open is not understood otherwise
-        shared = min(lost[what, about], strange[what, ""])
-        lost[what, about] -= shared
-        strange[what, ""] -= shared
-    yield from _differences(_joined(lost), _joined(strange), "proof_claim")
 
 
 def _outright(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> Counter[str]:
@@ -160,10 +156,6 @@ def _moved(lost: Counter[tuple[str, str]], strange: Counter[tuple[str, str]]) ->
     yield from (sentence("proof_region", what=cell, meant=meant, read=read) for cell, meant, read in moved[:_SHOWN])
     if len(moved) > _SHOWN:
         yield sentence("proof_region_more", count=len(moved) - _SHOWN)
-
-
-def _joined(claims: Counter[tuple[str, str]]) -> Counter[str]:
-    return Counter({f"{said}（{about}）": count for (said, about), count in claims.items() if count > 0})
 
 
 def _without_charts(back: Disclosure, publication: Publication) -> Disclosure:
@@ -195,6 +187,10 @@ def _differences(lost: Counter[str], strange: Counter[str], key: str) -> Iterato
             yield sentence(f"{key}_{way}_more", count=len(names) - _SHOWN)
 
 
+def _claims(document: Disclosure, spelling: Spelling) -> Counter[tuple[str, str]]:
+    return Counter(_claim(claim, spelling) for claim in document.claims)
+
+
 def _cells(document: Disclosure, spelling: Spelling) -> Counter[tuple[str, str]]:
     return Counter(_cell(figure, spelling) for table in document.tables for figure in table.figures)
 
@@ -205,9 +201,11 @@ def _cell(figure: Figure, spelling: Spelling) -> tuple[str, str]:
 
 
 def _about(figure: Figure, spelling: Spelling) -> str:
-    if isinstance(figure.label, CellLabel) and figure.label.form in _WITHOUT_REGIONS:
-        return ""
-    return ",".join(f"{axis}={node}" for axis, node in spelling.of(figure.region).fixed().items())
+    return _spelled(figure.region, spelling)
+
+
+def _spelled(region: Region, spelling: Spelling) -> str:
+    return ",".join(f"{axis}={node}" for axis, node in spelling.of(region).fixed().items())
 
 
 def _names(figure: Figure) -> tuple[str, ...]:
@@ -215,8 +213,11 @@ def _names(figure: Figure) -> tuple[str, ...]:
 
 
 def _claim(claim: Claim, spelling: Spelling) -> tuple[str, str]:
-    """Return what a figure in prose says and what it is about."""
-    return f"{claim.kind.value} {_plain(claim.figure)} {claim.direction or ''}", _about(claim.figure, spelling)
+    """Return what a figure in prose says, and what it is about and compared with."""
+    against = f" < {_spelled(claim.base, spelling)}" if claim.base is not None else ""
+    return f"{claim.kind.value} {_plain(claim.figure)} {claim.direction or ''}", _about(
+        claim.figure, spelling
+    ) + against
 
 
 def _plain(figure: Figure) -> str:

@@ -15,6 +15,8 @@ _NAMES_UNIT = re.compile(
     r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|处|机关|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
 )
 
+_OWN_LEVEL = re.compile(r"本级\)?$")
+
 
 def is_own(label: str, unit_name: str) -> bool:
     """Whether a label names the unit that the table is of."""
@@ -75,9 +77,12 @@ def coded_units(raw: Sequence[Row], codes: Sequence[str]) -> dict[int, str]:
 def wholes(
     raw: Sequence[Row], amounts: Sequence[Decimal], codes: Sequence[str], units: Mapping[int, str]
 ) -> frozenset[int]:
-    """Return the rows of units that stand for all of them: the only one, one over all others, one that is the total."""
+    """Return the rows of units that stand for all of them: the only one, one over all others, one that is the total.
+
+    A body's own level (本级) is never all of it, even where no other unit has any money.
+    """
     total = next((amounts[at] for at, row in enumerate(raw) if TOTAL_ROW.match(bare(row.label))), None)
-    named = [at for at, row in enumerate(raw) if row.index in units]
+    named = [at for at, row in enumerate(raw) if row.index in units and not _OWN_LEVEL.search(units[row.index])]
     own = {at: codes[at] for at in named if codes and codes[at]}
     found = set()
     for at in named:

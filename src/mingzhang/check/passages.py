@@ -10,6 +10,7 @@ from mingzhang.check.case import Case, once
 from mingzhang.model import Paragraph, Quote, Source, Table
 from mingzhang.model.table import PERFORMANCE_FORMS as PERFORMANCE_FORMS
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,6 @@ def is_contents_line(text: str) -> bool:
     return CONTENTS_LINE.search(text) is not None
 
 
-def squeezed(text: str) -> str:
-    """Return a text without blanks of any kind."""
-    return "".join(text.split())
-
-
 def plain(text: str) -> str:
     """Return a name as it is compared: no blanks, brackets and quotes of one kind, no full stop at its end."""
     return squeezed(text).translate(ONE_KIND).rstrip("。")
@@ -129,17 +125,3 @@ def shown(quotes: Sequence[Quote], limit: int = 3) -> str:
     texts = list(dict.fromkeys(quote.text for quote in quotes))
     named = "、".join(f"“{text}”" for text in texts[:limit])
     return named if len(texts) <= limit else named + messages("rules")["more_places"]
-
-
-def edits(first: str, second: str, limit: int) -> int:
-    """Return how many letters must be changed, added or dropped to turn one text into the other, at most limit + 1."""
-    if abs(len(first) - len(second)) > limit:
-        return limit + 1
-    row = list(range(len(second) + 1))
-    for count, letter in enumerate(first, start=1):
-        above, row[0] = row[0], count
-        for place, other in enumerate(second, start=1):
-            above, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, above + (letter != other))
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]

@@ -12,6 +12,7 @@ from mingzhang.check.passages import Passage, passages, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import YUAN_IN, Quote
 from mingzhang.standard.rules import Rule, Search, Texts, rules
+from mingzhang.standard.words import MONEY_UNIT, NUMBER
 
 
 def matches(pattern: re.Pattern[str], texts: Iterable[Passage], around: int = 0) -> list[Quote]:
@@ -33,9 +34,7 @@ def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
 
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
-
-MONEY = rf"(?:{NUMBER})\s*(?:万元|亿元|元)"
+MONEY = rf"(?:{NUMBER})\s*(?:{MONEY_UNIT})"
 
 
 def amount(number: str, unit: str = "") -> Decimal:

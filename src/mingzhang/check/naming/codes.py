@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import PERFORMANCE_FORMS, edits, plain, shown, squeezed
+from mingzhang.check.passages import PERFORMANCE_FORMS, plain, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import CellLabel, Figure, Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.codes import Verdict, plain_name
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits, squeezed
 
 AXIS_OF = {"2": "function", "3": "economy", "5": "gov_economy"}
 """The axis that the first digit of a code tells."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import Passage, edits, passages, plain, prose, shown, squeezed
+from mingzhang.check.passages import Passage, passages, plain, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits, squeezed
 
 SHORT_LINE = 45
 """A title is no longer than so many characters."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from mingzhang.check.case import Case
 from mingzhang.check.naming.codes import Named, first_figures
-from mingzhang.check.passages import edits, plain, prose
+from mingzhang.check.passages import plain, prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
 from mingzhang.model import Quote, Severity, Table
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits
 
 
 def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[Named]:

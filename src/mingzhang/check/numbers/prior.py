@@ -9,12 +9,12 @@ from decimal import Decimal
 from mingzhang.check.case import Case
 from mingzhang.check.in_words import amount_words, printed, where
 from mingzhang.check.naming.projects import projects_of
-from mingzhang.check.passages import edits
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, core, forms, names_of, rounded, unit_of
 from mingzhang.check.registry import Outcome, found, holds, prior_check, skipped
 from mingzhang.model import YUAN_IN, CellLabel, Claim, ClaimKind, Disclosure, Figure, Quote, Region, Severity, Skipped
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits
 
 _BUDGET, _ACCOUNTS = "预算", "决算"
 _INITIAL = ("年初预算", "预算")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import edits, plain, squeezed
+from mingzhang.check.passages import plain
 from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.performance.indicators import FEW, gathered
 from mingzhang.check.performance.summaries import summaries
@@ -17,6 +17,7 @@ from mingzhang.check.registry import Outcome, check
 from mingzhang.model import Quote, Source, TextCell
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits, squeezed
 
 _CONTEXTS = (5, 9)
 """So many letters before two numbers show that they count the same; more where fewer stand before several numbers."""

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.passages import ONE_KIND, plain, squeezed
+from mingzhang.check.passages import ONE_KIND, plain
 from mingzhang.model import (
     EVERYTHING,
     YUAN_IN,
@@ -30,9 +30,9 @@ from mingzhang.model import (
 from mingzhang.model import Indicator as Line
 from mingzhang.standard.performance import performance_words, source_name
 from mingzhang.standard.performance_tables import row_of, with_forms
+from mingzhang.standard.words import MONEY_UNIT, NUMBER, squeezed
 
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>万元|亿元|元)$")
+_MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT})$")
 _VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
 BUDGETS = ("年初预算", "申报", "调整预算")
 """The budgets that a self-evaluation may print, the first of them that of the year's beginning."""

@@ -11,12 +11,13 @@ from mingzhang.check.case import Case
 from mingzhang.check.in_words import printed
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
-from mingzhang.check.passages import edits, plain, squeezed
+from mingzhang.check.passages import plain
 from mingzhang.check.performance.forms import Form, Indicator, core, forms, names_of, total_names
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import YUAN_IN, Figure, Quote, Severity
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits, squeezed
 
 _SHORT = 5
 """Names with no more characters resemble one another by chance."""

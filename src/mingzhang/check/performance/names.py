@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import edits
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, Indicator, forms
 from mingzhang.check.performance.indicators import FEW, gathered
@@ -14,6 +13,7 @@ from mingzhang.check.registry import Outcome, check
 from mingzhang.model import Quote
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits
 
 
 @check("performance.cut-names")

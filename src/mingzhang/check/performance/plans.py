@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import squeezed
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, forms, names_of
 from mingzhang.check.performance.indicators import QUANTITY, TIME, gathered
@@ -14,6 +13,7 @@ from mingzhang.check.performance.texts import around, written
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import squeezed
 
 DEADLINE = re.compile(r"(?P<month>1[0-2]|[1-9])月(?P<end>底|末)?(?:(?P<day>[1-3]?\d)日)?(?:之|以)?前")
 LISTED = re.compile(r"(?:1[0-2]|[1-9])月(?:[、,，和及](?:1[0-2]|[1-9])月)+")

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import squeezed
-from mingzhang.check.performance.forms import NUMBER, Form, forms
+from mingzhang.check.performance.forms import Form, forms
 from mingzhang.check.performance.indicators import COST, gathered
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import YUAN_IN, Quote, Severity
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import MONEY_UNIT, NUMBER, count_of, squeezed
 
-MONEY = rf"(?P<{{0}}>{NUMBER})(?P<{{0}}_unit>万元|亿元|元)"
-_NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
+MONEY = rf"(?P<{{0}}>{NUMBER})(?P<{{0}}_unit>{MONEY_UNIT})"
 
 
 def number(text: str, unit: str = "") -> Decimal:
@@ -104,7 +103,7 @@ def items_total(case: Case, rule: Rule) -> Iterator[Outcome]:
             match = _TOTAL.search(text)
             if match is None:
                 continue
-            count = int(match["count"]) if match["count"].isdigit() else _NUMERALS[match["count"]]
+            count = count_of(match["count"])
             items = re.split(r"(?<![\d.])[1-9一二三四五六七八九][、.．](?!\d)", text[: match.start()])[1:]
             amounts = [list(re.finditer(rf"({NUMBER})(万元)(?!/)", item)) for item in items]
             if len(items) != count or not all(amounts):

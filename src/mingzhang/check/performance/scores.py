@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import squeezed
 from mingzhang.check.performance.execution import FULL, USUAL_WEIGHT, executions, number_of
 from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote, Role, Severity
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import squeezed
 
 
 def _doubtful(case: Case, *cells: Cell | None) -> bool:

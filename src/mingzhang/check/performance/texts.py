@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import edits, plain, squeezed
+from mingzhang.check.passages import plain
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, forms, names_of, unit_of
 from mingzhang.check.performance.indicators import gathered
@@ -15,13 +15,13 @@ from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote, Severity, TextCell
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule, rules
+from mingzhang.standard.words import count_of, edits, squeezed
 
 _ENOUGH = 6
 """Fields with fewer characters agree by chance."""
 
 _LETTERS_A_SLIP = 8  # two texts of one origin differ by no more than one letter in so many
 _SHORTEST = 4  # a name of a unit has at least so many characters
-_NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def written(form: Form, rule: Rule) -> dict[str, TextCell]:
@@ -123,7 +123,7 @@ def count_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     held = 0
     for form in forms(case):
         for named in COUNT.finditer(squeezed(form.name)):
-            number, noun = _count(named["number"]), named["noun"]
+            number, noun = count_of(named["number"]), named["noun"]
             cells = [cell for name, cell in form.fields.items() if name != performance_words().fields.name]
             told = [
                 (cell, match)
@@ -131,11 +131,11 @@ def count_name(case: Case, rule: Rule) -> Iterator[Outcome]:
                 for match in COUNT.finditer(squeezed(cell.text))
                 if match["noun"] == noun and match["unit"] == named["unit"] and not _part(match, partly)
             ]
-            wrong = [(cell, match) for cell, match in told if _count(match["number"]) != number]
+            wrong = [(cell, match) for cell, match in told if count_of(match["number"]) != number]
             held += bool(told) and not wrong
             if not wrong:
                 continue
-            others = {_count(match["number"]) for _, match in wrong}
+            others = {count_of(match["number"]) for _, match in wrong}
             fields = {id(cell) for cell, _ in wrong}
             sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1 and not case.document.scanned
             yield found(
@@ -149,10 +149,6 @@ def count_name(case: Case, rule: Rule) -> Iterator[Outcome]:
             )
     if held:
         yield holds(rule, held)
-
-
-def _count(text: str) -> int:
-    return _NUMERALS.get(text) if not text.isdigit() else int(text)  # type: ignore[return-value]
 
 
 def _part(match: re.Match[str], partly: re.Pattern[str]) -> bool:

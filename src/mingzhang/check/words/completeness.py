@@ -13,17 +13,17 @@ from mingzhang.check.passages import (
     plain,
     prose,
     shown,
-    squeezed,
     title_core,
     under_heading,
     whole_text,
 )
-from mingzhang.check.patterns import NUMBER, any_of, report
+from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.editions import Edition
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import NUMBER, squeezed
 
 MUCH_TEXT = 1200
 """So many characters of running text make a narrative; less is a cover or a file of tables alone."""

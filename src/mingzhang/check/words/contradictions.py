@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown, squeezed
-from mingzhang.check.patterns import NUMBER, amount, any_of, matches
+from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown
+from mingzhang.check.patterns import amount, any_of, matches
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Figure, Quote, Severity, Table
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import NUMBER, squeezed
 
 
 def tables_named(case: Case, words: tuple[str, ...]) -> tuple[Table, ...]:

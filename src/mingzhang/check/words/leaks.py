@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, shown, squeezed
+from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote, Severity, Source
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import squeezed
 
 HAN = r"\u4e00-\u9fff"
 SHORT_LINE = 40

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import edits, passages, plain, prose, shown, squeezed, title_core
+from mingzhang.check.passages import passages, plain, prose, shown, title_core
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits, squeezed
 
 
 @check("structure.contents")

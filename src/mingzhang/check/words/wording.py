@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, squeezed, under_heading
+from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, under_heading
 from mingzhang.check.patterns import any_of, matches, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import squeezed
 
 PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "”": "“"}
 

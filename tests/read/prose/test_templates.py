@@ -222,3 +222,16 @@ def test_long_texts_without_such_sentences_cost_next_to_nothing() -> None:
     begun = perf_counter()
     assert list(statements(text, YEAR, UNIT, "预算")) == []
     assert perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(("phase", "name"), CASES)
+def test_what_is_written_where_there_is_nothing_states_nothing_of_what_the_slots_are_about(
+    phase: str, name: str
+) -> None:
+    filling = fillings(phase, name)[0]
+    text = filling.sentence.none.format_map({"unit": UNIT, "scope": "单位", "year": YEAR})
+    assert list(statements(text, YEAR, UNIT, phase)) == []
+    about = {filling.asked(slot.region) for slot in filling.sentence.slots}
+    for one in read(text, filling.sentence.section, phase):
+        assert one.figure.value == 0
+        assert one.figure.region in about

@@ -1,0 +1,139 @@
+"""Ways of work know no terminal and no thread: they work where there is none of the first and many of the second."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from composed_examples import WORKBOOKS
+from example_package import FILES
+from places import EXAMPLES, ROOT
+
+SOURCE = ROOT / "src" / "mingzhang"
+TYPED = ("commands", "manual", "cli.py", "__main__.py")
+"""Where a terminal is known: the command line, and the programs that write generated pages."""
+
+STREAMS = {"stdin", "stdout", "stderr", "argv"}
+
+
+def modules(*left_out: str) -> Iterator[Path]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        if path.relative_to(SOURCE).parts[0] not in left_out:
+            yield path
+
+
+def test_only_the_command_line_touches_the_streams_of_a_terminal() -> None:
+    touched = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in modules(*TYPED)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "sys"
+        and node.attr in STREAMS
+    ]
+    assert touched == []
+
+
+@pytest.mark.parametrize("word", ["say", "Namespace", "signal", "print", "input"])
+def test_ways_of_work_name_nothing_of_a_terminal_or_a_main_thread(word: str) -> None:
+    named = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((SOURCE / "flows").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Name) and node.id == word)
+        or (isinstance(node, ast.alias) and word in node.name.split("."))
+    ]
+    assert named == []
+
+
+PROGRAM = """
+import json, sys, threading
+from pathlib import Path
+
+from mingzhang.flows.checking import check_file
+from mingzhang.flows.composing import Wish, compose_workbook
+from mingzhang.flows.workers import Workers
+
+class Nothing:
+    def flush(self):
+        pass  # which the library does before it starts a process
+
+    def __getattr__(self, name):
+        raise AssertionError(f"a terminal was asked for {name}")
+
+def composed(workbook, folder):
+    composition = compose_workbook(Path(workbook), Path(folder), Wish(("html", "pdf")))
+    made = composition.made
+    return [
+        composition.verdict.value,
+        made.counted,
+        [[proof.name, proof.figures, proof.held, len(proof.findings)] for proof in made.proofs],
+        [file.read_bytes().hex()[-4000:] for file in composition.files],
+    ]
+
+def checked(path):
+    one = check_file(Path(path))
+    return [one.title, repr(one.report)]
+
+def apart(path):
+    with Workers(check_apart, 1, 600) as workers:
+        return workers.do(Path(path), None).value
+
+def check_apart(path, detail):
+    return checked(path)
+
+if __name__ == "__main__":
+    out, workbooks, packages = json.loads(sys.argv[1])
+    sys.stdin = sys.stdout = sys.stderr = Nothing()
+    works = {
+        **{
+            f"compose {at}": lambda way, at=at: composed(workbooks[at], f"{out}/{way}{at}")
+            for at in range(len(workbooks))
+        },
+        **{f"check {path}": lambda way, path=path: checked(path) for path in packages},
+        "apart": lambda way: apart(packages[0]),
+    }
+    found = {}
+    ready = threading.Barrier(len(works))
+
+    def work(name):
+        ready.wait()
+        found[name] = works[name]("together")
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    alone = {name: work("alone") for name, work in works.items()}
+    Path(out, "found.json").write_text(json.dumps([found, alone]), encoding="utf-8")
+    sys.stdin = sys.stdout = sys.stderr = None
+"""
+
+
+def test_many_threads_compose_prove_and_check_without_a_terminal_as_one_thread_does(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
+    workbooks = [str(WORKBOOKS[number]) for number in ("000", "003")]
+    packages = [str(EXAMPLES / name) for name in FILES]
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(tmp_path / "program.py"), json.dumps([str(tmp_path), workbooks, packages])],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    together, alone = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
+    assert together.keys() == alone.keys()
+    assert len(together) == len(workbooks) + len(packages) + 1
+    for name, result in together.items():
+        assert result == alone[name], name
+    assert {together[f"compose {at}"][0] for at in range(2)} == {"written"}
+    assert together["apart"] == together[f"check {packages[0]}"]

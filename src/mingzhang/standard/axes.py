@@ -21,12 +21,14 @@ class Split:
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis. A free axis takes any node; a coded one takes codes of the given widths besides the named nodes.
+    """One axis. A free axis takes any node; every other node is part of its `whole`, if it has one.
 
-    `top` together make up the open axis; `other` stand on it without adding up to it.
+    A coded axis takes codes of the given widths besides the named nodes. `top` together make up the open axis; `other`
+    stand on it without adding up to it.
     """
 
     free: bool = False
+    whole: str = ""
     coded: bool = False
     width: tuple[int, ...] = ()
     top: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ class Axis:
 
     def contains(self, node: str, inner: str) -> bool:
         """Whether `inner` is the node or lies anywhere under it."""
-        return node == inner or node in self.all_over(inner)
+        return node == inner or node in self.all_over(inner) or (self.whole != "" and node == self.whole)
 
     def all_over(self, node: str) -> frozenset[str]:
         """Return every node that lies over this one."""

@@ -12,7 +12,7 @@ from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms, rounded
 from mingzhang.check.performance.money import softened
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Figure, Role, Severity
+from mingzhang.model import YUAN_IN, Figure, Role, Severity
 from mingzhang.standard.rules import Rule
 
 FULL = Decimal(100)
@@ -27,7 +27,6 @@ class Execution:
     row: str
     budget: Figure
     spent: Figure
-    left: Figure | None
     rate: Cell | None
     weight: Cell | None
     score: Cell | None
@@ -38,9 +37,8 @@ def executions(form: Form) -> Iterator[Execution]:
     for row in dict.fromkeys(row for row, _ in form.money):
         budget, spent = form.amount(row, "调整预算"), form.amount(row, "决算")
         if budget is not None and spent is not None:
-            left = form.amount(row, "决算", "年末结转结余")
             marks = (form.marks.get((row, role)) for role in (Role.RATE, Role.WEIGHT, Role.SCORE))
-            yield Execution(row, budget, spent, left, *marks)
+            yield Execution(row, budget, spent, *marks)
 
 
 def number_of(cell: Cell | None) -> tuple[Decimal, Decimal] | None:
@@ -145,24 +143,22 @@ def remainder(case: Case, rule: Rule) -> Iterator[Outcome]:
     """What is left is the year's budget less what was spent."""
     held = 0
     for form in forms(case):
-        for row in executions(form):
-            if row.left is None:
-                continue
-            gap = row.left.yuan - (row.budget.yuan - row.spent.yuan)
-            if abs(gap) <= row.left.half_step + row.budget.half_step + row.spent.half_step:
+        for identity in form.identities(rule.id):
+            (left, spent), (budget,) = identity.left, identity.right
+            if identity.holds:
                 held += 1
                 continue
-            right = (row.left.value or Decimal(0)) - gap / (row.left.yuan / row.left.value if row.left.value else 1)
+            right = (left.value or Decimal(0)) - identity.difference / YUAN_IN.get(left.unit, Decimal(1))
             yield found(
                 rule,
                 quotes=[form.quote()],
-                figures=[row.left, row.budget, row.spent],
-                severity=softened(case, [row.left, row.budget, row.spent]) if gap > 0 else Severity.WARNING,
-                arithmetic=f"{printed(row.budget)} − {printed(row.spent)} ≠ {printed(row.left)}",
+                figures=[left, budget, spent],
+                severity=softened(case, identity.figures) if identity.difference > 0 else Severity.WARNING,
+                arithmetic=f"{printed(budget)} − {printed(spent)} ≠ {printed(left)}",
                 form=form.name,
-                left=printed(row.left),
-                budget=printed(row.budget),
-                spent=printed(row.spent),
+                left=printed(left),
+                budget=printed(budget),
+                spent=printed(spent),
                 expected=right,
             )
     if held:

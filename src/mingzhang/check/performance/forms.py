@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.in_forms import within_form
 from mingzhang.check.case import Case, once
 from mingzhang.check.passages import ONE_KIND, plain
 from mingzhang.model import (
@@ -138,6 +140,14 @@ class Form:
         """Return the amount of one source that is of a phase: a budget, what was spent of it, or what is left."""
         rows = (figure for (name, _), figure in self.money.items() if name == row)
         return next((one for one in rows if one.region.phase == phase and one.region.flow == flow), None)
+
+    def identities(self, rule: str) -> tuple[Identity, ...]:
+        """Return what the amounts of the form must agree on by one rule."""
+        return tuple(identity for identity in within_form(self.table) if identity.rule == rule)
+
+    def column(self, figure: Figure) -> str:
+        """Return the column, or in a goal form the period, in which an amount stands."""
+        return next((at for (_, at), one in self.money.items() if one is figure), "")
 
     def period(self, name: str) -> tuple[Indicator, ...]:
         """Return the indicators of one period."""

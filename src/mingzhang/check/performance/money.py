@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from mingzhang.check.case import Case
 from mingzhang.check.in_words import printed
@@ -46,12 +45,9 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The total of a form's money is the sum of its sources, in every column."""
     held = 0
     for form in forms(case):
-        for column in dict.fromkeys(column for _, column in form.money):
-            total = form.total(column)
-            parts = [f for (row, at), f in form.money.items() if at == column and row not in total_names()]
-            if total is None or not any(part.value for part in parts):
-                continue
-            if any(_adds_up(total, chosen) for chosen in _readings(parts, form, column, rule)):
+        for identity in form.identities(rule.id):
+            total, parts = identity.left[0], identity.right
+            if identity.holds:
                 held += 1
                 continue
             shown = [part for part in parts if part.value]
@@ -65,7 +61,7 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
                 expected=amount,
                 difference=(total.value or Decimal(0)) - amount,
                 form=form.name,
-                column=column,
+                column=form.column(total),
                 total=printed(total),
                 sum=f"{amount:f}{total.unit}",
             )
@@ -76,28 +72,6 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
     gap = total.yuan - sum((part.yuan for part in parts), Decimal(0))
     return abs(gap) <= total.half_step + sum((part.half_step for part in parts), Decimal(0))
-
-
-def _readings(parts: list[Figure], form: Form, column: str, rule: Rule) -> Iterator[list[Figure]]:
-    """Yield the sets of sources that may make up the total: all; without lines that sum up or detail others.
-
-    Lines whose place among the sources nobody knows may detail others too: then any of them may be left out.
-    """
-    yield parts
-    named = {row: figure for (row, at), figure in form.money.items() if at == column and figure in parts}
-    outer = [figure for row, figure in named.items() if row in rule.list("outer")]
-    inner = [figure for row, figure in named.items() if row in rule.list("inner")]
-    if outer and inner:
-        yield [part for part in parts if not any(part is one for one in outer)]
-        yield [part for part in parts if not any(part is one for one in inner)]
-    if len(outer) > 1 or not set(named) <= _flat(rule):
-        given = [part for part in parts if part.value][:_MOST_SOURCES]
-        for size in range(1, len(given)):
-            yield from map(list, combinations(given, size))
-
-
-def _flat(rule: Rule) -> frozenset[str]:
-    return frozenset((*rule.list("outer"), *rule.list("inner"), *rule.list("beside")))
 
 
 @check("performance.money-table")
@@ -178,17 +152,12 @@ def _other_unit(one: Figure, other: Figure) -> bool:
 @check("performance.year-over-whole")
 def year_over_whole(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The year's money is no more than that of the whole period, in total and from each source."""
-    periods = performance_words().periods
     held = 0
     for form in forms(case):
-        totals = (form.total(periods.year), form.total(periods.whole))
-        pairs = [totals] + [
-            (figure, form.money.get((row, periods.whole)))
-            for (row, at), figure in form.money.items()
-            if at == periods.year and figure is not totals[0]
-        ]
-        over = [(y, w) for y, w in pairs if y is not None and w is not None and y.yuan > w.yuan + w.half_step]
-        held += sum(1 for y, w in pairs if y is not None and w is not None and y.yuan <= w.yuan)
+        found_here = list(form.identities(rule.id))
+        # A year's print is rounded as that of the whole life is, so it may not exceed it by its own last digit.
+        over = [(one.left[0], one.right[0]) for one in found_here if one.difference > one.right[0].half_step]
+        held += len(found_here) - len(over)
         if over:
             year, whole = over[0]
             yield found(

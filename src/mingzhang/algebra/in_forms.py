@@ -1,0 +1,83 @@
+"""Identities within one performance form: its money by source, by time and by phase, as its regions say.
+
+A form tells of one project, so its amounts are no statements about all the money there is and take no part in the
+document's spelling; among themselves they add up and contain each other as any regions do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from mingzhang.algebra.identity import Identity
+from mingzhang.model import Figure, Region, Table
+from mingzhang.standard.axes import axes
+
+SOURCES, YEAR, LEFT = "performance.money-sources", "performance.year-over-whole", "performance.remainder"
+_MOST = 8  # of more sources than these not all combinations are tried
+_SPENT, _ADJUSTED = Region(flow="支出", phase="决算"), Region(flow="支出", phase="调整预算")
+_REST = "年末结转结余"
+
+_Stated = dict[Region, Figure]  # the first print of each region of one form
+
+
+def within_form(table: Table) -> Iterator[Identity]:
+    """Yield what the money of one form must agree on: sources, the year and the whole life, what is left."""
+    stated: _Stated = {}
+    for figure in table.figures:
+        if any(figure.region):
+            stated.setdefault(figure.region, figure)
+    yield from _sources(stated)
+    yield from _years(stated)
+    yield from _rests(stated)
+
+
+def _sources(stated: _Stated) -> Iterator[Identity]:
+    """The total of one column is the sum of its sources."""
+    columns: dict[Region, _Stated] = defaultdict(dict)
+    for region, figure in stated.items():
+        columns[region._replace(fund=None, vintage=None, subject=None)][region] = figure
+    for column, members in columns.items():
+        total = members.pop(column, None)
+        if total is None or not any(figure.value for figure in members.values()):
+            continue
+        family = f"sources/{column.year}/{column.phase}/{column.flow}"
+        readings = [Identity(SOURCES, (total,), tuple(parts), family, "fund") for parts in _readings(members)]
+        yield next((identity for identity in readings if identity.holds), readings[0])
+
+
+def _readings(parts: _Stated) -> Iterator[Sequence[Figure]]:
+    """Yield the sets of sources that may make up a total: all; without those over others; without those under them.
+
+    Sources that were not understood may detail others: then any of them may be left out.
+    """
+    yield list(parts.values())
+    tree = axes()
+    outer = {one for one in parts if any(one != other and tree.covers(one, other) for other in parts)}
+    inner = {one for one in parts if any(one != other and tree.covers(other, one) for other in outer)}
+    if outer:
+        yield [figure for region, figure in parts.items() if region not in outer]
+        yield [figure for region, figure in parts.items() if region not in inner]
+    if len(outer) > 1 or any(region.is_unknown for region in parts):
+        given = [figure for figure in parts.values() if figure.value][:_MOST]
+        for size in range(1, len(given)):
+            yield from combinations(given, size)
+
+
+def _years(stated: _Stated) -> Iterator[Identity]:
+    """A year's money is no more than that of the time that the year is part of, in total and from each source."""
+    tree = axes()["year"]
+    for region, figure in stated.items():
+        for other, whole in stated.items():
+            same = region != other and region._replace(year=None) == other._replace(year=None)
+            if same and other.year is not None and tree.contains(other.year, region.year or ""):
+                yield Identity(YEAR, (figure,), (whole,), "years", "year", at_most=True)
+
+
+def _rests(stated: _Stated) -> Iterator[Identity]:
+    """What is left of a budget is what was not spent of it."""
+    for region, left in stated.items():
+        spent, budget = stated.get(region.joined(_SPENT)), stated.get(region.joined(_ADJUSTED))
+        if region.flow == _REST and spent is not None and budget is not None:
+            yield Identity(LEFT, (left, spent), (budget,), "rests", "flow")

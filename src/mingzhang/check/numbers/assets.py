@@ -17,7 +17,6 @@ from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import ClaimKind, Severity
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import NUMBER
 
 
 @check("asset.count-sum")

@@ -15,7 +15,7 @@ from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import edits, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, count_of, edits, squeezed
 
 
 @check("structure.contents")
@@ -195,17 +195,16 @@ def same_heading(case: Case, rule: Rule) -> Iterator[Outcome]:
 @check("structure.item-order")
 def item_order(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Numbers of headings that leave one out or come twice within a part."""
-    digits = "一二三四五六七八九十"
-    order = {text: number for number, text in enumerate([*digits, *("十" + digit for digit in digits[:9])], start=1)}
     places: list[Quote] = []
     last: tuple[str, int] = ("", 0)
     looked = 0
     for paragraph in case.document.paragraphs:
-        match = re.match(r"^\s*([一二三四五六七八九十]{1,3})、", paragraph.text)
-        if paragraph.heading_level != 2 or not match or match.group(1) not in order:
+        match = re.match(rf"^\s*([{CHINESE_DIGITS}]{{1,3}})、", paragraph.text)
+        number = count_of(match.group(1)) if match else None
+        if paragraph.heading_level != 2 or number is None:
             continue
         looked += 1
-        part, number = paragraph.section.split("/")[0], order[match.group(1)]
+        part = paragraph.section.split("/")[0]
         if part == last[0] and number not in (last[1] + 1, 1):
             places.append(Quote(paragraph.text[:30], paragraph.source, paragraph.section))
         last = (part, number)

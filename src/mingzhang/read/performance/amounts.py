@@ -12,7 +12,7 @@ from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading, Weigh, align
 from mingzhang.read.performance.money import MoneyState, is_money_head, money_label
 from mingzhang.read.performance.sheet import Sheet, is_number, read_number, said, torn_unit
-from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, squeezed, unit_in
+from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, unit_in, untagged
 from mingzhang.standard.performance import column_region, performance_words
 
 _PERCENT = re.compile(r"^(\d+(?:\.\d+)?)\s*%?$")
@@ -176,7 +176,7 @@ def _rate(amounts: Sequence[FormCell]) -> Decimal | None:
 
 def _proven_rate(cell: Figure | TextCell, rate: Decimal | None) -> Figure | TextCell:
     """Keep a rate that agrees with the amounts; read a torn one as they say, or doubt it."""
-    printed = squeezed(cell.text)
+    printed = untagged(cell.text)
     if rate is None:
         return cell if printed.endswith("%") else replace(cell, doubt=said("number_damaged", text=cell.text))
     found = _PERCENT.match(printed)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from mingzhang.model import CellLabel, Column, Row, Source, Table, TextCell
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.sheet import said
-from mingzhang.read.performance.strips import HAN, Piece, Strip, bare, common_length, plain, squeezed, strips
+from mingzhang.read.performance.strips import HAN, Piece, Strip, bare, common_length, plain, strips, untagged
 from mingzhang.standard.purchases import Service, services
 
 CATALOGUE = "CAT"
@@ -47,7 +47,7 @@ def read_catalogue(heading: Sequence[str], grids: Sequence[Grid]) -> Table:
         cell = _cell(entry, directory)
         if not directory and not _fits(entry):
             cell = replace(cell, doubt=said("catalogue_code"))
-        key = (cell.label.code, squeezed(cell.text))
+        key = (cell.label.code, untagged(cell.text))
         if key not in seen:
             seen[key] = len(cells)
             cells.append(cell)
@@ -88,7 +88,7 @@ def _entries(rows: Sequence[Strip]) -> list[_Entry]:
         name = max(names, key=lambda piece: len(re.findall(rf"[{HAN}]", piece.text)))
         code = next((plain(piece.text).translate(_LOOKALIKES) for piece in strip.pieces if _is_code(piece, name)), "")
         printed = tuple(piece.text for piece in strip.pieces)
-        found.append(_Entry(code, squeezed(name.text), _level(name, columns), name.cell.source, printed))
+        found.append(_Entry(code, untagged(name.text), _level(name, columns), name.cell.source, printed))
     return found
 
 

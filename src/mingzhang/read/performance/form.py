@@ -34,7 +34,7 @@ from mingzhang.read.performance.headings import (
 from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import MoneyState, has_money, is_money_head, read_pairs
 from mingzhang.read.performance.sheet import LONG_TEXT, Sheet, is_number, said, text_doubt
-from mingzhang.read.performance.strips import Piece, Strip, joined, plain, squeezed, unit_in
+from mingzhang.read.performance.strips import Piece, Strip, joined, plain, unit_in, untagged
 from mingzhang.read.performance.tasks import read_task
 from mingzhang.read.performance.which import layout_of
 from mingzhang.standard.layouts import BlockKind, Layout
@@ -182,7 +182,7 @@ def _read_other(reading: _Reading, strip: Strip) -> None:
     sheet, pieces = reading.sheet, strip.pieces
     if reading.stage == "money" and any(is_number(piece.text) for piece in pieces) and not sheet.damaged:
         read_pairs(sheet, strip, reading.money)
-    elif not sheet.damaged and len(pieces) > 1 and len(squeezed(pieces[0].text)) <= 20:
+    elif not sheet.damaged and len(pieces) > 1 and len(untagged(pieces[0].text)) <= 20:
         sheet.put_text(Place(Part.FIELD, (plain(pieces[0].text),)), joined(pieces[1:]), pieces[1].cell.source)
     else:
         _put_unread(sheet, strip)
@@ -192,11 +192,11 @@ def _put_unread(sheet: Sheet, strip: Strip) -> None:
     """Keep words whose label is lost. The goals are the one long text that a goal form must have."""
     words = performance_words()
     text = joined(strip.pieces)
-    if len(squeezed(text)) < 2 or any(squeezed(text) in head for head in words.analysis.heads):
+    if len(untagged(text)) < 2 or any(untagged(text) in head for head in words.analysis.heads):
         return
     goal = Place(Part.GOAL, (), Period.YEAR)
     if sheet.kind is FormKind.GOAL and sheet.damaged and len(text) > LONG_TEXT and not sheet.has(Part.GOAL):
-        kept = [piece for piece in strip.pieces if len(squeezed(piece.text)) > 1]
+        kept = [piece for piece in strip.pieces if len(untagged(piece.text)) > 1]
         doubt = said("label_guess", text=strip.pieces[0].text, name=row_of(goal))
         sheet.put_text(goal, joined(kept), kept[0].cell.source, doubt=doubt)
         return
@@ -251,7 +251,7 @@ def _read_total(reading: _Reading, strip: Strip) -> bool:
         return False
     row, rest = plain(strip.pieces[at].text), strip.pieces[at + 1 :]
     numbers = [piece for piece in rest if is_number(piece.text)]
-    grades = [piece for piece in rest if squeezed(piece.text) in words.grades]
+    grades = [piece for piece in rest if untagged(piece.text) in words.grades]
     total = Place(Part.TOTAL, (row,))
     for (name, role), piece in zip(_total_names(reading, numbers, graded=bool(grades)), numbers, strict=False):
         reading.sheet.put(replace(total, column=name, role=role), [piece], numeric=True)

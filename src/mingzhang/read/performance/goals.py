@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.model import CellLabel, FormKind, Part, Period, Place, Role, TextCell
 from mingzhang.read.performance.sheet import Sheet, said, text_doubt
-from mingzhang.read.performance.strips import Match, Piece, Strip, joined, match, squeezed
+from mingzhang.read.performance.strips import Match, Piece, Strip, joined, match, untagged
 from mingzhang.standard.performance import performance_words
 
 
@@ -33,15 +33,15 @@ def goal_columns(strip: Strip, *, damaged: bool) -> list[tuple[str, int]]:
         for size in (2, 1) if damaged else (1,):
             run = pieces[at : at + size]
             text = "".join(piece.text for piece in run)
-            label = match(text, words.columns, damaged=damaged) if len(squeezed(text)) <= 16 else None
+            label = match(text, words.columns, damaged=damaged) if len(untagged(text)) <= 16 else None
             if label and (label.exact or damaged):
                 found.append((label.name, run[0].first))
                 at += size
                 break
         else:
-            if match(pieces[at].text, words.heads, damaged=False) is None and len(squeezed(pieces[at].text)) > 8:
+            if match(pieces[at].text, words.heads, damaged=False) is None and len(untagged(pieces[at].text)) > 8:
                 return []
-            rest += len(squeezed(pieces[at].text)) > 2 and goal_head(pieces[at].text, damaged=False) is None
+            rest += len(untagged(pieces[at].text)) > 2 and goal_head(pieces[at].text, damaged=False) is None
             at += 1
     if not found or rest > 1:
         return []
@@ -59,9 +59,9 @@ def read_goals(sheet: Sheet, strip: Strip, state: GoalState) -> None:
     """Read the goals below their headings: one text for each."""
     words = performance_words()
     pieces = list(strip.pieces)
-    if pieces and state.head and sheet.damaged and len(squeezed(pieces[0].text)) <= 8:
+    if pieces and state.head and sheet.damaged and len(untagged(pieces[0].text)) <= 8:
         pieces = pieces[1:]
-    elif pieces and (label := goal_head(pieces[0].text, damaged=sheet.damaged)) and len(squeezed(pieces[0].text)) <= 10:
+    elif pieces and (label := goal_head(pieces[0].text, damaged=sheet.damaged)) and len(untagged(pieces[0].text)) <= 10:
         state.head = label.name
         pieces = pieces[1:]
     if not pieces:

@@ -17,9 +17,9 @@ from mingzhang.read.performance.strips import (
     joined,
     match,
     plain,
-    squeezed,
     tidy,
     unit_in,
+    untagged,
 )
 from mingzhang.standard.performance import performance_words
 
@@ -50,7 +50,7 @@ def labels_in(pieces: Sequence[Piece], *, damaged: bool) -> list[FieldSpot]:
         for size in (1, 2, 3) if damaged else (1,):
             text = "".join(piece.text for piece in pieces[at : at + size])
             label = (
-                field_label(text, damaged=damaged) if at + size <= len(pieces) and len(squeezed(text)) <= 24 else None
+                field_label(text, damaged=damaged) if at + size <= len(pieces) and len(untagged(text)) <= 24 else None
             )
             if label:
                 spots.append(FieldSpot(at, size, label.name, {"exact": 0, "cut": 1, "close": 2}[label.quality]))
@@ -100,7 +100,7 @@ def _put_field(sheet: Sheet, label: str, text: str, pieces: Sequence[Piece], kno
     if sheet.damaged:
         text, doubt = _from_elsewhere(text, pieces, known)
     if label in words.names:
-        text = squeezed(text)
+        text = untagged(text)
         sheet.instance = text
         sheet.entries = [entry for entry in sheet.entries if entry.place != Place(Part.FIELD, (label,))]
     sheet.put_text(Place(Part.FIELD, (label,)), text, source, doubt=doubt)
@@ -142,13 +142,13 @@ def heading_fields(heading: Sequence[str]) -> dict[str, str]:
         if inline and (
             label := field_label(re.sub(r"[(（](公章|盖章|签章|章)[)）]", "", inline.group(1)), damaged=False)
         ):
-            found[label.name] = squeezed(inline.group(2))
+            found[label.name] = untagged(inline.group(2))
     return found
 
 
 def heading_unit(heading: Sequence[str]) -> str:
     """Return the unit of money that the lines above a form name (单位：万元)."""
-    found = (re.search(r"单位[:：](?:人民币)?(万元|亿元|元)", squeezed(line)) for line in heading)
+    found = (re.search(r"单位[:：](?:人民币)?(万元|亿元|元)", untagged(line)) for line in heading)
     return next((unit.group(1) for unit in found if unit), "")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mingzhang.model import Role
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import is_number
-from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, squeezed
+from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, untagged
 from mingzhang.standard.performance import performance_words
 
 LEVELS = {"first", "second", "third"}
@@ -125,7 +125,7 @@ def _heading_at(pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, dam
                 best = (rank, size, found.name)
     if best is None:
         piece = pieces[at]
-        return Heading("goal", squeezed(piece.text), piece.first, piece.last, role=_role_by_end(piece.plain)), 1
+        return Heading("goal", untagged(piece.text), piece.first, piece.last, role=_role_by_end(piece.plain)), 1
     _, size, word = best
     if damaged and f"{word}数" in words:
         word = f"{word}数"

@@ -20,7 +20,7 @@ from mingzhang.read.performance.names import (
     slid,
 )
 from mingzhang.read.performance.sheet import Sheet, is_number, read_number, said, torn_unit
-from mingzhang.read.performance.strips import Piece, Strip, has_variants, joined, plain, squeezed
+from mingzhang.read.performance.strips import Piece, Strip, has_variants, joined, plain, untagged
 from mingzhang.standard.performance import performance_words
 
 
@@ -85,7 +85,7 @@ def _entries(strip: Strip, headings: Sequence[Heading], sheet: Sheet, seen: str)
         if not thirds and any(cells for _, cells in values):
             thirds = [piece for piece in seconds if second_class(piece.text) is None]
             seconds = [piece for piece in seconds if piece not in thirds]
-        second = "".join(squeezed(piece.text) for piece in seconds)
+        second = "".join(untagged(piece.text) for piece in seconds)
         entries.append(_entry(sheet, strip, period, (first, second), thirds, values, found, seen))
     return entries
 
@@ -223,7 +223,7 @@ def _checked(cell: Figure | TextCell, goal: str, done: str) -> Figure | TextCell
 
 def cut_doubt(text: str, other: str) -> str:
     """Say that words may have been cut off: they only begin or end what stands beside them, or a usual answer."""
-    here, beside = squeezed(text), squeezed(other)
+    here, beside = untagged(text), untagged(other)
     if here != beside and here and beside and (beside.startswith(here) or beside.endswith(here)):
         return said("value_cut", text=text)
     for answer in performance_words().damage.cut:
@@ -240,10 +240,10 @@ def _is_odd(text: str) -> bool:
 
 def _is_block_label(piece: Piece) -> bool:
     """Whether a cell is the merged label at the left of the whole block (绩效指标), whole or a piece of it."""
-    text = squeezed(piece.text)
+    text = untagged(piece.text)
     label = performance_words().indicators.heads[0]
     return text == label or (piece.first == 0 and len(text) <= 2 and text in label and text not in {"指标"})
 
 
 def _is_noise(piece: Piece) -> bool:
-    return is_dash(piece.text) or not squeezed(piece.text).strip("_-—.,·*<>/ ")
+    return is_dash(piece.text) or not untagged(piece.text).strip("_-—.,·*<>/ ")

@@ -17,7 +17,7 @@ from mingzhang.read.performance.headings import LEVELS, indicator_headings
 from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import is_money_head, money_label
 from mingzhang.read.performance.sheet import Sheet, is_number
-from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, squeezed, unit_in
+from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, unit_in, untagged
 from mingzhang.read.performance.which import layout_of
 from mingzhang.standard.performance import performance_words
 
@@ -122,7 +122,7 @@ def _read_head(sheet: Sheet, project: _Project, left: Sequence[Piece]) -> None:
             continue
         label = bare(heading.text)
         if label in performance_words().fields.names:
-            sheet.instance = squeezed(joined(cells))
+            sheet.instance = untagged(joined(cells))
             sheet.put_text(Place(Part.FIELD, (words.fields.name,)), sheet.instance, cells[0].cell.source)
         elif is_number(cells[0].text) and AMOUNTS.search(label):
             place = Place(Part.MONEY, (label,), Period.YEAR, role=Role.AMOUNT)
@@ -132,5 +132,5 @@ def _read_head(sheet: Sheet, project: _Project, left: Sequence[Piece]) -> None:
             sheet.put_text(Place(Part.GOAL, (), period), joined(cells), cells[0].cell.source)
         elif label not in words.fields.ordinals:
             if label in words.fields.agencies:
-                sheet.unit_name = squeezed(joined(cells))
+                sheet.unit_name = untagged(joined(cells))
             sheet.put_text(Place(Part.FIELD, (plain(heading.text),)), joined(cells), cells[0].cell.source)

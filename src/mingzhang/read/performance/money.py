@@ -9,7 +9,7 @@ from mingzhang.model import Part, Period, Place, Role
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import Sheet, is_number
-from mingzhang.read.performance.strips import Match, Piece, Strip, bare, joined, match, plain, squeezed, unit_in
+from mingzhang.read.performance.strips import Match, Piece, Strip, bare, joined, match, plain, unit_in, untagged
 from mingzhang.standard.performance import performance_words
 
 _LABEL_AND_NUMBER = re.compile(r"^(\D{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元)?)$")
@@ -105,7 +105,7 @@ def _labels(sheet: Sheet, strip: Strip) -> list[_Label]:
 
 def _is_short(text: str) -> bool:
     """Whether words are short enough for a label and hold no amount."""
-    return len(squeezed(text)) <= 20 and not re.search(r"\d{3}", text)
+    return len(untagged(text)) <= 20 and not re.search(r"\d{3}", text)
 
 
 def _period(state: MoneyState, place: int, count: int, label: _Label) -> Period:
@@ -134,4 +134,4 @@ def _continues(state: MoneyState, period: Period, label: _Label, sheet: Sheet) -
         return False
     place = Place(Part.MONEY, (above,), period, role=Role.AMOUNT)
     printed = next((entry.cell.text for entry in reversed(sheet.entries) if entry.place == place), "")
-    return not label.values or squeezed(joined(label.values)) == squeezed(printed)
+    return not label.values or untagged(joined(label.values)) == untagged(printed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mingzhang.read.performance.sheet import said
-from mingzhang.read.performance.strips import HAN, REMEMBERED, Piece, plain, squeezed, tidy
+from mingzhang.read.performance.strips import HAN, REMEMBERED, Piece, plain, tidy, untagged
 from mingzhang.standard.performance import performance_words
 
 _PREFIX = re.compile(r"^指标[:.。]?([0-9lI]?)[:.。、]?(.*)$")
@@ -35,7 +35,7 @@ class Name:
 
 def clean_name(pieces: Sequence[Piece]) -> Name:
     """Return the name that a clean form prints: its words without blanks."""
-    return Name("".join(squeezed(piece.text) for piece in pieces))
+    return Name("".join(untagged(piece.text) for piece in pieces))
 
 
 def number_of(text: str) -> int | None:
@@ -51,7 +51,7 @@ def is_prefix(text: str) -> bool:
     found = _PREFIX.match(plain(text))
     if found is None or len(found.group(2)) > 5:
         return False
-    return bool(found.group(1)) or squeezed(text) != plain(text)  # 指标 alone is the end of a class's name
+    return bool(found.group(1)) or untagged(text) != plain(text)  # 指标 alone is the end of a class's name
 
 
 def scanned_name(pieces: Sequence[Piece], value: str, seen: str) -> Name:
@@ -76,7 +76,7 @@ def scanned_name(pieces: Sequence[Piece], value: str, seen: str) -> Name:
         number = number if number is not None else number_of(parts[0])
         parts = [numbered.group(2), *parts[1:]]
     parts = [part for part in (_without_halves(part) for part in parts) if part]
-    ended = bool(parts) and squeezed(pieces[-1].text).endswith((":", "："))
+    ended = bool(parts) and untagged(pieces[-1].text).endswith((":", "："))
     text = _joined_at_tears([_TORN_EDGE.sub("", part) if len(parts) > 1 else part.strip(":;,.·") for part in parts])
     whole = len(parts) == 1 and not doubt
     return Name(text, number, "" if whole else said("name_pieces", text=text), len(parts) > 1, ended)
@@ -141,7 +141,7 @@ def slid(goal: str, done: str) -> tuple[str, str] | None:
     if not found:
         return None
     sign, rest = found.group(1), found.group(2)
-    if done and squeezed(rest) == squeezed(done):
+    if done and untagged(rest) == untagged(done):
         return sign, rest
     if re.match(r"^[≥≤><=]?\s*\d", rest) and re.match(r"^[≥≤><=]?\s*\d", done):
         return sign, rest

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from mingzhang.model import CellLabel, Figure, FormCell, FormKind, Part, PerformanceForm, Place, Source, TextCell
 from mingzhang.read.amounts import is_dash, parse_amount, step_of
-from mingzhang.read.performance.strips import REMEMBERED, Piece, Strip, joined, squeezed
+from mingzhang.read.performance.strips import REMEMBERED, Piece, Strip, joined, untagged
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.performance_tables import row_of
@@ -49,7 +49,7 @@ class Sheet:
     def put(self, place: Place, pieces: Sequence[Piece], *, numeric: bool, unit: str = "", doubt: str = "") -> None:
         """Add what some cells print at a place; nothing where they print nothing."""
         text = joined(pieces)
-        if not text or (self.damaged and (is_dash(text) or not squeezed(text).strip("_-—.,·"))):
+        if not text or (self.damaged and (is_dash(text) or not untagged(text).strip("_-—.,·"))):
             return
         source = pieces[0].cell.source
         number = read_number(text) if numeric else None
@@ -113,7 +113,7 @@ def read_number(text: str) -> Number | None:
     if amount is not None:
         return Number(amount.value, amount.step, unit, amount.damaged)
     if torn := _TORN_POINT.match(printed):
-        digits = re.sub(r"\s", "", torn.group(1))
+        digits = untagged(torn.group(1))
         return Number(Decimal(digits), step_of(digits), unit, repaired=True)
     if opened := _OPEN_POINT.match(printed):
         digits = opened.group(1) or f"0.{opened.group(2)}"
@@ -148,7 +148,7 @@ def text_doubt(pieces: Sequence[Piece], *, damaged: bool) -> str:
 
 def is_garbled(text: str) -> bool:
     """Whether words repeat as recognition does when it loses the line: one run of three signs, over and over."""
-    signs = squeezed(text)
+    signs = untagged(text)
     if len(signs) < 40:
         return False
     runs = [signs[at : at + 3] for at in range(len(signs) - 2)]
@@ -163,6 +163,6 @@ def _merged(entries: Sequence[FormCell]) -> list[FormCell]:
         known = first.setdefault((row_of(entry.place), entry.place.column), entry)
         if known is entry:
             kept.append(entry)
-        elif squeezed(known.cell.text) != squeezed(entry.cell.text):
+        elif untagged(known.cell.text) != untagged(entry.cell.text):
             kept.append(replace(entry, cell=replace(entry.cell, doubt=entry.cell.doubt or said("duplicate"))))
     return kept

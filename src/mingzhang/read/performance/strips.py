@@ -14,20 +14,20 @@ from functools import lru_cache
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard.performance import performance_words
+from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, half_width, squeezed
 
 REMEMBERED = 4096  # texts that functions of one text keep their answers for: the words of forms repeat
 LONGEST_LABEL = 32  # a damaged label is never longer; words that are longer are an answer
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TAG = re.compile(r"</?[a-z]{1,6}>")
-_HALF = str.maketrans("（）［］【】：；，％．＝＞＜", "()[][]:;,%.=><")
 _GAP = re.compile(rf"(?<=[{HAN}、。，；：！？》）”】])\s+|\s+(?=[{HAN}、。，；：！？《（“【])")
 _STRANGE = re.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u04ff\u0600-\u06ff\u3041-\u30fa\uac00-\ud7af\U0001f000-\U0001faff]"
 )
 _SIGNS = set("%‰℃√×□☑★*/≥≤=<>＝＜＞")  # signs that mean something alone in a cell
-_UNIT_BRACKET = re.compile(r"\((?:单位[:]?)?(万元|亿元|元)\)")
+_UNIT_BRACKET = re.compile(rf"\((?:单位[:]?)?({MONEY_UNIT})\)")
 _POINTS = re.compile(r"\(\d*分?\)?$|\(\d{1,3}\)$")
-_ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])")
+_ENUMERATOR = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[.、])")
 CLOSE_PRINTED, CLOSE_CANON = 0.75, 0.45  # how much of a damaged label, and of the true one, must agree
 
 
@@ -77,16 +77,16 @@ def tidy(text: str) -> str:
     return _GAP.sub("", _TAG.sub(" ", text).strip()).strip()
 
 
-def squeezed(text: str) -> str:
+def untagged(text: str) -> str:
     """Return the words of a cell without tags and without any blank."""
-    return re.sub(r"\s", "", _TAG.sub("", text))
+    return squeezed(_TAG.sub("", text))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return a label for comparing: no blanks, half-width brackets and colons, simplified characters."""
     variants = performance_words().simplified
-    return re.sub(r"[\u2013-\u2015\u2500_]{2,}", "", squeezed(text)).translate(_HALF).translate(variants).strip(":")
+    return half_width(re.sub(r"[\u2013-\u2015\u2500_]{2,}", "", untagged(text))).translate(variants).strip(":")
 
 
 def has_variants(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mingzhang.model import Part, Place, Role
 from mingzhang.read.performance.align import Heading, Weigh, align
 from mingzhang.read.performance.sheet import Sheet, is_number
-from mingzhang.read.performance.strips import Piece, Strip, bare, joined, squeezed
+from mingzhang.read.performance.strips import Piece, Strip, bare, joined, untagged
 from mingzhang.standard.performance import performance_words
 
 
@@ -19,7 +19,7 @@ def read_task(sheet: Sheet, strip: Strip, headings: tuple[Heading, ...]) -> bool
         return False
     found = align(pieces, headings, _WEIGH)
     cells = dict(zip(headings, found.cells, strict=True))
-    name = squeezed(joined(next((own for heading, own in cells.items() if heading.kind == "third"), ())))
+    name = untagged(joined(next((own for heading, own in cells.items() if heading.kind == "third"), ())))
     if not name or found.cost > len(pieces):
         return False
     for heading, own in cells.items():

@@ -14,7 +14,7 @@ from mingzhang.check.passages import Passage, prose
 from mingzhang.check.performance.execution import executions
 from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import ClaimKind, Figure, Quote, Role
+from mingzhang.model import ClaimKind, Figure, Quote, Role, Source
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
@@ -44,9 +44,14 @@ _SUMMARY = re.compile(r"^(?P<name>.{2,80}?)(?:项目)?(?:支出)?绩效自评(?:
 @once
 def summaries(case: Case) -> tuple[Summary, ...]:
     """Return the summaries of self-evaluations in the narrative, known by the heading that opens their paragraph."""
-    said = {some[0].passage.source: some for some in by_paragraph(case)}
+    said = {_place(some[0].passage): some for some in by_paragraph(case)}
     heads = ((passage, _SUMMARY.match(passage.text)) for passage in prose(case))
-    return tuple(Summary(passage, head["name"], said.get(passage.source, ())) for passage, head in heads if head)
+    return tuple(Summary(passage, head["name"], said.get(_place(passage), ())) for passage, head in heads if head)
+
+
+def _place(passage: Passage) -> tuple[Source, str]:
+    """Return what tells a paragraph from any other, also in a text that was composed and lies on no line yet."""
+    return passage.source, passage.text
 
 
 @check("performance.summary")

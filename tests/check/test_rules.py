@@ -104,7 +104,7 @@ id = "wording.sample"
 title = "标点"
 severity = "warning"
 basis = ""
-provenance = "recalled"
+provenance = "own"
 why = "缘由。"
 remedy = "改正。"
 message = "有{count}处"
@@ -128,7 +128,8 @@ def rule_folder(place: Path, **files: str) -> Path:
         (ENTRY + 'tone = "soft"', "rule[wording.sample].tone: unknown key"),
         (ENTRY.replace('remedy = "改正。"\n', ""), "rule[wording.sample].remedy: the key is missing"),
         (ENTRY.replace('"warning"', '"grave"'), "severity: is 'grave', not one of error, warning, info"),
-        (ENTRY.replace('"recalled"', '"heard"'), "provenance: is 'heard'"),
+        (ENTRY.replace('"own"', '"heard"'), "provenance: is 'heard'"),
+        (ENTRY.replace('"own"', '"sourced"'), "a rule without a basis is the program's own judgement"),
         (ENTRY.replace("{count}", "{0}"), "without a plain name"),
         (ENTRY + ENTRY, "wording.sample: defined twice"),
         (ENTRY + 'title = "又一个"', "overwrite"),

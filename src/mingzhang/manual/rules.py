@@ -10,10 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mingzhang.standard.messages import messages
-from mingzhang.standard.rules import Bundle, Example, Rule, bundles, groups, rules
+from mingzhang.standard.rules import Bundle, Example, Provenance, Rule, bundles, groups, rules
 
 INDEX = "README.md"
 """The name of the page that links to all others."""
+
+
+SOURCES = "sources.md"
+"""The name of the page of what each rule rests on."""
 
 
 class UnknownRuleError(KeyError):
@@ -61,7 +65,7 @@ def _case(case: Example) -> str:
 
 def pages() -> Mapping[str, str]:
     """Return every page of the folder by the name of its file."""
-    return {INDEX: index(), **{f"{group}.md": group_page(group) for group in groups()}}
+    return {INDEX: index(), SOURCES: sources(), **{f"{group}.md": group_page(group) for group in groups()}}
 
 
 def index() -> str:
@@ -77,11 +81,37 @@ def index() -> str:
 
 def _row(rule: Rule, group: str) -> str:
     say = messages("rules")
-    unchecked = rule.basis and rule.cited != rule.basis
-    basis = say["index_unchecked"].format(basis=rule.basis) if unchecked else rule.basis or say["index_no_basis"]
+    basis = say[f"index_{rule.provenance}"].format(basis=rule.basis)
     return say["index_row"].format(
         id=rule.id, group=group, anchor=_anchor(rule), title=rule.title, severity=rule.severity.chinese, basis=basis
     )
+
+
+def sources() -> str:
+    """Return the page of what was compared with an official text, what is cited from memory and what is judgement."""
+    say = messages("rules")
+    lines = [say["sources_title"], say["sources_intro"]]
+    for provenance in Provenance:
+        resting = _resting(provenance)
+        count = sum(map(len, resting.values()))
+        lines += [say[f"sources_{provenance}"].format(count=count), say[f"sources_{provenance}_note"]]
+        rows = [
+            say["sources_row"].format(basis=basis or say["page_no_basis"], rules="、".join(named))
+            for basis, named in resting.items()
+        ]
+        lines.append("\n".join([say["sources_head"].strip(), *rows]))
+    return _paragraphs(lines)
+
+
+def _resting(provenance: Provenance) -> Mapping[str, list[str]]:
+    """Return links to the rules of a provenance by their basis, in the order of the manual."""
+    found: dict[str, list[str]] = {}
+    for bundle in bundles():
+        for rule in bundle.rule:
+            if rule.provenance is provenance:
+                link = messages("rules")["sources_rule"].format(id=rule.id, group=bundle.group, anchor=_anchor(rule))
+                found.setdefault(rule.basis, []).append(link)
+    return found
 
 
 def group_page(group: str) -> str:

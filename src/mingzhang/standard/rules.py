@@ -36,10 +36,11 @@ class CaseKind(StrEnum):
 
 
 class Provenance(StrEnum):
-    """Whether a citation was compared with its source."""
+    """Where a basis is from: an article that was read, a citation from memory, or the program's own judgement."""
 
     SOURCED = "sourced"
     RECALLED = "recalled"
+    OWN = "own"
 
 
 class OnScan(StrEnum):
@@ -140,11 +141,11 @@ class FieldSearch:
 class Rule:
     """One rule. `typographic` rules are only hints where the text came from character recognition.
 
-    `basis` is a citation; where `provenance` is `recalled` it has not been compared with the source, and `cited` says
-    so. `words` are the lists that the check looks for, `reasons` the sentences for what could not be checked. A rule
-    with a `search` is carried out by that alone; each search with places is a finding of its own. So is one with an
-    `indicator` or a `written` field.
-    `on_scan` is left out where recognition cannot make up what the rule finds.
+    `basis` is a citation or, where `provenance` is `own`, the thought behind the rule; `cited` says which, and whether
+    a citation has been compared with its source. `words` are the lists that the check looks for, `reasons` the
+    sentences for what could not be checked. A rule with a `search` is carried out by that alone; each search with
+    places is a finding of its own. So is one with an `indicator` or a `written` field. `on_scan` is left out where
+    recognition cannot make up what the rule finds.
     """
 
     id: str
@@ -167,12 +168,12 @@ class Rule:
 
     @property
     def cited(self) -> str:
-        """The legal basis as users may see it: one that was never compared with its source says so."""
+        """The basis as users may see it: what was never compared with a source, or has none, says so."""
         from mingzhang.standard.messages import messages
 
         if not self.basis or self.provenance is Provenance.SOURCED:
             return self.basis
-        return messages("rules")["recalled"].format(basis=self.basis)
+        return messages("rules")[self.provenance].format(basis=self.basis)
 
     def list(self, name: str) -> tuple[str, ...]:
         """Return one list of words; a name that the entry lacks is a fault of ours."""
@@ -260,7 +261,9 @@ def _bundle(place: Path, pieces: Mapping[str, str]) -> Bundle:
 
 
 def _demand_sound(rule: Rule, file: str) -> None:
-    """Refuse what no type tells: a slot without a name, a word that stands twice, a case that does not say enough."""
+    """Refuse what no type tells: a citation of nothing, a slot without a name, a case that does not say enough."""
+    if not rule.basis and rule.provenance is not Provenance.OWN:
+        raise BadStandard(file, f"{rule.id}: provenance", "a rule without a basis is the program's own judgement")
     _demand_slots(rule, file)
     for name, listed in rule.words.items():
         if len(set(listed)) != len(listed):

@@ -1,0 +1,51 @@
+"""What a rule quotes from a law stands in that article, word for word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mingzhang.manual.rules import sources
+from mingzhang.standard.rules import Provenance, Rule, rules
+from reference import reference
+
+SOURCED = [rule for rule in rules().values() if rule.provenance is Provenance.SOURCED]
+CITED = re.compile(r"^(?P<law>[^第：]+)(?P<article>第[一二三四五六七八九十百]+条)：[^“]*“(?P<quote>[^”]+)”")
+
+
+def citations(rule: Rule) -> list[re.Match[str]]:
+    """Return the citations of a rule; one that names no law, article and words of it fails."""
+    found = [CITED.match(part) for part in re.split(r"(?<=”)；", f"{rule.basis}；")]
+    whole = [match for match in found if match is not None]
+    assert whole
+    assert rule.basis.count("条：") == len(whole)
+    return whole
+
+
+def article(law: str, number: str) -> str:
+    """Return the text of an article of a law."""
+    (place,) = reference("reference", "law").glob(f"{law}(*).md")
+    articles = re.split(r"^(?=第[一二三四五六七八九十百]+条)", place.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return next(text for text in articles if text.startswith(f"{number} "))
+
+
+@pytest.mark.parametrize("rule", SOURCED, ids=lambda rule: rule.id)
+def test_a_citation_that_counts_as_compared_stands_in_the_article(rule: Rule) -> None:
+    for cited in citations(rule):
+        text = article(cited["law"], cited["article"])
+        assert cited["quote"] in text, f"{cited['law']}{cited['article']}"
+
+
+def test_the_page_of_sources_lists_every_rule_once() -> None:
+    named = re.findall(r"\[`([^`]+)`\]\([a-z]+\.md#", sources())
+    assert sorted(named) == sorted(rules())
+
+
+def test_a_rule_of_our_own_judgement_claims_no_law_and_one_from_memory_says_that_it_was_not_compared() -> None:
+    for rule in rules().values():
+        if rule.provenance is Provenance.OWN:
+            assert re.search(r"第[一二三四五六七八九十百]+条|〔20\d\d〕", rule.basis) is None
+            assert not rule.basis or rule.cited.endswith("（数据和行文自身的道理，不引条文）")
+        if rule.provenance is Provenance.RECALLED:
+            assert "未与原文核对" in rule.cited

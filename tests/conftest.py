@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 
 from composed_examples import WORKBOOKS
 from mingzhang.cli import main
+from mingzhang.flows import composing
+from mingzhang.flows.proof import Proof, prove
+from mingzhang.model import Publication
 
 Make = Callable[[Path], None]
 
@@ -38,13 +42,35 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make],
 
 
 @pytest.fixture(scope="session")
-def demonstration(made_once: Callable[[str, Make], Path]) -> Path:
-    """Return what `mingzhang demo` writes: every example composed in every format, and texts checked."""
+def shown(made_once: Callable[[str, Make], Path]) -> Path:
+    """Return what `mingzhang demo` writes, in `demo`, and in `proofs` how each of its files was proven on the way."""
 
     def make(folder: Path) -> None:
-        assert main(["demo", "-o", str(folder)]) == 0
+        proofs: dict[tuple[str, str], Proof] = {}
 
-    return made_once("demo", make)
+        def noted(publication: Publication, kind: str, path: Path) -> Proof:
+            proof = proofs[publication.disclosure.file, kind] = prove(publication, kind, path)
+            return proof
+
+        folder.mkdir()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(composing, "prove", noted)
+            assert main(["demo", "-o", str(folder / "demo")]) == 0
+        (folder / "proofs").write_bytes(pickle.dumps(proofs))
+
+    return made_once("shown", make)
+
+
+@pytest.fixture(scope="session")
+def demonstration(shown: Path) -> Path:
+    """Return what `mingzhang demo` writes: every example composed in every format, and texts checked."""
+    return shown / "demo"
+
+
+@pytest.fixture(scope="session")
+def proofs(shown: Path) -> dict[tuple[str, str], Proof]:
+    """Return how every file of every example was proven, by the document's name and the format."""
+    return pickle.loads((shown / "proofs").read_bytes())  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="session")

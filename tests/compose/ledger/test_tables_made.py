@@ -20,7 +20,7 @@ from mingzhang.compose.workbook.write import new_workbook, write_input
 from mingzhang.model import CellLabel, Disclosure, Publication
 from mingzhang.read.package import read_package
 from mingzhang.write.xlsx.document import xlsx
-from reference import seed
+from reference import document_of, seed
 
 SUPPLEMENT: Rows = {
     "项目": [
@@ -133,7 +133,7 @@ def test_a_blank_supplement_asks_for_the_unit_and_no_lines(tmp_path: Path, platf
     ("number", "edition"), [("000", "山西-2025-单位预算"), ("001", "山西-2024-单位预算"), ("002", "山西-2025-单位预算")]
 )
 def test_published_tables_come_out_as_they_went_in(tmp_path: Path, number: str, edition: str) -> None:
-    made = read_package(seed(number))
+    made = document_of(seed(number))
     lines = projects_named(tables_ledger(made))
     rows: Rows = {
         "项目": [

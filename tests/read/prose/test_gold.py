@@ -10,8 +10,8 @@ import pytest
 
 from mingzhang.algebra.statements import claim_region, statements
 from mingzhang.model import Claim, ClaimKind, Disclosure
-from mingzhang.read.package import read_package
 from places import SHARED
+from reference import document_of
 
 LABELLED = sorted(SHARED.glob("gold/*/claims.csv"))
 
@@ -43,7 +43,7 @@ def is_labelled(claim: Claim, label: dict[str, str]) -> bool:
 
 
 def package(path: Path) -> Disclosure:
-    return read_package(SHARED / "seeds" / f"{path.parent.name}.txt")
+    return document_of(SHARED / "seeds" / f"{path.parent.name}.txt")
 
 
 @pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.parent.name[:3])

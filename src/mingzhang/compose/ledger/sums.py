@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
 from mingzhang.model import AXES, Entry, Ledger, Region
 from mingzhang.standard.axes import axes
+from mingzhang.standard.nesting import Nesting
 
 
 class Answers(Protocol):
@@ -27,17 +28,28 @@ class Total:
     entries: tuple[Entry, ...]
 
 
+class _Part:
+    """The entries of money, or those of what stands beside it and is no part of its totals."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._nesting = Nesting(axes().spelled(entry.region) for entry in self._entries)
+
+    def inside(self, region: Region) -> tuple[Entry, ...]:
+        """Return the entries in a region, in the order they were entered."""
+        return tuple(self._entries[at] for at in self._nesting.within(region))
+
+
 @dataclass
 class Sums:
     """A ledger that answers regions, each once. Entries lie in a region when every axis it fixes holds theirs."""
 
     ledger: Ledger
-    _by_subject: dict[str | None, list[tuple[Region, Entry]]] = field(default_factory=lambda: defaultdict(list))
     _known: dict[Region, Total] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for entry in self.ledger.entries:
-            self._by_subject[entry.region.subject].append((axes().spelled(entry.region), entry))
+        self._money = _Part(entry for entry in self.ledger.entries if entry.region.subject is None)
+        self._beside = _Part(entry for entry in self.ledger.entries if entry.region.subject is not None)
 
     def total(self, region: Region) -> Total:
         """Return the sum over a region."""
@@ -47,20 +59,8 @@ class Sums:
         return known
 
     def _sum(self, region: Region) -> Total:
-        tree = axes()
-        subjects = (
-            [None]
-            if region.subject is None
-            else [one for one in self._by_subject if one is not None and tree.contains("subject", region.subject, one)]
-        )
-        bare = region._replace(subject=None)
-        found = [
-            entry
-            for subject in subjects
-            for spelled, entry in self._by_subject.get(subject, ())
-            if tree.covers(bare, spelled._replace(subject=None))
-        ]
-        return Total(sum((entry.amount for entry in found), Decimal(0)), tuple(found))
+        found = (self._money if region.subject is None else self._beside).inside(region)
+        return Total(sum((entry.amount for entry in found), Decimal(0)), found)
 
     def nodes(self, axis: str, region: Region) -> tuple[str, ...]:
         """Return the nodes of an axis that have entries in a region, in the order they were entered."""

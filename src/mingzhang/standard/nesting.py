@@ -1,0 +1,53 @@
+"""Many regions asked at once which of them lie inside another region."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
+
+from mingzhang.model import AXES, Region
+from mingzhang.standard.axes import Axes, axes
+
+
+class Nesting:
+    """Regions by their place in a list. The answers are those of `Axes.covers`, region by region, and in order.
+
+    A set of places is a whole number, one bit a place, so that a question is one "and" an axis.
+    """
+
+    def __init__(self, regions: Iterable[Region], tree: Axes | None = None) -> None:
+        self._tree = tree or axes()
+        self._fixing: list[dict[str | None, int]] = [defaultdict(int) for _ in AXES]
+        self._within: dict[tuple[int, str], int] = {}
+        count = 0
+        for count, region in enumerate(regions, 1):
+            for fixing, node in zip(self._fixing, region, strict=True):
+                fixing[node] |= 1 << count - 1
+        self._all = (1 << count) - 1
+
+    def within(self, outer: Region) -> Iterator[int]:
+        """Yield the places of the regions that lie inside this one, itself among them."""
+        found = self._all
+        for at, node in enumerate(outer):
+            if node is not None and found:
+                found &= self._nodes_within(at, node)
+        return _places(found)
+
+    def _nodes_within(self, at: int, outer: str) -> int:
+        known = self._within.get((at, outer))
+        if known is None:
+            axis = self._tree[AXES[at]]
+            inside = (
+                places for node, places in self._fixing[at].items() if node is not None and axis.contains(outer, node)
+            )
+            known = self._within[at, outer] = reduce(or_, inside, 0)
+        return known
+
+
+def _places(found: int) -> Iterator[int]:
+    while found:
+        lowest = found & -found
+        yield lowest.bit_length() - 1
+        found ^= lowest

@@ -12,7 +12,7 @@ from benchmarks.detection.run import chosen
 from benchmarks.detection.trial import Result, base
 from benchmarks.detection.trial import trial as tried_anew
 
-from places import ROOT, SHARED
+from places import NO_REFERENCE, ROOT, SHARED
 
 EXAMPLE = next((ROOT / "examples").glob("账实相符*.txt"))
 PUBLISHED = sorted(SHARED.glob("seeds/00[03]*.txt"))
@@ -88,7 +88,7 @@ def test_the_page_lists_every_kind_with_its_rate() -> None:
     assert "| 文本1 |" in written
 
 
-@pytest.mark.skipif(not PUBLISHED, reason="no published texts beside the repository")
+@pytest.mark.skipif(not PUBLISHED, reason=NO_REFERENCE)
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.name[:3])
 def test_wrong_digits_in_published_texts_are_found(path: Path) -> None:
     results = tried(path, (DIGIT,), 12)

@@ -14,7 +14,7 @@ from mingzhang.standard.editions import load_edition, load_editions
 from mingzhang.standard.glossary import load_glossary
 from mingzhang.standard.kinds import load_kinds
 from mingzhang.standard.strict import DATA, BadStandard, rows, toml
-from places import SHARED
+from places import NO_REFERENCE, SHARED
 
 STANDARD = load()
 LISTS = [STANDARD.functions, STANDARD.economy, STANDARD.gov_economy, STANDARD.revenue, STANDARD.catalogue]
@@ -312,7 +312,7 @@ def test_an_empty_folder_of_editions_knows_none(tmp_path: Path) -> None:
 GOLD = sorted(SHARED.glob("gold/*/tables.csv")) if SHARED.is_dir() else []
 
 
-@pytest.mark.skipif(not GOLD, reason="no labelled packages beside the repository (set MINGZHANG_SHARED)")
+@pytest.mark.skipif(not GOLD, reason=NO_REFERENCE)
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.parent.name[:3])
 def test_printed_functional_codes_are_listed_and_their_names_known(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:

@@ -16,7 +16,7 @@ from mingzhang.standard.forms import Form, load_form
 from mingzhang.standard.kinds import account_of
 from mingzhang.standard.strict import DATA, BadStandard
 from mingzhang.standard.words import bare, plain
-from places import SHARED
+from places import NO_REFERENCE, SHARED
 
 STANDARD = load()
 FORMS = tuple(STANDARD.forms.by_id.values())
@@ -164,7 +164,7 @@ def _form_of(label: str, columns: set[str]) -> Form:
     return max(same, key=lambda form: len(columns & {column.name for column in form.columns}))
 
 
-@pytest.mark.skipif(not GOLD, reason="no labelled packages beside the repository (set MINGZHANG_SHARED)")
+@pytest.mark.skipif(not GOLD, reason=NO_REFERENCE)
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.parent.name[:3])
 def test_labelled_columns_are_columns_of_their_form(path: Path) -> None:
     labelled = _labelled(path)
@@ -176,7 +176,7 @@ def test_labelled_columns_are_columns_of_their_form(path: Path) -> None:
         assert cells <= known, (label, cells - known)
 
 
-@pytest.mark.skipif(not GOLD, reason="no labelled packages beside the repository (set MINGZHANG_SHARED)")
+@pytest.mark.skipif(not GOLD, reason=NO_REFERENCE)
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.parent.name[:3])
 def test_labelled_rows_are_fixed_rows_of_their_form_or_listed_by_an_axis(path: Path) -> None:
     for row in _labelled(path):

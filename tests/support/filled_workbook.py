@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -139,6 +141,14 @@ ACCOUNTS_ROWS: Rows = {
 COUNTS = {"应急保障用车": 2, "单价100万元以上设备": 1}
 
 
+@cache
+def blank(edition: str) -> bytes:
+    """Return the blank workbook of an edition."""
+    with TemporaryDirectory() as folder:
+        new_workbook(edition, Path(folder, "blank.xlsx"))
+        return Path(folder, "blank.xlsx").read_bytes()
+
+
 def filled(
     folder: Path,
     edition: str = BUDGET,
@@ -147,7 +157,7 @@ def filled(
 ) -> Path:
     """Fill the blank workbook of an edition, let `edit` spoil it, and return where it is."""
     path = folder / "单位.xlsx"
-    new_workbook(edition, path)
+    path.write_bytes(blank(edition))
     book = openpyxl.load_workbook(path)
     known = {"单位性质"} if "部门" in edition else set()
     unit = {name: value for name, value in UNIT.items() if name not in known}

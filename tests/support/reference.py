@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from mingzhang.model import Disclosure, Report
-from places import SHARED
+from places import NO_REFERENCE, SHARED
 
 
 def reference(*parts: str) -> Path:
     """Return a file or folder of the reference packages; skips the test where it is absent."""
     path = SHARED.joinpath(*parts)
     if not path.exists():
-        pytest.skip(f"没有对照数据 {'/'.join(parts)}：把 MINGZHANG_SHARED 设为它所在的文件夹")
+        pytest.skip(NO_REFERENCE)
     return path
 
 

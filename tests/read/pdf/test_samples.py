@@ -11,11 +11,11 @@ import pytest
 
 from mingzhang.read.layout import Grid, Line
 from mingzhang.read.pdf.reader import PdfLayout, read_pdf
-from places import SHARED
+from places import NO_REFERENCE, SHARED
 
 SAMPLES = sorted((SHARED / "samples").glob("*.pdf"))
 
-pytestmark = pytest.mark.skipif(not SAMPLES, reason="no published packages at hand: set MINGZHANG_SHARED")
+pytestmark = pytest.mark.skipif(not SAMPLES, reason=NO_REFERENCE)
 
 
 @cache

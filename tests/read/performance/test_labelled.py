@@ -17,9 +17,9 @@ from mingzhang.read.files.text import read_text
 from mingzhang.read.layout import Grid, Line
 from mingzhang.read.performance.catalogue import read_catalogue
 from mingzhang.read.performance.recognise import is_performance, read_performance
-from places import SHARED
+from places import NO_REFERENCE, SHARED
 
-needs_reference = pytest.mark.skipif(not SHARED.is_dir(), reason="the reference data is not at hand")
+needs_reference = pytest.mark.skipif(not SHARED.is_dir(), reason=NO_REFERENCE)
 
 Cell = Figure | TextCell
 Key = tuple[str, str, str, str]  # form, instance, row, column

@@ -10,14 +10,12 @@ import pytest
 
 from mingzhang.algebra.statements import claim_region, statements
 from mingzhang.model import Claim, ClaimKind, Disclosure
-from places import SHARED
+from places import NO_REFERENCE, SHARED
 from reference import document_of
 
 LABELLED = sorted(SHARED.glob("gold/*/claims.csv"))
 
-pytestmark = pytest.mark.skipif(
-    not LABELLED, reason="no labelled packages beside the repository (set MINGZHANG_SHARED)"
-)
+pytestmark = pytest.mark.skipif(not LABELLED, reason=NO_REFERENCE)
 
 
 def labels(path: Path) -> list[dict[str, str]]:

@@ -2,52 +2,58 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown
-from mingzhang.check.patterns import amount, any_of, matches
+from mingzhang.check.claims import Mention, by_paragraph, quoted, told
+from mingzhang.check.in_words import printed
+from mingzhang.check.passages import passages, shown
+from mingzhang.check.patterns import any_of, matches
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Figure, Quote, Severity, Table
+from mingzhang.model import TEXT, Absence, ClaimKind, Figure, Quote, Region, Severity, Table
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import NUMBER, squeezed
+from mingzhang.standard.words import squeezed
 
 
-def tables_named(case: Case, words: tuple[str, ...]) -> tuple[Table, ...]:
-    """Return the tables whose kind or title holds one of the words, the forms of single projects left out."""
-    return tuple(
-        table
-        for table in case.document.tables
-        if table.form not in PERFORMANCE_FORMS and any(word in table.kind + squeezed(table.title) for word in words)
-    )
+def tables_about(case: Case, name: str) -> tuple[Table, ...]:
+    """Return the tables whose kind or title holds a word, the forms of single projects left out."""
+    tables = (table for table in case.document.tables if not table.is_performance)
+    return tuple(table for table in tables if name in table.kind + squeezed(table.title))
+
+
+def _is_about(region: Region, name: str) -> bool:
+    return name in (region.subject, region.fund, region.economy)
+
+
+def _absences(case: Case, name: str, rule: Rule) -> list[Absence]:
+    """Return where the document says that there is none of something, of its own and this year."""
+    return [
+        absence
+        for absence in case.document.said.absences
+        if _is_about(absence.region, name)
+        and _is_now(case, absence.region)
+        and not any(word in absence.quote.text for word in rule.list("others"))
+    ]
+
+
+def _is_now(case: Case, region: Region) -> bool:
+    """Whether a region is of the document's own year and stage."""
+    spelled = case.statements.spelling.of(region)
+    return spelled.year is None and spelled.phase is None
 
 
 @check("prose.none-but-data")
 def none_but_data(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The text says that there is none, the table prints amounts; or the table's own note says that it is empty."""
     for name in rule.list("subjects"):
-        tables = [table for table in tables_named(case, (name,)) if _speaks_only_of(table, name, rule)]
-        tail = "|".join(rule.list("tails"))
-        none = re.compile(
-            rf"(?:{'|'.join(rule.list('none'))})(?:安排|使用|发生)?(?:的)?{name}(?:{tail})*(?=[，。；,;]|$)"
-        )
-        others = any_of(rule.list("others"))
-        places = [
-            passage.quote(*match.span())
-            for passage in prose(case)
-            for match in none.finditer(passage.text)
-            if not others.search(passage.text[max(0, match.start() - 20) : match.start()])
-        ]
-        if not places:
-            continue
-        if not tables:
+        tables = [table for table in tables_about(case, name) if _speaks_only_of(table, name, rule)]
+        places = [absence.quote for absence in _absences(case, name, rule)]
+        if places and not tables:
             yield skipped(rule, "no-table", subject=name, name=name)
-            continue
-        yield from _contradicted(rule, places, tables, case)
-    empty = any_of(rule.list("empty-notes"))
+        elif places:
+            yield from _contradicted(rule, places, tables, case)
     for place, table in enumerate(case.document.tables):
-        notes = [note for note in table.notes if empty.search(squeezed(note))]
+        notes = [note for note in table.notes if any(word in squeezed(note) for word in rule.list("empty-notes"))]
         beside = case.document.tables[max(0, place - 1) : place + 2]
         if notes and any(not other.has_data and not other.notes for other in beside if other is not table):
             yield skipped(rule, "whose-note", subject=table.title, name=table.title or table.kind)
@@ -62,83 +68,68 @@ def _speaks_only_of(table: Table, name: str, rule: Rule) -> bool:
     return not any(other in squeezed(table.title) for other in others)
 
 
-def _contradicted(rule: Rule, places: list[Quote], tables: list[Table], case: Case) -> Iterator[Outcome]:
+def _contradicted(rule: Rule, places: list[Quote], tables: Sequence[Table], case: Case) -> Iterator[Outcome]:
     amounts = [figure for table in tables for figure in table.figures if figure.value and figure.is_money]
-    if amounts:
-        doubtful = case.document.scanned or any(figure.doubt for figure in amounts)
-        one_of_many = case.document.scope == "部门" and not any("表" in place.text for place in places)
-        severity = Severity.WARNING if doubtful or one_of_many else None
-        printed = f"{amounts[0].text}{amounts[0].unit}"
-        title = tables[0].title or tables[0].kind
-        yield found(
-            rule,
-            quotes=places,
-            figures=amounts[:3],
-            severity=severity,
-            said=shown(places),
-            table=title,
-            printed=printed,
-        )
-    else:
+    if not amounts:
         yield holds(rule)
+        return
+    one_of_many = case.document.scope == "部门" and not any("表" in place.text for place in places)
+    yield found(
+        rule,
+        quotes=places,
+        figures=amounts[:3],
+        severity=Severity.WARNING if one_of_many else None,
+        said=shown(places),
+        table=tables[0].title or tables[0].kind,
+        printed=printed(amounts[0]),
+    )
 
 
 @check("prose.data-but-empty")
 def data_but_empty(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The text states an amount for which the table that should print it is empty."""
-    earlier = any_of(rule.list("earlier"))
     for name in rule.list("subjects"):
-        tables = tables_named(case, (name,))
-        stated = re.compile(
-            rf"{name}(?:{'|'.join(rule.list('tails'))})*(?:为|共|合计|总计)?\s*(?P<number>{NUMBER})\s*(?:万元|亿元|元)"
-        )
-        places = [
-            passage.quote(*match.span())
-            for passage in prose(case)
-            for match in stated.finditer(passage.text)
-            if amount(match["number"]) and not earlier.search(passage.text[max(0, match.start() - 12) : match.start()])
+        stated = [
+            said
+            for said in told(case)
+            if said.kind is ClaimKind.AMOUNT and said.figure.value and _is_about(said.region, name)
         ]
+        places = [quoted(said) for said in stated if _is_now(case, said.region)]
+        tables = tables_about(case, name)
         if not places or not tables:
             continue
-        unread = any(re.search(r"\d[.,]\d", cell) for table in tables for row in table.raw for cell in row)
-        if unread or any(table.has_data for table in tables):
+        if any(table.has_data or _has_unread(table) for table in tables):
             yield holds(rule)
         else:
-            severity = Severity.WARNING if case.document.scanned else None
-            yield found(rule, quotes=places, severity=severity, said=shown(places), table=tables[0].title)
+            yield found(rule, quotes=places, said=shown(places), table=tables[0].title)
+
+
+def _has_unread(table: Table) -> bool:
+    """Whether a cell prints an amount that was not taken for a figure."""
+    cells = (cell for row in table.raw for cell in row)
+    return any(mark in cell and any(map(str.isdigit, cell)) for cell in cells for mark in ".,")
 
 
 @check("prose.organ-running")
 def organ_running(case: Case, rule: Rule) -> Iterator[Outcome]:
     """No running costs of organs, though the subjects show staff under the civil service law and public costs exist."""
-    none = any_of(rule.list("none"))
-    places = matches(none, prose(case))
-    tables = tables_named(case, rule.list("tables"))
-    if not places or any(table.has_data for table in tables):
+    name = rule.list("subject")[0]
+    places = [absence.quote for absence in case.document.said.absences if _is_about(absence.region, name)]
+    cells = [cell for cell in case.statements.cells if cell.region is not None and cell.figure.value]
+    if not places or any(_is_about(cell.region, name) for cell in cells if cell.region is not None):
         return
-    codes = rule.list("codes")
-    signs = [
-        figure
-        for table in case.document.tables
-        if any(word in table.kind for word in rule.list("spending-tables"))
-        for figure in table.figures
-        if getattr(figure.label, "code", "") in codes and figure.value
-    ]
-    names = any_of(rule.list("economy-names"))
-    economy = [
-        figure
-        for table in tables_named(case, rule.list("economy-tables"))
-        for figure in table.figures
-        if figure.value and names.fullmatch(squeezed(getattr(figure.label, "row", "")))
-    ]
-    if not signs and not economy:
+    signs: dict[str, Figure] = {}
+    wanted = (*rule.list("functions"), *rule.list("economy"))
+    for cell in cells:
+        for node in (cell.region.function, cell.region.economy) if cell.region is not None else ():
+            if node in wanted:
+                signs.setdefault(node, cell.figure)
+    if not signs:
         yield skipped(rule, "no-tables")
-        return
-    shown_codes = {getattr(figure.label, "code", "") for figure in signs}
-    if len(shown_codes) == len(codes) and economy:
-        first = [next(f for f in signs if getattr(f.label, "code", "") == code) for code in codes]
-        what = "、".join(f"{getattr(f.label, 'row', '')}{f.text}{f.unit}" for f in (*first, economy[0]))
-        yield found(rule, quotes=places, figures=(*first, economy[0]), said=shown(places), signs=what)
+    elif all(node in signs for node in wanted):
+        figures = [signs[node] for node in wanted]
+        what = "、".join(f"{getattr(figure.label, 'row', '')}{printed(figure)}" for figure in figures)
+        yield found(rule, quotes=places, figures=figures, said=shown(places), signs=what)
     else:
         yield holds(rule)
 
@@ -146,16 +137,17 @@ def organ_running(case: Case, rule: Rule) -> Iterator[Outcome]:
 @check("prose.no-procurement")
 def no_procurement(case: Case, rule: Rule) -> Iterator[Outcome]:
     """No government procurement, though projects plainly buy goods or services."""
-    stated = any_of(rule.list("none"))
-    places = matches(stated, prose(case))
+    name = rule.list("subject")[0]
+    nothing = [said for said in told(case) if said.kind is ClaimKind.AMOUNT and said.figure.value == 0]
+    places = [quoted(said) for said in nothing if _is_about(said.region, name) and _is_now(case, said.region)]
     if not places:
         return
-    buying = any_of(rule.list("buying"))
-    texts = [p for p in passages(case) if p.form in (*PERFORMANCE_FORMS, *rule.list("project-forms"))]
+    projects = {table.form for table in case.document.tables if table.is_performance} | {*rule.list("project-forms")}
+    texts = [passage for passage in passages(case) if passage.form in projects]
     if not texts:
         yield skipped(rule, "no-projects")
         return
-    bought = matches(buying, texts, around=4)
+    bought = matches(any_of(rule.list("buying")), texts, around=4)
     if bought:
         yield found(rule, quotes=[*places, *bought], said=shown(places), bought=shown(bought))
     else:
@@ -168,70 +160,82 @@ def overall_goal(case: Case, rule: Rule) -> Iterator[Outcome]:
 
     Where the sentence also gives the number of projects as the number of overall goals, the mistake is certain.
     """
-    goals = [(p, m) for p in prose(case) for m in _goal_pattern(rule).finditer(p.text)]
+    goals = _goals(case, rule)
     if not goals:
         return
-    total, projects = _total(case, rule, "total"), _total(case, rule, "projects")
+    total, projects = _totals(case)
     if total is None or projects is None or total.yuan == projects.yuan:
         yield skipped(rule, "no-totals")
         return
-    count = re.compile("|".join(rule.list("project-count")))
-    counts = {match["count"] for passage in prose(case) for match in count.finditer(passage.text)}
-    for passage, match in goals:
-        stated_amount = amount(match["number"], match["unit"])
-        if abs(stated_amount - projects.yuan) > projects.half_step or stated_amount == total.yuan:
+    counts = {said.figure.value for said in told(case) if said.figure.unit == "个" and said.words.endswith("项目")}
+    for number, money in goals:
+        if not _is_same(money.figure, projects) or money.figure.yuan == total.yuan:
             yield holds(rule)
             continue
-        certain = match["count"] is not None and match["count"] in counts and int(match["count"]) > 1
+        count = number.figure.value if number is not None else None
+        certain = count is not None and count > 1 and count in counts
+        quote = quoted(number or money, money, whole=True)
         yield found(
             rule,
-            quotes=[passage.quote(*match.span())],
+            quotes=[quote],
             figures=[total, projects],
             severity=Severity.ERROR if certain else Severity.WARNING,
-            said=match.group(),
-            total=_printed(total),
-            projects=_printed(projects),
+            said=quote.text,
+            total=_amount(total),
+            projects=_amount(projects),
         )
 
 
 @check("prose.overall-goal-total")
 def overall_goal_total(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An overall goal whose amount is neither the whole budget nor, which is found elsewhere, that of the projects."""
-    goals = [(p, m) for p in prose(case) for m in _goal_pattern(rule).finditer(p.text)]
+    goals = _goals(case, rule)
     if not goals:
         return
-    total, projects = _total(case, rule, "total"), _total(case, rule, "projects")
+    total, projects = _totals(case)
     if total is None:
         yield skipped(rule, "no-totals")
         return
-    for passage, match in goals:
-        stated = amount(match["number"], match["unit"])
-        if projects is not None and abs(stated - projects.yuan) <= projects.half_step:
+    for number, money in goals:
+        if projects is not None and _is_same(money.figure, projects):
             continue
-        if abs(stated - total.yuan) <= total.half_step:
+        if _is_same(money.figure, total):
             yield holds(rule)
         else:
-            quotes = [passage.quote(*match.span())]
-            yield found(rule, quotes=quotes, figures=[total], said=match.group(), total=_printed(total))
+            quote = quoted(number or money, money, whole=True)
+            yield found(rule, quotes=[quote], figures=[total], said=quote.text, total=_amount(total))
 
 
-def _printed(figure: Figure) -> str:
+def _goals(case: Case, rule: Rule) -> list[tuple[Mention | None, Mention]]:
+    """Return the money of overall goals, each with the number of such goals where the sentence counts them."""
+    goals: list[tuple[Mention | None, Mention]] = []
+    for some in by_paragraph(case):
+        for before, said in zip((None, *some), some, strict=False):
+            if said.kind is not ClaimKind.AMOUNT or not any(word in said.words for word in rule.list("amounts")):
+                continue
+            counted = before is not None and before.kind is ClaimKind.COUNT and said.since == before.span[1]
+            number = before if counted else None
+            own = said.passage.text[(number or said).since : said.span[0]]
+            if any(word in own for word in rule.list("goal")):
+                goals.append((number, said))
+    return goals
+
+
+def _totals(case: Case) -> tuple[Figure | None, Figure | None]:
+    """Return what the tables print of all spending, carried over or not, and of all projects."""
+    made = case.statements
+    total = made.stated(Region(flow="支出总计")) or made.stated(Region(flow="支出"))
+    projects = made.stated(Region(flow="支出", nature="项目支出"))
+    printed_ones = [
+        one if one is not None and one.at.table != TEXT and one.value else None for one in (total, projects)
+    ]
+    return printed_ones[0], printed_ones[1]
+
+
+def _amount(figure: Figure) -> str:
+    """Return an amount as it is meant, also where recognition printed something else."""
     return f"{figure.value}{figure.unit}"
 
 
-def _goal_pattern(rule: Rule) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{'|'.join(rule.list('goal'))})(?:(?:共)?(?:有)?\s*(?P<count>\d+)\s*个)?[，,\s]*(?:共)?涉及(?:预算)?资金\s*"
-        rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元)"
-    )
-
-
-def _total(case: Case, rule: Rule, which: str) -> Figure | None:
-    """Return the total of spending, or of the projects, from the first table and row that print it."""
-    table_words, rows, columns = rule.list(f"{which}-tables"), rule.list(f"{which}-rows"), rule.list(f"{which}-columns")
-    for table in tables_named(case, table_words):
-        for figure in table.figures:
-            row, column = squeezed(getattr(figure.label, "row", "")), squeezed(getattr(figure.label, "column", ""))
-            if row in rows and any(column.endswith(name) for name in columns) and figure.value and figure.is_money:
-                return figure
-    return None
+def _is_same(one: Figure, other: Figure) -> bool:
+    return abs(one.yuan - other.yuan) <= one.half_step + other.half_step

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,9 +17,18 @@ from mingzhang.write.html.document import head_spans
 from mingzhang.write.html.marks import marks
 from mingzhang.write.html.report import article, page
 from mingzhang.write.json_report import report_value
-from mingzhang.write.summary import counts, in_order
+from mingzhang.write.summary import broken_rule, counts, in_order
 from mingzhang.write.terminal import Page, report_text, width, wrapped
 from mingzhang.write.xlsx.findings import FindingsWorkbook
+
+
+def test_the_title_of_a_rule_says_what_ought_to_be_and_a_finding_that_it_is_not_so() -> None:
+    assert broken_rule("sum.rows") == "上级行等于下级行之和：不成立  sum.rows"
+    assert broken_rule("no.such") == "no.such"
+    finding = replace(REPORT.findings[0], rule="sum.rows")
+    report = replace(REPORT, findings=(finding,))
+    assert "上级行等于下级行之和：不成立  sum.rows" in report_text(report, DOCUMENT, Page())
+    assert "上级行等于下级行之和：不成立  sum.rows" in article(report, DOCUMENT)
 
 
 def test_the_terminal_names_the_fault_its_figures_the_sum_and_the_remedy() -> None:

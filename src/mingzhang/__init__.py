@@ -1,3 +1,3 @@
 """明账: make, check and read departmental budgets and final accounts."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

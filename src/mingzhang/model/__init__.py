@@ -8,7 +8,7 @@ from mingzhang.model.precise import Precise, total
 from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.region import AXES, EVERYTHING, Region, unknown
 from mingzhang.model.said import Absence, Comparison, Completion, Division, Said
-from mingzhang.model.table import Claim, Column, Disclosure, Doubt, Paragraph, Row, Table, TextCell
+from mingzhang.model.table import Claim, Column, Disclosure, Doubt, Ground, Paragraph, Row, Table, TextCell
 
 __all__ = [
     "AXES",
@@ -37,6 +37,7 @@ __all__ = [
     "Finding",
     "FormCell",
     "FormKind",
+    "Ground",
     "Heading",
     "Indicator",
     "Ledger",

@@ -121,6 +121,21 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """The words that fixed one axis of a claim's region, with the characters of the paragraph that they stand in.
+
+    `origin` says how they reach the claim: its own words, the whole that it is a part of, the topic set before it, the
+    sentence's opening, a heading; or the document as a whole, or what other axes imply, where no words stand.
+    """
+
+    axis: str
+    words: str
+    origin: str  # words, whole, topic, sentence, heading, document, inferred
+    paragraph: int | None = None
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A number in a sentence and how it hangs together with others of its paragraph.
 
@@ -129,7 +144,8 @@ class Claim:
     names in `parent` the amount that it is a part of. An amount may be divided more than once (by fund, then by year):
     only parts with one `listing` belong together. `direction` is +1 or -1 where a word says more or less, 0 where it
     says equal, None where it says nothing. `base` is what a change is measured against: year and phase.
-    `paragraph` is an index into `Disclosure.paragraphs`.
+    `paragraph` is an index into `Disclosure.paragraphs`. `because` says which words fixed each axis of the region, as
+    they stood when it was read.
     """
 
     figure: Figure
@@ -143,6 +159,7 @@ class Claim:
     of_which: bool = False  # the siblings need not add up to the parent
     listing: int | None = None  # parts of one parent that were named together share this number
     base: Region | None = None
+    because: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,185 +4,257 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from mingzhang.model import EVERYTHING, ClaimKind, Region
-from mingzhang.read.prose.drafts import Draft, Listing, head_of, settled
-from mingzhang.read.prose.events import Event
-from mingzhang.read.prose.links import latest_amount
-from mingzhang.read.prose.scene import FAR, Scene, narrowed
+from mingzhang.read.prose.discourse import narrowed
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.read.prose.events import Amount, Base
+from mingzhang.read.prose.grounds import Context, grounds
+from mingzhang.read.prose.lists import Listing, Which, settled
+from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
 from mingzhang.standard.axes import axes, contains
+from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import plain
 
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
 _AGAIN = re.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
 
 
-def amount(scene: Scene, event: Event) -> None:
+def base(scene: Scene, event: Base, stated: Stated) -> Scene | None:
+    """Add an amount that others are measured against; None where the paragraph has stated none before it."""
+    if stated.latest(len(stated), 0, lambda draft: draft.paragraph == scene.here.number) is None:
+        return None
+    draft = scene.draft(event, ClaimKind.AMOUNT)._replace(is_base=True)
+    stated.add(draft)
+    return scene.counting_in(draft)
+
+
+def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     """Add an amount: its region, the list it is part of, and the topic that it sets for what follows."""
-    words = _words(scene, event)
-    if scene.reasoning and _leaves_reasons(scene, event, words):
-        scene.reasoning = False
+    words = _words(scene, event, stated)
+    if scene.discourse.reasoning and _leaves_reasons(event, words):
+        scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
     draft = scene.draft(event, ClaimKind.AMOUNT)
-    index = len(scene.drafts) - 1
-    if scene.reasoning or scene.is_chart:
-        return
-    listing = _listing_of(scene, event, words)
-    _place(scene, draft, words, listing)
-    if event.bracketed and event.phrase.startswith("含"):
-        draft.known, draft.region = False, EVERYTHING
-        draft.parent, draft.of_which = (
-            latest_amount(scene, index, lambda other: other.dimension == draft.dimension),
-            True,
-        )
-        return
-    if listing is not None and not _join(scene, listing, draft, words):
-        scene.leave_list(listing)
-        listing = None
-    elif listing is None and draft.known and draft.region.economy:
-        _adopt(scene, draft, index)
-    if listing is None or listing is not scene.inner:
-        scene.heads[draft.key] = index
-        if draft.known:
-            scene.heads = {key: at for key, at in scene.heads.items() if at >= scene.sentence_from or key == draft.key}
-    if words.topical:
-        scene.topic, scene.topic_known = (draft.region, True) if draft.known else (None, False)
+    at = stated.add(draft)
+    scene = scene.counting_in(draft)
+    if scene.discourse.reasoning or scene.here.is_chart:
+        return scene
+    which = _list_of(scene, words, stated)
+    _place(scene, event, at, words, which, stated)
+    if event.gap.bracketed and event.gap.phrase.startswith("含"):
+        _leave_inside(scene, at, stated)
+        return scene
+    scene = _several(scene, at, stated)
+    return _topic_set(*_listed(scene, which, at, words, stated), at, words, stated)
 
 
-def _words(scene: Scene, event: Event) -> Words:
-    within = (scene.topic.function if scene.topic else None) or scene.ambient.function or ""
-    listing = scene.inner or (scene.outer[-1] if scene.outer else None)
-    if _LEFT_OVER in event.phrase and listing and any(scene.drafts[at].region.function for at in listing.members[:1]):
-        return scene.wording.read(event.phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1))
-    return scene.wording.read(event.phrase, within)
+def _words(scene: Scene, event: Amount | Base, stated: Stated) -> Words:
+    phrase, listing = event.gap.phrase, scene.lists.nearest
+    if _LEFT_OVER in phrase and listing and any(stated[at].region.function for at in listing.members[:1]):
+        return scene.wording.read(phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1))
+    return scene.wording.read(phrase, scene.discourse.within())
 
 
-def _leaves_reasons(scene: Scene, event: Event, words: Words) -> bool:
+def _leaves_reasons(event: Amount | Base, words: Words) -> bool:
     """Whether a full statement of its own comes after the reasons in one sentence."""
-    if not (words.understood and words.topical) or event.opener:
+    if not (words.understood and words.topical) or event.gap.opener:
         return False
-    return event.semicolon or (words.region.economy is not None and not event.stop)
+    return event.gap.semicolon or (words.region.economy is not None and not event.gap.stop)
 
 
-def _listing_of(scene: Scene, event: Event, words: Words) -> Listing | None:
+def _list_of(scene: Scene, words: Words, stated: Stated) -> Which | None:
     """Return the list that an amount is a part of."""
-    if scene.inner is not None:
-        return scene.inner
-    if scene.outer and (scene.headed or scene.sentence_from == scene.paragraph_from):
-        listing = scene.outer[-1]
-        phase = words.region.phase or ("预算" if words.planned else scene.kind)
-        first = not scene.heads and (words.topical or scene.headed)
-        if not _is_alike(scene, listing, words):
-            return None
-        if listing.member_level == scene.level and (first or (scene.heads and _is_new_phase(scene, phase))):
-            return listing
-    return None
+    lists, discourse = scene.lists, scene.discourse
+    if lists.inner is not None:
+        return Which.INNER
+    if not lists.outer or not (discourse.headed or discourse.sentence_from == discourse.paragraph_from):
+        return None
+    listing = lists.outer[-1]
+    phase = words.region.phase or ("预算" if words.planned else scene.time.kind)
+    first = not discourse.heads and (words.topical or discourse.headed)
+    if listing.member_level != scene.here.level or not _is_alike(scene, listing, words, stated):
+        return None
+    return Which.OUTER if first or (discourse.heads and _is_new_phase(scene, phase)) else None
 
 
-def _is_alike(scene: Scene, listing: Listing, words: Words) -> bool:
+def _is_alike(scene: Scene, listing: Listing, words: Words, stated: Stated) -> bool:
     """Whether words without enumerator name the same kind of thing as the first part of a list of paragraphs."""
-    if scene.level or not listing.members or not words.understood or words.dependent:
+    if scene.here.level or not listing.members or not words.understood or words.dependent:
         return True
-    first = scene.drafts[listing.members[0]]
+    first = stated[listing.members[0]]
     axes_named = [axis for axis in ("function", "economy") if getattr(first.region, axis)]
     return not first.known or all(getattr(words.region, axis) for axis in axes_named)
 
 
 def _is_new_phase(scene: Scene, phase: str) -> bool:
     """Whether a part that has its plan named goes on with what came of it, or the other way round."""
-    return all(said not in (phase, "") for _, said in scene.heads)
+    return all(said not in (phase, "") for _, said in scene.discourse.heads)
 
 
-def _place(scene: Scene, draft: Draft, words: Words, listing: Listing | None) -> None:
+def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Which | None, stated: Stated) -> None:
     """Give an amount its region, where everything it hangs on was understood."""
-    context, known = scene.ambient, scene.sighted
-    if listing is not None:
-        context, known = _list_context(scene, listing, draft, words)
-    elif scene.outer and not scene.outer[-1].heads and scene.outer[-1].known:
-        context = scene.outer[-1].context
-    if words.dependent and scene.topic is not None:
-        context, known = scene.topic, known and scene.topic_known
-    elif words.dependent and not scene.topic_known:
+    discourse, time = scene.discourse, scene.time
+    context, known, taken = _context(scene, stated[at], words, which, stated)
+    if words.dependent and discourse.topic is not None:
+        context, known = discourse.topic, known and discourse.topic_known
+        taken = [Context("topic", discourse.topic, discourse.topic_because), *taken]
+    elif words.dependent and not discourse.topic_known:
         known = False
     region = narrowed(context, words.region)
-    if words.year and words.year != (context.year or scene.year):
+    if words.year and words.year != (context.year or time.now):
         region = region._replace(phase=words.region.phase)
-    if words.planned and scene.kind == "决算":
+    if words.planned and time.kind == "决算":
         region = region._replace(phase="调整预算" if region.economy else "预算")
-    region = settled(scene.dated(region, words.year))
+    region = settled(time.dated(region, words.year))
     spent = region.nature or region.economy or region.function
     if spent and (region.flow is None or (region.flow.startswith("收入") and words.region.flow is None)):
         region = region._replace(flow="支出")
     complete = region.flow is not None or region.subject is not None
-    draft.region = region
-    draft.both = words.both
-    draft.known = known and words.understood and not words.silent and complete
+    stated.revise(
+        at,
+        region=region,
+        both=words.both,
+        known=known and words.understood and not words.silent and complete,
+        because=tuple(grounds(scene, event, words, region, taken)),
+    )
 
 
-def _list_context(scene: Scene, listing: Listing, draft: Draft, words: Words) -> tuple[Region, bool]:
+def _context(
+    scene: Scene, draft: Draft, words: Words, which: Which | None, stated: Stated
+) -> tuple[Region, bool, list[Context]]:
+    """Return what an amount shares with what was said before it, whether that was understood, and its grounds."""
+    listing, outer = scene.lists.at(which), scene.lists.outer
+    if listing is not None:
+        return _list_context(scene, listing, draft, words, stated)
+    if outer and not outer[-1].heads and outer[-1].known:
+        return outer[-1].context, scene.discourse.sighted, []
+    return scene.discourse.ambient, scene.discourse.sighted, []
+
+
+def _list_context(
+    scene: Scene, listing: Listing, draft: Draft, words: Words, stated: Stated
+) -> tuple[Region, bool, list[Context]]:
     """Return what a part of a list shares with the whole."""
-    phase = words.region.phase or ("预算" if words.planned else scene.kind)
-    parent = head_of(listing.heads, (draft.dimension, phase), scene.drafts)
+    phase = words.region.phase or ("预算" if words.planned else scene.time.kind)
+    parent = listing.head_of((draft.dimension, phase))
     if parent is None:
-        return scene.ambient.joined(listing.context), scene.sighted and listing.known
-    whole = scene.drafts[parent]
+        return scene.discourse.ambient.joined(listing.context), scene.discourse.sighted and listing.known, []
+    whole = stated[parent]
     context = whole.region.joined(listing.context)
     if words.region.phase is None and words.year == "":
         context = context._replace(phase=whole.region.phase)
     if whole.both and (words.region.function or words.region.nature or listing.context.flow):
         context = context._replace(flow=listing.context.flow)
-    if (
-        words.region.flow
-        and words.region.flow != whole.region.flow
-        and words.region.flow.startswith(whole.region.flow or "?")
-    ):
+    flow = words.region.flow
+    if flow and flow != whole.region.flow and flow.startswith(whole.region.flow or "?"):
         context = context._replace(flow=None)
-    return context, whole.known
+    return context, whole.known, [Context("whole", whole.region, whole.because)]
 
 
-def _join(scene: Scene, listing: Listing, draft: Draft, words: Words) -> bool:
-    """Make an amount a part of a list; False where it says the whole over again or something else altogether."""
-    index = len(scene.drafts) - 1
+def _leave_inside(scene: Scene, at: int, stated: Stated) -> None:
+    """Make an amount in brackets (含…) a part of the amount before it, without a region of its own."""
+    since, dimension = scene.discourse.paragraph_from, stated[at].dimension
+    parent = stated.latest(at, since, lambda other: other.dimension == dimension)
+    stated.revise(at, known=False, region=EVERYTHING, because=(), parent=parent, of_which=True)
+
+
+def _several(scene: Scene, at: int, stated: Stated) -> Scene:
+    """Mark an amount of several expenses named together, and those of its paragraph that only go on with them."""
+    draft = stated[at]
+    names = _expenses_in(draft.subject_words)
+    key = (draft.paragraph, draft.region._replace(year=None, phase=None))
+    if len(names) > 1:
+        scene = scene._replace(discourse=scene.discourse._replace(several=key))
+    if scene.discourse.several == key and len(names) != 1:
+        stated.revise(at, several=True)
+    return scene
+
+
+@lru_cache(maxsize=4096)
+def _expenses_in(words: str) -> frozenset[str]:
+    """Return the expenses that words name one after another, the longest name first."""
+    text, found = plain(words), set()
+    for name, node in _expenses():
+        if name in text:
+            text = text.replace(name, "|")
+            found.add(node)
+    return frozenset(found)
+
+
+@cache
+def _expenses() -> tuple[tuple[str, str], ...]:
+    sentences = vocabulary().sentences.items()
+    named = [(name, region.economy) for name, region in sentences if region.economy and len(name) > 2]
+    return tuple(sorted(named, key=lambda pair: -len(pair[0])))
+
+
+def _topic_set(scene: Scene, which: Which | None, at: int, words: Words, stated: Stated) -> Scene:
+    """Return the scene in which an amount may be divided, and is spoken of where it names a topic."""
+    draft, discourse = stated[at], scene.discourse
+    if which is not Which.INNER:
+        discourse = discourse.headed_by(draft.key, at, draft.known)
+    if words.topical and draft.known:
+        discourse = discourse.about(draft.region, True, draft.because)
+    elif words.topical:
+        discourse = discourse.about(None, False)
+    return scene._replace(discourse=discourse)
+
+
+def _listed(scene: Scene, which: Which | None, at: int, words: Words, stated: Stated) -> tuple[Scene, Which | None]:
+    """Put an amount into its list; return the scene and the list, None where it is a part of none after all."""
+    listing = scene.lists.at(which)
+    if listing is None or which is None:
+        known = stated[at].known and stated[at].region.economy
+        return (_adopted(scene, at, stated) if known else scene), None
     if _AGAIN.match(words.text):
-        return True  # the whole over again, at the end of its parts
-    parent = head_of(listing.heads, draft.key, scene.drafts)
-    if draft.known and draft.region.economy and (kin := _kin(scene, draft, index)) is not None:
+        return scene, which  # the whole over again, at the end of its parts
+    parent = listing.head_of(stated[at].key)
+    if stated[at].known and stated[at].region.economy and (kin := _kin(at, stated)) is not None:
         parent = kin
-    if parent is None:
-        listing.members.append(index)
-        return True
-    whole = scene.drafts[parent]
-    if draft.known and whole.known:
-        opposite = not whole.both and not contains("flow", whole.region.flow, draft.region.flow)
-        total = whole.both and draft.region.flow in ("收入总计", "支出总计") and draft.region.fund == whole.region.fund
-        if draft.region == whole.region or opposite or total or draft.region.year != whole.region.year:
-            return False
-        if any(each.parent == parent and each.known and each.region == draft.region for each in scene.drafts[-FAR:]):
-            return True  # said before: a second copy is no part of its own
-    draft.parent = parent
-    if parent in listing.heads.values():
-        listing.members.append(index)
-    else:
-        _kinship(scene, parent).members.append(index)
-    return True
+    if parent is not None and _is_no_part(stated[at], stated[parent]):
+        lists = scene.lists.inner_ended(stated) if which is Which.INNER else scene.lists
+        return scene._replace(lists=lists), None
+    if parent is not None and _is_copy(stated[at], parent, stated):
+        return scene, which
+    if parent is not None:
+        stated.revise(at, parent=parent)
+    if parent is None or parent in listing.heads.values():
+        return scene._replace(lists=scene.lists.changed(which, listing.with_member(at))), which
+    return scene._replace(lists=scene.lists.with_kin(parent, at, stated)), which
 
 
-def _adopt(scene: Scene, draft: Draft, index: int) -> None:
+def _is_no_part(draft: Draft, whole: Draft) -> bool:
+    """Whether an amount says the whole over again or something else altogether."""
+    if not draft.known or not whole.known:
+        return False
+    opposite = not whole.both and not contains("flow", whole.region.flow, draft.region.flow)
+    total = whole.both and draft.region.flow in ("收入总计", "支出总计") and draft.region.fund == whole.region.fund
+    return draft.region == whole.region or opposite or total or draft.region.year != whole.region.year
+
+
+def _is_copy(draft: Draft, parent: int, stated: Stated) -> bool:
+    """Whether a part of this very region was named before: a second copy is no part of its own."""
+    if not draft.known or not stated[parent].known:
+        return False
+    return any(
+        stated[at].parent == parent and stated[at].known and stated[at].region == draft.region
+        for at in range(max(0, len(stated) - FAR), len(stated))
+    )
+
+
+def _adopted(scene: Scene, at: int, stated: Stated) -> Scene:
     """Put one of the three public expenses under the total that was named before it."""
-    kin = _kin(scene, draft, index)
-    if kin is not None:
-        whole = scene.drafts[kin]
-        draft.region = draft.region._replace(fund=draft.region.fund or whole.region.fund)
-        if any(each.parent == kin and each.known and each.region == draft.region for each in scene.drafts[-FAR:]):
-            return  # said before: a second copy is no part of its own
-        draft.parent = kin
-        _kinship(scene, kin).members.append(index)
-
-
-def _kinship(scene: Scene, parent: int) -> Listing:
-    """Return the list of those public expenses that a total names after it, in sentences of their own."""
-    if parent not in scene.kin:
-        scene.kin[parent] = Listing({scene.drafts[parent].key: parent}, "其中")
-    return scene.kin[parent]
+    kin = _kin(at, stated)
+    if kin is None:
+        return scene
+    region = stated[at].region
+    draft = stated.revise(at, region=region._replace(fund=region.fund or stated[kin].region.fund))
+    if _is_copy(draft, kin, stated):
+        return scene
+    stated.revise(at, parent=kin)
+    return scene._replace(lists=scene.lists.with_kin(kin, at, stated))
 
 
 def _above(node: str) -> Iterator[str]:
@@ -193,14 +265,16 @@ def _above(node: str) -> Iterator[str]:
             yield from _above(parent)
 
 
-def _kin(scene: Scene, draft: Draft, index: int) -> int | None:
+def _kin(at: int, stated: Stated) -> int | None:
     """Return the nearest amount of the section whose class divides into this one's."""
+    draft = stated[at]
+    own = draft.region._replace(economy=None, fund=None)
     for parent in _above(draft.region.economy or ""):
-        for other in range(index - 1, max(-1, index - FAR), -1):
-            before = scene.drafts[other]
+        for other in range(at - 1, max(-1, at - FAR), -1):
+            before = stated[other]
             if before.section.split("/")[:2] != draft.section.split("/")[:2]:
                 break
-            same = before.region._replace(economy=None, fund=None) == draft.region._replace(economy=None, fund=None)
-            if before.kind is ClaimKind.AMOUNT and before.known and before.region.economy == parent and same:
+            same = before.region._replace(economy=None, fund=None) == own
+            if before.is_amount and before.known and before.region.economy == parent and same:
                 return other
     return None

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from mingzhang.model import EVERYTHING, Absence, Paragraph, Quote, Region
-from mingzhang.read.prose.events import Base, base_in, patterns
+from mingzhang.model import EVERYTHING, Absence, Paragraph, Quote, Region, Source
+from mingzhang.read.prose.discourse import narrowed, surroundings
+from mingzhang.read.prose.events import Reference, patterns, reference_in
 from mingzhang.read.prose.links import COMPARISON
-from mingzhang.read.prose.scene import narrowed, surroundings
 from mingzhang.read.prose.words import Wording, Words
 from mingzhang.standard.lexicon import vocabulary
 
@@ -48,14 +48,29 @@ def quoted(paragraph: Paragraph, text: str, start: int, end: int) -> Quote:
     nearest = max(0, start - _LONGEST)
     begin = max(nearest, *(text.rfind(sign, nearest, start) + 1 for sign in _STOPS))
     begin += len(paragraph.text[begin:end]) - len(paragraph.text[begin:end].lstrip())
-    return Quote(paragraph.text[begin:end], replace(paragraph.source, span=(begin, end)), paragraph.section)
+    place = paragraph.source
+    source = Source(place.file, place.page, place.line, place.cell, (begin, end), place.box, place.sheet)
+    return Quote(paragraph.text[begin:end], source, paragraph.section)
 
 
 def clauses(at: int, paragraph: Paragraph, text: str) -> Iterator[Place]:
-    """Yield the clauses of a paragraph that hold words."""
+    """Yield the clauses of a paragraph that a close look is worth."""
     for match in _CLAUSE.finditer(text):
-        if match.group().strip():
+        if _hints().search(match.group()):
             yield Place(at, paragraph, text, *match.span())
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    words = vocabulary()
+    firsts = "".join({word[0] for word in words.none})
+    turns = "|".join(map(re.escape, (*words.roughly, *patterns().signs)))
+    return re.compile(rf"[{firsts}]|(?:{turns})\s*(?:[，,。；;:!?了的较]|$)")
+
+
+def hints(text: str) -> bool:
+    """Whether a text may say that there is nothing, or compare without a number: a quick look before a close one."""
+    return _hints().search(text) is not None
 
 
 @cache
@@ -124,7 +139,7 @@ class Wordless:
     start: int
     direction: int
     rough: bool
-    base: Base
+    reference: Reference
     phrase: str
 
 
@@ -134,8 +149,8 @@ def unsized(place: Place) -> Iterator[Wordless]:
     match = _unsized().search(clause)
     if match is None or re.search(r"\d\s*$", clause[: match.start()]):
         return
-    base = base_in(clause[: match.end()])
-    if base is None:
+    reference = reference_in(clause[: match.end()])
+    if reference is None:
         return
     word = match["rough"] or match["word"]
     direction = 0 if match["rough"] else patterns().signs[word]
@@ -144,7 +159,7 @@ def unsized(place: Place) -> Iterator[Wordless]:
         place.start + match.start(),
         direction,
         bool(match["rough"]),
-        base,
+        reference,
         COMPARISON.sub("", clause[: match.start()].strip()).strip(" ，,"),
     )
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Figure, Paragraph, Said
-from mingzhang.read.prose.amounts import amount
-from mingzhang.read.prose.bases import with_bases
-from mingzhang.read.prose.counts import count, nothing
-from mingzhang.read.prose.drafts import Draft
-from mingzhang.read.prose.events import Event, events
+from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said
+from mingzhang.read.prose.amounts import amount, base
+from mingzhang.read.prose.counts import count, limit, nothing
+from mingzhang.read.prose.drafts import Draft, Stated
+from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
 from mingzhang.read.prose.numbers import even
 from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.said import said
-from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.scene import Scene, begun, ended
 from mingzhang.read.prose.templates import as_written
 from mingzhang.read.prose.words import Wording
 
@@ -54,24 +54,44 @@ def narrated(
     functions: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Claim, ...], Said]:
     """Return the claims of a document, as `claims` does, with what its sentences say beyond them."""
-    scene = Scene(year, kind, Wording(unit_name, functions or {}))
+    scene, stated = begun(year, kind, Wording(unit_name, functions or {})), Stated()
+    texts: dict[int, str] = {}
     for index, paragraph in enumerate(paragraphs):
         if paragraph.heading_level:
-            scene.heading(paragraph)
+            scene = scene.below_heading(paragraph, stated)
             continue
-        text = even(paragraph.text)
-        start = scene.enter(index, paragraph, text)
-        stated = events(text, start)
-        for place, event in enumerate(stated):
-            scene.step(event)
-            state(scene, event, stated[place + 1] if place + 1 < len(stated) else None)
-        if not stated:
-            nothing(scene, _SENTENCE.finditer(text))
-        scene.leave()
-    scene.finish()
-    read = with_bases([_claim(draft, paragraphs[draft.paragraph]) for draft in scene.drafts], paragraphs, year)
+        text = texts[index] = even(paragraph.text)
+        scene, start = scene.entered(index, paragraph, text, stated)
+        coming = events(text, start)
+        for event, following in zip_longest(coming, coming[1:]):
+            scene = step(scene, event, following, stated)
+        if not coming:
+            nothing(scene, _SENTENCE.finditer(text), stated)
+        scene = scene.left(stated)
+    ended(scene, stated)
+    read = tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in stated)
     made = as_written(read, paragraphs, year, unit_name, kind)
-    return made, said(scene, made, paragraphs)
+    return made, said(scene, stated, made, paragraphs, texts)
+
+
+def step(scene: Scene, event: Event, following: Event | None, stated: Stated) -> Scene:
+    """Return the scene after one number or word of equality; what it states is added to the record."""
+    scene = scene.at(event, stated)
+    match event:
+        case Equal():
+            return equality(scene, event, stated)
+        case Limit():
+            return limit(scene, event, stated)
+        case Rate():
+            return rate(scene, event, stated)
+        case Change():
+            return change(scene, event, following, stated)
+        case Count():
+            return count(scene, event, stated)
+        case Base() if (measured := base(scene, event, stated)) is not None:
+            return measured
+        case _:
+            return amount(scene, event, stated)
 
 
 def _claim(draft: Draft, paragraph: Paragraph) -> Claim:
@@ -80,7 +100,7 @@ def _claim(draft: Draft, paragraph: Paragraph) -> Claim:
         value=draft.value,
         unit=draft.unit,
         step=draft.step,
-        region=draft.region if draft.known else EVERYTHING,
+        region=draft.region if draft.known and not draft.several else EVERYTHING,
         source=replace(paragraph.source, span=draft.span),
         label=ClaimLabel(paragraph.section, draft.sentence, draft.subject_words, draft.kind),
         doubt=draft.doubt,
@@ -98,23 +118,5 @@ def _claim(draft: Draft, paragraph: Paragraph) -> Claim:
         of_which=draft.of_which,
         listing=draft.listing,
         base=draft.base,
+        because=draft.because if draft.known and not draft.several else (),
     )
-
-
-def state(scene: Scene, event: Event, following: Event | None) -> None:
-    """Add to the scene what one number or word of equality states."""
-    number = event.number
-    if number is None:
-        equality(scene, event)
-    elif number.threshold:
-        scene.draft(event, ClaimKind.OTHER)
-        owned = number.is_money and not re.search(r"购置|新增|计划|拟", event.phrase)
-        scene.threshold = f"单价{number.value:f}{number.unit}以上设备" if owned else ""
-    elif number.is_rate or event.missing_percent:
-        rate(scene, event)
-    elif number.is_money and event.direction_word and not re.search(r"[到至]\s*$", event.phrase):
-        change(scene, event, following)
-    elif number.is_money or not number.unit:
-        amount(scene, event)
-    else:
-        count(scene, event)

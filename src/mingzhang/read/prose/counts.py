@@ -1,4 +1,4 @@
-"""Counts and areas, and sentences that say there is nothing."""
+"""Counts and areas, limits, and sentences that say there is nothing."""
 
 from __future__ import annotations
 
@@ -6,46 +6,49 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.model import EVERYTHING, ClaimKind, Region
-from mingzhang.read.prose.drafts import Draft, head_of
-from mingzhang.read.prose.events import Event, plain_event
-from mingzhang.read.prose.scene import Scene, narrowed
+from mingzhang.read.prose.discourse import narrowed
+from mingzhang.read.prose.drafts import Draft, Stated
+from mingzhang.read.prose.events import Count, Equal, Gap, Limit
+from mingzhang.read.prose.grounds import grounds
+from mingzhang.read.prose.lists import Which
+from mingzhang.read.prose.scene import Scene
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 
 _NOTHING = re.compile(r"^(?P<before>[^，,。；;:]{0,40}?)(?P<word>无|没有|未安排|不涉及)(?P<what>[^，,。；;:]{2,40})$")
+_AREAS = ("平方米", "公顷", "亩")
 
 
-def count(scene: Scene, event: Event) -> None:
+def limit(scene: Scene, event: Limit, stated: Stated) -> Scene:
+    """Add a limit, which names what is counted next (单价50万元以上的设备3台)."""
+    draft = scene.draft(event, ClaimKind.OTHER)
+    stated.add(draft)
+    owned = event.number.is_money and not re.search(r"购置|新增|计划|拟", event.gap.phrase)
+    named = f"单价{event.number.value:f}{event.number.unit}以上设备" if owned else ""
+    scene = scene.counting_in(draft)
+    return scene._replace(discourse=scene.discourse._replace(limit=named))
+
+
+def count(scene: Scene, event: Count, stated: Stated) -> Scene:
     """Add a count or an area."""
-    number = event.number
-    if number is None:
-        return
-    area = number.unit in ("平方米", "公顷", "亩")
+    number, phrase = event.number, event.gap.phrase
+    area = number.unit in _AREAS
     kind = ClaimKind.AREA if area else ClaimKind.OTHER if number.unit == "分" else ClaimKind.COUNT
     if number.step != 1 and kind is ClaimKind.COUNT:
-        return  # no count has decimals: two columns of a table ran together
-    words = scene.wording.read(event.phrase)
-    draft = scene.draft(event, kind)
-    index = len(scene.drafts) - 1
+        return scene  # no count has decimals: two columns of a table ran together
+    words = scene.wording.read(phrase)
+    at = stated.add(scene.draft(event, kind))
     if words.topical and not words.region.subject:
-        scene.topic, scene.topic_known = None, False
-    if kind is ClaimKind.OTHER or scene.reasoning:
-        return
-    subject = words.region.subject if words.understood else None
-    subject = subject or _counted_by_scene(scene, event, draft, index)
-    listing = scene.inner
-    whole = head_of(listing.heads, draft.key, scene.drafts) if listing is not None else None
-    if subject and scene.sighted and (whole is None or _is_kind_of(subject, scene.drafts[whole])):
-        draft.region, draft.known = Region(year=scene.year or None, phase=scene.kind or None, subject=subject), True
-    if listing is not None:
-        if re.match(r"\S*主要(?:是|为|用于)", event.phrase):  # what the part before consists of
-            scene.leave_list(listing)
-            return
-        draft.parent = whole
-        if whole is not None:
-            listing.members.append(index)
-    else:
-        scene.heads[draft.key] = index
+        scene = scene._replace(discourse=scene.discourse.about(None, False))
+    if kind is ClaimKind.OTHER or scene.discourse.reasoning:
+        return scene
+    listing = scene.lists.inner
+    whole = listing.head_of(stated[at].key) if listing is not None else None
+    subject, scene = _subject(scene, event, words.region.subject if words.understood else None, at, stated)
+    if subject and scene.discourse.sighted and (whole is None or _is_kind_of(subject, stated[whole])):
+        region = Region(scene.time.year or None, scene.time.kind or None, subject=subject)
+        stated.revise(at, region=region, known=True, because=tuple(grounds(scene, event, words, region, ())))
+    return _listed(scene, event, at, whole, stated)
 
 
 def _is_kind_of(subject: str, whole: Draft) -> bool:
@@ -54,23 +57,46 @@ def _is_kind_of(subject: str, whole: Draft) -> bool:
     return whole.known and (not kinds or axes().contains("subject", whole.region.subject, subject))
 
 
-def _counted_by_scene(scene: Scene, event: Event, draft: Draft, index: int) -> str | None:
-    """Return what is counted where only the amount before it, or the limit it names, tells."""
-    if scene.threshold and "设备" in event.phrase:
-        node, scene.threshold = scene.threshold, ""
-        return node if axes().knows("subject", node) else None
-    if scene.inner is not None or index == scene.sentence_from:
-        return None
-    before = scene.drafts[index - 1]
+def _listed(scene: Scene, event: Count, at: int, whole: int | None, stated: Stated) -> Scene:
+    """Put a count into the list that is open, or among what may be divided."""
+    listing = scene.lists.inner
+    if listing is None:
+        heads = {**scene.discourse.heads, stated[at].key: at}
+        return scene._replace(discourse=scene.discourse._replace(heads=heads))
+    if re.match(r"\S*主要(?:是|为|用于)", event.gap.phrase):  # what the part before consists of
+        return scene._replace(lists=scene.lists.inner_ended(stated))
+    if whole is None:
+        return scene
+    stated.revise(at, parent=whole)
+    return scene._replace(lists=scene.lists.changed(Which.INNER, listing.with_member(at)))
+
+
+def _subject(scene: Scene, event: Count, named: str | None, at: int, stated: Stated) -> tuple[str | None, Scene]:
+    """Return what is counted: what the words name, else what only the amount before or the limit tells."""
+    if named:
+        return named, scene
+    discourse = scene.discourse
+    if discourse.limit and "设备" in event.gap.phrase:
+        known = axes().knows("subject", discourse.limit)
+        return discourse.limit if known else None, scene._replace(discourse=discourse._replace(limit=""))
+    if scene.lists.inner is not None or at == discourse.sentence_from:
+        return None, scene
+    return _beside(stated[at - 1], stated[at].unit), scene
+
+
+def _beside(before: Draft, unit: str) -> str | None:
+    """Return what a count of this unit is of beside what was stated right before it."""
+    counts = vocabulary().count
     economy = before.region.economy if before.known else None
     if before.kind is ClaimKind.COUNT and before.known:
-        economy = next((each.economy for each in vocabulary().count if each.subject == before.region.subject), None)
-    return next((c.subject for c in vocabulary().count if c.unit == draft.unit and c.economy == economy), None)
+        economy = next((each.economy for each in counts if each.subject == before.region.subject), None)
+    return next((each.subject for each in counts if each.unit == unit and each.economy == economy), None)
 
 
-def nothing(scene: Scene, sentences: Iterator[re.Match[str]]) -> None:
+def nothing(scene: Scene, sentences: Iterator[re.Match[str]], stated: Stated) -> None:
     """Add what sentences without any number say is not there (本单位无机关运行经费)."""
-    if not scene.sighted or not scene.section:
+    discourse = scene.discourse
+    if not discourse.sighted or not discourse.section:
         return
     for sentence in sentences:
         found = _NOTHING.match(sentence.group().strip())
@@ -78,17 +104,20 @@ def nothing(scene: Scene, sentences: Iterator[re.Match[str]]) -> None:
             continue
         what = re.sub(r"(?:情况|安排)$", "", found.group("what"))
         here = re.search(r"^(?:此项|该项|相关|此类)(?:收入|支出|预算|收支|资金)*$", what)
-        words = scene.wording.read(what)
-        before = scene.wording.read(found.group("before"))
+        words, before = scene.wording.read(what), scene.wording.read(found.group("before"))
         if (not here and not (words.understood and words.topical)) or (
             before.text.strip("/") and not before.understood
         ):
             continue
-        region = scene.ambient if here else narrowed(scene.ambient, words.region)
+        region = discourse.ambient if here else narrowed(discourse.ambient, words.region)
         if region == EVERYTHING:
             continue
         flow = "支出" if words.both or region.flow is None else region.flow
+        region = scene.time.dated(region._replace(flow=flow), before.year or words.year)
         start = sentence.start() + sentence.group().index(found.group().lstrip()[:1]) + found.start("word")
-        draft = scene.draft(plain_event(scene.text, start, start + len(found.group("word"))), ClaimKind.AMOUNT)
-        draft.region, draft.known = scene.dated(region._replace(flow=flow), before.year or words.year), True
-        draft.subject_words = what
+        end = start + len(found.group("word"))
+        word = scene.here.text[start:end]
+        behind = Equal(Gap(end, what), word, end + len(what), end + len(what))
+        because = tuple(grounds(scene, behind, words, region, ()))
+        draft = scene.draft(Equal(Gap(end, what), word, start, end), ClaimKind.AMOUNT)
+        stated.add(draft._replace(region=region, known=True, because=because, subject_words=what))

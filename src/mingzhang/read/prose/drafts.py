@@ -1,18 +1,23 @@
-"""Claims while they are being made, and the lists that amounts stand in."""
+"""Claims while they are being made: one record holds them all, and only there is one added or revised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, NamedTuple
 
-from mingzhang.model import AXES, EVERYTHING, YUAN_IN, ClaimKind, Region
-from mingzhang.standard.axes import axes
+from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Ground, Region
 
 
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making. `known` says whether its region was understood to the last word."""
+class Draft(NamedTuple):
+    """A claim in the making.
+
+    `known` says whether its region was understood to the last word; `both` that income and spending are meant alike;
+    `several` that its words name more than one thing, so that its region is a context for others and no statement;
+    `base` of a change what it is measured against. `is_base` marks an amount that others are measured against
+    (较上年的…万元), `done` a share that says how far a plan was carried out.
+    """
 
     kind: ClaimKind
     paragraph: int
@@ -25,8 +30,12 @@ class Draft:
     section: str
     subject_words: str = ""
     region: Region = EVERYTHING
+    because: tuple[Ground, ...] = ()
     known: bool = False
-    both: bool = False  # income and spending alike
+    both: bool = False
+    several: bool = False
+    is_base: bool = False
+    done: bool = False
     direction: int | None = None
     direction_word: str = ""
     subject: int | None = None
@@ -58,37 +67,10 @@ class Draft:
         """Half of the last printed digit, in the same measure as `yuan`."""
         return self.step * YUAN_IN.get(self.unit, Decimal(1)) / 2
 
-
-Heads = dict[tuple[str, str], int]
-
-
-@dataclass(slots=True)
-class Listing:
-    """Parts that are named after an amount: 其中, 包括, 分别.
-
-    `heads` are the amounts that may be divided, `opener` the word that opened the list. `opener_level` and
-    `member_level` are enumerator levels where the parts are paragraphs of their own.
-    """
-
-    heads: Heads
-    opener: str
-    context: Region = EVERYTHING
-    known: bool = True
-    opener_level: int = 0
-    member_level: int | None = None
-    section: str = ""
-    members: list[int] = field(default_factory=list)
-    open_ended: bool = False  # 等 behind the last part
-    strung: bool = False  # parts without enumerators end in semicolons …
-    finished: bool = False  # … and the last one in a full stop
-
-
-def head_of(heads: Heads, draft_key: tuple[str, str], drafts: list[Draft]) -> int | None:
-    """Return the amount among the heads that a part of this dimension and phase divides."""
-    if draft_key in heads:
-        return heads[draft_key]
-    same = [index for (dimension, _), index in heads.items() if dimension == draft_key[0]]
-    return max(same) if same else None
+    @property
+    def is_amount(self) -> bool:
+        """Whether it states an amount of its own, which others may be a change, a share or a part of."""
+        return self.kind is ClaimKind.AMOUNT and not self.is_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,64 +83,47 @@ class Divided:
     word: str
 
 
-def close(listing: Listing, drafts: list[Draft], closed_words: tuple[str, ...]) -> Iterator[Divided]:
-    """Decide whether the parts of a list make up the whole, and yield that for each amount that it divides."""
-    _date_siblings(listing, drafts)
-    number = listing.members[0] if listing.members else None
-    for parent in {drafts[index].parent for index in listing.members}:
-        if parent is None:
-            continue
-        members = [index for index in listing.members if drafts[index].parent == parent]
-        whole = drafts[parent]
-        parts = [drafts[index] for index in members]
-        difference = abs(whole.yuan - sum((part.yuan for part in parts), Decimal(0)))
-        tail = whole.half_step + sum((part.half_step for part in parts), Decimal(0))
-        adds_up = difference <= tail and len(parts) > 1
-        complete = listing.opener in closed_words and not listing.open_ended and len(parts) > 1
-        complete = complete or is_partition(whole.region, [each.region for each in parts])
-        for part in parts:
-            part.listing, part.of_which = number, not (adds_up or complete)
-        yield Divided(parent, tuple(members), complete, listing.opener)
+FAR = 1000  # drafts; what was stated further back is not what a sentence speaks of
 
 
-def _date_siblings(listing: Listing, drafts: list[Draft]) -> None:
-    """Where 上年结转 stands among the parts, the other parts are this year's money."""
-    parts = [drafts[index] for index in listing.members if drafts[index].known]
-    if not any(part.region.vintage == "上年结转" for part in parts):
-        return
-    for whole in {part.parent for part in parts} - {None}:
-        if whole is not None and drafts[whole].region.vintage == "当年":
-            drafts[whole].region = drafts[whole].region._replace(vintage=None)
-    for part in parts:
-        if part.region.vintage is None and part.region.fund and part.dimension == "money":
-            part.region = settled(part.region._replace(vintage="当年"))
+class Stated:
+    """All drafts of a document in reading order, and what lists were found to divide."""
 
+    def __init__(self) -> None:
+        self._drafts: list[Draft] = []
+        self._divided: list[Divided] = []
 
-def settled(region: Region) -> Region:
-    """Return a region with its flow as tables have it: money of one year is income, not the total with carry-over."""
-    if region.vintage and region.flow == "收入总计":
-        return region._replace(flow="收入")
-    return region
+    def __len__(self) -> int:
+        return len(self._drafts)
 
+    def __getitem__(self, at: int) -> Draft:
+        return self._drafts[at]
 
-def is_partition(whole: Region, parts: list[Region]) -> bool:
-    """Whether the parts are known to make up the whole: all nodes of one way to divide it on one axis."""
-    if len(parts) < 2 or EVERYTHING in parts or whole == EVERYTHING:
-        return False
-    for axis in AXES:
-        nodes = {getattr(part, axis) for part in parts}
-        if None in nodes or len(nodes) != len(parts):
-            continue
-        ways = axes().splits(axis, getattr(whole, axis))
-        if any(set(way.parts) <= nodes | _ancestors_met(axis, way.parts, nodes) for way in ways):
-            return True
-    return False
+    def __iter__(self) -> Iterator[Draft]:
+        return iter(self._drafts)
 
+    @property
+    def divided(self) -> tuple[Divided, ...]:
+        """What lists divide, in the order in which they were closed."""
+        return tuple(self._divided)
 
-def _ancestors_met(axis: str, wanted: tuple[str, ...], nodes: set[str]) -> set[str]:
-    """Return those wanted nodes whose own parts are all among the nodes."""
-    met: set[str] = set()
-    for node in wanted:
-        if any(set(way.parts) <= nodes for way in axes().splits(axis, node)):
-            met.add(node)
-    return met
+    def add(self, draft: Draft) -> int:
+        """Add a draft and return its place."""
+        self._drafts.append(draft)
+        return len(self._drafts) - 1
+
+    def revise(self, at: int, **changes: Any) -> Draft:
+        """Put a draft that says more in the place of one, and return it."""
+        self._drafts[at] = self._drafts[at]._replace(**changes)
+        return self._drafts[at]
+
+    def divide(self, divided: Divided) -> None:
+        """Keep what a list divides."""
+        self._divided.append(divided)
+
+    def latest(self, before: int, since: int, fits: Callable[[Draft], bool] = lambda draft: True) -> int | None:
+        """Return the nearest amount before a place and not before `since` that fits."""
+        for at in range(before - 1, max(since - 1, before - FAR), -1):
+            if self._drafts[at].is_amount and fits(self._drafts[at]):
+                return at
+        return None

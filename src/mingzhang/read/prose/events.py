@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from mingzhang.read.prose.numbers import Number, numbers
 from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import squeezed
 
 _BREAK = re.compile(r"[，,。;；:!?]")
 _CLAUSE_END = re.compile(r"\s|[，,。;；()]|$")
@@ -20,6 +22,7 @@ _REFERENCE = (
     r"(?:年初预算数?|调整预算数?|全年预算数?|预算执行数|执行数|预算数?|决算数?|支出数?|数)?)"
 )
 _AGAINST = re.compile(rf"(?:相比|[比较与同和])[“\"]?{_REFERENCE}(?:相比|比较|对比)?")
+_MEASURED = re.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:预算|决算|执行)数?)?的$")
 _PHASES = (
     ("年初预算", "年初预算"),
     ("执行", "决算"),
@@ -31,38 +34,115 @@ _PHASES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class Reference:
     """What a change is measured against; `phase` is empty where the words name a year alone."""
 
     year: str  # 上 for the year before, or the year itself, or empty
     phase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A number or a word of equality, with the words between it and the one before.
+class Gap(NamedTuple):
+    """The words between what a text stated last and what it states next, from the character `start` on.
 
-    `phrase` is what stands in its own clause; `opener` is the word that opened a list in the gap; `before_opener` the
-    words between the last full stop and it. `sentence` is the clause that others see.
+    `phrase` is what stands in the clause of what comes next; `opener` is the word that opened a list in the gap, and
+    `before_opener` are the words between the last full stop and it. `reason` is True where reasons open in the gap and
+    False where a full stop closes them. `bracketed` says that what comes next stands inside brackets that open here,
+    `measured` that it is named as what others are measured against (较上年的).
     """
 
-    number: Number | None
-    equal: str
+    start: int
+    words: str
+    phrase: str = ""
+    stop: bool = False
+    semicolon: bool = False
+    opener: str = ""
+    before_opener: str = ""
+    reason: bool | None = None
+    reference: Reference | None = None
+    bracketed: bool = False
+    measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A word that says more or less; `sign` is None where it leaves that open.
+
+    `cause` says that the verb stands before what was added or dropped.
+    """
+
+    word: str
+    sign: int | None
+    cause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money."""
+
+    gap: Gap
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An amount of money that others are measured against (较上年的…万元)."""
+
+    gap: Gap
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An amount of money by which something is more or less."""
+
+    gap: Gap
+    number: Number
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share, a rate of growth or a multiple."""
+
+    gap: Gap
+    number: Number
+    turn: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things, or an area."""
+
+    gap: Gap
+    number: Number
+    turn: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A number that is a limit (50万元以上) or a price for each (元/人月) and states no amount."""
+
+    gap: Gap
+    number: Number
+    turn: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """A word that says something is as it was."""
+
+    gap: Gap
+    word: str
     start: int
     end: int
-    gap: str
-    phrase: str
-    stop: bool
-    semicolon: bool
-    opener: str
-    before_opener: str
-    reason: bool | None  # True where reasons open in the gap, False where a full stop closes them, None: unchanged
-    base: Base | None
-    direction: int | None
-    direction_word: str
-    bracketed: bool  # stands inside brackets that open in the gap
-    cause: bool  # the change opens with its verb and names what was added or dropped
-    missing_percent: bool = False
+
+
+Event = Amount | Base | Change | Rate | Count | Limit | Equal
+
+
+def span_of(event: Event) -> tuple[int, int]:
+    """Return the characters of an event, a number's unit among them."""
+    return (event.start, event.end) if isinstance(event, Equal) else (event.number.start, event.number.unit_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,51 +183,66 @@ def _any_of(words: Iterable[str]) -> str:
 
 def events(text: str, start: int) -> list[Event]:
     """Return what an even text states, from the place `start` on."""
-    found: list[tuple[int, int, Number | None, str, bool]] = [
-        (number.start, number.unit_end, number, "", False) for number in numbers(text) if number.start >= start
-    ]
-    taken = [(number[0], number[1]) for number in found]
-    for match in patterns().bare_rate.finditer(text, start):
-        if all(match.start("digits") >= end or match.end() <= begin for begin, end in taken):
-            found.append((match.start("digits"), match.end(), _percent_missing(match), "", True))
-    for match in patterns().equal.finditer(text, start):
-        found.append((match.start(), match.end(), None, match.group(), False))
-    found.sort(key=lambda item: item[0])
     made: list[Event] = []
     previous = start
-    for begin, end, number, equal, missing in found:
-        event = _event(text, previous, begin, end, number, equal, missing)
-        if event is not None:
-            made.append(event)
-            previous = end
+    for found in _found(text, start):
+        begin, end = (found.start(), found.end()) if isinstance(found, re.Match) else (found.start, found.unit_end)
+        gap = _gap(text, previous, begin)
+        if not isinstance(found, re.Match):
+            made.append(_numbered(found, gap))
+        elif _CLAUSE_END.match(text, end) and _compares(text, previous, begin, gap.reference):
+            made.append(Equal(gap, found.group(), begin, end))  # else 一致性, 相当于 …
+        else:
+            continue
+        previous = end
     return made
+
+
+def _found(text: str, start: int) -> list[Number | re.Match[str]]:
+    """Return the numbers of a text, rates that lack their sign, and words of equality, in order."""
+    known = patterns()
+    printed = [number for number in numbers(text) if number.start >= start]
+    taken = [(number.start, number.unit_end) for number in printed]
+    bare = [
+        _percent_missing(match)
+        for match in known.bare_rate.finditer(text, start)
+        if all(match.start("digits") >= end or match.end() <= begin for begin, end in taken)
+    ]
+    found: list[Number | re.Match[str]] = [*printed, *bare, *known.equal.finditer(text, start)]
+    return sorted(found, key=lambda one: one.start() if isinstance(one, re.Match) else one.start)
 
 
 def _percent_missing(match: re.Match[str]) -> Number:
     digits = match.group("digits")
     step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    return Number(match.start("digits"), match.end("digits"), match.end("digits"), Decimal(digits), "", "", step)
+    return Number(
+        match.start("digits"), match.end("digits"), match.end("digits"), Decimal(digits), "", step, unmarked=True
+    )
 
 
-def _event(
-    text: str, previous: int, begin: int, end: int, number: Number | None, equal: str, missing: bool
-) -> Event | None:
-    if equal and not _CLAUSE_END.match(text, end):
-        return None  # 一致性, 相当于 …
-    gap = text[max(previous, begin - _LONGEST_GAP) : begin]
+def _numbered(number: Number, gap: Gap) -> Event:
+    """Return what a number states, by its unit and the words before it."""
+    turn = _turn(gap.phrase)
+    if number.threshold:
+        return Limit(gap, number, turn)
+    if number.is_rate or number.unmarked:
+        return Rate(gap, number, turn)
+    if not number.is_money and number.unit:
+        return Count(gap, number, turn)
+    if number.is_money and turn is not None and not re.search(r"[到至]\s*$", gap.phrase):
+        return Change(gap, number, turn)
+    return Base(gap, number) if gap.measured and number.is_money else Amount(gap, number)
+
+
+def _gap(text: str, previous: int, begin: int) -> Gap:
+    start = max(previous, begin - _LONGEST_GAP)
+    gap = text[start:begin]
     phrase, bracketed = _phrase(gap)
     stop = max((gap.rfind(sign) for sign in _STOP), default=-1)
-    base = base_in(gap[stop + 1 :])
-    if equal and not _compares(text, previous, begin, base):
-        return None
     opener, before = _opener(gap, stop, phrase)
     reasons = [match.start() for match in patterns().reason.finditer(gap)]
-    direction, word, cause = _direction(phrase) if number else (0, equal, False)
-    return Event(
-        number,
-        equal,
-        begin,
-        end,
+    return Gap(
+        start,
         gap,
         phrase,
         stop >= 0 or begin - previous > _LONGEST_GAP,
@@ -155,12 +250,9 @@ def _event(
         opener,
         before,
         True if reasons and reasons[-1] > stop else False if stop >= 0 else None,
-        base,
-        direction,
-        word,
+        reference_in(gap[stop + 1 :]),
         bracketed,
-        cause,
-        missing,
+        bool(_MEASURED.search(squeezed(gap))),
     )
 
 
@@ -189,7 +281,7 @@ def _opener(gap: str, stop: int, phrase: str) -> tuple[str, str]:
     return last.group(), gap[stop + 1 : last.start()].strip(" ，,:、") if last.start() > stop else ""
 
 
-def base_in(clause: str) -> Base | None:
+def reference_in(clause: str) -> Reference | None:
     """Return what the comparisons in the clause are made with."""
     spoken, phase = "", ""
     for match in _AGAINST.finditer(clause):
@@ -198,38 +290,32 @@ def base_in(clause: str) -> Base | None:
         spoken = year or spoken
         phase = next((name for sign, name in _PHASES if sign in rest), phase)
     if not spoken and not phase:
-        return Base("上", "") if "同比" in clause else None
-    return Base(spoken[:4] if spoken.startswith("20") else "上" if spoken else "", phase)
+        return Reference("上", "") if "同比" in clause else None
+    return Reference(spoken[:4] if spoken.startswith("20") else "上" if spoken else "", phase)
 
 
-def _compares(text: str, previous: int, begin: int, base: Base | None) -> bool:
+def _compares(text: str, previous: int, begin: int, reference: Reference | None) -> bool:
     """Whether a word of equality compares amounts: with something, or right behind the name of an amount."""
-    return base is not None or bool(re.search(r"(?:决算|支出|费|总计)\s*$", text[max(previous, begin - 8) : begin]))
+    return reference is not None or bool(
+        re.search(r"(?:决算|支出|费|总计)\s*$", text[max(previous, begin - 8) : begin])
+    )
 
 
-def _direction(phrase: str) -> tuple[int | None, str, bool]:
-    """Return the sign and the word by which a number is more or less, and whether the verb stands before its object.
-
-    There is no sign where the words leave it open, and no word where there is no change.
-    """
+def _turn(phrase: str) -> Turn | None:
+    """Return the word by which a number is more or less."""
     known = patterns()
     if found := known.direction.search(phrase):
         if short := found.group("short"):
-            return (1 if short == "多" else -1), short, False
+            return Turn(short, 1 if short == "多" else -1)
         word = found.group("word")
         signs = {
             known.signs[part] for part in re.split(r"[()/或、]", re.sub(r"率|额|幅度", "", word)) if part in known.signs
         }
-        return (signs.pop() if len(signs) == 1 else None), word, False
+        return Turn(word, signs.pop() if len(signs) == 1 else None)
     compared = re.search(r"(?P<word>小于|大于|高于|低于|超出|多于|少于)(?:上年|去年|年初|20\d\d年)\S{0,6}$", phrase)
     if compared:
-        return known.signs[compared.group("word")], compared.group("word"), False
+        return Turn(compared.group("word"), known.signs[compared.group("word")])
     found = known.anywhere.match(phrase)
     if found and not re.search(r"占|为|达|至|到|共|^的|原因", found.group("rest")):
-        return known.signs[found.group("word")], found.group("word"), True
-    return None, "", False
-
-
-def plain_event(text: str, start: int, end: int) -> Event:
-    """Return a word as an event that nothing goes before."""
-    return Event(None, text[start:end], start, end, "", "", False, False, "", "", None, None, None, "", False, False)
+        return Turn(found.group("word"), known.signs[found.group("word")], cause=True)
+    return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _HALF_WIDTH = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0[]", "():;%.0123456789--   []")
 _MONEY = r"亿元|万元|元|亿(?=[，。；、,;)\s]|$)|万(?=[，。；、,;()\s]|$)"
@@ -29,6 +29,7 @@ _BARE_ZERO = re.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,�
 _THRESHOLD = re.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
 _ENUMERATED_DAMAGE = re.compile(r"\d,\s?\d{2}$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ANY = re.compile(r"\d|[-—]\s*%")
 _NAMED_UNIT = {
     "亿": "亿元",
     "万": "万元",
@@ -40,8 +41,7 @@ _NAMED_UNIT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number where it stands: `start` and `end` enclose the digits, `unit_end` the unit behind them.
 
     `threshold` marks a limit (50万元以上) or a rate (元/人月), which states no amount.
@@ -52,11 +52,11 @@ class Number:
     unit_end: int
     value: Decimal | None
     unit: str
-    printed_unit: str
     step: Decimal
     threshold: bool = False
     repaired_from: str = ""
     uncertain: bool = False  # the print was mended in a way that its digits alone do not prove
+    unmarked: bool = False  # a rate whose sign % is not printed
 
     @property
     def is_money(self) -> bool:
@@ -76,6 +76,8 @@ def even(text: str) -> str:
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of an even text in order."""
+    if not _ANY.search(text):
+        return
     found = [*_NUMBER.finditer(text), *_BARE_ZERO.finditer(text)]
     found.sort(key=lambda match: match.start("digits"))
     taken = 0
@@ -87,29 +89,34 @@ def numbers(text: str) -> Iterator[Number]:
 
 
 def _number(match: re.Match[str], text: str) -> Number:
-    groups = match.groupdict()
-    printed = groups["digits"]
-    start = match.start("sign") if groups.get("sign") else match.start("digits")
-    unit = re.sub(r"\s", "", groups.get("unit") or "")
-    named = _NAMED_UNIT.get(unit, unit)
-    common = {"start": start, "end": match.end("digits"), "unit_end": match.end(), "printed_unit": unit, "unit": named}
+    named = match.re is _NUMBER
+    printed, unit = match["digits"], (match["unit"] if named else "")
+    if not unit.isalnum():
+        unit = re.sub(r"\s", "", unit)
+    negative = named and match["sign"] is not None
+    start, end = match.start("sign" if negative else "digits"), match.end("digits")
     if not printed[0].isdigit():
-        return Number(value=None, step=Decimal(0), **common)  # type: ignore[arg-type]
+        return Number(start, end, match.end(), None, _NAMED_UNIT.get(unit, unit), Decimal(0))
     digits, repaired, uncertain = _mended(printed)
-    value = Decimal(digits) * (-1 if groups.get("sign") else 1)
+    value = Decimal(digits)
     limit = "/" in unit or "每" in unit or bool(_THRESHOLD.match(text[match.end() : match.end() + 12]))
     return Number(
-        value=value,
-        step=Decimal(1).scaleb(-len(digits.partition(".")[2])),
-        threshold=limit or text[max(0, start - 1) : start] in ("每", "≥", "≤"),
-        repaired_from=repaired,
-        uncertain=uncertain,
-        **common,  # type: ignore[arg-type]
+        start,
+        end,
+        match.end(),
+        -value if negative else value,
+        _NAMED_UNIT.get(unit, unit),
+        Decimal(1).scaleb(-len(digits.partition(".")[2])),
+        limit or text[max(0, start - 1) : start] in ("每", "≥", "≤"),
+        repaired,
+        uncertain,
     )
 
 
 def _mended(printed: str) -> tuple[str, str, bool]:
     """Return plain digits, the print that was mended, and whether the mending is a guess."""
+    if printed.isdigit():
+        return printed, "", False
     closed = re.sub(r"\s", "", printed)
     if _ENUMERATED_DAMAGE.search(printed):
         return closed.replace(",", "."), printed, True

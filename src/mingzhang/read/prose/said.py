@@ -18,20 +18,25 @@ from mingzhang.model import (
     Region,
     Said,
 )
-from mingzhang.read.prose.beyond import Wordless, absences, clauses, quoted, unsized
-from mingzhang.read.prose.numbers import even
-from mingzhang.read.prose.scene import Scene, narrowed, surroundings
+from mingzhang.read.prose.beyond import Wordless, absences, clauses, hints, quoted, unsized
+from mingzhang.read.prose.discourse import narrowed, surroundings
+from mingzhang.read.prose.drafts import Stated
+from mingzhang.read.prose.scene import Scene
 
 _COMPARED = (ClaimKind.CHANGE, ClaimKind.GROWTH)
 
 
-def said(scene: Scene, claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> Said:
-    """Return what sentences say beyond their numbers. `claims` are those of the scene's drafts, place by place."""
-    texts = {at: even(paragraph.text) for at, paragraph in enumerate(paragraphs) if not paragraph.heading_level}
-    places = [place for at, text in texts.items() for place in clauses(at, paragraphs[at], text)]
+def said(
+    scene: Scene, stated: Stated, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]
+) -> Said:
+    """Return what sentences say beyond their numbers.
+
+    `claims` are those of the drafts, place by place; `texts` the even texts of the paragraphs that are no headings.
+    """
+    places = [place for at, text in texts.items() if hints(text) for place in clauses(at, paragraphs[at], text)]
     compared = [*_sized(claims, paragraphs, texts)]
     for place in places:
-        compared += [_unsized(scene, word, place.at, place.quote()) for word in unsized(place)]
+        compared += [_unsized(scene, stated, word, place.at, place.quote()) for word in unsized(place)]
     absent = (
         _dated(scene, absence, year)
         for place in places
@@ -41,8 +46,8 @@ def said(scene: Scene, claims: Sequence[Claim], paragraphs: Sequence[Paragraph])
     return Said(
         tuple(sorted(compared, key=lambda one: (one.paragraph, one.quote.source.span or (0, 0)))),
         tuple(absent),
-        tuple(_completions(scene, claims, paragraphs, texts)),
-        tuple(_divisions(scene, claims, paragraphs, texts)),
+        tuple(_completions(stated, claims, paragraphs, texts)),
+        tuple(_divisions(stated, claims, paragraphs, texts)),
     )
 
 
@@ -54,7 +59,7 @@ def _answers_heading(paragraphs: Sequence[Paragraph], at: int) -> bool:
 def _dated(scene: Scene, absence: Absence, year: str) -> Absence:
     if absence.region == EVERYTHING:
         return absence
-    return replace(absence, region=scene.dated(absence.region, year))
+    return replace(absence, region=scene.time.dated(absence.region, year))
 
 
 def _sized(claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]) -> Iterator[Comparison]:
@@ -76,54 +81,54 @@ def _sized(claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict
         )
 
 
-def _unsized(scene: Scene, word: Wordless, at: int, quote: Quote) -> Comparison:
+def _unsized(scene: Scene, stated: Stated, word: Wordless, at: int, quote: Quote) -> Comparison:
     """Return a comparison without number: of what its words name, else of the amount stated last before it."""
     named = scene.wording.read(word.phrase) if word.phrase else None
     of, region = None, EVERYTHING
     if named is not None and named.topical:
         if named.understood:
             ambient = surroundings(quote.section)[0]
-            region = scene.dated(narrowed(ambient, named.region), named.year)
+            region = scene.time.dated(narrowed(ambient, named.region), named.year)
     else:
-        of = _last_amount(scene, at, word.start)
-        region = scene.drafts[of].region if of is not None and scene.drafts[of].known else EVERYTHING
-    base: Region = scene.base_region(word.base)
+        of = _last_amount(scene, stated, at, word.start)
+        region = stated[of].region if of is not None and stated[of].known else EVERYTHING
+    base: Region = scene.time.region_of(word.reference)
     return Comparison(at, quote, word.word, word.direction, of, region, base, rough=word.rough)
 
 
-def _last_amount(scene: Scene, paragraph: int, before: int) -> int | None:
+def _last_amount(scene: Scene, stated: Stated, paragraph: int, before: int) -> int | None:
     """Return the amount of the document's own year and stage that stands last before a place of a paragraph."""
-    stated = [
+    printed = [
         at
-        for at, draft in enumerate(scene.drafts)
-        if draft.paragraph == paragraph and draft.kind is ClaimKind.AMOUNT and draft.span[1] <= before
+        for at, draft in enumerate(stated)
+        if draft.paragraph == paragraph and draft.is_amount and draft.span[1] <= before
     ]
-    now = (scene.year, scene.kind)
-    own = [at for at in stated if (scene.drafts[at].region.year, scene.drafts[at].region.phase) == now]
-    return next(reversed(own or stated), None)
+    now = (scene.time.year, scene.time.kind)
+    own = [at for at in printed if (stated[at].region.year, stated[at].region.phase) == now]
+    return next(reversed(own or printed), None)
 
 
 def _completions(
-    scene: Scene, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]
+    stated: Stated, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]
 ) -> Iterator[Completion]:
-    for at in sorted(scene.done):
-        claim = claims[at]
+    for at, claim in enumerate(claims):
+        if not stated[at].done:
+            continue
         quote = _quote(claim, paragraphs, texts)
         yield Completion(claim.paragraph, quote, at, claim.subject, claim.whole, claim.base)
 
 
 def _divisions(
-    scene: Scene, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]
+    stated: Stated, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]
 ) -> Iterator[Division]:
-    """Yield what lists divide, by the place of the whole; what a second look took out of a list is no part."""
-    for one in sorted(scene.divided, key=lambda divided: (divided.whole, divided.parts)):
-        parts = tuple(part for part in one.parts if claims[part].parent == one.whole)
-        if not parts:
-            continue
+    """Yield what lists divide, by the place of the whole."""
+    for one in sorted(stated.divided, key=lambda divided: (divided.whole, divided.parts)):
         whole = claims[one.whole]
-        here = (claims[at].figure.source.span for at in (one.whole, *parts) if claims[at].paragraph == whole.paragraph)
+        here = (
+            claims[at].figure.source.span for at in (one.whole, *one.parts) if claims[at].paragraph == whole.paragraph
+        )
         quote = _quote(whole, paragraphs, texts, max(span[1] for span in here if span))
-        yield Division(whole.paragraph, quote, one.whole, parts, one.complete and parts == one.parts, one.word)
+        yield Division(whole.paragraph, quote, one.whole, one.parts, one.complete, one.word)
 
 
 def _quote(claim: Claim, paragraphs: Sequence[Paragraph], texts: dict[int, str], end: int | None = None) -> Quote:

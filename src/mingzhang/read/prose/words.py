@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.read.outline.sections import enumerator
@@ -40,8 +40,7 @@ _CONNECTING = re.compile(r"(?:为|是|共计|共|约|达到|达|合计为)$")
 _TOPICAL = ("function", "nature", "economy", "fund", "vintage", "subject", "project")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a phrase says. `dependent` marks one that names no topic of its own (支出决算, 年初预算).
 
     `both` says that income and spending are meant together; `year` is 上 for the year before and empty where none
@@ -55,6 +54,7 @@ class Words:
     both: bool = False
     year: str = ""
     planned: bool = False  # the words end in 预算: a plan, where the document tells what came of it
+    names: tuple[tuple[str, str], ...] = ()  # the word by which each axis is named
 
     @property
     def silent(self) -> bool:
@@ -128,6 +128,7 @@ def _understood(text: str, year: str, within: str, names: FunctionNames) -> Word
     if code is None:
         return None
     region = Region(function=code or None)
+    named = {"function": text[: len(text) - len(rest)]} if code else {}
     pattern, regions = _spoken()
     rest = _IN_AND_OUT.sub("/", rest)
     at = 0
@@ -135,14 +136,18 @@ def _understood(text: str, year: str, within: str, names: FunctionNames) -> Word
         if match.start() != at:
             return None
         at = match.end()
-        said = regions.get(match.group(), EVERYTHING)
+        said = regions.get(match.group())
+        if said is None:
+            continue
         if said.subject and region.fund:
             said = said._replace(fund=None)
-        region = region.joined(said._replace(flow=None) if code else said)
-    return _with_flow(text, region, year) if at == len(rest) else None
+        said = said._replace(flow=None) if code else said
+        named |= dict.fromkeys(said.fixed(), match.group())
+        region = region.joined(said)
+    return _with_flow(text, region, year, named) if at == len(rest) else None
 
 
-def _with_flow(text: str, region: Region, year: str) -> Words:
+def _with_flow(text: str, region: Region, year: str, names: Mapping[str, str]) -> Words:
     """Fix the flow that the words name, and tell whether they name a topic."""
     both = bool(_BOTH.search(text))
     flow = region.flow
@@ -164,7 +169,8 @@ def _with_flow(text: str, region: Region, year: str) -> Words:
     if region.subject and region.flow is None:
         flow = None  # a count
     planned = region.phase is None and bool(_PLANNED.search(text))
-    return Words(text, region._replace(flow=flow), True, not topical, both, year, planned)
+    fixed = tuple((axis, names.get(axis, text)) for axis in region._replace(flow=flow).fixed())
+    return Words(text, region._replace(flow=flow), True, not topical, both, year, planned, fixed)
 
 
 @lru_cache(maxsize=2048)

@@ -1,0 +1,232 @@
+"""The lists that amounts stand in: 其中, 包括, 分别, and parts that paragraphs of their own name.
+
+`Lists` is one value; what opens, joins or ends a list gives a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from mingzhang.model import AXES, EVERYTHING, Region
+from mingzhang.read.prose.drafts import Divided, Draft, Stated
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import vocabulary
+
+Heads = Mapping[tuple[str, str], int]
+"""Amounts that a list may divide, by what may be added together."""
+
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Listing(NamedTuple):
+    """Parts that are named after an amount: 其中, 包括, 分别.
+
+    `heads` are the amounts that may be divided, `opener` the word that opened the list. `opener_level` and
+    `member_level` are enumerator levels where the parts are paragraphs of their own. `open_ended` marks 等 behind the
+    last part; parts without enumerators that are `strung` end in semicolons, and the last one, which finishes the
+    list, in a full stop.
+    """
+
+    heads: Heads
+    opener: str
+    context: Region = EVERYTHING
+    known: bool = True
+    opener_level: int = 0
+    member_level: int | None = None
+    section: str = ""
+    members: tuple[int, ...] = ()
+    open_ended: bool = False
+    strung: bool = False
+    finished: bool = False
+
+    def head_of(self, key: tuple[str, str]) -> int | None:
+        """Return the amount among the heads that a part of this dimension and phase divides."""
+        if key in self.heads:
+            return self.heads[key]
+        same = [index for (dimension, _), index in self.heads.items() if dimension == key[0]]
+        return max(same) if same else None
+
+    def with_member(self, at: int) -> Listing:
+        """Return the list with one more part."""
+        return self._replace(members=(*self.members, at))
+
+
+class Which(Enum):
+    """Which of the open lists: the one inside the running sentence, or the innermost of paragraphs."""
+
+    INNER = "inner"
+    OUTER = "outer"
+
+
+class Lists(NamedTuple):
+    """The lists that are open. `left_open` says whether the paragraph before broke off inside one.
+
+    `kin` are lists that no word opens: the three public expenses named after their total, by the total's place.
+    """
+
+    outer: tuple[Listing, ...] = ()
+    inner: Listing | None = None
+    kin: Mapping[int, Listing] = NOTHING
+    left_open: bool = False
+
+    def at(self, which: Which | None) -> Listing | None:
+        """Return one of the open lists."""
+        if which is None:
+            return None
+        return self.inner if which is Which.INNER else self.outer[-1]
+
+    @property
+    def nearest(self) -> Listing | None:
+        """The list that the next amount is most likely a part of."""
+        return self.inner or (self.outer[-1] if self.outer else None)
+
+    def changed(self, which: Which, listing: Listing) -> Lists:
+        """Return the lists with one of the open ones in its new state."""
+        if which is Which.INNER:
+            return self._replace(inner=listing)
+        return self._replace(outer=(*self.outer[:-1], listing))
+
+    def opened(self, listing: Listing, stated: Stated) -> Lists:
+        """Return the lists with a new one inside the sentence; the one before it ends."""
+        return self.inner_ended(stated)._replace(inner=listing)
+
+    def announced(self, listing: Listing) -> Lists:
+        """Return the lists with a new one of paragraphs."""
+        return self._replace(outer=(*self.outer, listing))
+
+    def inner_ended(self, stated: Stated) -> Lists:
+        """Return the lists without the one inside the sentence."""
+        if self.inner is None:
+            return self
+        _close(self.inner, stated, vocabulary().closed)
+        return self._replace(inner=None)
+
+    def outer_ended(self, stated: Stated) -> Lists:
+        """Return the lists without the innermost one of paragraphs."""
+        _close(self.outer[-1], stated, vocabulary().closed)
+        return self._replace(outer=self.outer[:-1])
+
+    def below_heading(self, section: str, stated: Stated) -> Lists:
+        """Pass a heading: lists end, unless they were opened above it and it stands under them."""
+        lists = self
+        while lists.outer and not section.startswith(lists.outer[-1].section + "/"):
+            lists = lists.outer_ended(stated)
+        return lists.inner_ended(stated)._replace(left_open=False)
+
+    def at_level(self, level: int, stated: Stated) -> Lists:
+        """Leave the lists of paragraphs that a paragraph of this level is no part of."""
+        lists = self
+        while lists.outer:
+            listing = lists.outer[-1]
+            if listing.member_level is None and (level > listing.opener_level or level == 0):
+                listing = listing._replace(member_level=level)
+                lists = lists.changed(Which.OUTER, listing)
+            if listing.member_level == level and not (level == 0 and listing.finished):
+                return lists
+            if listing.member_level and level > listing.member_level:
+                return lists
+            lists = lists.outer_ended(stated)
+        return lists
+
+    def paragraph_done(self, text: str, level: int) -> Lists:
+        """Note how a paragraph ends that is a part without enumerator: in a semicolon, or in the last full stop."""
+        if not self.outer or not level == 0 == self.outer[-1].member_level:
+            return self
+        listing, end = self.outer[-1], text.rstrip()
+        done = listing._replace(
+            finished=listing.strung and end.endswith("。"),
+            strung=listing.strung or end.endswith(("；", ";")),
+        )
+        return self.changed(Which.OUTER, done)
+
+    def and_so_on(self) -> Lists:
+        """Note 等 behind the last part."""
+        return self if self.inner is None else self._replace(inner=self.inner._replace(open_ended=True))
+
+    def with_kin(self, parent: int, at: int, stated: Stated) -> Lists:
+        """Put an amount among those that a total names after it in sentences of their own."""
+        listing = self.kin.get(parent) or Listing({stated[parent].key: parent}, "其中")
+        return self._replace(kin={**self.kin, parent: listing.with_member(at)})
+
+    def all_ended(self, stated: Stated) -> Lists:
+        """End every list."""
+        lists = self.inner_ended(stated)
+        while lists.outer:
+            lists = lists.outer_ended(stated)
+        for listing in lists.kin.values():
+            _close(listing, stated, ())
+        return Lists()
+
+
+def heads_of(members: tuple[int, ...], stated: Stated) -> dict[tuple[str, str], int]:
+    """Return amounts as heads of a list that may divide them."""
+    return {stated[at].key: at for at in members}
+
+
+def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> None:
+    """Decide whether the parts of a list make up the whole, for each amount that it divides."""
+    _date_siblings(listing, stated)
+    number = listing.members[0] if listing.members else None
+    for parent in dict.fromkeys(stated[at].parent for at in listing.members):
+        if parent is None:
+            continue
+        members = tuple(at for at in listing.members if stated[at].parent == parent)
+        whole, parts = stated[parent], [stated[at] for at in members]
+        complete = listing.opener in closed_words and not listing.open_ended and len(parts) > 1
+        complete = complete or is_partition(whole.region, [each.region for each in parts])
+        for at in members:
+            stated.revise(at, listing=number, of_which=not (complete or _adds_up(whole, parts)))
+        stated.divide(Divided(parent, members, complete, listing.opener))
+
+
+def _adds_up(whole: Draft, parts: list[Draft]) -> bool:
+    difference = abs(whole.yuan - sum((part.yuan for part in parts), Decimal(0)))
+    return difference <= whole.half_step + sum((part.half_step for part in parts), Decimal(0)) and len(parts) > 1
+
+
+def _date_siblings(listing: Listing, stated: Stated) -> None:
+    """Where 上年结转 stands among the parts, the other parts are this year's money."""
+    parts = [at for at in listing.members if stated[at].known]
+    if not any(stated[at].region.vintage == "上年结转" for at in parts):
+        return
+    for whole in dict.fromkeys(stated[at].parent for at in parts):
+        if whole is not None and stated[whole].region.vintage == "当年":
+            stated.revise(whole, region=stated[whole].region._replace(vintage=None))
+    for at in parts:
+        region = stated[at].region
+        if region.vintage is None and region.fund and stated[at].dimension == "money":
+            stated.revise(at, region=settled(region._replace(vintage="当年")))
+
+
+def settled(region: Region) -> Region:
+    """Return a region with its flow as tables have it: money of one year is income, not the total with carry-over."""
+    if region.vintage and region.flow == "收入总计":
+        return region._replace(flow="收入")
+    return region
+
+
+def is_partition(whole: Region, parts: list[Region]) -> bool:
+    """Whether the parts are known to make up the whole: all nodes of one way to divide it on one axis."""
+    if len(parts) < 2 or EVERYTHING in parts or whole == EVERYTHING:
+        return False
+    for axis in AXES:
+        nodes = {getattr(part, axis) for part in parts}
+        if None in nodes or len(nodes) != len(parts):
+            continue
+        ways = axes().splits(axis, getattr(whole, axis))
+        if any(set(way.parts) <= nodes | _ancestors_met(axis, way.parts, nodes) for way in ways):
+            return True
+    return False
+
+
+def _ancestors_met(axis: str, wanted: tuple[str, ...], nodes: set[str]) -> set[str]:
+    """Return those wanted nodes whose own parts are all among the nodes."""
+    met: set[str] = set()
+    for node in wanted:
+        if any(set(way.parts) <= nodes for way in axes().splits(axis, node)):
+            met.add(node)
+    return met

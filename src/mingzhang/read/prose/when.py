@@ -1,0 +1,75 @@
+"""When: the year and the stage that a sentence speaks of, and those that it compares with (较上年)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mingzhang.model import Region
+from mingzhang.read.prose.events import Reference
+from mingzhang.standard.words import squeezed
+
+_OPENS = re.compile(r"^(20\d\d)年(?!末|底|初|\d|[^，。；]{0,3}月)")
+_YEAR = re.compile(r"20\d\d年|上年|去年|本年|今年")
+
+
+class Time(NamedTuple):
+    """The document's own year and kind (预算 or 决算), and what the running sentence makes of them.
+
+    `opening` is the other year that the sentence opened with and has named alone so far, else empty; `base` is what
+    the sentence compares with, None where it names nothing.
+    """
+
+    year: str
+    kind: str
+    opening: str = ""
+    base: Region | None = None
+
+    @property
+    def now(self) -> str:
+        """The year that amounts without a year of their own are of."""
+        return self.opening or self.year
+
+    @property
+    def year_before(self) -> str:
+        """The year before the one that is spoken of."""
+        return str(int(self.now) - 1) if self.now.isdigit() else ""
+
+    def spoken(self, before: str) -> Time:
+        """Return the time after these words of the running sentence."""
+        if not self.opening and not before.lstrip().startswith("20"):
+            return self
+        said = squeezed(before)
+        opens = _OPENS.match(said)
+        other = opens is not None and opens.group(1) != self.year and len(_YEAR.findall(said)) == 1
+        opening = opens.group(1) if opens is not None and other else ""
+        return self if opening == self.opening else self._replace(opening=opening)
+
+    def compared(self, reference: Reference | None) -> Time:
+        """Return the time after a comparison was named."""
+        return self if reference is None else self._replace(base=self.region_of(reference))
+
+    def sentence_ended(self) -> Time:
+        """Return the time at the beginning of a sentence."""
+        return self if self.base is None else self._replace(base=None)
+
+    def region_of(self, reference: Reference) -> Region:
+        """Return the year and the phase that something is measured against."""
+        year = reference.year
+        if year == "上":
+            year = self.year_before
+        elif not year and reference.phase:
+            year = self.now
+        return Region(year=year or None, phase=reference.phase or None)
+
+    def dated(self, region: Region, year: str) -> Region:
+        """Return a region with the year and the phase it is about, the document's own where nothing else is said."""
+        if self.kind == "决算" and region.vintage == "当年":
+            region = region._replace(vintage=None)
+        if year == "上":
+            year = self.year_before
+        return region._replace(year=year or region.year or self.now or None, phase=region.phase or self.kind or None)
+
+    def is_now(self, region: Region) -> bool:
+        """Whether a region is of the year that is spoken of and of the document's own stage."""
+        return (region.phase, region.year) == (self.kind, self.now)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from mingzhang.check import check
-from mingzhang.model import CellLabel, Disclosure, Severity
+from mingzhang.model import CellLabel, Disclosure, Severity, Source
 from mingzhang.read import read
+from mingzhang.read.layout import Line
+from mingzhang.read.outline.spaced import gridded
+from mingzhang.read.pdf.reader import PdfLayout
 
 HEAD = """第二部分 2025年单位预算报表
 
@@ -81,3 +84,18 @@ def test_every_figure_knows_its_line(tmp_path: Path) -> None:
     for figure in document.tables[0].figures:
         assert figure.source.line is not None
         assert figure.text in lines[figure.source.line - 1]
+
+
+def test_what_a_pdf_kept_out_of_its_text_outlives_the_search_for_tables() -> None:
+    layout = PdfLayout(
+        "a.pdf",
+        (Line("第一部分 概况", Source(page=1)),),
+        2,
+        "pdf",
+        furniture=(Line("甲县园圃局", Source(page=1)),),
+        pictured=(2,),
+        without_text=(2,),
+    )
+    made = gridded(layout)
+    assert isinstance(made, PdfLayout)
+    assert (made.furniture, made.pictured, made.without_text) == (layout.furniture, (2,), (2,))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
@@ -64,7 +64,7 @@ def gridded(layout: Layout) -> Layout:
     if isinstance(layout, OfficeLayout) or any(isinstance(block, Grid) for block in layout.blocks):
         return layout
     lines = [block for block in layout.blocks if isinstance(block, Line)]
-    return Layout(layout.file, tuple(_blocks(lines)), layout.pages, layout.extraction)
+    return replace(layout, blocks=tuple(_blocks(lines)))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:

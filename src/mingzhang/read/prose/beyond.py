@@ -65,7 +65,7 @@ def _hints() -> re.Pattern[str]:
     words = vocabulary()
     firsts = "".join({word[0] for word in words.none})
     turns = "|".join(map(re.escape, (*words.roughly, *patterns().signs)))
-    return re.compile(rf"[{firsts}]|(?:{turns})\s*(?:[，,。；;:!?了的较]|$)")
+    return re.compile(rf"[{firsts}]|(?:{turns})\s*(?:[，,。；;:!?了的较主原]|$)")
 
 
 def hints(text: str) -> bool:

@@ -125,12 +125,13 @@ class Ground:
     """The words that fixed one axis of a claim's region, with the characters of the paragraph that they stand in.
 
     `origin` says how they reach the claim: its own words, the whole that it is a part of, the topic set before it, the
-    sentence's opening, a heading; or the document as a whole, or what other axes imply, where no words stand.
+    sentence's opening, a heading; or, where no words stand, the document as a whole, what other axes imply, or the
+    edition that wrote the sentence.
     """
 
     axis: str
     words: str
-    origin: str  # words, whole, topic, sentence, heading, document, inferred
+    origin: str  # words, whole, topic, sentence, heading, document, inferred, edition
     paragraph: int | None = None
     span: tuple[int, int] | None = None
 

@@ -11,7 +11,7 @@ from mingzhang.check.claims import Mention, by_paragraph, in_one_breath, own_wor
 from mingzhang.check.passages import prose, shown
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import ClaimKind, Quote, Region
+from mingzhang.model import ClaimKind, ClaimLabel, Quote, Region
 from mingzhang.standard.rules import Rule
 
 _REMEMBERED = 4  # years farther back are history, not a text that was copied
@@ -142,7 +142,7 @@ def base_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     based = [(said, base.year) for said in told(case) if (base := _compared_with(said))]
     compared = [(own_words(said), said, int(other)) for said, other in based if other]
     wrong = [quote for quote, said, other in compared if other == year and _is_of_this_kind(said, case)]
-    older = [quote for quote, _, other in compared if year - _REMEMBERED < other < year - 1]
+    older = [quote for quote, said, other in compared if year - _REMEMBERED < other < year - 1 and _names(said, other)]
     usual = len(compared) - len(older) - len(wrong)
     named = [(wrong, year), (older if usual > len(older) else [], "")]
     places = [quote for quotes, other in named for quote in quotes if str(other) in quote.text]
@@ -155,6 +155,12 @@ def base_year(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _compared_with(said: Mention) -> Region | None:
     """Return what a change or a rate of growth is measured against."""
     return said.claim.base if said.kind in (ClaimKind.CHANGE, ClaimKind.GROWTH) else None
+
+
+def _names(said: Mention, year: int) -> bool:
+    """Whether the sentence itself prints the year: in one about another year 同比 means the year before that."""
+    label = said.figure.label
+    return isinstance(label, ClaimLabel) and str(year) in label.sentence
 
 
 def _is_of_this_kind(said: Mention, case: Case) -> bool:

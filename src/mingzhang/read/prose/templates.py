@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from string import Formatter
 
-from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Paragraph, Region
+from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Ground, Paragraph, Region
 from mingzhang.standard import load
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
@@ -118,7 +118,16 @@ def _stated(claim: Claim, one: Statement, places: dict[int, int]) -> Claim:
         parent=parent,
         of_which=claim.of_which if alike else parent is not None,
         listing=claim.listing if alike else None,
+        because=tuple(_grounds(claim, one.region)),
     )
+
+
+def _grounds(claim: Claim, region: Region) -> Iterator[Ground]:
+    """Yield why each axis is fixed: the words that say so as they were read, else the edition's own sentence."""
+    read = {ground.axis: ground for ground in claim.because}
+    for axis, node in region.fixed().items():
+        spoken = axis in read and getattr(claim.figure.region, axis) == node
+        yield read[axis] if spoken else Ground(axis, "", "edition", claim.paragraph)
 
 
 def statements(text: str, year: str, unit_name: str, kind: str) -> Iterator[tuple[Statement, ...]]:

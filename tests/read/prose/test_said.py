@@ -133,3 +133,13 @@ def test_counts_are_divided_as_amounts_are() -> None:
 
 def test_nothing_is_said_without_words() -> None:
     assert read("甲县园圃局负责苗木管护。")[1] == Said()
+
+
+def test_last_year_of_a_sentence_about_another_year_is_the_year_before_that_one() -> None:
+    claims, _ = read("2021年一般公共预算支出完成88.00万元，比上年下降2.22%。", kind="预算")
+    amount, growth = claims
+    assert (amount.figure.region.year, growth.base) == ("2021", Region(year="2020"))
+
+
+def test_no_growth_is_denied_not_stated() -> None:
+    assert read("公务接待费与上年相比没有增加。")[1].comparisons == ()

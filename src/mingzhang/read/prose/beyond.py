@@ -147,7 +147,8 @@ def unsized(place: Place) -> Iterator[Wordless]:
     """Yield a comparison at the end of a clause that says no amount: 比上年有所减少, 与上年基本持平."""
     clause = place.clause.rstrip()
     match = _unsized().search(clause)
-    if match is None or re.search(r"\d\s*$", clause[: match.start()]):
+    before = clause[: match.start()].rstrip() if match is not None else ""
+    if match is None or before[-1:].isdigit() or before.endswith(vocabulary().none):
         return
     reference = reference_in(clause[: match.end()])
     if reference is None:

@@ -10,7 +10,7 @@ from mingzhang.read.prose.events import Reference
 from mingzhang.standard.words import squeezed
 
 _OPENS = re.compile(r"^(20\d\d)年(?!末|底|初|\d|[^，。；]{0,3}月)")
-_YEAR = re.compile(r"20\d\d年|上年|去年|本年|今年")
+_YEAR = re.compile(r"20\d\d年|(?<![比较与同和])(?:上年|去年)|本年|今年")  # 比上年 is the year before the one spoken of
 
 
 class Time(NamedTuple):

@@ -15,9 +15,10 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from mingzhang.model import Region
+if TYPE_CHECKING:
+    from mingzhang.model import Region
 
 DATA = Path(__file__).parent / "data"
 
@@ -149,6 +150,8 @@ def _shape(kind: type) -> dict[str, tuple[Any, bool]]:
 
 
 def _value(hint: Any, raw: object, file: str, where: str) -> object:
+    from mingzhang.model import Region  # here: sentences are loaded by this module too, and saying one needs no model
+
     if hint in (str, int, bool):
         if type(raw) is not hint:
             raise BadStandard(file, where, f"should be {hint.__name__}, is {raw!r}")
@@ -183,6 +186,8 @@ def _name(item: object, at: int) -> str:
 
 def region(raw: object, file: str, where: str) -> Region:
     """Return a region written as a table of axis and node, every one of them known to the axes."""
+    from mingzhang.model import Region
+
     if not isinstance(raw, Mapping):
         raise BadStandard(file, where, f"should be a table of axes, is {raw!r}")
     for axis, node in raw.items():

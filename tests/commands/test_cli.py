@@ -199,3 +199,18 @@ def test_an_unknown_rule_is_said_and_no_rule_lists_them_all(capsys: pytest.Captu
 def test_a_picture_is_only_written_under_the_suffix_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draw", file(tmp_path, "a.pdf"), "--page", "1", "-o", str(tmp_path / "a.png")]) == 2
     assert "请写成 -o" in capsys.readouterr().err
+
+
+def test_sentences_are_shown_with_the_words_behind_every_axis(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "甲县园圃局.txt"
+    path.write_text("2025年部门预算说明\n\n2025年公务接待费预算2.00万元，比上年减少0.50万元。\n", encoding="utf-8")
+    assert main(["draw", str(path), "--prose", "--find", "接待"]) == 0
+    shown = capsysbinary.readouterr().out.decode()
+    assert "2.00万元  金额" in shown
+    assert "“公务接待费”" in shown
+    assert main(["draw", str(path), "--prose", "-o", str(tmp_path / "a.html")]) == 0
+    assert "公务接待费" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert main(["draw", str(path), "--prose", "--find", "没有的字"]) == 2
+    assert main(["draw", str(path), "--prose", "-o", str(tmp_path / "a.svg")]) == 2

@@ -111,6 +111,12 @@ def quoted(first: Mention, last: Mention | None = None, *, whole: bool = False) 
     return first.passage.quote(start, (last or first).span[1])
 
 
+def clause(said: Mention) -> Quote:
+    """Return the words of one claim up to the next mark after its number."""
+    start = _start(said.passage.text, said.span[0], _CLAUSE)
+    return said.passage.quote(start, said.span[1] + len(said.after))
+
+
 def own_words(said: Mention) -> Quote:
     """Return the words that belong to one claim alone, and its number."""
     text = said.passage.text[said.since : said.span[1]]

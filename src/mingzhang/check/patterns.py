@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import cache
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.passages import Passage, passages, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import YUAN_IN, Quote
+from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule, Search, Texts, rules
-from mingzhang.standard.words import MONEY_UNIT, NUMBER
 
 
 def matches(pattern: re.Pattern[str], texts: Iterable[Passage], around: int = 0) -> list[Quote]:
@@ -32,14 +30,6 @@ def report(rule: Rule, places: list[Quote], looked: object) -> Iterator[Outcome]
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern that matches what any of the patterns matches."""
     return re.compile("|".join(patterns))
-
-
-MONEY = rf"(?:{NUMBER})\s*(?:{MONEY_UNIT})"
-
-
-def amount(number: str, unit: str = "") -> Decimal:
-    """Return a printed number in yuan, or in its own unit where that is none of money."""
-    return Decimal(number.replace(",", "")) * YUAN_IN.get(unit, Decimal(1))
 
 
 def searched(case: Case, rule: Rule) -> Iterator[Outcome]:

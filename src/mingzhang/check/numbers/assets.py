@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mingzhang.check.case import Case
-from mingzhang.check.claims import Mention, mention, quoted, told
+from mingzhang.check.claims import Mention, clause, mention, quoted, told
 from mingzhang.check.evidence import COMPLETE
 from mingzhang.check.in_words import printed
 from mingzhang.check.passages import prose
@@ -110,11 +110,17 @@ def date(case: Case, rule: Rule) -> Iterator[Outcome]:
 @check("asset.threshold")
 def threshold(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The value above which equipment is told of is one of those that the forms ask for."""
-    told_of = any_of(rule.list("patterns"))
     known = {Decimal(value) for value in rule.list("values")}
-    places = [(p.quote(*m.span()), Decimal(m["value"])) for p in prose(case) for m in told_of.finditer(p.text)]
-    wrong = [quote for quote, value in places if value not in known]
-    if wrong:
-        yield found(rule, quotes=wrong, shown="、".join(f"“{quote.text}”" for quote in wrong), count=len(wrong))
-    elif places:
-        yield holds(rule, len(places))
+    above = [said for said in told(case) if said.figure.is_money and _is_limit(said, rule)]
+    quotes = [clause(said) for said in above if said.figure.value not in known]
+    if quotes:
+        yield found(rule, quotes=quotes, shown="、".join(f"“{quote.text}”" for quote in quotes), count=len(quotes))
+    elif above:
+        yield holds(rule, len(above))
+
+
+def _is_limit(said: Mention, rule: Rule) -> bool:
+    """Whether an amount is the value of one machine from which on such machines are told of."""
+    return any(word in said.words for word in rule.list("of")) and all(
+        word in said.after for word in rule.list("above")
+    )

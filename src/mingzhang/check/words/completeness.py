@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingzhang.check.case import Case
+from mingzhang.check.claims import quoted, told
 from mingzhang.check.passages import (
     PERFORMANCE_FORMS,
     passages,
@@ -19,7 +20,7 @@ from mingzhang.check.passages import (
 )
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Quote, Severity, Source, Table
+from mingzhang.model import ClaimKind, Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.editions import Edition
 from mingzhang.standard.rules import Rule
@@ -183,16 +184,14 @@ def overall_goal_form(case: Case, rule: Rule) -> Iterator[Outcome]:
 @check("complete.goal-forms")
 def goal_forms(case: Case, rule: Rule) -> Iterator[Outcome]:
     """So many goal forms said to be public, fewer in the document."""
-    stated = any_of(rule.list("stated"))
-    told = [(p.quote(*m.span()), int(m["count"])) for p in prose(case) for m in stated.finditer(p.text)]
-    if not told:
+    told_of = [said for said in told(case) if said.kind is ClaimKind.COUNT and said.figure.unit == "个"]
+    promised = [said for said in told_of if all(word in said.words for word in rule.list("stated"))]
+    if not promised:
         return
     forms = [table for table in case.document.tables if table.form == "PT"]
-    quote, count = max(told, key=lambda item: item[1])
-    if count > len(forms):
-        attached = any_of(rule.list("attached"))
-        quotes = [quote, *(p.quote(*m.span()) for p in prose(case) for m in attached.finditer(p.text))]
-        yield found(rule, quotes=quotes, stated=count, count=len(forms))
+    most = max(promised, key=lambda said: said.figure.yuan)
+    if most.figure.yuan > len(forms):
+        yield found(rule, quotes=[quoted(most)], stated=int(most.figure.yuan), count=len(forms))
     else:
         yield holds(rule)
 

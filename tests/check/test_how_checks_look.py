@@ -1,11 +1,10 @@
 """How the checks look at a document, counted from their code: by regions and claims, or by patterns over its text.
 
 A check counts with every function and class of `mingzhang.check` that it reaches by name. It looks by regions or claims
-where one of them asks for a claim, for what sentences say, for statements, for the region of a figure or for the money of
-a performance form, which its regions tell apart. The rules that no check carries out are the identities that regions
-derive. It applies a
-pattern to running text where one function both takes text (paragraphs, passages, the whole text) and searches it. The
-rules whose entry is a search are data: they are no checks of ours, and are counted apart.
+where one of them asks for a claim, for what sentences say, for statements, for the region of a figure, or for the money
+of a performance form, which its regions tell apart. The rules that no check carries out are identities that regions
+derive. A check applies a pattern to running text where one function both takes text (paragraphs, passages, the whole
+text) and searches it. The rules whose entry is a search are data: they are no checks of ours, and are not counted.
 """
 
 from __future__ import annotations

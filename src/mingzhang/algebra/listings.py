@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.model import Claim, ClaimKind, ClaimLabel
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Precise, total
 
 _WHOLE_SHARE = Decimal(100)
 _TELLING_DIGITS = 5  # in a shorter number one digit bridges too many gaps
@@ -70,9 +70,7 @@ def _shares_are_whole(claims: Sequence[Claim], one: _List) -> bool:
     }
     if not all(part in shares for part in one.parts):
         return False
-    figures = [shares[part] for part in one.parts]
-    tail = sum((figure.step / 2 for figure in figures), Decimal(0))
-    return abs(sum((figure.value or Decimal(0) for figure in figures), Decimal(0)) - _WHOLE_SHARE) <= tail
+    return total(shares[part].precise for part in one.parts).agrees(Precise(_WHOLE_SHARE))
 
 
 def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.model import AXES, Disclosure, Region, Table
+from mingzhang.model import AXES, Disclosure, Precise, Region, Table
 from mingzhang.standard.axes import Axes, axes
 
 _FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
@@ -226,7 +226,7 @@ def _carried_basic(document: Disclosure) -> bool:
     """
     carried: dict[Region, set[Decimal]] = defaultdict(set)
     basic: dict[str | None, set[Decimal]] = defaultdict(set)
-    slack = Decimal(0)
+    loosest = Decimal(0)
     for table in tables_of_all_money(document):
         for figure in table.figures:
             region = figure.region
@@ -238,7 +238,7 @@ def _carried_basic(document: Disclosure) -> bool:
                 continue
             if region.vintage == "上年结转" and region.nature in (None, "项目支出"):
                 carried[Region(fund=region.fund, nature=region.nature)].add(figure.yuan)
-                slack = max(slack, figure.half_step * 4)
+                loosest = max(loosest, figure.half_step)
             elif region.nature == "基本支出":
                 basic[region.vintage].add(figure.yuan)
     gaps = {whole - part for whole in basic[None] for part in basic["当年"]}
@@ -246,7 +246,7 @@ def _carried_basic(document: Disclosure) -> bool:
         whole = carried.get(region._replace(nature=None), set())
         if region.nature is None or not whole or whole & projects:
             continue
-        rest = max(whole) - max(projects)
-        if rest > slack and any(gap >= rest - slack for gap in gaps):
+        rest = Precise(max(whole) - max(projects), loosest * 2)
+        if rest.least > rest.half and any(not rest.exceeds(Precise(gap, loosest * 2)) for gap in gaps):
             return True
     return False

@@ -1,6 +1,18 @@
 """What travels between the parts: pure values that import nothing of ours."""
 
-from mingzhang.model.figure import NOWHERE, TEXT, YUAN_IN, At, Blank, CellLabel, ClaimKind, ClaimLabel, Figure, Source
+from mingzhang.model.figure import (
+    NOWHERE,
+    TEXT,
+    YUAN_IN,
+    At,
+    Blank,
+    CellLabel,
+    ClaimKind,
+    ClaimLabel,
+    Figure,
+    Source,
+    half_of,
+)
 from mingzhang.model.finding import Finding, Quote, Report, Severity, Skipped
 from mingzhang.model.ledger import Entry, Ledger
 from mingzhang.model.performance import FormCell, FormKind, Indicator, Part, PerformanceForm, Period, Place, Role
@@ -62,6 +74,7 @@ __all__ = [
     "Source",
     "Table",
     "TextCell",
+    "half_of",
     "total",
     "unknown",
 ]

@@ -96,6 +96,14 @@ class Blank(StrEnum):
     NO = "no"
 
 
+def half_of(step: Decimal, unit: str) -> Decimal:
+    """Return half of a last printed digit, in yuan for money; an amount printed to the last fen is exact."""
+    factor = YUAN_IN.get(unit)
+    if factor is None:
+        return step / 2
+    return ZERO if step * factor <= FEN else step * factor / 2
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number, as a document prints it or as we would print it.
@@ -143,10 +151,7 @@ class Figure:
 
         A blank has none, nor has an amount printed to the last fen: there is nothing finer that could be rounded.
         """
-        if self.value is None:
-            return Decimal(0)
-        step = self.step * YUAN_IN.get(self.unit, Decimal(1))
-        return Decimal(0) if self.is_money and step <= FEN else step / 2
+        return ZERO if self.value is None else half_of(self.step, self.unit)
 
     @property
     def precise(self) -> Precise:

@@ -67,8 +67,7 @@ def project_near_name(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _same_amount(project: Named, form: Table) -> bool:
     figure = project.figure
     return figure is not None and any(
-        other.is_money and other.value and abs(other.yuan - figure.yuan) <= figure.half_step + other.half_step
-        for other in form.figures
+        other.is_money and other.value and other.precise.agrees(figure.precise) for other in form.figures
     )
 
 

@@ -12,7 +12,19 @@ from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, core, forms, names_of, rounded, unit_of
 from mingzhang.check.registry import Outcome, found, holds, prior_check, skipped
-from mingzhang.model import YUAN_IN, CellLabel, Claim, ClaimKind, Disclosure, Figure, Quote, Region, Severity, Skipped
+from mingzhang.model import (
+    YUAN_IN,
+    CellLabel,
+    Claim,
+    ClaimKind,
+    Disclosure,
+    Figure,
+    Precise,
+    Quote,
+    Region,
+    Severity,
+    Skipped,
+)
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits
 
@@ -87,8 +99,8 @@ def change(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
         if not before:
             unknown += 1
             continue
-        expected = now.yuan - moved.yuan
-        if any(abs(figure.yuan - expected) <= now.half_step + moved.half_step + figure.half_step for figure in before):
+        implied = now.precise - moved.precise
+        if any(figure.precise.agrees(implied) for figure in before):
             held += 1
             continue
         unit = YUAN_IN.get(now.unit, Decimal(1))
@@ -98,12 +110,12 @@ def change(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
             rule,
             figures=(moved, now, was),
             severity=Severity.INFO if case.document.scanned or prior.document.scanned or was.doubt else None,
-            arithmetic=f"{printed(now)}，{shown} → {amount_words(expected / unit, now)} ≠ {printed(was)}",
+            arithmetic=f"{printed(now)}，{shown} → {amount_words(implied.value / unit, now)} ≠ {printed(was)}",
             expected=(now.yuan - was.yuan) / unit,
             what=getattr(now.label, "subject", ""),
             now=printed(now),
             change=shown,
-            implied=amount_words(expected / unit, now),
+            implied=amount_words(implied.value / unit, now),
             was=printed(was),
             year=prior.document.year,
         )
@@ -129,8 +141,9 @@ def growth(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
             continue
         now, rate, was = amount.figure, claim.figure, before[0]
         exact = abs(now.yuan - was.yuan) / was.yuan * 100
-        slack = (now.half_step + was.half_step) * 200 / was.yuan + rate.step
-        if abs(abs(rate.value or Decimal(0)) - exact) <= slack:
+        moved = abs(now.precise - was.precise).over(was.precise)
+        said = Precise(abs(rate.value or Decimal(0)), rate.step)  # rates are cut off as often as rounded
+        if moved is not None and said.most >= moved[0] * 100 and said.least <= moved[1] * 100:
             held += 1
             continue
         right = rounded(exact, min(rate.step, Decimal("0.01")))
@@ -174,7 +187,7 @@ def opening(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
             before = _before(case, prior, region._replace(flow=rule.list("closing")[0]))
             if not before:
                 continue
-            if any(abs(figure.yuan - was.yuan) <= figure.half_step + was.half_step for was in before):
+            if any(figure.precise.agrees(was.precise) for was in before):
                 held += 1
                 continue
             was = before[0]
@@ -222,7 +235,7 @@ def budget(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
         if not before:
             continue
         known += 1
-        if any(abs(figure.yuan - was.yuan) <= figure.half_step + was.half_step for was in before):
+        if any(figure.precise.agrees(was.precise) for was in before):
             held += 1
         else:
             wrong.append((figure, before[0]))

@@ -14,10 +14,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from mingzhang.check.case import Case
 from mingzhang.check.in_words import printed
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
-from mingzhang.model import Claim, ClaimKind, Figure, Finding, Severity
+from mingzhang.model import Claim, ClaimKind, Figure, Finding, Precise, Severity
 from mingzhang.standard.rules import Rule
 
 _HUNDRED = Decimal(100)
+_NEARLY = Decimal("1.1")  # last digits by which a rate may be off and still be a slip of rounding, in a hint
+_BOUNDLESS = Decimal("Infinity")
 _COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
 _SHOWN = Decimal("0.0001")
 _TIMES = "倍"
@@ -135,12 +137,10 @@ def _both_years(case: Case, growth: Claim, amount: Claim) -> list[tuple[Claim, C
 
 @dataclass(frozen=True, slots=True)
 class _Ratio:
-    """One amount over another, how far rounding may have moved each, and the printed figures they come from."""
+    """One amount over another, each as far as it is printed, and the printed figures they come from."""
 
-    part: Decimal
-    whole: Decimal
-    part_slack: Decimal
-    whole_slack: Decimal
+    part: Precise
+    whole: Precise
     words: str
     figures: tuple[Figure, Figure]
 
@@ -148,28 +148,25 @@ class _Ratio:
 def _ratio(part: Figure, whole: Figure, base: Decimal | None = None) -> _Ratio:
     """Return a part over its whole, or a change over the year before, whose amount is then given as `base`."""
     over = whole.yuan if base is None else base
-    slack = part.half_step + whole.half_step
     words = f"{printed(part)} ÷ {_amount(over, whole)}"
-    return _Ratio(abs(part.yuan), over, part.half_step, slack, words, (part, whole))
+    return _Ratio(abs(part.precise), Precise(over, part.half_step + whole.half_step), words, (part, whole))
 
 
 def _moved(now: Figure, then: Figure) -> _Ratio:
     """Return how far an amount moved from one year to the next, over the earlier one."""
     words = f"（{printed(now)} － {printed(then)}）÷ {printed(then)}"
-    slack = now.half_step + then.half_step
-    return _Ratio(abs(now.yuan - then.yuan), then.yuan, slack, then.half_step, words, (now, then))
+    return _Ratio(abs(now.precise - then.precise), then.precise, words, (now, then))
 
 
 def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
     scale = Decimal(1) if claim.figure.unit == _TIMES else _HUNDRED
-    value = abs(claim.figure.value or Decimal(0))
-    least = (ratio.part - ratio.part_slack) / (ratio.whole + ratio.whole_slack) * scale
-    most = (ratio.part + ratio.part_slack) / max(ratio.whole - ratio.whole_slack, Decimal("0.01")) * scale
-    half = claim.figure.step / 2
-    exact = ratio.part / ratio.whole * scale
-    near = abs(value - exact) < claim.figure.step + half / 5 and claim.figure.step < _COARSE
+    said = abs(claim.figure.precise)
+    value = said.value
+    least, most = (end * scale for end in ratio.part.over(ratio.whole) or (Decimal(0), _BOUNDLESS))
+    exact = ratio.part.value / ratio.whole.value * scale
+    near = abs(value - exact) < claim.figure.step * _NEARLY and claim.figure.step < _COARSE
     rounded = exact.quantize(claim.figure.step or Decimal(1), ROUND_HALF_UP) == value
-    if rounded or (value - half <= most and least <= value + half and not near):
+    if rounded or (said.least <= most and least <= said.most and not near):
         return Holds(rule.id)
     unit = claim.figure.unit or "%"
     expected = exact.quantize(min(claim.figure.step, Decimal("0.01")), ROUND_HALF_UP)

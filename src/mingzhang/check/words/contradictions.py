@@ -238,4 +238,4 @@ def _amount(figure: Figure) -> str:
 
 
 def _is_same(one: Figure, other: Figure) -> bool:
-    return abs(one.yuan - other.yuan) <= one.half_step + other.half_step
+    return one.precise.agrees(other.precise)

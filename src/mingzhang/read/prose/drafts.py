@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Ground, Region
+from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Ground, Precise, Region, half_of
 
 
 class Draft(NamedTuple):
@@ -63,9 +63,9 @@ class Draft(NamedTuple):
         return (self.value or Decimal(0)) * YUAN_IN.get(self.unit, Decimal(1))
 
     @property
-    def half_step(self) -> Decimal:
-        """Half of the last printed digit, in the same measure as `yuan`."""
-        return self.step * YUAN_IN.get(self.unit, Decimal(1)) / 2
+    def precise(self) -> Precise:
+        """The number as far as it is printed, in the same measure as `yuan`."""
+        return Precise(self.yuan, half_of(self.step, self.unit))
 
     @property
     def is_amount(self) -> bool:

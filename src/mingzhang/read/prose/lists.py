@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from mingzhang.model import AXES, EVERYTHING, Region
+from mingzhang.model import AXES, EVERYTHING, Region, total
 from mingzhang.read.prose.drafts import Divided, Draft, Stated
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
@@ -184,8 +183,7 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
 
 
 def _adds_up(whole: Draft, parts: list[Draft]) -> bool:
-    difference = abs(whole.yuan - sum((part.yuan for part in parts), Decimal(0)))
-    return difference <= whole.half_step + sum((part.half_step for part in parts), Decimal(0)) and len(parts) > 1
+    return len(parts) > 1 and whole.precise.agrees(total(part.precise for part in parts))
 
 
 def _date_siblings(listing: Listing, stated: Stated) -> None:

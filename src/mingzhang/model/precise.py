@@ -45,6 +45,10 @@ class Precise:
         """Whether both can be the same amount."""
         return abs(self.value - other.value) <= self.half + other.half
 
+    def repeats(self, other: Precise) -> bool:
+        """Whether both may print one amount, the one with fewer digits rounded from the other."""
+        return abs(self.value - other.value) <= max(self.half, other.half)
+
     def exceeds(self, other: Precise) -> bool:
         """Whether this is more than the other, however either was rounded."""
         return self.least > other.most

@@ -31,6 +31,7 @@ class Named:
     table: Table
     source: Source
     figure: Figure | None = None
+    list: int = 0  # which table of the document it is
 
     @property
     def quote(self) -> Quote:
@@ -40,7 +41,7 @@ class Named:
 
 def coded_rows(case: Case) -> Iterator[Named]:
     """Yield the rows that have a code of a classification and a name; line numbers (行次) are no codes."""
-    for table in case.document.tables:
+    for number, table in enumerate(case.document.tables):
         if table.form in PERFORMANCE_FORMS:
             continue
         figures = first_figures(table)
@@ -50,7 +51,7 @@ def coded_rows(case: Case) -> Iterator[Named]:
             if row.region.project:
                 continue  # a project under the code of its subject
             if CODE.fullmatch(row.code) and row.code in meant and re.search(r"[\u4e00-\u9fff]", name):
-                yield Named(row.code, name, table, row.source, figures.get((row.code, plain(row.label))))
+                yield Named(row.code, name, table, row.source, figures.get((row.code, plain(row.label))), number)
 
 
 def first_figures(table: Table, *, zeros: bool = False) -> dict[tuple[str, str], Figure]:
@@ -113,7 +114,7 @@ def one_code(case: Case, rule: Rule) -> Iterator[Outcome]:
     """One name, one code: a table that alone has a code, and lacks the like code that all others give the name."""
     tables: dict[int, dict[str, Named]] = defaultdict(dict)
     for row in coded_rows(case):
-        tables[id(row.table)].setdefault(row.code, row)
+        tables[row.list].setdefault(row.code, row)
     places = Counter(code for rows in tables.values() for code in rows)
     if not any(count > 1 for count in places.values()):
         return

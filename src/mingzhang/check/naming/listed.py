@@ -97,10 +97,10 @@ def _code(name: str, printed: dict[str, str], rule: Rule) -> str:
 def project_twice(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Two lines of one project list bear one name: two allotments, or one too many."""
     listed = projects_of(case, rule)
-    counts = Counter((id(project.table), project.name) for project in listed)
+    counts = Counter((project.list, project.name) for project in listed)
     for (table, name), count in counts.items():
         if count > 1:
-            same = [project for project in listed if id(project.table) == table and project.name == name]
+            same = [project for project in listed if project.list == table and project.name == name]
             yield found(
                 rule,
                 figures=[project.figure for project in same if project.figure],

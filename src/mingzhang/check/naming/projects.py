@@ -22,7 +22,7 @@ def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[N
     """
     unit = plain(case.document.unit_name)
     listed = []
-    for table in case.document.tables:
+    for number, table in enumerate(case.document.tables):
         if not any(table.kind == kind for kind in rule.list("lists")):
             continue
         figures = first_figures(table, zeros=rounded_away)
@@ -30,7 +30,7 @@ def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[N
             name = plain(row.label)
             figure = figures.get((row.code, name))
             if figure and name not in (unit, *rule.list("not-projects")):
-                listed.append(Named("", name, table, row.source, figure))
+                listed.append(Named("", name, table, row.source, figure, number))
     return listed
 
 

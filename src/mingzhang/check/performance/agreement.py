@@ -106,9 +106,9 @@ def retold(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 def _texts(form: Form, case: Case) -> Iterator[tuple[str, str, Source]]:
     """Yield the texts about a form, aims apart from results: these may differ in the same words."""
-    long = [id(cell) for cell in texts_of(form)]
+    long = texts_of(form)
     for name, cell in form.fields.items():
-        if id(cell) in long and name != performance_words().fields.name:
+        if cell in long and name != performance_words().fields.name:
             aim = not form.is_goal and any(word in name for word in _AIMS)
             yield "=" if aim else "", cell.text, cell.source
     for one in summaries(case):

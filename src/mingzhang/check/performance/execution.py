@@ -12,7 +12,7 @@ from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms, rounded
 from mingzhang.check.performance.money import softened
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Figure, Role, Severity
+from mingzhang.model import YUAN_IN, Figure, Precise, Role, Severity
 from mingzhang.standard.rules import Rule
 
 FULL = Decimal(100)
@@ -61,11 +61,10 @@ def execution_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
                 continue
             value, step = rate
             exact = row.spent.yuan / row.budget.yuan * FULL
-            least = (row.spent.yuan - row.spent.half_step) / (row.budget.yuan + row.budget.half_step) * FULL
-            most = (
-                (row.spent.yuan + row.spent.half_step) / max(row.budget.yuan - row.budget.half_step, Decimal(1)) * FULL
+            bounds = row.spent.precise.over(row.budget.precise)
+            fits = bounds is None or any(
+                one.least <= bounds[1] * FULL and bounds[0] * FULL <= one.most for one in _rates(row.rate, value, step)
             )
-            fits = any(one - half <= most and least <= one + half for one, half in _rates(row.rate, value, step))
             if fits or (value == FULL and exact > FULL) or _of_first_budget(form, row, value, step):
                 held += 1
                 continue
@@ -87,11 +86,11 @@ def execution_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
-def _rates(cell: Cell, value: Decimal, step: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
-    """Yield what a printed rate may mean, with half its last digit: 0.98 without a sign is 98%."""
-    yield value, step / 2
+def _rates(cell: Cell, value: Decimal, step: Decimal) -> Iterator[Precise]:
+    """Yield what a printed rate may mean, as far as it is printed: 0.98 without a sign is 98%."""
+    yield Precise(value, step / 2)
     if value <= 1 and cell.bare[-1:] not in "%％":
-        yield value * FULL, step * FULL / 2
+        yield Precise(value, step / 2) * FULL
 
 
 def _of_first_budget(form: Form, row: Execution, value: Decimal, step: Decimal) -> bool:

@@ -50,7 +50,7 @@ def gathered(rule: Rule, bad: list[tuple[Form, Quote]], good: int) -> Iterator[O
     if bad:
         quotes = [quote for _, quote in bad]
         involved = [form for form, _ in bad]
-        count = len({id(form.table) for form in involved})
+        count = len({(form.name, form.table.source) for form in involved})
         yield found(rule, quotes=quotes, forms=names_of(involved), shown=shown(quotes), count=len(bad), tables=count)
     elif good:
         yield holds(rule, good)

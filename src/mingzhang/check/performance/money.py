@@ -13,7 +13,7 @@ from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import plain
 from mingzhang.check.performance.forms import Form, Indicator, core, forms, names_of, total_names
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Figure, Quote, Severity
+from mingzhang.model import YUAN_IN, Figure, Precise, Quote, Severity, total
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, squeezed
@@ -36,8 +36,7 @@ def softened(case: Case, figures: Iterable[Figure]) -> Severity | None:
 
 def agree(one: Figure, other: Figure) -> bool:
     """Whether two prints can be one amount: a print with fewer digits may have been rounded."""
-    gap = abs(one.yuan - other.yuan)
-    return not gap or gap <= max(one.half_step, other.half_step)
+    return one.precise.repeats(other.precise)
 
 
 @check("performance.money-sources")
@@ -69,9 +68,8 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
-def _adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
-    gap = total.yuan - sum((part.yuan for part in parts), Decimal(0))
-    return abs(gap) <= total.half_step + sum((part.half_step for part in parts), Decimal(0))
+def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    return whole.precise.agrees(total(part.precise for part in parts))
 
 
 @check("performance.money-table")
@@ -238,10 +236,10 @@ def cost_total(case: Case, rule: Rule) -> Iterator[Outcome]:
             amount = cell.yuan if cell else None
             if cell is None or not amount:
                 continue
-            half = cell.figure.half_step if cell.figure else Decimal(0)
-            if any(abs(amount - total.yuan) <= max(total.half_step, half) for total in totals):
+            told = cell.figure.precise if cell.figure else Precise(amount)
+            if any(told.repeats(whole.precise) for whole in totals):
                 held += 1
-            elif all(_means_total(amount, total.yuan) for total in totals):
+            elif all(_means_total(amount, whole.yuan) for whole in totals):
                 wrong.append((form.line(costs[0], cell), totals[0], cell.text))
         if wrong:
             yield found(

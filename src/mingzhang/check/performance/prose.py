@@ -16,7 +16,7 @@ from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import shown
 from mingzhang.check.performance.forms import forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, ClaimKind, Figure, Quote, Severity
+from mingzhang.model import YUAN_IN, ClaimKind, Figure, Precise, Quote, Severity, total
 from mingzhang.standard.rules import Rule
 
 
@@ -76,14 +76,13 @@ def _parts(whole: Mention, told: Sequence[Mention]) -> list[Mention]:
     return [said for said in told if said.claim.parent == whole.at and said.kind is whole.kind]
 
 
-def _sum(figures: Sequence[Figure]) -> tuple[Decimal, Decimal]:
-    """Return the sum of some amounts in yuan, and how far rounding may have moved it."""
-    return sum((one.yuan for one in figures), Decimal(0)), sum((one.half_step for one in figures), Decimal(0))
+def _sum(figures: Sequence[Figure]) -> Precise:
+    """Return the sum of some amounts in yuan, as far as they are printed."""
+    return total(one.precise for one in figures)
 
 
 def _agree(figures: Sequence[Figure], with_: Figure) -> bool:
-    total, slack = _sum(figures)
-    return abs(total - with_.yuan) <= slack + with_.half_step
+    return _sum(figures).agrees(with_.precise)
 
 
 @check("performance.class-sum")
@@ -99,7 +98,7 @@ def class_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
             right = _agree(money, whole.money.figure)
             if count == whole.count and right:
                 held += 1
-            elif count < whole.count and _sum(money)[0] < whole.money.figure.yuan and not right:
+            elif count < whole.count and _sum(money).value < whole.money.figure.yuan and not right:
                 yield skipped(rule, "some-classes", whole.quote.text)
             else:
                 yield _parts_differ(rule, whole, parts, count_right=count == whole.count, money_right=right)
@@ -152,7 +151,7 @@ def project_count(case: Case, rule: Rule) -> Iterator[Outcome]:
                 severity=None if _comparable(case, agrees, figures) else Severity.WARNING,
                 said=one.quote.text,
                 count=len(projects),
-                total=_in_words(_sum(figures)[0], one.money.figure),
+                total=_in_words(_sum(figures).value, one.money.figure),
             )
 
 
@@ -173,11 +172,11 @@ def _comparable(case: Case, agrees: tuple[bool, bool], figures: Sequence[Figure]
     """
     if not agrees[0]:
         return case.document.scope == "单位"
-    beside = {id(figure) for figure in figures}
+    beside = {figure.at.table for figure in figures}
     funds = {
         figure.region.fund
-        for table in case.document.tables
-        if any(id(figure) in beside for figure in table.figures)
+        for number, table in enumerate(case.document.tables)
+        if number in beside
         for figure in table.figures
         if figure.value and figure.region.fund
     }
@@ -203,7 +202,7 @@ def published_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
                 figures=[*one.figures, *figures],
                 said=one.quote.text,
                 count=len(given),
-                total=_in_words(_sum(figures)[0], one.money.figure),
+                total=_in_words(_sum(figures).value, one.money.figure),
             )
 
 
@@ -221,7 +220,7 @@ def grade_count(case: Case, rule: Rule) -> Iterator[Outcome]:
             evaluated = any(word in whole.words for word in rule.list("evaluated"))
             if not evaluated or len(parts) < 2 or len(set(grades)) < len(grades):
                 continue
-            total = int(_sum([part.figure for part in parts])[0])
+            total = int(_sum([part.figure for part in parts]).value)
             if total == whole.figure.value:
                 held += 1
                 continue
@@ -289,7 +288,7 @@ def fund_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
                 held += 1
                 continue
             sums = f"{' + '.join(map(printed, parts))} ≠ {printed(whole.figure)}"
-            named = len(parts) > 2 or _sum(parts)[0] > whole.figure.yuan
+            named = len(parts) > 2 or _sum(parts).value > whole.figure.yuan
             yield found(
                 rule,
                 quotes=[quoted(whole, _parts(whole, some)[-1])],

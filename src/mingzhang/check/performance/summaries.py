@@ -14,7 +14,7 @@ from mingzhang.check.passages import Passage, prose
 from mingzhang.check.performance.execution import executions
 from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import ClaimKind, Figure, Quote, Role, Source
+from mingzhang.model import ClaimKind, Figure, Precise, Quote, Role, Source
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
@@ -131,13 +131,13 @@ def _same(mine: Figure | str, theirs: Figure | str) -> bool | None:
     if mine.is_money:
         if not isinstance(theirs, Figure) or not theirs.is_money or theirs.doubt:
             return None
-        return abs(mine.yuan - theirs.yuan) <= max(mine.half_step, theirs.half_step)
+        return mine.precise.repeats(theirs.precise)
     text = theirs.text if isinstance(theirs, Figure) else theirs
     other = re.fullmatch(r"\d+(?:\.\d+)?", squeezed(text).rstrip("%％分"))
     if other is None or mine.value is None:
         return None
-    coarser = max(mine.step, Decimal(1).scaleb(-len(other.group().partition(".")[2])))
-    return abs(mine.value - Decimal(other.group())) <= coarser / 2
+    printed_half = Decimal(1).scaleb(-len(other.group().partition(".")[2])) / 2
+    return mine.precise.repeats(Precise(Decimal(other.group()), printed_half))
 
 
 @check("performance.whole-amount")

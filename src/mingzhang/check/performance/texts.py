@@ -124,23 +124,23 @@ def count_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     for form in forms(case):
         for named in COUNT.finditer(squeezed(form.name)):
             number, noun = count_of(named["number"]), named["noun"]
-            cells = [cell for name, cell in form.fields.items() if name != performance_words().fields.name]
             told = [
-                (cell, match)
-                for cell in cells
+                (field, match)
+                for field, cell in form.fields.items()
+                if field != performance_words().fields.name
                 for match in COUNT.finditer(squeezed(cell.text))
                 if match["noun"] == noun and match["unit"] == named["unit"] and not _part(match, partly)
             ]
-            wrong = [(cell, match) for cell, match in told if count_of(match["number"]) != number]
+            wrong = [(field, match) for field, match in told if count_of(match["number"]) != number]
             held += bool(told) and not wrong
             if not wrong:
                 continue
             others = {count_of(match["number"]) for _, match in wrong}
-            fields = {id(cell) for cell, _ in wrong}
+            fields = dict.fromkeys(field for field, _ in wrong)
             sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1 and not case.document.scanned
             yield found(
                 rule,
-                quotes=[form.quote(form.name), *(form.said(cell) for cell in {id(c): c for c, _ in wrong}.values())],
+                quotes=[form.quote(form.name), *(form.said(form.fields[field]) for field in fields)],
                 severity=None if sure else Severity.WARNING,
                 form=form.name,
                 named=named.group(),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, product
+from itertools import chain
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements
 from mingzhang.model import AXES, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
+from mingzhang.standard.nesting import Nesting
 
 
 def within_tables(made: Statements) -> Iterator[Identity]:
@@ -193,7 +194,7 @@ def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterat
     Lines in `aside` only pick something out. Lines that divide one whole in two ways (by function and by nature) are
     two groups; a line that was not understood might belong to either, so it forbids telling them apart.
     """
-    above = _above(regions, tree)
+    above = _above(regions)
     children: dict[int, list[int]] = defaultdict(list)
     for number, wider in above.items():
         for other in wider:
@@ -219,27 +220,17 @@ def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterat
         yield whole, [sorted((*group, *unknown)) for group in groups or [[]]]
 
 
-def _above(regions: dict[int, Region], tree: Axes) -> dict[int, list[int]]:
-    """Return for each line the others of its year and phase that hold it.
-
-    Only regions that the lines have are looked up: on each axis a node that stands over the line's own, or none.
-    """
-    numbers: dict[Region, list[int]] = defaultdict(list)
-    for number, region in regions.items():
-        numbers[region].append(number)
-    present = [set(nodes) for nodes in zip(*regions.values(), strict=True)]
-    holders: dict[Region, list[int]] = {}
-    for region in numbers:
-        beside = _is_beside(region)
-        choices = [
-            [node] if axis in ("year", "phase") else [one for one in tree.over(axis, node) if one in nodes]
-            for axis, node, nodes in zip(AXES, region, present, strict=True)
-        ]
-        wider = [wide for wide in map(Region._make, product(*choices)) if wide != region and wide in numbers]
-        holders[region] = sorted(
-            number for wide in wider if not (wide.subject is None and beside) for number in numbers[wide]
-        )
-    return {number: holders[region] for number, region in regions.items()}
+def _above(regions: dict[int, Region]) -> dict[int, list[int]]:
+    """Return for each line the others of its year and phase that hold it."""
+    numbers, nested = tuple(regions), Nesting(regions.values())
+    above: dict[int, list[int]] = {number: [] for number in regions}
+    for other, wide in regions.items():
+        for place in nested.within(wide):
+            inner = regions[numbers[place]]
+            beside = wide.subject is None and _is_beside(inner)
+            if inner != wide and wide[:2] == inner[:2] and not beside:
+                above[numbers[place]].append(other)
+    return above
 
 
 def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:

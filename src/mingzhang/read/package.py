@@ -41,8 +41,7 @@ def read_package(path: Path) -> Disclosure:
     year, kind = _year_and_kind(layout, found)
     tables: list[Table] = []
     doubts: list[Doubt] = []
-    found = _joined_catalogue(found)
-    kinds = [is_performance([line.text.strip() for line in segment.heading], segment.grids) for segment in found]
+    found, kinds = _joined_catalogue(found)
     spans = years_and_kinds(found, free, (year, kind))
     read = {at: read_table(found[at], *spans[at]) for at, what in enumerate(kinds) if not what}
     known = _names(table for table, _ in read.values())
@@ -99,18 +98,18 @@ def _forms(
     return {at: tuple(next(told) for _ in forms) for at, forms in read.items()}
 
 
-def _joined_catalogue(found: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Return the segments with the pages of a purchase catalogue, each of which repeats the heading, as one."""
+def _joined_catalogue(found: Sequence[Segment]) -> tuple[tuple[Segment, ...], tuple[str, ...]]:
+    """Return the segments and what kind of form each is; a purchase catalogue whose pages repeat the heading is one."""
     joined: list[Segment] = []
-    inside = False
+    kinds: list[str] = []
     for segment in found:
-        what = is_performance([line.text for line in segment.heading], segment.grids)
-        if what == CATALOGUE and inside and not segment.heading:
+        what = is_performance(_heading(segment), segment.grids)
+        if what == CATALOGUE and kinds and kinds[-1] == CATALOGUE and not segment.heading:
             joined[-1].grids.extend(segment.grids)
         else:
             joined.append(segment)
-        inside = what == CATALOGUE
-    return tuple(joined)
+            kinds.append(what)
+    return tuple(joined), tuple(kinds)
 
 
 def _names(tables: Iterable[Table]) -> tuple[str, ...]:

@@ -145,10 +145,6 @@ class Axes:
             return True
         return inner is not None and self.by_name[axis].contains(node, inner)
 
-    def over(self, axis: str, node: str | None) -> tuple[str | None, ...]:
-        """Return a node, all that stand over it, and the open axis."""
-        return (None,) if node is None else (node, *self.by_name[axis].all_over(node), None)
-
     def covers(self, outer: Region, inner: Region) -> bool:
         """Whether the inner region lies in the outer one on every axis."""
         for axis, wide, narrow in zip(self._in_order, outer, inner, strict=True):

@@ -18,7 +18,7 @@ from mingzhang.standard.words import half_width
 COLUMN_KINDS = frozenset({"first", "second", "third", "goal", "sign", "unit", "score", "reason", "rate", "money"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object is one class: what is remembered of texts is found by it
 class IndicatorClass:
     """A class of indicators; `first` is the first level that the framework puts a second-level class under."""
 

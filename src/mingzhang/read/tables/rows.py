@@ -12,8 +12,8 @@ from mingzhang.read.tables.columns_mean import economic_class, narrowed
 from mingzhang.read.tables.meaning import Meaning
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, own_levels, unit_rows, wholes
 from mingzhang.standard import load
-from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Reading, read_label
+from mingzhang.standard.nesting import Nesting
 from mingzhang.standard.projects import project_node
 from mingzhang.standard.words import CHINESE_DIGITS, bare, count_of, plain
 
@@ -64,7 +64,7 @@ class _Rows:
                 picked[row.side], of_which = (kind, number), True
             region = narrowed(region, self.meaning.region)
             made.append(replace(row, region=region, of_which=of_which or _is_rate(row.label)))
-        return [replace(row, level=_level(row, made)) for row in made]
+        return _levelled(made)
 
     def _region(self, row: Row) -> tuple[Region, bool]:
         side = Region(flow=row.side or None)
@@ -227,10 +227,13 @@ def _is_rate(label: str) -> bool:
     return bool(re.search(r"率$|占比$|比重$|比例$|[%％]\)?$|增减额$|增减$", text))
 
 
-def _level(row: Row, rows: Sequence[Row]) -> int:
-    """Return how many other rows of the same side hold this one."""
-    return sum(
-        1
-        for other in rows
-        if other.side == row.side and other.region != row.region and axes().covers(other.region, row.region)
-    )
+def _levelled(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with how many others of their side hold each of them."""
+    levels = [0] * len(rows)
+    for side in dict.fromkeys(row.side for row in rows):
+        places = [at for at, row in enumerate(rows) if row.side == side]
+        nested = Nesting(rows[at].region for at in places)
+        for outer in places:
+            for inside in nested.within(rows[outer].region):
+                levels[places[inside]] += rows[places[inside]].region != rows[outer].region
+    return [replace(row, level=level) for row, level in zip(rows, levels, strict=True)]

@@ -66,8 +66,17 @@ def _occurs(patterns: tuple[str, ...], texts: tuple[Passage, ...]) -> bool:
 def _texts(case: Case, kinds: tuple[Texts, ...]) -> tuple[Passage, ...]:
     if Texts.PROSE in kinds:
         return prose(case)
-    raw = _raw_cells(case) if Texts.RAW_CELL in kinds else ()
-    return (*(passage for passage in passages(case) if passage.kind in kinds), *raw)
+    known = _chosen(case)
+    if kinds not in known:
+        raw = _raw_cells(case) if Texts.RAW_CELL in kinds else ()
+        known[kinds] = (*(passage for passage in passages(case) if passage.kind in kinds), *raw)
+    return known[kinds]
+
+
+@once
+def _chosen(case: Case) -> dict[tuple[Texts, ...], tuple[Passage, ...]]:
+    """Return the texts of each choice of kinds that a search of this case has asked for: filled as they ask."""
+    return {}
 
 
 @once

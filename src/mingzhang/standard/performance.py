@@ -93,7 +93,7 @@ class FieldWords:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fields:
     """Labels of the head of a form; the named ones are those that the reader treats on their own.
 
@@ -110,7 +110,7 @@ class Fields:
     notes: tuple[str, ...]
     value: tuple[FieldWords, ...]
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """Every label of the head."""
         return (*(word for group in self.value for word in group.words), *self.other)

@@ -104,6 +104,7 @@ class Form:
     indicators: tuple[Indicator, ...]
     lines: tuple[Indicator, ...]  # each once: those of the whole period, and those of the year that say something else
     labels: frozenset[str]  # every short cell as printed, without blanks and with brackets of one kind
+    derived: tuple[Identity, ...]  # what its amounts must agree on
 
     @property
     def is_goal(self) -> bool:
@@ -143,7 +144,7 @@ class Form:
 
     def identities(self, rule: str) -> tuple[Identity, ...]:
         """Return what the amounts of the form must agree on by one rule."""
-        return tuple(identity for identity in within_form(self.table) if identity.rule == rule)
+        return tuple(identity for identity in self.derived if identity.rule == rule)
 
     def column(self, figure: Figure) -> str:
         """Return the column, or in a goal form the period, in which an amount stands."""
@@ -205,7 +206,9 @@ def _form(form: PerformanceForm, table: Table) -> Form:
     for entry in form.of(Part.TOTAL):
         end.setdefault(entry.place.role, _cell(entry.cell))
     lines = tuple(_indicator(line) for line in form.indicators if line.first and line.second and line.name)
-    return Form(table, form.name, fields, money, marks, end, lines, _lines(lines), _labels(table))
+    return Form(
+        table, form.name, fields, money, marks, end, lines, _lines(lines), _labels(table), tuple(within_form(table))
+    )
 
 
 def period_name(period: Period | None, block: int = 0) -> str:

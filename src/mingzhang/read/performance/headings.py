@@ -30,11 +30,11 @@ def indicator_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
 
 def money_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
     """Return the headings of a money block with several columns of amounts, or nothing."""
+    if any(is_number(piece.text) for piece in strip.pieces):
+        return ()
     found = [heading for heading in _named(strip.pieces, damaged=damaged) if heading.kind in {*MONEY, "reason"}]
     money = sum(heading.kind == "money" for heading in found)
     if money < 2 and not (money and len(found) >= 3):
-        return ()
-    if sum(is_number(piece.text) for piece in strip.pieces) > 0:
         return ()
     return _spread(tuple(found))
 

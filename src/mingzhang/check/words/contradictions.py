@@ -11,6 +11,7 @@ from mingzhang.check.passages import passages, shown
 from mingzhang.check.patterns import any_of, matches
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import TEXT, Absence, ClaimKind, Figure, Quote, Region, Severity, Table
+from mingzhang.standard.axes import axes
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
@@ -25,12 +26,24 @@ def _is_about(region: Region, name: str) -> bool:
     return name in (region.subject, region.fund, region.economy)
 
 
+_NARROWER = ("function", "nature", "economy", "gov_economy", "vintage", "project", "subject")
+"""Axes on which a region that names something may speak of a part of it alone."""
+
+
+def _is_all_of(region: Region, name: str) -> bool:
+    """Whether a region is about all that a name stands for: no kind of spending, no vintage, no balance of it alone."""
+    parts = (getattr(region, axis) for axis in _NARROWER)
+    whole = all(part in (None, name) for part in parts) and region.flow in (None, "支出")
+    fiscal = region.fund in (None, name) or axes().contains("fund", "财政拨款", region.fund)
+    return _is_about(region, name) and whole and fiscal
+
+
 def _absences(case: Case, name: str, rule: Rule) -> list[Absence]:
     """Return where the document says that there is none of something, of its own and this year."""
     return [
         absence
         for absence in case.document.said.absences
-        if _is_about(absence.region, name)
+        if _is_all_of(absence.region, name)
         and _is_now(case, absence.region)
         and not any(word in absence.quote.text for word in rule.list("others"))
     ]
@@ -92,7 +105,7 @@ def data_but_empty(case: Case, rule: Rule) -> Iterator[Outcome]:
         stated = [
             said
             for said in told(case)
-            if said.kind is ClaimKind.AMOUNT and said.figure.value and _is_about(said.region, name)
+            if said.kind is ClaimKind.AMOUNT and said.figure.value and _is_all_of(said.region, name)
         ]
         places = [quoted(said) for said in stated if _is_now(case, said.region)]
         tables = tables_about(case, name)
@@ -114,7 +127,11 @@ def _has_unread(table: Table) -> bool:
 def organ_running(case: Case, rule: Rule) -> Iterator[Outcome]:
     """No running costs of organs, though the subjects show staff under the civil service law and public costs exist."""
     name = rule.list("subject")[0]
-    places = [absence.quote for absence in case.document.said.absences if _is_about(absence.region, name)]
+    places = [
+        absence.quote
+        for absence in case.document.said.absences
+        if _is_all_of(absence.region, name) and _is_now(case, absence.region)
+    ]
     cells = [cell for cell in case.statements.cells if cell.region is not None and cell.figure.value]
     if not places or any(_is_about(cell.region, name) for cell in cells if cell.region is not None):
         return

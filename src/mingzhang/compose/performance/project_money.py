@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.compose.filing import Filing, Project
+from mingzhang.compose.filing import Fault, Filing, FilingError, Project
 from mingzhang.compose.ledger.sums import Sums
 from mingzhang.model import Region
 from mingzhang.standard.axes import axes
@@ -16,6 +16,8 @@ from mingzhang.standard.performance import performance_words, source_region
 _PHASES = ("年初预算", "调整预算", "决算")
 _DECLARED, _LEFT = "申报", "年末结转结余"
 _FISCAL, _OTHER = "财政拨款", "其他资金"
+_LOCAL = {"市级": "市级财政资金", "县级": "县级财政资金", "乡级": "县级财政资金"}
+_OF_ALL_LOCAL, _OWN_LEVEL, _HIGHER = "市县财政资金", "本级财政资金", "上级财政资金"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class Given:
 
     source: Region
     amounts: Mapping[Region, Decimal]
+    seen: str = ""  # the same money as forms name it that tell the unit's own level from those above it
+
+    def fits(self, row: Region) -> bool:
+        """Whether a row is about this money, by either name."""
+        names = (self.source, *((self.source._replace(fund=self.seen),) if self.seen else ()))
+        return any(axes().covers(row, name) for name in names)
 
 
 def sources(filing: Filing, project: Project, sums: Sums) -> tuple[Source, ...]:
@@ -56,7 +64,7 @@ def by_period(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]
     whole = Region(year=performance_words().periods.whole)
     vintage = Region(vintage=_vintage(project))
     return tuple(
-        Given(source_region(one.name).joined(vintage), {whole: one.whole, Region(): one.year})
+        _levelled(filing, Given(source_region(one.name).joined(vintage), {whole: one.whole, Region(): one.year}))
         for one in sources(filing, project, sums)
     )
 
@@ -71,9 +79,21 @@ def by_phase(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]:
     declared = project.declared if project.declared is not None else whole[_PHASES[0]]
     fund = source_region(messages("goals")[f"source_{filing.unit.level}"])
     return (
-        Given(fund.joined(Region(vintage=_vintage(project))), _stated(grants, declared - other[_PHASES[0]])),
+        _levelled(
+            filing, Given(fund.joined(Region(vintage=_vintage(project))), _stated(grants, declared - other[_PHASES[0]]))
+        ),
         Given(Region(fund=_OTHER), _stated(other, other[_PHASES[0]])),
     )
+
+
+def _levelled(filing: Filing, given: Given) -> Given:
+    """Return money of a government with its level: local money of a unit is that of the unit's own level."""
+    fund = given.source.fund
+    if fund is None or not axes().contains("fund", _FISCAL, fund):
+        return given
+    own = fund == source_region(messages("goals")[f"source_{filing.unit.level}"]).fund
+    level = _LOCAL.get(filing.unit.level, fund) if fund == _OF_ALL_LOCAL else fund
+    return Given(given.source._replace(fund=level), given.amounts, _OWN_LEVEL if own else _HIGHER)
 
 
 def _vintage(project: Project) -> str:
@@ -93,17 +113,25 @@ def _stated(amounts: Mapping[str, Decimal], declared: Decimal) -> dict[Region, D
 def in_rows(rows: Sequence[Region], given: Sequence[Given]) -> tuple[dict[Region, Decimal], ...]:
     """Share a project's money out among the rows of a form by what each row is about.
 
-    Every amount stands in one row that no other lies under, the narrowest that it lies in, or else in that of other
-    money; rows over others print their sums. An open row is the total.
+    Every amount stands in one row that no other lies under, the narrowest that it lies in; rows over others print their
+    sums. An open row is the total. Money that is not fiscal and has no row stands in that of other money. Raises
+    FilingError where money would have to stand in a row about something else.
     """
     tree = axes()
     leaves = [at for at, row in enumerate(rows) if not any(row != one and tree.covers(row, one) for one in rows)]
     leaves = leaves or list(range(len(rows)))
-    other = next((at for at in leaves if rows[at].fund == _OTHER), leaves[-1])
+    other = next((at for at in leaves if rows[at].fund == _OTHER), None)
     found: tuple[dict[Region, Decimal], ...] = tuple({} for _ in rows)
     for one in given:
-        fitting = [at for at in leaves if tree.covers(rows[at], one.source)]
-        leaf = max(fitting, key=lambda at: ("vintage" in rows[at].fixed(), len(rows[at].fixed())), default=other)
+        fitting = [at for at in leaves if one.fits(rows[at])]
+        leaf = max(fitting, key=lambda at: ("vintage" in rows[at].fixed(), len(rows[at].fixed())), default=None)
+        if leaf is None and not tree.contains("fund", _FISCAL, one.source.fund):
+            leaf = other
+        if leaf is None:
+            if any(one.amounts.values()):
+                said = messages("goals")
+                raise FilingError((Fault(said["no_row_place"], said["no_row"].format(fund=one.source.fund)),))
+            continue
         for at, row in enumerate(rows):
             if at == leaf or (row != rows[leaf] and tree.covers(row, rows[leaf])):
                 for what, amount in one.amounts.items():

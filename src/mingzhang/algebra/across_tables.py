@@ -121,7 +121,7 @@ def parts_of_wholes(made: Statements) -> Iterator[Identity]:
         for opened in (subset for size in (1, 2, 3) for subset in combinations(fixed, size)):
             if any(set(known) <= set(opened) for known in found):
                 continue
-            wider = made.spelling.again(region._replace(**dict.fromkeys(opened)))
+            wider = made.spelling.of(region._replace(**dict.fromkeys(opened)))
             if wider == region or wider not in made.by_region:
                 continue
             found.append(opened)

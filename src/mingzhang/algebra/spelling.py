@@ -45,8 +45,6 @@ class Spelling:
             known = self.cache[region] = self._spelled(region)
         return known
 
-    again = of
-
     def _spelled(self, region: Region) -> Region:
         changes: dict[str, str | None] = {}
         if region.year == self.year:

@@ -1,5 +1,6 @@
 """What travels between the parts: pure values that import nothing of ours."""
 
+from mingzhang.model.disclosure import Disclosure, Doubt
 from mingzhang.model.figure import (
     NOWHERE,
     TEXT,
@@ -20,7 +21,8 @@ from mingzhang.model.precise import Precise, total
 from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.region import AXES, EVERYTHING, Region, unknown
 from mingzhang.model.said import Absence, Comparison, Completion, Division, Said
-from mingzhang.model.table import Claim, Column, Disclosure, Doubt, Ground, Paragraph, Row, Table, TextCell
+from mingzhang.model.table import Column, Row, Table, TextCell
+from mingzhang.model.text import Claim, Ground, Paragraph
 
 __all__ = [
     "AXES",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.model.table import Disclosure
+from mingzhang.model.disclosure import Disclosure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from mingzhang.check.case import Case
 from mingzhang.check.patterns import searched
 from mingzhang.check.registry import Holds
-from mingzhang.model import Finding
+from mingzhang.model import ColumnRole, Finding
 from mingzhang.read import read
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import load_form
@@ -35,7 +35,9 @@ def written(name: str, folder: Path) -> Path:
 def test_the_form_says_what_each_of_its_cells_is_about(tmp_path: Path) -> None:
     form = load_form(written("B14.toml", tmp_path))
     (total,) = form.rows
-    regions = {column.name: form.cell_region(total, column) for column in form.columns if column.role == "amount"}
+    regions = {
+        column.name: form.cell_region(total, column) for column in form.columns if column.role is ColumnRole.AMOUNT
+    }
     assert {name: (region.flow, region.fund, region.vintage) for name, region in regions.items()} == {
         "本年收入": ("收入", "政府性基金", "当年"),
         "上年结转": ("收入", "政府性基金", "上年结转"),

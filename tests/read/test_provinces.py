@@ -11,7 +11,7 @@ import pytest
 
 import province_packages as made
 from mingzhang.check import check
-from mingzhang.model import Disclosure, Finding, Severity
+from mingzhang.model import ColumnRole, Disclosure, Finding, Severity
 from mingzhang.read import read
 from province_layouts import Publication, Sheet
 
@@ -62,7 +62,7 @@ def test_every_table_of_a_package_is_understood(tmp_path: Path, package: str) ->
         (table.title, column.name)
         for table in document.tables
         for column in table.columns
-        if column.role == "amount" and (column.region.subject or "").startswith("?")
+        if column.role is ColumnRole.AMOUNT and (column.region.subject or "").startswith("?")
     ]
     assert [at for at in unknown if "项目支出结转" not in at[1] and "结转和结余" not in at[1]] == []
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.model import Region
+from mingzhang.model import ColumnRole, Region
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import Form, FormColumn, FormRow
@@ -138,11 +138,11 @@ def _block(package: Package, form: Form, side: str, group: int) -> tuple[list[li
 def _fixed(package: Package, form: Form, row: FormRow, columns: Sequence[FormColumn]) -> list[str]:
     words = []
     for column in columns:
-        if column.role == "code":
+        if column.role is ColumnRole.CODE:
             words.append(row.code if form.id == "A06" else "")
-        elif column.role == "label":
+        elif column.role is ColumnRole.LABEL:
             words.append(row.label)
-        elif column.role == "ordinal":
+        elif column.role is ColumnRole.ORDINAL:
             words.append(row.code)
         elif row.heading:
             words.append("")
@@ -155,11 +155,11 @@ def _listed(package: Package, form: Form, side: str, one: Listed, columns: Seque
     base = form.region.joined(form.side(side).region).joined(one.region)
     words = []
     for column in columns:
-        if column.role == "code":
+        if column.role is ColumnRole.CODE:
             words.append(one.code)
-        elif column.role == "label":
+        elif column.role is ColumnRole.LABEL:
             words.append(one.label)
-        elif column.role == "text":
+        elif column.role is ColumnRole.TEXT:
             words.append(one.beside)
         else:
             words.append(_amount(package, form, base.joined(column.region), one.code or one.label, column))

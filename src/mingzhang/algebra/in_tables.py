@@ -8,7 +8,7 @@ from itertools import chain
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements
-from mingzhang.model import AXES, Figure, Region, Row, Table
+from mingzhang.model import AXES, ColumnRole, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
 from mingzhang.standard.nesting import Nesting
 
@@ -87,7 +87,7 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
         columns = {
             number: column
             for number, column in enumerate(table.columns)
-            if column.side == side and column.role in ("amount", "count")
+            if column.side == side and column.role in (ColumnRole.AMOUNT, ColumnRole.COUNT)
         }
         base = _said(table.region)
         regions = {number: base.joined(column.region) for number, column in columns.items()}
@@ -112,7 +112,7 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
 
 def _picked_out(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
     """What a column only picks out (其中) is no more than the column that it is picked out of, in every row."""
-    columns = {number: column for number, column in enumerate(table.columns) if column.role == "amount"}
+    columns = {number: column for number, column in enumerate(table.columns) if column.role is ColumnRole.AMOUNT}
     for number, column in columns.items():
         wider = [
             other
@@ -134,9 +134,9 @@ def _moves(made: Statements, at: int) -> Iterator[Identity]:
     """
     table = made.document.tables[at]
     printed = dict(zip(table.places, table.figures, strict=True))
-    amounts = [(number, column) for number, column in enumerate(table.columns) if column.role == "amount"]
+    amounts = [(number, column) for number, column in enumerate(table.columns) if column.role is ColumnRole.AMOUNT]
     for change, column in enumerate(table.columns):
-        if column.role != "change":
+        if column.role is not ColumnRole.CHANGE:
             continue
         for now, one in amounts:
             for then, other in amounts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
-from mingzhang.model import TEXT, At, CellLabel, Claim, ClaimKind, Disclosure, Figure, Region, Table
+from mingzhang.model import TEXT, At, CellLabel, Claim, ClaimKind, ColumnRole, Disclosure, Figure, Region, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
     for row_at, row in enumerate(table.rows):
         for column_at in row.columns:
             column = table.columns[column_at]
-            if column.role not in ("amount", "count"):
+            if column.role not in (ColumnRole.AMOUNT, ColumnRole.COUNT):
                 continue
             figure = printed.get((row_at, column_at))
             region = bases[column_at].joined(row.region)

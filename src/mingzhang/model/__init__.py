@@ -21,7 +21,7 @@ from mingzhang.model.precise import Precise, total
 from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.region import AXES, EVERYTHING, Region, unknown
 from mingzhang.model.said import Absence, Comparison, Completion, Division, Said
-from mingzhang.model.table import Column, Row, Table, TextCell
+from mingzhang.model.table import Column, ColumnRole, Row, Table, TextCell
 from mingzhang.model.text import Claim, Ground, Paragraph
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "ClaimKind",
     "ClaimLabel",
     "Column",
+    "ColumnRole",
     "Comparison",
     "Completion",
     "Cover",

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from mingzhang.model.figure import At, CellLabel, Figure, Source
 from mingzhang.model.region import EVERYTHING, Region
 
 PERFORMANCE_FORMS = frozenset({"PT", "PS"})
 """The labels of tables that stand for performance forms."""
+
+
+class ColumnRole(StrEnum):
+    """What a column holds. The first six are what forms prescribe, the others what readers find besides."""
+
+    LABEL = "label"
+    CODE = "code"
+    ORDINAL = "ordinal"  # a number that only counts the rows
+    AMOUNT = "amount"
+    TEXT = "text"
+    COUNT = "count"
+    UNIT = "unit"  # the codes of units, which are no codes of subjects
+    OWNER = "owner"  # the units whose projects the column after it names
+    RATE = "rate"
+    CHANGE = "change"  # what an amount differs by from another year's
+    UNREAD = "unread"  # numbers under no heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +36,7 @@ class Column:
     name: str
     path: tuple[str, ...] = ()
     side: str = ""
-    role: str = "amount"  # label, code, ordinal, amount, text, count
+    role: ColumnRole = ColumnRole.AMOUNT
     unit: str = ""
     region: Region = EVERYTHING
     of_which: bool = False  # picks something out (其中) rather than dividing what stands beside it

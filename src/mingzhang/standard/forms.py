@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from mingzhang.model import EVERYTHING, Region
+from mingzhang.model import EVERYTHING, ColumnRole, Region
 from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
 from mingzhang.standard.words import plain
 
-ROLES = frozenset({"label", "code", "ordinal", "amount", "text", "count"})
+_ROLES = frozenset(
+    {ColumnRole.LABEL, ColumnRole.CODE, ColumnRole.ORDINAL, ColumnRole.AMOUNT, ColumnRole.TEXT, ColumnRole.COUNT}
+)
 ACCOUNTS = frozenset({"预算", "决算"})
 
 
@@ -43,7 +45,7 @@ class FormColumn:
     path: tuple[str, ...]
     name: str
     side: str = ""
-    role: str = "amount"
+    role: ColumnRole = ColumnRole.AMOUNT
     region: Region = EVERYTHING
     unit: str = ""
     names: str = ""
@@ -184,7 +186,7 @@ def load_form(path: Path) -> Form:
     for side in (*(column.side for column in form.columns), *(row.side for row in form.rows)):
         _expect(side in sides, path, "side", f"unknown: {side!r}")
     for column in form.columns:
-        _expect(column.role in ROLES, path, column.name, f"unknown role {column.role!r}")
+        _expect(column.role in _ROLES, path, column.name, f"no form prints a column of {column.role}")
     names = {column.name for column in form.columns}
     labels = {row.label for row in form.rows}
     for row in form.rows:

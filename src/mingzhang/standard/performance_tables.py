@@ -15,6 +15,7 @@ from mingzhang.model import (
     EVERYTHING,
     CellLabel,
     Column,
+    ColumnRole,
     Disclosure,
     Figure,
     FormCell,
@@ -159,7 +160,7 @@ def _grid(form: PerformanceForm) -> _Grid:
         key = (name, seen[name, heading])
         seen[name, heading] += 1
         row = rows.setdefault(key, Row(len(rows), name, source=entry.cell.source))
-        role = "amount" if isinstance(entry.cell, Figure) else "text"
+        role = ColumnRole.AMOUNT if isinstance(entry.cell, Figure) else ColumnRole.TEXT
         column = columns.setdefault(heading, Column(len(columns), heading, (heading,), role=role))
         if not isinstance(entry.cell, Figure):
             continue

@@ -15,7 +15,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.in_words import where
 from mingzhang.check.registry import found
-from mingzhang.model import At, CellLabel, Column, Figure, Finding, Precise, Region, Row, Severity, Table
+from mingzhang.model import At, CellLabel, Column, ColumnRole, Figure, Finding, Precise, Region, Row, Severity, Table
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
 
@@ -107,7 +107,12 @@ def _without_total(made: Statements, lists: dict[int, dict[str, Row]]) -> Iterat
         like = next(iter(lists[at].values()))
         for column in table.columns:
             total = made.stated(_joined(table, column, like.region._replace(function=None)))
-            if column.role == "amount" and total is not None and total.value and isinstance(total.label, CellLabel):
+            if (
+                column.role is ColumnRole.AMOUNT
+                and total is not None
+                and total.value
+                and isinstance(total.label, CellLabel)
+            ):
                 yield _Absent(at, "", _blank(made.document.tables[at], "", total), (total,))
                 break
 
@@ -124,7 +129,7 @@ def _rows_by_code(table: Table) -> dict[str, Row]:
 def _missing(made: Statements, at: int, rows: dict[str, Row], cells: Sequence[Cell]) -> dict[str, list[Figure]]:
     """Return the amounts of another table that this one would print in a row of its own, by their codes."""
     table = made.document.tables[at]
-    columns = [column for column in table.columns if column.role == "amount"]
+    columns = [column for column in table.columns if column.role is ColumnRole.AMOUNT]
     places: dict[tuple[str, str], set[Region]] = {}
 
     def has_place(like: Row, code: str, cell: Cell) -> bool:

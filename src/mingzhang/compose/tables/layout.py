@@ -10,7 +10,7 @@ from decimal import Decimal
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables.column_widths import is_landscape, widths
 from mingzhang.compose.tables.tables import Made
-from mingzhang.model import Region, Sheet, SheetCell
+from mingzhang.model import ColumnRole, Region, Sheet, SheetCell
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import FormColumn
 
@@ -104,9 +104,9 @@ def _heads(slots: Sequence[_Slot]) -> tuple[list[SheetCell], int]:
 def _ordinals(slots: Sequence[_Slot], row: int) -> list[SheetCell]:
     """Number the columns of figures from 1; the words before them say what the row is."""
     cells, count = [], 0
-    labelled = any(slot.column.role in ("label", "code") for slot in slots)
+    labelled = any(slot.column.role in (ColumnRole.LABEL, ColumnRole.CODE) for slot in slots)
     for slot in slots:
-        if labelled and slot.column.role in ("label", "code", "ordinal"):
+        if labelled and slot.column.role in (ColumnRole.LABEL, ColumnRole.CODE, ColumnRole.ORDINAL):
             cells.append(SheetCell("栏次" if slot.at == 0 else "", row, slot.at, "head"))
             continue
         count += 1
@@ -186,13 +186,13 @@ def _cell(made: Made, slot: _Slot, number: int | None, row: int) -> SheetCell:
     if number is None:
         return SheetCell("", row, slot.at, role)
     line = made.lines[number]
-    if role == "label":
-        coded = any(column.role == "code" and column.side == line.side for column in made.form.columns)
+    if role is ColumnRole.LABEL:
+        coded = any(column.role is ColumnRole.CODE and column.side == line.side for column in made.form.columns)
         merged = coded and not line.code
         return SheetCell("" if merged else line.label, row, slot.at, role, indent=line.level)
-    if role == "code":
+    if role is ColumnRole.CODE:
         return SheetCell(line.code or line.label, row, slot.at, "code" if line.code else "label")
-    if role == "ordinal":
+    if role is ColumnRole.ORDINAL:
         return SheetCell(line.code, row, slot.at, role)
     name = slot.column.name
     if line.column and line.column != name:
@@ -227,7 +227,7 @@ def _adding_up(made: Made, figure: int, by_place: dict[tuple[int, int], int]) ->
     columns = {
         at: one.region
         for at, one in enumerate(table.columns)
-        if one.side == across and one.role == "amount" and not one.of_which
+        if one.side == across and one.role is ColumnRole.AMOUNT and not one.of_which
     }
     below = [by_place[(part, column)] for part in _parts(rows, row) if (part, column) in by_place]
     beside = [by_place[(row, part)] for part in _parts(columns, column) if (row, part) in by_place]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.ledger.sums import Sums
-from mingzhang.model import EVERYTHING, Region, unknown
+from mingzhang.model import EVERYTHING, ColumnRole, Region, unknown
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormRow, FormSide
 from mingzhang.standard.projects import project_node
@@ -72,7 +72,7 @@ def _functions(form: Form, side: FormSide, filing: Filing, sums: Sums, base: Reg
     """Every class, section and item that has money in the table, in the order of their codes."""
     codes: set[str] = set()
     for column in form.side_columns(side.name):
-        if column.role == "amount":
+        if column.role is ColumnRole.AMOUNT:
             for code in sums.nodes("function", base.joined(column.region)):
                 codes.update({code[:3], code[:5], code})
     functions = load().functions

@@ -9,7 +9,19 @@ from decimal import ROUND_HALF_UP, Decimal
 from mingzhang.compose.filing import Fault, Filing, FilingError
 from mingzhang.compose.ledger.sums import Sums, Total
 from mingzhang.compose.tables.lines import Line, lines
-from mingzhang.model import YUAN_IN, CellLabel, Column, Figure, Region, Row, Source, Table, TextCell, unknown
+from mingzhang.model import (
+    YUAN_IN,
+    CellLabel,
+    Column,
+    ColumnRole,
+    Figure,
+    Region,
+    Row,
+    Source,
+    Table,
+    TextCell,
+    unknown,
+)
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn
 
@@ -39,7 +51,9 @@ def printed(amount: Decimal, unit: str) -> tuple[str, Decimal]:
 def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: str, empty_note: str = "") -> Made:
     """Return one table of the package; `empty_note` is what it says of itself where it holds nothing."""
     found = [line for side in form.sides for line in lines(form, side, filing, sums)]
-    columns = [column.filled(filing.year) for column in form.columns if column.role not in ("label", "code")]
+    columns = [
+        column.filled(filing.year) for column in form.columns if column.role not in (ColumnRole.LABEL, ColumnRole.CODE)
+    ]
     figures: list[Figure] = []
     places: list[tuple[int, int]] = []
     texts: list[TextCell] = []
@@ -48,14 +62,14 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
     text_at: dict[tuple[int, str], str] = {}
     rows: list[Row] = []
     base = form.region._replace(year=filing.year)
-    has_codes = any(column.role == "code" for column in form.columns)
+    has_codes = any(column.role is ColumnRole.CODE for column in form.columns)
     for at, line in enumerate(found):
         region = Region(flow=line.side or None).joined(form.side(line.side).region).joined(line.region)
         stated = region._replace(project=line.stated.project)
         here = [
             number
             for number, column in enumerate(columns)
-            if column.side == line.side and column.role in ("amount", "count") and not line.heading
+            if column.side == line.side and column.role in (ColumnRole.AMOUNT, ColumnRole.COUNT) and not line.heading
             if not line.column or line.column == column.name
         ]
         code = line.code if has_codes else ""  # a line number is no subject's code
@@ -64,18 +78,18 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
             if column.side != line.side or line.heading:
                 continue
             label = CellLabel(form.label, "", line.side, line.code, line.label, column.name)
-            if column.role == "text":
+            if column.role is ColumnRole.TEXT:
                 if text := _words(column, line):
                     texts.append(TextCell(text, label))
                     text_at[(at, column.name)] = text
                 continue
-            if column.role == "ordinal" and form.kind in _NUMBERED and line.code:
+            if column.role is ColumnRole.ORDINAL and form.kind in _NUMBERED and line.code:
                 figure_at[(at, column.name)] = len(figures)
                 figures.append(Figure(line.code, Decimal(line.code), "", Decimal(1), _NO_MONEY, Source(), label))
                 places.append((at, number_at))
                 totals.append(Total(Decimal(0), ()))
                 continue
-            if column.role == "ordinal" or (line.column and line.column != column.name):
+            if column.role is ColumnRole.ORDINAL or (line.column and line.column != column.name):
                 continue
             whole = base.joined(column.region).joined(region)
             total = Total(line.amount, ()) if line.amount is not None else sums.total(_asked(whole, filing))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.model import Source
+from mingzhang.model import ColumnRole, Source
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, OfficeLayout
 from mingzhang.read.lines import is_note, is_number_label, is_page_number, is_title
@@ -52,7 +52,7 @@ class _Token:
 class _Place:
     """A column to lay tokens on: its role, heading and side, and which labels the form prints in it."""
 
-    role: str  # code, label, text, amount
+    role: ColumnRole
     name: str
     side: str
     labels: frozenset[str] = frozenset()
@@ -258,20 +258,20 @@ def _places(title: Line, head: Sequence[Line], groups: Sequence[Sequence[Line]])
                 column.role,
                 column.name,
                 column.side,
-                frozenset(bare(row.label) for row in form.side_rows(column.side) if column.role == "label"),
+                frozenset(bare(row.label) for row in form.side_rows(column.side) if column.role is ColumnRole.LABEL),
                 tuple(printed.get(key(part), part) if _is_year_head(part) else part for part in column.path),
             )
             for column in columns
-            if column.role != "ordinal" or column.name in words
+            if column.role is not ColumnRole.ORDINAL or column.name in words
         ]
     last = [word for line in head[-1:] for word in line.text.split()]
     widest = max((len(_tokens(group)) for group in groups), default=0)
     coded = any(token.kind == "code" for group in groups for token in _tokens(group)[:1])
-    leading = [_Place("code", "科目编码", "")] * coded + [_Place("label", "项目", "")]
+    leading = [_Place(ColumnRole.CODE, "科目编码", "")] * coded + [_Place(ColumnRole.LABEL, "项目", "")]
     amounts = max(widest - len(leading), 1)
     told = len(last) == amounts + len(leading)  # else cells of the head reached over others: who knows which
     names = last[-amounts:] if told else [f"第{at + 1}列" for at in range(amounts)]
-    return [*leading, *(_Place("amount", name, "") for name in names)]
+    return [*leading, *(_Place(ColumnRole.AMOUNT, name, "") for name in names)]
 
 
 def _laid(tokens: Sequence[_Token], places: Sequence[_Place]) -> dict[int, tuple[str, int]]:
@@ -306,15 +306,15 @@ def _misplaced(token: _Token, places: Sequence[_Place], column: int) -> float:
     return 4.0 if elsewhere and label not in places[column].labels else 0.0
 
 
-def _fits(token: _Token, role: str) -> float | None:
+def _fits(token: _Token, role: ColumnRole) -> float | None:
     """Return how badly a token suits a column, or None where it cannot stand there."""
     if token.kind == "amount":
-        return 0.0 if role == "amount" else 0.3 if role == "ordinal" else None
+        return 0.0 if role is ColumnRole.AMOUNT else 0.3 if role is ColumnRole.ORDINAL else None
     if token.kind == "code":
-        return 0.0 if role == "code" else 3.0 if role in ("amount", "label") else None
-    if role in ("label", "text"):
+        return 0.0 if role is ColumnRole.CODE else 3.0 if role in (ColumnRole.AMOUNT, ColumnRole.LABEL) else None
+    if role in (ColumnRole.LABEL, ColumnRole.TEXT):
         return 0.0
-    return 0.5 if role == "code" and re.match(r"合\s*计|总\s*计", token.text) else None
+    return 0.5 if role is ColumnRole.CODE and re.match(r"合\s*计|总\s*计", token.text) else None
 
 
 def _overflow(tokens: Sequence[_Token], places: Sequence[_Place]) -> dict[int, tuple[str, int]]:

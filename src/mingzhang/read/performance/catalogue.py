@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.model import CellLabel, Column, Row, Source, Table, TextCell
+from mingzhang.model import CellLabel, Column, ColumnRole, Row, Source, Table, TextCell
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, Strip, bare, common_length, plain, strips, untagged
@@ -58,7 +58,7 @@ def read_catalogue(heading: Sequence[str], grids: Sequence[Grid]) -> Table:
     return Table(
         form=CATALOGUE,
         title=title,
-        columns=tuple(Column(at, name, (name,), role="text") for at, name in enumerate(LEVELS[:3])),
+        columns=tuple(Column(at, name, (name,), role=ColumnRole.TEXT) for at, name in enumerate(LEVELS[:3])),
         rows=tuple(
             Row(at, cell.label.row, cell.label.code, level=_level_of(cell), source=cell.source)
             for at, cell in enumerate(cells)

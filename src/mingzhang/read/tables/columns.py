@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mingzhang.model import Column
+from mingzhang.model import Column, ColumnRole
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
@@ -55,10 +55,10 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
     roles = _roles(cells, head)
     groups: list[list[int]] = []
     for column, role in enumerate(roles):
-        if not role:
+        if role is None:
             continue
-        opens = role in ("code", "unit", "owner", "label") and (
-            not groups or any(roles[other] in ("amount", "text") for other in groups[-1])
+        opens = role in (ColumnRole.CODE, ColumnRole.UNIT, ColumnRole.OWNER, ColumnRole.LABEL) and (
+            not groups or any(roles[other] in (ColumnRole.AMOUNT, ColumnRole.TEXT) for other in groups[-1])
         )
         if opens or not groups:
             groups.append([])
@@ -67,18 +67,18 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
     return tuple(_named(block) for block in made if block.columns)
 
 
-def _roles(cells: Matrix, head: Head) -> list[str]:
-    """Return code, label, ordinal, amount, text or nothing for each place."""
+def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
+    """Return what each place holds, None for one that holds nothing."""
     width = len(head.paths)
-    roles: list[str] = []
+    roles: list[ColumnRole | None] = []
     for column in range(width):
         texts = [cells.text(row, column) for row in range(head.height, len(cells.rows))]
         filled = [text for text in texts if text]
         role = _role(head.paths[column], filled, roles)
-        if role == "text" and roles[-1:] == ["label"] and _under_one_head(cells, head, column):
-            role = "label"
-        if role == "text" and roles[-1:] == ["label"] and _is_owner(head, column):
-            roles[-1], role = "owner", "label"
+        if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _under_one_head(cells, head, column):
+            role = ColumnRole.LABEL
+        if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _is_owner(head, column):
+            roles[-1], role = ColumnRole.OWNER, ColumnRole.LABEL
         roles.append(role)
     return roles
 
@@ -95,34 +95,36 @@ def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
     return bool(last) and last[column] is not None and last[column] is last[column - 1]
 
 
-def _role(path: tuple[str, ...], filled: list[str], before: list[str]) -> str:
+def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole | None]) -> ColumnRole | None:
     leaf = plain(path[-1]) if path else ""
     words = [text for text in filled if parse_amount(text) is None]
     codes = [text for text in filled if is_code(text)]
-    fresh = not before or before[-1] in ("amount", "text", "")
+    fresh = not before or before[-1] in (ColumnRole.AMOUNT, ColumnRole.TEXT, None)
     if ORDINAL_WORDS.search(leaf):
-        return "ordinal"
+        return ColumnRole.ORDINAL
     if UNIT_CODE_WORDS.search(leaf):
-        return "unit"
+        return ColumnRole.UNIT
     if CODE_WORDS.search(leaf) and not LABEL_WORDS.search(leaf):
-        return "code"
+        return ColumnRole.CODE
     if TEXT_WORDS.search(leaf) and before and not fresh:
-        return "text"
+        return ColumnRole.TEXT
     if LABEL_WORDS.search(leaf) or (_LABEL_AND_YEAR.match(leaf) and fresh):
-        return "text" if "label" in before and before[-1] == "label" else "label"
+        return ColumnRole.TEXT if before[-1:] == [ColumnRole.LABEL] else ColumnRole.LABEL
     if not leaf and not filled:
-        return ""
-    if not leaf and "label" in before and _counts_up(filled):
-        return "ordinal"
+        return None
+    if not leaf and ColumnRole.LABEL in before and _counts_up(filled):
+        return ColumnRole.ORDINAL
     if codes and len(codes) * 2 > len(filled) and fresh:
-        return "code"
+        return ColumnRole.CODE
     if not filled and path and not _speaks_of_money(path):
-        return "text"
-    if not leaf and words and len(words) * 2 > len(filled) and before[-1:] == ["label"]:
-        return "label"
+        return ColumnRole.TEXT
+    if not leaf and words and len(words) * 2 > len(filled) and before[-1:] == [ColumnRole.LABEL]:
+        return ColumnRole.LABEL
     if words and len(words) * 2 > len(filled):
-        return "label" if (fresh and "label" not in before) or before[-1:] in (["code"], ["unit"]) else "text"
-    return "amount"
+        opens = fresh and ColumnRole.LABEL not in before
+        names = before[-1:] in ([ColumnRole.CODE], [ColumnRole.UNIT])
+        return ColumnRole.LABEL if opens or names else ColumnRole.TEXT
+    return ColumnRole.AMOUNT
 
 
 def _speaks_of_money(path: tuple[str, ...]) -> bool:
@@ -141,22 +143,25 @@ def _counts_up(filled: list[str]) -> bool:
     return len(numbers) > 1 and len(numbers) == len(filled) and all(a < b for a, b in pairwise(numbers))
 
 
-def _block(group: list[int], roles: list[str], head: Head, sided: bool) -> Block:
-    codes = tuple(column for column in group if roles[column] == "code")
-    labels = tuple(column for column in group if roles[column] == "label")
-    units = tuple(column for column in group if roles[column] == "unit")
-    owners = tuple(column for column in group if roles[column] == "owner")
-    heads = [head.paths[column] for column in group if roles[column] != "amount" or len(head.paths[column]) > 1]
+def _block(group: list[int], roles: list[ColumnRole | None], head: Head, sided: bool) -> Block:
+    codes = tuple(column for column in group if roles[column] is ColumnRole.CODE)
+    labels = tuple(column for column in group if roles[column] is ColumnRole.LABEL)
+    units = tuple(column for column in group if roles[column] is ColumnRole.UNIT)
+    owners = tuple(column for column in group if roles[column] is ColumnRole.OWNER)
+    heads = [
+        head.paths[column] for column in group if roles[column] is not ColumnRole.AMOUNT or len(head.paths[column]) > 1
+    ]
     side = _side(heads) if sided else ""
     columns = []
     for column in group:
-        if roles[column] not in ("amount", "text", "ordinal"):
+        role = roles[column]
+        if role not in (ColumnRole.AMOUNT, ColumnRole.TEXT, ColumnRole.ORDINAL):
             continue
         path = tuple(
             word for at, word in enumerate(head.paths[column]) if not (at == 0 and side and plain(word) == side)
         )
-        name = path[-1] if path else "行次" if roles[column] == "ordinal" else ""
-        columns.append(Column(column, name, path, side, roles[column]))
+        name = path[-1] if path else "行次" if role is ColumnRole.ORDINAL else ""
+        columns.append(Column(column, name, path, side, role))
     return Block(side, codes, labels, tuple(columns), units, owners)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mingzhang.model import EVERYTHING, Column, Region, unknown
+from mingzhang.model import EVERYTHING, Column, ColumnRole, Region, unknown
 from mingzhang.read.tables.meaning import Meaning
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
@@ -29,16 +29,16 @@ def meant(column: Column, meaning: Meaning) -> Column:
             region=defined.region,
             of_which=defined.of_which,
         )
-    if column.role != "amount":
+    if column.role is not ColumnRole.AMOUNT:
         return column
     region, of_which = _column_reading(column, meaning)
     if re.fullmatch(r"第\d+列", column.name):
-        return replace(column, role="unread", region=region)
+        return replace(column, role=ColumnRole.UNREAD, region=region)
     words = [plain(word) for word in column.path]
     if any(_RATE.search(word) for word in words):
-        return replace(column, role="rate", unit="%", region=region, of_which=True)
+        return replace(column, role=ColumnRole.RATE, unit="%", region=region, of_which=True)
     if any(_CHANGE.search(word) for word in words):
-        return replace(column, role="change", region=region, of_which=True)
+        return replace(column, role=ColumnRole.CHANGE, region=region, of_which=True)
     return replace(column, region=region, of_which=of_which)
 
 

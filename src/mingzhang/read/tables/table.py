@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model import CellLabel, Column, Doubt, Figure, Region, Row, Source, Table, TextCell, unknown
+from mingzhang.model import CellLabel, Column, ColumnRole, Doubt, Figure, Region, Row, Source, Table, TextCell, unknown
 from mingzhang.read.amounts import Amount, parse_amount
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.lines import is_note
@@ -245,12 +245,12 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
         source = cell.source
         if not cell.text.strip():
             continue
-        if column.role == "ordinal":
+        if column.role is ColumnRole.ORDINAL:
             ordinal = cell.text.strip()
-            found.append((column, cell, "ordinal"))
+            found.append((column, cell, column.role))
         else:
             found.append((column, cell, column.role))
-    if not label and not code and not any(role != "ordinal" for _, _, role in found):
+    if not label and not code and not any(role is not ColumnRole.ORDINAL for _, _, role in found):
         return None
     unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
     group = words[0] if len(words) > 1 else ""
@@ -305,20 +305,20 @@ def _assemble(
             one = logical[position[column]]
             label = CellLabel(meaning.form, "", one.side, code, row.label, one.name)
             amount = parse_amount(cell.text)
-            if role == "ordinal":
+            if role is ColumnRole.ORDINAL:
                 if meaning.ordinal_is_cell and amount is not None:
                     figures.append(_figure(cell, amount, "", Region(subject=unknown("行次")), label))
                     places.append((at, position[column]))
                 continue
-            if amount is None or one.role == "text":
-                if one.role == "amount" and _BROKEN.match(cell.text.strip()):
+            if amount is None or one.role is ColumnRole.TEXT:
+                if one.role is ColumnRole.AMOUNT and _BROKEN.match(cell.text.strip()):
                     region = meaning.region.joined(one.region).joined(row.region)
                     unit = meaning.unit_of(row, one)
                     unread_amount = Amount(None, Decimal(0), damaged=True)
                     figures.append(_figure(cell, unread_amount, heading.unit if unit is None else unit, region, label))
                     places.append((at, position[column]))
                     continue
-                run_on = one.role == "amount" and bool(_RUN_ON.search(cell.text))
+                run_on = one.role is ColumnRole.AMOUNT and bool(_RUN_ON.search(cell.text))
                 doubt = "数字连在一起，没有读懂" if run_on else ""
                 texts.append(TextCell(closed(cell.text), label, cell.source, doubt))
                 if run_on:
@@ -386,7 +386,7 @@ def _split_twins(lines: Sequence[_Line], rows: Sequence[Row]) -> Iterator[Row]:
     """
     counts = Counter(row.region for row in rows if row.region.economy)
     for line, row in zip(lines, rows, strict=True):
-        beside = next((closed(cell.text) for column, cell, role in line.cells if role == "text"), "")
+        beside = next((closed(cell.text) for column, cell, role in line.cells if role is ColumnRole.TEXT), "")
         if not beside or not row.region.economy or counts[row.region] < 2:
             yield row
         elif subject := government_subject(beside, row.region.economy):
@@ -406,7 +406,7 @@ def _first_amounts(lines: Sequence[_Line]) -> list[Decimal]:
     """Return the first amount that each row prints, nothing where it prints none."""
     found = []
     for line in lines:
-        amounts = (parse_amount(cell.text) for _, cell, role in line.cells if role == "amount")
+        amounts = (parse_amount(cell.text) for _, cell, role in line.cells if role is ColumnRole.AMOUNT)
         found.append(next((amount.value for amount in amounts if amount and amount.value is not None), Decimal(0)))
     return found
 

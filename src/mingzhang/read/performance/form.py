@@ -1,6 +1,6 @@
-"""One performance form, row by row: head, money, goals, indicators, total and written answers, in that order.
+"""One performance form, row by row: its blocks stand in whatever order the form has them.
 
-What a row is follows from its words and from the stage that the form has reached, never from its columns alone.
+What a row is follows from its words and from the block that the reader stands in, never from its columns alone.
 """
 
 from __future__ import annotations
@@ -9,12 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from mingzhang.model import FormKind, Part, PerformanceForm, Period, Place, Role, Source
+from mingzhang.model import EVERYTHING, FormKind, Part, PerformanceForm, Period, Place, Role, Source
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.amounts import read_amounts
 from mingzhang.read.performance.answers import AnswerState, nest_answers, opens_answers, read_answer
-from mingzhang.read.performance.classes import second_class
-from mingzhang.read.performance.goals import GoalState, goal_columns, goal_head, read_goals, read_single_goal
+from mingzhang.read.performance.classes import first_class, second_class
+from mingzhang.read.performance.goals import (
+    GoalState,
+    goal_columns,
+    goal_head,
+    is_single_goal,
+    read_goals,
+    read_single_goal,
+)
 from mingzhang.read.performance.head import (
     field_label,
     heading_fields,
@@ -32,13 +39,13 @@ from mingzhang.read.performance.headings import (
     with_task_amounts,
 )
 from mingzhang.read.performance.indicators import read_indicators
-from mingzhang.read.performance.money import MoneyState, has_money, is_money_head, read_pairs
+from mingzhang.read.performance.money import MoneyState, has_money, is_money_head, opens_money, read_pairs
 from mingzhang.read.performance.sheet import LONG_TEXT, Sheet, is_number, said, text_doubt
 from mingzhang.read.performance.strips import Piece, Strip, joined, plain, unit_in, untagged
 from mingzhang.read.performance.tasks import read_task
 from mingzhang.read.performance.which import layout_of
 from mingzhang.standard.layouts import BlockKind, Layout
-from mingzhang.standard.performance import performance_words
+from mingzhang.standard.performance import performance_words, source_region
 from mingzhang.standard.performance_tables import row_of
 
 
@@ -55,6 +62,7 @@ class _Reading:
     answers: AnswerState = field(default_factory=AnswerState)
     layout: Layout | None = None
     blocks: list[tuple[tuple[Heading, ...], str, list[Strip]]] = field(default_factory=list)
+    totals: list[Strip] = field(default_factory=list)  # totals above the indicators, whose headings name their numbers
 
 
 def read_form(
@@ -68,6 +76,8 @@ def read_form(
     reading.sheet.year = reading.sheet.year or heading_year(heading)
     for strip in rows:
         _read_strip(reading, strip)
+    for strip in reading.totals:
+        _put_total(reading, strip)
     read_indicators(reading.sheet, reading.blocks)
     if reading.answers.inner:
         nest_answers(reading.sheet)
@@ -99,15 +109,65 @@ def _read_strip(reading: _Reading, strip: Strip) -> None:
         start = next(heading.first for heading in headings if heading.kind != "lead")
         lead = "".join(piece.text for piece in strip.pieces if piece.first < start)
         reading.blocks.append((headings, lead, []))
-    elif reading.stage in {"indicators", "closing"}:
+    elif reading.stage in {"indicators", "closing"} and not _begins_other_block(reading, strip):
         _read_late(reading, strip)
-    else:
+    elif not _read_end(reading, strip):
         _read_early(reading, strip)
 
 
+def _begins_other_block(reading: _Reading, strip: Strip) -> bool:
+    """Whether money, tasks or goals begin below the indicators; the reader has left these then.
+
+    A second line of headings right below the first begins nothing, nor does a row that stands below merged cells.
+    """
+    if reading.sheet.damaged or strip.pieces[0].first > 0:
+        return False
+    if reading.stage == "indicators" and not reading.blocks[-1][2]:
+        return False
+    if any(first_class(piece.text) or second_class(piece.text) for piece in strip.pieces[:3]):
+        return False
+    begins = money_headings(strip, damaged=False) or task_headings(strip) or goal_columns(strip, damaged=False)
+    if not begins and not opens_money(strip) and not is_single_goal(strip):
+        return False
+    reading.stage = "head"
+    return True
+
+
+def _read_end(reading: _Reading, strip: Strip) -> bool:
+    """Read a row that most forms close with, where it stands above something else: a total, an answer, a note."""
+    if reading.sheet.damaged:
+        return False
+    if reading.blocks and _is_note(strip):
+        reading.sheet.notes.append(" ".join(piece.text for piece in strip.pieces))
+        return True
+    if reading.stage == "money" and has_money(strip, damaged=False) and not _has_total(reading):
+        return False
+    if (_is_total_alone(reading, strip) and _read_total(reading, strip)) or _read_answer(reading, strip):
+        reading.stage = "closing"
+        return True
+    return False
+
+
+def _has_total(reading: _Reading) -> bool:
+    """Whether the money block has stated its total: another one is that of the scores."""
+    money = (entry.place for entry in reading.sheet.entries if entry.place.part is Part.MONEY)
+    return any(source_region(place.path[-1]) == EVERYTHING for place in money)
+
+
+def _is_total_alone(reading: _Reading, strip: Strip) -> bool:
+    """Whether the total of a self-evaluation stands here, apart from its indicators: points, score and grade alone."""
+    words = performance_words().totals
+    first, *rest = strip.pieces
+    if reading.sheet.kind is not FormKind.EVALUATION or first.first > 0 or plain(first.text) not in words.words:
+        return False
+    return bool(rest) and all(is_number(piece.text) or untagged(piece.text) in words.grades for piece in rest)
+
+
 def _read_early(reading: _Reading, strip: Strip) -> None:
-    """Read a row above the indicators."""
+    """Read a row outside the indicators."""
     sheet = reading.sheet
+    if reading.stage == "goals" and opens_money(strip):
+        reading.stage = "money"
     if reading.stage == "money" and reading.money.headings and _read_below_headings(reading, strip):
         return
     if reading.stage == "tasks" and _read_below_tasks(reading, strip):
@@ -244,11 +304,21 @@ def _read_answer(reading: _Reading, strip: Strip) -> bool:
 
 
 def _read_total(reading: _Reading, strip: Strip) -> bool:
-    """Read the row that closes the indicators: points, score, grade."""
-    words = performance_words().totals
-    at = next((n for n, piece in enumerate(strip.pieces[:2]) if plain(piece.text) in words.words), None)
-    if at is None:
+    """Read the row that closes the indicators; above them it waits for their headings. False where the row is none."""
+    words = performance_words().totals.words
+    if not any(plain(piece.text) in words for piece in strip.pieces[:2]):
         return False
+    if reading.blocks:
+        _put_total(reading, strip)
+    else:
+        reading.totals.append(strip)
+    return True
+
+
+def _put_total(reading: _Reading, strip: Strip) -> None:
+    """Put points, score and grade."""
+    words = performance_words().totals
+    at = next(n for n, piece in enumerate(strip.pieces) if plain(piece.text) in words.words)
     row, rest = plain(strip.pieces[at].text), strip.pieces[at + 1 :]
     numbers = [piece for piece in rest if is_number(piece.text)]
     grades = [piece for piece in rest if untagged(piece.text) in words.grades]
@@ -260,13 +330,13 @@ def _read_total(reading: _Reading, strip: Strip) -> bool:
             reading.sheet.put(replace(total, column=words.grade, role=Role.GRADE), [piece], numeric=False)
         elif piece not in numbers:
             reading.sheet.put(total, [piece], numeric=False, doubt=said("unread"))
-    return True
 
 
 def _total_names(reading: _Reading, numbers: Sequence[Piece], *, graded: bool) -> list[tuple[str, Role]]:
     """Name the numbers of the total: two are points and score; one is the score, unless it stands below the points."""
     words = performance_words().totals
-    scores = [heading for heading in reading.blocks[-1][0] if heading.kind == "score"]
+    above = reading.blocks[-1][0] if reading.blocks else ()
+    scores = [heading for heading in above if heading.kind == "score"]
     names = [(heading.name, heading.role) for heading in scores]
     names = names or [(words.weight, Role.WEIGHT), (words.score, Role.SCORE)]
     if len(numbers) >= 2 and len(names) >= 2:

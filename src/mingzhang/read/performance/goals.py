@@ -99,14 +99,21 @@ def _goal_place(kind: FormKind, head: str, name: str) -> Place:
     return Place(Part.GOAL, (head,), column=name, role=role)
 
 
+def is_single_goal(strip: Strip) -> bool:
+    """Whether a goal stands beside its own label (年度总体目标)."""
+    words = performance_words().goals
+    label = match(strip.pieces[0].text, (*words.heads, *words.whole, *words.year), damaged=False)
+    return len(strip.pieces) > 1 and label is not None and label.exact
+
+
 def read_single_goal(sheet: Sheet, strip: Strip) -> bool:
-    """Read a goal that stands beside its own label (年度总体目标); False where the row is none."""
+    """Read a goal that stands beside its own label; False where the row is none."""
+    if not is_single_goal(strip):
+        return False
     words = performance_words()
     pieces = strip.pieces
-    if len(pieces) < 2:
-        return False
     label = match(pieces[0].text, (*words.goals.heads, *words.goals.whole, *words.goals.year), damaged=False)
-    if label is None or not label.exact:
+    if label is None:
         return False
     rest = list(pieces[1:])
     if label.name in words.goals.heads and len(rest) == 2:

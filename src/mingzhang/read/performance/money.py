@@ -61,6 +61,16 @@ def has_money(strip: Strip, *, damaged: bool) -> bool:
     return damaged and any(money_label(_parted(piece)[0], damaged=True) for piece in strip.pieces[:4])
 
 
+def opens_money(strip: Strip) -> bool:
+    """Whether labels of money with amounts beside them begin here, below a label of their block or with a total."""
+    pieces = strip.pieces[1:] if is_money_head(strip.pieces[0].text) else strip.pieces
+    if len(pieces) < 2 or not (is_number(pieces[1].text) or is_dash(pieces[1].text)):
+        return False
+    label = money_label(pieces[0].text, damaged=False)
+    totals = performance_words().funds.totals
+    return label is not None and label.quality == "exact" and (len(pieces) < len(strip.pieces) or label.name in totals)
+
+
 def _parted(piece: Piece) -> tuple[str, str]:
     """Part a cell that holds a label and its amount."""
     found = _LABEL_AND_NUMBER.match(piece.text)

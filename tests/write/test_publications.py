@@ -114,9 +114,7 @@ def spoken(document: Disclosure) -> Counter[tuple[object, ...]]:
     """Return every figure that a reader finds in a document's sentences, with what it is about."""
     found = document.claims
     if document.extraction == "composed":
-        names = {row.code: row.label for t in document.tables for row in t.rows if row.region.function == row.code}
-        names.pop("", None)
-        found = claims(document.paragraphs, document.year, document.unit_name, document.kind, names)
+        found = claims(document.paragraphs, document.year, document.unit_name, document.kind, document.tables)
     return Counter((one.kind, one.figure.value, one.figure.unit, one.figure.region) for one in found)
 
 
@@ -407,8 +405,7 @@ def _marks(figure: Figure) -> tuple[str, ...]:
 
 def test_figures_of_sentences_are_marked_where_they_are_known() -> None:
     made = publication("budget")
-    names = {row.code: row.label for table in made.disclosure.tables for row in table.rows if row.code}
-    found = claims(made.disclosure.paragraphs, "2025", made.disclosure.unit_name, "预算", names)
+    found = claims(made.disclosure.paragraphs, "2025", made.disclosure.unit_name, "预算", made.disclosure.tables)
     marked = web.fromstring(page(replace(made, disclosure=replace(made.disclosure, claims=found))))
     data = [element for element in marked.iter("data") if element.get("data-flow") == "收入"]
     assert data

@@ -46,13 +46,7 @@ def stated(publication: Publication) -> Publication:
     from mingzhang.read import narrated
 
     document = publication.disclosure
-    names = {
-        row.code: row.label
-        for table in document.tables
-        for row in table.rows
-        if row.code and row.region.function == row.code
-    }
-    found, said = narrated(document.paragraphs, document.year, document.unit_name, document.kind, names)
+    found, said = narrated(document.paragraphs, document.year, document.unit_name, document.kind, document.tables)
     meant = {(claim.paragraph, claim.figure.source.span): claim.figure.region for claim in document.claims}
     known = tuple(
         replace(claim, figure=replace(claim.figure, region=meant[place])) if place in meant else claim

@@ -58,7 +58,7 @@ def read_package(path: Path) -> Disclosure:
     unit_name = _unit_name(tables, free)
     tables = with_units(tables, unit_name)
     texts, toc = paragraphs(free, layout.extraction)
-    stated, beyond = narrated(texts, year, unit_name, kind, _functions(tables))
+    stated, beyond = narrated(texts, year, unit_name, kind, tables)
     document = Disclosure(
         file=path.name,
         kind=kind,
@@ -187,16 +187,6 @@ def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
         if _TITLE_ON_COVER.match(text) and _BODY.match(before):
             return before
     return ""
-
-
-def _functions(tables: Sequence[Table]) -> dict[str, str]:
-    """Return the names that the tables print beside codes of functions; the first one counts."""
-    found: dict[str, str] = {}
-    for table in tables:
-        for row in table.rows:
-            if row.code and row.label and row.region.function == row.code:
-                found.setdefault(row.code, row.label)
-    return found
 
 
 def _scope(lines: Sequence[Line]) -> str:

@@ -37,6 +37,7 @@ _HEADING_END = re.compile(
 )
 _UNNUMBERED_HEADING = re.compile(
     r"^(?:20\d\d\s*年度?)?(?:部门|单位|预算单位)?\s*(?:(?:预算|决算)(?:编制)?说明|其他相关情况说明|其它相关情况说明|名词解释|主要职能|机构设置|.{0,40}(?:项目|专项)(?:[（(].{0,12}[)）])?经费情况说明)$"
+    r"|^关于.{2,40}的?(?:情况)?说明[:：]?$|^.{2,40}表的?(?:情况)?(?:编制)?说明[:：]?$"
 )
 _CONTENTS = re.compile(r"^目\s*[录次]\s*$")
 _ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)[.．…·]{3,}\s*$")
@@ -252,7 +253,7 @@ def _is_cut_enumerator(before: str, text: str, level: int) -> bool:
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a heading: numbered, short, and no sentence."""
     closed_up = squeezed(text)
-    if _UNNUMBERED_HEADING.match(closed_up):
+    if _UNNUMBERED_HEADING.match(closed_up) and not _SENTENCE_SIGN.search(closed_up.rstrip("：:")):
         return True
     level, length = enumerator(closed_up)
     rest = closed_up[length:]

@@ -102,7 +102,7 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
         taken = [Context("topic", discourse.topic, discourse.topic_because), *taken]
     elif words.dependent and not discourse.topic_known:
         known = False
-    region = narrowed(context, words.region)
+    region = narrowed(context, discourse.meant(words.region))
     if words.year and words.year != (context.year or time.now):
         region = region._replace(phase=words.region.phase)
     if words.planned and time.kind == "决算":

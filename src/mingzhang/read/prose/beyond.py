@@ -96,7 +96,7 @@ def absences(place: Place, wording: Wording) -> Iterator[tuple[str, Absence]]:
     about = wording.read(before)
     if about.text and not about.understood:
         return
-    ambient = surroundings(place.paragraph.section)[0]
+    ambient = surroundings(place.paragraph.section, wording)[0]
     quote = place.quote()
     named = what if not _this().match(what) else before + what if about.topical else ""
     for words, region in _meant(about, what, ambient, wording):

@@ -8,11 +8,11 @@ not understood the region stays empty: an amount without a region is worth more 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said
+from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said, Table
 from mingzhang.read.prose.amounts import amount, base
 from mingzhang.read.prose.counts import count, limit, nothing
 from mingzhang.read.prose.drafts import Draft, Stated
@@ -21,6 +21,7 @@ from mingzhang.read.prose.numbers import even
 from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.said import said
 from mingzhang.read.prose.scene import Scene, begun, ended
+from mingzhang.read.prose.scope import described, functions
 from mingzhang.read.prose.templates import as_written
 from mingzhang.read.prose.words import Wording
 
@@ -32,18 +33,19 @@ def claims(
     year: str,
     unit_name: str,
     kind: str,
-    functions: Mapping[str, str] | None = None,
+    tables: Sequence[Table] = (),
 ) -> tuple[Claim, ...]:
     """Return the claims of a document of this year and kind (预算 or 决算) in reading order.
 
-    `functions` are the names that the document's own tables print beside codes of functions, by code.
+    The document's `tables` lend the names that they print beside codes, and what all their amounts are about to the
+    headings that name them.
 
     Shares, changes and rates of growth carry the region of the amount they speak of: only claims of kind amount, count
     and area state the amount of their region. `base` of a share is the region of the whole where the sentence names it,
     `whole` of a change or growth the printed amount that it is measured against, and `parent` of a change among the
     reasons the change that it helps to explain.
     """
-    return narrated(paragraphs, year, unit_name, kind, functions)[0]
+    return narrated(paragraphs, year, unit_name, kind, tables)[0]
 
 
 def narrated(
@@ -51,10 +53,10 @@ def narrated(
     year: str,
     unit_name: str,
     kind: str,
-    functions: Mapping[str, str] | None = None,
+    tables: Sequence[Table] = (),
 ) -> tuple[tuple[Claim, ...], Said]:
     """Return the claims of a document, as `claims` does, with what its sentences say beyond them."""
-    scene, stated = begun(year, kind, Wording(unit_name, functions or {})), Stated()
+    scene, stated = begun(year, kind, Wording(unit_name, functions(tables), described(tables))), Stated()
     texts: dict[int, str] = {}
     for index, paragraph in enumerate(paragraphs):
         if paragraph.heading_level:

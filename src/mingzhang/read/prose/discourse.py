@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, Ground, Region
 from mingzhang.read.prose.lists import NOTHING, Heads
-from mingzhang.read.prose.words import heading_region
+from mingzhang.read.prose.words import Wording
 from mingzhang.standard.axes import contains
 from mingzhang.standard.lexicon import vocabulary
 
@@ -16,7 +15,8 @@ from mingzhang.standard.lexicon import vocabulary
 class Discourse(NamedTuple):
     """What is spoken of at one place of a document.
 
-    `ambient` is what the headings say of amounts below them, where these are `sighted`. `topic` was set last, with its
+    `ambient` is what the headings say of amounts below them, where these are `sighted`; `total` is the flow that the
+    table named by the headings adds up, if it has one. `topic` was set last, with its
     grounds; `topic_known` is False where it was not understood. `heads` are the amounts that the running sentence may
     go on to divide, `before` those of the sentence before. While `reasoning`, amounts help to explain the change
     `explained`. `headed` says whether the paragraph opened with the name of a function; `limit` names the equipment
@@ -27,6 +27,7 @@ class Discourse(NamedTuple):
     section: str = ""
     ambient: Region = EVERYTHING
     sighted: bool = True
+    total: str = ""
     topic: Region | None = None
     topic_known: bool = True
     topic_because: tuple[Ground, ...] = ()
@@ -48,18 +49,27 @@ class Discourse(NamedTuple):
             self.section,
             self.ambient,
             self.sighted,
+            self.total,
             several=self.several,
             sentence_from=drafts,
             paragraph_from=drafts,
             money_unit=self.money_unit,
         )
 
-    def below(self, section: str) -> Discourse:
+    def below(self, section: str, wording: Wording) -> Discourse:
         """Return the discourse under a path of headings."""
         if section == self.section:
             return self
-        ambient, sighted = surroundings(section)
-        return self._replace(section=section, ambient=ambient, sighted=sighted)
+        ambient, sighted = surroundings(section, wording)
+        tables = [wording.table(title).flow for title in section.split("/")] if sighted else []
+        total = next((flow for flow in reversed(tables) if flow), "")
+        return self._replace(section=section, ambient=ambient, sighted=sighted, total=total)
+
+    def meant(self, said: Region) -> Region:
+        """Return what words say in a section on one table: a total spoken of there is that table's own."""
+        if self.total and said.flow and contains("flow", said.flow, self.total):
+            return said._replace(flow=self.total)
+        return said
 
     def sentence_ended(self, divided: Heads | None, drafts: int) -> Discourse:
         """Return the discourse at the beginning of a sentence; `divided` are the amounts that a list divided."""
@@ -82,21 +92,19 @@ class Discourse(NamedTuple):
         return (self.topic.function if self.topic else None) or self.ambient.function or ""
 
 
-@lru_cache(maxsize=512)
-def surroundings(section: str) -> tuple[Region, bool]:
+def surroundings(section: str, wording: Wording) -> tuple[Region, bool]:
     """Return what the headings above a paragraph say, and whether amounts below them are what the headings say."""
     if any(word in section for word in vocabulary().blind):
         return EVERYTHING, False
     region = EVERYTHING
     for title in section.split("/"):
-        region = narrowed(region, heading_region(title))
+        region = narrowed(region, wording.heading(title))
     return region, True
 
 
-@lru_cache(maxsize=512)
-def heading_grounds(section: str) -> Mapping[str, str]:
+def heading_grounds(section: str, wording: Wording) -> Mapping[str, str]:
     """Return the heading that fixes each axis for the amounts below it, the lowest one where several do."""
-    return {axis: title for title in section.split("/") for axis in heading_region(title).fixed()}
+    return {axis: title for title in section.split("/") for axis in wording.heading(title).fixed()}
 
 
 def narrowed(context: Region, said: Region) -> Region:

@@ -27,7 +27,7 @@ def grounds(scene: Scene, event: Event, words: Words, region: Region, contexts: 
     The amount's own words come first, then the contexts in their order, then the headings.
     """
     own, spoken = words.region, dict(words.names)
-    headings = heading_grounds(scene.discourse.section)
+    headings = heading_grounds(scene.discourse.section, scene.wording)
     for axis, node in region.fixed().items():
         if axis in spoken and (getattr(own, axis) == node or axis == "flow"):
             yield _own(scene, event, axis, spoken[axis])

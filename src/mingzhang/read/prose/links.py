@@ -52,7 +52,7 @@ def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
 
 def named_amount(scene: Scene, words: Words, before: int, stated: Stated) -> int | None:
     """Return the nearest amount of the section that is what the words name, also where a list says more of it."""
-    wanted = narrowed(scene.discourse.ambient, words.region)
+    wanted = narrowed(scene.discourse.ambient, scene.discourse.meant(words.region))
     for loose in (False, True):
         for at in range(before - 1, max(-1, before - FAR), -1):
             other = stated[at]

@@ -180,5 +180,6 @@ def equality(scene: Scene, event: Equal, stated: Stated) -> Scene:
 
 def _state_itself(scene: Scene, at: int, words: Words, stated: Stated) -> Draft:
     """Give a change of nothing the region that its words name, where no amount of it is printed."""
-    region = scene.time.dated(narrowed(scene.discourse.ambient, words.region), words.year)
+    said = scene.discourse.meant(words.region)
+    region = scene.time.dated(narrowed(scene.discourse.ambient, said), words.year)
     return stated.revise(at, region=region, known=region.flow is not None or region.subject is not None)

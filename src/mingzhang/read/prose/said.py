@@ -87,7 +87,7 @@ def _unsized(scene: Scene, stated: Stated, word: Wordless, at: int, quote: Quote
     of, region = None, EVERYTHING
     if named is not None and named.topical:
         if named.understood:
-            ambient = surroundings(quote.section)[0]
+            ambient = surroundings(quote.section, scene.wording)[0]
             region = scene.time.dated(narrowed(ambient, named.region), named.year)
     else:
         of = _last_amount(scene, stated, at, word.start)

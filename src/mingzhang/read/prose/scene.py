@@ -59,7 +59,8 @@ class Scene(NamedTuple):
     def entered(self, index: int, paragraph: Paragraph, text: str, stated: Stated) -> tuple[Scene, int]:
         """Enter a paragraph, given in even text, and return also where its sentences begin."""
         level, length = enumerator(paragraph.text)
-        scene = self._replace(discourse=self.discourse.below(paragraph.section))._gone_on(text[length:], level, stated)
+        discourse = self.discourse.below(paragraph.section, self.wording)
+        scene = self._replace(discourse=discourse)._gone_on(text[length:], level, stated)
         lists = scene.lists._replace(left_open=text.rstrip()[-1:] in "；;，,、").at_level(level, stated)
         here = Here(index, paragraph, text, level, not re.search(r"[，。；：,;:]", text))
         discourse = scene.discourse._replace(stated_until=0)

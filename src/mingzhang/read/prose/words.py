@@ -11,6 +11,8 @@ from typing import NamedTuple
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.functions import FunctionNames
+from mingzhang.standard import load
+from mingzhang.standard.kinds import kind_of
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
@@ -35,6 +37,8 @@ _GATHERED = re.compile(r"合计|总计|总预算|本年收入|本年支出|总�
 _HEADING_TAIL = re.compile(
     r"(?:总体|具体|结构|规模|增减|变动|变化|数据|设置)*(?:表)?(?:情况|原因|及|的|变动|变化|说明|增减|分析)*[。:]?$"
 )
+_TABLE = "表"
+_NAMED_TABLE = re.compile(r"(?:表)?(?:的)?(?:情况)?(?:的)?(?:说明)?[。:]?$")
 _LEADING = re.compile(r"^(?:主要原因|原因|[:是]|其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
 _CONNECTING = re.compile(r"(?:为|是|共计|共|约|达到|达|合计为)$")
 _TOPICAL = ("function", "nature", "economy", "fund", "vintage", "subject", "project")
@@ -91,12 +95,35 @@ def _branches(words: Iterable[str]) -> str:
 
 
 class Wording:
-    """Reads the words of one document: the name of its unit says nothing new, its tables name functions."""
+    """Reads the words of one document: the name of its unit says nothing new, its tables name functions.
 
-    def __init__(self, unit_name: str, functions: Mapping[str, str]) -> None:
+    `described` says, by the kind of a table that the document prints, what all amounts of that table are about.
+    """
+
+    def __init__(
+        self, unit_name: str, functions: Mapping[str, str], described: Mapping[str, Region] | None = None
+    ) -> None:
         self._unit = plain(unit_name)
         self._names = FunctionNames(functions)
+        self._described = described or {}
         self._read: dict[tuple[str, str], Words] = {}
+        self._headings: dict[str, Region] = {}
+
+    def heading(self, title: str) -> Region:
+        """Return what a heading says of all amounts below it, the table that it names included."""
+        if title not in self._headings:
+            self._headings[title] = self.table(title).joined(heading_region(self._without_unit(title)))
+        return self._headings[title]
+
+    def table(self, title: str) -> Region:
+        """Return what the table that a heading names is about; nothing where it names none that the document prints."""
+        if not self._described:
+            return EVERYTHING
+        kind = kind_of(_NAMED_TABLE.sub("", self._without_unit(title)) + _TABLE, load().forms.kinds)
+        return self._described.get(kind.id, EVERYTHING) if kind else EVERYTHING
+
+    def _without_unit(self, title: str) -> str:
+        return _without_unit(_bare(title), self._unit)
 
     def read(self, phrase: str, within: str = "") -> Words:
         """Return what the words before a number say; sections and items are looked up under the code `within`."""
@@ -173,11 +200,16 @@ def _with_flow(text: str, region: Region, year: str, names: Mapping[str, str]) -
     return Words(text, region._replace(flow=flow), True, not topical, both, year, planned, fixed)
 
 
+def _bare(title: str) -> str:
+    """Return a heading in even signs, without its enumerator and the words that open it."""
+    text = plain(title)
+    return text[enumerator(text)[1] :].removeprefix("关于")
+
+
 @lru_cache(maxsize=2048)
 def heading_region(title: str) -> Region:
     """Return what a heading says of all amounts below it: nodes that its parts do not dispute."""
-    text = plain(title)
-    text = text[enumerator(text)[1] :]
+    text = _bare(title)
     parts = [part for part in re.split(r"、(?!支)", _HEADING_TAIL.sub("", text)) if part]
     readings = [_understood(_YEAR.sub("", part), "", "", FunctionNames({})) for part in parts]
     said = [words.region for words in readings if words is not None]

@@ -9,7 +9,7 @@ from mingzhang.standard.axes import axes
 from mingzhang.standard.nesting import Nesting
 
 NODES: dict[str, tuple[str, ...]] = {
-    "year": ("2024", "2025"),
+    "year": ("2024", "2025", "实施期"),
     "flow": ("收入", "支出"),
     "function": ("208", "20805", "2080505", "213"),
     "nature": ("基本支出", "人员经费", "公用经费", "项目支出"),

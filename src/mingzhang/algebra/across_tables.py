@@ -43,10 +43,10 @@ def divisions(made: Statements, within: Sequence[Identity]) -> Iterator[Identity
     summed = _summed(made, within)
     for region in stated:
         for axis in _DIVIDED:
-            for live in made.spelling.divisions(region, axis, tree):
+            for live in made.spelling.divisions(region, axis, tree, made.by_region):
                 if not live or (len(live) == 1 and axis not in _WHOLLY) or live == (region,):
                     continue
-                if not all(part in made.by_region for part in live) or (region, frozenset(live)) in summed:
+                if (region, frozenset(live)) in summed:
                     continue
                 if axis == "economy" and region.economy is None and not _tells_basic_apart(made, live):
                     continue
@@ -121,7 +121,7 @@ def parts_of_wholes(made: Statements) -> Iterator[Identity]:
         for opened in (subset for size in (1, 2, 3) for subset in combinations(fixed, size)):
             if any(set(known) <= set(opened) for known in found):
                 continue
-            wider = made.spelling.of(region._replace(**dict.fromkeys(opened)))
+            wider = made.spelling.of(region.opened(*opened))
             if wider == region or wider not in made.by_region:
                 continue
             found.append(opened)

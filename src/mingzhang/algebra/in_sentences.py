@@ -23,7 +23,7 @@ def parts_last_year(made: Statements) -> Iterator[Identity]:
     for (region, base), (part, moved) in said.items():
         fixed = [axis for axis in ("nature", "fund", "vintage") if getattr(region, axis) is not None]
         for opened in (subset for size in (1, 2, 3) for subset in combinations(fixed, size)):
-            wider = made.spelling.of(region._replace(**dict.fromkeys(opened)))
+            wider = made.spelling.of(region.opened(*opened))
             if wider == region or (wider, base) not in said:
                 continue
             whole, also = said[(wider, base)]

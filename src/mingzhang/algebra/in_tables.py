@@ -64,7 +64,7 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
 
 def _said(region: Region) -> Region:
     """Return what a table is about as far as it says: a table without a title adds up like any other."""
-    return region._replace(subject=None) if region.is_unknown else region
+    return region.opened("subject") if region.is_unknown else region
 
 
 def _once(rows: Iterable[tuple[int, Row | None]]) -> Iterator[tuple[int, Row]]:

@@ -7,9 +7,10 @@ seen in the figures; that money in equals money out is a fact of budgets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from mingzhang.model import AXES, Disclosure, Precise, Region, Table
 from mingzhang.standard.axes import Axes, axes
@@ -55,24 +56,23 @@ class Spelling:
             changes["unit"] = None
         if region.subject is not None and not axes()["economy"].is_code(region.economy or ""):
             changes["economy"] = None  # a title may speak of the three public expenses and of a subject beside them
-        region = axes().spelled(region._replace(**changes) if changes else region)
+        region = axes().spelled(region.changed(**changes) if changes else region)
         if region.project is not None and region.nature is None:
-            region = region._replace(nature="项目支出")
+            region = region.changed(nature="项目支出")
         if region.fund not in self.funds:
             self.funds[region.fund] = self._fund(region.fund)
-        changes = {"fund": self.funds[region.fund]}
+        changes = {} if self.funds[region.fund] == region.fund else {"fund": self.funds[region.fund]}
         if region.vintage == "当年" and "上年结转" not in self.live["vintage"]:
             changes["vintage"] = None
-        changes = {axis: node for axis, node in changes.items() if getattr(region, axis) != node}
         if changes:
-            region = region._replace(**changes)
+            region = region.changed(**changes)
         if self.carry_is_projects:
             if region.vintage == "上年结转" and region.nature == "项目支出":
-                region = region._replace(nature=None)
+                region = region.changed(nature=None)
             if region.vintage == "当年" and region.nature == "基本支出":
-                region = region._replace(vintage=None)
+                region = region.changed(vintage=None)
         flow = self._flow(region)
-        return region if flow == region.flow else region._replace(flow=flow)
+        return region if flow == region.flow else region.changed(flow=flow)
 
     def _fund(self, node: str | None) -> str | None:
         """Return the narrowest name of the fund; open where it holds all the money there is."""
@@ -107,10 +107,18 @@ class Spelling:
     def _is_fiscal(self, region: Region) -> bool:
         return region.fund is not None and axes().contains("fund", "财政拨款", region.fund)
 
-    def divisions(self, region: Region, axis: str, tree: Axes) -> Iterator[tuple[Region, ...]]:
-        """Yield the ways a region divides on one axis: the parts that can have money at all, each spelled."""
+    def divisions(
+        self, region: Region, axis: str, tree: Axes, stated: Container[Region]
+    ) -> Iterator[tuple[Region, ...]]:
+        """Yield the ways a region divides on one axis into parts all of which are stated, each spelled.
+
+        The parts are those that can have money at all.
+        """
         for parts in self._parts(axis, getattr(region, axis), tree):
-            yield tuple(self.of(region._replace(**{axis: part})) for part in parts)
+            spelled = (self.of(region.changed(**{axis: part})) for part in parts)
+            live = tuple(takewhile(stated.__contains__, spelled))
+            if len(live) == len(parts):
+                yield live
 
     def _parts(self, axis: str, node: str | None, tree: Axes) -> tuple[tuple[str, ...], ...]:
         """Return the ways a node divides, each the parts that can have money."""

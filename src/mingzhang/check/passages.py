@@ -10,6 +10,7 @@ from mingzhang.check.case import Case, once
 from mingzhang.model import Paragraph, Quote, Source, Table
 from mingzhang.model.table import PERFORMANCE_FORMS as PERFORMANCE_FORMS
 from mingzhang.standard.messages import messages
+from mingzhang.standard.signs import sign_of
 from mingzhang.standard.words import squeezed
 
 
@@ -91,11 +92,12 @@ def _of_table(table: Table) -> Iterator[Passage]:
 
 
 CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d*\s*$")
+_LEADERS = sign_of(CONTENTS_LINE)
 
 
 def is_contents_line(text: str) -> bool:
     """Whether a line looks like one of a table of contents: leader dots before a page number."""
-    return CONTENTS_LINE.search(text) is not None
+    return _LEADERS.search(text) is not None and CONTENTS_LINE.search(text) is not None
 
 
 def plain(text: str) -> str:

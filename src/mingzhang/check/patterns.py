@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from mingzhang.check.case import Case, once
@@ -11,11 +12,14 @@ from mingzhang.check.passages import Passage, passages, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule, Search, Texts, rules
+from mingzhang.standard.signs import may_hold, sign_of
 
 
 def matches(pattern: re.Pattern[str], texts: Iterable[Passage], around: int = 0) -> list[Quote]:
     """Return every place where a pattern matches, quoted with some letters around."""
-    return [text.quote(*match.span(), around=around) for text in texts for match in pattern.finditer(text.text)]
+    sign = sign_of(pattern)
+    likely = (text for text in texts if sign.search(text.text))
+    return [text.quote(*match.span(), around=around) for text in likely for match in pattern.finditer(text.text)]
 
 
 def report(rule: Rule, places: list[Quote], looked: object) -> Iterator[Outcome]:
@@ -30,6 +34,14 @@ def report(rule: Rule, places: list[Quote], looked: object) -> Iterator[Outcome]
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern that matches what any of the patterns matches."""
     return re.compile("|".join(patterns))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The texts that a search looks at, one by one and, to see quickly what none of them holds, in one string."""
+
+    passages: tuple[Passage, ...]
+    whole: str
 
 
 def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
@@ -50,31 +62,37 @@ def _is_asked(case: Case, search: Search) -> bool:
     return search.account in ("", case.document.kind) and search.scope in ("", case.document.scope)
 
 
-def _places(search: Search, texts: tuple[Passage, ...]) -> list[Quote]:
-    return matches(any_of(search.wrong), texts, search.around)
+def _places(search: Search, texts: _Looked) -> list[Quote]:
+    pattern = any_of(search.wrong)
+    return matches(pattern, texts.passages, search.around) if may_hold(texts.whole, pattern) else []
 
 
-def _has_to_say(search: Search, texts: tuple[Passage, ...]) -> bool:
-    return _occurs(search.right, texts) if search.right else bool(texts)
+def _has_to_say(search: Search, texts: _Looked) -> bool:
+    return _occurs(search.right, texts) if search.right else bool(texts.passages)
 
 
-def _occurs(patterns: tuple[str, ...], texts: tuple[Passage, ...]) -> bool:
+def _occurs(patterns: tuple[str, ...], texts: _Looked) -> bool:
     pattern = any_of(patterns)
-    return any(pattern.search(text.text) for text in texts)
+    return may_hold(texts.whole, pattern) and any(pattern.search(text.text) for text in texts.passages)
 
 
-def _texts(case: Case, kinds: tuple[Texts, ...]) -> tuple[Passage, ...]:
-    if Texts.PROSE in kinds:
-        return prose(case)
+def _texts(case: Case, kinds: tuple[Texts, ...]) -> _Looked:
     known = _chosen(case)
     if kinds not in known:
-        raw = _raw_cells(case) if Texts.RAW_CELL in kinds else ()
-        known[kinds] = (*(passage for passage in passages(case) if passage.kind in kinds), *raw)
+        chosen = tuple(_passages(case, kinds))
+        known[kinds] = _Looked(chosen, "\n".join(passage.text for passage in chosen))
     return known[kinds]
 
 
+def _passages(case: Case, kinds: tuple[Texts, ...]) -> Iterable[Passage]:
+    if Texts.PROSE in kinds:
+        return prose(case)
+    raw = _raw_cells(case) if Texts.RAW_CELL in kinds else ()
+    return (*(passage for passage in passages(case) if passage.kind in kinds), *raw)
+
+
 @once
-def _chosen(case: Case) -> dict[tuple[Texts, ...], tuple[Passage, ...]]:
+def _chosen(case: Case) -> dict[tuple[Texts, ...], _Looked]:
     """Return the texts of each choice of kinds that a search of this case has asked for: filled as they ask."""
     return {}
 

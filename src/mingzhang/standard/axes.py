@@ -76,6 +76,10 @@ class Axis:
         """Whether `inner` is the node or lies anywhere under it."""
         return node == inner or node in self.all_over(inner) or (self.whole != "" and node == self.whole)
 
+    def containing(self, node: str) -> frozenset[str]:
+        """Return the node and every other that contains it."""
+        return self.all_over(node) | {node, self.whole or node}
+
     def all_over(self, node: str) -> frozenset[str]:
         """Return every node that lies over this one."""
         known = self._overs.get(node)
@@ -173,12 +177,20 @@ class Axes:
         keeps it.
         """
         for same, given, spelled, places in self._spellings:
-            if any(region[place] != node for place, node in places):
+            if not _has_all(region, places):
                 continue
             kept = {axis: getattr(region, axis) for axis in spelled if axis not in given}
             if all(node is None or self.contains(axis, spelled[axis], node) for axis, node in kept.items()):
                 region = region.joined(same.spelled)._replace(**{a: n for a, n in kept.items() if n is not None})
         return region
+
+
+def _has_all(region: Region, nodes: tuple[tuple[int, str], ...]) -> bool:
+    """Whether a region fixes these nodes, each at the place of its axis; a loop, because every region is asked."""
+    for place, node in nodes:  # noqa: SIM110
+        if region[place] != node:
+            return False
+    return True
 
 
 def load_axes(path: Path = DATA / "axes.toml") -> Axes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import or_
 
 from mingzhang.model import AXES, Region
 from mingzhang.standard.axes import Axes, axes
@@ -20,7 +18,7 @@ class Nesting:
     def __init__(self, regions: Iterable[Region], tree: Axes | None = None) -> None:
         self._tree = tree or axes()
         self._fixing: list[dict[str | None, int]] = [defaultdict(int) for _ in AXES]
-        self._within: dict[tuple[int, str], int] = {}
+        self._within: dict[int, dict[str, int]] = {}
         count = 0
         for count, region in enumerate(regions, 1):
             for fixing, node in zip(self._fixing, region, strict=True):
@@ -32,17 +30,18 @@ class Nesting:
         found = self._all
         for at, node in enumerate(outer):
             if node is not None and found:
-                found &= self._nodes_within(at, node)
+                found &= self._nodes_within(at).get(node, 0)
         return _places(found)
 
-    def _nodes_within(self, at: int, outer: str) -> int:
-        known = self._within.get((at, outer))
+    def _nodes_within(self, at: int) -> dict[str, int]:
+        """Return, for each node of an axis that holds any region, the places of the regions in it."""
+        known = self._within.get(at)
         if known is None:
+            known = self._within[at] = defaultdict(int)
             axis = self._tree[AXES[at]]
-            inside = (
-                places for node, places in self._fixing[at].items() if node is not None and axis.contains(outer, node)
-            )
-            known = self._within[at, outer] = reduce(or_, inside, 0)
+            for node, places in self._fixing[at].items():
+                for outer in () if node is None else axis.containing(node):
+                    known[outer] |= places
         return known
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mingzhang.check.case import Case
+from mingzhang.check.case import Case, once
 from mingzhang.check.passages import PERFORMANCE_FORMS, plain, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import CellLabel, Figure, Quote, Severity, Source, Table
@@ -39,27 +39,33 @@ class Named:
         return Quote(f"{self.code} {self.name}".strip(), self.source, self.table.title or self.table.form)
 
 
-def coded_rows(case: Case) -> Iterator[Named]:
-    """Yield the rows that have a code of a classification and a name; line numbers (行次) are no codes."""
-    for number, table in enumerate(case.document.tables):
-        if table.form in PERFORMANCE_FORMS:
-            continue
-        figures = first_figures(table)
-        for row in table.rows:
-            name = plain(plain_name(row.label.removeprefix(row.code)))
-            meant = (row.region.function, row.region.economy, row.region.gov_economy)
-            if row.region.project:
-                continue  # a project under the code of its subject
-            if CODE.fullmatch(row.code) and row.code in meant and re.search(r"[\u4e00-\u9fff]", name):
-                yield Named(row.code, name, table, row.source, figures.get((row.code, plain(row.label))), number)
+@once
+def coded_rows(case: Case) -> tuple[Named, ...]:
+    """Return the rows that have a code of a classification and a name; line numbers (行次) are no codes."""
+    tables = enumerate(case.document.tables)
+    return tuple(row for at, table in tables if table.form not in PERFORMANCE_FORMS for row in _coded(table, at))
+
+
+def _coded(table: Table, number: int) -> Iterator[Named]:
+    figures = first_figures(table)
+    for row in table.rows:
+        meant = (row.region.function, row.region.economy, row.region.gov_economy)
+        if row.region.project or row.code not in meant or not CODE.fullmatch(row.code):
+            continue  # a project stands under the code of its subject
+        name = plain(plain_name(row.label.removeprefix(row.code)))
+        if re.search(r"[\u4e00-\u9fff]", name):
+            yield Named(row.code, name, table, row.source, figures.get((row.code, plain(row.label))), number)
 
 
 def first_figures(table: Table, *, zeros: bool = False) -> dict[tuple[str, str], Figure]:
     """Return the first amount of each row, by code and label; with `zeros`, a printed zero is one."""
-    found: dict[tuple[str, str], Figure] = {}
+    by_label: dict[tuple[str, str], Figure] = {}
     for figure in table.figures:
         if isinstance(figure.label, CellLabel) and (figure.value or (zeros and figure.value is not None)):
-            found.setdefault((figure.label.code, plain(figure.label.row)), figure)
+            by_label.setdefault((figure.label.code, figure.label.row), figure)
+    found: dict[tuple[str, str], Figure] = {}
+    for (code, label), figure in by_label.items():
+        found.setdefault((code, plain(label)), figure)
     return found
 
 

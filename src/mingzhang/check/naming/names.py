@@ -21,8 +21,10 @@ def text_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Names in the text that are one letter away from an official one."""
     names = rule.list("names")
     texts = [p for p in passages(case) if p.kind in ("paragraph", "heading")]
-    places = [quote for passage in texts for quote in _near_misses(passage, names, rule.list("harmless"))]
-    looked = any(name in passage.text for passage in texts for name in names)
+    whole = "\n".join(passage.text for passage in texts)
+    halved = tuple(name for name in names if _has_halves(whole, name))
+    places = [quote for passage in texts for quote in _near_misses(passage, halved, names, rule.list("harmless"))]
+    looked = any(name in whole for name in names)
     if places:
         told = dict.fromkeys((quote.text, _official(quote.text, names)) for quote in places)
         pairs = "、".join(f"“{text}”应为“{name}”" for text, name in told)
@@ -35,18 +37,34 @@ def _official(text: str, names: tuple[str, ...]) -> str:
     return min(names, key=lambda name: edits(text, name, 2))
 
 
-def _near_misses(passage: Passage, names: tuple[str, ...], harmless: tuple[str, ...]) -> Iterator[Quote]:
-    """Yield what differs from a name by one letter inside it; one half of the name must stand unharmed."""
+def _halves(name: str) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    """Return the two halves of a name, and whether each is its end."""
+    half = len(name) // 2
+    return (name[:half], False), (name[half:], True)
+
+
+def _has_halves(text: str, name: str) -> bool:
+    """Whether half of a name stands anywhere outside the whole one."""
+    whole = text.count(name)
+    return any(text.count(half) > whole for half, _ in _halves(name))
+
+
+def _near_misses(
+    passage: Passage, names: tuple[str, ...], known: tuple[str, ...], harmless: tuple[str, ...]
+) -> Iterator[Quote]:
+    """Yield what differs from a name by one letter inside it, and is no part of a name that is known.
+
+    One half of the name must stand unharmed.
+    """
     text = passage.text
     taken: list[tuple[int, int]] | None = None
     for name in names:
-        half = len(name) // 2
         whole = text.count(name)
-        for anchor, from_end in ((name[:half], False), (name[half:], True)):
+        for anchor, from_end in _halves(name):
             if text.count(anchor) == whole:  # every half stands in a whole name
                 continue
             if taken is None:
-                taken = [match.span() for other in names for match in re.finditer(re.escape(other), text)]
+                taken = [match.span() for other in known for match in re.finditer(re.escape(other), text)]
             for match in re.finditer(re.escape(anchor), text):
                 for span in _spans(match, from_end, len(name)):
                     piece = text[span[0] : span[1]]
@@ -80,7 +98,7 @@ def unit_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     places: list[Quote] = []
     for passage in passages(case):
         if passage.kind in ("paragraph", "heading"):
-            places.extend(_near_misses(passage, (name,), ()))
+            places.extend(_near_misses(passage, (name,), (name,), ()))
         if passage.kind in ("heading", "title") or len(passage.text) < SHORT_LINE:
             places.extend(_other_place(passage, name, rule))
     for table in case.document.tables:

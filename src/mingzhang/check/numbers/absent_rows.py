@@ -15,7 +15,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.in_words import where
 from mingzhang.check.registry import found
-from mingzhang.model import At, CellLabel, Column, ColumnRole, Figure, Finding, Precise, Region, Row, Severity, Table
+from mingzhang.model import At, CellLabel, ColumnRole, Figure, Finding, Precise, Region, Row, Severity, Table
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
 
@@ -106,7 +106,7 @@ def _without_total(made: Statements, lists: dict[int, dict[str, Row]]) -> Iterat
         table = made.document.tables[at]
         like = next(iter(lists[at].values()))
         for column in table.columns:
-            total = made.stated(_joined(table, column, like.region._replace(function=None)))
+            total = made.stated(table.region.joined(column.region).joined(like.region.opened("function")))
             if (
                 column.role is ColumnRole.AMOUNT
                 and total is not None
@@ -129,14 +129,14 @@ def _rows_by_code(table: Table) -> dict[str, Row]:
 def _missing(made: Statements, at: int, rows: dict[str, Row], cells: Sequence[Cell]) -> dict[str, list[Figure]]:
     """Return the amounts of another table that this one would print in a row of its own, by their codes."""
     table = made.document.tables[at]
-    columns = [column for column in table.columns if column.role is ColumnRole.AMOUNT]
+    bases = [table.region.joined(column.region) for column in table.columns if column.role is ColumnRole.AMOUNT]
     places: dict[tuple[str, str], set[Region]] = {}
 
     def has_place(like: Row, code: str, cell: Cell) -> bool:
         """Whether a column of the table would hold just this cell's amount in a row like this one."""
         if (key := (like.region.function or "", code)) not in places:
-            wanted = like.region._replace(function=code)
-            places[key] = {made.spelling.of(_joined(table, column, wanted)) for column in columns}
+            wanted = like.region.changed(function=code)
+            places[key] = {made.spelling.of(base.joined(wanted)) for base in bases}
         return cell.region in places[key]
 
     there: dict[int, set[str]] = defaultdict(set)
@@ -156,10 +156,6 @@ def _missing(made: Statements, at: int, rows: dict[str, Row], cells: Sequence[Ce
         if len(there[width]) >= max(_ENOUGH, len(codes) * _MOSTLY if len(codes) > 1 else 0)
         for code, figures in codes.items()
     }
-
-
-def _joined(table: Table, column: Column, row: Region) -> Region:
-    return table.region.joined(column.region).joined(row)
 
 
 def _coarsest(table: Table) -> Decimal:

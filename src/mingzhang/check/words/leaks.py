@@ -82,9 +82,9 @@ def _list_pattern(name: str) -> re.Pattern[str]:
 
 
 def _listed_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
-    pattern = _list_pattern(_name(rule.list("surnames"), rule.list("compound-surnames")))
     if passage.form not in PERFORMANCE_FORMS and not any(word in passage.text for word in rule.list("giving")):
         return
+    pattern = _list_pattern(_name(rule.list("surnames"), rule.list("compound-surnames")))
     for match in pattern.finditer(passage.text):
         names = re.split(r"[、，,\s]+", match["names"])
         number = match["number"]

@@ -72,13 +72,12 @@ def _body(case: Case) -> str:
     listed = Counter(plain(title) for title, _ in case.document.toc)
     lines: list[str] = []
     for passage in passages(case):
-        text = plain(passage.text)
-        if listed[text] and passage.kind == "paragraph":
+        if passage.kind == "paragraph" and listed[text := plain(passage.text)]:
             listed[text] -= 1
             continue
-        lines.append(text)
-    cells = "".join(cell for table in case.document.tables for row in table.raw for cell in row)
-    return re.sub(r"[^\w\u4e00-\u9fff()]", "", "".join(lines) + plain(cells))
+        lines.append(passage.text)
+    cells = (cell for table in case.document.tables for row in table.raw for cell in row)
+    return re.sub(r"[^\w\u4e00-\u9fff()]", "", plain("".join((*lines, *cells))))
 
 
 @check("structure.page-order")

@@ -16,6 +16,7 @@ from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
 PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "”": "“"}
+_MARKS = re.compile(f"[{re.escape(''.join(PAIRS) + ''.join(PAIRS.values()))}]")
 
 
 @check("wording.unbalanced")
@@ -31,7 +32,8 @@ def unbalanced(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _without_partner(text: str) -> Iterator[int]:
     """Yield the places of marks without a partner. A bracket after a number or letter may close a list mark: 1）."""
     waiting: list[tuple[str, int]] = []
-    for place, mark in enumerate(text.replace("(", "（")):
+    for found_mark in _MARKS.finditer(text.replace("(", "（")):
+        place, mark = found_mark.start(), found_mark.group()
         if mark in PAIRS.values():
             waiting.append((mark, place))
         elif mark in PAIRS:

@@ -61,8 +61,21 @@ class Holds:
 
 
 Outcome = Finding | Skipped | Holds
-Check = Callable[[Case, Rule], Iterator[Outcome]]
-PriorCheck = Callable[[Case, Rule, Case], Iterator[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class UnlessLost:
+    """An outcome that lines or cells lost on the way from paper would explain: then `otherwise` is what came of it.
+
+    A check says what a loss would explain; whether anything can have been lost is no matter of the check.
+    """
+
+    outcome: Outcome | None
+    otherwise: Outcome | None = None
+
+
+Check = Callable[[Case, Rule], Iterator[Outcome | UnlessLost]]
+PriorCheck = Callable[[Case, Rule, Case], Iterator[Outcome | UnlessLost]]
 
 _CHECKS: dict[str, Check] = {}
 _PRIOR_CHECKS: dict[str, PriorCheck] = {}
@@ -115,29 +128,32 @@ def run(case: Case, only: Iterable[str] | None = None) -> list[Outcome]:
             made = _PRIOR_CHECKS[rule_id](case, rule, case.prior)
         else:
             continue
-        if rule.on_scan is not OnScan.SILENT or not is_recognised(case):
-            outcomes.extend(softened(outcome, rule, case) for outcome in made)
+        outcomes.extend(cautious(made, rule, case))
     return outcomes
 
 
-def is_recognised(case: Case) -> bool:
-    """Whether a machine read the characters of the document, or of the one before it."""
-    return case.document.scanned or (case.prior is not None and case.prior.document.scanned)
+def cautious(made: Iterable[Outcome | UnlessLost], rule: Rule, case: Case) -> Iterator[Outcome]:
+    """Yield outcomes of a rule no graver than the reading allows: the one place where a misreading is thought of.
 
-
-def softened(outcome: Outcome, rule: Rule, case: Case) -> Outcome:
-    """Return an outcome no graver than the reading allows: the one place where a misreading is thought of.
-
-    In recognised text the rule's entry says how grave its findings may be; a slip of writing is a hint there. A figure
-    that the reader doubts proves nothing anywhere.
+    Where a machine read the characters, lines and cells may be lost, and the rule's entry says how grave its findings
+    may be, or that it says nothing; a slip of writing is a hint there. What the reader doubts proves nothing anywhere.
     """
+    recognised = case.document.scanned or (case.prior is not None and case.prior.document.scanned)
+    if recognised and rule.on_scan is OnScan.SILENT:
+        return
+    for one in made:
+        outcome = one if not isinstance(one, UnlessLost) else one.otherwise if recognised else one.outcome
+        if outcome is not None:
+            yield _softened(outcome, rule, recognised=recognised)
+
+
+def _softened(outcome: Outcome, rule: Rule, *, recognised: bool) -> Outcome:
     if not isinstance(outcome, Finding):
         return outcome
-    recognised = is_recognised(case)
     if rule.typographic and recognised:
         message = messages("rules")["scanned"].format(message=outcome.message)
         return replace(outcome, severity=Severity.INFO, message=message)
-    doubted = any(figure.doubt for figure in outcome.figures)
+    doubted = any(figure.doubt for figure in outcome.figures) or any(quote.doubt for quote in outcome.quotes)
     limits = [Severity(rule.on_scan)] if rule.on_scan in _LIMITS and (recognised or doubted) else []
     limits += [Severity.WARNING] if doubted else []
     return replace(outcome, severity=_mildest(outcome.severity, *limits))

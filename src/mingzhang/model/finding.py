@@ -24,11 +24,12 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the document that a finding rests on, where they stand."""
+    """Words of the document that a finding rests on, where they stand; `doubt` says why they may be misread."""
 
     text: str
     source: Source
     section: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

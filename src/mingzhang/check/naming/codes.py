@@ -90,7 +90,6 @@ def one_name(case: Case, rule: Rule) -> Iterator[Outcome]:
             rule,
             quotes=[row.quote for row in rows],
             figures=[row.figure for row in first if row.figure],
-            severity=Severity.WARNING if case.document.scanned else None,
             code=code,
             names=told,
         )
@@ -143,7 +142,6 @@ def one_code(case: Case, rule: Rule) -> Iterator[Outcome]:
                     rule,
                     quotes=[row.quote, near[0].quote],
                     figures=figures,
-                    severity=Severity.WARNING if case.document.scanned else None,
                     name=row.name,
                     code=code,
                     table=row.table.title or row.table.form,
@@ -200,7 +198,7 @@ def official_name(case: Case, rule: Rule) -> Iterator[Outcome]:
             continue  # another table gives the name another code
         elif answer.may_accuse and several[code] == 1 and not plain(answer.expected.name).startswith(name):
             slip = answer.verdict in (Verdict.SLIP, Verdict.OLD)
-            severity = Severity.INFO if case.document.scanned or not slip else None
+            severity = None if slip else Severity.INFO
             quotes = [row.quote for row in rows]
             yield found(
                 rule, quotes=quotes, severity=severity, code=code, name=name, right=answer.expected.name, year=year
@@ -255,11 +253,9 @@ def economy_pair(case: Case, rule: Rule) -> Iterator[Outcome]:
             elif all(link.sourced for link in links):
                 right = load().gov_economy.codes.get(links[0].gov_economy)
                 quote = Quote(f"{cell.label.row} {cell.text}", cell.source, table.title)
-                severity = Severity.INFO if case.document.scanned else None
                 yield found(
                     rule,
                     quotes=[quote],
-                    severity=severity,
                     own=cell.label.row,
                     given=cell.text,
                     right=right.name if right else links[0].gov_economy,

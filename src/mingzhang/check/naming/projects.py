@@ -83,14 +83,13 @@ def _name_finding(project: Named, form: Table, name: str, case: Case, rule: Rule
     only_number = re.sub(numbers, "", core) == re.sub(numbers, "", other_core)
     far = edits(core, other_core, 2) > (1 if len(core) < 8 else 2)
     mild = Severity.WARNING if only_prefix or only_number or far else None
-    severity = Severity.INFO if case.document.scanned else mild
     quotes = [project.quote, Quote(form.instance, form.source, form.title)]
     figures = [project.figure] if project.figure else []
     return found(
         rule,
         quotes=quotes,
         figures=figures,
-        severity=severity,
+        severity=mild,
         listed=project.name,
         table=project.table.title,
         name=name,

@@ -52,7 +52,7 @@ def absent_rows(made: Statements, broken: Sequence[Identity]) -> tuple[list[Find
             and Precise(identity.difference, identity.allowance).agrees(Precise(amount))
         ]
         explained.extend(lacking)
-        proven = bool(lacking) and not made.document.scanned  # character recognition loses rows too
+        proven = bool(lacking)
         findings.append(_finding(made.document.tables[one.table], one, number, proven))
     return findings, explained
 

@@ -22,7 +22,6 @@ from mingzhang.model import (
     Precise,
     Quote,
     Region,
-    Severity,
     Skipped,
 )
 from mingzhang.standard.rules import Rule
@@ -109,7 +108,6 @@ def change(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
         yield found(
             rule,
             figures=(moved, now, was),
-            severity=Severity.INFO if case.document.scanned or prior.document.scanned or was.doubt else None,
             arithmetic=f"{printed(now)}，{shown} → {amount_words(implied.value / unit, now)} ≠ {printed(was)}",
             expected=(now.yuan - was.yuan) / unit,
             what=getattr(now.label, "subject", ""),
@@ -150,7 +148,6 @@ def growth(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
         yield found(
             rule,
             figures=(rate, now, was),
-            severity=Severity.INFO if case.document.scanned or prior.document.scanned or was.doubt else None,
             arithmetic=f"|{printed(now)} − {printed(was)}| ÷ {printed(was)} = {right}%",
             expected=right,
             what=getattr(now.label, "subject", ""),

@@ -18,7 +18,7 @@ from mingzhang.check.in_words import amount_words, side_words, where
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
 from mingzhang.check.numbers.table_units import wrong_units
-from mingzhang.check.registry import Holds, Outcome, found, skipped
+from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Figure, Finding, Precise, Severity
 from mingzhang.model.figure import FEN
 from mingzhang.standard.rules import rules
@@ -74,12 +74,21 @@ def sums(case: Case, suspected: Mapping[At, int] | None = None) -> tuple[list[Ou
             broken.append(identity)
     outcomes.extend(Holds(rule, count) for rule, count in held.items())
     outcomes.extend(_skipped(identities, doubted))
-    outcomes.extend(slips)
+    outcomes.extend(_cautious(case, slips))
     left_out, explained = absent_rows(made, broken)
-    outcomes.extend(left_out)
+    outcomes.extend(_cautious(case, left_out))
     broken = [identity for identity in broken if not any(identity is one for one in explained)]
-    outcomes.extend(exchanged_rows(list(_findings(case, broken, sound, suspected or {}))))
+    outcomes.extend(exchanged_rows(list(_cautious(case, _findings(case, broken, sound, suspected or {})))))
     return outcomes, rounded
+
+
+def _cautious(case: Case, made: Iterable[Finding | UnlessLost]) -> Iterator[Finding]:
+    """Yield findings as grave as the reading and the entry of their rule allow."""
+    for one in made:
+        outcome = one.outcome if isinstance(one, UnlessLost) else one
+        if outcome is not None:
+            allowed = cautious([one], rules()[outcome.rule], case)
+            yield from (each for each in allowed if isinstance(each, Finding))
 
 
 def _misread_families(identities: Iterable[Identity]) -> set[str]:
@@ -130,7 +139,7 @@ class _Cause:
 
 def _findings(
     case: Case, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[At, int]
-) -> Iterator[Finding]:
+) -> Iterator[Finding | UnlessLost]:
     left = list(broken)
     used: dict[At, list[Identity]] = defaultdict(list)
     for identity in sound:
@@ -141,10 +150,11 @@ def _findings(
         cause = _best_cause(left, used, suspected)
         if cause is None:
             break
-        yield _wrong_figure(case, cause)
+        yield _with_severity(case, _wrong_figure(cause), cause.mends)
         left = [identity for identity in left if not any(identity is mended for mended in cause.mends)]
     for identity in left:
-        yield _broken(case, _suspect_first(identity, suspected))
+        turned = _suspect_first(identity, suspected)
+        yield _with_severity(case, _broken(turned), (turned,))
 
 
 def _best_cause(
@@ -194,7 +204,7 @@ def _gap(identity: Identity, figure: Figure, value: Decimal) -> Decimal:
     return identity.difference + (value - figure.yuan) * (1 if on_left else -1)
 
 
-def _wrong_figure(case: Case, cause: _Cause) -> Finding:
+def _wrong_figure(cause: _Cause) -> Finding:
     figure = cause.figure
     unit = YUAN_IN.get(figure.unit, Decimal(1))
     expected = cause.expected / unit
@@ -203,7 +213,6 @@ def _wrong_figure(case: Case, cause: _Cause) -> Finding:
     return found(
         rules()["figure.wrong"],
         figures=(figure, *distinct),
-        severity=_severity(case, (figure, *distinct), cause.mends),
         arithmetic="；".join(side_words(identity) for identity in cause.mends),
         expected=expected,
         difference=(figure.value or Decimal(0)) - expected,
@@ -215,7 +224,7 @@ def _wrong_figure(case: Case, cause: _Cause) -> Finding:
     )
 
 
-def _broken(case: Case, identity: Identity) -> Finding:
+def _broken(identity: Identity) -> Finding:
     whole = identity.left[0]
     unit = YUAN_IN.get(whole.unit, Decimal(1))
     right = sum((figure.yuan for figure in identity.right), Decimal(0))
@@ -224,7 +233,6 @@ def _broken(case: Case, identity: Identity) -> Finding:
     return found(
         rules()[identity.rule],
         figures=identity.figures,
-        severity=_severity(case, identity.figures, (identity,)),
         arithmetic=side_words(identity),
         expected=expected,
         difference=(whole.value or Decimal(0)) - expected,
@@ -238,24 +246,24 @@ def _broken(case: Case, identity: Identity) -> Finding:
     )
 
 
-def _severity(case: Case, figures: Sequence[Figure], identities: Sequence[Identity]) -> Severity | None:
-    """Return a milder severity where the reading, not the document, may be at fault; None for the rule's own."""
-    if any(figure.doubt for figure in figures):
-        return Severity.WARNING
+def _with_severity(case: Case, finding: Finding, identities: Sequence[Identity]) -> Finding | UnlessLost:
+    """Return a finding as grave as its identities make it, and what becomes of it where a cell may have been lost."""
     if all(one.severity for one in identities):
-        return Severity.WARNING if any(one.severity == "warning" for one in identities) else Severity.INFO
+        grave = any(one.severity == "warning" for one in identities)
+        return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)
     if all(not one.at_most and abs(one.difference) <= one.allowance for one in identities):
-        return Severity.INFO  # one figure printed twice, its last digit rounded two ways
+        return replace(finding, severity=Severity.INFO)  # one figure printed twice, its last digit rounded two ways
+    if _may_be_lost(case, finding.figures, identities):
+        return UnlessLost(finding, replace(finding, severity=Severity.WARNING))
+    return finding
+
+
+def _may_be_lost(case: Case, figures: Sequence[Figure], identities: Sequence[Identity]) -> bool:
+    """Whether a cell that was moved or lost would explain it: what is missing stands elsewhere, or a print is blank."""
+    if all(_is_printed(case, abs(one.difference)) for one in identities):
+        return True
     blanks = [figure for figure in figures if not figure.text]
-    if case.document.scanned and all(_is_printed(case, abs(one.difference)) for one in identities):
-        return Severity.WARNING  # what is missing stands elsewhere: a cell that recognition moved or lost
-    if (
-        case.document.scanned
-        and blanks
-        and (figures[0] in blanks or any(_alone(figure, identities) for figure in blanks))
-    ):
-        return Severity.WARNING
-    return None
+    return bool(blanks) and (figures[0] in blanks or any(_alone(figure, identities) for figure in blanks))
 
 
 def _is_printed(case: Case, amount: Decimal) -> bool:

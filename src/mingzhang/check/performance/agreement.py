@@ -29,8 +29,6 @@ _NUMBER = re.compile(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％\u4e00-
 @check("performance.head-variant")
 def head_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A code or name in the head of one form that is a letter off from what nearly all other forms print."""
-    if case.document.scanned:
-        return
     bad: list[tuple[Form, Quote]] = []
     good = 0
     given = forms(case)
@@ -84,8 +82,6 @@ class Told:
 @check("performance.retold")
 def retold(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A number that the narrative or another field tells again in the same words, but otherwise."""
-    if case.document.scanned:
-        return
     bad: list[tuple[Form, Quote]] = []
     good = 0
     given = forms(case)

@@ -10,7 +10,6 @@ from decimal import Decimal
 from mingzhang.check.case import Case
 from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms, rounded
-from mingzhang.check.performance.money import softened
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import YUAN_IN, Figure, Precise, Role, Severity
 from mingzhang.standard.rules import Rule
@@ -74,7 +73,7 @@ def execution_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.said(row.rate)],
                 figures=[*([row.rate.figure] if row.rate.figure else []), row.spent, row.budget],
-                severity=Severity.INFO if near else softened(case, [row.budget, row.spent]),
+                severity=Severity.INFO if near else None,
                 arithmetic=f"{printed(row.spent)} ÷ {printed(row.budget)} = {right}%",
                 expected=right,
                 difference=value - right,
@@ -125,7 +124,6 @@ def execution_score(case: Case, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.said(row.score)],
                 figures=[*([row.score.figure] if row.score.figure else []), row.spent, row.budget],
-                severity=softened(case, [row.budget, row.spent]),
                 arithmetic=f"{full} × {printed(row.spent)} ÷ {printed(row.budget)} = {right}",
                 expected=right,
                 difference=score[0] - right,
@@ -152,7 +150,7 @@ def remainder(case: Case, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[form.quote()],
                 figures=[left, budget, spent],
-                severity=softened(case, identity.figures) if identity.difference > 0 else Severity.WARNING,
+                severity=None if identity.difference > 0 else Severity.WARNING,
                 arithmetic=f"{printed(budget)} − {printed(spent)} ≠ {printed(left)}",
                 form=form.name,
                 left=printed(left),

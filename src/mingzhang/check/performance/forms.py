@@ -111,17 +111,17 @@ class Form:
         """Whether this is a goal form, not a self-evaluation."""
         return self.table.form == "PT"
 
-    def quote(self, text: str = "", source: Source | None = None) -> Quote:
+    def quote(self, text: str = "", source: Source | None = None, doubt: str = "") -> Quote:
         """Return words of the form as a quote."""
-        return Quote(text or self.name, source or self.table.source, self.table.title or self.table.form)
+        return Quote(text or self.name, source or self.table.source, self.table.title or self.table.form, doubt)
 
     def said(self, cell: TextCell | Cell) -> Quote:
         """Return a cell as a quote."""
-        return self.quote(cell.text, cell.source)
+        return self.quote(cell.text, cell.source, cell.doubt)
 
     def line(self, indicator: Indicator, cell: Cell) -> Quote:
         """Return an indicator's name and value as a quote."""
-        return self.quote(f"{indicator.name} {cell.text}".strip(), cell.source)
+        return self.quote(f"{indicator.name} {cell.text}".strip(), cell.source, cell.doubt)
 
     def total(self, column: str) -> Figure | None:
         """Return the total of one column of money, in whatever words the form names it."""

@@ -91,7 +91,7 @@ def time_money(case: Case, rule: Rule) -> Iterator[Outcome]:
         total = form.yearly
         amounts = {i.planned.yuan for i in wrong if i.planned}
         empty = not any(costs_of(form, i.period) for i in wrong)
-        sure = empty and total is not None and total.yuan in amounts and not case.document.scanned
+        sure = empty and total is not None and total.yuan in amounts
         cells = [i.planned for i in wrong if i.planned]
         yield found(
             rule,

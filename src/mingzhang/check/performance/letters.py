@@ -25,8 +25,6 @@ _SHORTEST = 3
 @check("performance.missing-letter")
 def missing_letter(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A phrase without a letter that it has elsewhere in the form. Particles come and go and prove nothing."""
-    if case.document.scanned:
-        return
     free = set("".join(rule.list("particles")))
     bad: list[tuple[Form, Quote]] = []
     good = 0
@@ -53,8 +51,6 @@ def missing_letter(case: Case, rule: Rule) -> Iterator[Outcome]:
 @check("performance.odd-word")
 def odd_word(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Two letters that one and the same letter follows everywhere but in a single place."""
-    if case.document.scanned:
-        return
     texts: dict[str, tuple[Form, Source]] = {}
     for form in forms(case):
         for text, source in _runs(form, _SHORTEST):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.check.case import Case
@@ -29,11 +29,6 @@ _MOST_SOURCES = 8
 """Of more sources than these not all combinations are tried."""
 
 
-def softened(case: Case, figures: Iterable[Figure]) -> Severity | None:
-    """Return a warning where the reading may be at fault, None for the rule's own severity."""
-    return Severity.WARNING if case.document.scanned or any(figure.doubt for figure in figures) else None
-
-
 def agree(one: Figure, other: Figure) -> bool:
     """Whether two prints can be one amount: a print with fewer digits may have been rounded."""
     return one.precise.repeats(other.precise)
@@ -55,7 +50,6 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 figures=[total, *shown],
                 quotes=[form.quote()],
-                severity=softened(case, [total, *shown]),
                 arithmetic=f"{' + '.join(map(printed, shown))} ≠ {printed(total)}",
                 expected=amount,
                 difference=(total.value or Decimal(0)) - amount,
@@ -98,7 +92,7 @@ def money_table(case: Case, rule: Rule) -> Iterator[Outcome]:
             rule,
             figures=[figure, *same],
             quotes=[form.quote()],
-            severity=softened(case, [figure, *same]) if sure else Severity.WARNING,
+            severity=None if sure else Severity.WARNING,
             arithmetic=f"{printed(figure)} ≠ {printed(same[0])}",
             expected=expected,
             difference=(figure.value or Decimal(0)) - expected,
@@ -162,7 +156,7 @@ def year_over_whole(case: Case, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 figures=[f for pair in over for f in pair],
                 quotes=[form.quote()],
-                severity=softened(case, [year, whole]) if whole.value else Severity.WARNING,
+                severity=None if whole.value else Severity.WARNING,
                 arithmetic=f"{printed(year)} > {printed(whole)}",
                 form=form.name,
                 year=printed(year),

@@ -19,8 +19,6 @@ from mingzhang.standard.words import edits
 @check("performance.cut-names")
 def cut_names(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Names cut off by the width of their cell: beginnings of the other period's name, or of a class's own name."""
-    if case.document.scanned:
-        return
     periods = performance_words().periods
     classes = {word for entry in performance_words().second_level for word in entry.words}
     endings = any_of(rule.list("endings"))
@@ -64,8 +62,6 @@ def _longer(whole: Indicator, line: Indicator) -> bool:
 @check("performance.label-variant")
 def label_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A label of one form's template that differs from the same label of nearly all other forms."""
-    if case.document.scanned:
-        return
     sources = any_of(rule.list("sources"))
     classes = frozenset(word for entry in performance_words().second_level for word in entry.words)
     bad: list[tuple[Form, Quote]] = []

@@ -41,7 +41,7 @@ def product(case: Case, rule: Rule) -> Iterator[Outcome]:
                 yield found(
                     rule,
                     quotes=[form.quote(quoted, cell.source)],
-                    severity=None if sure and not case.document.scanned else Severity.WARNING,
+                    severity=None if sure else Severity.WARNING,
                     arithmetic=f"{quoted}，{exact.normalize():f} ≠ {told.normalize():f}",
                     expected=exact,
                     difference=told - exact,

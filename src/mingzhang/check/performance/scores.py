@@ -10,14 +10,10 @@ from mingzhang.check.case import Case
 from mingzhang.check.performance.execution import FULL, USUAL_WEIGHT, executions, number_of
 from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.performance.indicators import gathered
-from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Quote, Role, Severity
+from mingzhang.check.registry import Holds, Outcome, UnlessLost, check, found, holds, skipped
+from mingzhang.model import Finding, Quote, Role, Severity
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
-
-
-def _doubtful(case: Case, *cells: Cell | None) -> bool:
-    return case.document.scanned or any(cell is not None and cell.doubt for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +27,7 @@ class Tally:
     execution_score: Decimal | None
     total_cell: Cell | None
     total: Decimal | None
-    doubtful: bool
-    scanned: bool
-
-    @property
-    def torn(self) -> bool:
-        """Whether recognition may have lost lines, so that nothing can be summed."""
-        return self.scanned and self.weight_gap > 0
+    doubtful: bool  # whether the reader doubts a weight or a score
 
     @property
     def weight_gap(self) -> Decimal:
@@ -52,13 +42,13 @@ class Tally:
 
     @property
     def whole(self) -> bool:
-        """Whether the scores come to the printed total, so that no line can be missing."""
-        return self.score_gap is not None and abs(self.score_gap) < Decimal("0.01")
+        """Whether the scores, none of them doubted, come to the printed total, so that no line can be missing."""
+        return not self.doubtful and self.score_gap is not None and abs(self.score_gap) < Decimal("0.01")
 
     @property
     def surely_read(self) -> bool:
-        """Whether the weights come to a hundred, so that no line can be missing, and the execution was scored."""
-        return self.weight_gap == 0 and self.execution_score is not None
+        """Whether the weights, none of them doubted, come to a hundred: no line is lost; and execution has points."""
+        return not self.doubtful and self.weight_gap == 0 and self.execution_score is not None
 
     @property
     def incomplete(self) -> bool:
@@ -89,89 +79,104 @@ def tallies(case: Case) -> Iterator[Tally]:
             execution_score=score[0] if score else None,
             total_cell=total if len(scores) == len(weighed) else None,
             total=total.value if total is not None and len(scores) == len(weighed) else None,
-            doubtful=_doubtful(case, *cells),
-            scanned=case.document.scanned,
+            doubtful=any(cell is not None and cell.doubt for cell in cells),
         )
 
 
 @check("performance.incomplete")
-def incomplete(case: Case, rule: Rule) -> Iterator[Outcome]:
+def incomplete(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     """Weights and scores that fall short together: lines of the form were lost, as happens at a page break."""
     complete = 0
     for tally in tallies(case):
-        if not tally.incomplete or tally.torn:
+        if not tally.incomplete:
             complete += tally.weight_gap == 0
             continue
         cell = tally.total_cell
-        yield found(
-            rule,
-            quotes=[tally.form.said(cell)] if cell else [tally.form.quote()],
-            figures=[cell.figure] if cell and cell.figure else [],
-            arithmetic=f"100 − {FULL - tally.weight_gap} = {tally.weight_gap}；{tally.total} − "
-            f"{(tally.total or 0) - (tally.score_gap or 0)} = {tally.score_gap}",
-            form=tally.form.name,
-            weights=tally.weight_gap,
-            scores=tally.score_gap,
+        yield UnlessLost(
+            found(
+                rule,
+                quotes=[tally.form.said(cell)] if cell else [tally.form.quote()],
+                figures=[cell.figure] if cell and cell.figure else [],
+                arithmetic=f"100 − {FULL - tally.weight_gap} = {tally.weight_gap}；{tally.total} − "
+                f"{(tally.total or 0) - (tally.score_gap or 0)} = {tally.score_gap}",
+                form=tally.form.name,
+                weights=tally.weight_gap,
+                scores=tally.score_gap,
+            )
         )
     if complete:
         yield holds(rule, complete)
 
 
 @check("performance.weights")
-def weights(case: Case, rule: Rule) -> Iterator[Outcome]:
+def weights(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     """The weights of the indicators and of the execution come to a hundred."""
     held = 0
     for tally in tallies(case):
         if tally.weight_gap == 0:
             held += 1
-        elif tally.torn:
-            yield skipped(rule, "torn", tally.form.name, form=tally.form.name)
-        elif not tally.incomplete:
-            used = tally.execution_weight if tally.execution_weight is not None else USUAL_WEIGHT
-            cells = [i.weight for i in tally.form.indicators if i.weight is not None]
-            yield found(
-                rule,
-                quotes=[tally.form.quote()],
-                figures=[cell.figure for cell in cells if cell.figure],
-                severity=None if tally.whole and not tally.doubtful else Severity.WARNING,
-                arithmetic=f"{tally.weights} + {used} = {tally.weights + used}",
-                expected=FULL,
-                form=tally.form.name,
-                weights=tally.weights,
-                execution=used,
-                total=tally.weights + used,
-            )
+        elif tally.weight_gap > 0:
+            slip = None if tally.incomplete else _weights_slip(rule, tally)
+            yield UnlessLost(slip, skipped(rule, "torn", tally.form.name, form=tally.form.name))
+        else:
+            yield _weights_slip(rule, tally)
     if held:
         yield holds(rule, held)
+
+
+def _weights_slip(rule: Rule, tally: Tally) -> Finding:
+    used = tally.execution_weight if tally.execution_weight is not None else USUAL_WEIGHT
+    cells = [i.weight for i in tally.form.indicators if i.weight is not None]
+    return found(
+        rule,
+        quotes=[tally.form.quote()],
+        figures=[cell.figure for cell in cells if cell.figure],
+        severity=None if tally.whole else Severity.WARNING,
+        arithmetic=f"{tally.weights} + {used} = {tally.weights + used}",
+        expected=FULL,
+        form=tally.form.name,
+        weights=tally.weights,
+        execution=used,
+        total=tally.weights + used,
+    )
 
 
 @check("performance.total-score")
-def total_score(case: Case, rule: Rule) -> Iterator[Outcome]:
+def total_score(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     """The scores of the indicators and of the execution come to the printed total."""
-    held = 0
     for tally in tallies(case):
         gap = tally.score_gap
-        if gap is None or tally.total_cell is None or tally.torn:
-            yield skipped(rule, "no-total", tally.form.name, form=tally.form.name)
-        elif abs(gap) < Decimal("0.01"):
-            held += 1
-        elif not tally.incomplete:
-            right = (tally.total or Decimal(0)) - gap
-            scores = [i.score.figure for i in tally.form.indicators if i.score and i.score.figure]
-            yield found(
-                rule,
-                quotes=[tally.form.said(tally.total_cell)],
-                figures=[*([tally.total_cell.figure] if tally.total_cell.figure else []), *scores],
-                severity=None if tally.surely_read and not tally.doubtful else Severity.WARNING,
-                arithmetic=f"{tally.scores} + {tally.execution_score or 0} = {right}",
-                expected=right,
-                difference=gap,
-                form=tally.form.name,
-                total=tally.total_cell.text,
-                sum=right,
-            )
-    if held:
-        yield holds(rule, held)
+        unread = skipped(rule, "no-total", tally.form.name, form=tally.form.name)
+        if gap is None or tally.total_cell is None:
+            yield unread
+        elif tally.weight_gap > 0:
+            yield UnlessLost(_of_total(rule, tally, gap, tally.total_cell), unread)
+        else:
+            outcome = _of_total(rule, tally, gap, tally.total_cell)
+            if outcome is not None:
+                yield outcome
+
+
+def _of_total(rule: Rule, tally: Tally, gap: Decimal, total: Cell) -> Finding | Holds | None:
+    """Return what comes of comparing the printed total with the sum; None where performance.incomplete tells it."""
+    if abs(gap) < Decimal("0.01"):
+        return holds(rule)
+    if tally.incomplete:
+        return None
+    right = (tally.total or Decimal(0)) - gap
+    scores = [i.score.figure for i in tally.form.indicators if i.score and i.score.figure]
+    return found(
+        rule,
+        quotes=[tally.form.said(total)],
+        figures=[*([total.figure] if total.figure else []), *scores],
+        severity=None if tally.surely_read else Severity.WARNING,
+        arithmetic=f"{tally.scores} + {tally.execution_score or 0} = {right}",
+        expected=right,
+        difference=gap,
+        form=tally.form.name,
+        total=total.text,
+        sum=right,
+    )
 
 
 @check("performance.grade")
@@ -192,7 +197,6 @@ def grade(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield found(
             rule,
             quotes=[form.said(told), form.said(total)],
-            severity=Severity.WARNING if _doubtful(case, told, total) else None,
             form=form.name,
             grade=told.text,
             score=score[0],

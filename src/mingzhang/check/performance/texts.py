@@ -137,7 +137,7 @@ def count_name(case: Case, rule: Rule) -> Iterator[Outcome]:
                 continue
             others = {count_of(match["number"]) for _, match in wrong}
             fields = dict.fromkeys(field for field, _ in wrong)
-            sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1 and not case.document.scanned
+            sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1
             yield found(
                 rule,
                 quotes=[form.quote(form.name), *(form.said(form.fields[field]) for field in fields)],
@@ -223,7 +223,7 @@ def form_kind(case: Case, rule: Rule) -> Iterator[Outcome]:
 def form_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A form of another unit than the one whose document this is."""
     unit = unit_of(case)
-    if case.document.scope != rule.list("scope")[0] or case.document.scanned or not unit:
+    if case.document.scope != rule.list("scope")[0] or not unit:
         return
     bad: list[tuple[Form, Quote]] = []
     good = 0

@@ -118,8 +118,7 @@ def date_broken(case: Case, rule: Rule) -> Iterator[Outcome]:
             return None
         return re.search(r"20\d{2}年\d{1,2}月\d{1,2}(?![\d日号])", cell.bare) is not None
 
-    if not case.document.scanned:
-        yield from grouped(case, rule, test)
+    yield from grouped(case, rule, test)
 
 
 @check("performance.name-year")

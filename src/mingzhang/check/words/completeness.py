@@ -19,7 +19,7 @@ from mingzhang.check.passages import (
     whole_text,
 )
 from mingzhang.check.patterns import any_of, report
-from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.model import ClaimKind, Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.editions import Edition
@@ -164,7 +164,7 @@ def empty_note(case: Case, rule: Rule) -> Iterator[Outcome]:
             yield holds(rule)
         else:
             quote = Quote(table.title or table.form, table.source, table.form)
-            mild = Severity.INFO if elsewhere or zero or case.document.scanned else None
+            mild = Severity.INFO if elsewhere or zero else None
             yield found(rule, quotes=[quote], severity=mild, table=table.title or table.form)
 
 
@@ -216,15 +216,16 @@ def attachment(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 
 @check("complete.money-unit")
-def money_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
+def money_unit(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     """A table of amounts that does not say in what unit, where most others do."""
     with_data = [table for table in money_tables(case) if table.has_data and table.kind]
     without = [table for table in with_data if not table.unit]
     if len(with_data) < 3 or len(without) * 2 > len(with_data):
         return
-    if without and not case.document.scanned:
+    if without:
         quotes = [Quote(table.title or table.form, table.source, table.form) for table in without]
-        yield found(rule, quotes=quotes, shown=shown(quotes), count=len(quotes))
+        slip = found(rule, quotes=quotes, shown=shown(quotes), count=len(quotes))
+        yield UnlessLost(slip, holds(rule, len(with_data)))
     else:
         yield holds(rule, len(with_data))
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from mingzhang.check.case import Case
 from mingzhang.check.passages import passages, plain, prose, shown, title_core
 from mingzhang.check.patterns import any_of, report
-from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
@@ -37,7 +37,7 @@ def contents(case: Case, rule: Rule) -> Iterator[Outcome]:
     for title, core, kind in missing:
         near = _nearest(core, own)
         how = rule.list("differs")[0].format(near=near) if near else rule.list("absent")[0]
-        severity = Severity.INFO if case.document.scanned else Severity.WARNING if near or kind not in asked else None
+        severity = Severity.WARNING if near or kind not in asked else None
         yield found(rule, quotes=[Quote(title, Source(case.document.file))], severity=severity, title=title, how=how)
     changed = [(title, near) for title, core in headings if core not in body and (near := _nearest(core, own))]
     for title, near in changed:
@@ -102,7 +102,7 @@ NUMBERED = re.compile(r"^(?P<words>\D*?)(?P<number>\d{1,2}(?:-\d)?)(?P<tail>表?
 
 
 @check("structure.table-number")
-def table_number(case: Case, rule: Rule) -> Iterator[Outcome]:
+def table_number(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     """Labels of tables that are not of one series, come twice, go back or leave a number out."""
     tables = [table for table in money_tables(case) if table.number]
     labels = [(table, match) for table in tables if (match := NUMBERED.match(squeezed(table.number)))]
@@ -114,13 +114,13 @@ def table_number(case: Case, rule: Rule) -> Iterator[Outcome]:
     for table in odd:
         quote = Quote(table.number, table.source, table.title)
         yield found(rule, quotes=[quote], said=table.number, how=rule.list("series")[0].format(usual=usual))
-    complete = len(labels) == len(money_tables(case)) and not case.document.scanned
+    complete = len(labels) == len(money_tables(case))
     numbers = [(table, int(match["number"])) for table, match in labels if match["number"].isdigit()]
     for (_, last), (table, number) in pairwise(numbers if complete else []):
         if number != last + 1:
             quote = Quote(table.number, table.source, table.title)
             how = rule.list("repeated" if number == last else "back" if number < last else "gap")[0]
-            yield found(rule, quotes=[quote], said=table.number, how=how.format(last=last, number=number))
+            yield UnlessLost(found(rule, quotes=[quote], said=table.number, how=how.format(last=last, number=number)))
             odd.append(table)
     if not odd:
         yield holds(rule, len(labels))
@@ -147,8 +147,7 @@ def title_year(case: Case, rule: Rule) -> Iterator[Outcome]:
         return
     odd = [quote for year, quote in years if year != usual]
     if odd:
-        severity = Severity.WARNING if case.document.scanned else None
-        yield found(rule, quotes=odd, severity=severity, shown=shown(odd), usual=usual, count=len(odd))
+        yield found(rule, quotes=odd, shown=shown(odd), usual=usual, count=len(odd))
     else:
         yield holds(rule, len(years))
 

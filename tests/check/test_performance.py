@@ -115,3 +115,38 @@ def test_the_certain_faults_of_published_forms_are_these_two() -> None:
     findings = run(Case(document_of(seed("003"))))
     errors = {f.rule for f in findings if isinstance(f, Finding) and f.severity is Severity.ERROR}
     assert {rule for rule in errors if rule.startswith(OURS)} == {"performance.time-money", "performance.count-name"}
+
+
+WHOLE_UNIT = """甲县园圃局2025年部门决算公开
+
+部门整体支出绩效自评表
+
+单位：万元
+
+部门名称	甲县园圃局
+{money}
+一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分
+产出指标	数量指标	栽植株数	10株	10株	30	30
+	质量指标	成活率	≥95%	96%	20	20
+效益指标	社会效益指标	环境改善程度	明显	明显	20	20
+满意度指标	服务对象满意度指标	居民满意度	≥90%	92%	20	20
+总分					100	{total}
+"""
+BELOW_HEADINGS = "项目资金		年初预算数	全年预算数	全年执行数	分值	执行率	得分\n	资金总额	100.00	100.00	96.00	10	96%	9.6"
+FIRST_ROW_UNSCORED = (
+    "项目资金		年初预算数	全年预算数	全年执行数	执行率	得分\n"
+    "	基本支出	60.00	60.00	60.00	100%	\n	项目支出	40.00	40.00	36.00	90%	\n	合计	100.00	100.00	96.00	96%	9.6"
+)
+NO_SPENDING = "项目资金		年初预算数	全年预算数	执行率	得分\n	资金总额	100.00	100.00	96%	9.6"
+IN_ONE_ROW = "部门整体支出	预算总额	100.00	支出总额	96.00	执行率	96%	得分	9.6"
+
+
+@pytest.mark.parametrize("money", [BELOW_HEADINGS, FIRST_ROW_UNSCORED, NO_SPENDING, IN_ONE_ROW])
+def test_the_score_of_the_execution_counts_wherever_the_form_prints_it(money: str, tmp_path: Path) -> None:
+    right = found_in(WHOLE_UNIT.format(money=money, total="99.6"), tmp_path)
+    assert "performance.total-score" not in right
+
+
+@pytest.mark.parametrize("money", [BELOW_HEADINGS, FIRST_ROW_UNSCORED, NO_SPENDING])
+def test_a_total_that_leaves_out_part_of_the_execution_is_found(money: str, tmp_path: Path) -> None:
+    assert "performance.total-score" in found_in(WHOLE_UNIT.format(money=money, total="93.6"), tmp_path)

@@ -41,6 +41,12 @@ class Tally:
         return None if self.total is None else self.total - self.scores - (self.execution_score or Decimal(0))
 
     @property
+    def hides_execution(self) -> bool:
+        """Whether what the total has above the lines may be the score of the execution, which is not printed."""
+        room, gap = FULL - self.weights, self.score_gap
+        return self.execution_score is None and gap is not None and 0 < gap <= room
+
+    @property
     def whole(self) -> bool:
         """Whether the scores, none of them doubted, come to the printed total, so that no line can be missing."""
         return not self.doubtful and self.score_gap is not None and abs(self.score_gap) < Decimal("0.01")
@@ -56,6 +62,13 @@ class Tally:
         return self.weight_gap > 0 and self.score_gap is not None and 0 <= self.score_gap <= self.weight_gap
 
 
+def _of_execution(form: Form, role: Role) -> Cell | None:
+    """Return the points or the score of the execution: of a row with a budget and its spending, else of any row."""
+    rows = (row.weight if role is Role.WEIGHT else row.score for row in executions(form))
+    marks = (cell for (_, own), cell in form.marks.items() if own is role)
+    return next((cell for cell in (*rows, *marks) if number_of(cell) is not None), None)
+
+
 def tallies(case: Case) -> Iterator[Tally]:
     """Yield the points of every form that gives its indicators weights."""
     for form in forms(case):
@@ -63,13 +76,11 @@ def tallies(case: Case) -> Iterator[Tally]:
         if form.is_goal or len(weighed) < 3:
             continue
         scores = [i.score.value for i in weighed if i.score is not None and i.score.value is not None]
-        row = next((e for e in executions(form)), None)
-        marks = [cell for (_, role), cell in form.marks.items() if role is Role.WEIGHT]
-        weight = number_of(row.weight) if row else next(map(number_of, marks), None)
-        score = number_of(row.score) if row else None
+        weight, scored = number_of(_of_execution(form, Role.WEIGHT)), _of_execution(form, Role.SCORE)
+        score = number_of(scored)
         total = form.end.get(Role.SCORE) or form.end.get(Role.TEXT)
         if score is not None and score[0] > (weight[0] if weight else USUAL_WEIGHT):
-            total, score = total or (row.score if row else None), None  # the total stands in the row of the money
+            total, score = total or scored, None  # the total stands in the row of the money
         cells = [cell for i in weighed for cell in (i.weight, i.score)] + [total]
         yield Tally(
             form=form,
@@ -147,7 +158,7 @@ def total_score(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     for tally in tallies(case):
         gap = tally.score_gap
         unread = skipped(rule, "no-total", tally.form.name, form=tally.form.name)
-        if gap is None or tally.total_cell is None:
+        if gap is None or tally.total_cell is None or tally.hides_execution:
             yield unread
         elif tally.weight_gap > 0:
             yield UnlessLost(_of_total(rule, tally, gap, tally.total_cell), unread)

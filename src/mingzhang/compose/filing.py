@@ -122,6 +122,12 @@ class Filing:
     texts: dict[str, str] = field(default_factory=dict)
     private: tuple[str, ...] = ()
     date: str = ""
+    layout: str = ""  # the id of the layout of its performance forms; empty for that of its province
+
+    @property
+    def province(self) -> str:
+        """The province whose edition this is composed by."""
+        return self.edition.split("-")[0]
 
 
 @dataclass(frozen=True, slots=True)

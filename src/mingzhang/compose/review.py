@@ -22,6 +22,7 @@ from mingzhang.compose.tables.tables import Made
 from mingzhang.compose.text.narrative import Writer
 from mingzhang.model import At, CellLabel, Disclosure, Entry, Figure, Region
 from mingzhang.standard.messages import messages
+from mingzhang.standard.performance import form_kind, layout_for
 
 _FUNDS = (None, "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
 _NEVER_NEGATIVE = frozenset({"收入", "支出", "收入总计", "支出总计"})
@@ -46,6 +47,7 @@ def review(filing: Filing, made: Sequence[Made], sums: Sums, writer: Writer) -> 
     )
     warnings = (
         *_no_sentences(filing, writer),
+        *_borrowed_layout(filing),
         *_projects(filing, sums),
         *_reasons(filing, writer),
         *_prior(filing, writer),
@@ -155,6 +157,17 @@ def _projects(filing: Filing, sums: Sums) -> Iterator[Fault]:
     if filing.account == "决算":
         for project in with_goals(filing):
             yield from evaluation_of(filing, project, sums).faults
+
+
+def _borrowed_layout(filing: Filing) -> Iterator[Fault]:
+    """Performance forms of a province that has no layout of its own, and that chose none."""
+    if filing.layout or not any(project.indicators for project in filing.projects):
+        return
+    layout = layout_for(form_kind(filing.account), filing.province)
+    if layout.province != filing.province:
+        said = messages("goals")
+        words = {"province": filing.province, "title": layout.title, "id": layout.id}
+        yield Fault(said["no_row_place"], said["borrowed"].format(**words))
 
 
 def _no_sentences(filing: Filing, writer: Writer) -> Iterator[Fault]:

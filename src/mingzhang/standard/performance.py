@@ -374,8 +374,27 @@ def source_name(label: str, *, of_which: bool = False) -> str:
     return f"{words.of_which}:{name}" if of_which and printed.startswith(words.of_which) else name
 
 
-def layout_for(kind: FormKind, province: str = "") -> Layout:
-    """Return the layout in which a province composes a kind of form, the central government's where it has none."""
-    layouts = [layout for layout in performance_words().layouts if layout.form is kind]
-    own = [layout for layout in layouts if province and layout.province == province]
-    return (own or [layout for layout in layouts if layout.central] or layouts)[0]
+def form_kind(account: str) -> FormKind:
+    """Return the kind of form that is published beside a budget (预算) or accounts (决算)."""
+    return FormKind.GOAL if account == "预算" else FormKind.EVALUATION
+
+
+def layouts_of(kind: FormKind) -> tuple[Layout, ...]:
+    """Return the layouts that there are for a kind of form."""
+    return tuple(layout for layout in performance_words().layouts if layout.form is kind)
+
+
+def layout_for(kind: FormKind, province: str = "", chosen: str = "") -> Layout:
+    """Return the layout in which a kind of form is composed: the chosen one, that of the province, or the central one.
+
+    Never that of another province. Raises BadStandard where there is none.
+    """
+    layouts = layouts_of(kind)
+    fitting = (
+        *(layout for layout in layouts if chosen and layout.id == chosen),
+        *(layout for layout in layouts if province and layout.province == province),
+        *(layout for layout in layouts if layout.central),
+    )
+    if not fitting:
+        raise BadStandard("layouts", kind, "no central layout")
+    return fitting[0]

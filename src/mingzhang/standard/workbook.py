@@ -12,7 +12,7 @@ COLUMN_KINDS = frozenset({"text", "long", "amount", "number", "whole", "choice"}
 LISTS_ELSEWHERE = frozenset(
     {
         *("function", "economy", "gov_economy", "revenue", "catalogue"),
-        *("topic", "heading", "first", "second", "unit", "project", "asset", "field"),
+        *("topic", "heading", "first", "second", "unit", "project", "asset", "field", "layout"),
     }
 )
 """Lists that are made of other definitions, or of what the unit itself enters."""

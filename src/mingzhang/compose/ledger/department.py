@@ -36,6 +36,7 @@ def department(unit: Unit, filings: Sequence[Filing], edition: str) -> Filing:
         services=tuple(dict.fromkeys(service for filing in filings for service in filing.services)),
         private=tuple(dict.fromkeys(name for filing in filings for name in filing.private)),
         date=first.date,
+        layout=first.layout,
     )
 
 

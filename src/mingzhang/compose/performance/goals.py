@@ -10,7 +10,7 @@ from mingzhang.compose.performance.project_money import owner
 from mingzhang.model import FormKind, Part, PerformanceForm, Place, Sheet
 from mingzhang.standard.layouts import BlockKind, Layout
 from mingzhang.standard.messages import messages
-from mingzhang.standard.performance import layout_for, performance_words
+from mingzhang.standard.performance import form_kind, layout_for, performance_words
 from mingzhang.standard.performance_tables import finished
 
 
@@ -19,10 +19,11 @@ def goal_sheets(
 ) -> tuple[tuple[Sheet, ...], tuple[PerformanceForm, ...]]:
     """Return the forms as sheets and as values; `first` is the place of the first of them among all tables.
 
-    A project has a form where goals were entered for it. Without a layout it is that of the filing's province.
+    A project has a form where goals were entered for it. Without a layout it is the one that the filing names, or that
+    of its province, or the central government's.
     """
-    kind = FormKind.GOAL if filing.account == "预算" else FormKind.EVALUATION
-    layout = layout or layout_for(kind, filing.edition.split("-")[0])
+    kind = form_kind(filing.account)
+    layout = layout or layout_for(kind, filing.province, filing.layout)
     said = messages("goals")
     sheets, forms = [], []
     for at, project in enumerate(with_goals(filing)):

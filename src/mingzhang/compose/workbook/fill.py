@@ -13,6 +13,7 @@ from mingzhang.compose.workbook.projects import YES
 from mingzhang.model import Entry, Region
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
+from mingzhang.standard.performance import form_kind, layouts_of
 
 Row = dict[str, str | Decimal]
 _BALANCES = ("年初结转结余", "使用非财政拨款结余", "结余分配", "年末结转结余")
@@ -28,6 +29,7 @@ def unit_values(filing: Filing) -> dict[str, list[tuple[str, str | Decimal]]]:
         "level": unit.level,
         "department": unit.department,
         "department_code": unit.department_code,
+        "layout": _layout(filing),
         "date": filing.date,
     }
     found: dict[str, list[tuple[str, str | Decimal]]] = {key: [("", text)] for key, text in single.items() if text}
@@ -35,6 +37,11 @@ def unit_values(filing: Filing) -> dict[str, list[tuple[str, str | Decimal]]]:
     found["offices"] = [("", text) for text in unit.offices]
     found["staff"] = [(name, Decimal(heads)) for name, heads in unit.staff]
     return found
+
+
+def _layout(filing: Filing) -> str:
+    found = (layout for layout in layouts_of(form_kind(filing.account)) if layout.id == filing.layout)
+    return next((f"{layout.id} {layout.title}" for layout in found), "")
 
 
 def rows(filing: Filing, edition: WorkbookEdition, kinds: dict[str, str] | None = None) -> dict[str, list[Row]]:

@@ -11,6 +11,7 @@ from mingzhang.model import Region
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition
+from mingzhang.standard.performance import form_kind, layouts_of
 from mingzhang.standard.workbook import AssetRow, WorkbookDefinition, workbook_definition
 
 _EDITION = re.compile(r"(?P<province>[^-\d]*)-(?P<year>\d{4})-(?P<scope>部门|单位)(?P<account>预算|决算)")
@@ -45,6 +46,8 @@ class WorkbookEdition:
 
     def choices(self, list_id: str) -> tuple[str, ...]:
         """Return the values of a drop-down; empty for what the unit itself enters."""
+        if list_id == "layout":
+            return tuple(f"{layout.id} {layout.title}" for layout in layouts_of(form_kind(self.account)))
         return _choices(self, list_id)
 
 

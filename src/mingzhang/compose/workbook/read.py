@@ -110,6 +110,7 @@ def _filing(
         texts=_texts(reading),
         private=private,
         date=part.date,
+        layout=part.layout,
     )
     return replace(filing, prior=_prior(reading, filing))
 

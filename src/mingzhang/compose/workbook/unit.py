@@ -26,6 +26,7 @@ class UnitPart:
 
     unit: Unit
     date: str
+    layout: str = ""
     places: dict[str, str] = field(default_factory=dict)
     texts: list[tuple[str, str, str]] = field(default_factory=list)  # (place, name, text)
 
@@ -80,6 +81,7 @@ def read_unit(found: Sequence[Grid], reading: Reading) -> UnitPart:
             place = f"{sheet_name}!{cell_name(*merged[:2])}:{cell_name(*merged[2:])}"
             reading.fault(place, "merged")
     part.date = _one(values, "date")
+    part.layout = _one(values, "layout").split(" ")[0]
     part.unit = _unit(values, reading)
     return part
 

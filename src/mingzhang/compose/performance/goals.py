@@ -7,7 +7,7 @@ from mingzhang.compose.ledger.sums import Sums
 from mingzhang.compose.performance.blocks import Subject, compose_block
 from mingzhang.compose.performance.form_grid import FormGrid
 from mingzhang.compose.performance.project_money import owner
-from mingzhang.model import FormKind, Part, PerformanceForm, Place, Sheet
+from mingzhang.model import Part, PerformanceForm, Place, Sheet
 from mingzhang.standard.layouts import BlockKind, Layout
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import form_kind, layout_for, performance_words

@@ -134,7 +134,7 @@ def in_one_breath(case: Case) -> Iterator[tuple[Mention, Mention]]:
 
 def _of_one_amount(one: Mention, other: Mention) -> bool:
     """Whether two changes are linked to one amount, or the second has no words of its own but its direction."""
-    if one.claim.subject is None and other.words != other.claim.direction_word:
+    if one.claim.subject is None and other.words not in (other.claim.direction_word, one.words):
         return False
     return one.claim.subject == other.claim.subject
 

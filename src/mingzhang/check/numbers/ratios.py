@@ -69,32 +69,50 @@ def _wholes(case: Case, claim: Claim) -> list[Figure]:
 
 @check("ratio.growth")
 def growths(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A rate of growth is the change over the amount of the year before.
-
-    That amount is this year's less the change, or stands beside it where a sentence prints both years and no change.
-    """
+    """A rate of growth is the change over the amount that it is measured against."""
     for at, claim in enumerate(case.document.claims):
-        if claim.kind is not ClaimKind.GROWTH or claim.figure.value is None:
-            continue
-        change, amount = _change_of(case, at), _at(case, claim.subject)
-        if amount is not None and change is None:
-            pairs = _both_years(case, claim, amount)
-            outcomes = [_outcome(rule, claim, _moved(now.figure, then.figure)) for now, then in pairs]
-            if outcomes:
-                yield next((outcome for outcome in outcomes if isinstance(outcome, Holds)), outcomes[0])
-                continue
-        if change is None or amount is None or change.figure.value is None:
-            yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
-            continue
-        if change.figure.is_money != amount.figure.is_money:
-            continue
-        sign = -1 if (change.direction or 0) < 0 else 1
-        base = amount.figure.yuan - sign * abs(change.figure.yuan)
-        if base <= 0:
-            if claim.figure.value and base == 0:
-                yield _baseless(rule, claim, (change.figure, amount.figure))
-            continue
-        yield _outcome(rule, claim, _ratio(change.figure, amount.figure, base))
+        if claim.kind is ClaimKind.GROWTH and claim.figure.value is not None:
+            yield from _growth(case, rule, at)
+
+
+def _growth(case: Case, rule: Rule, at: int) -> Iterator[Outcome]:
+    """Yield what becomes of one rate of growth.
+
+    What it is measured against is printed in the sentence, is this year's amount less the change, or stands beside it
+    where a sentence prints both years and no change.
+    """
+    claim = case.document.claims[at]
+    change, amount, against = _change_of(case, at), _at(case, claim.subject), _at(case, claim.whole)
+    if against is not None and against.figure.is_money and against.figure.value:
+        moved = _measured(change, amount, against)
+        if moved is not None:
+            yield _outcome(rule, claim, moved)
+            return
+    if amount is not None and change is None:
+        pairs = _both_years(case, claim, amount)
+        outcomes = [_outcome(rule, claim, _moved(now.figure, then.figure)) for now, then in pairs]
+        if outcomes:
+            yield next((outcome for outcome in outcomes if isinstance(outcome, Holds)), outcomes[0])
+            return
+    if change is None or amount is None or change.figure.value is None:
+        yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
+    elif change.figure.is_money == amount.figure.is_money:
+        base = amount.figure.yuan - _sign(change) * abs(change.figure.yuan)
+        if base > 0:
+            yield _outcome(rule, claim, _ratio(change.figure, amount.figure, base))
+        elif claim.figure.value and base == 0:
+            yield _baseless(rule, claim, (change.figure, amount.figure))
+
+
+def _measured(change: Claim | None, amount: Claim | None, against: Claim) -> _Ratio | None:
+    """Return a change over the printed amount that it is measured against, or how far the amount is from it."""
+    if change is not None and change.figure.value is not None and change.figure.is_money:
+        return _ratio(change.figure, against.figure)
+    return _moved(amount.figure, against.figure) if amount is not None and amount.figure.is_money else None
+
+
+def _sign(change: Claim) -> int:
+    return -1 if (change.direction or 0) < 0 else 1
 
 
 def _at(case: Case, index: int | None) -> Claim | None:
@@ -102,17 +120,25 @@ def _at(case: Case, index: int | None) -> Claim | None:
 
 
 def _change_of(case: Case, at: int) -> Claim | None:
-    """Return the change that a rate of growth speaks of: the nearest one before it of the same amount and base."""
-    growth = case.document.claims[at]
-    for claim in reversed(case.document.claims[max(0, at - 6) : at]):
-        if (
-            claim.kind is ClaimKind.CHANGE
-            and claim.paragraph == growth.paragraph
-            and claim.subject == growth.subject
-            and (claim.base is None or growth.base is None or claim.base.year == growth.base.year)
-        ):
-            return claim
-    return None
+    """Return the change that a rate of growth speaks of: the nearest before it, else the one right behind it.
+
+    It is one of the same amount, against the same year; a word of equality (与执行数一致) is no change of so much.
+    """
+    claims, growth = case.document.claims, case.document.claims[at]
+    before = [claim for claim in reversed(claims[max(0, at - 6) : at]) if _is_one(claim, growth)]
+    if before:
+        return before[0]
+    behind = claims[at + 1 : at + 2]
+    return next((claim for claim in behind if _is_one(claim, growth) and claim.direction == growth.direction), None)
+
+
+def _is_one(change: Claim, growth: Claim) -> bool:
+    """Whether a change and a rate of growth speak of one amount since one time."""
+    if change.kind is not ClaimKind.CHANGE or change.paragraph != growth.paragraph or change.subject != growth.subject:
+        return False
+    if change.direction == 0 and growth.figure.value:
+        return False
+    return change.base is None or growth.base is None or change.base.year == growth.base.year
 
 
 def _both_years(case: Case, growth: Claim, amount: Claim) -> list[tuple[Claim, Claim]]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from mingzhang.model import EVERYTHING, ClaimKind, Region
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.read.prose.events import Amount, Base
+from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.lists import Listing, Which, settled
 from mingzhang.read.prose.scene import Scene
@@ -22,24 +22,27 @@ _LEFT_OVER = "其他支出"  # a class of its own only among other classes
 _AGAIN = re.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
 
 
-def base(scene: Scene, event: Base, stated: Stated) -> Scene | None:
-    """Add an amount that others are measured against; None where the paragraph has stated none before it."""
-    if stated.latest(len(stated), 0, lambda draft: draft.paragraph == scene.here.number) is None:
-        return None
-    draft = scene.draft(event, ClaimKind.AMOUNT)._replace(is_base=True)
+def base(scene: Scene, event: Base, stated: Stated) -> Scene:
+    """Add an amount that others are measured against; it is called what is measured, where its clause names that."""
+    named = MEASURES.sub("", event.gap.phrase)
+    draft = scene.draft(event, ClaimKind.AMOUNT)._replace(is_base=True, subject_words=scene.wording.label(named))
     stated.add(draft)
     return scene.counting_in(draft)
 
 
 def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     """Add an amount: its region, the list it is part of, and the topic that it sets for what follows."""
-    words = _words(scene, event, stated)
+    origin = _came_from(scene, event, stated)
+    words = _words(scene, event, stated) if origin is None else scene.wording.read(stated[origin].subject_words)
     if scene.discourse.reasoning and _leaves_reasons(event, words):
         scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
     draft = scene.draft(event, ClaimKind.AMOUNT)
-    at = stated.add(draft)
+    at = stated.add(draft if origin is None else draft._replace(whole=origin, subject_words=words.text))
     scene = scene.counting_in(draft)
     if scene.discourse.reasoning or scene.here.is_chart:
+        return scene
+    if event.gap.bracketed and words.year and _is_of_another_year(scene, words):
+        stated.revise(at, is_base=True)
         return scene
     which = _list_of(scene, words, stated)
     _place(scene, event, at, words, which, stated)
@@ -48,6 +51,17 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         return scene
     scene = _several(scene, at, stated)
     return _topic_set(*_listed(scene, which, at, words, stated), at, words, stated)
+
+
+def _came_from(scene: Scene, event: Amount | Base, stated: Stated) -> int | None:
+    """Return the amount right before, where words say that it became this one (由12万元增加到15万元)."""
+    at = len(stated) - 1
+    became = at >= scene.discourse.sentence_from and stated[at].is_base and patterns().became.search(event.gap.phrase)
+    return at if became else None
+
+
+def _is_of_another_year(scene: Scene, words: Words) -> bool:
+    return words.year != scene.time.now
 
 
 def _words(scene: Scene, event: Amount | Base, stated: Stated) -> Words:
@@ -116,7 +130,7 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
         at,
         region=region,
         both=words.both,
-        known=known and words.understood and not words.silent and complete,
+        known=known and words.understood and not words.silent and complete and not rebases(event),
         because=tuple(grounds(scene, event, words, region, taken)),
     )
 

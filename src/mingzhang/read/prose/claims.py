@@ -90,8 +90,8 @@ def step(scene: Scene, event: Event, following: Event | None, stated: Stated) ->
             return change(scene, event, following, stated)
         case Count():
             return count(scene, event, stated)
-        case Base() if (measured := base(scene, event, stated)) is not None:
-            return measured
+        case Base():
+            return base(scene, event, stated)
         case _:
             return amount(scene, event, stated)
 

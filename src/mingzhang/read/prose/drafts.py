@@ -16,7 +16,8 @@ class Draft(NamedTuple):
     `known` says whether its region was understood to the last word; `both` that income and spending are meant alike;
     `several` that its words name more than one thing, so that its region is a context for others and no statement;
     `base` of a change what it is measured against. `is_base` marks an amount that others are measured against
-    (较上年的…万元), `done` a share that says how far a plan was carried out.
+    (较上年的…万元), `rebased` a rate on another basis than the amounts beside it (同口径), `done` a share that says
+    how far a plan was carried out.
     """
 
     kind: ClaimKind
@@ -35,6 +36,7 @@ class Draft(NamedTuple):
     both: bool = False
     several: bool = False
     is_base: bool = False
+    rebased: bool = False
     done: bool = False
     direction: int | None = None
     direction_word: str = ""
@@ -44,6 +46,7 @@ class Draft(NamedTuple):
     of_which: bool = False
     listing: int | None = None
     base: Region | None = None
+    depth: int = 0  # brackets that it stands in
     doubt: str = ""
     repaired_from: str = ""
 

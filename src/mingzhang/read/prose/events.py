@@ -23,6 +23,9 @@ _REFERENCE = (
 )
 _AGAINST = re.compile(rf"(?:相比|[比较与同和])[“\"]?{_REFERENCE}(?:相比|比较|对比)?")
 _MEASURED = re.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:预算|决算|执行)数?)?的$")
+MEASURES = re.compile(
+    r"(?<![占对同环相之])(?:(?:较|比|与|同)[^，。；:]*|(?:由|从)(?:上一?年|去年|20\d\d年|年初|原)[^，。；:]*)$"
+)
 _PHASES = (
     ("年初预算", "年初预算"),
     ("执行", "决算"),
@@ -61,6 +64,8 @@ class Gap(NamedTuple):
     reference: Reference | None = None
     bracketed: bool = False
     measured: bool = False
+    closes: int = 0  # brackets that were open before and close here
+    opens: int = 0  # brackets that open here and are still open at what comes next
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,11 @@ def span_of(event: Event) -> tuple[int, int]:
     return (event.start, event.end) if isinstance(event, Equal) else (event.number.start, event.number.unit_end)
 
 
+def rebases(event: Event) -> bool:
+    """Whether the words right before take what follows on another basis than the amounts beside it."""
+    return any(word in event.gap.words for word in vocabulary().rebased)
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     direction: re.Pattern[str]
@@ -153,6 +163,9 @@ class _Patterns:
     opens: re.Pattern[str]
     reason: re.Pattern[str]
     bare_rate: re.Pattern[str]
+    moves: re.Pattern[str]
+    became: re.Pattern[str]
+    unturned: re.Pattern[str]
     signs: dict[str, int]
 
 
@@ -164,7 +177,7 @@ def patterns() -> _Patterns:
     ways = _any_of(signs)
     return _Patterns(
         direction=re.compile(
-            rf"(?P<word>(?:{ways})(?:率|额|幅度)?(?:\((?:{ways})\)|[/或、](?:{ways}))?)(?:了|约|为|的|各|数|比例|幅度)*\s*$|(?<=[年数度])(?P<short>[多少])\s*$"
+            rf"(?P<word>(?:{ways})(?:率|额|幅度)?(?:\((?:{ways})\)|[/或、](?:{ways}))?)(?:了|约|为|的|各|数|比例|幅度)*\s*$|(?:(?<=[年数度])|^)(?P<short>[多少高低])\s*$"
         ),
         anywhere=re.compile(
             rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[一二三四五六]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"
@@ -173,6 +186,12 @@ def patterns() -> _Patterns:
         opens=re.compile(_any_of(words.opens)),
         reason=re.compile(_any_of(words.reason)),
         bare_rate=re.compile(rf"(?:{ways}|占比?)\s*(?P<digits>\d+\.\d+)(?=\s*[。，；,;]|\s*$)"),
+        moves=re.compile(
+            r"\s*(?:(?:相比|对比|比较|比)[，,]?\s*)?[也各均共]?(?:分别|预计|实际|有所)?"
+            rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.became)}|[高低多少](?=\d))"
+        ),
+        became=re.compile(rf"^(?:{_any_of(words.became)})"),
+        unturned=re.compile(_any_of(words.unturned)),
         signs=signs,
     )
 
@@ -189,7 +208,7 @@ def events(text: str, start: int) -> list[Event]:
         begin, end = (found.start(), found.end()) if isinstance(found, re.Match) else (found.start, found.unit_end)
         gap = _gap(text, previous, begin)
         if not isinstance(found, re.Match):
-            made.append(_numbered(found, gap))
+            made.append(_numbered(found, gap, text))
         elif _CLAUSE_END.match(text, end) and _compares(text, previous, begin, gap.reference):
             made.append(Equal(gap, found.group(), begin, end))  # else 一致性, 相当于 …
         else:
@@ -220,8 +239,8 @@ def _percent_missing(match: re.Match[str]) -> Number:
     )
 
 
-def _numbered(number: Number, gap: Gap) -> Event:
-    """Return what a number states, by its unit and the words before it."""
+def _numbered(number: Number, gap: Gap, text: str) -> Event:
+    """Return what a number states, by its unit and the words before and right behind it."""
     turn = _turn(gap.phrase)
     if number.threshold:
         return Limit(gap, number, turn)
@@ -231,14 +250,16 @@ def _numbered(number: Number, gap: Gap) -> Event:
         return Count(gap, number, turn)
     if number.is_money and turn is not None and not re.search(r"[到至]\s*$", gap.phrase):
         return Change(gap, number, turn)
-    return Base(gap, number) if gap.measured and number.is_money else Amount(gap, number)
+    measured = gap.measured or (MEASURES.search(squeezed(gap.phrase)) and patterns().moves.match(text, number.unit_end))
+    return Base(gap, number) if measured and number.is_money else Amount(gap, number)
 
 
 def _gap(text: str, previous: int, begin: int) -> Gap:
     start = max(previous, begin - _LONGEST_GAP)
     gap = text[start:begin]
     phrase, bracketed = _phrase(gap)
-    stop = max((gap.rfind(sign) for sign in _STOP), default=-1)
+    closes, opens, outside = _brackets(gap)
+    stop = max((gap.rfind(sign, outside) for sign in _STOP), default=-1)
     opener, before = _opener(gap, stop, phrase)
     reasons = [match.start() for match in patterns().reason.finditer(gap)]
     return Gap(
@@ -253,7 +274,25 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
         reference_in(gap[stop + 1 :]),
         bracketed,
         bool(_MEASURED.search(squeezed(gap))),
+        closes,
+        opens,
     )
+
+
+def _brackets(gap: str) -> tuple[int, int, int]:
+    """Return how many brackets from before a gap close in it and how many of its own stay open.
+
+    The third number is where the last of the first kind closes: a full stop inside a bracket ends no sentence.
+    """
+    closes = opens = outside = 0
+    for at, sign in enumerate(gap):
+        if sign == "(":
+            opens += 1
+        elif sign == ")" and opens:
+            opens -= 1
+        elif sign == ")":
+            closes, outside = closes + 1, at
+    return closes, opens, outside
 
 
 def _phrase(gap: str) -> tuple[str, bool]:
@@ -284,7 +323,7 @@ def _opener(gap: str, stop: int, phrase: str) -> tuple[str, str]:
 def reference_in(clause: str) -> Reference | None:
     """Return what the comparisons in the clause are made with."""
     spoken, phase = "", ""
-    for match in _AGAINST.finditer(clause):
+    for match in _AGAINST.finditer(squeezed(clause)):
         year = match.group("year") or ""
         rest = match.group("reference")[len(year) :]
         spoken = year or spoken
@@ -304,9 +343,10 @@ def _compares(text: str, previous: int, begin: int, reference: Reference | None)
 def _turn(phrase: str) -> Turn | None:
     """Return the word by which a number is more or less."""
     known = patterns()
+    phrase = known.unturned.sub(lambda found: "〇" * len(found.group()), phrase)
     if found := known.direction.search(phrase):
         if short := found.group("short"):
-            return Turn(short, 1 if short == "多" else -1)
+            return Turn(short, 1 if short in "多高" else -1)
         word = found.group("word")
         signs = {
             known.signs[part] for part in re.split(r"[()/或、]", re.sub(r"率|额|幅度", "", word)) if part in known.signs

@@ -23,7 +23,7 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     `draft` is the change, which is the last one stated.
     """
     at = len(stated) - 1
-    named = _named_subject(scene, event)
+    named = _named_subject(scene, event) or _named_measured(scene, at, stated)
     if named is not None and named.topical:
         return named_amount(scene, named, at, stated) if named.understood else None
     latest = scene.latest(at, stated)
@@ -48,6 +48,18 @@ def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     said = COMPARISON.sub("", clause[:at].strip()) if at >= 0 else ""
     said = re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
     return scene.wording.read(said) if said else None
+
+
+def _named_measured(scene: Scene, at: int, stated: Stated) -> Words | None:
+    """Return what the clause names that measures a change against the amount right before it."""
+    measure = measured(scene, at, stated)
+    said = "" if measure is None else stated[measure].subject_words
+    return scene.wording.read(said) if said else None
+
+
+def measured(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return the amount right before a change that it is measured against (比上年12万元增加3万元)."""
+    return at - 1 if at > scene.discourse.sentence_from and stated[at - 1].is_base else None
 
 
 def named_amount(scene: Scene, words: Words, before: int, stated: Stated) -> int | None:
@@ -90,6 +102,8 @@ def _fits(amount: Draft, change: Draft, following: Event | None) -> bool:
     rate = following.number
     if rate.unit != "%" or rate.value is None or amount.value is None or change.value is None:
         return False
+    if change.value == rate.value == 0:
+        return True
     before = amount.yuan - change.yuan
     if amount.dimension != change.dimension or before <= 0:
         return False
@@ -99,6 +113,12 @@ def _fits(amount: Draft, change: Draft, following: Event | None) -> bool:
 def link_base(scene: Scene, at: int, stated: Stated) -> None:
     """Find the printed amount that a change is measured against."""
     draft = stated[at]
+    measure = measured(scene, at, stated)
+    if measure is None and draft.subject == at - 1:
+        measure = stated[at - 1].whole  # 由12万元增加到15万元，增长25%
+    if measure is not None:
+        stated.revise(at, whole=measure)
+        return
     if draft.base is None or draft.subject is None or not stated[draft.subject].known:
         return
     region = stated[draft.subject].region

@@ -65,12 +65,14 @@ class Lists(NamedTuple):
     """The lists that are open. `left_open` says whether the paragraph before broke off inside one.
 
     `kin` are lists that no word opens: the three public expenses named after their total, by the total's place.
+    `aside` are the lists that go on when a bracket closes, one for each bracket that is open.
     """
 
     outer: tuple[Listing, ...] = ()
     inner: Listing | None = None
     kin: Mapping[int, Listing] = NOTHING
     left_open: bool = False
+    aside: tuple[Listing | None, ...] = ()
 
     def at(self, which: Which | None) -> Listing | None:
         """Return one of the open lists."""
@@ -91,14 +93,30 @@ class Lists(NamedTuple):
 
     def opened(self, listing: Listing, stated: Stated) -> Lists:
         """Return the lists with a new one inside the sentence; the one before it ends."""
-        return self.inner_ended(stated)._replace(inner=listing)
+        return self._inner_closed(stated)._replace(inner=listing)
+
+    def bracket_opened(self, listing: Listing | None) -> Lists:
+        """Return the lists inside a bracket: the one that was open goes on behind it."""
+        return self._replace(inner=listing, aside=(*self.aside, self.inner))
+
+    def bracket_closed(self, stated: Stated) -> Lists:
+        """Return the lists behind a bracket; one that opened before what was read is none of ours."""
+        if not self.aside:
+            return self
+        return self._inner_closed(stated)._replace(inner=self.aside[-1], aside=self.aside[:-1])
 
     def announced(self, listing: Listing) -> Lists:
         """Return the lists with a new one of paragraphs."""
         return self._replace(outer=(*self.outer, listing))
 
     def inner_ended(self, stated: Stated) -> Lists:
-        """Return the lists without the one inside the sentence."""
+        """Return the lists without those inside the sentence, whatever brackets are open."""
+        lists = self._inner_closed(stated)
+        while lists.aside:
+            lists = lists.bracket_closed(stated)._inner_closed(stated)
+        return lists
+
+    def _inner_closed(self, stated: Stated) -> Lists:
         if self.inner is None:
             return self
         _close(self.inner, stated, vocabulary().closed)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mingzhang.model import ClaimKind, Region
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import Draft, Stated
-from mingzhang.read.prose.events import Change, Equal, Event, Rate
+from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.links import (
     COMPARISON,
     is_total,
@@ -22,8 +22,12 @@ from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
 from mingzhang.standard.lexicon import vocabulary
 
+_POINTS = "个百分点"
 _SHARE_OF = re.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达|约)*\s*$")
 _DONE_OF = re.compile(r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|调整|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$")
+_IS_PLAN = re.compile(
+    r"(?:(?<!公共)(?<!基金)(?<!经营)预算|计划|指标|批复|下达)(?:总额|总金额|金额|总投资|资金|数|安排)*$"
+)
 _PLANNED = ("年初预算", "预算", "调整预算")
 
 
@@ -32,7 +36,9 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
     at = stated.add(scene.draft(event, ClaimKind.CHANGE))
     draft = stated.revise(at, value=_signed(event), base=scene.time.base)
     discourse = scene.discourse
-    if discourse.reasoning or event.turn.cause or event.gap.bracketed:
+    if at and stated[at - 1].rebased and not event.gap.stop and not event.gap.opener:
+        stated.revise(at, base=None)  # how much the rate right before it comes to
+    elif discourse.reasoning or event.turn.cause or event.gap.bracketed:
         explained = discourse.explained if discourse.reasoning else scene.last_change(at, stated)
         stated.revise(at, parent=explained, of_which=explained is not None, base=None)
     else:
@@ -50,7 +56,9 @@ def _signed(event: Change | Rate) -> Decimal | None:
 def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
     """Add a rate: of growth, of a plan carried out, a share, or one that says neither."""
     phrase, after_amount = event.gap.phrase, _is_after_amount(scene, stated)
-    if event.turn is not None:
+    if event.number.unit == _POINTS:
+        stated.add(scene.draft(event, ClaimKind.OTHER))  # of a rate or a share, not of an amount
+    elif event.turn is not None:
         _growth(scene, event, stated)
     elif phrase == "的" and after_amount:
         _of_printed(scene, event, stated)
@@ -82,8 +90,11 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     before = stated[-1] if len(stated) > scene.discourse.sentence_from else None
     at = stated.add(scene.draft(event, ClaimKind.GROWTH))
     draft = stated.revise(at, value=_signed(event), base=scene.time.base)
-    if before is not None and before.kind is ClaimKind.CHANGE and not event.gap.stop:
-        words = draft.subject_words or before.subject_words
+    if rebases(event):
+        stated.revise(at, rebased=True, base=None)
+    elif before is not None and before.kind is ClaimKind.CHANGE and not event.gap.stop and not event.gap.reason:
+        own = draft.subject_words if draft.subject_words != draft.direction_word else ""
+        words = own or before.subject_words
         stated.revise(at, subject=before.subject, base=before.base, whole=before.whole, subject_words=words)
     elif scene.discourse.reasoning:
         stated.revise(at, base=None)
@@ -117,16 +128,23 @@ def _plan_of(scene: Scene, subject: int, stated: Stated) -> int | None:
     at = stated.latest(subject, scene.discourse.paragraph_from, lambda other: other.dimension == spent.dimension)
     if at is None:
         return None
+    head = stated[at].parent
+    if (
+        head is not None
+        and scene.discourse.paragraph_from <= head < at
+        and not _IS_PLAN.search(stated[at].subject_words)
+    ):
+        at = head  # a part of the plan stands last: 预算…，其中上年结转…，实际支出…
     plan = stated[at]
     if not spent.known and not plan.known:
-        return at if at == subject - 1 else None
+        return at if _IS_PLAN.search(plan.subject_words) else None
     same = plan.region._replace(phase=None) == spent.region._replace(phase=None)
     return at if spent.known and plan.known and plan.region.phase in _PLANNED and same else None
 
 
 def _share(scene: Scene, event: Rate, stated: Stated) -> None:
     at = stated.add(scene.draft(event, ClaimKind.SHARE))
-    subject = scene.latest(at, stated)
+    subject = _part_of(scene, event, at, stated)
     if subject is None:
         return
     found = _SHARE_OF.search(event.gap.phrase)
@@ -145,7 +163,18 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
     stated.revise(at, subject=subject, whole=whole, base=region)
 
 
-def _called(scene: Scene, before: int, names: tuple[str, str], stated: Stated) -> int | None:
+def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:
+    """Return the amount that a share is of: the one its clause names (税收占比60%), else the one stated last."""
+    named = event.gap.phrase.partition("占")[0].strip()
+    words = scene.wording.read(named) if named else None
+    if words is None or (words.understood and words.dependent):
+        return scene.latest(at, stated)
+    if words.understood:
+        return named_amount(scene, words, at, stated)
+    return _called(scene, at, (named, words.text, scene.wording.label(named)), stated)
+
+
+def _called(scene: Scene, before: int, names: tuple[str, ...], stated: Stated) -> int | None:
     """Return the nearest amount of the paragraph that was called by one of these names."""
     since = scene.discourse.paragraph_from
     return stated.latest(before, since, lambda other: bool(other.subject_words) and other.subject_words in names)

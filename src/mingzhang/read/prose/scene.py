@@ -79,7 +79,7 @@ class Scene(NamedTuple):
     def _begun(self, stated: Stated) -> Scene:
         return self._replace(
             discourse=self.discourse.anew(len(stated)),
-            lists=self.lists._replace(inner=None),
+            lists=self.lists._replace(inner=None, aside=()),
             time=self.time.sentence_ended(),
         )
 
@@ -157,6 +157,7 @@ class Scene(NamedTuple):
         if gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=gap.reason, explained=explained))
+        scene = scene._bracketed(event, stated)
         if gap.opener and not scene.discourse.reasoning:
             scene = scene._opened(event, stated)
         start, end = span_of(event)
@@ -165,6 +166,18 @@ class Scene(NamedTuple):
             discourse=scene.discourse._replace(stated_until=end),
             time=scene.time.spoken(said).compared(gap.reference),
         )
+
+    def _bracketed(self, event: Event, stated: Stated) -> Scene:
+        """Leave the brackets that close before a number and enter those that open: of an amount they name parts."""
+        lists = self.lists
+        for _ in range(event.gap.closes):
+            lists = lists.bracket_closed(stated)
+        at = len(stated) - 1
+        divides = event.gap.words.lstrip().startswith("(") and at >= self.discourse.sentence_from
+        for _ in range(event.gap.opens):
+            whole = divides and isinstance(event, Amount) and stated[at].is_amount
+            lists = lists.bracket_opened(Listing({stated[at].key: at}, "(") if whole else None)
+        return self if lists is self.lists else self._replace(lists=lists)
 
     def _sentence_ended(self, stated: Stated) -> Scene:
         inner = self.lists.inner
@@ -179,7 +192,7 @@ class Scene(NamedTuple):
         gap, discourse, inner = event.gap, self.discourse, self.lists.inner
         here = {key: at for key, at in discourse.heads.items() if at >= discourse.sentence_from}
         if inner is not None:
-            here = heads_of(inner.members[-1:], stated) or here
+            here = heads_of(inner.members[-1:], stated) or (dict(inner.heads) if inner.opener == "(" else here)
         if gap.stop or not here:
             here = dict(discourse.before or discourse.heads)
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
@@ -196,8 +209,12 @@ class Scene(NamedTuple):
         return None
 
     def latest(self, before: int, stated: Stated) -> int | None:
-        """Return the nearest amount before a draft in its paragraph, or in the one that this goes on from."""
-        return stated.latest(before, self.discourse.paragraph_from)
+        """Return the nearest amount before a draft in its paragraph, or in the one that this goes on from.
+
+        What stands in brackets is not spoken of behind them.
+        """
+        inside = len(self.lists.aside)
+        return stated.latest(before, self.discourse.paragraph_from, lambda draft: draft.depth <= inside)
 
     # -- drafts --------------------------------------------------------------------------------------------------
 
@@ -225,6 +242,7 @@ class Scene(NamedTuple):
             direction_word=turn.word if turn else "",
             doubt=_doubt(event),
             repaired_from=number.repaired_from if number else "",
+            depth=len(self.lists.aside),
         )
 
     def counting_in(self, draft: Draft) -> Scene:

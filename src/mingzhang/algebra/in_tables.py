@@ -35,8 +35,9 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
         base = _said(table.region)
         regions = {number: base.joined(row.region) for number, row in rows.items()}
         aside = {number for number, row in rows.items() if row.of_which}
-        for whole, groups in _families(regions, aside, tree):
-            columns = sorted({column for number in (whole, *chain(*groups)) for column in table.rows[number].columns})
+        for whole, groups, unknown in _families(regions, aside, tree):
+            lines = (whole, *chain(*groups), *unknown)
+            columns = sorted({column for number in lines for column in table.rows[number].columns})
 
             def sums(
                 parts: list[int],
@@ -59,7 +60,7 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
                     )
                 ]
 
-            yield from _best_reading(groups, sums)
+            yield from _with_or_without(groups, unknown, sums)
 
 
 def _said(region: Region) -> Region:
@@ -92,7 +93,7 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
         base = _said(table.region)
         regions = {number: base.joined(column.region) for number, column in columns.items()}
         aside = {number for number, column in columns.items() if column.of_which}
-        for whole, groups in _families(regions, aside, tree):
+        for whole, groups, unknown in _families(regions, aside, tree):
 
             def sums(
                 parts: list[int], whole: int = whole, side: str = side, regions: dict[int, Region] = regions
@@ -107,7 +108,7 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
                     )
                 ]
 
-            yield from _best_reading(groups, sums)
+            yield from _with_or_without(groups, unknown, sums)
 
 
 def _picked_out(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
@@ -167,8 +168,24 @@ def _best_reading(groups: list[list[int]], sums: Callable[[list[int]], list[Iden
     if len(groups) == 1:
         return apart
     together = sums(sorted(chain(*groups)))
-    broken_apart = sum(not identity.holds for identity in apart) / len(groups)
-    return together if sum(not identity.holds for identity in together) < broken_apart else apart
+    return together if _broken(together) < _broken(apart) / len(groups) else apart
+
+
+def _broken(identities: Sequence[Identity]) -> int:
+    return sum(not identity.holds for identity in identities)
+
+
+def _with_or_without(
+    groups: list[list[int]], unknown: list[int], sums: Callable[[list[int]], list[Identity]]
+) -> list[Identity]:
+    """Count lines that were not understood among the parts, unless the figures bear out that they lie deeper."""
+    counted = _best_reading([sorted((*group, *unknown)) for group in groups or [[]]], sums)
+    if not unknown or not _broken(counted):
+        return counted
+    if not groups:
+        return counted if len(unknown) > 1 else []  # one line that was not understood divides nothing
+    left_out = _best_reading(groups, sums)
+    return left_out if not _broken(left_out) else counted
 
 
 def _axes_between(wide: Region, narrow: Region) -> str:
@@ -188,8 +205,11 @@ def _sum(
         yield Identity(rule, (places[whole],), figures, family, axis)
 
 
-def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterator[tuple[int, list[list[int]]]]:
-    """Yield each line that others divide, with those right under it, grouped by the axes they differ on.
+def _families(
+    regions: dict[int, Region], aside: set[int], tree: Axes
+) -> Iterator[tuple[int, list[list[int]], list[int]]]:
+    """Yield each line that others divide, with those right under it, grouped by the axes they differ on, and with
+    those that were not understood, which may lie under it or deeper.
 
     Lines in `aside` only pick something out. Lines that divide one whole in two ways (by function and by nature) are
     two groups; a line that was not understood might belong to either, so it forbids telling them apart.
@@ -217,7 +237,7 @@ def _families(regions: dict[int, Region], aside: set[int], tree: Axes) -> Iterat
         nameless = any(regions[part].is_nameless for part in unknown)
         if unknown and (len(groups) > 1 or nameless):
             continue
-        yield whole, [sorted((*group, *unknown)) for group in groups or [[]]]
+        yield whole, [sorted(group) for group in groups], unknown
 
 
 def _above(regions: dict[int, Region]) -> dict[int, list[int]]:

@@ -18,6 +18,7 @@ from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.lines import is_note
 from mingzhang.read.tables.columns import Block, blocks
 from mingzhang.read.tables.columns_mean import meant
+from mingzhang.read.tables.distinct import distinct
 from mingzhang.read.tables.government import government_subject
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
@@ -75,7 +76,7 @@ def read_table(segment: Segment, document_year: str, document_kind: str) -> tupl
     labelled = any(block.labels or block.codes for _, found in parts for block in found.blocks)
     meaning = meaning_of(heading, columns, document_year, document_kind, has_labels=labelled)
     table = _assemble(segment, heading, meaning, columns, lines, tuple(notes))
-    return table, ()
+    return distinct(table), ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Disclosure:
         claims = tuple(
             claim
             if claim.figure.at == (at := At(TEXT, claim.paragraph, number))
-            else replace(claim, figure=replace(claim.figure, at=at))
+            else replace(claim, figure=claim.figure.placed(at))
             for number, claim in enumerate(self.claims)
         )
         same = all(map(is_, (*tables, *claims), (*self.tables, *self.claims)))

@@ -125,6 +125,21 @@ class Figure:
     repaired_from: str = ""
     at: At = field(default=NOWHERE, compare=False)
 
+    def placed(self, at: At) -> Figure:
+        """Return the figure with its place in its disclosure."""
+        return Figure(
+            self.text,
+            self.value,
+            self.unit,
+            self.step,
+            self.region,
+            self.source,
+            self.label,
+            self.doubt,
+            self.repaired_from,
+            at,
+        )
+
     @property
     def blank(self) -> Blank:
         """How nothing is printed here, or NO."""

@@ -112,9 +112,8 @@ class Table:
     def placed(self, number: int) -> Table:
         """Return the table as the `number`th of its disclosure, every figure knowing its place there."""
         places = self.places or tuple((at, 0) for at in range(len(self.figures)))
-        wanted = [At(number, *place) for place in places]
-        if all(figure.at == at for figure, at in zip(self.figures, wanted, strict=True)):
+        wanted = [(number, *place) for place in places]
+        if wanted == [figure.at for figure in self.figures]:
             return self
-        return replace(
-            self, figures=tuple(replace(figure, at=at) for figure, at in zip(self.figures, wanted, strict=True))
-        )
+        placed = (figure.placed(At(*at)) for figure, at in zip(self.figures, wanted, strict=True))
+        return replace(self, figures=tuple(placed))

@@ -39,6 +39,11 @@ class Kind:
     region: Region = EVERYTHING
 
     @cached_property
+    def settling(self) -> tuple[str, ...]:
+        """The words that settle the kind, in even signs."""
+        return tuple(map(plain, self.contains))
+
+    @cached_property
     def cores(self) -> frozenset[str]:
         """The titles brought to their core."""
         return frozenset(core(title) for title in self.titles)
@@ -89,7 +94,7 @@ def kind_of(title: str, kinds: Mapping[str, Kind], unit_name: str = "") -> Kind 
         return None
     if unit_name and plain(unit_name) in text:
         text = text.replace(plain(unit_name), "")
-    words = [(len(word), kind) for kind in kinds.values() for word in kind.contains if plain(word) in text]
+    words = [(len(word), kind) for kind in kinds.values() for word in kind.settling if word in text]
     if words:
         return max(words, key=lambda pair: pair[0])[1]
     wanted = core(text)

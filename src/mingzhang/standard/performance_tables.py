@@ -87,13 +87,17 @@ def row_of(place: Place) -> str:
     words = performance_words()
     periods = {None: "", Period.WHOLE: words.periods.whole, Period.YEAR: words.periods.year}
     period = f"{periods[place.period]}{place.block or ''}"
-    above = {
-        Part.MONEY: (words.funds.path, period),
-        Part.GOAL: (words.goals.path, period) if period else (),
-        Part.TASK: (words.tasks.path,),
-        Part.INDICATOR: (words.indicators.path, period),
-    }
-    return "/".join(word for word in (*above.get(place.part, ()), *place.path) if word)
+    above: tuple[str, ...] = ()
+    match place.part:
+        case Part.MONEY:
+            above = (words.funds.path, period)
+        case Part.GOAL if period:
+            above = (words.goals.path, period)
+        case Part.TASK:
+            above = (words.tasks.path,)
+        case Part.INDICATOR:
+            above = (words.indicators.path, period)
+    return "/".join(word for word in (*above, *place.path) if word)
 
 
 def with_forms(document: Disclosure, forms: Iterable[PerformanceForm]) -> Disclosure:

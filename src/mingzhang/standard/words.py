@@ -59,8 +59,8 @@ def plain(label: str) -> str:
 
 def plain_with_places(text: str) -> tuple[str, list[int]]:
     """Return a text as `plain` does, and for each of its characters where it stands in the text as printed."""
-    places = [at for at, sign in enumerate(text) if not _QUOTES.match(sign)]
-    return "".join(text[at] for at in places).translate(_HALF_WIDTH), places
+    dropped = {match.start() for match in _QUOTES.finditer(text)}
+    return plain(text), [at for at in range(len(text)) if at not in dropped]
 
 
 def is_of_which(label: str) -> bool:

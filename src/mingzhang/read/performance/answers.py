@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mingzhang.model import Part, Place
 from mingzhang.read.performance.sheet import Sheet, text_doubt
 from mingzhang.read.performance.strips import Piece, Strip, joined, match, plain, tidy
 from mingzhang.standard.performance import performance_words
+from mingzhang.standard.words import squeezed
 
 
 @dataclass(slots=True)
@@ -62,13 +64,18 @@ def _answer(run: Sequence[Piece], at: int, *, damaged: bool) -> Answer | None:
     return None
 
 
-def _leading_label(text: str, vocabulary: Sequence[str]) -> tuple[str, str] | None:
+def _leading_label(text: str, vocabulary: tuple[str, ...]) -> tuple[str, str] | None:
     """Part a cell that opens with a label and goes on with the answer."""
-    for word in sorted(vocabulary, key=len, reverse=True):
-        pattern = r"\s*".join(map(re.escape, word))
-        if found := re.match(rf"^\s*{pattern}[:：]?\s*(.+)$", text, re.DOTALL):
-            return word, found.group(1)
-    return None
+    found = _labels(vocabulary).match(text)
+    return (squeezed(found["label"]), found["answer"]) if found else None
+
+
+@cache
+def _labels(vocabulary: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for an answer behind one of the labels, the longest tried first."""
+    words = sorted(vocabulary, key=len, reverse=True)
+    labels = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
+    return re.compile(rf"\s*(?P<label>{labels})[:：]?\s*(?P<answer>.+)$", re.DOTALL)
 
 
 def _mixed_label(piece: Piece, vocabulary: Sequence[str]) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Column, Disclosure, Figure, Precise, Table
 from mingzhang.standard.lexicon import read_label
@@ -38,11 +39,13 @@ def _settled(column: Column, carried: Sequence[tuple[str, tuple[str, ...]]]) -> 
 
 def with_vintages(document: Disclosure) -> Disclosure:
     """Return the document, tables silent on vintage taken as this year's where the others bear it out."""
-    made = statements(document)
-    if _CARRIED not in made.spelling.live["vintage"]:
+    silent = {at for at, table in enumerate(document.tables) if _is_silent(table)}
+    if not silent or _CARRIED not in spelling_of(document).live["vintage"]:
         return document
+    made = statements(document)
     tables = tuple(
-        _this_year(table) if _is_silent(table) and _agrees_better(made, table) else table for table in document.tables
+        _this_year(table) if at in silent and _agrees_better(made, table) else table
+        for at, table in enumerate(document.tables)
     )
     return replace(document, tables=tables)
 

@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any
 
 from mingzhang.algebra.derive import derive
-from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import statements
 from mingzhang.check import check
 from mingzhang.model import Disclosure
@@ -45,7 +45,7 @@ def rows_of(identities: Sequence[Identity]) -> list[tuple[int, int, int]]:
         (
             int(sum((figure.yuan for figure in one.left), Decimal(0)) * _FEN * _HALVES),
             int(sum((figure.yuan for figure in one.right), Decimal(0)) * _FEN * _HALVES),
-            int(one.allowance * _FEN * _HALVES),
+            int(one.gap.half * _FEN * _HALVES),
         )
         for one in identities
     ]
@@ -53,7 +53,7 @@ def rows_of(identities: Sequence[Identity]) -> list[tuple[int, int, int]]:
 
 def ours(identities: Sequence[Identity]) -> int:
     """How many identities do not hold."""
-    return sum(abs(one.difference) > one.allowance for one in identities)
+    return sum(not one.gap.agrees(NOTHING) for one in identities)
 
 
 def _from_tables(document: Disclosure) -> int:

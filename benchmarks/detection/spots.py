@@ -216,7 +216,7 @@ def breaks(identities: Iterable[Identity], changed: Mapping[int, Decimal]) -> bo
             sum((changed.get(id(figure), figure.yuan) for figure in side), Decimal(0))
             for side in (identity.left, identity.right)
         ]
-        if abs(sides[0] - sides[1]) > identity.allowance:
+        if abs(sides[0] - sides[1]) > identity.gap.half:
             return True
     return False
 

@@ -1,12 +1,13 @@
-"""Identities: two sides of figures that must agree, and how far rounding alone can part them."""
+"""Identities: two sides of figures that must agree, as far as rounding alone can part them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.model import Figure
+from mingzhang.model import Figure, Precise, apart
+
+NOTHING = Precise(Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,21 @@ class Identity:
         )
 
     @property
-    def allowance(self) -> Decimal:
-        """How far rounding alone can part the two sides: half a last digit for every figure that can be rounded.
+    def gap(self) -> Precise:
+        """Left minus right as far as the figures are printed: half a last digit for every one that can be rounded."""
+        return apart(self.left, self.right)
 
-        Things counted are never rounded; a bare 0 among finer amounts is as fine as they are.
-        """
-        return _allowance(self.figures)
+    def would_hold(self, figure: Figure, value: Decimal) -> bool:
+        """Whether it would hold, as far as its figures are printed, if one of them had another value, in yuan."""
+        moved = Precise(value - figure.yuan)
+        on_left = any(figure is one for one in self.left)
+        return (self.gap + moved if on_left else self.gap - moved).agrees(NOTHING)
+
+    def mending(self, figure: Figure) -> Precise:
+        """Return what one of its figures should be, in yuan, as far as the others tell."""
+        left = [one for one in self.left if one is not figure]
+        right = [one for one in self.right if one is not figure]
+        return apart(right, left) if len(left) < len(self.left) else apart(left, right)
 
     @property
     def holds(self) -> bool:
@@ -53,31 +63,17 @@ class Identity:
         One figure printed twice was rounded once, so its two prints may differ only if one has fewer digits; nothing
         printed beside it changes that.
         """
-        gap = self.difference
-        if self.at_most:
-            return gap <= self.allowance
-        if not gap:
+        difference = self.difference
+        if not difference or (self.at_most and difference < 0):
             return True
+        if self.at_most:
+            return not self.gap.exceeds(NOTHING)
         left, right = ([figure for figure in side if figure.value] for side in (self.left, self.right))
         if len(left) == len(right) == 1:
-            return abs(gap) < _allowance([*left, *right])
-        return abs(gap) <= self.allowance
+            return left[0].precise.repeats(right[0].precise)
+        return self.gap.agrees(NOTHING)
 
     @property
     def exact(self) -> bool:
         """Whether it holds without any rounding."""
         return self.holds if self.at_most else not self.difference
-
-
-def _allowance(figures: Sequence[Figure]) -> Decimal:
-    halves = [(figure, figure.half_step) for figure in figures if figure.half_step and not _is_count(figure)]
-    finest = min((half for figure, half in halves if figure.value), default=None)
-    return sum((min(half, finest) if not figure.value and finest else half for figure, half in halves), Decimal(0))
-
-
-def _is_count(figure: Figure) -> bool:
-    """Whether a number counts things: a whole number of something that is neither money nor measured."""
-    return not figure.is_money and figure.step == 1 and figure.unit not in _MEASURES
-
-
-_MEASURES = frozenset({"%", "％", "平方米", "㎡", "公里", "亩", "公顷", "吨"})

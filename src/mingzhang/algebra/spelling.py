@@ -230,9 +230,8 @@ def _carried_basic(document: Disclosure) -> bool:
     No table need print it: it shows where all that was carried over is more than the projects carried over, and basic
     spending of both years is more than that of this year by as much at least.
     """
-    carried: dict[Region, set[Decimal]] = defaultdict(set)
-    basic: dict[str | None, set[Decimal]] = defaultdict(set)
-    loosest = Decimal(0)
+    carried: dict[Region, set[Precise]] = defaultdict(set)
+    basic: dict[str | None, set[Precise]] = defaultdict(set)
     for table in tables_of_all_money(document):
         for figure in table.figures:
             region = figure.region
@@ -243,16 +242,19 @@ def _carried_basic(document: Disclosure) -> bool:
             if any((region.function, region.economy, region.gov_economy, region.project, region.unit)):
                 continue
             if region.vintage == "上年结转" and region.nature in (None, "项目支出"):
-                carried[Region(fund=region.fund, nature=region.nature)].add(figure.yuan)
-                loosest = max(loosest, figure.half_step)
+                carried[Region(fund=region.fund, nature=region.nature)].add(figure.precise)
             elif region.nature == "基本支出":
-                basic[region.vintage].add(figure.yuan)
+                basic[region.vintage].add(figure.precise)
     gaps = {whole - part for whole in basic[None] for part in basic["当年"]}
     for region, projects in carried.items():
         whole = carried.get(region._replace(nature=None), set())
-        if region.nature is None or not whole or whole & projects:
+        if region.nature is None or not whole or any(one.value == part.value for one in whole for part in projects):
             continue
-        rest = Precise(max(whole) - max(projects), loosest * 2)
-        if rest.least > rest.half and any(not rest.exceeds(Precise(gap, loosest * 2)) for gap in gaps):
+        rest = _largest(whole) - _largest(projects)
+        if rest.exceeds(rest.nothing) and any(not rest.exceeds(gap) for gap in gaps):
             return True
     return False
+
+
+def _largest(amounts: set[Precise]) -> Precise:
+    return max(amounts, key=lambda amount: (amount.value, amount.most))

@@ -94,5 +94,4 @@ def reference(figures: Sequence[Figure]) -> Figure:
     votes: dict[Decimal, int] = defaultdict(int)
     for figure in figures:
         votes[figure.yuan] += 1
-    finest = min(figure.half_step for figure in figures)
-    return max(figures, key=lambda figure: (bool(figure.text), votes[figure.yuan], figure.half_step == finest))
+    return max(figures, key=lambda figure: (bool(figure.text), votes[figure.yuan], -figure.grain))

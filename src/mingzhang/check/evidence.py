@@ -1,12 +1,101 @@
 """How much evidence a check asks for before it speaks: every such number of the program, each with its reason.
 
-None of them is a tolerance: how far rounding parts two amounts is told by their last digits alone.
+None of them is a tolerance: how far rounding parts two amounts is told by their last digits alone. A check counts what
+speaks for a reading and what speaks against it (`Evidence`) and asks whether that passes a `Bar`.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from mingzhang.model import Digits
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How many members of a group speak for a reading, and how many against it."""
+
+    speaking: int
+    against: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many say anything at all."""
+        return self.speaking + self.against
+
+    def passes(self, bar: Bar) -> bool:
+        """Whether enough of them speak for it, and a share of all that is large enough."""
+        if self.speaking < bar.members:
+            return False
+        needed = bar.share * self.count
+        return self.speaking > needed or (bar.suffices and self.speaking == needed)
+
+    def __str__(self) -> str:
+        return f"{self.speaking} for, {self.against} against"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What evidence must pass: so many members that speak for the reading, and more than such a share of all.
+
+    `suffices` says that just that share is enough.
+    """
+
+    members: int
+    share: Fraction
+    suffices: bool = False
+
+
+FEW = 3
+"""Fewer than so many of a kind show no habit, make no list and no set: what two have in common is chance."""
+
+MOST = Bar(1, Fraction(1, 2))
+"""What more than half do is meant; the others left it out or differ by a slip."""
+
+HABIT = Bar(1, Fraction(2, 3))
+"""What stands more than twice as often as its contrary is the rule here, and the contrary the slip."""
+
+MISREAD = Bar(FEW, Fraction(2, 5))
+"""Of identities that rest on one reading so many are never broken by a document: the reading is at fault, not it."""
+
+ONE_LIST = Bar(2, Fraction(5, 6), suffices=True)
+"""Tables that have nearly all codes in common list the same subjects: what one of them lacks was left out."""
+
+OTHER_UNIT = Bar(1, Fraction(4, 5))
+"""A table that is off by its unit is so in nearly every amount; an agreement or two may be chance."""
+
+UNDERSTOOD = Bar(1, Fraction(3, 4), suffices=True)
+"""A list of which a fourth was not understood says something else than we think."""
+
+SELDOM = Fraction(1, 3)
+"""What at most such a share writes beside the habit of the others is their slip, not a second habit."""
+
+MEETS_ONCE = 4
+"""A number of so many digits is no other's by chance."""
+
+MEETS_TWICE = 3
+"""Of two numbers, each of which is just what the other should be, so many digits are enough."""
 
 NEAR = 12
 """Of two numbers in one breath the second begins so many characters after the first at most: no other words fit in."""
 
 COMPLETE = 4
 """A list of so many kinds of things means to name them all, as does one that ends in 其他."""
+
+_ALIKE = (Decimal("0.8"), Decimal("1.25"))  # no cost that is one of several comes so near to the whole
+_COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
+
+
+def is_alike(amount: Decimal, whole: Decimal) -> bool:
+    """Whether an amount that stands alone was meant to be the whole, which it comes so near to."""
+    return bool(whole) and _ALIKE[0] <= amount / whole <= _ALIKE[1]
+
+
+def near_miss(said: Digits, exact: Decimal) -> bool:
+    """Whether a printed rate is off by its last digit alone: rounded otherwise, or made to add up with others.
+
+    Such a rate is wrong, but no evidence that anything else is.
+    """
+    return said.step < _COARSE and said.is_next_to(exact)

@@ -20,7 +20,7 @@ from mingzhang.compose.performance.project_money import spent
 from mingzhang.compose.performance.scoring import plain
 from mingzhang.compose.tables.tables import Made
 from mingzhang.compose.text.narrative import Writer
-from mingzhang.model import At, CellLabel, Disclosure, Entry, Figure, Region
+from mingzhang.model import At, CellLabel, Disclosure, Entry, Figure, Precise, Region
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import form_kind, layout_for
 
@@ -81,7 +81,7 @@ def _not_divided(filing: Filing, made: Sequence[Made]) -> Iterator[Fault]:
         whole = _entries(identity.left, totals)
         parts = _entries(identity.right, totals)
         gap = abs(_amount(identity.left, totals) - _amount(identity.right, totals))
-        if gap <= identity.left[0].half_step:  # nothing that could be printed is missing
+        if identity.left[0].precise.nothing.agrees(Precise(gap)):  # nothing that could be printed is missing
             continue
         for entry in (one for one in whole if one not in parts):
             label = identity.left[0].label

@@ -12,12 +12,13 @@ from mingzhang.model.figure import (
     ClaimLabel,
     Figure,
     Source,
-    half_of,
+    apart,
+    in_print,
 )
 from mingzhang.model.finding import Finding, Quote, Report, Severity, Skipped
 from mingzhang.model.ledger import Entry, Ledger
 from mingzhang.model.performance import FormCell, FormKind, Indicator, Part, PerformanceForm, Period, Place, Role
-from mingzhang.model.precise import Precise, total
+from mingzhang.model.precise import Digits, Precise, Span, rounded, total
 from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.region import AXES, EVERYTHING, Region, unknown
 from mingzhang.model.said import Absence, Comparison, Completion, Division, Said
@@ -44,6 +45,7 @@ __all__ = [
     "Comparison",
     "Completion",
     "Cover",
+    "Digits",
     "Disclosure",
     "Division",
     "Doubt",
@@ -75,9 +77,12 @@ __all__ = [
     "SheetCell",
     "Skipped",
     "Source",
+    "Span",
     "Table",
     "TextCell",
-    "half_of",
+    "apart",
+    "in_print",
+    "rounded",
     "total",
     "unknown",
 ]

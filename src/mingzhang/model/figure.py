@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from mingzhang.model.precise import ZERO, Precise
+from mingzhang.model.precise import ZERO, Digits, Precise, total
 from mingzhang.model.region import EVERYTHING, Region
 
 YUAN_IN: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -96,12 +97,21 @@ class Blank(StrEnum):
     NO = "no"
 
 
-def half_of(step: Decimal, unit: str) -> Decimal:
-    """Return half of a last printed digit, in yuan for money; an amount printed to the last fen is exact."""
+_MEASURES = frozenset({"%", "％", "倍", "个百分点", "百分点", "平方米", "㎡", "公里", "亩", "公顷", "吨"})
+_THOUSANDS = ("万", "亿", "千")  # what is told in such units was rounded to them
+
+
+def in_print(value: Decimal, step: Decimal, unit: str) -> Precise:
+    """Return a number as far as it is printed, in yuan for money; what is no money keeps its own unit.
+
+    An amount printed to the fen is exact, for there is nothing finer that could be rounded; so is a whole number of
+    things that are counted, not measured.
+    """
     factor = YUAN_IN.get(unit)
-    if factor is None:
-        return step / 2
-    return ZERO if step * factor <= FEN else step * factor / 2
+    if factor is not None:
+        return Precise(value * factor, ZERO if step * factor <= FEN else step * factor / 2)
+    counted = step == 1 and unit not in _MEASURES and not unit.startswith(_THOUSANDS)
+    return Precise(value, ZERO if counted else step / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +171,35 @@ class Figure:
         return value if factor is None else value * factor
 
     @property
-    def half_step(self) -> Decimal:
-        """Half of the last printed digit, in yuan: how far the true amount may lie from `yuan`.
+    def grain(self) -> Decimal:
+        """One unit of the last printed digit, in yuan: of two prints of one amount the one with less tells more."""
+        return self.step * YUAN_IN.get(self.unit, Decimal(1))
 
-        A blank has none, nor has an amount printed to the last fen: there is nothing finer that could be rounded.
-        """
-        return ZERO if self.value is None else half_of(self.step, self.unit)
+    @property
+    def digits(self) -> Digits:
+        """The number as printed, in its own unit and without its sign; a blank is 0."""
+        return Digits(abs(self.value or ZERO), self.step)
 
     @property
     def precise(self) -> Precise:
-        """The amount as far as it is printed, in yuan; a number that is not money keeps its own unit."""
-        return Precise(self.yuan, self.half_step)
+        """The amount as far as it is printed, in yuan (a blank is 0); a number that is not money keeps its unit."""
+        return Precise(ZERO) if self.value is None else in_print(self.value, self.step, self.unit)
+
+
+def apart(left: Iterable[Figure], right: Iterable[Figure]) -> Precise:
+    """Return how far two sums of figures lie apart, as far as all of them are printed.
+
+    A bare 0 among finer amounts is as fine as they are.
+    """
+    sides = ([one.precise for one in left], [one.precise for one in right])
+    halves = [one.half for side in sides for one in side if one.value and one.half]
+    finest = min(halves, default=None)
+    mine, theirs = (total(_as_fine(side, finest)) for side in sides)
+    return mine - theirs
+
+
+def _as_fine(amounts: Sequence[Precise], finest: Decimal | None) -> Iterable[Precise]:
+    """Return amounts with every zero as fine as the finest of those that are none."""
+    if finest is None:
+        return amounts
+    return [one if one.value else Precise(ZERO, min(one.half, finest)) for one in amounts]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mingzhang.check.case import Case, once
+from mingzhang.check.evidence import HABIT, Evidence
 from mingzhang.check.passages import PERFORMANCE_FORMS, plain, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import CellLabel, Figure, Quote, Severity, Source, Table
@@ -223,7 +224,7 @@ def gov_economy(case: Case, rule: Rule) -> Iterator[Outcome]:
         fewer, more = sorted(used.values(), key=len)
         if not more:
             continue
-        if fewer and len(fewer) * 2 < len(more):
+        if fewer and Evidence(len(more), len(fewer)).passes(HABIT):
             quotes = [Quote(f"{cell.label.row} {cell.text}", cell.source, table.title) for cell in fewer]
             label = rule.list("names-of-organ" if fewer is used["institution"] else "names-of-institution")[0]
             yield found(rule, quotes=quotes, shown=shown(quotes), family=label, usual=more[0].text, count=len(more))

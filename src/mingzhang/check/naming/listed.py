@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import FEW, UNDERSTOOD, Evidence
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import Passage, plain, prose
 from mingzhang.check.patterns import any_of
@@ -14,8 +15,6 @@ from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
-
-_TELLING = 3  # fewer names than this are no list of subjects
 
 
 @check("list.named-subjects")
@@ -68,7 +67,8 @@ def _compared(
     names = [name for part in re.split("[、，,]", match["names"]) if (name := plain(part))]
     codes = {name: _code(name, printed, rule) for name in names}
     known = {code for code in codes.values() if code}
-    if not wanted or len(known) * 4 < len(names) * 3 or (len(names) < _TELLING and len(wanted) < _TELLING):
+    understood = Evidence(len(known), len(names) - len(known)).passes(UNDERSTOOD)
+    if not wanted or not understood or max(len(names), len(wanted)) < FEW:
         return None
     unpaid = [name for name, code in codes.items() if code and code not in printed]
     open_ended = names[-1].endswith(rule.list("and-so-on"))

@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
+from mingzhang.check.evidence import FEW, MOST, ONE_LIST, Evidence
 from mingzhang.check.in_words import where
 from mingzhang.check.registry import found
-from mingzhang.model import At, CellLabel, ColumnRole, Figure, Finding, Precise, Region, Row, Severity, Table
+from mingzhang.model import At, CellLabel, ColumnRole, Figure, Finding, Region, Row, Severity, Table
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
 
 RULE = "sum.absent"
-_ENOUGH = 2  # so many codes of one level must be in both tables
-_MOSTLY = 5  # for one code that is missing so many of its level may be there, at least …
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,13 @@ def absent_rows(made: Statements, broken: Sequence[Identity]) -> tuple[list[Find
     findings: list[Finding] = []
     explained: list[Identity] = []
     for number, one in enumerate(_absent(made)):
-        amount = one.printed[0].yuan
+        amount = one.printed[0].precise
         lacking = [
             identity
             for identity in broken
             if identity.rule == "sum.rows"
             and owner.get(identity.left[0].at) == one.table
-            and Precise(identity.difference, identity.allowance).agrees(Precise(amount))
+            and identity.gap.agrees(amount)
         ]
         explained.extend(lacking)
         proven = bool(lacking)
@@ -100,9 +98,9 @@ def _absent(made: Statements) -> Iterator[_Absent]:
 
 def _without_total(made: Statements, lists: dict[int, dict[str, Row]]) -> Iterator[_Absent]:
     """Yield the tables of codes that print no total, where most others do and its amount stands elsewhere."""
-    listed = [at for at, rows in lists.items() if len(rows) > _ENOUGH]
+    listed = [at for at, rows in lists.items() if len(rows) >= FEW]
     without = [at for at in listed if not any(_is_total(row) for row in made.document.tables[at].rows)]
-    for at in without if len(without) * _ENOUGH < len(listed) else ():
+    for at in without if Evidence(len(listed) - len(without), len(without)).passes(MOST) else ():
         table = made.document.tables[at]
         like = next(iter(lists[at].values()))
         for column in table.columns:
@@ -148,19 +146,21 @@ def _missing(made: Statements, at: int, rows: dict[str, Row], cells: Sequence[Ce
             continue
         if code in rows:
             there[len(code)].add(code)
-        elif abs(cell.figure.yuan) > _coarsest(table):
+        elif not _vanishes(cell.figure, table):
             gone[len(code)][code].append(cell.figure)
     return {
         code: figures
         for width, codes in gone.items()
-        if len(there[width]) >= max(_ENOUGH, len(codes) * _MOSTLY if len(codes) > 1 else 0)
+        # One row alone may be left out of any list; several are missing only where far more are there.
+        if Evidence(len(there[width]), len(codes) if len(codes) > 1 else 0).passes(ONE_LIST)
         for code, figures in codes.items()
     }
 
 
-def _coarsest(table: Table) -> Decimal:
-    """Return the largest amount, in yuan, that rounding alone makes disappear from a table."""
-    return max((figure.half_step for figure in table.figures), default=Decimal(0)) * 2
+def _vanishes(figure: Figure, table: Table) -> bool:
+    """Whether rounding alone makes an amount disappear from a table: it is nothing in the coarsest print there."""
+    zeros = [one.precise.nothing for one in table.figures]
+    return bool(zeros) and max(zeros, key=lambda zero: zero.most).agrees(figure.precise)
 
 
 def _blank(table: Table, code: str, like: Figure) -> Figure:

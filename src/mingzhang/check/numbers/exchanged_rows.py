@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from mingzhang.check.evidence import MEETS_TWICE
 from mingzhang.check.in_words import where
 from mingzhang.check.registry import found
 from mingzhang.model import CellLabel, Figure, Finding, Severity
 from mingzhang.standard.rules import rules
 
 RULE = "sum.exchanged"
-_LEAST_DIGITS = 3  # shorter amounts are each other's by chance
 
 
 def exchanged_rows(findings: Sequence[Finding]) -> list[Finding]:
@@ -42,7 +42,7 @@ def _accuses(finding: Finding) -> bool:
         and finding.severity is Severity.ERROR
         and finding.expected is not None
         and isinstance(figure.label, CellLabel)
-        and len(figure.text.strip("0.")) >= _LEAST_DIGITS
+        and len(figure.text.strip("0.")) >= MEETS_TWICE
     )
 
 

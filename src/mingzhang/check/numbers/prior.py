@@ -10,7 +10,7 @@ from mingzhang.check.case import Case
 from mingzhang.check.in_words import amount_words, printed, where
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.patterns import any_of
-from mingzhang.check.performance.forms import Form, core, forms, names_of, rounded, unit_of
+from mingzhang.check.performance.forms import Form, core, forms, names_of, unit_of
 from mingzhang.check.registry import Outcome, found, holds, prior_check, skipped
 from mingzhang.model import (
     YUAN_IN,
@@ -19,10 +19,10 @@ from mingzhang.model import (
     ClaimKind,
     Disclosure,
     Figure,
-    Precise,
     Quote,
     Region,
     Skipped,
+    rounded,
 )
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits
@@ -140,8 +140,7 @@ def growth(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
         now, rate, was = amount.figure, claim.figure, before[0]
         exact = abs(now.yuan - was.yuan) / was.yuan * 100
         moved = abs(now.precise - was.precise).over(was.precise)
-        said = Precise(abs(rate.value or Decimal(0)), rate.step)  # rates are cut off as often as rounded
-        if moved is not None and said.most >= moved[0] * 100 and said.least <= moved[1] * 100:
+        if moved is not None and (moved * 100).holds(rate.digits.cut):
             held += 1
             continue
         right = rounded(exact, min(rate.step, Decimal("0.01")))

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import near_miss
 from mingzhang.check.in_words import printed
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
-from mingzhang.model import Claim, ClaimKind, Figure, Finding, Precise, Severity
+from mingzhang.model import Claim, ClaimKind, Figure, Finding, Precise, Severity, rounded
 from mingzhang.standard.rules import Rule
 
 _HUNDRED = Decimal(100)
-_NEARLY = Decimal("1.1")  # last digits by which a rate may be off and still be a slip of rounding, in a hint
-_BOUNDLESS = Decimal("Infinity")
-_COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
 _SHOWN = Decimal("0.0001")
 _TIMES = "倍"
 _BESIDE_TIME = 2  # the axes of a region after year and phase
@@ -97,10 +95,10 @@ def _growth(case: Case, rule: Rule, at: int) -> Iterator[Outcome]:
     if change is None or amount is None or change.figure.value is None:
         yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
     elif change.figure.is_money == amount.figure.is_money:
-        base = amount.figure.yuan - _sign(change) * abs(change.figure.yuan)
-        if base > 0:
+        base = amount.figure.precise - abs(change.figure.precise) * _sign(change)
+        if base.value > 0:
             yield _outcome(rule, claim, _ratio(change.figure, amount.figure, base))
-        elif claim.figure.value and base == 0:
+        elif claim.figure.value and base.value == 0:
             yield _baseless(rule, claim, (change.figure, amount.figure))
 
 
@@ -171,11 +169,11 @@ class _Ratio:
     figures: tuple[Figure, Figure]
 
 
-def _ratio(part: Figure, whole: Figure, base: Decimal | None = None) -> _Ratio:
+def _ratio(part: Figure, whole: Figure, base: Precise | None = None) -> _Ratio:
     """Return a part over its whole, or a change over the year before, whose amount is then given as `base`."""
-    over = whole.yuan if base is None else base
-    words = f"{printed(part)} ÷ {_amount(over, whole)}"
-    return _Ratio(abs(part.precise), Precise(over, part.half_step + whole.half_step), words, (part, whole))
+    over = whole.precise if base is None else base
+    words = f"{printed(part)} ÷ {_amount(over.value, whole)}"
+    return _Ratio(abs(part.precise), over, words, (part, whole))
 
 
 def _moved(now: Figure, then: Figure) -> _Ratio:
@@ -186,16 +184,15 @@ def _moved(now: Figure, then: Figure) -> _Ratio:
 
 def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
     scale = Decimal(1) if claim.figure.unit == _TIMES else _HUNDRED
-    said = abs(claim.figure.precise)
-    value = said.value
-    least, most = (end * scale for end in ratio.part.over(ratio.whole) or (Decimal(0), _BOUNDLESS))
+    said = claim.figure.digits
+    bounds = ratio.part.over(ratio.whole)
     exact = ratio.part.value / ratio.whole.value * scale
-    near = abs(value - exact) < claim.figure.step * _NEARLY and claim.figure.step < _COARSE
-    rounded = exact.quantize(claim.figure.step or Decimal(1), ROUND_HALF_UP) == value
-    if rounded or (said.least <= most and least <= said.most and not near):
+    near = near_miss(said, exact)
+    possible = bounds is None or (bounds * scale).holds(said.precise)
+    if said.precise.agrees(Precise(exact)) or (possible and not near):
         return Holds(rule.id)
     unit = claim.figure.unit or "%"
-    expected = exact.quantize(min(claim.figure.step, Decimal("0.01")), ROUND_HALF_UP)
+    expected = rounded(exact, min(said.step, Decimal("0.01")))
     return _finding(
         rule,
         claim,

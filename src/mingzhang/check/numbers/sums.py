@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.algebra.derive import derive
-from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import MISREAD, Evidence
 from mingzhang.check.in_words import amount_words, side_words, where
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
 from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Figure, Finding, Precise, Severity
-from mingzhang.model.figure import FEN
 from mingzhang.standard.rules import rules
 
 RULES = (
@@ -36,16 +36,6 @@ RULES = (
     "figure.wrong",
 )
 """The rules this module carries out; all but the last are ways an identity is derived."""
-
-_SUSPECT_SHARE = Decimal("0.4")  # a family of identities that mostly fails was misunderstood, not broken
-_SUSPECT_COUNT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Rounded:
-    """Identities that hold only as rounding tails."""
-
-    count: int
 
 
 def sums(case: Case, suspected: Mapping[At, int] | None = None) -> tuple[list[Outcome], int]:
@@ -106,9 +96,7 @@ def _misread_families(identities: Iterable[Identity]) -> set[str]:
     return {
         family
         for family, failed in failures.items()
-        if len(failed) >= _SUSPECT_COUNT
-        and len(failed) > totals[family] * _SUSPECT_SHARE
-        and not _are_exchanged(failed)
+        if Evidence(len(failed), totals[family] - len(failed)).passes(MISREAD) and not _are_exchanged(failed)
     }
 
 
@@ -164,25 +152,24 @@ def _best_cause(
 
     Of several that explain as many, the one whose correction leaves least to rounding wins.
     """
-    by_figure: dict[At, list[tuple[Identity, Figure, Decimal]]] = defaultdict(list)
+    by_figure: dict[At, list[tuple[Identity, Figure, Precise]]] = defaultdict(list)
     for identity in broken:
-        if identity.at_most:
-            continue
-        for sign, side in ((-1, identity.left), (1, identity.right)):
-            for figure in side:
-                by_figure[figure.at].append((identity, figure, figure.yuan + sign * identity.difference))
+        for figure in () if identity.at_most else identity.figures:
+            by_figure[figure.at].append((identity, figure, identity.mending(figure)))
     best: tuple[int, int, Decimal | int, int, int] | None = None
     cause: _Cause | None = None
     for entries in by_figure.values():
         figure = entries[0][1]
-        for value in dict.fromkeys(value for _, _, value in entries):
-            wanted = Precise(value, figure.half_step * 4 or FEN)
-            agreeing = [identity for identity, _, other in entries if wanted.agrees(Precise(other))]
-            gaps = [_gap(identity, figure, value) for identity in used[figure.at]]
-            harmed = sum(abs(gap) > identity.allowance for identity, gap in zip(used[figure.at], gaps, strict=True))
-            if len(agreeing) < 2 or harmed >= len(agreeing):
+        for wanted in dict.fromkeys(wanted for _, _, wanted in entries):
+            value = wanted.value
+            agreeing = [identity for identity, _, other in entries if wanted.agrees(other)]
+            if len(agreeing) < 2:
                 continue
-            exact = sum(2 if len(one.figures) == 2 else 1 for one, _, other in entries if other == value)
+            harmed = sum(not identity.would_hold(figure, value) for identity in used[figure.at])
+            if harmed >= len(agreeing):
+                continue
+            gaps = [_gap(identity, figure, value) for identity in used[figure.at]]
+            exact = sum(2 if len(one.figures) == 2 else 1 for one, _, other in entries if other.value == value)
             tails = sum(abs(identity.difference) for identity in used[figure.at]) - sum(map(abs, gaps))
             rank = (len(agreeing) - harmed, exact, tails, suspected.get(figure.at, 0), int(not figure.text))
             if best is None or rank > best:
@@ -251,7 +238,7 @@ def _with_severity(case: Case, finding: Finding, identities: Sequence[Identity])
     if all(one.severity for one in identities):
         grave = any(one.severity == "warning" for one in identities)
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)
-    if all(not one.at_most and abs(one.difference) <= one.allowance for one in identities):
+    if all(not one.at_most and one.gap.agrees(NOTHING) for one in identities):
         return replace(finding, severity=Severity.INFO)  # one figure printed twice, its last digit rounded two ways
     if _may_be_lost(case, finding.figures, identities):
         return UnlessLost(finding, replace(finding, severity=Severity.WARNING))

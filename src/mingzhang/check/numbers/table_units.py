@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import OTHER_UNIT, Evidence
 from mingzhang.check.in_words import side_words
 from mingzhang.check.registry import found
 from mingzhang.model import TEXT, At, Figure, Finding, Table
@@ -16,7 +17,6 @@ from mingzhang.standard.rules import rules
 
 RULE = "sum.unit"
 _TEN_THOUSAND = Decimal(10_000)
-_RARELY = 4  # for one amount that agrees with other tables there are at least so many that are off by the unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ def _worst(case: Case, owner: dict[At, int], pairs: Sequence[Identity]) -> _Slip
             off.update(at)
         elif pair.holds:
             right.update(at)
-    suspects = [at for at in off if at != TEXT and off[at] > right[at] * _RARELY]
+    suspects = [at for at in off if at != TEXT and Evidence(off[at], right[at]).passes(OTHER_UNIT)]
     if not suspects:
         return None
-    worst = max(suspects, key=lambda at: (off[at] - right[at] * _RARELY, -at))
+    worst = max(suspects, key=lambda at: (off[at] - right[at], -at))
     shown = [
         pair for pair in pairs if _is_slip(pair) and worst in (_owner(owner, pair.left), _owner(owner, pair.right))
     ]

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import MEETS_ONCE
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import ClaimLabel, Figure, Quote, Severity
 from mingzhang.standard.rules import Rule
 
 SCALES = (Decimal(10_000), Decimal(100_000_000))
 """How far apart the units of money lie: 元 and 万元, 万元 and 亿元; 元 and 亿元."""
-
-ENOUGH_DIGITS = 4
-"""Figures with fewer digits agree by chance."""
 
 
 @check("unit.slip")
@@ -25,7 +23,7 @@ def slip(case: Case, rule: Rule) -> Iterator[Outcome]:
     good = 0
     for claim in case.document.claims:
         figure = claim.figure
-        if not figure.is_money or figure.value is None or _digits(figure) < ENOUGH_DIGITS:
+        if not figure.is_money or figure.value is None or _digits(figure) < MEETS_ONCE:
             continue
         if figure.yuan in printed:
             good += 1

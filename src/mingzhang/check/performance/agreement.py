@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import FEW, MOST, Evidence
 from mingzhang.check.passages import plain
 from mingzhang.check.performance.forms import Form, core, forms
-from mingzhang.check.performance.indicators import FEW, gathered
+from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.performance.summaries import summaries
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check
@@ -38,7 +39,7 @@ def head_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
         if len(cells) < FEW:
             continue
         usual, times = counts.most_common(1)[0]
-        if times * 2 <= len(cells):
+        if not Evidence(times, len(cells) - times).passes(MOST):
             continue
         for form, cell in cells:
             text = plain(cell.text)

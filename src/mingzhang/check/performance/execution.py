@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import near_miss
 from mingzhang.check.in_words import printed
-from mingzhang.check.performance.forms import Cell, Form, forms, rounded
+from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Figure, Precise, Role, Severity
+from mingzhang.model import YUAN_IN, Digits, Figure, Precise, Role, Severity, Span, rounded
 from mingzhang.standard.rules import Rule
 
 FULL = Decimal(100)
+_CENT = Decimal("0.01")
 USUAL_WEIGHT = Decimal(10)
 """The points of the rate of execution where a form does not print them."""
 
@@ -40,10 +42,10 @@ def executions(form: Form) -> Iterator[Execution]:
             yield Execution(row, budget, spent, *marks)
 
 
-def number_of(cell: Cell | None) -> tuple[Decimal, Decimal] | None:
-    """Return a cell's number and its last printed digit."""
-    match = re.fullmatch(r"(\d+(?:\.(\d+))?)[%％]?", cell.bare) if cell else None
-    return (Decimal(match[1]), Decimal(1).scaleb(-len(match[2] or ""))) if match else None
+def number_of(cell: Cell | None) -> Digits | None:
+    """Return the number that a cell prints, a rate without its sign."""
+    match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)[%％]?", cell.bare) if cell else None
+    return Digits.of(match[1]) if match else None
 
 
 @check("performance.execution-rate")
@@ -58,25 +60,21 @@ def execution_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
             if row.budget.yuan <= 0 or row.rate.doubt or row.budget.doubt or row.spent.doubt:
                 yield skipped(rule, "doubtful", form.name, form=form.name)
                 continue
-            value, step = rate
             exact = row.spent.yuan / row.budget.yuan * FULL
             bounds = row.spent.precise.over(row.budget.precise)
-            fits = bounds is None or any(
-                one.least <= bounds[1] * FULL and bounds[0] * FULL <= one.most for one in _rates(row.rate, value, step)
-            )
-            if fits or (value == FULL and exact > FULL) or _of_first_budget(form, row, value, step):
+            fits = bounds is None or any((bounds * FULL).holds(one) for one in _rates(row.rate, rate))
+            if fits or (rate.value == FULL and exact > FULL) or _of_first_budget(form, row, rate):
                 held += 1
                 continue
-            right = rounded(exact, min(step, Decimal("0.01")))
-            near = abs(value - right) <= Decimal("0.01")
+            right = rounded(exact, min(rate.step, _CENT))
             yield found(
                 rule,
                 quotes=[form.said(row.rate)],
                 figures=[*([row.rate.figure] if row.rate.figure else []), row.spent, row.budget],
-                severity=Severity.INFO if near else None,
+                severity=Severity.INFO if near_miss(rate, exact) else None,
                 arithmetic=f"{printed(row.spent)} ÷ {printed(row.budget)} = {right}%",
                 expected=right,
-                difference=value - right,
+                difference=rate.value - right,
                 form=form.name,
                 rate=row.rate.text,
                 right=f"{right}%",
@@ -85,19 +83,18 @@ def execution_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
-def _rates(cell: Cell, value: Decimal, step: Decimal) -> Iterator[Precise]:
+def _rates(cell: Cell, rate: Digits) -> Iterator[Precise]:
     """Yield what a printed rate may mean, as far as it is printed: 0.98 without a sign is 98%."""
-    yield Precise(value, step / 2)
-    if value <= 1 and cell.bare[-1:] not in "%％":
-        yield Precise(value, step / 2) * FULL
+    yield rate.precise
+    if rate.value <= 1 and cell.bare[-1:] not in "%％":
+        yield rate.precise * FULL
 
 
-def _of_first_budget(form: Form, row: Execution, value: Decimal, step: Decimal) -> bool:
+def _of_first_budget(form: Form, row: Execution, rate: Digits) -> bool:
     """Whether a rate was measured against the budget at the year's beginning, as some forms do."""
     first = form.amount(row.row, "年初预算")
-    if first is None or not first.yuan:
-        return False
-    return abs(row.spent.yuan / first.yuan * FULL - value) <= max(step, Decimal("0.01"))
+    part = row.spent.precise.over(first.precise) if first is not None else None
+    return part is not None and (part * FULL).holds(rate.cut)
 
 
 @check("performance.execution-score")
@@ -112,27 +109,36 @@ def execution_score(case: Case, rule: Rule) -> Iterator[Outcome]:
             if row.budget.yuan <= 0 or row.score.doubt or row.budget.doubt or row.spent.doubt:
                 yield skipped(rule, "doubtful", form.name, form=form.name)
                 continue
-            full = weight[0] if weight else USUAL_WEIGHT
-            if score[0] > full:
+            full = weight.value if weight else USUAL_WEIGHT
+            if score.value > full:
                 continue  # performance.score-over-weight tells it
-            exact = full * min(row.spent.yuan / row.budget.yuan, Decimal(1))
-            if abs(score[0] - exact) <= max(score[1], Decimal("0.01")):
+            if any((part.capped(1) * full).holds(score.cut) for part in _parts(row)):
                 held += 1
                 continue
-            right = rounded(exact, Decimal("0.01"))
+            exact = full * min(row.spent.yuan / row.budget.yuan, Decimal(1))
+            right = rounded(exact, _CENT)
             yield found(
                 rule,
                 quotes=[form.said(row.score)],
                 figures=[*([row.score.figure] if row.score.figure else []), row.spent, row.budget],
                 arithmetic=f"{full} × {printed(row.spent)} ÷ {printed(row.budget)} = {right}",
                 expected=right,
-                difference=score[0] - right,
+                difference=score.value - right,
                 form=form.name,
                 score=row.score.text,
                 right=right,
             )
     if held:
         yield holds(rule, held)
+
+
+def _parts(row: Execution) -> Iterator[Span]:
+    """Yield what part of its budget a row may have spent: by its amounts, and by the rate that it prints."""
+    part = row.spent.precise.over(row.budget.precise)
+    if part is not None:
+        yield part
+    if row.rate is not None and (rate := number_of(row.rate)) is not None:
+        yield from (Span(one.least / FULL, one.most / FULL) for one in _rates(row.rate, rate))
 
 
 @check("performance.remainder")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from functools import cache
 
 from mingzhang.algebra.identity import Identity
@@ -40,7 +40,6 @@ BUDGETS = ("年初预算", "申报", "调整预算")
 """The budgets that a self-evaluation may print, the first of them that of the year's beginning."""
 
 _LABEL = 20  # a label is no longer than so many characters
-_DIGITS = 400  # no number in print is longer
 _SHORTEST_NAME = 4  # a unit's name has at least so many characters
 _MARK = re.compile(r"^指标\d+[:：]")
 
@@ -243,12 +242,6 @@ def _indicator(line: Line) -> Indicator:
 def _cell(cell: Figure | TextCell) -> Cell:
     figure = cell if isinstance(cell, Figure) else None
     return Cell(cell.text, squeezed(cell.text), cell.source, cell.doubt, figure)
-
-
-def rounded(value: Decimal, step: Decimal) -> Decimal:
-    """Return a number rounded to a step, however large a misread number is."""
-    with localcontext(prec=_DIGITS):
-        return value.quantize(step, ROUND_HALF_UP)
 
 
 def unit_of(case: Case) -> str:

@@ -15,8 +15,6 @@ from mingzhang.model import Quote, Severity
 from mingzhang.standard.rules import IndicatorValue, Rule, rules
 
 TIME, COST, QUANTITY, SATISFACTION = "时效", "成本", "数量", "满意"
-FEW = 3
-"""So many forms at least show what is usual among them."""
 
 Test = Callable[[Form, Indicator, Cell], bool | None]
 """What a rule says of an indicator's value: True wrong, False right, None not asked."""

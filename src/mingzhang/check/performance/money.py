@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import is_alike
 from mingzhang.check.in_words import printed
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
@@ -20,10 +21,6 @@ from mingzhang.standard.words import edits, squeezed
 
 _SHORT = 5
 """Names with no more characters resemble one another by chance."""
-
-ALIKE = (Decimal("0.8"), Decimal("1.25"))
-"""A single cost indicator within this share of the form's money means the whole of it."""
-
 
 _MOST_SOURCES = 8
 """Of more sources than these not all combinations are tried."""
@@ -147,8 +144,9 @@ def year_over_whole(case: Case, rule: Rule) -> Iterator[Outcome]:
     held = 0
     for form in forms(case):
         found_here = list(form.identities(rule.id))
-        # A year's print is rounded as that of the whole life is, so it may not exceed it by its own last digit.
-        over = [(one.left[0], one.right[0]) for one in found_here if one.difference > one.right[0].half_step]
+        # A year's print is rounded as that of the whole life is: what may be the same amount is not more than it.
+        more = [(one.left[0], one.right[0]) for one in found_here if one.difference > 0]
+        over = [(year, whole) for year, whole in more if not agree(year, whole)]
         held += len(found_here) - len(over)
         if over:
             year, whole = over[0]
@@ -255,7 +253,7 @@ def costs_of(form: Form, period: str) -> list[Indicator]:
 
 def _means_total(amount: Decimal, total: Decimal) -> bool:
     """Whether an amount was meant to be the total: near it, its digits in another unit, or one digit off."""
-    if ALIKE[0] <= amount / total <= ALIKE[1] or amount > total:
+    if is_alike(amount, total) or amount > total:
         return True
     one, other = f"{amount.normalize():f}".rstrip("0."), f"{total.normalize():f}".rstrip("0.")
     return one == other or (len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import FEW, HABIT, MOST, SELDOM, Evidence
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, Indicator, forms
-from mingzhang.check.performance.indicators import FEW, gathered
+from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check
 from mingzhang.model import Quote
 from mingzhang.standard.performance import performance_words
@@ -52,7 +54,7 @@ def _widest(case: Case, rule: Rule) -> int:
         return 0
     longest = max(lengths)
     last, before = (lengths[longest] + lengths[longest - 1]), (lengths[longest - 2] + lengths[longest - 3])
-    return longest - 1 if last >= int(rule.list("many")[0]) and last > 2 * before else 0
+    return longest - 1 if last >= int(rule.list("many")[0]) and Evidence(last, before).passes(HABIT) else 0
 
 
 def _longer(whole: Indicator, line: Indicator) -> bool:
@@ -70,14 +72,14 @@ def label_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
         given = [form for form in forms(case) if form.is_goal is of_kind]
         labels = [{word for word in f.labels if word in classes or sources.fullmatch(word)} for f in given]
         counts = Counter(label for own in labels for label in own)
-        usual = {label for label, count in counts.items() if count * 2 > len(given)}
+        usual = {label for label, count in counts.items() if Evidence(count, len(given) - count).passes(MOST)}
         if len(given) < FEW:
             continue
         good += len(usual)
         for form, own in zip(given, labels, strict=True):
             for label in own - usual:
                 near = [u for u in usual - own if edits(label, u, 2) <= 2 and not u.startswith(label)]
-                if near and counts[label] * 3 <= len(given):
+                if near and Fraction(counts[label], len(given)) <= SELDOM:
                     bad.append((form, form.quote(label)))
     yield from gathered(rule, bad, good)
 

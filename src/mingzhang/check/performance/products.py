@@ -11,7 +11,7 @@ from mingzhang.check.performance.forms import Form, forms
 from mingzhang.check.performance.indicators import COST, gathered
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import YUAN_IN, Quote, Severity
+from mingzhang.model import YUAN_IN, Digits, Precise, Quote, Severity, in_print, total
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import MONEY_UNIT, NUMBER, count_of, squeezed
 
@@ -23,9 +23,9 @@ def number(text: str, unit: str = "") -> Decimal:
     return Decimal(text.replace(",", "")) * YUAN_IN.get(unit, Decimal(1))
 
 
-def _half(text: str, unit: str) -> Decimal:
-    """Return half of the last printed digit, in yuan."""
-    return number("1", unit).scaleb(-len(text.partition(".")[2])) / 2
+def _printed(text: str, unit: str) -> Precise:
+    """Return an amount as far as it is printed, in yuan."""
+    return in_print(*Digits.of(text), unit)
 
 
 @check("performance.product")
@@ -77,9 +77,8 @@ def _products(text: str) -> Iterator[tuple[str, Decimal, Decimal, bool]]:
             percent = factor[2] in ("%", "％")
             exact *= number(factor[1], factor[2] or "") / (100 if percent else 1)
         if "元" in match["factors"]:
-            told = number(match["result"], match["unit"])
-            near = abs(exact - told) <= _half(match["result"], match["unit"])
-            yield match.group(), told if near else exact, told, True
+            told = _printed(match["result"], match["unit"])
+            yield match.group(), told.value if told.agrees(Precise(exact)) else exact, told.value, True
     for match in _MONTHLY.finditer(text):
         exact = number(match["month"], match["month_unit"]) * 12
         yield match.group(), exact, number(match["year"], match["year_unit"]), False
@@ -108,16 +107,12 @@ def items_total(case: Case, rule: Rule) -> Iterator[Outcome]:
             amounts = [list(re.finditer(rf"({NUMBER})(万元)(?!/)", item)) for item in items]
             if len(items) != count or not all(amounts):
                 continue
-            parts = [number(found_there[-1][1], found_there[-1][2]) for found_there in amounts]
-            total = number(match["total"], match["total_unit"])
-            slack = sum(
-                (_half(there[-1][1], there[-1][2]) for there in amounts), _half(match["total"], match["total_unit"])
-            )
-            if abs(sum(parts) - total) <= slack:
+            parts = total(_printed(there[-1][1], there[-1][2]) for there in amounts)
+            if parts.agrees(_printed(match["total"], match["total_unit"])):
                 held += 1
                 continue
             shown = " + ".join(there[-1].group() for there in amounts)
-            right = sum(parts, Decimal(0)) / YUAN_IN[match["total_unit"]]
+            right = parts.value / YUAN_IN[match["total_unit"]]
             yield found(
                 rule,
                 quotes=[form.quote(match.group(), cell.source)],

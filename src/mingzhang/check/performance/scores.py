@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import FEW
 from mingzhang.check.performance.execution import FULL, USUAL_WEIGHT, executions, number_of
 from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, check, found, holds, skipped
-from mingzhang.model import Finding, Quote, Role, Severity
+from mingzhang.model import Digits, Finding, Precise, Quote, Role, Severity, in_print
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
@@ -24,9 +25,9 @@ class Tally:
     weights: Decimal
     scores: Decimal
     execution_weight: Decimal | None
-    execution_score: Decimal | None
+    execution_score: Digits | None
     total_cell: Cell | None
-    total: Decimal | None
+    total: Digits | None
     doubtful: bool  # whether the reader doubts a weight or a score
 
     @property
@@ -38,7 +39,18 @@ class Tally:
     @property
     def score_gap(self) -> Decimal | None:
         """How much the printed total is above the sum of the printed scores."""
-        return None if self.total is None else self.total - self.scores - (self.execution_score or Decimal(0))
+        return None if self.total is None else self.total.value - self.sum.value
+
+    @property
+    def sum(self) -> Precise:
+        """What the printed scores come to: those of the indicators were given, that of the execution was worked out."""
+        given = Precise(self.scores)
+        return given if self.execution_score is None else given + in_print(*self.execution_score, "")
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the printed total may be the sum of the printed scores."""
+        return self.total is not None and in_print(*self.total, "").agrees(self.sum)
 
     @property
     def hides_execution(self) -> bool:
@@ -49,7 +61,7 @@ class Tally:
     @property
     def whole(self) -> bool:
         """Whether the scores, none of them doubted, come to the printed total, so that no line can be missing."""
-        return not self.doubtful and self.score_gap is not None and abs(self.score_gap) < Decimal("0.01")
+        return self.adds_up and not self.doubtful
 
     @property
     def surely_read(self) -> bool:
@@ -73,25 +85,32 @@ def tallies(case: Case) -> Iterator[Tally]:
     """Yield the points of every form that gives its indicators weights."""
     for form in forms(case):
         weighed = [i for i in form.indicators if i.weight is not None and i.weight.value is not None]
-        if form.is_goal or len(weighed) < 3:
+        if form.is_goal or len(weighed) < FEW:
             continue
         scores = [i.score.value for i in weighed if i.score is not None and i.score.value is not None]
         weight, scored = number_of(_of_execution(form, Role.WEIGHT)), _of_execution(form, Role.SCORE)
         score = number_of(scored)
         total = form.end.get(Role.SCORE) or form.end.get(Role.TEXT)
-        if score is not None and score[0] > (weight[0] if weight else USUAL_WEIGHT):
+        if score is not None and score.value > (weight.value if weight else USUAL_WEIGHT):
             total, score = total or scored, None  # the total stands in the row of the money
         cells = [cell for i in weighed for cell in (i.weight, i.score)] + [total]
         yield Tally(
             form=form,
             weights=sum((i.weight.value or Decimal(0) for i in weighed if i.weight), Decimal(0)),
             scores=sum((value or Decimal(0) for value in scores), Decimal(0)) if len(scores) == len(weighed) else FULL,
-            execution_weight=weight[0] if weight else None,
-            execution_score=score[0] if score else None,
+            execution_weight=weight.value if weight else None,
+            execution_score=score,
             total_cell=total if len(scores) == len(weighed) else None,
-            total=total.value if total is not None and len(scores) == len(weighed) else None,
+            total=_points(total) if len(scores) == len(weighed) else None,
             doubtful=any(cell is not None and cell.doubt for cell in cells),
         )
+
+
+def _points(cell: Cell | None) -> Digits | None:
+    """Return the number that a cell prints, whatever stands beside it."""
+    if cell is not None and cell.figure is not None and cell.figure.value is not None:
+        return cell.figure.digits
+    return number_of(cell)
 
 
 @check("performance.incomplete")
@@ -108,8 +127,8 @@ def incomplete(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
                 rule,
                 quotes=[tally.form.said(cell)] if cell else [tally.form.quote()],
                 figures=[cell.figure] if cell and cell.figure else [],
-                arithmetic=f"100 − {FULL - tally.weight_gap} = {tally.weight_gap}；{tally.total} − "
-                f"{(tally.total or 0) - (tally.score_gap or 0)} = {tally.score_gap}",
+                arithmetic=f"100 − {FULL - tally.weight_gap} = {tally.weight_gap}；"
+                f"{tally.total.value if tally.total else ''} − {tally.sum.value} = {tally.score_gap}",
                 form=tally.form.name,
                 weights=tally.weight_gap,
                 scores=tally.score_gap,
@@ -170,18 +189,18 @@ def total_score(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
 
 def _of_total(rule: Rule, tally: Tally, gap: Decimal, total: Cell) -> Finding | Holds | None:
     """Return what comes of comparing the printed total with the sum; None where performance.incomplete tells it."""
-    if abs(gap) < Decimal("0.01"):
+    if tally.adds_up:
         return holds(rule)
     if tally.incomplete:
         return None
-    right = (tally.total or Decimal(0)) - gap
+    right = tally.sum.value
     scores = [i.score.figure for i in tally.form.indicators if i.score and i.score.figure]
     return found(
         rule,
         quotes=[tally.form.said(total)],
         figures=[*([total.figure] if total.figure else []), *scores],
         severity=None if tally.surely_read else Severity.WARNING,
-        arithmetic=f"{tally.scores} + {tally.execution_score or 0} = {right}",
+        arithmetic=f"{tally.scores} + {tally.execution_score.value if tally.execution_score else 0} = {right}",
         expected=right,
         difference=gap,
         form=tally.form.name,
@@ -202,7 +221,7 @@ def grade(case: Case, rule: Rule) -> Iterator[Outcome]:
         band = band_of(told.text, rule)
         if band is None:
             continue
-        if band[0] <= score[0] <= band[1]:
+        if band[0] <= score.value <= band[1]:
             held += 1
             continue
         yield found(
@@ -210,7 +229,7 @@ def grade(case: Case, rule: Rule) -> Iterator[Outcome]:
             quotes=[form.said(told), form.said(total)],
             form=form.name,
             grade=told.text,
-            score=score[0],
+            score=score.value,
         )
     if held:
         yield holds(rule, held)
@@ -238,7 +257,7 @@ def score_over_weight(case: Case, rule: Rule) -> Iterator[Outcome]:
             full, earned = number_of(weight), number_of(score)
             if full is None or earned is None or weight is None or score is None:
                 continue
-            if earned[0] <= full[0]:
+            if earned.value <= full.value:
                 held += 1
             else:
                 places.append(form.quote(f"{name} {weight.text} {score.text}", score.source))
@@ -266,7 +285,7 @@ def no_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
             continue
         for line in form.indicators:
             full, earned = number_of(line.weight), number_of(line.score)
-            if full is None or earned is None or earned[0] >= full[0] or line.score is None:
+            if full is None or earned is None or earned.value >= full.value or line.score is None:
                 continue
             reason = line.reason.bare if line.reason else ""
             if reason in rule.list("none"):

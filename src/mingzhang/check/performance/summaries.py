@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import Mention, by_paragraph, quoted, told
@@ -14,7 +13,7 @@ from mingzhang.check.passages import Passage, prose
 from mingzhang.check.performance.execution import executions
 from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import ClaimKind, Figure, Precise, Quote, Role, Source
+from mingzhang.model import ClaimKind, Digits, Figure, Quote, Role, Source
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
@@ -133,11 +132,10 @@ def _same(mine: Figure | str, theirs: Figure | str) -> bool | None:
             return None
         return mine.precise.repeats(theirs.precise)
     text = theirs.text if isinstance(theirs, Figure) else theirs
-    other = re.fullmatch(r"\d+(?:\.\d+)?", squeezed(text).rstrip("%％分"))
+    other = re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", squeezed(text).rstrip("%％分"))
     if other is None or mine.value is None:
         return None
-    printed_half = Decimal(1).scaleb(-len(other.group().partition(".")[2])) / 2
-    return mine.precise.repeats(Precise(Decimal(other.group()), printed_half))
+    return mine.digits.precise.repeats(Digits.of(other.group()).precise)
 
 
 @check("performance.whole-amount")

@@ -20,6 +20,7 @@ from mingzhang.standard.words import count_of, edits, squeezed
 _ENOUGH = 6
 """Fields with fewer characters agree by chance."""
 
+_LONG = 12  # a field with more characters holds running text
 _LETTERS_A_SLIP = 8  # two texts of one origin differ by no more than one letter in so many
 _SHORTEST = 4  # a name of a unit has at least so many characters
 
@@ -241,4 +242,4 @@ def form_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 def texts_of(form: Form) -> Sequence[TextCell]:
     """Return the fields of a form that hold running text."""
-    return [cell for cell in form.fields.values() if len(cell.text) > 2 * _ENOUGH and not cell.doubt]
+    return [cell for cell in form.fields.values() if len(cell.text) > _LONG and not cell.doubt]

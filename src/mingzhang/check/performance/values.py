@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import FEW
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import plain
 from mingzhang.check.patterns import any_of
@@ -16,7 +17,6 @@ from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
 
-_FEW = 3  # fewer lines are no complete set of weights
 _BOUND = re.compile(
     r"(?P<sign>[≥≤<>=＝]|不低于|不少于|不超过|不高于)?(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％]|[\u4e00-\u9fff]*)"
 )
@@ -148,7 +148,7 @@ def goal_weights(case: Case, rule: Rule) -> Iterator[Outcome]:
     for form in forms(case):
         weights = [line.weight for line in form.lines if line.weight is not None]
         figures = [weight.figure for weight in weights if weight.figure is not None and weight.figure.value is not None]
-        if not form.is_goal or len(figures) < _FEW or len(figures) < len(form.lines):
+        if not form.is_goal or len(figures) < FEW or len(figures) < len(form.lines):
             continue
         total = sum((figure.value or Decimal(0) for figure in figures), Decimal(0))
         if total in wanted:

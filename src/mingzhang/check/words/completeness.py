@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mingzhang.check.case import Case
 from mingzhang.check.claims import quoted, told
+from mingzhang.check.evidence import FEW, MOST, Evidence
 from mingzhang.check.passages import (
     PERFORMANCE_FORMS,
     passages,
@@ -61,7 +62,7 @@ def tables(case: Case, rule: Rule) -> Iterator[Outcome]:
     missing = [(name, kinds, severity) for name, kinds, severity in asked if not present & set(kinds)]
     titles = (title_core(title) for title, _ in case.document.toc)
     listed = {kind.id for title in titles if (kind := load().forms.kind_of(title, case.document.unit_name))}
-    if len(missing) * 2 >= len(asked):
+    if not Evidence(len(asked) - len(missing), len(missing)).passes(MOST):
         yield skipped(rule, "few-tables", count=len(asked) - len(missing), wanted=len(asked))
         return
     unread = _titles_without_table(case)
@@ -220,7 +221,7 @@ def money_unit(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     """A table of amounts that does not say in what unit, where most others do."""
     with_data = [table for table in money_tables(case) if table.has_data and table.kind]
     without = [table for table in with_data if not table.unit]
-    if len(with_data) < 3 or len(without) * 2 > len(with_data):
+    if len(with_data) < FEW or Evidence(len(without), len(with_data) - len(without)).passes(MOST):
         return
     if without:
         quotes = [Quote(table.title or table.form, table.source, table.form) for table in without]

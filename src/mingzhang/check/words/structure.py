@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import FEW, MOST, UNDERSTOOD, Evidence
 from mingzhang.check.passages import passages, plain, prose, shown, title_core
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
@@ -30,7 +31,7 @@ def contents(case: Case, rule: Rule) -> Iterator[Outcome]:
     missing = [(title, core, kind) for title, core, kind in tables if kind not in kinds and core not in body]
     asked = asked_kinds(case)
     held = len(tables) - len(missing) + sum(core in body for _, core in headings)
-    if len(missing) * 2 > len(tables):
+    if Evidence(len(missing), len(tables) - len(missing)).passes(MOST):
         yield skipped(rule, "another-file", count=len(missing))
         missing = []
     own = [title_core(p.text) for p in passages(case) if p.kind in ("heading", "title")]
@@ -84,7 +85,7 @@ def _body(case: Case) -> str:
 def page_order(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Page numbers of the contents that go back, or that leave a page out after an empty table."""
     pages = [(title, int(page)) for title, page in case.document.toc if page.strip().isdigit()]
-    if len(pages) < 3:
+    if len(pages) < FEW:
         return
     places = [
         Quote(f"{title} {page}", Source(case.document.file))
@@ -139,10 +140,10 @@ def title_year(case: Case, rule: Rule) -> Iterator[Outcome]:
         match = re.match(r"^\s*第[一二三四五]部分[^。]{0,30}?(20\d\d)\s*年", passage.text)
         if match and passage.kind == "heading":
             years.append((match.group(1), passage.quote()))
-    if len(years) < 3:
+    if len(years) < FEW:
         return
     usual, count = Counter(year for year, _ in years).most_common(1)[0]
-    if count * 4 < len(years) * 3:
+    if not Evidence(count, len(years) - count).passes(UNDERSTOOD):
         yield skipped(rule, "no-usual", subject=usual)
         return
     odd = [quote for year, quote in years if year != usual]

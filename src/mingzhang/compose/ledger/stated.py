@@ -134,7 +134,7 @@ def prior_ledger(document: Disclosure) -> Ledger:
 def stated_ledger(document: Disclosure, figures: Iterable[Figure]) -> Ledger:
     """Return some figures of a document as statements, each region once."""
     found: dict[Region, Entry] = {}
-    for figure in sorted(figures, key=lambda figure: figure.step * (1 if figure.unit == "元" else 10_000)):
+    for figure in sorted(figures, key=lambda figure: figure.grain):
         region = figure.region._replace(
             year=figure.region.year or document.year or None,
             phase=figure.region.phase or document.kind or None,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model import CellLabel, Figure, FormCell, Part, Place, Role, TextCell
+from mingzhang.model import CellLabel, Digits, Figure, FormCell, Part, Place, Precise, Role, TextCell
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading, Weigh, align
 from mingzhang.read.performance.money import MoneyState, is_money_head, money_label
@@ -15,7 +15,7 @@ from mingzhang.read.performance.sheet import Sheet, is_number, read_number, said
 from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, unit_in, untagged
 from mingzhang.standard.performance import column_region, performance_words
 
-_PERCENT = re.compile(r"^(\d+(?:\.\d+)?)\s*%?$")
+_PERCENT = re.compile(r"^([0-9]+(?:\.[0-9]+)?)\s*%?$")
 _BEGINS_WITH_DIGIT = re.compile(r"\d|[.]\d")
 _AMOUNT = re.compile(r"\d{3}|\d\s*(?:万元|元)")
 
@@ -180,7 +180,7 @@ def _proven_rate(cell: Figure | TextCell, rate: Decimal | None) -> Figure | Text
     if rate is None:
         return cell if printed.endswith("%") else replace(cell, doubt=said("number_damaged", text=cell.text))
     found = _PERCENT.match(printed)
-    if found and abs(Decimal(found.group(1)) - rate) < 1:
+    if found and Digits.of(found.group(1)).cut.agrees(Precise(rate)):
         return cell
     right = f"{rate.quantize(Decimal('0.01')).normalize():f}%"
     if _is_torn(printed.rstrip("%"), right):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Ground, Precise, Region, half_of
+from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Ground, Precise, Region, in_print
 
 
 class Draft(NamedTuple):
@@ -68,7 +68,7 @@ class Draft(NamedTuple):
     @property
     def precise(self) -> Precise:
         """The number as far as it is printed, in the same measure as `yuan`."""
-        return Precise(self.yuan, half_of(self.step, self.unit))
+        return in_print(self.value or Decimal(0), self.step, self.unit)
 
     @property
     def is_amount(self) -> bool:

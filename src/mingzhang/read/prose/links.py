@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mingzhang.model import Region
+from mingzhang.model import Digits, Region
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Change, Event, Rate
@@ -104,10 +104,11 @@ def _fits(amount: Draft, change: Draft, following: Event | None) -> bool:
         return False
     if change.value == rate.value == 0:
         return True
-    before = amount.yuan - change.yuan
-    if amount.dimension != change.dimension or before <= 0:
+    before = amount.precise - change.precise
+    moved = abs(change.precise).over(before)
+    if amount.dimension != change.dimension or before.value <= 0 or moved is None:
         return False
-    return abs(abs(change.yuan) / before * 100 - rate.value) <= rate.step
+    return (moved * 100).holds(Digits(rate.value, rate.step).cut)
 
 
 def link_base(scene: Scene, at: int, stated: Stated) -> None:

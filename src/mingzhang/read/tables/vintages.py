@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
-from mingzhang.model import Column, Disclosure, Figure, Precise, Table
+from mingzhang.model import Column, Disclosure, Table
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import plain
 
@@ -76,19 +75,15 @@ def _agrees_better(made: Statements, table: Table) -> bool:
             continue
         near: dict[str | None, bool] = {}
         for vintage, region in ((None, whole), (_THIS, this)):
-            others = {one.yuan for one in made.by_region.get(region, ()) if one.at not in own}
+            others = {one.precise for one in made.by_region.get(region, ()) if one.at not in own}
             if others:
-                near[vintage] = _near(figure, others)
+                near[vintage] = any(figure.precise.agrees(other) for other in others)
         if all(near.get(vintage) for vintage in (None, _THIS)):
             continue  # so little was carried over that this amount cannot tell
         for vintage, agrees in near.items():
             (agree if agrees else differ)[vintage] += 1
     better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
     return better and agree[_THIS] > 0 and differ[_THIS] * 10 <= agree[_THIS]
-
-
-def _near(figure: Figure, others: set[Decimal]) -> bool:
-    return any(figure.precise.agrees(Precise(other, figure.half_step)) for other in others)
 
 
 def _this_year(table: Table) -> Table:

@@ -11,6 +11,8 @@ from typing import NoReturn
 
 from mingzhang import __version__
 from mingzhang.standard.messages import messages
+from mingzhang.standard.slips import told
+from mingzhang.standard.strict import BadStandard
 
 FORMATS = ("text", "json", "xlsx", "html")
 KINDS = ("pdf", "docx", "xlsx", "html", "data")
@@ -120,6 +122,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = parser().parse_args(arguments)
         status = _run(given)
         sys.stdout.flush()
+    except BadStandard as slip:
+        sys.stderr.write(told(slip) + "\n")
+        return 2
     except KeyboardInterrupt:
         sys.stderr.write("\n" + messages("commands")["interrupted"] + "\n")
         return 130

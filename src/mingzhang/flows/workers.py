@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from mingzhang.standard.messages import sentence, shown
+from mingzhang.standard.slips import told
+from mingzhang.standard.strict import BadStandard
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -54,6 +56,8 @@ def guarded(work: Callable[[Path, X], T], item: tuple[Path, X]) -> Outcome[T]:
         return _failed(path, "missing", traceback.format_exc())
     except MemoryError:
         return _failed(path, "out_of_memory")
+    except BadStandard as slip:
+        return Outcome(path, failure=told(slip), trace=traceback.format_exc())
     except Exception as error:  # noqa: BLE001 the last door before the user
         return _failed(path, "unexpected", traceback.format_exc(), kind=type(error).__name__)
 

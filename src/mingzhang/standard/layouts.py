@@ -6,13 +6,13 @@ that the vocabulary does not have is defined in the layout, as another spelling 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from mingzhang.model import FormKind
+from mingzhang.model import FormKind, Period
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 
 
@@ -51,7 +51,7 @@ class Block:
     head: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     columns: tuple[str, ...] = ()
-    periods: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
     optional: tuple[str, ...] = ()
 
     @property
@@ -93,6 +93,55 @@ class Layout:
     def words(self) -> frozenset[str]:
         """Every word that the layout prints."""
         return frozenset(word for block in self.block for word in block.words)
+
+
+_BESIDE_MONEY = frozenset({"money", "rate", "score", "reason"})
+
+
+def check_shape(layout: Layout, kinds: Mapping[str, str]) -> None:
+    """See that the blocks of a layout can be printed on its grid; `kinds` are those of headings by their words.
+
+    Raises BadStandard, naming the block.
+    """
+    for block in layout.block:
+        for trouble in _troubles(block, layout, kinds):
+            raise BadStandard(f"{layout.id}.toml", f"block.{block.kind}", trouble)
+
+
+def _troubles(block: Block, layout: Layout, kinds: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is wrong with one block; a heading is known by its last part."""
+    found = [kinds.get(column.split("/")[-1], "") for column in block.columns]
+    match block.kind:
+        case BlockKind.INDICATORS if not block.periods:
+            yield "indicators without periods"
+        case BlockKind.INDICATORS if found[:1] != ["first"] or "third" not in found or not all(found):
+            yield "indicators begin with their first level and name the third, each heading a known one"
+        case BlockKind.LIST if not {"first", "third"} <= set(found) or not all(found[found.index("first") :]):
+            yield "a list names the first and the third level, and only known headings after them"
+        case BlockKind.SOURCES if not block.rows or len(block.periods) == 0:
+            yield "sources need rows and periods"
+        case BlockKind.PHASES if not block.rows or not block.columns or not set(found) <= _BESIDE_MONEY:
+            yield "phases need rows, and headings of money, rate, points or reasons"
+        case BlockKind.GOALS if not (block.head or block.columns):
+            yield "goals need a label or headings"
+        case BlockKind.TOTALS if not layout.blocks(BlockKind.INDICATORS) or len(block.rows) != 1:
+            yield "a total is one row of a form with indicators"
+    if _needed(block) > len(layout.widths):
+        yield "wider than the grid of the layout"
+
+
+def _needed(block: Block) -> int:
+    """Return how many columns of a grid a block takes at least: a label and a value beside each other are two."""
+    row = max(map(len, block.rows), default=0)
+    headed = bool(block.head)
+    return {
+        BlockKind.HEAD: 2 * row,
+        BlockKind.SOURCES: 1 + 2 * row,
+        BlockKind.PHASES: 2 + len(block.columns),
+        BlockKind.GOALS: headed + len(block.columns),
+        BlockKind.INDICATORS: headed + 1 + (len(block.columns) - 1) * len(block.periods),
+        BlockKind.LIST: len(block.columns),
+    }.get(block.kind, 2)
 
 
 def load_layout(path: Path) -> Layout:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, FormKind, Region, Role, unknown
-from mingzhang.standard.layouts import Layout, shipped
+from mingzhang.standard.layouts import Layout, check_shape, shipped
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 from mingzhang.standard.words import half_width
 
@@ -301,6 +301,8 @@ def with_layouts(layouts: tuple[Layout, ...], path: Path = DATA / "performance.t
             raise BadStandard(path.name, column.kind, "unknown kind of column")
         if column.role not in frozenset(Role):
             raise BadStandard(path.name, column.role, "unknown role of a column")
+    for layout in layouts:
+        check_shape(layout, {word: group.kind for word, group in words.headings.items()})
     return words
 
 

@@ -122,7 +122,7 @@ def _sources(grid: FormGrid, block: Block, of: Subject) -> None:
     grid.label(_block_label(block, of), Box(0, high=len(lines)))
     points = performance_words().funds.points
     for row, own in lines:
-        periods = iter([Period(period) for period in block.periods])
+        periods = iter(block.periods)
         for label, box in zip(row, _shared(1, len(grid.widths), len(row)), strict=True):
             grid.label(label, Box(box.at, box.wide - 1))
             at = Box(box.at + box.wide - 1)
@@ -251,7 +251,7 @@ def _goal_place(kind: FormKind, head: str, label: str) -> Place:
 
 def _indicators(grid: FormGrid, block: Block, of: Subject) -> None:
     """Print the indicators class by class, those of two periods beside each other."""
-    periods = [Period(period) for period in block.periods]
+    periods = block.periods
     lines = [(first, list(_lines(classes, of, periods))) for first, classes in in_classes(_all(of, periods))]
     start = 1 if block.head else 0
     width = len(block.columns) - 1
@@ -334,7 +334,7 @@ def _class(
                 elif headings[column].kind == "third":
                     grid.name(one.name, box)
                 else:
-                    place = Place(Part.INDICATOR, (*classes, one.name), Period(period), _column_name(column))
+                    place = Place(Part.INDICATOR, (*classes, one.name), period, _column_name(column))
                     _indicator_cell(grid, box, place, one, of, block)
         grid.next_row()
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -12,22 +15,32 @@ from mingzhang.standard import performance
 from mingzhang.standard.layouts import load_layout, shipped
 from mingzhang.standard.performance import with_layouts
 from mingzhang.standard.slips import told
-from mingzhang.standard.strict import DATA, BadStandard
+from mingzhang.standard.strict import DATA, BadStandard, texts
 from places import ROOT
 
 GOALS = (DATA / "layouts" / "central-goal.toml").read_text(encoding="utf-8")
 EVALUATION = (DATA / "layouts" / "central-evaluation.toml").read_text(encoding="utf-8")
-QUOTED = ("slip", "trouble", "str(slip)", "str(trouble)", "trouble.strerror or str(trouble)")
 
 
 def troubles() -> list[str]:
     """Return every trouble that a loader can name, whatever it fills in written as x."""
     found = []
     for path in sorted((ROOT / "src" / "mingzhang").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        if any(isinstance(node, ast.Name) and node.id == "BadStandard" for node in nodes):
+            found.extend(text for node in nodes for text in _kept(node))
+        for node in nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "BadStandard":
                 found.extend(_texts(node.args[2]))
     return [text for text in found if text]
+
+
+def _kept(node: ast.AST) -> list[str]:
+    """Return what a generator of troubles yields, or what a variable of that name holds."""
+    if isinstance(node, ast.Yield) and node.value is not None:
+        return [text for text in _texts(node.value) if " " in text]
+    named = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "trouble"
+    return _texts(node.value) if isinstance(node, ast.Assign) and named else []
 
 
 def _texts(node: ast.expr) -> list[str]:
@@ -42,6 +55,14 @@ def _texts(node: ast.expr) -> list[str]:
 def test_every_trouble_that_a_loader_names_has_its_words(trouble: str) -> None:
     trouble = trouble.replace("should be x,", "should be str,")
     assert f"（{trouble}）" not in told(BadStandard("a.toml", "b", trouble))
+
+
+def test_no_words_are_kept_for_a_trouble_that_no_loader_names() -> None:
+    named = [re.sub(r"^should be x,", "should be str,", trouble) for trouble in troubles()]
+    named += ["should be int, is x", "should be bool, is x", os.strerror(errno.ENOENT)]
+    kept = set(texts(DATA / "messages" / "slips.toml")) - {"slip", "slip_otherwise"}
+    looks = {name: re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(name))) for name in kept}
+    assert [name for name, look in looks.items() if not any(map(look.fullmatch, named))] == []
 
 
 @pytest.mark.parametrize(

@@ -155,11 +155,15 @@ def names_in_the_program() -> tuple[set[str], list[re.Pattern[str]]]:
     return whole, parts
 
 
+TROUBLES = "slips.toml"  # named by what loaders say, with slots: tests/standard/test_slips.py holds these to the code
+
+
 def test_every_sentence_for_users_is_one_that_the_program_says() -> None:
     whole, parts = names_in_the_program()
     unsaid = [
         f"{path.name}: {name}"
         for path in sorted((DATA / "messages").glob("*.toml"))
+        if path.name != TROUBLES
         for name in texts(path)
         if name not in whole and not any(pattern.fullmatch(name) for pattern in parts)
     ]

@@ -24,7 +24,7 @@ EVALUATION = (DATA / "layouts" / "central-evaluation.toml").read_text(encoding="
 
 def troubles() -> list[str]:
     """Return every trouble that a loader can name, whatever it fills in written as x."""
-    found = []
+    found: list[str] = []
     for path in sorted((ROOT / "src" / "mingzhang").rglob("*.py")):
         nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         if any(isinstance(node, ast.Name) and node.id == "BadStandard" for node in nodes):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from mingzhang.algebra.across_tables import balances_across, corresponding, divisions, equalities, parts_of_wholes
 from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.in_forms import within_forms
 from mingzhang.algebra.in_sentences import parts_last_year, within_sentences
 from mingzhang.algebra.in_tables import within_tables
 from mingzhang.algebra.statements import Statements
@@ -16,7 +17,7 @@ from mingzhang.model import At
 
 
 def derive(made: Statements) -> tuple[Identity, ...]:
-    """Return every identity that follows from what rows, columns and sentences mean."""
+    """Return every identity that follows from what rows, columns and sentences mean, those within forms included."""
     found: list[Identity] = []
     known: set[tuple[frozenset[At], frozenset[At]]] = set()
     within = tuple(within_tables(made))
@@ -29,6 +30,7 @@ def derive(made: Statements) -> tuple[Identity, ...]:
         *parts_last_year(made),
         *within_sentences(made),
         *corresponding(made),
+        *within_forms(made.document),
     ):
         key = (frozenset(figure.at for figure in identity.left), frozenset(figure.at for figure in identity.right))
         if key not in known:

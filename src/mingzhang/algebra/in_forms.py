@@ -11,15 +11,23 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.model import Figure, Region, Table
+from mingzhang.model import Disclosure, Figure, Region, Table
 from mingzhang.standard.axes import axes
 
 SOURCES, YEAR, LEFT = "performance.money-sources", "performance.year-over-whole", "performance.remainder"
+WITHIN_FORMS = frozenset({SOURCES, YEAR, LEFT})
 _MOST = 8  # of more sources than these not all combinations are tried
 _SPENT, _ADJUSTED = Region(flow="支出", phase="决算"), Region(flow="支出", phase="调整预算")
 _REST = "年末结转结余"
 
 _Stated = dict[Region, Figure]  # the first print of each region of one form
+
+
+def within_forms(document: Disclosure) -> Iterator[Identity]:
+    """Yield what the money of each form of a document must agree on."""
+    for table in document.tables:
+        if table.is_performance:
+            yield from within_form(table)
 
 
 def within_form(table: Table) -> Iterator[Identity]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from mingzhang.algebra.derive import derive
+from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Disclosure
 
@@ -24,6 +26,11 @@ class Case:
     def statements(self) -> Statements:
         """All that the document states about money, each under its region."""
         return statements(self.document)
+
+    @cached_property
+    def identities(self) -> tuple[Identity, ...]:
+        """All that the document's amounts must agree on."""
+        return derive(self.statements)
 
 
 def once(make: Callable[[Case], _Made]) -> Callable[[Case], _Made]:

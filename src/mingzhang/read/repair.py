@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mingzhang.algebra.derive import derive
 from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.algebra.statements import statements
 from mingzhang.model import At, Disclosure, Doubt, Figure, Table
 
@@ -25,7 +26,8 @@ def repaired(document: Disclosure) -> Disclosure:
     ]
     if not damaged:
         return document
-    identities = derive(statements(document))
+    # That some sources of a form come to its total proves none of them: any of several readings may.
+    identities = [one for one in derive(statements(document)) if one.rule not in WITHIN_FORMS]
     doubts = list(document.doubts)
     changed: dict[At, Figure] = {}
     for figure in damaged:

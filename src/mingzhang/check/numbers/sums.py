@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.algebra.derive import derive
 from mingzhang.algebra.identity import NOTHING, Identity
+from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import MISREAD, Evidence
 from mingzhang.check.in_words import amount_words, side_words, where
@@ -45,7 +45,7 @@ def sums(case: Case, suspected: Mapping[At, int] | None = None) -> tuple[list[Ou
     one with more against it is to blame.
     """
     made = case.statements
-    identities = derive(made)
+    identities = tuple(one for one in case.identities if one.rule not in WITHIN_FORMS)  # these have checks of their own
     slips, wrong = wrong_units(case, identities)
     if wrong:
         identities = tuple(one for one in identities if not any(figure.at in wrong for figure in one.figures))

@@ -7,13 +7,14 @@ what was planned beside what was done. `Form` hides where each stands in a row's
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.in_forms import within_form
+from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.check.case import Case, once
 from mingzhang.check.passages import ONE_KIND, plain
 from mingzhang.model import (
@@ -147,7 +148,7 @@ class Form:
 
     def column(self, figure: Figure) -> str:
         """Return the column, or in a goal form the period, in which an amount stands."""
-        return next((at for (_, at), one in self.money.items() if one is figure), "")
+        return next((at for (_, at), one in self.money.items() if one.at == figure.at), "")
 
     def period(self, name: str) -> tuple[Indicator, ...]:
         """Return the indicators of one period."""
@@ -183,11 +184,17 @@ def forms(case: Case) -> tuple[Form, ...]:
     if not case.document.performance:
         return ()
     document = with_forms(case.document, case.document.performance)
-    tables = (table for table in document.tables if table.is_performance)
-    return tuple(_form(form, table) for form, table in zip(document.performance, tables, strict=True))
+    derived: dict[int, list[Identity]] = defaultdict(list)
+    for identity in case.identities:
+        if identity.rule in WITHIN_FORMS:
+            derived[identity.left[0].at.table].append(identity)
+    tables = ((at, table) for at, table in enumerate(document.tables) if table.is_performance)
+    return tuple(
+        _form(form, table, derived[at]) for form, (at, table) in zip(document.performance, tables, strict=True)
+    )
 
 
-def _form(form: PerformanceForm, table: Table) -> Form:
+def _form(form: PerformanceForm, table: Table, derived: Iterable[Identity]) -> Form:
     money: dict[tuple[str, str], Figure] = {}
     marks: dict[tuple[str, Role], Cell] = {}
     for entry in form.of(Part.MONEY):
@@ -205,9 +212,7 @@ def _form(form: PerformanceForm, table: Table) -> Form:
     for entry in form.of(Part.TOTAL):
         end.setdefault(entry.place.role, _cell(entry.cell))
     lines = tuple(_indicator(line) for line in form.indicators if line.first and line.second and line.name)
-    return Form(
-        table, form.name, fields, money, marks, end, lines, _lines(lines), _labels(table), tuple(within_form(table))
-    )
+    return Form(table, form.name, fields, money, marks, end, lines, _lines(lines), _labels(table), tuple(derived))
 
 
 def period_name(period: Period | None, block: int = 0) -> str:

@@ -18,6 +18,7 @@ from mingzhang.read.prose.counts import count, limit, nothing
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
 from mingzhang.read.prose.numbers import even
+from mingzhang.read.prose.pairs import paired
 from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.said import said
 from mingzhang.read.prose.scene import Scene, begun, ended
@@ -64,7 +65,7 @@ def narrated(
             continue
         text = texts[index] = even(paragraph.text)
         scene, start = scene.entered(index, paragraph, text, stated)
-        coming = events(text, start)
+        coming = paired(events(text, start))
         for event, following in zip_longest(coming, coming[1:]):
             scene = step(scene, event, following, stated)
         if not coming:

@@ -66,6 +66,7 @@ class Gap(NamedTuple):
     measured: bool = False
     closes: int = 0  # brackets that were open before and close here
     opens: int = 0  # brackets that open here and are still open at what comes next
+    rank: tuple[int, int] | None = None  # its place among so many numbers that stand in a row (分别为)
 
 
 @dataclass(frozen=True, slots=True)

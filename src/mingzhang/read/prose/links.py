@@ -23,6 +23,8 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     `draft` is the change, which is the last one stated.
     """
     at = len(stated) - 1
+    if event.gap.rank is not None:
+        return in_row(scene, at, event.gap.rank, stated)
     named = _named_subject(scene, event) or _named_measured(scene, at, stated)
     if named is not None and named.topical:
         return named_amount(scene, named, at, stated) if named.understood else None
@@ -48,6 +50,17 @@ def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     said = COMPARISON.sub("", clause[:at].strip()) if at >= 0 else ""
     said = re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
     return scene.wording.read(said) if said else None
+
+
+def in_row(scene: Scene, at: int, rank: tuple[int, int], stated: Stated) -> int | None:
+    """Return the amount that a change or rate in a row speaks of: the one at its place among as many before the row."""
+    place, size = rank
+    before = [
+        other
+        for other in range(max(scene.discourse.paragraph_from, at - place - FAR), at - place)
+        if stated[other].is_amount and stated[other].depth <= stated[at].depth
+    ]
+    return before[-size:][place] if len(before) >= size else None
 
 
 def _named_measured(scene: Scene, at: int, stated: Stated) -> Words | None:

@@ -25,6 +25,9 @@ _DIGITS = (
     r"[-—]{1,4}(?=\s*%)",
 )
 _NUMBER = re.compile(rf"(?<![\d.,A-Za-z〔\[第])(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})")
+_ROW = re.compile(r"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?=\s*[、和及与])")
+_ROW_UNIT = re.compile(rf"(?:\s*[、和及与]\s*\d[\d,]*(?:\.\d+)?)+\s*(?P<unit>{_MONEY}|%)")
+_SHARED_OUT = re.compile(r"(?:分别|各)[^，。；\d]{0,6}(?:[\d.,]+\s*[、和及与]\s*)*$")
 _BARE_ZERO = re.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,、)]|\s*$)")
 _THRESHOLD = re.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
 _ENUMERATED_DAMAGE = re.compile(r"\d,\s?\d{2}$")
@@ -78,7 +81,7 @@ def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of an even text in order."""
     if not _ANY.search(text):
         return
-    found = [*_NUMBER.finditer(text), *_BARE_ZERO.finditer(text)]
+    found = [*_NUMBER.finditer(text), *_BARE_ZERO.finditer(text), *_in_rows(text)]
     found.sort(key=lambda match: match.start("digits"))
     taken = 0
     for match in found:
@@ -88,9 +91,18 @@ def numbers(text: str) -> Iterator[Number]:
         yield _number(match, text)
 
 
+def _in_rows(text: str) -> Iterator[re.Match[str]]:
+    """Yield numbers whose unit stands behind the last of their row (分别为4.50、6.20万元)."""
+    if "分别" in text or "各" in text:
+        for match in _ROW.finditer(text):
+            if _ROW_UNIT.match(text, match.end()) and _SHARED_OUT.search(text, max(0, match.start() - 60), match.start()):
+                yield match
+
+
 def _number(match: re.Match[str], text: str) -> Number:
     named = match.re is _NUMBER
-    printed, unit = match["digits"], (match["unit"] if named else "")
+    row = _ROW_UNIT.match(text, match.end()) if match.re is _ROW else None
+    printed, unit = match["digits"], (match["unit"] if named else row["unit"] if row else "")
     if not unit.isalnum():
         unit = re.sub(r"\s", "", unit)
     negative = named and match["sign"] is not None

@@ -11,6 +11,7 @@ from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.links import (
     COMPARISON,
+    in_row,
     is_total,
     link_base,
     named_amount,
@@ -92,6 +93,9 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     draft = stated.revise(at, value=_signed(event), base=scene.time.base)
     if rebases(event):
         stated.revise(at, rebased=True, base=None)
+    elif event.gap.rank is not None:
+        stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
+        link_base(scene, at, stated)
     elif before is not None and before.kind is ClaimKind.CHANGE and not event.gap.stop and not event.gap.reason:
         own = draft.subject_words if draft.subject_words != draft.direction_word else ""
         words = own or before.subject_words
@@ -165,6 +169,8 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
 
 def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:
     """Return the amount that a share is of: the one its clause names (税收占比60%), else the one stated last."""
+    if event.gap.rank is not None:
+        return in_row(scene, at, event.gap.rank, stated)
     named = event.gap.phrase.partition("占")[0].strip()
     words = scene.wording.read(named) if named else None
     if words is None or (words.understood and words.dependent):

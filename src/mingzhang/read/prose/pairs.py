@@ -1,0 +1,82 @@
+"""Numbers that stand in a row for things named in a row: 收入和支出分别为8万元和7万元, 分别占60%和40%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mingzhang.read.prose.events import Change, Count, Equal, Event, Limit, Rate
+
+_RESPECTIVELY = re.compile(r"(?P<names>.*?)(?:分别|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
+_NEXT = re.compile(r"\s*[、和及与，,]?\s*$")
+_WAY = {"收": "收入", "支": "支出"}
+_WAYS = re.compile(r"收(?!入)|支(?![出付])")
+_YEAR = re.compile(r"^\s*20\d\d年度?")
+_BETWEEN = re.compile(r"[、和及与]")
+
+
+def paired(events: Sequence[Event]) -> list[Event]:
+    """Return what a text states with each number in such a row under its own name and with its place in the row."""
+    made = list(events)
+    at = 0
+    while at < len(made):
+        size = _length(made, at)
+        if size > 1:
+            divides = at > 0 and made[at - 1].gap.rank is None and not made[at].gap.stop
+            made[at : at + size] = _apart(made[at : at + size], divides)
+        at += size
+    return made
+
+
+def _length(events: Sequence[Event], at: int) -> int:
+    """Return how many numbers stand in a row from a place on, one where no word says that they are shared out."""
+    first = events[at]
+    if isinstance(first, Equal | Limit) or not _RESPECTIVELY.match(first.gap.phrase):
+        return 1
+    end = at + 1
+    while end < len(events) and _goes_on(first, events[end]):
+        end += 1
+    return end - at
+
+
+def _goes_on(first: Event, other: Event) -> bool:
+    if isinstance(first, Equal | Limit) or isinstance(other, Equal | Limit) or not _NEXT.match(other.gap.words):
+        return False
+    one, two = first.number, other.number
+    return (one.is_money, one.is_rate) == (two.is_money, two.is_rate) and (one.is_money or one.unit == two.unit)
+
+
+def _apart(row: Sequence[Event], divides: bool) -> list[Event]:
+    """Return the numbers of a row one by one; they may divide what was stated before, unless that is a row itself."""
+    first = row[0]
+    found = _RESPECTIVELY.match(first.gap.phrase)
+    said, verb = (found["names"], found["verb"]) if found else ("", "")
+    names = _names(said, len(row))
+    opener = first.gap.opener if divides or not names else ""
+    made: list[Event] = []
+    for place, event in enumerate(row):
+        own = names[place] if names else said
+        gap = event.gap._replace(phrase=own + verb, rank=(place, len(row)), opener="" if place else opener)
+        gap = gap if not names else gap._replace(before_opener="")
+        made.append(_like(first, event, gap))
+    return made
+
+
+def _like(first: Event, event: Event, gap: object) -> Event:
+    """Return a number of a row as the same kind of statement as the first one."""
+    if isinstance(first, Change | Rate | Count) and not isinstance(event, Equal | Limit):
+        return replace(first, gap=gap, number=event.number)
+    return replace(event, gap=gap)
+
+
+def _names(said: str, size: int) -> list[str]:
+    """Return the names of a row, each with the words that the last one shares with it; none where they are not so many.
+
+    收、支总计 are 收入总计 and 支出总计.
+    """
+    parts = [_WAYS.sub(lambda found: _WAY[found.group()], part.strip()) for part in _BETWEEN.split(said)]
+    if len(parts) != size or not all(parts):
+        return []
+    last = parts[-1]
+    return [part + last[len(_YEAR.sub("", part)) :] for part in parts[:-1]] + [last]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, Ground, Region
@@ -79,6 +79,16 @@ class Discourse(NamedTuple):
     def about(self, topic: Region | None, known: bool, because: tuple[Ground, ...] = ()) -> Discourse:
         """Return the discourse with a topic set, or with none where it was not understood."""
         return self._replace(topic=topic, topic_known=known, topic_because=because)
+
+    def list_ended(self, last: Region, wholes: Sequence[Region]) -> Discourse:
+        """Return the discourse behind a list: where its money came from is no part of what comes next.
+
+        The last part may well be spoken of again; the fund and the vintage that set it apart may not.
+        """
+        topic = self.topic
+        if topic is None or not wholes or (topic.fund, topic.vintage) != (last.fund, last.vintage):
+            return self
+        return self._replace(topic=topic._replace(fund=wholes[-1].fund, vintage=wholes[-1].vintage))
 
     def headed_by(self, key: tuple[str, str], at: int, known: bool) -> Discourse:
         """Return the discourse with one more amount that may be divided; a known one makes those before it stale."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from mingzhang.model import Digits, Region
 from mingzhang.read.prose.discourse import narrowed
@@ -10,6 +11,7 @@ from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Change, Event, Rate
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
+from mingzhang.standard.lexicon import vocabulary
 
 COMPARISON = re.compile(
     r"^同比|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
@@ -25,6 +27,8 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     at = len(stated) - 1
     if event.gap.rank is not None:
         return in_row(scene, at, event.gap.rank, stated)
+    if (absent := denied(scene, event)) is not None:
+        return named_amount(scene, absent, at, stated) if absent.understood else None
     named = _named_subject(scene, event) or _named_measured(scene, at, stated)
     if named is not None and named.topical:
         return named_amount(scene, named, at, stated) if named.understood else None
@@ -50,6 +54,22 @@ def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     said = COMPARISON.sub("", clause[:at].strip()) if at >= 0 else ""
     said = re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
     return scene.wording.read(said) if said else None
+
+
+def denied(scene: Scene, event: Event) -> Words | None:
+    """Return what the clause right before denies (培训费未安排，与上年持平), None where it denies nothing."""
+    clauses = re.split(r"[，,。；;:]", event.gap.words)
+    found = _denial().match(clauses[-2].strip()) if len(clauses) > 1 else None
+    if found is None:
+        return None
+    before, what = scene.wording.read(found["before"]), scene.wording.read(found["what"])
+    return what if found["what"] and not (before.understood and before.topical) else before
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, vocabulary().none), key=len, reverse=True))
+    return re.compile(rf"^(?P<before>.*?)(?:{words})(?:安排|使用|发生|产生)?(?P<what>.*?)(?:支出|预算|经费|费用)?$")
 
 
 def in_row(scene: Scene, at: int, rank: tuple[int, int], stated: Stated) -> int | None:

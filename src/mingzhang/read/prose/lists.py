@@ -184,6 +184,11 @@ def heads_of(members: tuple[int, ...], stated: Stated) -> dict[tuple[str, str], 
     return {stated[at].key: at for at in members}
 
 
+def heads_regions(listing: Listing, stated: Stated) -> tuple[Region, ...]:
+    """Return the regions of the amounts that a list divides, as far as they were understood."""
+    return tuple(stated[at].region for at in listing.heads.values() if stated[at].known)
+
+
 def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> None:
     """Decide whether the parts of a list make up the whole, for each amount that it divides."""
     _date_siblings(listing, stated)

@@ -95,7 +95,9 @@ def _in_rows(text: str) -> Iterator[re.Match[str]]:
     """Yield numbers whose unit stands behind the last of their row (分别为4.50、6.20万元)."""
     if "分别" in text or "各" in text:
         for match in _ROW.finditer(text):
-            if _ROW_UNIT.match(text, match.end()) and _SHARED_OUT.search(text, max(0, match.start() - 60), match.start()):
+            if _ROW_UNIT.match(text, match.end()) and _SHARED_OUT.search(
+                text, max(0, match.start() - 60), match.start()
+            ):
                 yield match
 
 

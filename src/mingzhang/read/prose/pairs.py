@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.read.prose.events import Change, Count, Equal, Event, Limit, Rate
+from mingzhang.read.prose.events import Change, Count, Equal, Event, Gap, Limit, Rate
 
 _RESPECTIVELY = re.compile(r"(?P<names>.*?)(?:分别|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
 _NEXT = re.compile(r"\s*[、和及与，,]?\s*$")
@@ -63,7 +63,7 @@ def _apart(row: Sequence[Event], divides: bool) -> list[Event]:
     return made
 
 
-def _like(first: Event, event: Event, gap: object) -> Event:
+def _like(first: Event, event: Event, gap: Gap) -> Event:
     """Return a number of a row as the same kind of statement as the first one."""
     if isinstance(first, Change | Rate | Count) and not isinstance(event, Equal | Limit):
         return replace(first, gap=gap, number=event.number)

@@ -11,6 +11,7 @@ from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.links import (
     COMPARISON,
+    denied,
     in_row,
     is_total,
     link_base,
@@ -199,7 +200,7 @@ def equality(scene: Scene, event: Equal, stated: Stated) -> Scene:
     at = stated.add(draft)
     stated.revise(at, direction=0, direction_word=event.word, base=scene.time.base)
     said = COMPARISON.sub("", event.gap.phrase).strip(" ，,")
-    words = scene.wording.read(said) if said else None
+    words = denied(scene, event) or (scene.wording.read(said) if said else None)
     if words is not None and words.topical:
         subject = named_amount(scene, words, at, stated) if words.understood else None
         if subject is None and words.understood and scene.discourse.sighted:

@@ -15,7 +15,7 @@ from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount, Base, Equal, Event, Rate, span_of
-from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of
+from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard.lexicon import vocabulary
@@ -181,8 +181,11 @@ class Scene(NamedTuple):
 
     def _sentence_ended(self, stated: Stated) -> Scene:
         inner = self.lists.inner
+        discourse = self.discourse
+        if inner is not None and inner.members:
+            discourse = discourse.list_ended(stated[inner.members[-1]].region, heads_regions(inner, stated))
         return self._replace(
-            discourse=self.discourse.sentence_ended(None if inner is None else inner.heads, len(stated)),
+            discourse=discourse.sentence_ended(None if inner is None else inner.heads, len(stated)),
             lists=self.lists.inner_ended(stated),
             time=self.time.sentence_ended(),
         )

@@ -88,7 +88,9 @@ class Discourse(NamedTuple):
         topic = self.topic
         if topic is None or not wholes or (topic.fund, topic.vintage) != (last.fund, last.vintage):
             return self
-        return self._replace(topic=topic._replace(fund=wholes[-1].fund, vintage=wholes[-1].vintage))
+        because = tuple(ground for ground in self.topic_because if ground.axis not in ("fund", "vintage"))
+        topic = topic._replace(fund=wholes[-1].fund, vintage=wholes[-1].vintage)
+        return self._replace(topic=topic, topic_because=because)
 
     def headed_by(self, key: tuple[str, str], at: int, known: bool) -> Discourse:
         """Return the discourse with one more amount that may be divided; a known one makes those before it stale."""

@@ -37,7 +37,7 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         return None
     listing = scene.lists.inner
     if listing is None or latest not in listing.members:
-        return of_own_phase(scene, latest, stated)
+        return _behind_list(scene, latest, draft, following, stated)
     head = stated[latest].parent
     if head is None:
         return latest
@@ -54,6 +54,21 @@ def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     said = COMPARISON.sub("", clause[:at].strip()) if at >= 0 else ""
     said = re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
     return scene.wording.read(said) if said else None
+
+
+def _behind_list(scene: Scene, latest: int, draft: Draft, following: Event | None, stated: Stated) -> int:
+    """Return what a change outside any list speaks of: in a sentence after a list, the whole unless the last part fits.
+
+    The last part's sentence may go on with it (其中A3万元。比上年增加1万元) where the list has no other part.
+    """
+    own, head = of_own_phase(scene, latest, stated), stated[latest].parent
+    since = scene.discourse
+    if head is None or latest >= since.sentence_from or head < since.paragraph_from or not stated[head].is_amount:
+        return own
+    alone = not any(stated[at].parent == head for at in range(head, latest))
+    if alone or (_fits(stated[latest], draft, following) and not _fits(stated[head], draft, following)):
+        return own
+    return of_own_phase(scene, head, stated)
 
 
 def denied(scene: Scene, event: Event) -> Words | None:

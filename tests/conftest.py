@@ -13,15 +13,14 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from composed_examples import WORKBOOKS
-from mingzhang.cli import main
-from mingzhang.flows import composing
-from mingzhang.flows.proof import Proof, prove
-from mingzhang.model import Publication
+if TYPE_CHECKING:  # the process that only hands out the tests needs nothing of the program
+    from mingzhang.flows.proof import Proof, Statement
+    from mingzhang.model import Publication
 
 Make = Callable[[Path], None]
 
@@ -71,11 +70,15 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make],
 def shown(made_once: Callable[[str, Make], Path]) -> Path:
     """Return what `mingzhang demo` writes, in `demo`, and in `proofs` how each of its files was proven on the way."""
 
+    from mingzhang.cli import main
+    from mingzhang.flows import composing
+    from mingzhang.flows.proof import prove
+
     def make(folder: Path) -> None:
         proofs: dict[tuple[str, str], Proof] = {}
 
-        def noted(publication: Publication, kind: str, path: Path) -> Proof:
-            proof = proofs[publication.disclosure.file, kind] = prove(publication, kind, path)
+        def noted(publication: Publication, kind: str, path: Path, meant: Statement) -> Proof:
+            proof = proofs[publication.disclosure.file, kind] = prove(publication, kind, path, meant)
             return proof
 
         folder.mkdir()
@@ -102,4 +105,6 @@ def proofs(shown: Path) -> dict[tuple[str, str], Proof]:
 @pytest.fixture(scope="session")
 def packages(demonstration: Path) -> dict[str, Path]:
     """Return the folder of every example's package, in every format, by the example's number."""
+    from composed_examples import WORKBOOKS
+
     return {number: next(demonstration.glob(f"*/{path.stem}")) for number, path in WORKBOOKS.items()}

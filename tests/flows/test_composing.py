@@ -13,7 +13,7 @@ from composed_examples import WORKBOOKS
 from mingzhang.compose import Filing, Rounding, read_filing
 from mingzhang.flows import composing
 from mingzhang.flows.composing import Composition, Verdict, Wish, compose_filing, compose_workbook
-from mingzhang.flows.proof import Proof, prove
+from mingzhang.flows.proof import Proof, Statement, prove
 from mingzhang.model import Publication
 from mingzhang.write.whole_folder import whole_folder
 
@@ -63,8 +63,8 @@ def test_the_same_package_as_a_draft_is_written_with_its_faults(tmp_path: Path) 
 def test_a_file_that_says_something_else_is_unproven_even_as_a_draft(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def doubted(publication: Publication, kind: str, path: Path) -> Proof:
-        return replace(prove(publication, kind, path), differences=("少了一个数",))
+    def doubted(publication: Publication, kind: str, path: Path, meant: Statement) -> Proof:
+        return replace(prove(publication, kind, path, meant), differences=("少了一个数",))
 
     monkeypatch.setattr(composing, "prove", doubted)
     unproven = compose_filing(filing(), tmp_path / "out", replace(ONE, draft=True))

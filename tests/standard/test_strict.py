@@ -57,6 +57,9 @@ FILES = sorted(str(path.relative_to(DATA)) for path in DATA.rglob("*") if path.i
 AXES = "fund|flow|phase|vintage|nature|economy|gov_economy|function|subject"
 NODE = re.compile(rf'(?:(?<=\{{ )|(?<=, )|(?<=^))(?P<axis>{AXES}) = "(?P<node>[^"]+)"', re.MULTILINE)
 FOREIGN = "没有这个节点"
+GROUPS, PIECES = "rules/groups.toml", "rules/pieces.toml"
+FOLDERS = ("codes/", "workbook/")
+"""What is loaded as a whole, whichever of its files is asked for."""
 
 
 def loader(file: str) -> Callable[[Path], object]:
@@ -66,13 +69,25 @@ def loader(file: str) -> Callable[[Path], object]:
 
 
 def planted(folder: Path, file: str, text: str) -> Path:
-    """Return the file with this text, among copies of those it is loaded with."""
+    """Return the file with this text, among copies of what is loaded with it and of nothing else."""
     copy = folder / "data"
-    if not copy.exists():
-        shutil.copytree(DATA, copy)
     path = copy / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for one in loaded_with(file):
+        (copy / one).parent.mkdir(exist_ok=True)
+        shutil.copy(DATA / one, copy / one)
+    if file.count("/") == 2:  # a bundle of rules: its group is then the only one
+        group = path.parent.name
+        (copy / GROUPS).write_text(f'{group} = "{texts(DATA / GROUPS)[group]}"\n', encoding="utf-8")
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def loaded_with(file: str) -> list[str]:
+    """Return the files that the loader of this one reads too."""
+    if file.startswith("rules/"):
+        return [PIECES] if file.count("/") == 2 else [one for one in FILES if one.startswith("rules/")]
+    return [one for one in FILES if Path(one).parent == Path(file).parent] if file.startswith(FOLDERS) else []
 
 
 def with_unknown_keys(file: str, text: str) -> Iterator[str]:
@@ -96,8 +111,8 @@ def with_unknown_nodes(text: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_every_data_file_loads_as_it_is(file: str) -> None:
-    loader(file)(DATA / file)
+def test_every_data_file_loads_as_it_is(file: str, tmp_path: Path) -> None:
+    loader(file)(planted(tmp_path, file, (DATA / file).read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -11,7 +11,7 @@ from pathlib import Path
 from mingzhang.compose import Fault, Filing, FilingError, Rounding
 from mingzhang.flows.gate import leavings, words_barred
 from mingzhang.flows.manifest import made_before, occupied, write_manifest
-from mingzhang.flows.proof import FORMATS, Proof, prove, stated, write
+from mingzhang.flows.proof import FORMATS, Proof, prove, stated, statement_of, write
 from mingzhang.model import Finding, Publication, Report, Severity
 from mingzhang.standard.messages import sentence
 
@@ -185,6 +185,7 @@ def make(filing: Filing, folder: Path, wish: Wish) -> Made:
     if wish.rounding is Rounding.CONTROLLED and not composed.proof.holds_exactly:
         raise FilingError((Fault(filing.unit.name, sentence("compose_rounding")),))
     publication = stated(composed.publication)
+    meant = statement_of(publication.disclosure)
     name = file_name(publication)
     proofs: list[Proof] = []
     barred = [*words_barred(publication, filing.private)]
@@ -195,7 +196,7 @@ def make(filing: Filing, folder: Path, wish: Wish) -> Made:
             _write_input(filing, path)
         else:
             barred.extend(leavings(path, filing.unit.name))
-        proofs.append(prove(publication, kind, path))
+        proofs.append(prove(publication, kind, path, meant))
     if composed.scoring:
         lines = [line for project, record in composed.scoring for line in (project, *record, "")]
         (folder / sentence("compose_scoring_file")).write_text("\n".join(lines), encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +34,22 @@ class Proof:
     def errors(self) -> tuple[Finding, ...]:
         """The findings that must be put right."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a document states: the cells of its tables and forms, the figures of its sentences; what each is about,
+    in the document's own spelling. Each is what is printed and the region, counted.
+    """
+
+    cells: Counter[tuple[str, str]]
+    claims: Counter[tuple[str, str]]
+
+
+def statement_of(document: Disclosure) -> Statement:
+    """Return what a document states, which differs from what another states where their figures or regions do."""
+    spelling = spelling_of(document)
+    return Statement(_cells(document, spelling), _claims(document, spelling))
 
 
 def stated(publication: Publication) -> Publication:
@@ -93,34 +108,35 @@ def _html(publication: Publication) -> bytes:
 _WRITERS: dict[str, Callable[[Publication], bytes]] = {"pdf": _pdf, "docx": _docx, "xlsx": _xlsx, "html": _html}
 
 
-def prove(publication: Publication, kind: str, path: Path) -> Proof:
-    """Read a written file again, compare it with what was composed, and check it."""
+def prove(publication: Publication, kind: str, path: Path, meant: Statement | None = None) -> Proof:
+    """Read a written file again, compare it with what was composed, and check it.
+
+    `meant` is what the publication states: who proves it in several formats has worked it out once.
+    """
     if kind == "data":
         return _prove_data(publication.disclosure, path)
     from mingzhang.check import check
     from mingzhang.read import read
 
-    wanted, back = publication.disclosure, read(path)
+    back = read(path)
     sentences = tuple(block.text for block in publication.blocks if isinstance(block, Prose))
     report = check(back)
+    heard = statement_of(_without_charts(back, publication))
     return Proof(
         path.name,
         sum(len(table.figures) for table in back.tables),
         len(back.claims),
         len(sentences),
         report.held,
-        (*differences(wanted, _without_charts(back, publication)), *_unsaid(sentences, back)),
+        (*differences(meant or statement_of(publication.disclosure), heard), *_unsaid(sentences, back)),
         report.findings,
     )
 
 
-def differences(wanted: Disclosure, back: Disclosure) -> Iterator[str]:
-    """Yield where two disclosures do not state the same, each region in the spelling of its own document."""
-    spellings = spelling_of(wanted), spelling_of(back)
-    printed, read = (_cells(one, spelling) for one, spelling in zip((wanted, back), spellings, strict=True))
-    yield from _apart(printed - read, read - printed, "proof_cell")
-    said, heard = (_claims(one, spelling) for one, spelling in zip((wanted, back), spellings, strict=True))
-    yield from _apart(said - heard, heard - said, "proof_claim")
+def differences(meant: Statement, heard: Statement) -> Iterator[str]:
+    """Yield where two documents do not state the same."""
+    yield from _apart(meant.cells - heard.cells, heard.cells - meant.cells, "proof_cell")
+    yield from _apart(meant.claims - heard.claims, heard.claims - meant.claims, "proof_claim")
 
 
 def _apart(lost: Counter[tuple[str, str]], strange: Counter[tuple[str, str]], key: str) -> Iterator[str]:
@@ -260,4 +276,4 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _even(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())

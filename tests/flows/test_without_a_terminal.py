@@ -59,7 +59,8 @@ import json, sys, threading
 from pathlib import Path
 
 from mingzhang.flows.checking import check_file
-from mingzhang.flows.composing import Wish, compose_workbook
+from composed import budget
+from mingzhang.flows.composing import Wish, compose_filing, compose_workbook
 from mingzhang.flows.workers import Workers
 
 class Nothing:
@@ -69,8 +70,7 @@ class Nothing:
     def __getattr__(self, name):
         raise AssertionError(f"a terminal was asked for {name}")
 
-def composed(workbook, folder):
-    composition = compose_workbook(Path(workbook), Path(folder), Wish(("html", "pdf")))
+def composed(composition):
     made = composition.made
     return [
         composition.verdict.value,
@@ -91,24 +91,23 @@ def check_apart(path, detail):
     return checked(path)
 
 if __name__ == "__main__":
-    out, workbooks, packages = json.loads(sys.argv[1])
+    out, workbook, packages = json.loads(sys.argv[1])
+    wish = Wish(("html", "pdf"))
     sys.stdin = sys.stdout = sys.stderr = Nothing()
     works = {
-        **{
-            f"compose {at}": lambda way, at=at: composed(workbooks[at], f"{out}/{way}{at}")
-            for at in range(len(workbooks))
-        },
+        "a workbook": lambda way: composed(compose_workbook(Path(workbook), Path(out, f"{way} workbook"), wish)),
+        "a filing": lambda way: composed(compose_filing(budget(), Path(out, f"{way} filing"), wish)),
         **{f"check {path}": lambda way, path=path: checked(path) for path in packages},
-        "apart": lambda way: apart(packages[0]),
     }
+    together = {**works, "apart": lambda way: apart(packages[0])}
     found = {}
-    ready = threading.Barrier(len(works))
+    ready = threading.Barrier(len(together))
 
     def work(name):
         ready.wait()
-        found[name] = works[name]("together")
+        found[name] = together[name]("together")
 
-    threads = [threading.Thread(target=work, args=(name,)) for name in works]
+    threads = [threading.Thread(target=work, args=(name,)) for name in together]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -121,19 +120,19 @@ if __name__ == "__main__":
 
 def test_many_threads_compose_prove_and_check_without_a_terminal_as_one_thread_does(tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
-    workbooks = [str(WORKBOOKS[number]) for number in ("000", "003")]
+    workbook = str(WORKBOOKS["003"])
     packages = [str(EXAMPLES / name) for name in FILES]
     done = subprocess.run(
-        [sys.executable, "-W", "error", str(tmp_path / "program.py"), json.dumps([str(tmp_path), workbooks, packages])],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        [sys.executable, "-W", "error", str(tmp_path / "program.py"), json.dumps([str(tmp_path), workbook, packages])],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT / "tests" / "support")))},
         capture_output=True,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     together, alone = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
-    assert together.keys() == alone.keys()
-    assert len(together) == len(workbooks) + len(packages) + 1
-    for name, result in together.items():
-        assert result == alone[name], name
-    assert {together[f"compose {at}"][0] for at in range(2)} == {"written"}
+    assert together.keys() == {*alone, "apart"}
+    assert len(alone) == len(packages) + 2
+    for name, result in alone.items():
+        assert together[name] == result, name
+    assert {together[name][0] for name in ("a workbook", "a filing")} == {"written"}
     assert together["apart"] == together[f"check {packages[0]}"]

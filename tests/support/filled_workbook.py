@@ -149,6 +149,13 @@ def blank(edition: str) -> bytes:
         return Path(folder, "blank.xlsx").read_bytes()
 
 
+@cache
+def untouched(edition: str) -> bytes:
+    """Return the workbook of an edition filled in as it is in most tests."""
+    with TemporaryDirectory() as folder:
+        return _filled(Path(folder), edition, None, None).read_bytes()
+
+
 def filled(
     folder: Path,
     edition: str = BUDGET,
@@ -156,6 +163,14 @@ def filled(
     edit: Callable[[Any], None] | None = None,
 ) -> Path:
     """Fill the blank workbook of an edition, let `edit` spoil it, and return where it is."""
+    if rows or edit:
+        return _filled(folder, edition, rows, edit)
+    path = folder / "单位.xlsx"
+    path.write_bytes(untouched(edition))
+    return path
+
+
+def _filled(folder: Path, edition: str, rows: Rows | None, edit: Callable[[Any], None] | None) -> Path:
     path = folder / "单位.xlsx"
     path.write_bytes(blank(edition))
     book = openpyxl.load_workbook(path)

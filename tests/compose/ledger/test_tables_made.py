@@ -44,12 +44,13 @@ def figures(document: Disclosure) -> dict[tuple[str, ...], Decimal]:
     return found
 
 
-@pytest.fixture
-def platform(tmp_path: Path) -> tuple[Filing, Disclosure]:
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> tuple[Filing, Disclosure]:
     """What a unit entered line by line, and the tables that were made of it, read from a workbook."""
-    filing = read_filing(filled(tmp_path))
-    (tmp_path / "导出.xlsx").write_bytes(xlsx(composed(filing)))
-    return filing, read_package(tmp_path / "导出.xlsx")
+    folder = tmp_path_factory.mktemp("platform")
+    filing = read_filing(filled(folder))
+    (folder / "导出.xlsx").write_bytes(xlsx(composed(filing)))
+    return filing, read_package(folder / "导出.xlsx")
 
 
 def test_tables_already_made_give_the_same_tables(tmp_path: Path, platform: tuple[Filing, Disclosure]) -> None:

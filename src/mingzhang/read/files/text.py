@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -122,7 +123,9 @@ def _readable(text: str) -> bool:
     """Whether hardly anything is a control character, unassigned or for private use: random bytes decode to those."""
     sample = text[:200_000]
     strange = sum(
-        unicodedata.category(sign) in {"Cc", "Cn", "Co", "Cs"} and sign not in "\t\r\n\x0b\x0c" for sign in sample
+        count
+        for sign, count in Counter(sample).items()  # a text has many signs and few that differ
+        if unicodedata.category(sign) in {"Cc", "Cn", "Co", "Cs"} and sign not in "\t\r\n\x0b\x0c"
     )
     return "\x00" not in text and strange * 50 <= len(sample)
 

@@ -33,6 +33,7 @@ class Wanted:
     colour: bool = False
     prior: Disclosure | None = None
     files: tuple[Path, ...] = ()  # all that are checked together
+    why: bool = False  # whether the terminal shows what speaks for a finding and against it
 
 
 def run(given: Namespace) -> int:
@@ -55,6 +56,7 @@ def run(given: Namespace) -> int:
         output is None and wants_colour(sys.stdout),
         prior,
         tuple(inputs.files),
+        given.why,
     )
     status = max(status, OK if usable else UNUSABLE)
     with output_problems(output) as trouble:
@@ -112,7 +114,7 @@ def examine(wanted: Wanted, path: Path, prefix: str) -> Rendered:
     if "text" in wanted.formats:
         from mingzhang.write.terminal import Page, report_text
 
-        rendered["text"] = report_text(report, document, Page(wanted.width, wanted.colour))
+        rendered["text"] = report_text(report, document, Page(wanted.width, wanted.colour, wanted.why))
     if "json" in wanted.formats:
         from mingzhang.write.json_report import report_json
 

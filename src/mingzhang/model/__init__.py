@@ -15,7 +15,7 @@ from mingzhang.model.figure import (
     apart,
     in_print,
 )
-from mingzhang.model.finding import Finding, Quote, Report, Severity, Skipped
+from mingzhang.model.finding import Finding, Quote, Reason, Report, Severity, Skipped
 from mingzhang.model.ledger import Entry, Ledger
 from mingzhang.model.performance import FormCell, FormKind, Indicator, Part, PerformanceForm, Period, Place, Role
 from mingzhang.model.precise import Digits, Precise, Span, rounded, total
@@ -67,6 +67,7 @@ __all__ = [
     "Prose",
     "Publication",
     "Quote",
+    "Reason",
     "Region",
     "Report",
     "Role",

@@ -33,10 +33,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What speaks for a finding, or against it: in Chinese, for those who want to know how sure it is."""
+
+    words: str
+    against: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong. `arithmetic` spells the sum out; `expected`, `difference` are in the unit of the first figure.
 
-    `consequences` are findings that vanish once this one is mended.
+    `consequences` are findings that vanish once this one is mended; `why` says what speaks for it and against it, where
+    that was weighed.
     """
 
     rule: str
@@ -50,6 +59,7 @@ class Finding:
     remedy: str = ""
     basis: str = ""
     consequences: tuple[Finding, ...] = ()
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def _finding(finding: Finding) -> Json:
         "difference": _number(finding.difference),
         "remedy": finding.remedy,
         "basis": finding.basis,
+        "why": [{"words": reason.words, "against": reason.against} for reason in finding.why],
         "consequences": [_finding(consequence) for consequence in finding.consequences],
     }
 

@@ -22,10 +22,11 @@ _LABEL = 6  # columns that a label such as 算式 takes, with the blanks behind 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How wide the terminal is, and whether it shows colours."""
+    """How wide the terminal is, whether it shows colours, and whether reasons are shown with findings."""
 
     width: int = 96
     colour: bool = False
+    why: bool = False
 
     def paint(self, text: str, code: str) -> str:
         """Return text in a colour, or as it is."""
@@ -104,6 +105,8 @@ def _finding(finding: Finding, number: int, page: Page) -> Iterator[str]:
         )
         for consequence in finding.consequences[:_CONSEQUENCES_SHOWN]:
             yield from wrapped("             · " + _flat(consequence.message), page.width, 15)
+    for reason in finding.why if page.why else ():
+        yield from _labelled(words["against" if reason.against else "speaking"], _flat(reason.words), page)
     yield "     " + page.paint(broken_rule(finding.rule), "2")
 
 

@@ -19,8 +19,9 @@ from mingzhang.check.in_words import amount_words, side_words, where
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
 from mingzhang.check.numbers.table_units import wrong_units
+from mingzhang.check.numbers.weighing import Scales, weighed
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
-from mingzhang.model import YUAN_IN, At, Figure, Finding, Precise, Severity
+from mingzhang.model import YUAN_IN, At, Figure, Finding, Precise, Severity, Skipped
 from mingzhang.standard.rules import rules
 
 RULES = (
@@ -68,8 +69,20 @@ def sums(case: Case, suspected: Mapping[At, int] | None = None) -> tuple[list[Ou
     left_out, explained = absent_rows(made, broken)
     outcomes.extend(_cautious(case, left_out))
     broken = [identity for identity in broken if not any(identity is one for one in explained)]
-    outcomes.extend(exchanged_rows(list(_cautious(case, _findings(case, broken, sound, suspected or {})))))
+    scales = Scales(made, identities)
+    outcomes.extend(_unsure(broken, scales))
+    broken = [identity for identity in broken if not scales.weigh(identity).misread]
+    outcomes.extend(exchanged_rows(list(_cautious(case, _findings(case, broken, sound, suspected or {}, scales)))))
     return outcomes, rounded
+
+
+def _unsure(broken: Sequence[Identity], scales: Scales) -> Iterator[Skipped]:
+    """Yield what cannot be checked since the reading is in doubt."""
+    for identity in broken:
+        verdict = scales.weigh(identity)
+        if verdict.misread:
+            place = where(identity.left[0])
+            yield skipped(rules()[identity.rule], "unsure", place, explanation=verdict.explanation)
 
 
 def _cautious(case: Case, made: Iterable[Finding | UnlessLost]) -> Iterator[Finding]:
@@ -126,7 +139,7 @@ class _Cause:
 
 
 def _findings(
-    case: Case, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[At, int]
+    case: Case, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[At, int], scales: Scales
 ) -> Iterator[Finding | UnlessLost]:
     left = list(broken)
     used: dict[At, list[Identity]] = defaultdict(list)
@@ -138,11 +151,11 @@ def _findings(
         cause = _best_cause(left, used, suspected)
         if cause is None:
             break
-        yield _with_severity(case, _wrong_figure(cause), cause.mends)
+        yield _weighed(case, _wrong_figure(cause), cause.mends, scales)
         left = [identity for identity in left if not any(identity is mended for mended in cause.mends)]
     for identity in left:
         turned = _suspect_first(identity, suspected)
-        yield _with_severity(case, _broken(turned), (turned,))
+        yield _weighed(case, _broken(turned), (turned,), scales)
 
 
 def _best_cause(
@@ -233,8 +246,9 @@ def _broken(identity: Identity) -> Finding:
     )
 
 
-def _with_severity(case: Case, finding: Finding, identities: Sequence[Identity]) -> Finding | UnlessLost:
-    """Return a finding as grave as its identities make it, and what becomes of it where a cell may have been lost."""
+def _weighed(case: Case, finding: Finding, identities: Sequence[Identity], scales: Scales) -> Finding | UnlessLost:
+    """Return a finding as grave as what speaks for it, and what becomes of it where a cell may have been lost."""
+    finding = weighed(finding, [scales.weigh(identity) for identity in identities])
     if all(one.severity for one in identities):
         grave = any(one.severity == "warning" for one in identities)
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)

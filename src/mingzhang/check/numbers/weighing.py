@@ -1,0 +1,240 @@
+"""How sure it is that the two sides of a broken identity cannot both be true: the one place that decides it.
+
+An error says that two figures speak of the same and differ. What speaks for that: forms that are known, comparisons of
+the same kind that hold, names that say the same. What speaks against it is an innocent explanation: money carried over
+that one side counts and the other does not, rows that lie deeper than they look, a name that was only taken to mean the
+same. That an amount equals the gap is no explanation yet, for a row that is missing leaves such a gap too: both sides
+must also add up where they stand, or their names must differ just there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, cached_property
+
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import Statements, reference
+from mingzhang.check.in_words import amount_words, where
+from mingzhang.model import TEXT, At, Figure, Finding, Reason, Region, Severity
+from mingzhang.standard import load
+from mingzhang.standard.forms import table_name
+from mingzhang.standard.messages import messages
+
+_TOLD_APART = ("flow", "fund", "vintage")
+"""The axes on which a name often leaves open what it counts: the rest of a year, other sources, money carried over."""
+
+_LONGEST_LIST = 60
+"""In longer lists some lines make up another by chance."""
+
+_INSIDE = frozenset({"sum.rows", "sum.columns", "sum.text", "balance"})
+_EQUAL = frozenset({"equal.tables", "equal.text", "link", "balance", "sum.tables"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What speaks for a broken identity and against it, with an innocent explanation in words, empty if there is none.
+
+    Where the reading itself is in doubt (`misread`), nothing can be said; where only the scope is, the document ought
+    to explain it.
+    """
+
+    why: tuple[Reason, ...]
+    explanation: str = ""
+    misread: bool = False
+
+
+class Scales:
+    """Weighs the broken identities of one document by what else it prints."""
+
+    def __init__(self, made: Statements, identities: Sequence[Identity]) -> None:
+        self._made = made
+        self._identities = identities
+
+    def weigh(self, identity: Identity) -> Verdict:
+        """Return what speaks for a broken identity and against it."""
+        speaking = [Reason(words) for words in self._speaking(identity)]
+        misread = "，".join(self._misread(identity))
+        explanation = misread or next(self._explanations(identity), "")
+        against = [Reason(explanation, against=True)] if explanation else []
+        return Verdict((*speaking, *against), explanation, bool(misread))
+
+    # -- what speaks for it --------------------------------------------------------------------------------------
+
+    def _speaking(self, identity: Identity) -> Iterator[str]:
+        words = messages("weighing")
+        tables = {figure.at.table for figure in identity.figures if figure.at.table >= 0}
+        for table in sorted(tables):
+            form = self._made.document.tables[table].form
+            if form in load().forms.by_id:
+                yield words["known_form"].format(table=table_name(form))
+        holds, count = self._families[identity.family]
+        if count > 1:
+            yield words["family_holds"].format(count=count, holds=holds)
+        for figure in (identity.left[0], identity.right[0]):
+            if self._closing[figure.at]:
+                yield words["closes"].format(place=where(figure))
+        if len(identity.figures) == 2 and not _differing(identity.left[0], identity.right[0]):
+            yield words["same_words"]
+
+    @cached_property
+    def _families(self) -> dict[str, tuple[int, int]]:
+        """By family: how many of its identities hold, and how many there are that say anything."""
+        found: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for one in self._identities:
+            if any(figure.value for figure in one.figures):
+                holds, count = found[one.family]
+                found[one.family] = (holds + one.holds, count + 1)
+        return found
+
+    @cached_property
+    def _closing(self) -> Counter[At]:
+        """How many sums of its own table or sentence each figure closes, alone of which would be no proof."""
+        found: Counter[At] = Counter()
+        for one in self._identities:
+            telling = sum(bool(figure.value) for figure in one.figures)
+            if one.rule in _INSIDE and not one.at_most and one.holds and telling > 2:
+                found.update(figure.at for figure in one.figures)
+        return found
+
+    # -- what would explain it -----------------------------------------------------------------------------------
+
+    def _misread(self, identity: Identity) -> Iterator[str]:
+        """Yield why the identity may never have been meant: the rows lie deeper, the names need not mean the same."""
+        if identity.at_most:
+            return
+        if identity.rule in ("sum.rows", "sum.columns") and self._lie_deeper(identity):
+            yield messages("weighing")["levels"]
+        if identity.rule in _EQUAL:
+            yield from self._left_out(identity)
+        if identity.rule in ("equal.tables", "equal.text"):
+            yield from self._unsupported(identity)
+
+    def _explanations(self, identity: Identity) -> Iterator[str]:
+        if identity.rule in _EQUAL and not identity.at_most:
+            yield from self._counted_apart(identity)
+
+    def _lie_deeper(self, identity: Identity) -> bool:
+        """Whether some parts are the details of others before them, so that only their level was misread.
+
+        It is no explanation where every part has a code that says its level.
+        """
+        parts = [figure for figure in identity.right if figure.value]
+        if all(getattr(figure.label, "code", "") for figure in parts):
+            return False
+        return nested([figure.yuan for figure in parts], identity.left[0].yuan)
+
+    def _left_out(self, identity: Identity) -> Iterator[str]:
+        """Yield that a whole is the sum of all but one part, which is printed beside it: it was said to be without."""
+        if len(identity.left) != 1 or len(identity.right) < 2:
+            return
+        for part in identity.right:
+            if part.value and part.yuan == -identity.difference and self._stand_together(identity.left[0], part):
+                yield messages("weighing")["left_out"].format(place=where(identity.left[0]), words=where(part))
+
+    def _stand_together(self, figure: Figure, part: Figure) -> bool:
+        """Whether a table or a paragraph prints both a figure and the amount of a part."""
+        if figure.at.table != TEXT:
+            return any(
+                one.yuan == part.yuan and one.at != figure.at
+                for one in self._made.document.tables[figure.at.table].figures
+            )
+        claims = self._made.document.claims
+        return any(one.paragraph == figure.at.row and one.figure.yuan == part.yuan for one in claims)
+
+    def _counted_apart(self, identity: Identity) -> Iterator[str]:
+        """Yield the printed amounts that one side counts and the other does not, where the gap is just that.
+
+        Either the names of the two sides differ on the axis that tells the amount apart, or both sides add up where
+        they stand, so that neither is a slip.
+        """
+        left, right = identity.left[0], identity.right[0]
+        closed = all(self._closing[figure.at] for figure in identity.figures if figure.value)
+        for region, figure in self._amounts.get(abs(identity.difference), ()):
+            axis = self._apart_on(region, left) or self._apart_on(region, right)
+            if axis and (closed or axis in _differing(left, right)):
+                words = messages("weighing")["if_counted"]
+                yield words.format(words=where(figure), amount=amount_words(figure.value or Decimal(0), figure))
+                return
+
+    @cached_property
+    def _amounts(self) -> dict[Decimal, list[tuple[Region, Figure]]]:
+        """By amount in yuan: the regions of which it is printed."""
+        found: dict[Decimal, list[tuple[Region, Figure]]] = defaultdict(list)
+        for region, figures in self._made.by_region.items():
+            chosen = reference(figures)
+            if chosen.value and chosen.is_money:
+                found[abs(chosen.yuan)].append((region, chosen))
+        return found
+
+    def _apart_on(self, region: Region, figure: Figure) -> str:
+        """Return the one axis on which an amount lies beside a figure or within it, empty if it is no such amount."""
+        own = self._made.spelling.of(figure.region)
+        differing = [axis for axis, one, other in zip(Region._fields, region, own, strict=True) if one != other]
+        if "vintage" in differing and "flow" in differing:
+            differing.remove("flow")  # money carried over is printed as income, as spending and as a rest
+        return differing[0] if len(differing) == 1 and differing[0] in _TOLD_APART else ""
+
+    # -- what is only taken to be so -----------------------------------------------------------------------------
+
+    def _unsupported(self, identity: Identity) -> Iterator[str]:
+        """Yield the axes on which two names were taken to mean the same though nothing else in the document says so."""
+        left, right = identity.left[0], identity.right[0]
+        for axis in _differing(left, right):
+            if axis in _TOLD_APART and not self._merges[axis]:
+                words = messages("weighing")
+                nodes = [getattr(figure.region, axis) or words["open"] for figure in (left, right)]
+                yield words["merged"].format(axis=messages("prose")[f"axis_{axis}"], left=nodes[0], right=nodes[1])
+                yield words["unsupported"]
+
+    @cached_property
+    def _merges(self) -> Counter[str]:
+        """By axis: how many amounts agree with another that names another node there."""
+        found: Counter[str] = Counter()
+        for one in self._identities:
+            if one.rule in ("equal.tables", "equal.text") and one.holds and one.left[0].value and one.right[0].value:
+                found.update(_differing(one.left[0], one.right[0]))
+        return found
+
+
+def _differing(left: Figure, right: Figure) -> list[str]:
+    """Return the axes on which two figures are named otherwise."""
+    return [axis for axis, one, other in zip(Region._fields, left.region, right.region, strict=True) if one != other]
+
+
+def nested(amounts: Sequence[Decimal], whole: Decimal) -> bool:
+    """Whether amounts in their order can be lines of which some are the details of the one before, and the rest add up.
+
+    >>> nested([Decimal(5), Decimal(3), Decimal(2), Decimal(4)], Decimal(9))
+    True
+    >>> nested([Decimal(5), Decimal(4)], Decimal(8))
+    False
+    """
+
+    @cache
+    def behind(at: int) -> frozenset[int]:
+        """The places at which a line that begins here can end, its details included."""
+        return frozenset({at + 1}) | making_up(at + 1, amounts[at])
+
+    @cache
+    def making_up(at: int, rest: Decimal) -> frozenset[int]:
+        """The places at which lines that begin here and make up an amount can end."""
+        if rest == 0:
+            return frozenset({at})
+        if rest < 0 or at == len(amounts):
+            return frozenset()
+        return frozenset().union(*(making_up(end, rest - amounts[at]) for end in behind(at)))
+
+    return len(amounts) <= _LONGEST_LIST and len(amounts) in making_up(0, whole)
+
+
+def weighed(finding: Finding, verdicts: Sequence[Verdict]) -> Finding:
+    """Return a finding with what speaks for it and against it; it is no error where each identity may be innocent."""
+    why = tuple(dict.fromkeys(reason for verdict in verdicts for reason in verdict.why))
+    explanations = [verdict.explanation for verdict in verdicts]
+    if not all(explanations) or finding.severity is not Severity.ERROR:
+        return replace(finding, why=why)
+    message = messages("weighing")["may_be"].format(message=finding.message, explanation=explanations[0])
+    return replace(finding, severity=Severity.WARNING, message=message, why=why)

@@ -1,0 +1,114 @@
+"""What makes a broken identity an error: an amount that equals the gap excuses nothing yet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from mingzhang.check import check
+from mingzhang.check.numbers.weighing import nested
+from mingzhang.model import Report, Severity
+from mingzhang.read import read
+
+ALL = """甲县园圃局2025年部门预算
+收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t270.00\t一、农林水支出\t410.00
+二、事业收入\t50.00\t二、住房保障支出\t20.00
+本年收入合计\t320.00\t本年支出合计\t430.00
+上年结转\t170.00\t结转下年\t60.00
+收入总计\t490.00\t支出总计\t490.00
+
+一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+213\t农林水支出\t{farming}\t120.00\t{projects}
+221\t住房保障支出\t20.00\t20.00\t
+合计\t\t{total}\t140.00\t{projects}
+
+财政拨款收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、本年收入\t270.00\t一、本年支出\t350.00
+（一）一般公共预算财政拨款\t270.00\t（一）农林水支出\t330.00
+（二）政府性基金预算财政拨款\t\t（二）住房保障支出\t20.00
+二、上年结转\t80.00\t二、结转下年\t
+（一）一般公共预算财政拨款\t80.00\t\t
+收入总计\t350.00\t支出总计\t350.00
+"""
+
+
+def report(folder: Path, **amounts: str) -> Report:
+    path = folder / "某局.txt"
+    path.write_text(ALL.format(**amounts), encoding="utf-8")
+    return check(read(path))
+
+
+def about(found: Report, amount: str) -> list[Severity]:
+    return [one.severity for one in found.findings if amount in one.message]
+
+
+def test_a_table_without_carried_money_that_adds_up_is_to_be_explained_and_no_error(tmp_path: Path) -> None:
+    found = report(tmp_path, farming="250.00", projects="130.00", total="270.00")
+    assert Severity.ERROR not in about(found, "270.00")
+    explained = [one for one in found.findings if "80.00" in one.message]
+    assert explained
+    assert all(any(reason.against for reason in one.why) for one in explained)
+
+
+def test_the_same_gap_is_an_error_where_the_table_does_not_add_up(tmp_path: Path) -> None:
+    """The total alone lacks 80.00, an amount that is printed as carried over: its own rows say otherwise."""
+    found = report(tmp_path, farming="330.00", projects="210.00", total="270.00")
+    assert about(found, "270.00") == [Severity.ERROR]
+
+
+def test_a_gap_that_nothing_explains_is_an_error_and_says_what_speaks_for_it(tmp_path: Path) -> None:
+    found = report(tmp_path, farming="330.00", projects="210.00", total="351.00")
+    (error,) = [one for one in found.findings if "351.00" in one.message]
+    assert error.severity is Severity.ERROR
+    assert error.why
+    assert not any(reason.against for reason in error.why)
+
+
+FLAT = """甲县园圃局2025年部门预算
+项目支出表
+单位：万元
+名称\t金额
+合计\t{total}
+苗圃养护\t70.00
+温室\t45.00
+露地\t25.00
+道路\t30.00
+"""
+
+
+@pytest.mark.parametrize(("total", "severities"), [("100.00", []), ("109.00", [Severity.ERROR])])
+def test_rows_that_may_be_details_of_the_one_before_prove_nothing(
+    tmp_path: Path, total: str, severities: list[Severity]
+) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(FLAT.format(total=total), encoding="utf-8")
+    found = check(read(path))
+    assert about(found, total) == severities
+    assert any("明细" in one.reason for one in found.skipped) is (not severities)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "whole", "fits"),
+    [
+        ([5, 3, 2, 4], 9, True),
+        ([5, 5, 5], 5, True),
+        ([6, 1, 2, 3, 4], 10, True),
+        ([6, 4, 3, 1, 2], 6, True),
+        ([5, 4], 8, False),
+        ([5, 3, 1], 5, False),
+        ([], 0, True),
+    ],
+)
+def test_details_are_told_by_their_sums(amounts: list[int], whole: int, fits: bool) -> None:
+    assert nested([Decimal(amount) for amount in amounts], Decimal(whole)) is fits

@@ -6,7 +6,7 @@ from random import Random
 
 from mingzhang.model import AXES, Region
 from mingzhang.standard.axes import axes
-from mingzhang.standard.nesting import Nesting
+from mingzhang.standard.nesting import Nesting, nested
 
 NODES: dict[str, tuple[str, ...]] = {
     "year": ("2024", "2025", "实施期"),
@@ -37,6 +37,15 @@ def test_the_regions_inside_another_are_those_that_it_covers_one_by_one() -> Non
         inside += len(within)
     assert inside > 10 * len(regions)
     assert set(AXES) >= set(NODES)
+
+
+def test_regions_that_come_twice_are_paired_once_with_each_that_lies_inside_them() -> None:
+    chance = Random(20250102)
+    regions = [drawn(chance) for _ in range(60)] * 2
+    pairs = list(nested(regions))
+    covers = axes().covers
+    assert set(pairs) == {(one, other) for one in regions for other in regions if one != other and covers(one, other)}
+    assert len(pairs) == len(set(pairs)) > 60
 
 
 def test_no_regions_lie_nowhere() -> None:

@@ -10,7 +10,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements
 from mingzhang.model import AXES, ColumnRole, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
-from mingzhang.standard.nesting import Nesting
+from mingzhang.standard.nesting import nested
 
 
 def within_tables(made: Statements) -> Iterator[Identity]:
@@ -242,15 +242,16 @@ def _families(
 
 def _above(regions: dict[int, Region]) -> dict[int, list[int]]:
     """Return for each line the others of its year and phase that hold it."""
-    numbers, nested = tuple(regions), Nesting(regions.values())
+    lines: dict[Region, list[int]] = defaultdict(list)
+    for number, region in regions.items():
+        lines[region].append(number)
     above: dict[int, list[int]] = {number: [] for number in regions}
-    for other, wide in regions.items():
-        for place in nested.within(wide):
-            inner = regions[numbers[place]]
-            beside = wide.subject is None and _is_beside(inner)
-            if inner != wide and wide[:2] == inner[:2] and not beside:
-                above[numbers[place]].append(other)
-    return above
+    for wide, inner in nested(lines):
+        beside = wide.subject is None and _is_beside(inner)
+        if wide[:2] == inner[:2] and not beside:
+            for number in lines[inner]:
+                above[number] += lines[wide]
+    return {number: sorted(others) for number, others in above.items()}
 
 
 def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:

@@ -74,9 +74,12 @@ class Mention:
 def told(case: Case) -> tuple[Mention, ...]:
     """Return every claim of running text, in order; headings and contents state nothing."""
     made: list[Mention] = []
+    paragraphs = case.document.paragraphs
+    told_in = {claim.paragraph for claim in case.document.claims}
+    silent = {at for at in told_in if paragraphs[at].heading_level or is_contents_line(paragraphs[at].text)}
     for at, claim in enumerate(case.document.claims):
-        paragraph = case.document.paragraphs[claim.paragraph]
-        if paragraph.heading_level or is_contents_line(paragraph.text):
+        paragraph = paragraphs[claim.paragraph]
+        if claim.paragraph in silent:
             continue
         passage, first = of_paragraph(paragraph), (claim.figure.source.span or (0, 0))[0]
         before = made[-1].span[1] if made and made[-1].claim.paragraph == claim.paragraph else 0

@@ -45,6 +45,16 @@ class Nesting:
         return known
 
 
+def nested(regions: Iterable[Region]) -> Iterator[tuple[Region, Region]]:
+    """Yield every region with each other one that lies inside it, the outer first; what comes twice is told once."""
+    different = tuple(dict.fromkeys(regions))
+    nesting = Nesting(different)
+    for outer in different:
+        for place in nesting.within(outer):
+            if different[place] is not outer:
+                yield outer, different[place]
+
+
 def _places(found: int) -> Iterator[int]:
     while found:
         lowest = found & -found

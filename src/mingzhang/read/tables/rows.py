@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,7 +14,7 @@ from mingzhang.read.tables.meaning import Meaning
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, own_levels, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.lexicon import Reading, read_label
-from mingzhang.standard.nesting import Nesting
+from mingzhang.standard.nesting import nested
 from mingzhang.standard.projects import project_node
 from mingzhang.standard.words import CHINESE_DIGITS, bare, count_of, plain
 
@@ -229,11 +230,9 @@ def _is_rate(label: str) -> bool:
 
 def _levelled(rows: Sequence[Row]) -> list[Row]:
     """Return the rows with how many others of their side hold each of them."""
-    levels = [0] * len(rows)
+    levels: Counter[tuple[str, Region]] = Counter()
     for side in dict.fromkeys(row.side for row in rows):
-        places = [at for at, row in enumerate(rows) if row.side == side]
-        nested = Nesting(rows[at].region for at in places)
-        for outer in places:
-            for inside in nested.within(rows[outer].region):
-                levels[places[inside]] += rows[places[inside]].region != rows[outer].region
-    return [replace(row, level=level) for row, level in zip(rows, levels, strict=True)]
+        lines = Counter(row.region for row in rows if row.side == side)
+        for outer, inner in nested(lines):
+            levels[side, inner] += lines[outer]
+    return [replace(row, level=levels[row.side, row.region]) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
@@ -180,13 +181,19 @@ def _marked(text: str, spans: list[tuple[int, int, Mark]], prefix: str) -> str:
     if not spans:
         return _text(text)
     edges = sorted({0, len(text), *(min(edge, len(text)) for start, end, _ in spans for edge in (start, end))})
+    ending: dict[int, list[Mark]] = defaultdict(list)
+    for _, high, mark in spans:
+        ending[min(high, len(text))].append(mark)
     pieces = []
+    waiting, over = sorted(spans, key=lambda span: -span[0]), list[tuple[int, int, Mark]]()
     for start, end in pairwise(edges):
-        over = [mark for low, high, mark in spans if low <= start and end <= high]
-        ending = [mark for _, high, mark in spans if min(high, len(text)) == end]
+        while waiting and waiting[-1][0] <= start:
+            over.append(waiting.pop())
+        over = [span for span in over if end <= span[1]]
         piece = _text(text[start:end])
         if over:
-            piece = f'<mark class="{_worst(over).value}">{piece}{_links(ending, prefix)}</mark>'
+            worst = _worst([mark for _, _, mark in over])
+            piece = f'<mark class="{worst.value}">{piece}{_links(ending[end], prefix)}</mark>'
         pieces.append(piece)
     return "".join(pieces)
 

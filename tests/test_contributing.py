@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from layouts_both_ways import assert_comes_back
 from mingzhang.check.case import Case
 from mingzhang.check.patterns import searched
 from mingzhang.check.registry import Holds
-from mingzhang.model import ColumnRole, Finding
+from mingzhang.model import ColumnRole, Finding, FormKind
 from mingzhang.read import read
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import load_form
-from mingzhang.standard.layouts import load_layout, shipped
-from mingzhang.standard.performance import using
+from mingzhang.standard.layouts import Block, BlockKind, Layout, NewWord, load_layout, shipped
+from mingzhang.standard.performance import layout_for, using
 from mingzhang.standard.rules import load_bundles
 from mingzhang.standard.sentences import load_narrative
 from mingzhang.standard.strict import DATA
@@ -61,6 +63,19 @@ def test_a_table_in_the_layout_is_read(tmp_path: Path) -> None:
     assert table.form == "PT"
     assert {figure.text for figure in table.figures} >= {"103.00"}
     assert any("绿地完好率" in cell for row in table.raw for cell in row)
+
+
+def test_forms_of_the_layout_with_blocks_are_composed_and_read_from_its_file_alone(tmp_path: Path) -> None:
+    layout = load_layout(written("jiaxian-evaluation.toml", tmp_path))
+    with using((*shipped(), layout)):
+        assert layout_for(FormKind.EVALUATION, "甲省") is layout
+        assert_comes_back(layout, "html", tmp_path)
+
+
+def test_every_key_and_every_kind_of_block_of_a_layout_is_explained() -> None:
+    names = {field.name for kind in (Layout, Block, NewWord) for field in fields(kind)} - {"block", "word", "like"}
+    explained = set(re.findall(r"`(\w+)`", PAGE))
+    assert names | {str(kind) for kind in BlockKind} <= explained
 
 
 @pytest.mark.parametrize("kind", ["finds", "holds"])

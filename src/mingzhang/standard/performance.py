@@ -287,6 +287,9 @@ def with_layouts(layouts: tuple[Layout, ...], path: Path = DATA / "performance.t
     """
     raw = toml(path)
     for layout in layouts:
+        titles = raw["kinds"]["goal_titles" if layout.form is FormKind.GOAL else "evaluation_titles"]
+        if not any(title in layout.title for title in titles):
+            titles.append(layout.title)
         for new in layout.word:
             if not _added(raw, new.like, new.word):
                 raise BadStandard(f"{layout.id}.toml", new.word, f"no word {new.like!r}")

@@ -451,6 +451,8 @@ def _of_project(grid: FormGrid, box: Box, column: str, of: Subject) -> None:
         grid.amount(text, value, of.layout.unit, box, Place(Part.MONEY, (column,), Period.YEAR, role=Role.AMOUNT))
     elif column in (*words.goals.heads, *words.goals.year):
         grid.entry(of.project.year_goal, box, Place(Part.GOAL, (), Period.YEAR))
+    elif column in words.fields.names:
+        grid.entry(of.project.name, box, Place(Part.FIELD, (words.fields.name,)))
     else:
         grid.entry(of.value(column), box, Place(Part.FIELD, (column,)))
 

@@ -82,8 +82,15 @@ def by_phase(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]:
         _levelled(
             filing, Given(fund.joined(Region(vintage=_vintage(project))), _stated(grants, declared - other[_PHASES[0]]))
         ),
-        Given(Region(fund=_OTHER), _stated(other, other[_PHASES[0]])),
+        Given(Region(fund=_rest(filing, project)), _stated(other, other[_PHASES[0]])),
     )
+
+
+def _rest(filing: Filing, project: Project) -> str:
+    """Return where money of a project that is not fiscal comes from, where it is all from one source."""
+    own = (entry.region for entry in filing.ledger.entries if entry.region.project == project.line and entry.amount)
+    funds = {region.fund for region in own if not axes().contains("fund", _FISCAL, region.fund)}
+    return next((fund for fund in funds if fund and len(funds) == 1), _OTHER)
 
 
 def _levelled(filing: Filing, given: Given) -> Given:
@@ -113,9 +120,10 @@ def _stated(amounts: Mapping[str, Decimal], declared: Decimal) -> dict[Region, D
 def in_rows(rows: Sequence[Region], given: Sequence[Given]) -> tuple[dict[Region, Decimal], ...]:
     """Share a project's money out among the rows of a form by what each row is about.
 
-    Every amount stands in one row that no other lies under, the narrowest that it lies in; rows over others print their
-    sums. An open row is the total. Money that is not fiscal and has no row stands in that of other money. Raises
-    FilingError where money would have to stand in a row about something else.
+    Every amount stands in one row that no other lies under, the narrowest that it lies in, or else in the narrowest row
+    that lies over some; rows over others print their sums. An open row is the total. Money that is not fiscal and has
+    no row stands in that of other money. Raises FilingError where money would have to stand in a row about something
+    else.
     """
     tree = axes()
     leaves = [at for at, row in enumerate(rows) if not any(row != one and tree.covers(row, one) for one in rows)]
@@ -124,7 +132,8 @@ def in_rows(rows: Sequence[Region], given: Sequence[Given]) -> tuple[dict[Region
     found: tuple[dict[Region, Decimal], ...] = tuple({} for _ in rows)
     for one in given:
         fitting = [at for at in leaves if one.fits(rows[at])]
-        leaf = max(fitting, key=lambda at: ("vintage" in rows[at].fixed(), len(rows[at].fixed())), default=None)
+        over = [at for at, row in enumerate(rows) if row.fixed() and one.fits(row)]
+        leaf = max(fitting or over, key=lambda at: ("vintage" in rows[at].fixed(), len(rows[at].fixed())), default=None)
         if leaf is None and not tree.contains("fund", _FISCAL, one.source.fund):
             leaf = other
         if leaf is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Grid, Line, Segment
 from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title
+from mingzhang.read.performance.form import is_form_title
 from mingzhang.read.performance.recognise import begins_performance, continues_performance, is_performance
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
@@ -82,7 +83,7 @@ def _continues(current: Segment, pending: list[Line], grid: Grid) -> bool:
     fresh = [text for text in between if squeezed(text) not in titles and "续" not in text[-4:]]
     if current.notes:
         return bool(between) is False and last.width == grid.width and not _has_header(grid)
-    if fresh or any("绩效" in text for text in between):
+    if fresh or any("绩效" in text or is_form_title(text) for text in between):
         return False
     if between:
         return not begins_performance(grid)

@@ -81,11 +81,12 @@ def read_form(
     read_indicators(reading.sheet, reading.blocks)
     if reading.answers.inner:
         nest_answers(reading.sheet)
-    title = next((line.strip() for line in heading if _is_title(line)), "")
+    title = next((line.strip() for line in heading if is_form_title(line)), "")
     return reading.sheet.form(title, rows, reading.layout.id if reading.layout else "")
 
 
-def _is_title(line: str) -> bool:
+def is_form_title(line: str) -> bool:
+    """Whether a line is the title of a performance form."""
     kinds = performance_words().kinds
     return any(word in plain(line) for word in (*kinds.goal_titles, *kinds.evaluation_titles))
 

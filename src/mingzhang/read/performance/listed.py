@@ -124,7 +124,7 @@ def _read_head(sheet: Sheet, project: _Project, left: Sequence[Piece]) -> None:
         if label in performance_words().fields.names:
             sheet.instance = untagged(joined(cells))
             sheet.put_text(Place(Part.FIELD, (words.fields.name,)), sheet.instance, cells[0].cell.source)
-        elif is_number(cells[0].text) and AMOUNTS.search(label):
+        elif is_number(cells[0].text) and (label in words.funds.totals_listed or AMOUNTS.search(label)):
             place = Place(Part.MONEY, (label,), Period.YEAR, role=Role.AMOUNT)
             sheet.put(place, cells, numeric=True, unit=unit_in(heading.text) or sheet.unit)
         elif label in {*words.goals.heads, *words.goals.whole, *words.goals.year}:

@@ -13,12 +13,11 @@ from itertools import combinations
 from mingzhang.algebra.identity import Identity
 from mingzhang.model import Disclosure, Figure, Region, Table
 from mingzhang.standard.axes import axes
+from mingzhang.standard.performance import performance_words
 
 SOURCES, YEAR, LEFT = "performance.money-sources", "performance.year-over-whole", "performance.remainder"
 WITHIN_FORMS = frozenset({SOURCES, YEAR, LEFT})
 _MOST = 8  # of more sources than these not all combinations are tried
-_SPENT, _ADJUSTED = Region(flow="支出", phase="决算"), Region(flow="支出", phase="调整预算")
-_REST = "年末结转结余"
 
 _Stated = dict[Region, Figure]  # the first print of each region of one form
 
@@ -85,7 +84,9 @@ def _years(stated: _Stated) -> Iterator[Identity]:
 
 def _rests(stated: _Stated) -> Iterator[Identity]:
     """What is left of a budget is what was not spent of it."""
+    words = performance_words().spending
+    planned = words.executed.joined(words.adjusted)
     for region, left in stated.items():
-        spent, budget = stated.get(region.joined(_SPENT)), stated.get(region.joined(_ADJUSTED))
-        if region.flow == _REST and spent is not None and budget is not None:
+        spent, budget = stated.get(region.joined(words.executed)), stated.get(region.joined(planned))
+        if region.flow == words.left.flow and spent is not None and budget is not None:
             yield Identity(LEFT, (left, spent), (budget,), "rests", "flow")

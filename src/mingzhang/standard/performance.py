@@ -78,11 +78,27 @@ class IndicatorBlock:
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """What the money of every form is about: of a project, of a whole unit, and where goals are set."""
+    """What the money of every form is about: of a project, of a whole unit, where goals are set; and how it is told.
+
+    `drafted` to `left` are what columns of a self-evaluation state, the others where money comes from: `local` of any
+    level below the province, `own_level` and `higher_level` as seen from the unit; `local_of` are local nodes by the
+    unit's level.
+    """
 
     of_project: Region
     of_unit: Region
     of_goals: Region
+    drafted: Region
+    adjusted: Region
+    executed: Region
+    declared: Region
+    left: Region
+    fiscal: Region
+    other: Region
+    local: Region
+    own_level: Region
+    higher_level: Region
+    local_of: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import YUAN_IN, Digits, Figure, Precise, Role, Severity, Span, rounded
+from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 
 FULL = Decimal(100)
@@ -35,8 +36,9 @@ class Execution:
 
 def executions(form: Form) -> Iterator[Execution]:
     """Yield the rows of a self-evaluation that print a budget and what was spent of it."""
+    words = performance_words().spending
     for row in dict.fromkeys(row for row, _ in form.money):
-        budget, spent = form.amount(row, "调整预算"), form.amount(row, "决算")
+        budget, spent = form.amount(row, words.adjusted), form.amount(row, words.executed)
         if budget is not None and spent is not None:
             marks = (form.marks.get((row, role)) for role in (Role.RATE, Role.WEIGHT, Role.SCORE))
             yield Execution(row, budget, spent, *marks)
@@ -92,7 +94,7 @@ def _rates(cell: Cell, rate: Digits) -> Iterator[Precise]:
 
 def _of_first_budget(form: Form, row: Execution, rate: Digits) -> bool:
     """Whether a rate was measured against the budget at the year's beginning, as some forms do."""
-    first = form.amount(row.row, "年初预算")
+    first = form.amount(row.row, performance_words().spending.drafted)
     part = row.spent.precise.over(first.precise) if first is not None else None
     return part is not None and (part * FULL).holds(rate.cut)
 

@@ -25,6 +25,7 @@ from mingzhang.model import (
     PerformanceForm,
     Period,
     Quote,
+    Region,
     Role,
     Source,
     Table,
@@ -37,9 +38,6 @@ from mingzhang.standard.words import MONEY_UNIT, NUMBER, squeezed
 
 _MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT})$")
 _VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
-BUDGETS = ("年初预算", "申报", "调整预算")
-"""The budgets that a self-evaluation may print, the first of them that of the year's beginning."""
-
 _LABEL = 20  # a label is no longer than so many characters
 _SHORTEST_NAME = 4  # a unit's name has at least so many characters
 _MARK = re.compile(r"^指标\d+[:：]")
@@ -135,12 +133,15 @@ class Form:
             return self.total("年度")
         totals = [figure for (row, _), figure in self.money.items() if row in total_names()]
         by_phase = {figure.region.phase: figure for figure in reversed(totals)}
-        return next((by_phase[phase] for phase in BUDGETS if phase in by_phase), None)
+        words = performance_words().spending
+        budgets = (words.drafted.phase, words.declared.phase, words.adjusted.phase)  # the first one printed
+        return next((by_phase[phase] for phase in budgets if phase in by_phase), None)
 
-    def amount(self, row: str, phase: str, flow: str = "支出") -> Figure | None:
-        """Return the amount of one source that is of a phase: a budget, what was spent of it, or what is left."""
+    def amount(self, row: str, told: Region) -> Figure | None:
+        """Return the amount of one source that a column states: a budget of the year, or what was spent of it."""
+        wanted = performance_words().spending.of_unit.joined(told).fixed()
         rows = (figure for (name, _), figure in self.money.items() if name == row)
-        return next((one for one in rows if one.region.phase == phase and one.region.flow == flow), None)
+        return next((one for one in rows if wanted.items() <= one.region.fixed().items()), None)
 
     def identities(self, rule: str) -> tuple[Identity, ...]:
         """Return what the amounts of the form must agree on by one rule."""

@@ -11,13 +11,7 @@ from mingzhang.compose.ledger.sums import Sums
 from mingzhang.model import Region
 from mingzhang.standard.axes import axes
 from mingzhang.standard.messages import messages
-from mingzhang.standard.performance import performance_words, source_region
-
-_PHASES = ("年初预算", "调整预算", "决算")
-_DECLARED, _LEFT = "申报", "年末结转结余"
-_FISCAL, _OTHER = "财政拨款", "其他资金"
-_LOCAL = {"市级": "市级财政资金", "县级": "县级财政资金", "乡级": "县级财政资金"}
-_OF_ALL_LOCAL, _OWN_LEVEL, _HIGHER = "市县财政资金", "本级财政资金", "上级财政资金"
+from mingzhang.standard.performance import Spending, performance_words, source_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,20 @@ class Given:
         return any(axes().covers(row, name) for name in names)
 
 
+def _words() -> Spending:
+    return performance_words().spending
+
+
+def _phases() -> tuple[str, str, str]:
+    """Return the phases of a year's money: drafted, adjusted, executed."""
+    words = _words()
+    return words.drafted.phase or "", words.adjusted.phase or "", words.executed.phase or ""
+
+
+def _fiscal() -> str:
+    return _words().fiscal.fund or ""
+
+
 def sources(filing: Filing, project: Project, sums: Sums) -> tuple[Source, ...]:
     """Return the sources of a project's money: as entered, or what the ledger holds for it this year.
 
@@ -53,7 +61,7 @@ def sources(filing: Filing, project: Project, sums: Sums) -> tuple[Source, ...]:
     if project.funds:
         return tuple(Source(*entered) for entered in project.funds)
     said = messages("goals")
-    fiscal = spent(filing, project, sums, filing.account, _FISCAL)
+    fiscal = spent(filing, project, sums, filing.account, _fiscal())
     rest = spent(filing, project, sums, filing.account) - fiscal
     found = ((said[f"source_{filing.unit.level}"], fiscal), (said["source_own"], rest))
     return tuple(Source(name, amount, amount) for name, amount in found if amount)
@@ -73,34 +81,37 @@ def by_phase(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]:
     """Return a project's money in accounts by source, each amount under what a column of a self-evaluation states."""
     whole = phases(filing, project, sums)
     other = {
-        phase: spent(filing, project, sums, phase) - spent(filing, project, sums, phase, _FISCAL) for phase in whole
+        phase: spent(filing, project, sums, phase) - spent(filing, project, sums, phase, _fiscal()) for phase in whole
     }
     grants = {phase: amount - other[phase] for phase, amount in whole.items()}
-    declared = project.declared if project.declared is not None else whole[_PHASES[0]]
+    drafted, *_ = _phases()
+    declared = project.declared if project.declared is not None else whole[drafted]
     fund = source_region(messages("goals")[f"source_{filing.unit.level}"])
     return (
         _levelled(
-            filing, Given(fund.joined(Region(vintage=_vintage(project))), _stated(grants, declared - other[_PHASES[0]]))
+            filing, Given(fund.joined(Region(vintage=_vintage(project))), _stated(grants, declared - other[drafted]))
         ),
-        Given(Region(fund=_rest(filing, project)), _stated(other, other[_PHASES[0]])),
+        Given(Region(fund=_rest(filing, project)), _stated(other, other[drafted])),
     )
 
 
 def _rest(filing: Filing, project: Project) -> str:
     """Return where money of a project that is not fiscal comes from, where it is all from one source."""
     own = (entry.region for entry in filing.ledger.entries if entry.region.project == project.line and entry.amount)
-    funds = {region.fund for region in own if not axes().contains("fund", _FISCAL, region.fund)}
-    return next((fund for fund in funds if fund and len(funds) == 1), _OTHER)
+    funds = {region.fund for region in own if not axes().contains("fund", _fiscal(), region.fund)}
+    return next((fund for fund in funds if fund and len(funds) == 1), _words().other.fund or "")
 
 
 def _levelled(filing: Filing, given: Given) -> Given:
     """Return money of a government with its level: local money of a unit is that of the unit's own level."""
     fund = given.source.fund
-    if fund is None or not axes().contains("fund", _FISCAL, fund):
+    if fund is None or not axes().contains("fund", _fiscal(), fund):
         return given
     own = fund == source_region(messages("goals")[f"source_{filing.unit.level}"]).fund
-    level = _LOCAL.get(filing.unit.level, fund) if fund == _OF_ALL_LOCAL else fund
-    return Given(given.source._replace(fund=level), given.amounts, _OWN_LEVEL if own else _HIGHER)
+    words = _words()
+    level = words.local_of.get(filing.unit.level, fund) if fund == words.local.fund else fund
+    seen = words.own_level if own else words.higher_level
+    return Given(given.source._replace(fund=level), given.amounts, seen.fund or "")
 
 
 def _vintage(project: Project) -> str:
@@ -108,12 +119,11 @@ def _vintage(project: Project) -> str:
 
 
 def _stated(amounts: Mapping[str, Decimal], declared: Decimal) -> dict[Region, Decimal]:
-    _, adjusted, executed = _PHASES
-    left = Region(flow=_LEFT, phase=executed)
+    _, adjusted, executed = _phases()
     return {
         **{Region(phase=phase): amount for phase, amount in amounts.items()},
-        Region(phase=_DECLARED): declared,
-        left: amounts[adjusted] - amounts[executed],
+        _words().declared: declared,
+        _words().left: amounts[adjusted] - amounts[executed],
     }
 
 
@@ -128,13 +138,13 @@ def in_rows(rows: Sequence[Region], given: Sequence[Given]) -> tuple[dict[Region
     tree = axes()
     leaves = [at for at, row in enumerate(rows) if not any(row != one and tree.covers(row, one) for one in rows)]
     leaves = leaves or list(range(len(rows)))
-    other = next((at for at in leaves if rows[at].fund == _OTHER), None)
+    other = next((at for at in leaves if rows[at].fund == _words().other.fund), None)
     found: tuple[dict[Region, Decimal], ...] = tuple({} for _ in rows)
     for one in given:
         fitting = [at for at in leaves if one.fits(rows[at])]
         over = [at for at, row in enumerate(rows) if row.fixed() and one.fits(row)]
         leaf = max(fitting or over, key=lambda at: ("vintage" in rows[at].fixed(), len(rows[at].fixed())), default=None)
-        if leaf is None and not tree.contains("fund", _FISCAL, one.source.fund):
+        if leaf is None and not tree.contains("fund", _fiscal(), one.source.fund):
             leaf = other
         if leaf is None:
             if any(one.amounts.values()):
@@ -158,11 +168,13 @@ def spent(filing: Filing, project: Project, sums: Sums, phase: str, fund: str | 
 
 def phases(filing: Filing, project: Project, sums: Sums) -> dict[str, Decimal]:
     """Return the money of a project in accounts: drafted, adjusted, executed, as entered or as the ledger has it."""
-    ledger = {phase: spent(filing, project, sums, phase) for phase in _PHASES}
-    drafted = project.drafted if project.drafted is not None else ledger["年初预算"]
-    adjusted = project.adjusted if project.adjusted is not None else ledger["调整预算"] or drafted
-    executed = project.executed if project.executed is not None else ledger["决算"]
-    return {"年初预算": drafted, "调整预算": adjusted, "决算": executed}
+    names = _phases()
+    ledger = {phase: spent(filing, project, sums, phase) for phase in names}
+    first, second, third = names
+    drafted = project.drafted if project.drafted is not None else ledger[first]
+    adjusted = project.adjusted if project.adjusted is not None else ledger[second] or drafted
+    executed = project.executed if project.executed is not None else ledger[third]
+    return {first: drafted, second: adjusted, third: executed}
 
 
 def owner(filing: Filing, project: Project) -> str:

@@ -167,8 +167,9 @@ def _rate(amounts: Sequence[FormCell]) -> Decimal | None:
         cell = entry.cell
         if entry.place.role is Role.AMOUNT and isinstance(cell, Figure) and cell.unit and cell.value:
             by_phase.setdefault(column_region(entry.place.column).phase, cell)
-    done = by_phase.get("决算")
-    planned = by_phase.get("调整预算") or by_phase.get("年初预算")  # the adjusted budget before the first one
+    words = performance_words().spending
+    done = by_phase.get(words.executed.phase)
+    planned = by_phase.get(words.adjusted.phase) or by_phase.get(words.drafted.phase)  # the adjusted budget first
     if done is None or planned is None or done.unit != planned.unit or done.value is None or not planned.value:
         return None
     return done.value / planned.value * 100

@@ -23,7 +23,6 @@ from mingzhang.standard.words import edits, squeezed
 _CONTEXTS = (5, 9)
 """So many letters before two numbers show that they count the same; more where fewer stand before several numbers."""
 
-_AIMS = ("年度目标", "预期目标", "绩效目标/年度", "年初设定目标")
 _NUMBER = re.compile(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％\u4e00-\u9fff])")
 
 
@@ -106,8 +105,7 @@ def _texts(form: Form, case: Case) -> Iterator[tuple[str, str, Source]]:
     long = texts_of(form)
     for name, cell in form.fields.items():
         if cell in long and name != performance_words().fields.name:
-            aim = not form.is_goal and any(word in name for word in _AIMS)
-            yield "=" if aim else "", cell.text, cell.source
+            yield "=" if name in form.aims else "", cell.text, cell.source
     for one in summaries(case):
         if core(form.name) and core(form.name) in core(one.name):
             yield "", one.passage.text, one.passage.source

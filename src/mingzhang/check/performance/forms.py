@@ -21,6 +21,7 @@ from mingzhang.model import (
     EVERYTHING,
     YUAN_IN,
     Figure,
+    FormKind,
     Part,
     PerformanceForm,
     Period,
@@ -96,6 +97,7 @@ class Form:
     table: Table
     name: str
     fields: dict[str, TextCell]
+    aims: frozenset[str]  # the fields that say what a self-evaluation was to reach
     money: dict[tuple[str, str], Figure]
     marks: dict[tuple[str, Role], Cell]  # rate, points and score beside each source of money
     end: dict[Role, Cell]  # what the row that closes the indicators says
@@ -107,7 +109,7 @@ class Form:
     @property
     def is_goal(self) -> bool:
         """Whether this is a goal form, not a self-evaluation."""
-        return self.table.form == "PT"
+        return self.table.form == FormKind.GOAL
 
     def quote(self, text: str = "", source: Source | None = None, doubt: str = "") -> Quote:
         """Return words of the form as a quote."""
@@ -130,7 +132,7 @@ class Form:
     def yearly(self) -> Figure | None:
         """The money of the year: of a goal form its year's total, of a self-evaluation its first budget."""
         if self.is_goal:
-            return self.total("年度")
+            return self.total(performance_words().periods.year)
         totals = [figure for (row, _), figure in self.money.items() if row in total_names()]
         by_phase = {figure.region.phase: figure for figure in reversed(totals)}
         words = performance_words().spending
@@ -205,15 +207,30 @@ def _form(form: PerformanceForm, table: Table, derived: Iterable[Identity]) -> F
         elif isinstance(entry.cell, Figure):
             money[name, entry.place.column or period_name(entry.place.period)] = entry.cell
     fields: dict[str, TextCell] = {}
+    aims: set[str] = set()
     for entry in form.of(*frozenset(Part) - {Part.MONEY, Part.INDICATOR}):
         if isinstance(entry.cell, TextCell):
             key = "/".join(word for word in (row_of(entry.place), entry.place.column) if word)
             fields.setdefault(key, entry.cell)
+            if entry.place.part is Part.GOAL and entry.place.role is Role.PLANNED:
+                aims.add(key)
     end: dict[Role, Cell] = {}
     for entry in form.of(Part.TOTAL):
         end.setdefault(entry.place.role, _cell(entry.cell))
     lines = tuple(_indicator(line) for line in form.indicators if line.first and line.second and line.name)
-    return Form(table, form.name, fields, money, marks, end, lines, _lines(lines), _labels(table), tuple(derived))
+    return Form(
+        table,
+        form.name,
+        fields,
+        frozenset(aims),
+        money,
+        marks,
+        end,
+        lines,
+        _lines(lines),
+        _labels(table),
+        tuple(derived),
+    )
 
 
 def period_name(period: Period | None, block: int = 0) -> str:

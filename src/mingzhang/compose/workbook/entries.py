@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.compose.filing import Assets, Project, RevenueLine
@@ -19,39 +19,27 @@ PHASES = (("planned", "年初预算"), ("adjusted", "调整预算"), ("spent", "
 
 def spending(reading: Reading, projects: ProjectNames) -> Iterator[Entry]:
     """Yield every line of expenditure; of accounts one for every phase that has an amount."""
+    columns = ("unit", "function", "nature", "economy", "gov_economy", "fund", "vintage")
     for record in reading.of("spending"):
-        region = Region(
-            year=reading.edition.year,
-            unit=record.text("unit") or None,
-            flow="支出",
-            function=record.text("function") or None,
-            nature=record.text("nature") or None,
-            economy=record.text("economy") or None,
-            gov_economy=record.text("gov_economy") or None,
-            fund=record.text("fund") or None,
-            vintage=record.text("vintage") or None,
-            project=projects.line(record),
-        )
+        region = _told(reading, record, columns)._replace(flow="支出", project=projects.line(record))
         if reading.edition.account == "预算":
-            yield from _entry(record, region._replace(phase="预算"), "amount")
+            yield from _entry(record, region, "amount")
         else:
             for key, phase in PHASES:
                 yield from _entry(record, region._replace(phase=phase), key)
 
 
+def _told(reading: Reading, record: Record, columns: Sequence[str]) -> Region:
+    """Return what a line of this year's says by its cells in some columns, each named as the axis that it is on."""
+    said = Region(**{column: record.text(column) or None for column in columns})
+    return said._replace(year=reading.edition.year, phase=reading.edition.phase)
+
+
 def revenue(reading: Reading) -> Iterator[Entry]:
     """Yield every line of income."""
     for record in reading.of("revenue"):
-        region = Region(
-            year=reading.edition.year,
-            phase=reading.edition.phase,
-            unit=record.text("unit") or None,
-            flow="收入",
-            function=record.text("function") or None,
-            fund=record.text("fund") or None,
-            vintage=record.text("vintage") or None,
-        )
-        yield from _entry(record, region, "amount")
+        region = _told(reading, record, ("unit", "function", "fund", "vintage"))
+        yield from _entry(record, region._replace(flow="收入"), "amount")
 
 
 def revenue_lines(reading: Reading) -> Iterator[RevenueLine]:
@@ -67,31 +55,15 @@ def revenue_lines(reading: Reading) -> Iterator[RevenueLine]:
 def balances(reading: Reading) -> Iterator[Entry]:
     """Yield what is carried over at either end of the year."""
     for record in reading.of("balances"):
-        region = Region(
-            year=reading.edition.year,
-            phase=reading.edition.phase,
-            unit=record.text("unit") or None,
-            flow=record.text("flow") or None,
-            function=record.text("function") or None,
-            nature=record.text("nature") or None,
-            fund=record.text("fund") or None,
-            vintage=record.text("vintage") or None,
-        )
+        region = _told(reading, record, ("unit", "flow", "function", "nature", "fund", "vintage"))
         yield from _entry(record, region, "amount")
 
 
 def purchases(reading: Reading) -> Iterator[Entry]:
     """Yield government purchases, which stand beside the cube of money."""
     for record in reading.of("purchases"):
-        region = Region(
-            year=reading.edition.year,
-            phase=reading.edition.phase,
-            unit=record.text("unit") or None,
-            flow="支出",
-            fund=record.text("fund") or None,
-            subject=record.text("subject") or None,
-        )
-        yield from _entry(record, region, "amount")
+        region = _told(reading, record, ("unit", "fund", "subject"))
+        yield from _entry(record, region._replace(flow="支出"), "amount")
 
 
 def asset_entries(reading: Reading) -> Iterator[Entry]:

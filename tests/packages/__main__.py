@@ -1,7 +1,7 @@
 """Make packages, or measure the program on them.
 
     python -m tests.packages make --seed N --count K --format pdf,docx,xlsx,html,txt --out DIR
-    python -m tests.packages precision [--seed N] [--count K] [--kinds K] [-o PAGE]
+    python -m tests.packages precision [--seed N] [--count K] [--kinds K] [--cases DIR] [-o PAGE]
 
 Each made file has a table beside it of its figures and what each is about. Measuring writes a page and the counts that
 the test suite holds the program to; with other seeds it writes the page alone, where it is told to.
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.packages.formats import FORMATS, written
-from tests.packages.kinds import Kind, kinds
+from tests.packages.kinds import Kind, as_case, counted, kinds
 from tests.packages.marks import Package, Sheet
 from tests.packages.measuring import Outcome, format_of, measured
 from tests.packages.page import page, today
@@ -45,6 +45,7 @@ def main(arguments: list[str] | None = None) -> None:
     precision.add_argument("--seed", type=int, default=_FIXED, help="第一个种子")
     precision.add_argument("--count", type=int, default=_COUNT, help="几份")
     precision.add_argument("--kinds", type=int, default=_SHRUNK, help="有误报的文本缩小几份，量多少种")
+    precision.add_argument("--cases", type=Path, help="每种误报最小的例子放到哪个文件夹")
     precision.add_argument("-o", "--output", type=Path, default=_ROOT / "docs" / "precision.md", help="写到哪里")
     precision.set_defaults(do=_precision)
     given = parser.parse_args(arguments)
@@ -85,9 +86,17 @@ def _precision(given: argparse.Namespace) -> None:
         outcomes = list(_told(pool.map(_one, seeds, chunksize=4), given.count))
         wrong = [outcome for outcome in outcomes if outcome.errors][: given.kinds]
         found = list(chain.from_iterable(_told(pool.map(_kinds, wrong), len(wrong))))
+    if given.cases:
+        _cases(found, given.cases)
     given.output.write_text(page(outcomes, found, given.seed), encoding="utf-8")
     if given.seed == _FIXED and given.count == _COUNT:
         (Path(__file__).parent / "today.toml").write_text(today(outcomes), encoding="utf-8")
+
+
+def _cases(found: list[Kind], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, (_, same) in enumerate(counted(found)):
+        as_case(same[0], folder, f"{number:03}_{same[0].rule}")
 
 
 def _told(things: Iterable[T], total: int) -> Iterator[T]:

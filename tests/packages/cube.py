@@ -14,6 +14,7 @@ _UNDER: dict[str, dict[str, tuple[str, ...]]] = {
         "财政拨款": ("一般公共预算", "政府性基金", "国有资本经营"),
         "单位资金": ("事业收入", "经营收入", "其他收入"),
     },
+    "subject": {"政府采购": ("政府采购货物", "政府采购工程", "政府采购服务")},
     "nature": {"基本支出": ("人员经费", "公用经费")},
     "economy": {
         "三公": ("30212", "30217", "30231", "31013"),
@@ -40,6 +41,8 @@ class Line:
     def within(self, region: Nodes) -> bool:
         """Whether the line lies in a region, on the axes of spending."""
         own = dict(self.nodes)
+        if ("subject" in own) is not ("subject" in region):
+            return False
         return all(_covers(axis, node, own.get(axis, "")) for axis, node in region.items() if axis not in _OF_TIME)
 
 
@@ -71,7 +74,7 @@ class Ledger:
             (number, what)
             for number, line in enumerate(self.lines)
             if line.within(region)
-            for what in self._parts(dict(line.nodes)["vintage"], region)
+            for what in self._parts(dict(line.nodes).get("vintage", "当年"), region)
             if getattr(line, what)
         )
 

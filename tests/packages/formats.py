@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html as escaping
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
-from tests.packages.marks import LEFT, UP, Cell, Heading, Mark, Package, Part, Passage, Sheet
+from tests.packages.marks import BREAK, LEFT, UP, Cell, Heading, Mark, Package, Part, Passage, Sheet
+from xlsxwriter.worksheet import Worksheet
 
 from pdf_writer import Page, width_of, write
 
@@ -19,9 +21,9 @@ def written(package: Package, kind: str, path: Path) -> Path:
     return path
 
 
-def shown(cell: Cell) -> str:
-    """What stands in a cell."""
-    return cell.text if isinstance(cell, Mark) else "" if cell in (LEFT, UP) else cell
+def shown(cell: Cell, broken: str = "") -> str:
+    """What stands in a cell; a name that goes on in another line of it is parted by `broken`."""
+    return cell.text if isinstance(cell, Mark) else "" if cell in (LEFT, UP) else cell.replace(BREAK, broken)
 
 
 def _lines(part: Part) -> list[str]:
@@ -37,13 +39,26 @@ def _lines(part: Part) -> list[str]:
 def text(package: Package) -> str:
     """A text whose cells are set apart by tabs."""
     lines = [package.title]
+    tabs = dict(package.paper).get("text cells") != "blanks"
     for part in package.parts:
         lines += _lines(part)
         if isinstance(part, Sheet):
-            lines += ["\t".join(pieces) for pieces in part.over]
-            lines += ["\t".join(map(shown, row)) for row in (*part.head, *part.body)]
+            lines += [("\t" if tabs else "    ").join(pieces) for pieces in part.over]
+            rows = [[shown(cell) for cell in row] for row in (*part.head, *part.body)]
+            lines += ["\t".join(row) for row in rows] if tabs else _set_out(rows)
             lines += [*part.notes, ""]
     return "\n".join(lines) + "\n"
+
+
+def _set_out(rows: list[list[str]]) -> Iterator[str]:
+    """Set cells out in columns with blanks, a whole sign of Chinese as wide as two of them."""
+    widths = [max(_columns(text) for text in column) + 2 for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "".join(text + " " * (width - _columns(text)) for text, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _columns(text: str) -> int:
+    return sum(1 if ord(sign) < 256 else 2 for sign in text)
 
 
 def spans(head: tuple[tuple[str, ...], ...]) -> list[tuple[int, int, int, int, str]]:
@@ -65,8 +80,12 @@ def html(package: Package) -> str:
     for part in package.parts:
         lines += [f"<p>{escaping.escape(line)}</p>" for line in _lines(part)]
         if isinstance(part, Sheet):
-            lines += [f"<p>{escaping.escape('　　'.join(pieces))}</p>" for pieces in part.over]
-            lines += ["<table>", *_html_head(part), *_html_body(part), "</table>"]
+            inside = dict(package.paper).get("title place") == "inside"
+            over = [escaping.escape("　　".join(pieces)) for pieces in part.over]
+            width = len(part.body[0])
+            lines += [] if inside else [f"<p>{line}</p>" for line in over]
+            rows = [f"<tr><td colspan='{width}'>{line}</td></tr>" for line in over] if inside else []
+            lines += ["<table>", *rows, *_html_head(part), *_html_body(part), "</table>"]
             lines += [f"<p>{note}</p>" for note in part.notes]
     return (
         f"<html><head><meta charset='utf-8'><title>{package.title}</title></head><body>{''.join(lines)}</body></html>"
@@ -81,40 +100,78 @@ def _html_head(sheet: Sheet) -> list[str]:
 
 
 def _html_body(sheet: Sheet) -> list[str]:
-    return [f"<tr>{''.join(f'<td>{escaping.escape(shown(cell))}</td>' for cell in row)}</tr>" for row in sheet.body]
+    return [f"<tr>{''.join(f'<td>{_html_words(cell)}</td>' for cell in row)}</tr>" for row in sheet.body]
+
+
+def _html_words(cell: Cell) -> str:
+    return escaping.escape(shown(cell, BREAK)).replace(BREAK, "<br>")
+
+
+class _Book:
+    """A workbook: a sheet for each table, or all below each other on one."""
+
+    def __init__(self, package: Package, path: Path) -> None:
+        paper = dict(package.paper)
+        self.book = xlsxwriter.Workbook(str(path))
+        self.together, self.cells = paper.get("pages") == "all on one", paper.get("cells", "text")
+        self.plain, self.ruled = self.book.add_format(), self.book.add_format({"border": 1})
+        self.money = self.book.add_format(
+            {"border": 1, "num_format": "#,##0.00" if self.cells == "number" else "General"}
+        )
+        self.merged = paper.get("title place") == "inside"
+
+    def page(self, page: Worksheet, top: int, sheet: Sheet) -> int:
+        """Write a table from a row on; return the row after it."""
+        width = len(sheet.body[0])
+        for row, pieces in enumerate(sheet.over, top):
+            if self.merged and len(pieces) == 1 and width > 1:
+                page.merge_range(row, 0, row, width - 1, pieces[0], self.plain)
+                continue
+            for place, piece in zip((0, width - 1), pieces, strict=False):
+                page.write(row, place, piece, self.plain)
+        top += len(sheet.over)
+        for row, column, high, wide, words in spans(sheet.head):
+            if high * wide > 1:
+                page.merge_range(top + row, column, top + row + high - 1, column + wide - 1, words, self.ruled)
+            else:
+                page.write(top + row, column, words, self.ruled)
+        for row, cells in enumerate(sheet.body, top + len(sheet.head)):
+            for column, cell in enumerate(cells):
+                self.cell(page, row, column, cell)
+        top += len(sheet.head) + len(sheet.body)
+        for row, note in enumerate(sheet.notes, top):
+            page.write(row, 0, note, self.plain)
+        return top + len(sheet.notes) + 1
+
+    def cell(self, page: Worksheet, row: int, column: int, cell: Cell) -> None:
+        """Write one cell: an amount as a number where the workbook does so."""
+        number = isinstance(cell, Mark) and self.cells != "text" and _number(cell.text)
+        if isinstance(number, Decimal):
+            page.write_number(row, column, float(number), self.money)
+        else:
+            page.write_string(row, column, shown(cell, "\n"), self.ruled)
+
+
+def _number(text: str) -> Decimal | None:
+    """The number that a cell prints, None where it prints none."""
+    bare = text.replace(",", "")
+    return Decimal(bare) if any(sign.isdigit() for sign in bare) else None
 
 
 def _xlsx(package: Package, path: Path) -> None:
-    book = xlsxwriter.Workbook(str(path))
-    plain, ruled = book.add_format(), book.add_format({"border": 1})
-    words = book.add_worksheet("文字")
+    book = _Book(package, path)
+    words = book.book.add_worksheet("文字")
     words.write(0, 0, package.title)
-    at = 1
+    tables = book.book.add_worksheet("报表") if book.together else None
+    at, top = 1, 0
     for number, part in enumerate(package.parts):
         for line in _lines(part):
             words.write(at, 0, line)
             at += 1
         if isinstance(part, Sheet):
-            _page(book.add_worksheet(f"{number}"), part, plain, ruled)
-    book.close()
-
-
-def _page(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, plain: object, ruled: object) -> None:
-    width = len(sheet.body[0])
-    for row, pieces in enumerate(sheet.over):
-        for place, piece in zip((0, width - 1), pieces, strict=False):
-            page.write(row, place, piece, plain)
-    top = len(sheet.over)
-    for row, column, high, wide, words in spans(sheet.head):
-        if high * wide > 1:
-            page.merge_range(top + row, column, top + row + high - 1, column + wide - 1, words, ruled)
-        else:
-            page.write(top + row, column, words, ruled)
-    for row, cells in enumerate(sheet.body, top + len(sheet.head)):
-        for column, cell in enumerate(cells):
-            page.write_string(row, column, shown(cell), ruled)
-    for row, note in enumerate(sheet.notes, top + len(sheet.head) + len(sheet.body)):
-        page.write(row, 0, note, plain)
+            end = book.page(tables or book.book.add_worksheet(f"{number}"), top, part)
+            top = end if book.together else 0
+    book.book.close()
 
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -148,14 +205,15 @@ def _docx(package: Package, path: Path) -> None:
 
 
 def _paragraph(words: str) -> str:
-    return f"<w:p><w:r><w:t xml:space='preserve'>{escaping.escape(words)}</w:t></w:r></w:p>"
+    runs = "<w:br/>".join(f"<w:t xml:space='preserve'>{escaping.escape(piece)}</w:t>" for piece in words.split(BREAK))
+    return f"<w:p><w:r>{runs}</w:r></w:p>"
 
 
 def _word_table(sheet: Sheet) -> str:
     covered = {(row, column): (high, wide) for row, column, high, wide, _ in spans(sheet.head)}
     grid = "<w:gridCol w:w='1000'/>" * len(sheet.body[0])
     rows = [f"<w:tr>{''.join(_head_cells(texts, row, covered))}</w:tr>" for row, texts in enumerate(sheet.head)]
-    rows += [f"<w:tr>{''.join(_word_cell(shown(cell)) for cell in cells)}</w:tr>" for cells in sheet.body]
+    rows += [f"<w:tr>{''.join(_word_cell(shown(cell, BREAK)) for cell in cells)}</w:tr>" for cells in sheet.body]
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -183,15 +241,18 @@ _WIDTH, _HEIGHT, _MARGIN, _LINE, _SIZE = 1180.0, 842.0, 40.0, 18.0, 9.0
 class _Paper:
     """Pages that are filled from top to bottom."""
 
-    def __init__(self) -> None:
-        self.pages = [Page(_WIDTH, _HEIGHT)]
-        self.top = _MARGIN
+    def __init__(self, folios: bool, again: bool) -> None:
+        self.folios, self.again = folios, again
+        self.pages: list[Page] = []
+        self.top = _HEIGHT
 
     def room(self, height: float) -> Page:
         """Return the page on which so much still fits, a new one where it does not."""
         if self.top + height > _HEIGHT - _MARGIN:
             self.pages.append(Page(_WIDTH, _HEIGHT))
             self.top = _MARGIN
+            if self.folios:
+                self.pages[-1].text(_WIDTH / 2, _HEIGHT - 15, f"- {len(self.pages)} -", _SIZE)
         return self.pages[-1]
 
     def line(self, words: str) -> None:
@@ -213,10 +274,13 @@ class _Paper:
             self.top += _LINE
         self._head(sheet, edges)
         for row in sheet.body:
-            page = self.room(_LINE)
+            height = _LINE * (2 if any(BREAK in shown(cell, BREAK) for cell in row) else 1)
+            before, page = len(self.pages), self.room(height)
+            if self.again and len(self.pages) > before:
+                self._head(sheet, edges)
             for left, right, cell in zip(edges, edges[1:], row, strict=False):
-                _cell(page, left, right, self.top, self.top + _LINE, cell)
-            self.top += _LINE
+                _cell(page, left, right, self.top, self.top + height, cell)
+            self.top += height
         for note in sheet.notes:
             self.line(note)
 
@@ -229,11 +293,14 @@ class _Paper:
 
 
 def _cell(page: Page, left: float, right: float, top: float, bottom: float, cell: Cell) -> None:
-    words, baseline = shown(cell), (top + bottom) / 2 + 3
-    if isinstance(cell, Mark):
-        page.right(right - 3, baseline, words, _SIZE)
-    else:
-        page.text(left + 3, baseline, words, min(_SIZE, _SIZE * (right - left - 4) / max(1.0, width_of(words, _SIZE))))
+    lines = shown(cell, BREAK).split(BREAK)
+    for number, words in enumerate(lines):
+        baseline = (top + bottom) / 2 + 3 + (number - (len(lines) - 1) / 2) * _LINE * 0.7
+        size = min(_SIZE, _SIZE * (right - left - 4) / max(1.0, width_of(words, _SIZE)))
+        if isinstance(cell, Mark):
+            page.right(right - 3, baseline, words, size)
+        else:
+            page.text(left + 3, baseline, words, size)
     for x0, y0, x1, y1 in (
         (left, top, right, top),
         (left, bottom, right, bottom),
@@ -247,7 +314,7 @@ def _edges(sheet: Sheet) -> list[float]:
     """Share the width of the page among columns by what they hold."""
     heads = {column: words for _, column, _, wide, words in spans(sheet.head) if wide == 1}
     needs = [
-        max(width_of(heads.get(at, ""), _SIZE), *(width_of(shown(row[at]), _SIZE) for row in sheet.body), 14.0) + 8
+        max(width_of(heads.get(at, ""), _SIZE), *(_width(row[at]) for row in sheet.body), 14.0) + 8
         for at in range(len(sheet.body[0]))
     ]
     scale = min(1.0, (_WIDTH - 2 * _MARGIN) / sum(needs))
@@ -257,8 +324,13 @@ def _edges(sheet: Sheet) -> list[float]:
     return edges
 
 
+def _width(cell: Cell) -> float:
+    return max(width_of(line, _SIZE) for line in shown(cell, BREAK).split(BREAK))
+
+
 def _pdf(package: Package, path: Path) -> None:
-    paper = _Paper()
+    choices = dict(package.paper)
+    paper = _Paper(choices.get("folios") == "yes", choices.get("heads again") == "yes")
     paper.line(package.title)
     for part in package.parts:
         for line in _lines(part):

@@ -11,6 +11,9 @@ from tests.packages.cube import Nodes
 LEFT, UP = "←", "↑"
 """A place of a head that the cell to its left, or the one above it, covers."""
 
+BREAK = "\v"
+"""Where a name goes on in the next line of its cell."""
+
 SCALES = {"元": Decimal(1), "万元": Decimal(10_000)}
 _CENT = Decimal("0.01")
 
@@ -65,6 +68,7 @@ class Package:
 
     title: str
     parts: tuple[Part, ...]
+    paper: tuple[tuple[str, str], ...] = ()  # choices that only writers make
 
     @property
     def sheets(self) -> list[Sheet]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from random import Random
 
 from tests.packages.grids import Block, body, head
-from tests.packages.marks import LEFT, UP, Heading, Mark, Package, Part, Passage, Pen, Sheet
+from tests.packages.marks import BREAK, LEFT, UP, Heading, Mark, Package, Part, Passage, Pen, Sheet
 from tests.packages.recipes import Recipe
-from tests.packages.sentences import SAID, Speech
+from tests.packages.sentences import OTHERWISE, SAID, Speech
 from tests.packages.tables import CAPITAL_NUMBERS, KINDS, Kind, Scene
 
 
@@ -22,7 +22,7 @@ def printed(recipe: Recipe) -> Package:
     front: list[Part] = [Heading("第一部分 概况"), *_duties(scene)]
     parts = [*front, *tables, *said] if scene.style["place"] == "tables first" else [*front, *said, *tables]
     numbered = _renumbered(parts)
-    return Package(_title(scene), (*_contents(scene, numbered), *numbered, *_glossary()))
+    return Package(_title(scene), (*_contents(scene, numbered), *numbered, *_glossary()), recipe.style)
 
 
 def _scope(scene: Scene) -> str:
@@ -91,7 +91,19 @@ def _sheet(scene: Scene, kind: Kind, ordinal: int) -> Sheet:
     empty = not any(isinstance(cell, Mark) and cell.value for row in rows for cell in row)
     notes = _notes(scene, kind, empty)
     heads, rows = _decorated(scene, blocks, heads, rows)
+    if style["names"] == "wrapped":
+        rows = [tuple(_wrapped(cell) for cell in row) for row in rows]
     return Sheet(kind.name, _over(scene, kind, ordinal, chance), tuple(heads), tuple(rows), notes)
+
+
+def _wrapped(cell: str | Mark) -> str | Mark:
+    """Break a long name over two lines of its cell."""
+    if isinstance(cell, Mark) or len(cell) <= _LONG:
+        return cell
+    return cell[: len(cell) // 2] + BREAK + cell[len(cell) // 2 :]
+
+
+_LONG = 12
 
 
 def _notes(scene: Scene, kind: Kind, empty: bool) -> tuple[str, ...]:
@@ -161,6 +173,10 @@ def _said(scene: Scene) -> Iterator[Part]:
     for at, kind in enumerate(kinds):
         yield Heading(_heading(scene, kind, at))
         yield from SAID[kind.name](speech)
+    for at, (title, say) in enumerate(OTHERWISE.items(), len(kinds)):
+        if f"say {title}" not in scene.recipe.without:
+            yield Heading(f"{CAPITAL_NUMBERS[at]}、{title}")
+            yield from say(speech)
 
 
 def _heading(scene: Scene, kind: Kind, at: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -54,6 +54,13 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "share": ("yes", "no"),
     "unit line": ("right", "with unit", "in title"),
     "names": ("whole", "wrapped"),
+    "parts": ("each", "respectively", "in brackets"),
+    "cells": ("text", "number", "general"),
+    "pages": ("each its own", "all on one"),
+    "title place": ("above", "inside"),
+    "folios": ("no", "yes"),
+    "heads again": ("no", "yes"),
+    "text cells": ("tabs", "blanks"),
 }
 """What layouts differ in; the first choice of each is the plain one. A choice that stands twice is drawn more often."""
 
@@ -90,19 +97,33 @@ def drawn(seed: int) -> Recipe:
 
 
 _PLAINNESS = 0.45
+_ADJUSTED = 0.08
 
 
 def ledger(chance: Random, owner: str) -> Ledger:
     """Draw a ledger of any shape."""
     phase = chance.choice(("预算", "预算", "决算"))
+    grain = chance.choice((_HUNDREDS, _HUNDREDS, _FEN))
     below = ("",) if chance.random() < 0.6 else BELOW[: chance.randint(2, len(BELOW))]
     carried = chance.random() < 0.5
-    lines = [line for unit in below for line in _of_unit(chance, unit and owner + unit, phase, carried)]
+    lines = [
+        line for unit in below for line in _of_unit(_Drawing(chance, unit and owner + unit, phase, carried, grain))
+    ]
+    lines += _beside(_Drawing(chance, "", phase, False, grain))
     return Ledger(chance.randint(2021, 2025), phase, tuple(lines))
 
 
-def _of_unit(chance: Random, unit: str, phase: str, carried: bool) -> list[Line]:
-    draw = _Drawing(chance, unit, phase, carried)
+_HUNDREDS, _FEN = Decimal(100), Decimal("0.01")
+
+
+def _beside(draw: _Drawing) -> list[Line]:
+    """What stands beside the money proper: purchases of three sorts and the running costs of an office."""
+    named = ("政府采购货物", "政府采购工程", "政府采购服务", "机关运行经费")
+    return [draw.subject(name) for name in named if draw.chance.random() < 0.6]
+
+
+def _of_unit(draw: _Drawing) -> list[Line]:
+    chance = draw.chance
     staff = chance.choice(STAFF)
     lines = [draw.line(staff, "人员经费", economy) for economy in ("30101", "30102", "30107") if chance.random() < 0.8]
     lines += [
@@ -144,6 +165,10 @@ class _Drawing:
     unit: str
     phase: str
     carried: bool
+    grain: Decimal
+
+    def subject(self, name: str) -> Line:
+        return Line((("subject", name),), self.money(), last=self.money())
 
     def line(self, function: str, nature: str, economy: str, fund: str = "一般公共预算", project: str = "") -> Line:
         vintage = "上年结转" if project and self.carried and self.chance.random() < 0.3 else "当年"
@@ -172,15 +197,19 @@ class _Drawing:
         economies = self.chance.sample(
             ("30201", "30212", "30227", "31003", "30211", "31013", "30305"), self.chance.randint(1, 3)
         )
-        return [self.line(function, "项目支出", economy, fund, name) for economy in economies]
+        lines = [self.line(function, "项目支出", economy, fund, name) for economy in economies]
+        if self.chance.random() < _ADJUSTED:  # some of it is taken back
+            lines.append(replace(lines[0], amount=-self.grain * 5, left=NOTHING, last=NOTHING, planned=NOTHING))
+        return lines
 
     def money(self) -> Decimal:
-        """Some yuan, whole hundreds: exact in 万元 with two decimals."""
-        return Decimal(int(10 ** self.chance.uniform(1.5, 4.6))) * 100
+        """Some yuan: whole hundreds are exact in 万元 with two decimals, fen are rounded there."""
+        hundreds = Decimal(int(10 ** self.chance.uniform(1.5, 4.6))) * 100
+        return hundreds if self.grain == _HUNDREDS else hundreds + self.chance.randint(0, 9999) * _FEN
 
 
 def _shape(of: Ledger) -> list[str]:
-    values = [dict(line.nodes) for line in of.lines]
+    values = [dict(line.nodes) for line in of.lines if "subject" not in dict(line.nodes)]
     told = [f"phase={of.phase}"] if of.phase != "预算" else []
     if any(nodes["unit"] for nodes in values):
         told.append("several units")
@@ -188,4 +217,8 @@ def _shape(of: Ledger) -> list[str]:
         told.append("carried over")
     if any(line.left for line in of.lines):
         told.append("left at the end")
+    if any(line.amount < 0 for line in of.lines):
+        told.append("taken back")
+    if any(line.amount % _HUNDREDS for line in of.lines):
+        told.append("rounded")
     return told + sorted({f"fund {nodes['fund']}" for nodes in values if nodes["fund"] != "一般公共预算"})

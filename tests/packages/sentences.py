@@ -56,6 +56,8 @@ class Speech:
 
     def parts(self, whole: Nodes, named: Sequence[tuple[str, Nodes]], of: str = "") -> list[Cell]:
         """A list of parts; those of nothing are said or left out."""
+        if self.scene.style["parts"] == "respectively" and len(named) > 1:
+            return self._respectively(named)
         said: list[list[Cell]] = []
         for words, nodes in named:
             if self.value(nodes) or self.scene.style["zero items"] == "said":
@@ -65,9 +67,25 @@ class Speech:
             pieces += [*one, "；" if at < len(said) - 1 else "。"]
         return pieces or ["无。"]
 
+    def amounts(self, named: Sequence[tuple[str, Nodes]]) -> list[Cell]:
+        """Names with their amounts, parted by commas."""
+        pieces: list[Cell] = []
+        for at, (words, nodes) in enumerate(named):
+            pieces += ["，" if at else "", words, *self.amount(nodes)]
+        return pieces
+
+    def _respectively(self, named: Sequence[tuple[str, Nodes]]) -> list[Cell]:
+        """Names first and their amounts after them, in the same order."""
+        pieces: list[Cell] = ["、".join(words for words, _ in named), "分别为"]
+        for at, (_, nodes) in enumerate(named):
+            pieces += [*self.amount(nodes), "、" if at < len(named) - 1 else "。"]
+        return pieces
+
 
 def _opening(speech: Speech, a: str, b: str, c: str) -> str:
     words = {"a": a, "b": b, "c": c}[speech.scene.style["phrases"]]
+    if speech.scene.final:
+        words = words.replace("总{account}", "{account}总计")
     account = "决算" if speech.scene.final else "预算"
     return words.format(unit=speech.scene.recipe.unit, year=speech.scene.year, account=account)
 
@@ -107,6 +125,10 @@ def spending(speech: Speech) -> Iterator[Passage]:
     whole = speech.scene.base("支出")
     first = _opening(speech, "{year}年度本年支出合计", "{unit}{year}年支出{account}", "{year}年，本年支出共")
     named = [(name, {**whole, "nature": name}) for name in ("基本支出", "项目支出")]
+    if speech.scene.style["parts"] == "in brackets":
+        inner: list[Cell] = ["（其中：", *speech.amounts(named), "）"]
+        yield Passage((first, *speech.amount(whole), *inner, *speech.change(whole), "。"))
+        return
     yield Passage((first, *speech.amount(whole), *speech.change(whole), "。其中：", *speech.parts(whole, named)))
 
 
@@ -182,6 +204,28 @@ def _or_nothing(speech: Speech, name: str, words: str) -> Iterator[Passage]:
     named = [(each, {**whole, "nature": each}) for each in ("基本支出", "项目支出")]
     yield Passage((f"{speech.scene.year}年{words}支出", *speech.amount(whole), "，其中：", *speech.parts(whole, named)))
 
+
+def purchases(speech: Speech) -> Iterator[Passage]:
+    """What is bought, by sort."""
+    whole = {**speech.scene.base("支出"), "subject": "政府采购"}
+    named = [
+        (f"政府采购{sort}{'预算' if not speech.scene.final else '支出'}", {**whole, "subject": f"政府采购{sort}"})
+        for sort in ("货物", "工程", "服务")
+    ]
+    word = "支出总额" if speech.scene.final else "预算总额"
+    yield Passage(
+        (f"{speech.scene.year}年政府采购{word}", *speech.amount(whole), "，其中：", *speech.parts(whole, named))
+    )
+
+
+def running(speech: Speech) -> Iterator[Passage]:
+    """The running costs of the office."""
+    whole = {**speech.scene.base("支出"), "subject": "机关运行经费"}
+    yield Passage((f"{speech.scene.year}年机关运行经费", *speech.amount(whole), *speech.change(whole), "。"))
+
+
+OTHERWISE = {"政府采购情况": purchases, "机关运行经费情况": running}
+"""What is said of what stands beside the tables, by its heading."""
 
 SAID = {
     "balance": totals,

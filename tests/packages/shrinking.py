@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.packages.recipes import PLAIN, Recipe
-from tests.packages.sentences import SAID
+from tests.packages.sentences import OTHERWISE, SAID
 from tests.packages.tables import KINDS
 
 Fails = Callable[[Recipe], bool]
 
-PARTS = (*(kind.name for kind in KINDS), *(f"say {name}" for name in SAID))
+PARTS = (*(kind.name for kind in KINDS), *(f"say {name}" for name in (*SAID, *OTHERWISE)))
 
 
 def shrunk(recipe: Recipe, fails: Fails) -> Recipe:
@@ -38,7 +38,7 @@ def _lighter(recipe: Recipe, fails: Fails) -> Recipe:
 
 def _explaining(recipe: Recipe) -> tuple[str, ...]:
     """The parts without which a package would not say why income and spending of the year differ."""
-    between = any(line.left or dict(line.nodes)["vintage"] != "当年" for line in recipe.ledger.lines)
+    between = any(line.left or dict(line.nodes).get("vintage", "当年") != "当年" for line in recipe.ledger.lines)
     return ("balance", "say balance") if between else ()
 
 

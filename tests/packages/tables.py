@@ -58,15 +58,17 @@ class Scene:
 def balance(scene: Scene) -> Iterator[Block]:
     """收支总表: where money comes from beside what it is spent on."""
     word = "决算数" if scene.final else "预算数"
-    incomes = [
-        Row((f"{CAPITAL_NUMBERS[at]}、{words}",), {"fund": fund, "flow": "收入"})
-        for at, (fund, words) in enumerate(_incomes(scene))
-    ]
+    incomes = _sources(scene)
     uses = _classes(scene, scene.base("支出"))
     height = max(len(incomes), len(uses))
     year, carried = ("本年收入合计", "年初结转和结余") if scene.final else ("本年收入合计", "上年结转")
-    left = [*_padded(incomes, height), Row((year,), {"flow": "收入"}), Row((carried,), {"flow": "年初结转结余"})]
+    opening = {"flow": "年初结转结余"}
+    left = [*_padded(incomes, height), Row((year,), {"flow": "收入"}), Row((carried,), opening)]
     right = [*_padded(uses, height), Row(("本年支出合计",), {}), Row((_left_word(scene),), {"flow": "年末结转结余"})]
+    if scene.style["balance"] == "vintages":
+        rest = {**opening, "fund": "财政拨款"}
+        left.append(Row(("其中：财政拨款结转",), rest))
+        right.append(Row(("",), None))
     ends = (Row(("收入总计",), {"flow": "收入总计"}), Row(("支出总计",), {"flow": "支出总计"}))
     yield _block(scene, ("项目",), word, (*left, ends[0]), scene.base("收入总计"), "收入")
     yield _block(scene, ("项目",), word, (*right, ends[1]), scene.base("支出"), "支出")
@@ -74,6 +76,23 @@ def balance(scene: Scene) -> Iterator[Block]:
         natures = (Row(("一、基本支出",), {"nature": "基本支出"}), Row(("二、项目支出",), {"nature": "项目支出"}))
         third = (*_padded(list(natures), height), *right[height:], ends[1])
         yield _block(scene, ("项目（按支出性质）",), word, third, scene.base("支出"), "支出")
+
+
+def _sources(scene: Scene) -> list[Row]:
+    """The rows of income; the sources of a unit's own money under one row, or each a row of its own."""
+    named = _incomes(scene)
+    if scene.style["of which"] == "yes" and not scene.final:
+        named = [*named[:4], ("单位资金", "单位资金收入")]
+    rows = [
+        Row((f"{CAPITAL_NUMBERS[at]}、{words}",), {"fund": fund, "flow": "收入"})
+        for at, (fund, words) in enumerate(named)
+    ]
+    if scene.style["of which"] == "yes" and not scene.final:
+        inner = [("其中：" if at == 0 else "　　　") + words for at, (_, words) in enumerate(OTHERS[1:])]
+        rows += [
+            Row((words,), {"fund": fund, "flow": "收入"}) for words, (fund, _) in zip(inner, OTHERS[1:], strict=True)
+        ]
+    return rows
 
 
 def _left_word(scene: Scene) -> str:
@@ -103,16 +122,35 @@ def _classes(scene: Scene, base: Nodes, mark: str = "{}、") -> list[Row]:
 def income(scene: Scene) -> Iterator[Block]:
     """收入总表: by function or by unit, a column for each source."""
     base = scene.base("收入" if scene.final else "收入总计")
-    columns = [Column(("本年收入合计",) if scene.final else ("合计",))]
-    if not scene.final:
-        columns.append(Column(("上年结转",), {"flow": "年初结转结余"}))
-    this = {"flow": "收入"}
-    columns += [Column((words,), {"fund": fund, **this}) for fund, words in _incomes(scene)]
+    columns = list(_income_columns(scene))
     if scene.style["income"] == "units" and not scene.final:
         rows = tuple(Row((unit,), nodes) for unit, nodes in _units(scene))
         yield Block((("单位名称",),), tuple(columns), (Row(("合计",), {}), *rows), base)
         return
     yield _coded(scene, "function", tuple(columns), base)
+
+
+def _income_columns(scene: Scene) -> Iterator[Column]:
+    this, opening = {"flow": "收入"}, {"flow": "年初结转结余"}
+    yield Column(("本年收入合计",) if scene.final else ("合计",))
+    if scene.final:
+        yield from (Column((words,), {"fund": fund}) for fund, words in _incomes(scene))
+    elif scene.style["columns"] == "carried":
+        for over, flow in (("本年收入", this), ("上年结转", opening)):
+            yield Column((over, "小计"), flow)
+            for fund, words in (*FUNDS, ("财政专户管理资金", "财政专户管理资金"), ("单位资金", "单位资金")):
+                yield Column((over, words.format(g="").removesuffix("收入")), {"fund": fund, **flow})
+    else:
+        yield Column(("上年结转",), opening)
+        yield from (Column((words,), {"fund": fund, **this}) for fund, words in _incomes(scene))
+
+
+def purchases(scene: Scene) -> Iterator[Block]:
+    """政府采购表: a row for each sort."""
+    base = {**scene.base("支出"), "subject": "政府采购"}
+    named = (("货物类", "政府采购货物"), ("工程类", "政府采购工程"), ("服务类", "政府采购服务"))
+    rows = (Row(("合计",), {}), *(Row((words,), {"subject": node}) for words, node in named))
+    yield Block((("采购品目",),), (Column(("采购预算金额",)),), rows, base)
 
 
 def _units(scene: Scene) -> list[tuple[str, Nodes]]:
@@ -342,5 +380,6 @@ KINDS = (
         capital,
     ),
     Kind("government", ("财政拨款支出预算表（政府预算经济分类）",), (), government),
+    Kind("purchases", ("政府采购预算表", "政府采购支出预算表"), (), purchases),
     Kind("projects", ("项目支出预算表", "项目支出表"), (), projects),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,24 +14,21 @@ from tests.packages.measuring import format_of, measured
 from tests.packages.page import SUITE
 from tests.packages.plants import planted
 from tests.packages.printing import printed
-from tests.packages.recipes import drawn
+from tests.packages.recipes import PLAIN, drawn
 from tests.packages.shrinking import shrunk
 
+from mingzhang.flows.reading import read_package
+
 TODAY = tomllib.loads((Path(__file__).parent / "today.toml").read_text(encoding="utf-8"))
-SHARES = 8
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_false_errors_are_no_more_than_measured(share: int) -> None:
-    outcomes = [measured(seed, format_of(seed), faults=False) for seed in range(share, SUITE, SHARES)]
-    errors = {
-        f"{outcome.seed} {rule}": count for outcome in outcomes for rule, count in _by_rule(outcome.errors).items()
-    }
-    assert {name: count for name, count in errors.items() if count > TODAY.get(name, 0)} == {}
-
-
-def _by_rule(errors: tuple[tuple[str, str], ...]) -> Counter[str]:
-    return Counter(rule for rule, _ in errors)
+@pytest.mark.parametrize("form", FORMATS)
+def test_false_errors_are_no_more_than_when_they_were_last_measured(form: str) -> None:
+    """Lower what stands in today.toml by `./run precision` when the program got better; never raise it."""
+    seeds = [seed for seed in range(SUITE) if format_of(seed) == form]
+    errors = [measured(seed, form, faults=False).errors for seed in seeds]
+    told = {"packages": sum(map(bool, errors)), "errors": sum(map(len, errors))}
+    assert {name: count for name, count in told.items() if count > TODAY[form][name]} == {}
 
 
 def test_a_seed_gives_the_same_package_again() -> None:
@@ -41,8 +38,17 @@ def test_a_seed_gives_the_same_package_again() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_is_written_and_holds_every_figure(form: str, tmp_path: Path) -> None:
-    assert written(printed(drawn(3)), form, tmp_path / f"package.{form}").stat().st_size > 1000
-    assert measured(3, form, faults=False).lost == ()
+    package = printed(replace(drawn(3), style=tuple(PLAIN.items())))
+    path = written(package, form, tmp_path / f"package.{form}")
+    read = [figure.text for table in read_package(path).tables for figure in table.figures]
+    wanted = [
+        cell.text
+        for sheet in package.sheets
+        for row in sheet.body
+        for cell in row
+        if isinstance(cell, Mark) and cell.text
+    ]
+    assert sorted(read) == sorted(wanted)
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.packages.formats import text
+from tests.packages.printing import printed
+from tests.packages.recipes import drawn
 
-from example_package import package
 from mingzhang.commands.check import Wanted, examine
 from mingzhang.commands.files import one_file
 
-WHOLE = package().encode()
+WHOLE = text(printed(drawn(4))).encode()
 EVERYTHING = Wanted(frozenset({"text", "json", "html"}))
 SECONDS = 600  # by then it never ends; a loaded machine is no reason
 

@@ -241,8 +241,9 @@ _WIDTH, _HEIGHT, _MARGIN, _LINE, _SIZE = 1180.0, 842.0, 40.0, 18.0, 9.0
 class _Paper:
     """Pages that are filled from top to bottom."""
 
-    def __init__(self, folios: bool, again: bool) -> None:
-        self.folios, self.again = folios, again
+    def __init__(self, choices: dict[str, str]) -> None:
+        self.folios, self.again = choices.get("folios") == "yes", choices.get("heads again") == "yes"
+        self.down = choices.get("rules") != "across"
         self.pages: list[Page] = []
         self.top = _HEIGHT
 
@@ -279,7 +280,7 @@ class _Paper:
             if self.again and len(self.pages) > before:
                 self._head(sheet, edges)
             for left, right, cell in zip(edges, edges[1:], row, strict=False):
-                _cell(page, left, right, self.top, self.top + height, cell)
+                _cell(page, left, right, self.top, self.top + height, cell, self.down)
             self.top += height
         for note in sheet.notes:
             self.line(note)
@@ -288,11 +289,11 @@ class _Paper:
         page = self.pages[-1]
         for row, column, high, wide, words in spans(sheet.head):
             top = self.top + row * _LINE
-            _cell(page, edges[column], edges[column + wide], top, top + high * _LINE, words)
+            _cell(page, edges[column], edges[column + wide], top, top + high * _LINE, words, self.down)
         self.top += len(sheet.head) * _LINE
 
 
-def _cell(page: Page, left: float, right: float, top: float, bottom: float, cell: Cell) -> None:
+def _cell(page: Page, left: float, right: float, top: float, bottom: float, cell: Cell, down: bool) -> None:
     lines = shown(cell, BREAK).split(BREAK)
     for number, words in enumerate(lines):
         baseline = (top + bottom) / 2 + 3 + (number - (len(lines) - 1) / 2) * _LINE * 0.7
@@ -301,12 +302,8 @@ def _cell(page: Page, left: float, right: float, top: float, bottom: float, cell
             page.right(right - 3, baseline, words, size)
         else:
             page.text(left + 3, baseline, words, size)
-    for x0, y0, x1, y1 in (
-        (left, top, right, top),
-        (left, bottom, right, bottom),
-        (left, top, left, bottom),
-        (right, top, right, bottom),
-    ):
+    across = ((left, top, right, top), (left, bottom, right, bottom))
+    for x0, y0, x1, y1 in (*across, *(((left, top, left, bottom), (right, top, right, bottom)) if down else ())):
         page.rule(x0, y0, x1, y1)
 
 
@@ -329,8 +326,7 @@ def _width(cell: Cell) -> float:
 
 
 def _pdf(package: Package, path: Path) -> None:
-    choices = dict(package.paper)
-    paper = _Paper(choices.get("folios") == "yes", choices.get("heads again") == "yes")
+    paper = _Paper(dict(package.paper))
     paper.line(package.title)
     for part in package.parts:
         for line in _lines(part):

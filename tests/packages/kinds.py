@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.packages.formats import written
 from tests.packages.measuring import CRASH, Outcome, checked_file
 from tests.packages.printing import printed
-from tests.packages.recipes import PLAIN, Recipe, drawn
+from tests.packages.recipes import Recipe, choices, drawn
 from tests.packages.shrinking import PARTS, shrunk
 
 from mingzhang.model import Severity
@@ -37,7 +37,7 @@ def kinds(outcome: Outcome) -> Iterator[Kind]:
     """Shrink the package of an outcome once for every rule that reported a false error there."""
     for rule in dict.fromkeys(rule for rule, _ in outcome.errors):
         recipe = shrunk(drawn(outcome.seed), partial(_fails, outcome.format, rule))
-        style = tuple(f"{name}={choice}" for name, choice in recipe.style if choice != PLAIN[name])
+        style = tuple(choices(recipe.style, outcome.format))
         phase = () if recipe.ledger.phase == "预算" else (recipe.ledger.phase,)
         parts = tuple(part for part in PARTS if part not in recipe.without)
         said = errors(recipe, outcome.format, rule)[0]

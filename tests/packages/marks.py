@@ -21,7 +21,7 @@ _CENT = Decimal("0.01")
 @dataclass(frozen=True)
 class Mark:
     """One printed figure. `value` is exact, in yuan for money and in hundredths for shares and rates; `nodes` is what
-    it is about; `kind` is amount, change, share or growth. A blank prints nothing and has a value of 0.
+    it is about; `kind` is amount, change, share, growth or done. A blank prints nothing and has a value of 0.
     """
 
     text: str

@@ -56,13 +56,13 @@ def measured(seed: int, form: str, faults: bool = True) -> Outcome:
     package = printed(recipe)
     checked = checked_file(package, form)
     if isinstance(checked, str):
-        return Outcome(seed, form, tuple(recipe.features), ((_crash(checked), checked),), (), 0, (), ())
+        return Outcome(seed, form, tuple(recipe.features(form)), ((_crash(checked), checked),), (), 0, (), ())
     findings = checked.report.findings
     lost, astray = _read_otherwise(package, checked.document)
     return Outcome(
         seed,
         form,
-        tuple(recipe.features),
+        tuple(recipe.features(form)),
         tuple((one.rule, one.message) for one in findings if one.severity is Severity.ERROR),
         tuple((one.rule, one.message) for one in findings if one.severity is Severity.WARNING),
         sum(bool(mark.text) for _, mark in package.marks()),

@@ -79,7 +79,7 @@ def _rules(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield ""
 
 
-_KINDS = {"amount": "金额", "change": "增减额", "share": "占比", "growth": "增减率"}
+_KINDS = {"amount": "金额", "change": "增减额", "share": "占比", "growth": "增减率", "done": "完成率"}
 _PLACES = {"table": "表", "sentence": "句子"}
 
 

@@ -58,7 +58,7 @@ def _changed(text: str, chance: Random) -> str:
 def _shown(package: Package, ledger: Ledger, number: int, ordinal: int) -> bool:
     marks = list(package.marks())
     mark, part = marks[ordinal][1], package.parts[number]
-    if mark.kind in {"share", "growth"}:
+    if mark.kind in {"share", "growth", "done"}:
         return True  # what it is worked out from stands beside it
     if mark.kind == "change":
         return isinstance(part, Sheet) or any(one.kind == "growth" for one in _marks(part))

@@ -61,11 +61,15 @@ def _contents(scene: Scene, parts: list[Part]) -> Iterator[Part]:
     if scene.style["contents"] == "none":
         return
     yield Heading("目录")
-    dots = scene.style["contents"] == "paged"
+    dots, wrapped = scene.style["contents"] == "paged", scene.style["contents"] == "wrapped"
     page = 1
     for part in parts:
         if isinstance(part, Heading):
             page += 1
+            if wrapped and len(part.text) > _LONG:
+                yield Heading(part.text[:_LONG])
+                yield Heading(f"{part.text[_LONG:]} {page}")
+                continue
             yield Heading(f"{part.text}{'……………………' + str(page) if dots else ''}")
     yield Heading(f"第四部分 名词解释{'……………………' + str(page + 1) if dots else ''}")
 

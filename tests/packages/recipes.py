@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
@@ -46,7 +46,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "order": ("all first", "fiscal first", "shuffled"),
     "place": ("tables first", "text first"),
     "notes": ("no", "yes"),
-    "contents": ("none", "plain", "paged"),
+    "contents": ("none", "plain", "paged", "wrapped"),
     "headings": ("numbered", "about", "bare"),
     "phrases": ("a", "b", "c"),
     "zero items": ("said", "left out"),
@@ -61,8 +61,22 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "folios": ("no", "yes"),
     "heads again": ("no", "yes"),
     "text cells": ("tabs", "blanks"),
+    "rules": ("all", "all", "across"),
+    "whole": ("first column", "first column", "last column"),
+    "done": ("not said", "said"),
 }
 """What layouts differ in; the first choice of each is the plain one. A choice that stands twice is drawn more often."""
+
+OF_FORMATS: dict[str, tuple[str, ...]] = {
+    "cells": ("xlsx",),
+    "pages": ("xlsx",),
+    "title place": ("html", "xlsx"),
+    "folios": ("pdf",),
+    "heads again": ("pdf",),
+    "rules": ("pdf",),
+    "text cells": ("txt",),
+}
+"""Choices that show in some formats only."""
 
 PLAIN: dict[str, str] = {name: choices[0] for name, choices in CHOICES.items()}
 
@@ -77,14 +91,20 @@ class Recipe:
     style: tuple[tuple[str, str], ...]
     without: frozenset[str] = frozenset()
 
-    @property
-    def features(self) -> list[str]:
-        """The choices that are not the plain ones, and what is special about the ledger."""
-        return [*(f"{name}={choice}" for name, choice in self.style if PLAIN[name] != choice), *_shape(self.ledger)]
+    def features(self, form: str) -> list[str]:
+        """The choices that are not the plain ones and show in a format, and what is special about the ledger."""
+        return [*choices(self.style, form), *_shape(self.ledger)]
 
     def random(self, part: str) -> Random:
         """Return the chance of one part, which does not depend on what else is printed."""
         return Random(f"{self.seed}/{part}")
+
+
+def choices(style: Iterable[tuple[str, str]], form: str) -> Iterator[str]:
+    """Name the choices of a style that are not the plain ones and show in a format."""
+    for name, choice in style:
+        if PLAIN[name] != choice and form in OF_FORMATS.get(name, (form,)):
+            yield f"{name}={choice}"
 
 
 def drawn(seed: int) -> Recipe:

@@ -142,9 +142,21 @@ def general(speech: Speech) -> Iterator[Passage]:
         "{year}年，一般公共预算安排支出",
     )
     yield Passage((first, *speech.amount(whole), *speech.change(whole), "。"))
+    yield from _done(speech, whole)
     codes = sorted({code[:3] for code in speech.scene.recipe.ledger.leaves("function", whole)})
     named = [(f"{FUNCTIONS[code]}（类）", {**whole, "function": code}) for code in codes]
     yield Passage(("按用途划分：", *speech.parts(whole, named)))
+
+
+def _done(speech: Speech, whole: Nodes) -> Iterator[Passage]:
+    """How much of an account's budget was spent."""
+    planned = {**whole, "phase": "预算"}
+    if not speech.scene.final or speech.scene.style["done"] == "not said" or speech.value(planned) <= 0:
+        return
+    rate = speech.pen.rate(speech.value(whole), speech.value(planned), whole, "done")
+    yield Passage(
+        ("年初预算为", *speech.amount(planned), "，支出决算为", *speech.amount(whole), "，完成年初预算的", rate, "。")
+    )
 
 
 def basic(speech: Speech) -> Iterator[Passage]:

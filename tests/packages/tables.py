@@ -161,6 +161,8 @@ def _units(scene: Scene) -> list[tuple[str, Nodes]]:
 
 def _coded(scene: Scene, axis: str, columns: tuple[Column, ...], base: Nodes) -> Block:
     rows = coded_rows(scene.style, scene.recipe.ledger, axis, base)
+    if scene.style["whole"] == "last column" and columns[0].path[-1] == "合计":
+        columns = (*columns[1:], columns[0])
     return Block(code_heads(scene.style, axis), columns, rows, base)
 
 

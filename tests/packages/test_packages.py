@@ -38,7 +38,7 @@ def test_a_seed_gives_the_same_package_again() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_is_written_and_holds_every_figure(form: str, tmp_path: Path) -> None:
-    package = printed(replace(drawn(3), style=tuple(PLAIN.items())))
+    package = printed(replace(drawn(2), style=tuple(PLAIN.items())))
     path = written(package, form, tmp_path / f"package.{form}")
     read = [figure.text for table in read_package(path).tables for figure in table.figures]
     wanted = [

@@ -73,7 +73,7 @@ def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
     printed = dict(zip(table.places, table.figures, strict=True))
     bases = [table.region.joined(column.region) for column in table.columns]
     for row_at, row in enumerate(table.rows):
-        for column_at in row.columns:
+        for at_row, column_at in enumerate(row.columns):
             column = table.columns[column_at]
             if column.role not in (ColumnRole.AMOUNT, ColumnRole.COUNT):
                 continue
@@ -83,7 +83,8 @@ def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
                 label = CellLabel(table.form, table.instance, row.side, row.code, row.label, column.name)
                 place = At(at, row_at, column_at)
                 unit = column.unit or table.unit
-                figure = Figure("", None, unit, region=region, source=row.source, label=label, at=place)
+                source = row.sources[at_row] if row.sources else row.source
+                figure = Figure("", None, unit, region=region, source=source, label=label, at=place)
             yield Cell(at, row_at, column_at, figure, None if region.is_unknown else spelling.of(region))
 
 

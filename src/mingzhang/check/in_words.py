@@ -1,29 +1,19 @@
-"""How figures, places and sums are put into words; the only place where findings' arithmetic is written out."""
+"""How amounts and sums are put into words; the only place where findings' arithmetic is written out."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.model import CellLabel, Figure
-from mingzhang.standard.forms import table_name
+from mingzhang.model import Figure, rounded
+from mingzhang.standard.forms import figure_name
 
 _LONGEST_SUM = 12
 
 
-def where(figure: Figure) -> str:
-    """Return which figure this is, in words: table, row and column, or the sentence it stands in."""
-    label = figure.label
-    if isinstance(label, CellLabel):
-        row = " ".join(part for part in (label.code if not label.row.startswith(label.code) else "", label.row) if part)
-        parts = [table_name(label.form), label.instance, label.side, row, label.column]
-        return " / ".join(part for part in parts if part)
-    return f"{label.section}：{label.subject or label.sentence[:30]}"
-
-
 def amount_words(value: Decimal, like: Figure) -> str:
     """Return an amount with as many decimals as the figure beside it prints, and its unit."""
-    shown = value.quantize(like.step) if like.step else value.normalize()
+    shown = rounded(value, like.step) if like.step else value.normalize()
     if shown != value:
         shown = value.normalize()
     return f"{shown:f}{like.unit}"
@@ -44,7 +34,7 @@ def side_words(identity: Identity) -> str:
 
 
 def _sum_words(figures: tuple[Figure, ...]) -> str:
-    named = [f"{where(figure)} {printed(figure)}" for figure in figures if figure.value or len(figures) == 1]
+    named = [f"{figure_name(figure)} {printed(figure)}" for figure in figures if figure.value or len(figures) == 1]
     if not named:
         return "空白"
     if len(named) > _LONGEST_SUM:

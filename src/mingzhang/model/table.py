@@ -60,6 +60,7 @@ class Row:
     source: Source = Source()
     group: str = ""  # the outer of two labels side by side
     columns: tuple[int, ...] = ()  # which of the table's columns have a place in this row
+    sources: tuple[Source, ...] = ()  # where each of them stands in it, printed or empty; none where that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ class Table:
 
     @property
     def has_data(self) -> bool:
-        """Whether any number but zero is printed."""
-        return any(figure.value for figure in self.figures)
+        """Whether any number but zero is printed, be it one that could not be read."""
+        return any(figure.value for figure in self.figures) or any(cell.doubt for cell in self.texts)
 
     def placed(self, number: int) -> Table:
         """Return the table as the `number`th of its disclosure, every figure knowing its place there."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+_LONGEST = 18  # digits; no amount of a budget is longer, in fen or in anything else
+_SIGNS = re.compile(r"^[-－−\d.,，\s()（）]+$")
 _CLEAN = re.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _NEGATIVE = re.compile(r"^[(（](.+)[)）]$")
 _DASH = re.compile(r"^[-－—–─\s/]+$")
@@ -31,15 +33,21 @@ def is_dash(text: str) -> bool:
     return bool(text.strip()) and bool(_DASH.match(text))
 
 
+def is_too_long(text: str) -> bool:
+    """Whether a number has more digits than any amount: a slip of a file or a code, nothing that can be added up."""
+    return sum(sign.isdigit() for sign in text) > _LONGEST and bool(_SIGNS.match(text))
+
+
 def parse_amount(text: str) -> Amount | None:
     """Return the amount a cell prints, with no value for a dash, or None where the cell is no number.
 
+    One with more digits than any amount of money is none.
     Blanks within a number are dropped (`4506. 99`): they change no digit. A comma before the last two of the digits
     where thousands would need three (`5055, 10`) is read as a decimal point and marked as damaged, and so is a letter
     that looks like a digit (`1O.50`).
     """
     printed = text.strip().translate(_FULL_WIDTH)
-    if not printed or len(printed) > 40:
+    if not printed or len(printed) > 40 or is_too_long(printed):
         return None
     if is_dash(printed):
         return Amount(None, Decimal(0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from mingzhang.model import EVERYTHING, ColumnRole, Region
+from mingzhang.model import EVERYTHING, CellLabel, ColumnRole, Figure, Region
 from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
 from mingzhang.standard.performance import performance_words
@@ -17,6 +17,7 @@ from mingzhang.standard.words import plain
 _ROLES = frozenset(
     {ColumnRole.LABEL, ColumnRole.CODE, ColumnRole.ORDINAL, ColumnRole.AMOUNT, ColumnRole.TEXT, ColumnRole.COUNT}
 )
+_BEGINNING = 30  # so many characters show which sentence is meant
 ACCOUNTS = frozenset({"预算", "决算"})
 
 
@@ -210,6 +211,16 @@ def _expect(holds: bool, path: Path, key: str, trouble: str) -> None:
 
 
 @cache
+def figure_name(figure: Figure) -> str:
+    """Return what people call a figure: its table, row and column, or the section and subject of its sentence."""
+    label = figure.label
+    if isinstance(label, CellLabel):
+        row = " ".join(part for part in (label.code if not label.row.startswith(label.code) else "", label.row) if part)
+        parts = (table_name(label.form), label.instance, label.side, row, label.column)
+        return " / ".join(part for part in parts if part)
+    return "：".join(part for part in (label.section, label.subject or label.sentence[:_BEGINNING]) if part)
+
+
 def table_name(form: str) -> str:
     """Return what people call a table: the title of a prescribed form without its year, or the name it was given."""
     known = load().forms.by_id.get(form)

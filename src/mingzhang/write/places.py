@@ -1,9 +1,8 @@
-"""Where things stand, in words: the one function that prints a place, and what a figure is called."""
+"""Where things stand and what is printed there, in words."""
 
 from __future__ import annotations
 
-from mingzhang.model import CellLabel, Figure, Source
-from mingzhang.standard.forms import table_name
+from mingzhang.model import Figure, Source
 from mingzhang.standard.messages import messages
 
 
@@ -29,16 +28,6 @@ def place(source: Source) -> str:
         within = "" if source.line is not None else "段内"
         parts.append(f"{within}第{first}至{last}字" if last > first else f"{within}第{first}字")
     return " ".join(parts)
-
-
-def subject(figure: Figure) -> str:
-    """Return what a figure is called: its table, row and column, or its section and subject."""
-    label = figure.label
-    if isinstance(label, CellLabel):
-        row = " ".join(part for part in (label.code, label.row) if part)
-        parts = (table_name(label.form), label.instance, label.side, row, label.column)
-        return " / ".join(part for part in parts if part)
-    return " / ".join(part for part in (label.section, label.subject) if part)
 
 
 def amount(figure: Figure) -> str:

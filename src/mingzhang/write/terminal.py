@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.model import Disclosure, Figure, Finding, Report, Severity
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean, decimal_text
-from mingzhang.write.places import amount, place, subject
+from mingzhang.write.places import amount, place
 from mingzhang.write.rows import title
 from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title
 
@@ -131,7 +132,7 @@ def _figures(figures: tuple[Figure, ...], page: Page) -> Iterator[str]:
     amount_width = max(map(width, printed), default=0)
     for figure, at, value in zip(shown, where, printed, strict=True):
         start = f"     {page.paint(_padded(at, place_width), '2')}  {' ' * (amount_width - width(value))}{value}  "
-        yield start + _flat(subject(figure))
+        yield start + _flat(figure_name(figure))
     if len(figures) > _FIGURES_SHOWN:
         yield f"     …… +{len(figures) - _FIGURES_SHOWN}"
 

@@ -270,3 +270,25 @@ def test_a_printed_zero_and_a_dash_are_figures(tmp_path: Path) -> None:
     assert figure(table, "2130201", "项目支出").blank == "zero"
     assert figure(table, "2130205", "基本支出").blank == "dash"
     assert errors(read_text_of(tmp_path, titled(*rows))) == []
+
+
+def test_a_blank_cell_knows_its_own_column_and_not_that_of_the_last_cell_of_its_row(tmp_path: Path) -> None:
+    title = "单位支出总表"
+    head = "科目编码|科目名称|合计|基本支出|项目支出"
+    rows = ("|合计|3.00|1.00|2.00", "213|农林水支出|3.00||2.00", "21302|林业和草原|3.00|1.00|2.00")
+    document = read_text_of(tmp_path, titled(title, head, *rows))
+    blanks = [cell.figure for cell in statements(document).cells if not cell.figure.text]
+    places = [(one.label.row, one.label.column, one.source.cell) for one in blanks if isinstance(one.label, CellLabel)]
+    assert places == [("农林水支出", "基本支出", (2, 3))]
+
+
+def test_a_number_too_long_to_be_money_is_words_that_are_said_to_be_unread(tmp_path: Path) -> None:
+    title, head = "单位支出总表", "科目编码|科目名称|合计|基本支出|项目支出"
+    long = "9" * 36
+    document = read_text_of(tmp_path, titled(title, head, f"213|农林水支出|{long}|1.00|2.00"))
+    table = only(document)
+    assert [one.text for one in table.figures] == ["1.00", "2.00"]
+    assert [(cell.text, cell.doubt) for cell in table.texts] == [(long, "数字太长，不可能是金额，没有读懂")]
+    assert [doubt.message for doubt in document.doubts] == [f"“{long[:24]}……”：数字太长，不可能是金额，没有读懂"]
+    assert table.has_data
+    check(document)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.evidence import FEW, MOST, ONE_LIST, Evidence
-from mingzhang.check.in_words import where
 from mingzhang.check.registry import found
 from mingzhang.model import At, CellLabel, ColumnRole, Figure, Finding, Region, Row, Severity, Table
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
 
@@ -64,7 +64,7 @@ def _finding(table: Table, one: _Absent, number: int, proven: bool) -> Finding:
         expected=first.value,
         title=table.title or table.form,
         line=_line_words(one.code, first),
-        other=where(first),
+        other=figure_name(first),
         printed=f"{first.text}{first.unit}",
     )
 

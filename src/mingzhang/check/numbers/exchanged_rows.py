@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from mingzhang.check.evidence import MEETS_TWICE
-from mingzhang.check.in_words import where
 from mingzhang.check.registry import found
 from mingzhang.model import CellLabel, Figure, Finding, Severity
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import rules
 
 RULE = "sum.exchanged"
@@ -72,8 +72,8 @@ def _finding(one: Figure, other: Figure, caused: tuple[Finding, ...]) -> Finding
         arithmetic="；".join(each.arithmetic for each in caused),
         expected=caused[0].expected,
         difference=caused[0].difference,
-        place=where(one),
-        other=where(other),
+        place=figure_name(one),
+        other=figure_name(other),
         printed=one.text,
         other_printed=other.text,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.check.case import Case
-from mingzhang.check.in_words import amount_words, printed, where
+from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, core, forms, names_of, unit_of
@@ -24,6 +24,7 @@ from mingzhang.model import (
     Skipped,
     rounded,
 )
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits
 
@@ -191,7 +192,7 @@ def opening(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
                 rule,
                 figures=(figure, was),
                 arithmetic=f"{printed(figure)} ≠ {printed(was)}",
-                what=where(figure),
+                what=figure_name(figure),
                 now=printed(figure),
                 was=printed(was),
                 year=prior.document.year,
@@ -240,7 +241,7 @@ def budget(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
             rule,
             figures=(figure, was),
             arithmetic=f"{printed(figure)} ≠ {printed(was)}",
-            what=getattr(figure.label, "subject", "") or where(figure),
+            what=getattr(figure.label, "subject", "") or figure_name(figure),
             now=printed(figure),
             was=printed(was),
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import near_miss
@@ -198,7 +198,7 @@ def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
         claim,
         ratio.figures,
         severity=Severity.INFO if near else None,
-        arithmetic=f"{ratio.words} = {exact.quantize(_SHOWN, ROUND_HALF_UP)}{unit}",
+        arithmetic=f"{ratio.words} = {rounded(exact, _SHOWN)}{unit}",
         expected=expected,
         expected_words=f"{expected}{unit}",
     )

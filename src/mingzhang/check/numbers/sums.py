@@ -15,13 +15,14 @@ from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import MISREAD, Evidence
-from mingzhang.check.in_words import amount_words, side_words, where
+from mingzhang.check.in_words import amount_words, side_words
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
 from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.numbers.weighing import Scales, weighed
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Figure, Finding, Precise, Severity, Skipped
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import rules
 
 RULES = (
@@ -81,7 +82,7 @@ def _unsure(broken: Sequence[Identity], scales: Scales) -> Iterator[Skipped]:
     for identity in broken:
         verdict = scales.weigh(identity)
         if verdict.misread:
-            place = where(identity.left[0])
+            place = figure_name(identity.left[0])
             yield skipped(rules()[identity.rule], "unsure", place, explanation=verdict.explanation)
 
 
@@ -126,7 +127,9 @@ def _skipped(identities: Sequence[Identity], doubted: set[str]) -> Iterator[Outc
     for identity in identities:
         if identity.family in doubted and identity.family not in said:
             said.add(identity.family)
-            yield skipped(rules()[identity.rule], "misread", where(identity.left[0]), other=where(identity.right[0]))
+            yield skipped(
+                rules()[identity.rule], "misread", figure_name(identity.left[0]), other=figure_name(identity.right[0])
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,7 @@ def _wrong_figure(cause: _Cause) -> Finding:
         arithmetic="；".join(side_words(identity) for identity in cause.mends),
         expected=expected,
         difference=(figure.value or Decimal(0)) - expected,
-        place=where(figure),
+        place=figure_name(figure),
         printed=figure.text or "空白",
         unit=figure.unit,
         expected_words=amount_words(expected, figure),
@@ -236,10 +239,10 @@ def _broken(identity: Identity) -> Finding:
         arithmetic=side_words(identity),
         expected=expected,
         difference=(whole.value or Decimal(0)) - expected,
-        place=where(whole),
+        place=figure_name(whole),
         printed=whole.text or "空白",
         unit=whole.unit,
-        other=where(identity.right[0]),
+        other=figure_name(identity.right[0]),
         other_printed=identity.right[0].text or "空白",
         other_unit=identity.right[0].unit,
         expected_words=amount_words(expected, whole),

@@ -17,9 +17,10 @@ from functools import cache, cached_property
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
-from mingzhang.check.in_words import amount_words, where
+from mingzhang.check.in_words import amount_words
 from mingzhang.model import TEXT, At, Figure, Finding, Reason, Region, Severity
 from mingzhang.standard import load
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.forms import table_name
 from mingzhang.standard.messages import messages
 
@@ -75,7 +76,7 @@ class Scales:
             yield words["family_holds"].format(count=count, holds=holds)
         for figure in (identity.left[0], identity.right[0]):
             if self._closing[figure.at]:
-                yield words["closes"].format(place=where(figure))
+                yield words["closes"].format(place=figure_name(figure))
         if len(identity.figures) == 2 and not _differing(identity.left[0], identity.right[0]):
             yield words["same_words"]
 
@@ -132,7 +133,7 @@ class Scales:
             return
         for part in identity.right:
             if part.value and part.yuan == -identity.difference and self._stand_together(identity.left[0], part):
-                yield messages("weighing")["left_out"].format(place=where(identity.left[0]), words=where(part))
+                yield messages("weighing")["left_out"].format(place=figure_name(identity.left[0]), words=figure_name(part))
 
     def _stand_together(self, figure: Figure, part: Figure) -> bool:
         """Whether a table or a paragraph prints both a figure and the amount of a part."""
@@ -156,7 +157,7 @@ class Scales:
             axis = self._apart_on(region, left) or self._apart_on(region, right)
             if axis and (closed or axis in _differing(left, right)):
                 words = messages("weighing")["if_counted"]
-                yield words.format(words=where(figure), amount=amount_words(figure.value or Decimal(0), figure))
+                yield words.format(words=figure_name(figure), amount=amount_words(figure.value or Decimal(0), figure))
                 return
 
     @cached_property

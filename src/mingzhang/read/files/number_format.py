@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
+
+from mingzhang.model import rounded
 
 BUILT_IN: dict[int, str] = {
     1: "0",
@@ -98,9 +100,9 @@ def shown(number: str, code: str, *, since_1904: bool = False) -> str:
         return "".join(plain if kind == "general" else text for kind, text in section.tokens)
     if not any(kind == "digit" for kind, _ in section.tokens):
         return "".join(text for _, text in section.tokens).strip() or _plain(value)
-    rounded = value.scaleb(section.scale).quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
-    sign = "-" if rounded < 0 else ""
-    whole, _, part = f"{abs(rounded):f}".partition(".")
+    printed = rounded(value.scaleb(section.scale), Decimal(1).scaleb(-section.decimals))
+    sign = "-" if printed < 0 else ""
+    whole, _, part = f"{printed:f}".removeprefix("-").partition(".")
     return (sign + _laid_out(section, whole, part)).strip()
 
 

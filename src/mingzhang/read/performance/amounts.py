@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model import CellLabel, Digits, Figure, FormCell, Part, Place, Precise, Role, TextCell
+from mingzhang.model import CellLabel, Digits, Figure, FormCell, Part, Place, Precise, Role, TextCell, rounded
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading, Weigh, align
 from mingzhang.read.performance.money import MoneyState, is_money_head, money_label
@@ -183,7 +183,7 @@ def _proven_rate(cell: Figure | TextCell, rate: Decimal | None) -> Figure | Text
     found = _PERCENT.match(printed)
     if found and Digits.of(found.group(1)).cut.agrees(Precise(rate)):
         return cell
-    right = f"{rate.quantize(Decimal('0.01')).normalize():f}%"
+    right = f"{rounded(rate, Decimal('0.01')).normalize():f}%"
     if _is_torn(printed.rstrip("%"), right):
         return TextCell(right, CellLabel(), cell.source, said("rate_repaired", text=cell.text))
     return replace(cell, doubt=said("rate_differs", text=right))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from mingzhang.read.amounts import is_too_long
+
 _HALF_WIDTH = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0[]", "():;%.0123456789--   []")
 _MONEY = r"亿元|万元|元|亿(?=[，。；、,;)\s]|$)|万(?=[，。；、,;()\s]|$)"
 _RATE = r"(?:/|每)[^\W\d_]{1,3}(?:[/·.][^\W\d_]{1,2})*"
@@ -88,7 +90,8 @@ def numbers(text: str) -> Iterator[Number]:
         if match.start("digits") < taken:
             continue
         taken = match.end()
-        yield _number(match, text)
+        if not is_too_long(match["digits"]):
+            yield _number(match, text)
 
 
 def _in_rows(text: str) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
-from mingzhang.read.amounts import parse_amount
+from mingzhang.read.amounts import is_too_long, parse_amount
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
     LABEL_WORDS,
@@ -98,6 +98,8 @@ def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
 def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole | None]) -> ColumnRole | None:
     leaf = plain(path[-1]) if path else ""
     words = [text for text in filled if parse_amount(text) is None]
+    if words and all(map(is_too_long, words)) and path and _speaks_of_money(path):
+        words = []  # a slip among amounts, which says nothing of its column
     codes = [text for text in filled if is_code(text)]
     fresh = not before or before[-1] in (ColumnRole.AMOUNT, ColumnRole.TEXT, None)
     if ORDINAL_WORDS.search(leaf):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.model import CellLabel, Column, ColumnRole, Doubt, Figure, Region, Row, Source, Table, TextCell, unknown
-from mingzhang.read.amounts import Amount, parse_amount
+from mingzhang.read.amounts import Amount, is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.lines import is_note
 from mingzhang.read.tables.columns import Block, blocks
@@ -37,10 +37,12 @@ from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.messages import messages
 from mingzhang.standard.words import CHINESE_DIGITS, bare, closed
 
 _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
 _RUN_ON = re.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
+_SHOWN = 24  # characters of what was not read
 _BROKEN = re.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
 _CODE_AND_NAME = re.compile(r"^\s*([1-5]\d{2}(?:\d{2}){0,2})[\s　]+(\S.*)$")
 
@@ -56,7 +58,7 @@ class _Line:
     ordinal: str
     cells: list[tuple[Column, Cell, str]]
     source: Source
-    open: list[Column]  # the columns that have a place in this row, printed or empty
+    open: list[tuple[Column, Source]]  # the columns that have a place in this row, printed or empty, and that place
     group: str = ""  # the first of two labels side by side: what the rows beside it divide
     unit: str = ""  # the code of the budget unit
 
@@ -75,8 +77,8 @@ def read_table(segment: Segment, document_year: str, document_kind: str) -> tupl
     columns = _distinct(column for _, found in parts for block in found.blocks for column in block.columns)
     labelled = any(block.labels or block.codes for _, found in parts for block in found.blocks)
     meaning = meaning_of(heading, columns, document_year, document_kind, has_labels=labelled)
-    table = _assemble(segment, heading, meaning, columns, lines, tuple(notes))
-    return distinct(table), ()
+    table = distinct(_assemble(segment, heading, meaning, columns, lines, tuple(notes)))
+    return table, tuple(_unread(cell) for cell in table.texts if cell.doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,19 +233,19 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
         code, label = both.group(1), both.group(2)
     found: list[tuple[Column, Cell, str]] = []
     ordinal = ""
-    source = Source()
-    open_columns: list[Column] = []
+    source, at = Source(), 0
+    opened: list[tuple[Column, Source]] = []
     for column in block.columns:
         if not 0 <= column.index < width:
             continue
         cell = cells.rows[row][column.index]
         if cell is None:
-            open_columns.append(column)
+            opened.append((column, _beside(source, column.index - at)))
             continue
         if (cell.row, cell.column) != (row, column.index):
             continue
-        open_columns.append(column)
-        source = cell.source
+        opened.append((column, cell.source))
+        source, at = cell.source, column.index
         if not cell.text.strip():
             continue
         if column.role is ColumnRole.ORDINAL:
@@ -255,7 +257,12 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
         return None
     unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
     group = words[0] if len(words) > 1 else ""
-    return _Line(block, row, label, code, ordinal, found, source, open_columns, group, unit)
+    return _Line(block, row, label, code, ordinal, found, source, opened, group, unit)
+
+
+def _beside(source: Source, columns: int) -> Source:
+    """Return the place so many columns to the right of a cell, where no cell is."""
+    return replace(source, cell=(source.cell[0], source.cell[1] + columns), box=None) if source.cell else source
 
 
 def _joined_code(parts: list[str]) -> str:
@@ -299,8 +306,8 @@ def _assemble(
             strict=True,
         )
     ):
-        columns_here = () if meaning.is_heading(row) else dict.fromkeys(position[column] for column in line.open)
-        rows.append(replace(row, columns=tuple(columns_here)))
+        here = {} if meaning.is_heading(row) else {position[column]: source for column, source in line.open}
+        rows.append(replace(row, columns=tuple(here), sources=tuple(here.values())))
         code = row.code or (_plain_ordinal(line.ordinal) if meaning.ordinal_is_code else "")
         for column, cell, role in line.cells:
             one = logical[position[column]]
@@ -319,10 +326,9 @@ def _assemble(
                     figures.append(_figure(cell, unread_amount, heading.unit if unit is None else unit, region, label))
                     places.append((at, position[column]))
                     continue
-                run_on = one.role is ColumnRole.AMOUNT and bool(_RUN_ON.search(cell.text))
-                doubt = "数字连在一起，没有读懂" if run_on else ""
+                doubt = _unreadable(cell.text) if one.role is ColumnRole.AMOUNT else ""
                 texts.append(TextCell(closed(cell.text), label, cell.source, doubt))
-                if run_on:
+                if doubt:
                     unread.add(at)
                 continue
             region = meaning.region.joined(one.region).joined(row.region)
@@ -356,7 +362,7 @@ def _assemble(
 
 def _as_printed(row: Row, at: int, places: Sequence[tuple[int, int]]) -> Row:
     """Return a row with those columns only that a number was read in."""
-    return replace(row, columns=tuple(column for number, column in places if number == at))
+    return replace(row, columns=tuple(column for number, column in places if number == at), sources=())
 
 
 def _without_headings(rows: Sequence[Row], printed: set[int], base: Region) -> list[Row]:
@@ -416,10 +422,22 @@ def _plain_ordinal(text: str) -> str:
     return text.partition(".")[0]
 
 
+def _unread(cell: TextCell) -> Doubt:
+    text = cell.text if len(cell.text) <= _SHOWN else f"{cell.text[:_SHOWN]}……"
+    return Doubt("unread", messages("tables")["unread"].format(text=text, why=cell.doubt), cell.source)
+
+
+def _unreadable(text: str) -> str:
+    """Return why the words in a column of amounts may be a number that was not read; empty where they are words."""
+    if is_too_long(text):
+        return messages("tables")["too_long"]
+    return messages("tables")["run_on"] if _RUN_ON.search(text) else ""
+
+
 def _figure(cell: Cell, amount: Amount, unit: str, region: Region, label: CellLabel) -> Figure:
-    doubt = "数字中有识别错误的符号" if amount.damaged else ""
+    doubt = messages("tables")["damaged"] if amount.damaged else ""
     if (region.subject or "").startswith(unknown("第")):
-        doubt = "表头没有读懂，不知道是哪一栏"
+        doubt = messages("tables")["no_column"]
     return Figure(cell.text.strip(), amount.value, unit, amount.step, region, cell.source, label, doubt)
 
 

@@ -10,11 +10,12 @@ from html import escape
 from importlib.resources import files
 
 from mingzhang.model import Disclosure, Figure, Finding, Quote, Report, Severity
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.html.document import blocks
 from mingzhang.write.html.marks import Marks, marks
-from mingzhang.write.places import amount, place, subject
+from mingzhang.write.places import amount, place
 from mingzhang.write.rows import title
 from mingzhang.write.summary import broken_rule, counts, in_order, rule_title
 from mingzhang.write.terminal import expected_text
@@ -109,7 +110,7 @@ def _evidence(finding: Finding) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    where, name, printed = map(_text, (place(figure.source), subject(figure), amount(figure)))
+    where, name, printed = map(_text, (place(figure.source), figure_name(figure), amount(figure)))
     return f'<tr><td class="where">{where}</td><td>{name}</td><td class="num">{printed}</td></tr>'
 
 

@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from mingzhang.model import Disclosure, Finding, Report
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
-from mingzhang.write.places import amount, place, subject
+from mingzhang.write.places import amount, place
 from mingzhang.write.rows import CELL_COLUMNS, claim_rows, doubt_rows, figure_rows
 from mingzhang.write.summary import in_order, rule_title
 from mingzhang.write.xlsx.book import Cell, Workbook
@@ -65,7 +66,7 @@ class FindingsWorkbook:
 def finding_cells(number: int, document: str, finding: Finding) -> tuple[Cell, ...]:
     """Return a finding's row. Places and figures have a line each."""
     sources = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
-    named = [f"{subject(figure)}：{amount(figure)}" for figure in finding.figures]
+    named = [f"{figure_name(figure)}：{amount(figure)}" for figure in finding.figures]
     quoted = [f"“{quote.text}”" for quote in finding.quotes]
     return (
         number,

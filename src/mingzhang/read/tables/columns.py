@@ -97,9 +97,7 @@ def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
 
 def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole | None]) -> ColumnRole | None:
     leaf = plain(path[-1]) if path else ""
-    words = [text for text in filled if parse_amount(text) is None]
-    if words and all(map(is_too_long, words)) and path and _speaks_of_money(path):
-        words = []  # a slip among amounts, which says nothing of its column
+    words = _words(path, filled)
     codes = [text for text in filled if is_code(text)]
     fresh = not before or before[-1] in (ColumnRole.AMOUNT, ColumnRole.TEXT, None)
     if ORDINAL_WORDS.search(leaf):
@@ -127,6 +125,13 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole | No
         names = before[-1:] in ([ColumnRole.CODE], [ColumnRole.UNIT])
         return ColumnRole.LABEL if opens or names else ColumnRole.TEXT
     return ColumnRole.AMOUNT
+
+
+def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
+    """Return what is no number in a column; one too long for money is a slip there, which makes no column of words."""
+    words = [text for text in filled if parse_amount(text) is None]
+    slips = bool(words) and all(map(is_too_long, words)) and bool(path) and _speaks_of_money(path)
+    return [] if slips else words
 
 
 def _speaks_of_money(path: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mingzhang.read.amounts import parse_amount
+from mingzhang.read.amounts import is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard.words import CHINESE_DIGITS, closed
 
@@ -117,7 +117,8 @@ def _is_data(filled: list[str]) -> bool:
     amounts = [
         text for text in filled if (amount := parse_amount(text)) and amount.value is not None and not _YEAR.match(text)
     ]
-    return (bool(amounts) and not is_code(amounts[0])) or any("." in text and parse_amount(text) for text in filled)
+    pointed = any("." in text and (parse_amount(text) or is_too_long(text)) for text in filled)
+    return pointed or (bool(amounts) and not is_code(amounts[0]))
 
 
 def head(cells: Matrix) -> Head:

@@ -20,8 +20,7 @@ from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.in_words import amount_words
 from mingzhang.model import TEXT, At, Figure, Finding, Reason, Region, Severity
 from mingzhang.standard import load
-from mingzhang.standard.forms import figure_name
-from mingzhang.standard.forms import table_name
+from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
 
 _TOLD_APART = ("flow", "fund", "vintage")
@@ -133,7 +132,9 @@ class Scales:
             return
         for part in identity.right:
             if part.value and part.yuan == -identity.difference and self._stand_together(identity.left[0], part):
-                yield messages("weighing")["left_out"].format(place=figure_name(identity.left[0]), words=figure_name(part))
+                yield messages("weighing")["left_out"].format(
+                    place=figure_name(identity.left[0]), words=figure_name(part)
+                )
 
     def _stand_together(self, figure: Figure, part: Figure) -> bool:
         """Whether a table or a paragraph prints both a figure and the amount of a part."""

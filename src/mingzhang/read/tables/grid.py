@@ -106,6 +106,11 @@ def _under_head(cells: Matrix, row: int) -> bool:
     )
 
 
+def _is_number(text: str) -> bool:
+    """Whether a cell prints a number, be it one too long to be read."""
+    return parse_amount(text) is not None or is_too_long(text)
+
+
 def _is_data(filled: list[str]) -> bool:
     first = filled[0]
     if is_code(first) and len(filled) > 1 and not _ORDINAL.match(first):
@@ -113,11 +118,11 @@ def _is_data(filled: list[str]) -> bool:
     if _ITEM.match(first) or _TOTAL.match(closed(first).replace(" ", "")):
         # 合计 above other words heads a column; in front of numbers or of nothing it heads a row
         others = filled[1:]
-        return bool(_ITEM.match(first)) or not others or any(parse_amount(text) for text in others)
+        return bool(_ITEM.match(first)) or not others or any(map(_is_number, others))
     amounts = [
         text for text in filled if (amount := parse_amount(text)) and amount.value is not None and not _YEAR.match(text)
     ]
-    pointed = any("." in text and (parse_amount(text) or is_too_long(text)) for text in filled)
+    pointed = any("." in text and _is_number(text) for text in filled)
     return pointed or (bool(amounts) and not is_code(amounts[0]))
 
 

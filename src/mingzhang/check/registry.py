@@ -24,6 +24,7 @@ MODULES = (
     "naming.names",
     "naming.projects",
     "numbers.assets",
+    "numbers.changes",
     "numbers.prior",
     "numbers.ratios",
     "numbers.relations",

@@ -62,6 +62,37 @@ def zero_budget(case: Case, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, rates)
 
 
+@check("wording.percent-missing")
+def percent_missing(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """A rate that prints no sign: of growth where words of growth or an amount before it say so, or a share."""
+    rates = [said for said in told(case) if said.kind in (ClaimKind.GROWTH, ClaimKind.SHARE)]
+    bare = [said for said in rates if not said.figure.unit and _is_rate(said, case, rule)]
+    yield from report(rule, [quoted(said) for said in bare], rates)
+
+
+def _is_rate(said: Mention, case: Case, rule: Rule) -> bool:
+    """Whether a number without a sign is a rate: 增加 may have lost 万元, but not right behind a change in money."""
+    if said.kind is ClaimKind.SHARE or said.claim.direction_word in rule.list("growing"):
+        return True
+    before = case.document.claims[said.at - 1] if said.at else said.claim
+    return before.kind is ClaimKind.CHANGE and before.figure.is_money and before.paragraph == said.claim.paragraph
+
+
+@check("wording.equipment-kind")
+def equipment_kind(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """The dearer equipment is called of the same kind as the cheaper: the special kind was left out."""
+    kinds = {
+        name: [said for said in told(case) if said.region.subject in rule.list(name)] for name in ("cheaper", "dearer")
+    }
+    general = [said for said in kinds["cheaper"] if _is_called(said, rule)]
+    if general:
+        yield from report(rule, [quoted(said) for said in kinds["dearer"] if _is_called(said, rule)], kinds["dearer"])
+
+
+def _is_called(said: Mention, rule: Rule) -> bool:
+    return any(word in said.words for word in rule.list("general"))
+
+
 @check("prose.share-over")
 def share_over(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A part of more than the whole."""

@@ -15,13 +15,14 @@ from mingzhang.standard.words import squeezed
 
 _BREAK = re.compile(r"[，,。;；:!?]")
 _CLAUSE_END = re.compile(r"\s|[，,。;；()]|$")
+_ENUMERATING = frozenset("0123456789一二三四五六七八九十")  # 1) and 一) close no bracket
 _STOP = "。!?"
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
     r"(?P<reference>(?P<year>20\d\d年(?:度)?|上一?年度?|上一度|去年|往年)?(?:同期)?(?:当年)?(?:部门|单位)?"
     r"(?:年初预算数?|调整预算数?|全年预算数?|预算执行数|执行数|预算数?|决算数?|支出数?|数)?)"
 )
-_AGAINST = re.compile(rf"(?:相比|[比较与同和])[“\"]?{_REFERENCE}(?:相比|比较|对比)?")
+_AGAINST = re.compile(rf"(?:相比|[比较与同和]|[大小高低多少]于|超出|超过)[“\"]?{_REFERENCE}(?:相比|比较|对比)?")
 _MEASURED = re.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:预算|决算|执行)数?)?的$")
 MEASURES = re.compile(
     r"(?<![占对同环相之])(?:(?:较|比|与|同)[^，。；:]*|(?:由|从)(?:上一?年|去年|20\d\d年|年初|原)[^，。；:]*)$"
@@ -186,7 +187,11 @@ def patterns() -> _Patterns:
         equal=re.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
         opens=re.compile(_any_of(words.opens)),
         reason=re.compile(_any_of(words.reason)),
-        bare_rate=re.compile(rf"(?:{ways}|占比?)\s*(?P<digits>\d+\.\d+)(?=\s*[。，；,;]|\s*$)"),
+        bare_rate=re.compile(
+            rf"(?:(?:(?:{ways})(?:了|为)?|占(?!地|有|用|道|压|据|领)比?[^，。；\d]{{0,20}}的?)\s*(?P<digits>\d+\.\d+)"
+            rf"|(?<=元[，,])(?:{ways})(?:了|为)?\s*(?P<whole>\d+))"
+            r"(?=\s*[。，；,;](?!\d)|\s*$)"
+        ),
         moves=re.compile(
             r"\s*(?:(?:相比|对比|比较|比)[，,]?\s*)?[也各均共]?(?:分别|预计|实际|有所)?"
             rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.became)}|[高低多少](?=\d))"
@@ -226,18 +231,20 @@ def _found(text: str, start: int) -> list[Number | re.Match[str]]:
     bare = [
         _percent_missing(match)
         for match in known.bare_rate.finditer(text, start)
-        if all(match.start("digits") >= end or match.end() <= begin for begin, end in taken)
+        if all(match.start(_group(match)) >= end or match.end() <= begin for begin, end in taken)
     ]
     found: list[Number | re.Match[str]] = [*printed, *bare, *known.equal.finditer(text, start)]
     return sorted(found, key=lambda one: one.start() if isinstance(one, re.Match) else one.start)
 
 
 def _percent_missing(match: re.Match[str]) -> Number:
-    digits = match.group("digits")
+    digits, (start, end) = match[_group(match)], match.span(_group(match))
     step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    return Number(
-        match.start("digits"), match.end("digits"), match.end("digits"), Decimal(digits), "", step, unmarked=True
-    )
+    return Number(start, end, end, Decimal(digits), "", step, unmarked=True)
+
+
+def _group(match: re.Match[str]) -> str:
+    return "digits" if match["digits"] else "whole"
 
 
 def _numbered(number: Number, gap: Gap, text: str) -> Event:
@@ -291,7 +298,7 @@ def _brackets(gap: str) -> tuple[int, int, int]:
             opens += 1
         elif sign == ")" and opens:
             opens -= 1
-        elif sign == ")":
+        elif sign == ")" and gap[max(0, at - 1) : at] not in _ENUMERATING:
             closes, outside = closes + 1, at
     return closes, opens, outside
 
@@ -353,7 +360,9 @@ def _turn(phrase: str) -> Turn | None:
             known.signs[part] for part in re.split(r"[()/或、]", re.sub(r"率|额|幅度", "", word)) if part in known.signs
         }
         return Turn(word, signs.pop() if len(signs) == 1 else None)
-    compared = re.search(r"(?P<word>小于|大于|高于|低于|超出|多于|少于)(?:上年|去年|年初|20\d\d年)\S{0,6}$", phrase)
+    compared = re.search(
+        r"(?P<word>小于|大于|高于|低于|超出|多于|少于)(?:上年|去年|年初|预算|全年|调整|20\d\d年)\S{0,6}$", phrase
+    )
     if compared:
         return Turn(compared.group("word"), known.signs[compared.group("word")])
     found = known.anywhere.match(phrase)

@@ -170,6 +170,9 @@ class Scene(NamedTuple):
     def _bracketed(self, event: Event, stated: Stated) -> Scene:
         """Leave the brackets that close before a number and enter those that open: of an amount they name parts."""
         lists = self.lists
+        if event.gap.closes > len(lists.aside):  # the bracket opened before what was read, or in another sentence
+            for inside in range(self.discourse.sentence_from, len(stated)):
+                stated.revise(inside, depth=stated[inside].depth + 1)
         for _ in range(event.gap.closes):
             lists = lists.bracket_closed(stated)
         at = len(stated) - 1

@@ -1,0 +1,105 @@
+"""What sentences compare: a change against the two amounts that it lies between, and against how far a plan was met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.check.case import Case
+from mingzhang.check.claims import mention, quoted
+from mingzhang.check.in_words import amount_words, printed
+from mingzhang.check.passages import shown
+from mingzhang.check.registry import Outcome, check, found, holds
+from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Precise, Quote
+from mingzhang.standard.rules import Rule
+
+_ALL = 100
+
+
+@check("ratio.change")
+def changes(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """An amount less its change is what it is measured against, and that is never less than nothing."""
+    held = 0
+    for one in case.document.said.comparisons:
+        now, change = _amount(case, one.of), _change(case, one)
+        if now is None or change is None or (now.value or 0) < 0:
+            continue
+        before = now.precise - _moved(change)
+        against = _amount(case, one.against)
+        if before.most < 0 or (against is not None and not before.agrees(against.precise)):
+            beside = (now, change.figure) if against is None else (now, change.figure, against)
+            yield _finding(rule, one, beside, before)
+        else:
+            held += 1
+    if held:
+        yield holds(rule, held)
+
+
+def _amount(case: Case, at: int | None) -> Figure | None:
+    """Return an amount of money that a comparison speaks of."""
+    figure = case.document.claims[at].figure if at is not None else None
+    return figure if figure is not None and figure.is_money and figure.value is not None else None
+
+
+def _change(case: Case, one: Comparison) -> Claim | None:
+    """Return the change of money by which something is more or less; None where no word says which."""
+    claim = case.document.claims[one.size] if one.size is not None and one.direction else None
+    sized = claim is not None and claim.kind is ClaimKind.CHANGE and claim.figure.is_money
+    return claim if sized else None
+
+
+def _moved(change: Claim) -> Precise:
+    size = abs(change.figure.precise)
+    return size if (change.direction or 0) > 0 else size * -1
+
+
+def _finding(rule: Rule, one: Comparison, beside: tuple[Figure, ...], before: Precise) -> Outcome:
+    now, change = beside[:2]
+    factor = now.yuan / now.value if now.value else change.yuan / (change.value or 1)
+    less = amount_words(before.value / abs(factor), now)
+    sign = "－" if (one.direction or 0) > 0 else "＋"
+    return found(
+        rule,
+        quotes=[one.quote],
+        figures=beside,
+        arithmetic=f"{printed(now)} {sign} {printed(change)} = {less}",
+        said=one.quote.text,
+        expected_words=less,
+    )
+
+
+@check("prose.plan-change")
+def plan_change(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """So much of the plan carried out, and more or less than it by an amount: both tell how much the plan is."""
+    places: list[Quote] = []
+    looked = 0
+    for done in case.document.said.completions:
+        for one in case.document.said.comparisons:
+            if not _is_of_one_plan(done, one):
+                continue
+            looked += 1
+            first, last = sorted((done.rate, one.size or done.rate))
+            ends = mention(case, first), mention(case, last)
+            if _disagree(case, done, one) and ends[0] is not None and ends[1] is not None:
+                places.append(quoted(ends[0], ends[1]))
+    if places:
+        yield found(rule, quotes=places, shown=shown(places), count=len(places))
+    elif looked:
+        yield holds(rule, looked)
+
+
+def _is_of_one_plan(done: Completion, one: Comparison) -> bool:
+    """Whether a share of a plan and a comparison speak of one amount and of one plan, as far as both say."""
+    if one.of is None or one.of != done.of or not one.direction or one.size is None or one.rough:
+        return False
+    mine, theirs = (base.phase if base is not None else None for base in (done.base, one.base))
+    same_year = done.base is not None and one.base is not None and done.base.year == one.base.year
+    return same_year and mine is not None and theirs is not None and mine[-2:] == theirs[-2:] == "预算"
+
+
+def _disagree(case: Case, done: Completion, one: Comparison) -> bool:
+    """Whether no plan, this amount less its change, can have been carried out by such a share."""
+    change, spent = _change(case, one), _amount(case, done.of)
+    if change is None or spent is None or case.document.claims[done.rate].figure.unit != "%":
+        return False
+    share = spent.precise.over(spent.precise - _moved(change))
+    return share is not None and not (share * _ALL).holds(case.document.claims[done.rate].figure.precise)

@@ -20,6 +20,7 @@ from mingzhang.standard.slips import told
 from mingzhang.standard.strict import BadStandard
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
@@ -29,6 +30,7 @@ X = TypeVar("X")
 Starting = Callable[[], AbstractContextManager[None]]
 
 _START = 120  # seconds within which a process must be ready; far more than any machine needs
+_GLANCE = 0.5  # seconds after which one who waits looks up: an interrupt that another thread was given is heard then
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def each(
     `work` must be importable by name: a function of a module, or a partial of one. No file takes longer than `limit`
     seconds. Where the caller stops taking outcomes, the processes end. They are started in the context `started_in`.
     """
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
     many = max(1, min(jobs or cores(), len(items)))
     running: deque[Future[Outcome[T]]] = deque()
@@ -97,11 +99,20 @@ def each(
             for path, detail in items:
                 running.append(threads.submit(workers.do, path, detail))
                 if len(running) >= 2 * many:
-                    yield running.popleft().result()
+                    yield _awaited(running.popleft())
             while running:
-                yield running.popleft().result()
+                yield _awaited(running.popleft())
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _awaited(outcome: Future[Outcome[T]]) -> Outcome[T]:
+    """Wait for an outcome, but never so that the keyboard is not heard until it is there."""
+    from concurrent.futures import wait
+
+    while not outcome.done():
+        wait([outcome], _GLANCE)
+    return outcome.result()
 
 
 class Workers(Generic[X, T]):
@@ -200,6 +211,8 @@ class _Worker:
 def _serve(work: Callable[[Path, Any], Any], line: Connection[Any, Any]) -> None:
     """Do the work on every file that comes down the line; an interrupt from the keyboard is spoken of by others."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    from mingzhang.read import UnreadableFile  # noqa: F401 what it takes to start is no time of the first file
+
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             item = line.recv()

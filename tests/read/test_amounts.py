@@ -30,14 +30,14 @@ from mingzhang.read.amounts import is_dash, parse_amount
 def test_a_number_is_read_with_its_last_printed_digit(printed: str, value: str, step: str) -> None:
     amount = parse_amount(printed)
     assert amount is not None
-    assert (amount.value, amount.step, amount.damaged) == (Decimal(value), Decimal(step), False)
+    assert (amount.value, amount.step, amount.mended) == (Decimal(value), Decimal(step), False)
 
 
 @pytest.mark.parametrize("printed", ["5055, 10", "5055,10", "5055，10"])
 def test_a_comma_for_a_point_is_read_and_marked(printed: str) -> None:
     amount = parse_amount(printed)
     assert amount is not None
-    assert (amount.value, amount.damaged) == (Decimal("5055.10"), True)
+    assert (amount.value, amount.mended) == (Decimal("5055.10"), True)
 
 
 @pytest.mark.parametrize("printed", ["—", "-", "——", " － ", "- -", "/"])
@@ -51,7 +51,7 @@ def test_a_dash_is_nothing_printed_on_purpose(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["", "   ", "12 34", "3辆", "12%", "2025年", "1,12", "1.2.3", "合计", "1" * 41])
 def test_what_is_no_number_is_not_made_one(printed: str) -> None:
     amount = parse_amount(printed)
-    assert amount is None or amount.damaged
+    assert amount is None or amount.mended
 
 
 def test_two_numbers_side_by_side_are_not_joined() -> None:

@@ -44,7 +44,7 @@ def test_a_damaged_number_is_no_error_of_the_document(tmp_path: Path, damage: st
 def test_what_had_to_be_mended_is_marked(text: str, value: str) -> None:
     amount = parse_amount(text)
     assert amount is not None
-    assert (str(amount.value), amount.damaged) == (value, True)
+    assert (str(amount.value), amount.mended) == (value, True)
 
 
 @pytest.mark.parametrize("text", ["12 34", "O.K", "l.ll", "No.12", "2023 12"])

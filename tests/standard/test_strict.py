@@ -23,6 +23,7 @@ from mingzhang.standard.layouts import load_layout
 from mingzhang.standard.lexicon import load_vocabulary
 from mingzhang.standard.performance import with_layouts
 from mingzhang.standard.purchases import services
+from mingzhang.standard.recognition import load_recognition
 from mingzhang.standard.rules import load_bundles
 from mingzhang.standard.scoring import scoring
 from mingzhang.standard.sentences import load_narrative
@@ -38,6 +39,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "glossary.csv": load_glossary,
     "kinds.toml": load_kinds,
     "performance.toml": lambda path: with_layouts((), path),
+    "recognition.toml": load_recognition,
     "scoring.toml": scoring,
     "vocabulary.toml": load_vocabulary,
     "codes/economy_map.csv": load_economy_map,

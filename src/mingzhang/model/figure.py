@@ -120,8 +120,8 @@ class Figure:
 
     `value` and `step` are in the printed unit: `step` is one unit of the last printed digit, so the true value lies
     within half a step of `value`. A blank or a dash has no value. `doubt` says in Chinese why the reading is not
-    certain; `repaired_from` keeps the text that a proven repair replaced. `at` is its place in its disclosure, by which
-    it is told from any other (see Disclosure.placed).
+    certain; `repaired_from` keeps the text that a repair replaced, a proven one where nothing is doubted. `at` is its
+    place in its disclosure, by which it is told from any other (see Disclosure.placed).
     """
 
     text: str

@@ -12,7 +12,7 @@ _CLEAN = re.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _NEGATIVE = re.compile(r"^[(（](.+)[)）]$")
 _DASH = re.compile(r"^[-－—–─\s/]+$")
 _SPACES = re.compile(r"\s+")
-_DAMAGED_DECIMAL = re.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
+_COMMA_FOR_POINT = re.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
 _LOOKALIKES = str.maketrans("OoQDlI|!Z", "000011112")
 _ALMOST = re.compile(r"^-?[\dOoQDlI|!Z]{1,3}(?:,[\dOoQDlI|!Z]{3})*[\dOoQDlI|!Z]*[.]\s?[\dOoQDlI|!Z]{2}$")
 _GAP = re.compile(r"^-?[\d,]+ [\d,]*\d\.\s?\d{2}$")
@@ -21,11 +21,11 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－−", "01234
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number and its last printed digit. `damaged` says that the print had to be mended to be read."""
+    """A number and its last printed digit. `mended` says that the print had to be mended to be read."""
 
     value: Decimal | None
     step: Decimal
-    damaged: bool = False
+    mended: bool = False
 
 
 def is_dash(text: str) -> bool:
@@ -43,7 +43,7 @@ def parse_amount(text: str) -> Amount | None:
 
     One with more digits than any amount of money is none.
     Blanks within a number are dropped (`4506. 99`): they change no digit. A comma before the last two of the digits
-    where thousands would need three (`5055, 10`) is read as a decimal point and marked as damaged, and so is a letter
+    where thousands would need three (`5055, 10`) is read as a decimal point and marked as mended, and so is a letter
     that looks like a digit (`1O.50`).
     """
     printed = text.strip().translate(_FULL_WIDTH)
@@ -58,15 +58,15 @@ def parse_amount(text: str) -> Amount | None:
         digits = closed.replace(",", "")
         # blanks between digits alone (`12 34`) are not one number; with decimals behind them they may be
         if re.search(r"\d\s+\d", printed):
-            return Amount(Decimal(digits), step_of(digits), damaged=True) if _GAP.match(printed) else None
+            return Amount(Decimal(digits), step_of(digits), mended=True) if _GAP.match(printed) else None
         value = Decimal(digits)
         return Amount(value, step_of(digits))
     if _ALMOST.match(printed) and sum(sign.isdigit() for sign in printed) >= 2:
         digits = _SPACES.sub("", printed.translate(_LOOKALIKES)).replace(",", "")
-        return Amount(Decimal(digits), step_of(digits), damaged=True)
-    if damaged := _DAMAGED_DECIMAL.match(printed):
-        digits = f"{damaged.group(1)}.{damaged.group(2)}"
-        return Amount(Decimal(digits), Decimal("0.01"), damaged=True)
+        return Amount(Decimal(digits), step_of(digits), mended=True)
+    if torn := _COMMA_FOR_POINT.match(printed):
+        digits = f"{torn.group(1)}.{torn.group(2)}"
+        return Amount(Decimal(digits), Decimal("0.01"), mended=True)
     return None
 
 

@@ -22,7 +22,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid at (row, column), both from 0, covering `row_span` × `column_span` places."""
+    """One cell of a grid at (row, column), both from 0, covering `row_span` × `column_span` places.
+
+    `doubt` says why its text may not be what stands on paper, where a machine made it out; `printed` is what it was
+    made out of, where that was mended.
+    """
 
     text: str
     row: int
@@ -30,6 +34,8 @@ class Cell:
     source: Source
     row_span: int = 1
     column_span: int = 1
+    doubt: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

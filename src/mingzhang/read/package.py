@@ -10,16 +10,20 @@ from pathlib import Path
 
 from mingzhang.model import Disclosure, Doubt, Paragraph, PerformanceForm, Table
 from mingzhang.model.table import PERFORMANCE_FORMS
-from mingzhang.read.layout import Grid, Layout, Line, Segment
+from mingzhang.read.layout import Layout, Line, Segment
 from mingzhang.read.lines import is_page_number
 from mingzhang.read.outline.parts import with_units, without_torn_end, years_and_kinds
 from mingzhang.read.outline.sections import paragraphs
 from mingzhang.read.outline.segments import segments
 from mingzhang.read.outline.spaced import gridded
 from mingzhang.read.performance.catalogue import CATALOGUE, read_catalogue
+from mingzhang.read.performance.head import names_above
 from mingzhang.read.performance.recognise import is_performance, read_forms
 from mingzhang.read.prose.claims import narrated
 from mingzhang.read.repair import repaired
+from mingzhang.read.scan.decimals import odd_ones_doubted
+from mingzhang.read.scan.mend import mended, with_names
+from mingzhang.read.scan.signs import is_recognised
 from mingzhang.read.tables.heading import read_heading
 from mingzhang.read.tables.meaning import counted
 from mingzhang.read.tables.table import read_table
@@ -31,13 +35,12 @@ from mingzhang.standard.words import squeezed
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _COVER = re.compile(r"(20\d{2})\s*年度?.{0,12}?(预算|决算)")
-_OCR_NUMBER = re.compile(r"\d\. \d|\d, \d{2}(?!\d)")
 
 
 def read_package(path: Path) -> Disclosure:
     """Read one file into a Disclosure."""
     layout = gridded(read_layout(path))
-    found, free = segments(layout.blocks)
+    found, free = segments(with_names(layout.blocks))
     year, kind = _year_and_kind(layout, found)
     tables: list[Table] = []
     doubts: list[Doubt] = []
@@ -74,11 +77,11 @@ def read_package(path: Path) -> Disclosure:
         furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
         doubts=(*doubts, *torn, *unseen(layout)),
         extraction=layout.extraction,
-        scanned=_is_scanned(layout),
+        scanned=is_recognised(layout),
         said=beyond,
     ).placed()
     made = [form for some in forms.values() for form in some]
-    return with_forms(repaired(with_vintages(document)), made)
+    return with_forms(repaired(odd_ones_doubted(with_vintages(document))), made)
 
 
 def _heading(segment: Segment) -> tuple[str, ...]:
@@ -88,11 +91,16 @@ def _heading(segment: Segment) -> tuple[str, ...]:
 def _forms(
     found: Sequence[Segment], kinds: Sequence[str], known: Sequence[str]
 ) -> dict[int, tuple[PerformanceForm, ...]]:
-    """Read the performance forms by their segments; `known` are names by which damaged ones are mended."""
+    """Read the performance forms by their segments; `known` are names by which torn ones are mended."""
+    forms = {at: what for at, what in enumerate(kinds) if what in PERFORMANCE_FORMS}
+    around = "|".join(squeezed(cell.text) for at in forms for grid in found[at].grids for cell in grid.cells)
     read = {
-        at: read_forms(_heading(segment), segment.grids, what, known=known)
-        for at, (segment, what) in enumerate(zip(found, kinds, strict=True))
-        if what in PERFORMANCE_FORMS
+        at: read_forms(
+            _heading(found[at]),
+            mended(found[at].grids, what, (*known, *names_above(_heading(found[at]))), around),
+            what,
+        )
+        for at, what in forms.items()
     }
     told = iter(finished(form for forms in read.values() for form in forms))
     return {at: tuple(next(told) for _ in forms) for at, forms in read.items()}
@@ -205,17 +213,3 @@ def _furniture(layout: Layout) -> Iterator[Line]:
     for line in getattr(layout, "furniture", ()):
         if not is_page_number(line.text):
             yield line
-
-
-def _is_scanned(layout: Layout) -> bool:
-    """Whether pages are pictures, or numbers are broken the way character recognition breaks them."""
-    if 2 * len(getattr(layout, "pictured", ())) > layout.pages > 0:
-        return True
-    broken = total = 0
-    for block in layout.blocks:
-        if isinstance(block, Grid):
-            for cell in block.cells:
-                if re.search(r"\d\.\s*\d", cell.text):
-                    total += 1
-                    broken += bool(_OCR_NUMBER.search(cell.text))
-    return total > 0 and broken * 20 > total

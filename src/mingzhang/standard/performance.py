@@ -230,23 +230,6 @@ class Analysis:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
-    """What recognition makes of a character that a border has cut in two, and what it was."""
-
-    broken: str
-    whole: str
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """What character recognition does to these forms; `variants` are pairs of a wrong sign and the right one."""
-
-    variants: tuple[str, ...]
-    cut: tuple[str, ...]
-    halves: tuple[Half, ...]
-
-
 @dataclass(frozen=True)
 class PerformanceWords:
     """The whole vocabulary."""
@@ -264,8 +247,8 @@ class PerformanceWords:
     tasks: Tasks
     totals: Totals
     analysis: Analysis
-    damage: Damage
     layouts: tuple[Layout, ...] = ()
+    texts: tuple[str, ...] = ()  # every word of the file, whatever it is for
 
     @cached_property
     def headings(self) -> dict[str, ColumnWords]:
@@ -290,11 +273,6 @@ class PerformanceWords:
         found |= dict.fromkeys(self.funds.totals, EVERYTHING)
         return found | {word: found[first] for word, first in self.funds.spelled.items() if first in found}
 
-    @cached_property
-    def simplified(self) -> dict[int, str]:
-        """What to translate a text by so that strange variants become the usual characters."""
-        return {ord(pair[0]): pair[1] for pair in self.damage.variants}
-
 
 def with_layouts(layouts: tuple[Layout, ...], path: Path = DATA / "performance.toml") -> PerformanceWords:
     """Return the vocabulary with the words of these layouts.
@@ -314,7 +292,7 @@ def with_layouts(layouts: tuple[Layout, ...], path: Path = DATA / "performance.t
         for word in layout.words:
             if _bare(word) not in known and word not in known:
                 raise BadStandard(f"{layout.id}.toml", word, "a word that the vocabulary does not have")
-    words = replace(build(PerformanceWords, raw, path.name), layouts=layouts)
+    words = replace(build(PerformanceWords, raw, path.name), layouts=layouts, texts=tuple(_texts(raw)))
     for column in words.column:
         if column.kind not in COLUMN_KINDS:
             raise BadStandard(path.name, column.kind, "unknown kind of column")

@@ -16,7 +16,9 @@ from mingzhang.model import CellLabel, Figure, Table, TextCell
 from mingzhang.read.files.text import read_text
 from mingzhang.read.layout import Grid, Line
 from mingzhang.read.performance.catalogue import read_catalogue
+from mingzhang.read.performance.head import names_above
 from mingzhang.read.performance.recognise import is_performance, read_performance
+from mingzhang.read.scan.mend import mended, with_names
 from places import NO_REFERENCE, SHARED
 
 needs_reference = pytest.mark.skipif(not SHARED.is_dir(), reason=NO_REFERENCE)
@@ -56,7 +58,7 @@ def forms(path: Path, known: tuple[str, ...]) -> Iterator[Table]:
     heading: list[str] = []
     pending: tuple[list[str], list[Grid]] | None = None
     found: list[tuple[list[str], list[Grid]]] = []
-    for block in read_text(path).blocks:
+    for block in with_names(read_text(path).blocks):
         if isinstance(block, Line):
             heading.append(block.text)
             continue
@@ -70,7 +72,9 @@ def forms(path: Path, known: tuple[str, ...]) -> Iterator[Table]:
             pending = None
         heading = []
     for above, grids in found:
-        yield from read_performance(above, grids, known=known)
+        kind = is_performance(above, grids)
+        around = "|".join(squeezed(cell.text) for _, each in found for grid in each for cell in grid.cells)
+        yield from read_performance(above, mended(grids, kind, (*known, *names_above(above)), around), kind)
 
 
 def compare(folder: Path, text: Path) -> Comparison:

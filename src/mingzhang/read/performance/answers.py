@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from mingzhang.model import Part, Place
-from mingzhang.read.performance.sheet import Sheet, text_doubt
-from mingzhang.read.performance.strips import Piece, Strip, joined, match, plain, tidy
+from mingzhang.read.performance.sheet import Sheet
+from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, match, plain, tidy
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import squeezed
 
@@ -27,44 +26,32 @@ class Answer:
     """Where the label of an answer stands; `inside` are words of the answer in the label's own cell."""
 
     start: int
-    size: int
     name: str
     inside: str = ""
     rank: float = 0.0
 
 
-def analysis_label(strip: Strip, *, damaged: bool) -> Answer | None:
-    """Find the label of a written answer in a row; in a scan it may be torn, or mixed with the answer."""
-    found = []
-    for at in range(min(4, len(strip.pieces))):
-        for size in (1, 2) if damaged else (1,):
-            run = strip.pieces[at : at + size]
-            if len(run) == size and (answer := _answer(run, at, damaged=damaged)):
-                found.append(answer)
+def analysis_label(strip: Strip) -> Answer | None:
+    """Find the label of a written answer in a row."""
+    found = [answer for at, piece in enumerate(strip.pieces[:4]) if (answer := _answer(piece, at))]
     return min(found, key=lambda answer: answer.rank) if found else None
 
 
-def _answer(run: Sequence[Piece], at: int, *, damaged: bool) -> Answer | None:
+def _answer(piece: Piece, at: int) -> Answer | None:
     words = performance_words().analysis
     vocabulary = (*words.nested, *words.labels)
-    text = plain("".join(piece.text for piece in run))
-    size = len(run)
+    text = plain(piece.text)
     if len(text) < 4:
         return None
-    near = match(text, vocabulary, damaged=damaged) if len(text) <= 26 else None
-    if near and (damaged or near.exact):
-        rank = {"exact": 0, "cut": 1, "close": 2}[near.quality] + 0.1 * at
-        return Answer(at, size, near.name, rank=rank + (0.05 if near.exact else -0.02) * size)
-    if size > 1:
-        return None
-    if split := _leading_label(run[0].text, vocabulary):
-        return Answer(at, 1, *split, rank=1.5 + 0.1 * at)
-    if damaged and len(text) > 26 and (mixed := _mixed_label(run[0], vocabulary)):
-        return Answer(at, 1, *mixed, rank=2.5 + 0.1 * at)
+    near = match(text, vocabulary) if len(text) <= 26 else None
+    if near and near.exact:
+        return Answer(at, near.name, rank=0.1 * at)
+    if split := leading_label(piece.text, vocabulary):
+        return Answer(at, *split, rank=1.5 + 0.1 * at)
     return None
 
 
-def _leading_label(text: str, vocabulary: tuple[str, ...]) -> tuple[str, str] | None:
+def leading_label(text: str, vocabulary: tuple[str, ...]) -> tuple[str, str] | None:
     """Part a cell that opens with a label and goes on with the answer."""
     found = _labels(vocabulary).match(text)
     return (squeezed(found["label"]), found["answer"]) if found else None
@@ -78,39 +65,29 @@ def _labels(vocabulary: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?P<label>{labels})[:：]?\s*(?P<answer>.+)$", re.DOTALL)
 
 
-def _mixed_label(piece: Piece, vocabulary: Sequence[str]) -> tuple[str, str] | None:
-    """Part a cell in which the lines of the label and of the answer were read as one."""
-    words = piece.cell.text.split()
-    short = [word for word in words if len(plain(word)) <= 5]
-    if not short or len(short) == len(words):
-        return None
-    found = match("".join(short), vocabulary, damaged=True)
-    return (found.name, tidy(" ".join(word for word in words if word not in short))) if found else None
-
-
-def opens_answers(strip: Strip, *, damaged: bool) -> bool:
+def opens_answers(strip: Strip) -> bool:
     """Whether a row may belong to the written answers: a label of theirs, or of their block, stands in it."""
     words = performance_words().analysis
     known = {plain(piece.text) for piece in strip.pieces[:2]} & {*words.heads, words.inner}
-    return bool(known) or analysis_label(strip, damaged=damaged) is not None
+    return bool(known) or analysis_label(strip) is not None
 
 
 def read_answer(sheet: Sheet, strip: Strip, state: AnswerState) -> bool:
     """Read a written answer; False where the row is none."""
     words = performance_words().analysis
-    found = analysis_label(strip, damaged=sheet.damaged)
+    found = analysis_label(strip)
     before = strip.pieces[: found.start] if found else strip.pieces[:2]
     if any(plain(piece.text) in {words.inner, words.inner[:4]} for piece in before):
         state.inner = True
     if found is None:
-        return len(strip.pieces) <= 2 and opens_answers(strip, damaged=False)
-    rest = strip.pieces[found.start + found.size :]
+        return len(strip.pieces) <= 2 and opens_answers(strip)
+    rest = strip.pieces[found.start + 1 :]
     text = tidy(f"{found.inside} {joined(rest)}") if found.inside else joined(rest)
     if not text:
         return True
     inner = (words.inner,) if found.name in words.nested and state.inner else ()
     cells = rest or strip.pieces[found.start : found.start + 1]
-    doubt = text_doubt(cells, damaged=sheet.damaged)
+    doubt = doubt_of(cells)
     path = (*((words.path,) if state.headed else ()), *inner, found.name)
     sheet.put_text(Place(Part.ANSWER, path), text, cells[0].cell.source, doubt=doubt)
     return True

@@ -3,43 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from mingzhang.read.amounts import is_dash
-from mingzhang.read.performance.align import Heading, Weigh
+from mingzhang.read.performance.align import Weigh
 from mingzhang.read.performance.classes import first_class, second_class
 from mingzhang.read.performance.names import is_prefix
 from mingzhang.read.performance.sheet import is_number, read_number
 from mingzhang.read.performance.strips import Piece, bare
 
-# What it costs two cells to stand below one heading: in a scan, where cells are torn, and in a clean form.
-SHARED = {"third": 0.6, "reason": 0.3, "lead": 0.2, "score": 3.0}
-SHARED_CLEAN = {"first": 2.5, "second": 2.5, "third": 1.5, "reason": 0.3, "lead": 0.2, "score": 3.0}
+SHARED = {"first": 2.5, "second": 2.5, "third": 1.5, "reason": 0.3, "lead": 0.2, "score": 3.0}
+"""What it costs two cells to stand below one heading, by its kind."""
+
 SIGNS = set("≥≤=<>＝＜＞")
 VALUE = re.compile(r"^[≥≤=<>].+$|^\d[\d.,]*[^\d]{0,3}$")  # 2人, ≥95%, 3.5万元: no name of an indicator
 KINDS_OF_QUALITY = {"定性", "定量"}
 
 
-def weighing(*, damaged: bool) -> Weigh:
-    """Return what to weigh in a clean form, or in a scan, where words in a class's column may be all that is left."""
-    return _IN_A_SCAN if damaged else _IN_A_CLEAN_FORM
+class Strictness(NamedTuple):
+    """What it costs where words are no class though they stand in a class's column, or a value stands as a name."""
+
+    no_class: float = 2.0
+    value: float = 2.0
 
 
-def _of(damaged: bool) -> Callable[[Piece, Heading], float]:
-    return lambda piece, heading: _COSTS.get(heading.kind, _amount)(piece, damaged)
+def weighing(shared: Mapping[str, float], strictness: Strictness) -> Weigh:
+    """Return what to weigh: what it costs to share a heading, and how strict to be about what stands below one."""
+    return Weigh(lambda piece, heading: _COSTS.get(heading.kind, _amount)(piece, strictness), shared)
 
 
-def _amount(piece: Piece, damaged: bool) -> float:
+def _amount(piece: Piece, strictness: Strictness) -> float:
     return 0.0 if is_number(piece.text) or piece.plain.endswith("%") or is_dash(piece.text) else 2.0
 
 
-def _lead(piece: Piece, damaged: bool) -> float:
+def _lead(piece: Piece, strictness: Strictness) -> float:
     if _is_class(piece.plain):
         return 3.0
     return 0.5 if len(piece.plain) <= 4 else 4.0
 
 
-def _first(piece: Piece, damaged: bool) -> float:
+def _first(piece: Piece, strictness: Strictness) -> float:
     text = piece.plain
     if _is_of_both(text):
         return 0.0 if _is_rather_first(text) else 1.0
@@ -47,10 +51,10 @@ def _first(piece: Piece, damaged: bool) -> float:
         return 0.0
     if second_class(text):
         return 2.5
-    return (1.0 if damaged else 2.0) if len(text) <= 10 and not is_number(piece.text) else 5.0
+    return strictness.no_class if len(text) <= 10 and not is_number(piece.text) else 5.0
 
 
-def _second(piece: Piece, damaged: bool) -> float:
+def _second(piece: Piece, strictness: Strictness) -> float:
     text = piece.plain
     if is_prefix(piece.text):
         return 5.0
@@ -63,7 +67,7 @@ def _second(piece: Piece, damaged: bool) -> float:
     return 1.2 if len(text) <= 14 else 5.0
 
 
-def _third(piece: Piece, damaged: bool) -> float:
+def _third(piece: Piece, strictness: Strictness) -> float:
     text = piece.plain
     if is_prefix(piece.text):  # 指标1: stands in a narrow column of its own, left of the name
         return -0.8
@@ -72,22 +76,22 @@ def _third(piece: Piece, damaged: bool) -> float:
         return 2.5 if whole and text.endswith("指标") else 1.5 if whole else 0.4
     if is_number(piece.text):
         return 3.0
-    return (0.9 if damaged else 2.0) if VALUE.match(text) else 0.0
+    return strictness.value if VALUE.match(text) else 0.0
 
 
-def _goal(piece: Piece, damaged: bool) -> float:
+def _goal(piece: Piece, strictness: Strictness) -> float:
     return 4.0 if _is_class(piece.plain) else 0.0
 
 
-def _sign(piece: Piece, damaged: bool) -> float:
+def _sign(piece: Piece, strictness: Strictness) -> float:
     return 0.0 if set(piece.plain) <= SIGNS or piece.plain in KINDS_OF_QUALITY else 2.0
 
 
-def _unit(piece: Piece, damaged: bool) -> float:
+def _unit(piece: Piece, strictness: Strictness) -> float:
     return 0.0 if len(piece.plain) <= 6 else 3.0
 
 
-def _score(piece: Piece, damaged: bool) -> float:
+def _score(piece: Piece, strictness: Strictness) -> float:
     if is_dash(piece.text):
         return 0.0
     number = read_number(piece.text)
@@ -96,11 +100,11 @@ def _score(piece: Piece, damaged: bool) -> float:
     return 0.0 if number.value <= 100 and not number.unit else 2.0
 
 
-def _reason(piece: Piece, damaged: bool) -> float:
+def _reason(piece: Piece, strictness: Strictness) -> float:
     return 2.5 if is_number(piece.text) else 0.0
 
 
-_COSTS: dict[str, Callable[[Piece, bool], float]] = {
+_COSTS: dict[str, Callable[[Piece, Strictness], float]] = {
     "lead": _lead,
     "first": _first,
     "second": _second,
@@ -128,5 +132,5 @@ def _is_rather_first(text: str) -> bool:
     return upper is not None and lower is not None and lower.first == upper.name
 
 
-_IN_A_SCAN = Weigh(_of(True), SHARED)
-_IN_A_CLEAN_FORM = Weigh(_of(False), SHARED_CLEAN)
+WEIGH = weighing(SHARED, Strictness())
+"""What is weighed where cells print what they should."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from mingzhang.model import EVERYTHING, FormKind, Part, PerformanceForm, Period, Place, Role, Source
+from mingzhang.model import EVERYTHING, FormKind, Part, PerformanceForm, Place, Role, Source
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.amounts import read_amounts
 from mingzhang.read.performance.answers import AnswerState, nest_answers, opens_answers, read_answer
@@ -40,13 +40,12 @@ from mingzhang.read.performance.headings import (
 )
 from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import MoneyState, has_money, is_money_head, opens_money, read_pairs
-from mingzhang.read.performance.sheet import LONG_TEXT, Sheet, is_number, said, text_doubt
-from mingzhang.read.performance.strips import Piece, Strip, joined, plain, unit_in, untagged
+from mingzhang.read.performance.sheet import Sheet, is_number, said
+from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, plain, unit_in, untagged
 from mingzhang.read.performance.tasks import read_task
 from mingzhang.read.performance.which import layout_of
 from mingzhang.standard.layouts import BlockKind, Layout
 from mingzhang.standard.performance import performance_words, source_region
-from mingzhang.standard.performance_tables import row_of
 
 
 @dataclass(slots=True)
@@ -54,7 +53,6 @@ class _Reading:
     """Where the reader stands in a form."""
 
     sheet: Sheet
-    known: tuple[str, ...]
     stage: str = "head"  # head, money, tasks, goals, indicators, closing
     money: MoneyState = field(default_factory=MoneyState)
     tasks: tuple[Heading, ...] = ()
@@ -65,13 +63,10 @@ class _Reading:
     totals: list[Strip] = field(default_factory=list)  # totals above the indicators, whose headings name their numbers
 
 
-def read_form(
-    heading: Sequence[str], rows: Sequence[Strip], kind: FormKind, *, damaged: bool, known: tuple[str, ...]
-) -> PerformanceForm:
+def read_form(heading: Sequence[str], rows: Sequence[Strip], kind: FormKind) -> PerformanceForm:
     """Read the rows of one form below its lines of heading."""
     fields = heading_fields(heading)
-    names = (*known, *(text for label, text in fields.items() if label != performance_words().fields.year))
-    reading = _Reading(Sheet(kind, damaged, unit=heading_unit(heading)), names, layout=layout_of(kind, rows))
+    reading = _Reading(Sheet(kind, unit=heading_unit(heading)), layout=layout_of(kind, rows))
     _read_heading(reading, fields)
     reading.sheet.year = reading.sheet.year or heading_year(heading)
     for strip in rows:
@@ -105,7 +100,7 @@ def _read_heading(reading: _Reading, fields: dict[str, str]) -> None:
 
 
 def _read_strip(reading: _Reading, strip: Strip) -> None:
-    if headings := indicator_headings(strip, damaged=reading.sheet.damaged):
+    if headings := indicator_headings(strip):
         reading.stage = "indicators"
         start = next(heading.first for heading in headings if heading.kind != "lead")
         lead = "".join(piece.text for piece in strip.pieces if piece.first < start)
@@ -121,13 +116,13 @@ def _begins_other_block(reading: _Reading, strip: Strip) -> bool:
 
     A second line of headings right below the first begins nothing, nor does a row that stands below merged cells.
     """
-    if reading.sheet.damaged or strip.pieces[0].first > 0:
+    if strip.pieces[0].first > 0:
         return False
     if reading.stage == "indicators" and not reading.blocks[-1][2]:
         return False
     if any(first_class(piece.text) or second_class(piece.text) for piece in strip.pieces[:3]):
         return False
-    begins = money_headings(strip, damaged=False) or task_headings(strip) or goal_columns(strip, damaged=False)
+    begins = money_headings(strip) or task_headings(strip) or goal_columns(strip)
     if not begins and not opens_money(strip) and not is_single_goal(strip):
         return False
     reading.stage = "head"
@@ -136,12 +131,10 @@ def _begins_other_block(reading: _Reading, strip: Strip) -> bool:
 
 def _read_end(reading: _Reading, strip: Strip) -> bool:
     """Read a row that most forms close with, where it stands above something else: a total, an answer, a note."""
-    if reading.sheet.damaged:
-        return False
-    if reading.blocks and _is_note(strip):
+    if reading.blocks and is_note(strip):
         reading.sheet.notes.append(" ".join(piece.text for piece in strip.pieces))
         return True
-    if reading.stage == "money" and has_money(strip, damaged=False) and not _has_total(reading):
+    if reading.stage == "money" and has_money(strip) and not _has_total(reading):
         return False
     if (_is_total_alone(reading, strip) and _read_total(reading, strip)) or _read_answer(reading, strip):
         reading.stage = "closing"
@@ -175,31 +168,22 @@ def _read_early(reading: _Reading, strip: Strip) -> None:
         return
     if _opens_block(reading, strip):
         return
-    if is_head_row(strip, damaged=sheet.damaged) and not any(is_money_head(piece.text) for piece in strip.pieces[:3]):
+    if is_head_row(strip) and not any(is_money_head(piece.text) for piece in strip.pieces[:3]):
         reading.stage = "head"
-        read_head(sheet, strip, reading.known)
-    elif reading.stage != "goals" and has_money(strip, damaged=sheet.damaged):
+        read_head(sheet, strip)
+    elif reading.stage != "goals" and has_money(strip):
         reading.stage = "money"
         read_pairs(sheet, strip, reading.money)
     elif reading.stage == "goals":
-        if sheet.damaged and (head := _head_of_goals(reading.layout)):
-            reading.goals.head = head
         read_goals(sheet, strip, reading.goals)
     elif not read_single_goal(sheet, strip):
         _read_other(reading, strip)
 
 
-def _head_of_goals(layout: Layout | None) -> str:
-    """Return the label of the goals where a layout names them in rows of their own."""
-    rows = performance_words().goals.row_heads
-    heads = (block.head for block in layout.blocks(BlockKind.GOALS)) if layout else ()
-    return next((head for head in heads if head in rows), "")
-
-
 def _opens_block(reading: _Reading, strip: Strip) -> bool:
     """Whether a row is the heading of amounts, of tasks or of goals; the reader stands below it then."""
     sheet = reading.sheet
-    if headings := money_headings(strip, damaged=sheet.damaged):
+    if headings := money_headings(strip):
         reading.stage, reading.money.headings = "money", headings
         sheet.unit = next((unit for piece in strip.pieces if (unit := unit_in(piece.text))), sheet.unit)
         return True
@@ -207,9 +191,9 @@ def _opens_block(reading: _Reading, strip: Strip) -> bool:
         reading.stage, reading.tasks = "tasks", headings
         sheet.unit = next((unit for piece in strip.pieces if (unit := unit_in(piece.text))), sheet.unit)
         return True
-    if columns := goal_columns(strip, damaged=sheet.damaged):
+    if columns := goal_columns(strip):
         reading.stage, reading.goals.columns = "goals", columns
-        heads = [head for piece in strip.pieces[:2] if (head := goal_head(piece.text, damaged=False))]
+        heads = [head for piece in strip.pieces[:2] if (head := goal_head(piece.text))]
         if heads and strip.pieces[0].first < columns[0][1]:
             reading.goals.head = heads[-1].name
         return True
@@ -219,7 +203,7 @@ def _opens_block(reading: _Reading, strip: Strip) -> bool:
 def _read_below_tasks(reading: _Reading, strip: Strip) -> bool:
     """Read a task; False where the tasks have ended."""
     first = strip.pieces[0].text
-    if goal_head(first, damaged=False) or field_label(first, damaged=False):
+    if goal_head(first) or field_label(first):
         return False
     if refined := with_task_amounts(reading.tasks, strip):
         reading.tasks = refined
@@ -233,62 +217,57 @@ def _read_below_headings(reading: _Reading, strip: Strip) -> bool:
     if is_subheading(strip):
         reading.money.headings = with_subheadings(reading.money.headings, strip)
         return True
-    if goal_columns(strip, damaged=sheet.damaged) or goal_head(strip.pieces[0].text, damaged=sheet.damaged):
+    if goal_columns(strip) or goal_head(strip.pieces[0].text):
         return False
     return read_amounts(sheet, strip, reading.money)
 
 
 def _read_other(reading: _Reading, strip: Strip) -> None:
-    """Read a row whose label is in no vocabulary: as printed in a clean form, with a doubt in a scan."""
+    """Read a row whose label is in no vocabulary, as it is printed."""
     sheet, pieces = reading.sheet, strip.pieces
-    if reading.stage == "money" and any(is_number(piece.text) for piece in pieces) and not sheet.damaged:
+    if reading.stage == "money" and any(is_number(piece.text) for piece in pieces):
         read_pairs(sheet, strip, reading.money)
-    elif not sheet.damaged and len(pieces) > 1 and len(untagged(pieces[0].text)) <= 20:
+    elif len(pieces) > 1 and len(untagged(pieces[0].text)) <= 20:
         sheet.put_text(Place(Part.FIELD, (plain(pieces[0].text),)), joined(pieces[1:]), pieces[1].cell.source)
     else:
         _put_unread(sheet, strip)
 
 
 def _put_unread(sheet: Sheet, strip: Strip) -> None:
-    """Keep words whose label is lost. The goals are the one long text that a goal form must have."""
+    """Keep words whose label is lost."""
     words = performance_words()
     text = joined(strip.pieces)
     if len(untagged(text)) < 2 or any(untagged(text) in head for head in words.analysis.heads):
         return
-    goal = Place(Part.GOAL, (), Period.YEAR)
-    if sheet.kind is FormKind.GOAL and sheet.damaged and len(text) > LONG_TEXT and not sheet.has(Part.GOAL):
-        kept = [piece for piece in strip.pieces if len(untagged(piece.text)) > 1]
-        doubt = said("label_guess", text=strip.pieces[0].text, name=row_of(goal))
-        sheet.put_text(goal, joined(kept), kept[0].cell.source, doubt=doubt)
-        return
-    doubt = text_doubt(strip.pieces, damaged=sheet.damaged) or said("label_unknown")
+    doubt = doubt_of(strip.pieces) or said("label_unknown")
     sheet.put_text(Place(Part.UNREAD), text, strip.pieces[0].cell.source, doubt=doubt)
 
 
 def _read_late(reading: _Reading, strip: Strip) -> None:
     """Read a row at or below the indicators."""
     sheet = reading.sheet
-    if _is_note(strip):
+    if is_note(strip):
         sheet.notes.append(" ".join(piece.text for piece in strip.pieces))
     elif _read_total(reading, strip) or _read_answer(reading, strip):
         reading.stage = "closing"
-    elif reading.stage == "indicators" and not _is_closing_field(strip):
+    elif reading.stage == "indicators" and not is_closing_field(strip):
         reading.blocks[-1][2].append(strip)
-    elif is_head_row(strip, damaged=False):
-        read_head(sheet, strip, reading.known)
+    elif is_head_row(strip):
+        read_head(sheet, strip)
     else:
         _put_unread(sheet, strip)
 
 
-def _is_note(strip: Strip) -> bool:
+def is_note(strip: Strip) -> bool:
+    """Whether a note below a form stands here."""
     first = plain(strip.pieces[0].text)
     return any(first.startswith(plain(word)) for word in performance_words().fields.notes) and len(first) > 3
 
 
-def _is_closing_field(strip: Strip) -> bool:
+def is_closing_field(strip: Strip) -> bool:
     """Whether a row of the indicator block is really the foot of the form (负责人, 填报日期)."""
     label = re.split(r"[:：]", strip.pieces[0].text)[0]
-    found = field_label(label, damaged=False)
+    found = field_label(label)
     return found is not None and found.exact and second_class(label) is None
 
 
@@ -301,13 +280,17 @@ def _read_answer(reading: _Reading, strip: Strip) -> bool:
         return False
     answers = reading.layout.blocks(BlockKind.ANSWERS) if reading.layout else ()
     reading.answers.headed = any(block.head == performance_words().analysis.path for block in answers)
-    return opens_answers(strip, damaged=sheet.damaged) and read_answer(sheet, strip, reading.answers)
+    return opens_answers(strip) and read_answer(sheet, strip, reading.answers)
+
+
+def is_total(strip: Strip) -> bool:
+    """Whether the row of points, score and grade stands here."""
+    return any(plain(piece.text) in performance_words().totals.words for piece in strip.pieces[:2])
 
 
 def _read_total(reading: _Reading, strip: Strip) -> bool:
     """Read the row that closes the indicators; above them it waits for their headings. False where the row is none."""
-    words = performance_words().totals.words
-    if not any(plain(piece.text) in words for piece in strip.pieces[:2]):
+    if not is_total(strip):
         return False
     if reading.blocks:
         _put_total(reading, strip)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mingzhang.model import CellLabel, FormKind, Part, Period, Place, Role, TextCell
-from mingzhang.read.performance.sheet import Sheet, said, text_doubt
-from mingzhang.read.performance.strips import Match, Piece, Strip, joined, match, untagged
+from mingzhang.model import FormKind, Part, Period, Place, Role
+from mingzhang.read.performance.sheet import Sheet
+from mingzhang.read.performance.strips import Match, Piece, Strip, doubt_of, joined, match, untagged
 from mingzhang.standard.performance import performance_words
 
 
@@ -20,64 +20,52 @@ class GoalState:
     row: str = ""
 
 
-def goal_columns(strip: Strip, *, damaged: bool) -> list[tuple[str, int]]:
+def goal_columns(strip: Strip) -> list[tuple[str, int]]:
     """Return the headings over the goals with their columns, or nothing where the row is no such heading."""
     words = performance_words().goals
     found: list[tuple[str, int]] = []
     pieces = strip.pieces
-    if len(pieces) > 1 and goal_head(pieces[0].text, damaged=False):
+    if len(pieces) > 1 and goal_head(pieces[0].text):
         pieces = pieces[1:]
-    at = 0
     rest = 0
-    while at < len(pieces):
-        for size in (2, 1) if damaged else (1,):
-            run = pieces[at : at + size]
-            text = "".join(piece.text for piece in run)
-            label = match(text, words.columns, damaged=damaged) if len(untagged(text)) <= 16 else None
-            if label and (label.exact or damaged):
-                found.append((label.name, run[0].first))
-                at += size
-                break
-        else:
-            if match(pieces[at].text, words.heads, damaged=False) is None and len(untagged(pieces[at].text)) > 8:
-                return []
-            rest += len(untagged(pieces[at].text)) > 2 and goal_head(pieces[at].text, damaged=False) is None
-            at += 1
+    for piece in pieces:
+        label = match(piece.text, words.columns) if len(untagged(piece.text)) <= 16 else None
+        if label and label.exact:
+            found.append((label.name, piece.first))
+            continue
+        if match(piece.text, words.heads) is None and len(untagged(piece.text)) > 8:
+            return []
+        rest += len(untagged(piece.text)) > 2 and goal_head(piece.text) is None
     if not found or rest > 1:
         return []
     alone = len(found) == 1 and found[0][0] not in words.columns_only
     return [] if alone and (len(strip.pieces) == 1 or (len(pieces) > 1 and found[0][1] == pieces[0].first)) else found
 
 
-def goal_head(text: str, *, damaged: bool) -> Match | None:
+def goal_head(text: str) -> Match | None:
     """Return the label of the goals in a cell."""
-    label = match(text, performance_words().goals.heads, damaged=damaged)
-    return label if label and (damaged or label.exact) else None
+    label = match(text, performance_words().goals.heads)
+    return label if label and label.exact else None
 
 
 def read_goals(sheet: Sheet, strip: Strip, state: GoalState) -> None:
     """Read the goals below their headings: one text for each."""
     words = performance_words()
     pieces = list(strip.pieces)
-    if pieces and state.head and sheet.damaged and len(untagged(pieces[0].text)) <= 8:
-        pieces = pieces[1:]
-    elif pieces and (label := goal_head(pieces[0].text, damaged=sheet.damaged)) and len(untagged(pieces[0].text)) <= 10:
+    if pieces and (label := goal_head(pieces[0].text)) and len(untagged(pieces[0].text)) <= 10:
         state.head = label.name
         pieces = pieces[1:]
     if not pieces:
         return
     head = state.head or words.goals.path
-    for (name, _), cells in zip(state.columns, _by_column(pieces, state.columns), strict=True):
+    for (name, _), cells in zip(state.columns, by_column(pieces, state.columns), strict=True):
         place = _goal_place(sheet.kind, head, name)
         if not cells:
-            if sheet.damaged and len(pieces) > 3:
-                sheet.add(place, TextCell("", CellLabel(), pieces[0].cell.source, said("text_garbled")))
             continue
-        doubt = text_doubt(cells, damaged=sheet.damaged)
-        sheet.put_text(place, joined(cells), cells[0].cell.source, doubt=doubt)
+        sheet.put_text(place, joined(cells), cells[0].cell.source, doubt=doubt_of(cells))
 
 
-def _by_column(pieces: Sequence[Piece], columns: Sequence[tuple[str, int]]) -> list[list[Piece]]:
+def by_column(pieces: Sequence[Piece], columns: Sequence[tuple[str, int]]) -> list[list[Piece]]:
     """Share cells out among headings: one each in order where the numbers agree, else by column."""
     if len(pieces) == len(columns):
         return [[piece] for piece in pieces]
@@ -102,7 +90,7 @@ def _goal_place(kind: FormKind, head: str, name: str) -> Place:
 def is_single_goal(strip: Strip) -> bool:
     """Whether a goal stands beside its own label (年度总体目标)."""
     words = performance_words().goals
-    label = match(strip.pieces[0].text, (*words.heads, *words.whole, *words.year), damaged=False)
+    label = match(strip.pieces[0].text, (*words.heads, *words.whole, *words.year))
     return len(strip.pieces) > 1 and label is not None and label.exact
 
 
@@ -112,16 +100,16 @@ def read_single_goal(sheet: Sheet, strip: Strip) -> bool:
         return False
     words = performance_words()
     pieces = strip.pieces
-    label = match(pieces[0].text, (*words.goals.heads, *words.goals.whole, *words.goals.year), damaged=False)
+    label = match(pieces[0].text, (*words.goals.heads, *words.goals.whole, *words.goals.year))
     if label is None:
         return False
     rest = list(pieces[1:])
     if label.name in words.goals.heads and len(rest) == 2:
-        inner = match(rest[0].text, (*words.goals.whole, *words.goals.year), damaged=False)
+        inner = match(rest[0].text, (*words.goals.whole, *words.goals.year))
         if inner and inner.exact:
             label, rest = inner, rest[1:]
     period = Period.WHOLE if label.name in words.goals.whole else Period.YEAR
     whole = Place(Part.GOAL, (), period)
     place = whole if sheet.kind is FormKind.GOAL else Place(Part.GOAL, (label.name,), role=Role.PLANNED)
-    sheet.put_text(place, joined(rest), rest[0].cell.source, doubt=text_doubt(rest, damaged=sheet.damaged))
+    sheet.put_text(place, joined(rest), rest[0].cell.source, doubt=doubt_of(rest))
     return True

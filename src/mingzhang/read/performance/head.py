@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.model import Part, Place
-from mingzhang.read.performance.sheet import Sheet, is_number, said, text_doubt
+from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import (
     Match,
     Piece,
     Strip,
     bare,
-    common_length,
+    doubt_of,
     joined,
     match,
-    plain,
     tidy,
     unit_in,
     untagged,
@@ -26,79 +25,66 @@ from mingzhang.standard.performance import performance_words
 _COLON = re.compile(r"^([^:：]{2,20})[:：]\s*(.*)$", re.DOTALL)
 
 
-def field_label(text: str, *, damaged: bool) -> Match | None:
+def field_label(text: str) -> Match | None:
     """Return the label of the head of a form in a cell."""
-    return match(text, performance_words().fields.labels, damaged=damaged)
+    return match(text, performance_words().fields.labels)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpot:
-    """A label of the head in a row: its first cell, the number of its cells, its name, and how sure it is."""
+    """A label of the head in a row: its cell and its name."""
 
     start: int
-    size: int
     name: str
-    rank: int
 
 
-def labels_in(pieces: Sequence[Piece], *, damaged: bool) -> list[FieldSpot]:
-    """Find the labels in a row; in a scan a label may be torn over several cells."""
+def labels_in(pieces: Sequence[Piece]) -> list[FieldSpot]:
+    """Find the labels in a row."""
     found: list[FieldSpot] = []
-    at = 0
-    while at < len(pieces):
-        spots = []
-        for size in (1, 2, 3) if damaged else (1,):
-            text = "".join(piece.text for piece in pieces[at : at + size])
-            label = (
-                field_label(text, damaged=damaged) if at + size <= len(pieces) and len(untagged(text)) <= 24 else None
-            )
-            if label:
-                spots.append(FieldSpot(at, size, label.name, {"exact": 0, "cut": 1, "close": 2}[label.quality]))
-        if spots:
-            found.append(min(spots, key=lambda spot: spot.rank))
-        at += found[-1].size if spots else 1
+    for at, piece in enumerate(pieces):
+        label = field_label(piece.text) if len(untagged(piece.text)) <= 24 else None
+        if label:
+            found.append(FieldSpot(at, label.name))
     return found
 
 
-def _inline(piece: Piece) -> tuple[str, str] | None:
+def inline_field(piece: Piece) -> tuple[str, str] | None:
     """Part a cell that holds a label, a colon and the value."""
     found = _COLON.match(piece.text)
-    if found and found.group(2).strip() and field_label(found.group(1), damaged=False):
+    if found and found.group(2).strip() and field_label(found.group(1)):
         return bare(found.group(1)), found.group(2).strip()
     return None
 
 
-def is_head_row(strip: Strip, *, damaged: bool) -> bool:
+def is_head_row(strip: Strip) -> bool:
     """Whether a row of the head of a form stands here."""
-    if _inline(strip.pieces[0]):
+    if inline_field(strip.pieces[0]):
         return True
-    found = labels_in(strip.pieces, damaged=damaged)
-    return bool(found) and found[0].start <= (2 if damaged else 1)
+    found = labels_in(strip.pieces)
+    return bool(found) and found[0].start <= 1
 
 
-def read_head(sheet: Sheet, strip: Strip, known: Sequence[str]) -> None:
+def read_head(sheet: Sheet, strip: Strip) -> None:
     """Read labels of the head with the words beside them."""
     pieces = strip.pieces
     for piece in pieces:
-        if inline := _inline(piece):
-            _put_field(sheet, inline[0], tidy(inline[1]), (piece,), known)
-    spots = labels_in(pieces, damaged=sheet.damaged)
+        if inline := inline_field(piece):
+            _put_field(sheet, inline[0], tidy(inline[1]), (piece,))
+    spots = labels_in(pieces)
     for spot, end in zip(spots, [*(later.start for later in spots[1:]), len(pieces)], strict=False):
-        values = [piece for piece in pieces[spot.start + spot.size : end] if _inline(piece) is None]
+        values = [piece for piece in pieces[spot.start + 1 : end] if inline_field(piece) is None]
         unit = unit_in(pieces[spot.start].text)
         if unit and values and is_number(values[0].text):
             sheet.put(Place(Part.FIELD, (spot.name,)), values, numeric=True, unit=unit)
         else:
-            _put_field(sheet, spot.name, joined(values), values, known)
+            _put_field(sheet, spot.name, joined(values), values)
 
 
-def _put_field(sheet: Sheet, label: str, text: str, pieces: Sequence[Piece], known: Sequence[str]) -> None:
+def _put_field(sheet: Sheet, label: str, text: str, pieces: Sequence[Piece]) -> None:
     if not text or not pieces:
         return
     words = performance_words().fields
-    source, doubt = pieces[0].cell.source, ""
-    if sheet.damaged:
-        text, doubt = _from_elsewhere(text, pieces, known)
+    source, doubt = pieces[0].cell.source, doubt_of(pieces)
     if label in words.names:
         text = untagged(text)
         sheet.instance = text
@@ -106,28 +92,6 @@ def _put_field(sheet: Sheet, label: str, text: str, pieces: Sequence[Piece], kno
     sheet.put_text(Place(Part.FIELD, (label,)), text, source, doubt=doubt)
     if label in words.agencies and not doubt:
         sheet.unit_name = re.sub(r"^\d+-", "", text)
-
-
-def _from_elsewhere(text: str, pieces: Sequence[Piece], known: Sequence[str]) -> tuple[str, str]:
-    """Read a damaged name as the one name that the rest of the file prints and that it comes close to."""
-    shown = [piece for piece in pieces if re.search(r"[\u4e00-\u9fff\d]", piece.text)] or list(pieces)
-    mended = "".join(re.sub(r"^[·.\sA-Za-z]+(?=[\u4e00-\u9fff])|[』」〉\]\s]+$", "", piece.text) for piece in shown)
-    torn = len(pieces) > 1 or mended != text
-    if not torn:
-        return text, text_doubt(pieces, damaged=True)
-    label = plain(mended)
-    if any(plain(name) in label for name in known if len(plain(name)) >= 0.6 * len(label)):
-        return mended, ""
-    near = []
-    for name in known:
-        common = common_length(label, plain(name))
-        if common >= 3 and common >= 0.7 * len(label) and common >= 0.6 * len(plain(name)):
-            near.append((common / max(len(label), len(plain(name))), name))
-    near.sort(reverse=True)
-    if near and (len(near) == 1 or near[0][0] > near[1][0]):
-        name = near[0][1]
-        return name, "" if plain(name) == label else said("name_from_elsewhere", text=" ".join(p.text for p in pieces))
-    return mended, said("text_pieces")
 
 
 def heading_fields(heading: Sequence[str]) -> dict[str, str]:
@@ -139,11 +103,15 @@ def heading_fields(heading: Sequence[str]) -> dict[str, str]:
             found[words.year] = f"{year.group(1)}年度"
         rest = re.sub(r"[(（]\s*\d{4}\s*年度?\s*[)）]", "", line)
         inline = re.match(r"^\s*([^:：]{2,12})[:：]\s*(\S.*)$", rest)
-        if inline and (
-            label := field_label(re.sub(r"[(（](公章|盖章|签章|章)[)）]", "", inline.group(1)), damaged=False)
-        ):
+        if inline and (label := field_label(re.sub(r"[(（](公章|盖章|签章|章)[)）]", "", inline.group(1)))):
             found[label.name] = untagged(inline.group(2))
     return found
+
+
+def names_above(heading: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that the lines above a form give: of the unit, of the project."""
+    year = performance_words().fields.year
+    return tuple(text for label, text in heading_fields(heading).items() if label != year)
 
 
 def heading_unit(heading: Sequence[str]) -> str:

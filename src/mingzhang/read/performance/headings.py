@@ -15,24 +15,24 @@ LEVELS = {"first", "second", "third"}
 MONEY = {"money", "rate", "score"}
 
 
-def indicator_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
+def indicator_headings(strip: Strip) -> tuple[Heading, ...]:
     """Return the headings of an indicator block, or nothing where the row is no such heading."""
-    kinds = [_kind_of(piece) for piece in strip.pieces]
+    kinds = [known_heading(piece) for piece in strip.pieces]
     if "third" not in kinds and not {"first", "second"} <= set(kinds):
         return ()
-    if sum(is_number(piece.text) for piece in strip.pieces) > (1 if damaged else 0):
+    if sum(is_number(piece.text) for piece in strip.pieces) > 0:
         return ()
-    found = _named(strip.pieces, damaged=damaged)
+    found = _named(strip.pieces)
     first = next(at for at, heading in enumerate(found) if heading.kind in LEVELS)
     lead = (Heading("lead", "", 0, found[first].first - 1),) if found[first].first > 0 else ()
     return _spread((*lead, *_with_periods(found[first:])))
 
 
-def money_headings(strip: Strip, *, damaged: bool) -> tuple[Heading, ...]:
+def money_headings(strip: Strip) -> tuple[Heading, ...]:
     """Return the headings of a money block with several columns of amounts, or nothing."""
     if any(is_number(piece.text) for piece in strip.pieces):
         return ()
-    found = [heading for heading in _named(strip.pieces, damaged=damaged) if heading.kind in {*MONEY, "reason"}]
+    found = [heading for heading in _named(strip.pieces) if heading.kind in {*MONEY, "reason"}]
     money = sum(heading.kind == "money" for heading in found)
     if money < 2 and not (money and len(found) >= 3):
         return ()
@@ -69,7 +69,7 @@ def with_task_amounts(headings: tuple[Heading, ...], strip: Strip) -> tuple[Head
 
 def with_subheadings(headings: tuple[Heading, ...], strip: Strip) -> tuple[Heading, ...]:
     """Return money headings with a second line of headings below some of them, or the same where it is no such line."""
-    if any(_kind_of(piece) != "money" for piece in strip.pieces):
+    if any(known_heading(piece) != "money" for piece in strip.pieces):
         return headings
     refined: list[Heading] = []
     for heading in headings:
@@ -86,52 +86,28 @@ def with_subheadings(headings: tuple[Heading, ...], strip: Strip) -> tuple[Headi
 
 def is_subheading(strip: Strip) -> bool:
     """Whether a row holds nothing but headings of amounts."""
-    return all(_kind_of(piece) == "money" for piece in strip.pieces)
+    return all(known_heading(piece) == "money" for piece in strip.pieces)
 
 
-def _kind_of(piece: Piece) -> str:
+def known_heading(piece: Piece) -> str:
+    """Return the kind of a heading that a cell holds whole; empty where it holds none."""
     for word in (bare(piece.text), plain(piece.text)):
         if word in performance_words().headings:
             return performance_words().headings[word].kind
     return ""
 
 
-def _named(pieces: Sequence[Piece], *, damaged: bool) -> list[Heading]:
-    """Name the cells of a heading row; a heading torn over neighbours is put together first."""
-    words = tuple(performance_words().headings)
-    found: list[Heading] = []
-    at = 0
-    while at < len(pieces):
-        heading, size = _heading_at(pieces, at, words, damaged=damaged)
-        found.append(heading)
-        at += size
-    return found
+def _named(pieces: Sequence[Piece]) -> list[Heading]:
+    """Name the cells of a heading row."""
+    return [_heading_of(piece) for piece in pieces]
 
 
-def _heading_at(pieces: Sequence[Piece], at: int, words: tuple[str, ...], *, damaged: bool) -> tuple[Heading, int]:
-    if damaged and match(pieces[at].text, words) is None and (word := _half_lost(pieces[at].plain)):
-        group = performance_words().headings[word]
-        return Heading(group.kind, word, pieces[at].first, pieces[at].last, role=Role(group.role)), 1
-    sizes = (1, 2, 3) if damaged else (1,)
-    best: tuple[int, int, str] | None = None
-    for size in sizes:
-        run = pieces[at : at + size]
-        if len(run) < size:
-            break
-        found = match("".join(piece.text for piece in run), words, damaged=damaged)
-        if found:
-            rank = {"exact": 0, "cut": 1, "close": 2}[found.quality] * 10 + (0 if found.exact else -size)
-            if best is None or rank < best[0]:
-                best = (rank, size, found.name)
-    if best is None:
-        piece = pieces[at]
-        return Heading("goal", untagged(piece.text), piece.first, piece.last, role=_role_by_end(piece.plain)), 1
-    _, size, word = best
-    if damaged and f"{word}数" in words:
-        word = f"{word}数"
-    group = performance_words().headings[word]
-    name, last = group.name or word, pieces[at + size - 1].last
-    return Heading(group.kind, name, pieces[at].first, last, role=Role(group.role)), size
+def _heading_of(piece: Piece) -> Heading:
+    found = match(piece.text, tuple(performance_words().headings))
+    if found is None:
+        return Heading("goal", untagged(piece.text), piece.first, piece.last, role=_role_by_end(piece.plain))
+    group = performance_words().headings[found.name]
+    return Heading(group.kind, group.name or found.name, piece.first, piece.last, role=Role(group.role))
 
 
 def _role_by_end(label: str) -> Role:
@@ -139,14 +115,6 @@ def _role_by_end(label: str) -> Role:
     known = [word for word, group in performance_words().headings.items() if group.kind == "goal"]
     ends = [word for word in known if label.endswith(word)]
     return Role(performance_words().headings[max(ends, key=len)].role) if ends else Role.TEXT
-
-
-def _half_lost(label: str) -> str:
-    """Return the heading of two signs of which only one was recognised, where a single one can be meant."""
-    headings = performance_words().headings
-    words = {word for word, group in headings.items() if group.kind in {"score", "rate"} and len(word) == 2}
-    near = [word for word in words if len(label) == 2 and (word[0] == label[0]) != (word[1] == label[1])]
-    return near[0] if len(near) == 1 else ""
 
 
 def _with_periods(headings: Sequence[Heading]) -> tuple[Heading, ...]:

@@ -35,7 +35,7 @@ class _Project:
 def list_start(rows: Sequence[Strip]) -> tuple[int, tuple[Piece, ...], tuple[Heading, ...]] | None:
     """Return (first row below the headings, headings of the projects, headings of the indicators), or None."""
     for at, strip in enumerate(rows[:8]):
-        headings = indicator_headings(strip, damaged=False)
+        headings = indicator_headings(strip)
         if not headings:
             continue
         levels = tuple(heading for heading in headings if heading.kind != "lead")
@@ -60,21 +60,19 @@ def _are_headings(strip: Strip) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    found = field_label(text, damaged=False)
+    found = field_label(text)
     return (
         text in performance_words().fields.names
         or bool(found and found.exact)
         or is_money_head(text)
-        or money_label(text, damaged=False) is not None
-        or goal_head(text, damaged=False) is not None
+        or money_label(text) is not None
+        or goal_head(text) is not None
         or text in {"绩效指标", "年度目标", "单位名称", "序号", *performance_words().goals.columns}
         or bool(AMOUNTS.search(text))
     )
 
 
-def read_list(
-    heading: Sequence[str], rows: Sequence[Strip], kind: FormKind, *, damaged: bool
-) -> tuple[PerformanceForm, ...]:
+def read_list(heading: Sequence[str], rows: Sequence[Strip], kind: FormKind) -> tuple[PerformanceForm, ...]:
     """Read a list of projects with their indicators."""
     found = list_start(rows)
     if found is None:
@@ -85,7 +83,7 @@ def read_list(
     layout = layout_of(kind, rows[:start], listed=True)
     forms = []
     for project in projects:
-        sheet = Sheet(kind, damaged, unit=heading_unit(heading), year=heading_year(heading))
+        sheet = Sheet(kind, unit=heading_unit(heading), year=heading_year(heading))
         _read_head(sheet, project, left)
         read_indicators(sheet, [(headings, "", project.strips)])
         forms.append(sheet.form(title, project.strips, layout.id if layout else ""))
@@ -97,7 +95,7 @@ def _projects(rows: Sequence[Strip], left: Sequence[Piece], first: int) -> list[
     name = next(piece for piece in left if bare(piece.text) in performance_words().fields.names)
     found: list[_Project] = []
     for strip in rows:
-        if indicator_headings(strip, damaged=False):
+        if indicator_headings(strip):
             continue
         cells = {
             heading.first: own

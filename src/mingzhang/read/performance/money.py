@@ -34,11 +34,11 @@ class _Label:
     values: list[Piece]
 
 
-def money_label(text: str, *, damaged: bool) -> Match | None:
+def money_label(text: str) -> Match | None:
     """Return the label of a source of money in a cell, without 其中."""
     label = without_of_which(bare(text))
     funds = performance_words().funds
-    found = match(label, (*funds.labels, *funds.spelled), damaged=damaged) if label else None
+    found = match(label, (*funds.labels, *funds.spelled)) if label else None
     return Match(funds.spelled.get(found.name, found.name), found.quality) if found else None
 
 
@@ -52,13 +52,11 @@ def without_of_which(label: str) -> str:
     return re.sub(rf"^{performance_words().funds.of_which}[:]?", "", label)
 
 
-def has_money(strip: Strip, *, damaged: bool) -> bool:
+def has_money(strip: Strip) -> bool:
     """Whether a row of a money block, written as labels and values, stands here."""
-    if any(money_label(_parted(piece)[0], damaged=False) for piece in strip.pieces):
+    if any(money_label(_parted(piece)[0]) for piece in strip.pieces):
         return True
-    if any(is_money_head(piece.text) for piece in strip.pieces[:3]):
-        return True
-    return damaged and any(money_label(_parted(piece)[0], damaged=True) for piece in strip.pieces[:4])
+    return any(is_money_head(piece.text) for piece in strip.pieces[:3])
 
 
 def opens_money(strip: Strip) -> bool:
@@ -66,7 +64,7 @@ def opens_money(strip: Strip) -> bool:
     pieces = strip.pieces[1:] if is_money_head(strip.pieces[0].text) else strip.pieces
     if len(pieces) < 2 or not (is_number(pieces[1].text) or is_dash(pieces[1].text)):
         return False
-    label = money_label(pieces[0].text, damaged=False)
+    label = money_label(pieces[0].text)
     totals = performance_words().funds.totals
     return label is not None and label.quality == "exact" and (len(pieces) < len(strip.pieces) or label.name in totals)
 
@@ -101,7 +99,7 @@ def _labels(sheet: Sheet, strip: Strip) -> list[_Label]:
             sheet.unit = unit_in(piece.text) or sheet.unit
             continue
         text, amount = _parted(piece)
-        known = money_label(text, damaged=sheet.damaged)
+        known = money_label(text)
         if is_number(piece.text) or is_dash(piece.text):
             if found:
                 found[-1].values.append(piece)

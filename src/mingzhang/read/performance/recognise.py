@@ -17,7 +17,7 @@ from mingzhang.read.performance.classes import second_class
 from mingzhang.read.performance.form import read_form
 from mingzhang.read.performance.head import labels_in
 from mingzhang.read.performance.listed import list_start, read_list
-from mingzhang.read.performance.strips import Strip, bare, is_damaged, plain, strips, without_debris
+from mingzhang.read.performance.strips import Strip, bare, plain, strips
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.performance_tables import finished, table_of
 
@@ -66,8 +66,7 @@ def begins_performance(grid: Grid) -> bool:
     """Whether a grid opens a new form: one of its first rows gives a project's name."""
     names = performance_words().fields.names
     opening = strips((grid,))[:3]
-    damaged = is_damaged(strips((grid,)))
-    spots = [spot for strip in opening for spot in labels_in(strip.pieces[:4], damaged=damaged)[:1]]
+    spots = [spot for strip in opening for spot in labels_in(strip.pieces[:4])[:1]]
     return any(spot.name in names and spot.start == 0 for spot in spots)
 
 
@@ -78,59 +77,38 @@ def continues_performance(grid: Grid) -> bool:
     names = {plain(piece.text) for strip in rows for piece in strip.pieces}
     if any(second_class(name) for name in names) or names & {words.totals.name, words.analysis.inner}:
         return True
-    return any(analysis_label(strip, damaged=False) for strip in rows)
+    return any(analysis_label(strip) for strip in rows)
 
 
-def read_forms(
-    heading: Sequence[str],
-    grids: Sequence[Grid],
-    file_kind: str = "",
-    *,
-    known: Sequence[str] = (),
-    scanned: bool = False,
-) -> tuple[PerformanceForm, ...]:
+def read_forms(heading: Sequence[str], grids: Sequence[Grid], file_kind: str = "") -> tuple[PerformanceForm, ...]:
     """Read the grids of one or more performance forms that stand below some lines of heading.
 
-    `known` are names that the rest of the file prints (units, projects): a damaged name is read as the one it comes
-    close to. `file_kind`, where it is PT or PS, overrides what the form looks like. `scanned` says that the file is
-    known to be a scan.
+    `file_kind`, where it is PT or PS, overrides what the form looks like.
     """
     found = file_kind if file_kind in _KINDS else is_performance(heading, grids)
     kind = FormKind(found) if found in _KINDS else FormKind.GOAL
     rows = strips(grids)
-    damaged = scanned or is_damaged(rows)
-    rows = without_debris(rows) if damaged else rows
     if not rows:
         return ()
     if list_start(rows):
-        return read_list(heading, rows, kind, damaged=damaged)
-    parts = _split(rows, damaged=damaged)
-    return tuple(
-        read_form(heading if at == 0 else (), part, kind, damaged=damaged, known=tuple(known))
-        for at, part in enumerate(parts)
-    )
+        return read_list(heading, rows, kind)
+    parts = split(rows)
+    return tuple(read_form(heading if at == 0 else (), part, kind) for at, part in enumerate(parts))
 
 
-def read_performance(
-    heading: Sequence[str],
-    grids: Sequence[Grid],
-    file_kind: str = "",
-    *,
-    known: Sequence[str] = (),
-    scanned: bool = False,
-) -> tuple[Table, ...]:
+def read_performance(heading: Sequence[str], grids: Sequence[Grid], file_kind: str = "") -> tuple[Table, ...]:
     """Read performance forms as the tables under which others know them."""
-    forms = read_forms(heading, grids, file_kind, known=known, scanned=scanned)
+    forms = read_forms(heading, grids, file_kind)
     return tuple(table_of(form) for form in finished(forms))
 
 
-def _split(rows: Sequence[Strip], *, damaged: bool) -> list[list[Strip]]:
+def split(rows: Sequence[Strip]) -> list[list[Strip]]:
     """Part rows into forms: each begins with its 项目名称."""
     names = performance_words().fields.names
     parts: list[list[Strip]] = [[]]
     named = False
     for strip in rows:
-        found = labels_in(strip.pieces[:4], damaged=damaged) if len(strip.pieces) <= 8 else []
+        found = labels_in(strip.pieces[:4]) if len(strip.pieces) <= 8 else []
         begins = bool(found) and found[0].name in names and found[0].start == 0 and len(strip.pieces) > 1
         if begins and named and len(parts[-1]) >= 4:
             parts.append([])

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.model import CellLabel, Figure, FormCell, FormKind, Part, PerformanceForm, Place, Source, TextCell
-from mingzhang.read.amounts import is_dash, parse_amount, step_of
-from mingzhang.read.performance.strips import REMEMBERED, Piece, Strip, joined, untagged
+from mingzhang.read.amounts import parse_amount, step_of
+from mingzhang.read.performance.strips import REMEMBERED, Piece, Strip, doubt_of, joined, printed_of, untagged
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.performance_tables import row_of
@@ -18,8 +18,6 @@ from mingzhang.standard.performance_tables import row_of
 _MONEY = re.compile(r"^(-?[\d,.，．\s]+?)\s*(万元|亿元|元)$")
 _TORN_POINT = re.compile(r"^(\d+\.\s*\d+)\s*[.,]$")
 _OPEN_POINT = re.compile(r"^(\d+)\s*\.$|^\.\s*(\d+)$")
-_TORN_UNIT = re.compile(r"^(\d[\d,]*(?:\.\d+)?)\s+\S{1,5}(?:\s+\S{1,5})?$")
-LONG_TEXT = 12  # characters; longer words from a scan are never taken as proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Number:
     value: Decimal | None
     step: Decimal
     unit: str = ""
-    damaged: bool = False
+    mended: bool = False
     repaired: bool = False
 
 
@@ -38,7 +36,6 @@ class Sheet:
     """What has been read of a form so far: the one thing in this reader that grows."""
 
     kind: FormKind
-    damaged: bool
     instance: str = ""
     unit: str = ""
     year: str = ""
@@ -49,16 +46,17 @@ class Sheet:
     def put(self, place: Place, pieces: Sequence[Piece], *, numeric: bool, unit: str = "", doubt: str = "") -> None:
         """Add what some cells print at a place; nothing where they print nothing."""
         text = joined(pieces)
-        if not text or (self.damaged and (is_dash(text) or not untagged(text).strip("_-—.,·"))):
+        doubt = doubt or doubt_of(pieces)
+        if not text:
             return
         source = pieces[0].cell.source
         number = read_number(text) if numeric else None
         if number is None:
             self.put_text(place, text, source, doubt=doubt)
             return
-        doubt = doubt or (said("number_damaged", text=text) if number.damaged else "")
+        doubt = doubt or (said("number_damaged", text=text) if number.mended else "")
         shown = text if not number.repaired else str(number.value)
-        was = text if number.repaired else ""
+        was = text if number.repaired else printed_of(pieces)
         unit = number.unit or unit
         self.add(
             place,
@@ -67,7 +65,7 @@ class Sheet:
 
     def put_text(self, place: Place, text: str, source: Source, *, doubt: str = "") -> None:
         """Add words at a place."""
-        if text:
+        if text or doubt:
             self.add(place, TextCell(text, CellLabel(), source, doubt))
 
     def add(self, place: Place, cell: Figure | TextCell) -> None:
@@ -111,13 +109,13 @@ def read_number(text: str) -> Number | None:
         printed, unit = money.group(1), money.group(2)
     amount = parse_amount(printed)
     if amount is not None:
-        return Number(amount.value, amount.step, unit, amount.damaged)
+        return Number(amount.value, amount.step, unit, amount.mended)
     if torn := _TORN_POINT.match(printed):
         digits = untagged(torn.group(1))
         return Number(Decimal(digits), step_of(digits), unit, repaired=True)
     if opened := _OPEN_POINT.match(printed):
         digits = opened.group(1) or f"0.{opened.group(2)}"
-        return Number(Decimal(digits), step_of(digits), unit, damaged=True)
+        return Number(Decimal(digits), step_of(digits), unit, mended=True)
     return None
 
 
@@ -125,34 +123,6 @@ def is_number(text: str) -> bool:
     """Whether a cell prints a number and nothing else but a unit of money."""
     number = read_number(text)
     return number is not None and number.value is not None
-
-
-def torn_unit(text: str) -> Number | None:
-    """Return the number before a unit that recognition has made unreadable (`300000 5`), as damaged."""
-    found = _TORN_UNIT.match(text)
-    amount = parse_amount(found.group(1)) if found else None
-    return Number(amount.value, amount.step, damaged=True) if amount is not None else None
-
-
-def text_doubt(pieces: Sequence[Piece], *, damaged: bool) -> str:
-    """What is doubtful about words read from a scan: torn over cells, garbled, or too long to be proven."""
-    if not damaged:
-        return ""
-    text = joined(pieces)
-    if is_garbled(text):
-        return said("text_garbled")
-    if len(pieces) > 1:
-        return said("text_pieces")
-    return said("text_scanned") if len(text) > LONG_TEXT else ""
-
-
-def is_garbled(text: str) -> bool:
-    """Whether words repeat as recognition does when it loses the line: one run of three signs, over and over."""
-    signs = untagged(text)
-    if len(signs) < 40:
-        return False
-    runs = [signs[at : at + 3] for at in range(len(signs) - 2)]
-    return len(set(runs)) < 0.72 * len(runs)
 
 
 def _merged(entries: Sequence[FormCell]) -> list[FormCell]:

@@ -322,7 +322,7 @@ def _assemble(
                 if one.role is ColumnRole.AMOUNT and _BROKEN.match(cell.text.strip()):
                     region = meaning.region.joined(one.region).joined(row.region)
                     unit = meaning.unit_of(row, one)
-                    unread_amount = Amount(None, Decimal(0), damaged=True)
+                    unread_amount = Amount(None, Decimal(0), mended=True)
                     figures.append(_figure(cell, unread_amount, heading.unit if unit is None else unit, region, label))
                     places.append((at, position[column]))
                     continue
@@ -435,7 +435,7 @@ def _unreadable(text: str) -> str:
 
 
 def _figure(cell: Cell, amount: Amount, unit: str, region: Region, label: CellLabel) -> Figure:
-    doubt = messages("tables")["damaged"] if amount.damaged else ""
+    doubt = messages("tables")["damaged"] if amount.mended else ""
     if (region.subject or "").startswith(unknown("第")):
         doubt = messages("tables")["no_column"]
     return Figure(cell.text.strip(), amount.value, unit, amount.step, region, cell.source, label, doubt)

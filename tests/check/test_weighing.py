@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -112,3 +113,36 @@ def test_rows_that_may_be_details_of_the_one_before_prove_nothing(
 )
 def test_details_are_told_by_their_sums(amounts: list[int], whole: int, fits: bool) -> None:
     assert nested([Decimal(amount) for amount in amounts], Decimal(whole)) is fits
+
+
+REDUCED = """甲县园圃局2025年部门预算
+收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t{general}\t一、农林水支出\t82.00
+二、其他收入\t{other}\t\t
+本年收入合计\t82.00\t本年支出合计\t82.00
+
+第二部分 说明
+一、一般公共预算支出情况说明
+2025年一般公共预算支出{general}万元。
+"""
+
+
+@pytest.mark.parametrize(("general", "other", "wrong"), [("82.50", "-0.50", False), ("82.50", "0.50", True)])
+def test_a_part_may_be_more_than_the_whole_only_beside_a_negative_one(
+    tmp_path: Path, general: str, other: str, wrong: bool
+) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(REDUCED.format(general=general, other=other), encoding="utf-8")
+    found = [one for one in check(read(path)).findings if one.severity is Severity.ERROR]
+    assert bool(found) is wrong
+
+
+def test_parts_that_are_all_nothing_are_to_be_explained(tmp_path: Path) -> None:
+    text = re.sub(r"\t\d+\.\d+", "\t0.00", FLAT).format(total="170.00")
+    path = tmp_path / "某局.txt"
+    path.write_text(text, encoding="utf-8")
+    found = check(read(path))
+    assert about(found, "170.00") == [Severity.WARNING]

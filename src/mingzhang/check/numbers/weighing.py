@@ -18,7 +18,7 @@ from functools import cache, cached_property
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.in_words import amount_words
-from mingzhang.model import TEXT, At, Figure, Finding, Reason, Region, Severity
+from mingzhang.model import TEXT, At, ClaimKind, Figure, Finding, Reason, Region, Severity
 from mingzhang.standard import load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
@@ -104,6 +104,8 @@ class Scales:
     def _misread(self, identity: Identity) -> Iterator[str]:
         """Yield why the identity may never have been meant: the rows lie deeper, the names need not mean the same."""
         if identity.at_most:
+            if identity.rule == "part.whole" and self._is_reduced(identity.right[0]):
+                yield messages("weighing")["reduced"]
             return
         if identity.rule in ("sum.rows", "sum.columns") and self._lie_deeper(identity):
             yield messages("weighing")["levels"]
@@ -112,9 +114,22 @@ class Scales:
         if identity.rule in ("equal.tables", "equal.text"):
             yield from self._unsupported(identity)
 
+    def _is_reduced(self, whole: Figure) -> bool:
+        """Whether something printed beside a whole is negative, so that another part may be more than the whole."""
+        if whole.at.table == TEXT:
+            claims = self._made.document.claims
+            beside = tuple(claim.figure for claim in claims if claim.kind is ClaimKind.AMOUNT)
+        else:
+            beside = self._made.document.tables[whole.at.table].figures
+        return any(figure.is_money and figure.value and figure.value < 0 for figure in beside)
+
     def _explanations(self, identity: Identity) -> Iterator[str]:
-        if identity.rule in _EQUAL and not identity.at_most:
+        if identity.at_most:
+            return
+        if identity.rule in _EQUAL:
             yield from self._counted_apart(identity)
+        if identity.rule.startswith("sum") and not any(figure.value for figure in identity.right):
+            yield messages("weighing")["some_parts"]
 
     def _lie_deeper(self, identity: Identity) -> bool:
         """Whether some parts are the details of others before them, so that only their level was misread.
@@ -149,14 +164,14 @@ class Scales:
     def _counted_apart(self, identity: Identity) -> Iterator[str]:
         """Yield the printed amounts that one side counts and the other does not, where the gap is just that.
 
-        Either the names of the two sides differ on the axis that tells the amount apart, or both sides add up where
-        they stand, so that neither is a slip.
+        Either the names of the two sides differ in what they count, or both sides add up where they stand, so that
+        neither is a slip.
         """
         left, right = identity.left[0], identity.right[0]
         closed = all(self._closing[figure.at] for figure in identity.figures if figure.value)
         for region, figure in self._amounts.get(abs(identity.difference), ()):
             axis = self._apart_on(region, left) or self._apart_on(region, right)
-            if axis and (closed or axis in _differing(left, right)):
+            if axis and (closed or set(_TOLD_APART).intersection(_differing(left, right))):
                 words = messages("weighing")["if_counted"]
                 yield words.format(words=figure_name(figure), amount=amount_words(figure.value or Decimal(0), figure))
                 return

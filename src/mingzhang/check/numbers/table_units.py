@@ -72,8 +72,8 @@ def _worst(case: Case, owner: dict[At, int], pairs: Sequence[Identity]) -> _Slip
     ]
     others = Counter(figure.unit for pair in shown for figure in pair.figures if owner.get(figure.at) != worst)
     unit = others.most_common(1)[0][0]
-    usual = Counter(table.unit for table in case.document.tables if table.unit and table.has_data).most_common(1)[0][0]
-    if len(shown) == 1 and unit != usual:
+    usual = Counter(table.unit for table in case.document.tables if table.unit and table.has_data).most_common(1)
+    if len(shown) == 1 and [unit] != [named for named, _ in usual]:
         return None  # of two tables alone either may be wrong
     return _Slip(worst, unit, tuple(shown))
 

@@ -11,7 +11,12 @@ from typing import NamedTuple
 from mingzhang.model.precise import ZERO, Digits, Precise, total
 from mingzhang.model.region import EVERYTHING, Region
 
-YUAN_IN: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+YUAN_IN: dict[str, Decimal] = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+}
 """The units of money and how many yuan each holds."""
 
 FEN = Decimal("0.01")

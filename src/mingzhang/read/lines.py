@@ -14,6 +14,15 @@ _TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|�
 
 _LONGEST_HEADING = 80
 
+_MONEY_UNIT = re.compile(
+    r"(?:金额|货币|计量|计价|数据)?单位[:：]?[(（]?(?:人民币)?[:：]?[(（]?(亿元|万元|千元|元)(?![\u4e00-\u9fff])"
+    r"|^[(（]?(?:人民币)?[:：]?(亿元|万元|千元|元)[)）]?$"
+    r"|[(（](亿元|万元|千元|元)[)）]$"
+)
+
+
+_BRACKETED_UNIT = re.compile(r"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:亿|万|千)?元\s*[)）]\s*$")
+
 
 def is_page_number(text: str) -> bool:
     """Whether a line prints a page number and nothing else."""
@@ -28,6 +37,17 @@ def is_note(text: str) -> bool:
 def is_number_label(text: str) -> bool:
     """Whether a line prints the number of a table and nothing else (公开01表, 表1-2)."""
     return bool(_NUMBER_LABEL.match(text.strip()) or re.search(r"公开表\s*\d+|公开\d+表", text))
+
+
+def money_unit(text: str) -> str:
+    """Return the unit of money that a line of a heading names, or nothing."""
+    found = _MONEY_UNIT.search("".join(text.split()))
+    return next((unit for unit in found.groups() if unit), "") if found else ""
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line names the unit of money and, but for whose table it is, nothing else."""
+    return bool(money_unit(text)) and not is_title(_BRACKETED_UNIT.sub("", text))
 
 
 def is_title(text: str) -> bool:

@@ -9,6 +9,9 @@ from pathlib import Path
 from mingzhang.model import AXES, Region
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 
+INSIDE = "›"
+"""What parts a name that stands below another in its own table from that name: words that no list of nodes knows."""
+
 
 @dataclass(frozen=True)
 class Split:
@@ -68,6 +71,8 @@ class Axis:
 
     def parents(self, node: str) -> tuple[str, ...]:
         """Return the nodes right above a node, the one that its code begins with first."""
+        if INSIDE in node:
+            return (node.rpartition(INSIDE)[0],)
         shorter = [width for width in self.width if width < len(node)] if self.is_code(node) else []
         prefix = (node[: shorter[-1]],) if shorter else ()
         return (*prefix, *self.above.get(node, ()))

@@ -14,8 +14,8 @@ from mingzhang.standard.words import CHINESE_DIGITS, plain
 
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
 _NUMBER = re.compile(
-    rf"^(?:附件\d*[:、.]?|(?:预算|部门|决算|单位)?公开(?:\d+表|表\d+(?:-\d+)?)|附?表[{CHINESE_DIGITS}\d]+(?:-\d+)?[、.:]?"
-    rf"|附表(?:\d+)?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
+    rf"^(?:附件[{CHINESE_DIGITS}\d]*[:、.]?|(?:预算|部门|决算|财决|财预|单位)*公开(?:\d+(?:-\d+)?表|表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|\d+)(?:-\d+)?)[:、.]?"
+    rf"|附?表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|\d+)(?:-\d+)?[、.:]?|附表(?:\d+)?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CARRIED = re.compile(r"\([^()]*(?<!含)上年结转[^()]*\)")
@@ -72,6 +72,14 @@ def core(title: str) -> str:
         text = text.replace("财政拨款", "")
     text = text.replace("财政拨款", "财拨").replace("拨款", "").replace("经济分类", "")
     return text + carried + ("经济" if economy else "")
+
+
+def unnumbered(title: str) -> str:
+    """Return a plain title without the number that labels it: 公开01表：, 附件2, 表一、, 十一、."""
+    text = plain(title)
+    while (shorter := _NUMBER.sub("", text)) != text and shorter:
+        text = shorter
+    return text
 
 
 def account_of(title: str) -> str:

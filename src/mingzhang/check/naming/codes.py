@@ -51,7 +51,8 @@ def _coded(table: Table, number: int) -> Iterator[Named]:
     figures = first_figures(table)
     for row in table.rows:
         meant = (row.region.function, row.region.economy, row.region.gov_economy)
-        if row.region.project or row.code not in meant or not CODE.fullmatch(row.code):
+        own = row.code in meant or (row.region.is_unknown and row.code[:3] in meant)  # the name of another subject
+        if row.region.project or not own or not CODE.fullmatch(row.code):
             continue  # a project stands under the code of its subject
         name = plain(plain_name(row.label.removeprefix(row.code)))
         if re.search(r"[\u4e00-\u9fff]", name):
@@ -151,6 +152,26 @@ def one_code(case: Case, rule: Rule) -> Iterator[Outcome]:
                 )
     if not broken:
         yield holds(rule, len(places))
+
+
+@check("code.misprint")
+def misprint(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """A code that cannot be what it prints: no code at all, or not one of the place that it stands in."""
+    good = 0
+    for table in case.document.tables:
+        for row in table.rows:
+            meant = (row.region.function, row.region.economy, row.region.gov_economy)
+            place = next((code for code in meant if code and code.isdigit()), "")
+            if not row.code or not place or table.form in PERFORMANCE_FORMS:
+                continue
+            if row.code in meant:
+                good += 1
+            elif not (CODE.fullmatch(row.code) and row.code[0] == place[0] and row.region.is_unknown):
+                quote = Quote(f"{row.code} {row.label}".strip(), row.source, table.title or table.form)
+                right = rule.list("inside" if row.region.is_unknown else "listed")[0].format(code=place)
+                yield found(rule, quotes=[quote], code=row.code, name=row.label, right=right)
+    if good:
+        yield holds(rule, good)
 
 
 @check("code.row-name")

@@ -58,7 +58,10 @@ def without_torn_end(layout: Layout, tables: Sequence[Table]) -> tuple[list[Tabl
     last = layout.blocks[-1] if layout.blocks else None
     if not isinstance(last, Grid) or not tables or last.height < _LEAST:
         return list(tables), ()
-    widths = Counter(cell.row for cell in last.cells if cell.row_span == cell.column_span == 1)
+    widths: Counter[int] = Counter()
+    for cell in last.cells:
+        if cell.row_span == 1:
+            widths[cell.row] += cell.column_span
     if widths[last.height - 1] >= last.width or widths[last.height - 2] < last.width:
         return list(tables), ()
     torn = tables[-1]

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mingzhang.read.amounts import parse_amount
-from mingzhang.read.layout import Block, Grid, Line, Segment
+from mingzhang.read.layout import Block, Cell, Grid, Line, Segment
 from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title
+from mingzhang.read.outline.captions import uncaptioned
 from mingzhang.read.performance.form import is_form_title
 from mingzhang.read.performance.recognise import begins_performance, continues_performance, is_performance
+from mingzhang.read.tables.grid import head_height, matrix
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 _SECTION = re.compile(rf"^\s*第[{CHINESE_DIGITS}]+部分|^\s*[{CHINESE_DIGITS}]+、(?!.*表\s*$)|见附件|^\s*附件\s*$")
 _RESIDUE = re.compile(r"[@#$%&*]{3,}")
 _HEAD = re.compile(r"单位|公开|部门[:：]|编制|20\d{2}\s*年|附件|表|预算|决算|收支")
 _SENTENCE = re.compile(r"[。；;]\s*$|[。；].{4,}|[，,].*[：:]\s*$")
+_IN_TABLE_TITLE = re.compile(r"预算|决算|经费|支出|收入|资金|拨款")
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("‘", "’"))
+_NUMBERED_NOTE = re.compile(r"^\s*(?:(?:注|说明|备注)\s*[:：]?)?\s*(\d)\s*[.、．](?!\d)")
+_LONGEST_NOTE = 400
+_DEEPEST_HEAD = 5
 _HEADING_LINES = 10
 
 
@@ -24,15 +32,23 @@ def segments(blocks: tuple[Block, ...]) -> tuple[tuple[Segment, ...], tuple[Line
     found: list[Segment] = []
     free: list[Line] = []
     pending: list[Line] = []
-    for block in blocks:
+    for block in uncaptioned(blocks):
         if isinstance(block, Line):
-            if found and is_note(block.text) and all(is_page_number(line.text) for line in pending):
+            alone = all(is_page_number(line.text) for line in pending)
+            if found and alone and (is_note(block.text) or _is_next(found[-1].notes, block.text)):
                 found[-1].notes.append(block)
+            elif found and found[-1].notes and not pending and _is_open(found[-1].notes[-1].text, block.text):
+                last = found[-1].notes[-1]
+                found[-1].notes[-1] = replace(last, text=last.text.rstrip() + block.text.strip())
             else:
                 pending.append(block)
             continue
         heading = _heading(pending)
         current = found[-1] if found else None
+        if current and _is_cut_head(current, pending, block):
+            current.grids[-1] = _stacked(current.grids[-1], block)
+            pending = []
+            continue
         if current and _continues(current, pending, block):
             current.grids.append(block)
             pending = []
@@ -45,12 +61,31 @@ def segments(blocks: tuple[Block, ...]) -> tuple[tuple[Segment, ...], tuple[Line
     return tuple(found), tuple(free)
 
 
+def _is_next(notes: list[Line], line: str) -> bool:
+    """Whether a line bears the number that comes after that of the last note."""
+    last, own = _NUMBERED_NOTE.match(notes[-1].text) if notes else None, _NUMBERED_NOTE.match(line)
+    return last is not None and own is not None and int(own.group(1)) == int(last.group(1)) + 1
+
+
+def _is_open(note: str, line: str) -> bool:
+    """Whether a note breaks off inside a list, a clause or a bracket, so that the next line goes on with it."""
+    if is_title(line) or is_note(line) or is_page_number(line) or _SECTION.search(line):
+        return False
+    text = note.strip()
+    opened = any(text.count(left) > text.count(right) for left, right in _PAIRS)
+    return text.endswith(("，", "、", ",")) or (opened and len(text) + len(line.strip()) < _LONGEST_NOTE)
+
+
 def _heading(pending: list[Line]) -> list[Line]:
     """Return the last lines of `pending` that can head a table."""
     heading: list[Line] = []
     for line in reversed(pending[-_HEADING_LINES:]):
         text = line.text.strip()
-        if is_note(text) or _SENTENCE.search(text) or len(text) > _LONGEST_HEADING or _SECTION.search(text):
+        if is_note(text) or _SENTENCE.search(text) or len(text) > _LONGEST_HEADING:
+            break
+        if _SECTION.search(text):
+            if _IN_TABLE_TITLE.search(text) and heading and is_title(heading[-1].text):
+                heading.append(line)  # the number of a title that is set on two lines
             break
         if _RESIDUE.search(text):
             break
@@ -92,6 +127,45 @@ def _continues(current: Segment, pending: list[Line], grid: Grid) -> bool:
     if last.certain and grid.certain and last.width != grid.width and _has_header(grid):
         return _same_header(current.grids[0], grid)
     return not _has_header(grid) or _same_header(current.grids[0], grid)
+
+
+def _is_cut_head(current: Segment, pending: list[Line], grid: Grid) -> bool:
+    """Whether a page ended inside the head of a table: the rows so far are head alone, and no title stands between."""
+    last = current.grids[-1]
+    if len(current.grids) > 1 or current.notes or last.width > grid.width or last.height >= _DEEPEST_HEAD:
+        return False
+    if any(not is_page_number(line.text) for line in pending) or is_performance((), (grid,)):
+        return False
+    return head_height(matrix(last)) == last.height and not _same_header(last, grid)
+
+
+def _stacked(above: Grid, below: Grid) -> Grid:
+    """Return the cut rows of a head and what they stand over as one grid; a cell reaches over what lies below it."""
+    moved = tuple(replace(cell, row=cell.row + above.height) for cell in below.cells)
+    head = above.cells if above.width == below.width else _widened(above, below)
+    return replace(below, cells=(*head, *moved), height=above.height + below.height, source=above.source)
+
+
+def _widened(above: Grid, below: Grid) -> tuple[Cell, ...]:
+    """Return the cells of a grid over the columns of a wider one: by their places on the page, else in equal runs."""
+    middles: dict[int, float] = {}
+    for cell in below.cells:
+        if cell.column_span == 1 and cell.source.box:
+            middles.setdefault(cell.column, (cell.source.box[0] + cell.source.box[2]) / 2)
+    found = []
+    for cell in above.cells:
+        run = [
+            column
+            for column in range(below.width)
+            if (
+                cell.source.box[0] <= middles[column] <= cell.source.box[2]
+                if cell.source.box and column in middles
+                else cell.column <= column * above.width // below.width < cell.column + cell.column_span
+            )
+        ]
+        if run:
+            found.append(replace(cell, column=run[0], column_span=run[-1] - run[0] + 1))
+    return tuple(found)
 
 
 def _first_rows(grid: Grid, count: int) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
@@ -64,7 +64,27 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
             groups.append([])
         groups[-1].append(column)
     made = [_block(group, roles, head, sided=len(groups) > 1) for group in groups]
+    if len(made) > 1 and not any(block.side for block in made):
+        sides = [_side_of_rows(cells, head, block) for block in made]
+        if SIDES.keys() <= set(sides):
+            made = [_with_side(block, side) for block, side in zip(made, sides, strict=True)]
     return tuple(_named(block) for block in made if block.columns)
+
+
+def _side_of_rows(cells: Matrix, head: Head, block: Block) -> str:
+    """Return 收入 or 支出 where most labels of a block that say either say the same, else nothing."""
+    flows = Counter(
+        flow[:2]
+        for column in block.labels
+        for text in _texts(cells, head, column)
+        if text and (flow := read_label(text).region.flow or "")
+    )
+    flow, count = flows.most_common(1)[0] if flows else ("", 0)
+    return flow if flow in SIDES and count * 2 > flows.total() else ""
+
+
+def _with_side(block: Block, side: str) -> Block:
+    return replace(block, side=side, columns=tuple(replace(column, side=side) for column in block.columns))
 
 
 def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
@@ -72,15 +92,23 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
     width = len(head.paths)
     roles: list[ColumnRole | None] = []
     for column in range(width):
-        texts = [cells.text(row, column) for row in range(head.height, len(cells.rows))]
-        filled = [text for text in texts if text]
-        role = _role(head.paths[column], filled, roles)
-        if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _under_one_head(cells, head, column):
+        filled = [text for text in _texts(cells, head, column) if text]
+        before = [role for role in roles if role]  # an empty column between two others parts nothing
+        named = any(parse_amount(text) is None for text in _texts(cells, head, column + 1) if text)
+        role = _role(head.paths[column], filled, before, named=named)
+        if role is ColumnRole.TEXT and before[-1:] == [ColumnRole.LABEL] and _under_one_head(cells, head, column):
             role = ColumnRole.LABEL
         if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _is_owner(head, column):
             roles[-1], role = ColumnRole.OWNER, ColumnRole.LABEL
         roles.append(role)
     return roles
+
+
+def _texts(cells: Matrix, head: Head, column: int) -> list[str]:
+    """Return what stands below the head of a column; nothing behind the last one."""
+    if column >= len(head.paths):
+        return []
+    return [cells.text(row, column) for row in range(head.height, len(cells.rows))]
 
 
 def _is_owner(head: Head, column: int) -> bool:
@@ -95,11 +123,11 @@ def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
     return bool(last) and last[column] is not None and last[column] is last[column - 1]
 
 
-def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole | None]) -> ColumnRole | None:
+def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *, named: bool) -> ColumnRole | None:
     leaf = plain(path[-1]) if path else ""
     words = _words(path, filled)
     codes = [text for text in filled if is_code(text)]
-    fresh = not before or before[-1] in (ColumnRole.AMOUNT, ColumnRole.TEXT, None)
+    fresh = not before or before[-1] in (ColumnRole.AMOUNT, ColumnRole.TEXT)
     if ORDINAL_WORDS.search(leaf):
         return ColumnRole.ORDINAL
     if UNIT_CODE_WORDS.search(leaf):
@@ -114,17 +142,18 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole | No
         return None
     if not leaf and ColumnRole.LABEL in before and _counts_up(filled):
         return ColumnRole.ORDINAL
-    if codes and len(codes) * 2 > len(filled) and fresh:
+    if codes and len(codes) * 2 > len(filled) and fresh and named and not _speaks_of_money(path):
         return ColumnRole.CODE
     if not filled and path and not _speaks_of_money(path):
         return ColumnRole.TEXT
-    if not leaf and words and len(words) * 2 > len(filled) and before[-1:] == [ColumnRole.LABEL]:
-        return ColumnRole.LABEL
-    if words and len(words) * 2 > len(filled):
-        opens = fresh and ColumnRole.LABEL not in before
-        names = before[-1:] in ([ColumnRole.CODE], [ColumnRole.UNIT])
-        return ColumnRole.LABEL if opens or names else ColumnRole.TEXT
-    return ColumnRole.AMOUNT
+    return _of_words(leaf, before, fresh=fresh) if words and len(words) * 2 > len(filled) else ColumnRole.AMOUNT
+
+
+def _of_words(leaf: str, before: list[ColumnRole], *, fresh: bool) -> ColumnRole:
+    """Return what a column of words is for that its head does not settle."""
+    names = before[-1:] in ([ColumnRole.CODE], [ColumnRole.UNIT]) or (not leaf and before[-1:] == [ColumnRole.LABEL])
+    opens = fresh and (ColumnRole.LABEL not in before or leaf in SIDES)
+    return ColumnRole.LABEL if names or opens else ColumnRole.TEXT
 
 
 def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
@@ -135,7 +164,9 @@ def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
 
 
 def _speaks_of_money(path: tuple[str, ...]) -> bool:
-    """Whether a head without any figure below it is that of a column of amounts."""
+    """Whether a head is that of a column of amounts, whatever stands below it."""
+    if not path:
+        return False
     readings = [read_label(word) for word in path]
     if not all(reading.understood for reading in readings):
         return False
@@ -159,17 +190,27 @@ def _block(group: list[int], roles: list[ColumnRole | None], head: Head, sided: 
         head.paths[column] for column in group if roles[column] is not ColumnRole.AMOUNT or len(head.paths[column]) > 1
     ]
     side = _side(heads) if sided else ""
+    shared = _of_the_labels([head.paths[column] for column in (*codes, *labels)])
     columns = []
     for column in group:
         role = roles[column]
         if role not in (ColumnRole.AMOUNT, ColumnRole.TEXT, ColumnRole.ORDINAL):
             continue
-        path = tuple(
-            word for at, word in enumerate(head.paths[column]) if not (at == 0 and side and plain(word) == side)
-        )
+        path = _without(head.paths[column], side, shared)
         name = path[-1] if path else "行次" if role is ColumnRole.ORDINAL else ""
         columns.append(Column(column, name, path, side, role))
     return Block(side, codes, labels, tuple(columns), units, owners)
+
+
+def _of_the_labels(paths: list[tuple[str, ...]]) -> frozenset[str]:
+    """Return the words over a block's labels that only say how its rows are classified (支出用途)."""
+    return frozenset(word for path in paths for word in path[:-1] if not read_label(word).understood)
+
+
+def _without(path: tuple[str, ...], side: str, shared: frozenset[str]) -> tuple[str, ...]:
+    """Return a path of headings without the side of the block and what only says how its rows are classified."""
+    inner = path[1:] if path and side and plain(path[0]) == side else path
+    return tuple(word for at, word in enumerate(inner) if at == len(inner) - 1 or word not in shared)
 
 
 def _side(paths: list[tuple[str, ...]]) -> str:

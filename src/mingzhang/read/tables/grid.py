@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from mingzhang.read.amounts import is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid
+from mingzhang.standard import load
 from mingzhang.standard.words import CHINESE_DIGITS, closed
 
 _CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$|^[A-Z]\d{0,6}$")
@@ -123,7 +125,19 @@ def _is_data(filled: list[str]) -> bool:
         text for text in filled if (amount := parse_amount(text)) and amount.value is not None and not _YEAR.match(text)
     ]
     pointed = any("." in text and _is_number(text) for text in filled)
-    return pointed or (bool(amounts) and not is_code(amounts[0]))
+    return pointed or (bool(amounts) and not _heads_columns(amounts))
+
+
+def _heads_columns(numbers: list[str]) -> bool:
+    """Whether numbers in one row are codes that head columns: known subjects, each another, in order."""
+    codes = [text.replace(" ", "") for text in numbers]
+    return codes == sorted(set(codes)) and all(is_code(code) and _is_listed(code) for code in codes)
+
+
+@cache
+def _is_listed(code: str) -> bool:
+    standard = load()
+    return any(code in known.codes for known in (standard.functions, standard.economy, standard.gov_economy))
 
 
 def head(cells: Matrix) -> Head:

@@ -7,16 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.read.layout import Line
-from mingzhang.read.lines import is_title
-from mingzhang.standard.words import CHINESE_DIGITS, closed, squeezed
+from mingzhang.read.lines import is_title, money_unit
+from mingzhang.standard import load
+from mingzhang.standard.kinds import unnumbered
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import CHINESE_DIGITS, closed, plain, squeezed
 
 _NUMBER = re.compile(
     rf"((?:预算|决算|部门|单位)?公开(?:表)?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*(?:\d{{1,2}}(?:-\d+)?|[{CHINESE_DIGITS}]{{1,3}})(?=$|[\s：:、.]))"
 )
-_UNIT = re.compile(r"(?:金额单位|单位|计量单位)\s*[:：]\s*(?:人民币)?\s*(亿\s*元|万\s*元|元)")
 _UNIT_NAME = re.compile(
     r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*(.+)$"
 )
+_UNIT = re.compile(r"单位[:：][(（]?(?:人民币)?[(（]?(亿元|万元|千元|元)(?!氏|[谋阳坝江宝])")
+_UNIT_BEHIND = re.compile(r"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:亿|万|千)?元\s*[)）]\s*$")
+_TABLE_NUMBER = re.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(?:表|\d)|附?表[{CHINESE_DIGITS}\d])")
+_ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}]+\))")
+_NO_BEGINNING = re.compile(r"^\s*第.{1,3}部分|[。；;：:]\s*$|单位\s*[:：]|部门\s*[:：]|^\s*[-—\d\s]+$")
+_BREAKS_OFF = re.compile(r"[、，,及和与的预决支收经般公]\s*$|[“‘][^”’]*$|[（(][^）)]*$")
+_IS_WHOLE = re.compile(
+    r"(?:(?<!公共)(?<!基金)(?<!经营)预算|决算|公开|说明|情况|报表|概况|目录|表|附件|附表|[局委办院厅处所站队馆校会部])\s*$"
+)
+_MOST_LINES = 2  # a title is set on three lines at most
+_SHORTEST, _SHORT, _LONG = 4, 5, 9
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
@@ -40,25 +53,68 @@ def read_heading(lines: Sequence[Line]) -> Heading:
     return Heading(
         title=title,
         number=_number(texts, title),
-        unit=_unit(squeezed(whole)),
+        unit=_unit(texts),
         year=year.group(1) if year else "",
         unit_name=_unit_name(texts),
     )
 
 
 def _title(texts: list[str]) -> str:
-    candidates = [text for text in texts if is_title(text) and not _UNIT.search(text)]
-    if not candidates:
+    """Return the last line that can be a title, with the lines above it that are its beginning, without its number."""
+    title, at = _ending(texts)
+    if not title:
         return ""
-    title = candidates[-1]
-    at = texts.index(title)
-    # a long title is set on two lines: the first ends in the middle of a word and is no title itself
-    if len(closed(title)) < 9 and at and not _NUMBER.search(texts[at - 1]) and "单位" not in texts[at - 1]:
-        previous = texts[at - 1]
-        if not is_title(previous) and not re.match(rf"^第.{{1,3}}部分|^[{CHINESE_DIGITS}]+、|^（|^\(", previous):
-            title = previous + title
-    title = closed(title)
-    return re.sub(rf"^(?:表\s*[{CHINESE_DIGITS}\d-]+\s*[:：、.]?\s*|[{CHINESE_DIGITS}]+、\s*)(?=\S{{4}})", "", title)
+    for before in range(at - 1, max(at - 1 - _MOST_LINES, -1), -1):
+        if not _begins_title(texts[before], title):
+            break
+        title = texts[before] + title
+    return _unlabelled(closed(title))
+
+
+def _ending(texts: list[str]) -> tuple[str, int]:
+    """Return the last line that can be a title, without a unit of money behind it, and its place."""
+    for at in range(len(texts) - 1, -1, -1):
+        text = _UNIT_BEHIND.sub("", texts[at])
+        if is_title(text) and not money_unit(text):
+            return text, at
+    return "", -1
+
+
+def _begins_title(line: str, rest: str) -> bool:
+    """Whether a line is the first part of the title that goes on with `rest`.
+
+    A line that bears the number of a table begins its title, and so does one that breaks off in the middle of a word or
+    a list. Any other does where only both lines together are a title of a known kind.
+    """
+    own = len(unnumbered(line))  # a number alone leaves itself
+    numbered, whole = _TABLE_NUMBER.match(plain(line)), line + rest
+    if is_title(line) or money_unit(line) or _NO_BEGINNING.search(line) or (numbered and own == len(plain(line))):
+        return False
+    if numbered and own >= _SHORT:
+        return True
+    alone, together = _kind(rest), _kind(whole)
+    if _BREAKS_OFF.search(line) or len(closed(rest)) < _SHORT:
+        return True
+    if _IS_WHOLE.search(line):
+        return False
+    if read_label(line).region.fund and read_label(line).understood:
+        return True
+    if alone:
+        return bool(together) and together != alone
+    return bool(together) or (len(closed(rest)) < _LONG and not _ENUMERATED.match(plain(line)))
+
+
+def _kind(title: str) -> str:
+    kind = load().forms.kind_of(_unlabelled(closed(title)), "")
+    return kind.id if kind else ""
+
+
+def _unlabelled(title: str) -> str:
+    """Return a title without its number, its signs as they are printed; a number with nothing behind it stays."""
+    rest = unnumbered(title)
+    if len(rest) < _SHORTEST:
+        return title
+    return next(title[at:] for at in range(len(title)) if plain(title[at:]) == rest).strip()
 
 
 def _number(texts: list[str], title: str) -> str:
@@ -71,9 +127,10 @@ def _number(texts: list[str], title: str) -> str:
     return ""
 
 
-def _unit(whole: str) -> str:
-    found = _UNIT.search(whole)
-    return found.group(1) if found else ""
+def _unit(texts: list[str]) -> str:
+    """Return the unit of money that lines name with a word for it, broken over two of them or not, else a bare one."""
+    found = _UNIT.search(squeezed(" ".join(texts)))
+    return found.group(1) if found else next((unit for text in texts if (unit := money_unit(text))), "")
 
 
 def _unit_name(texts: list[str]) -> str:

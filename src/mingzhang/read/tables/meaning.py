@@ -19,7 +19,10 @@ from mingzhang.standard.words import plain
 _BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")
 _PROJECT_TITLE = re.compile(r"项目支出|项目经费|项目预算")
 _NOT_PROJECT_TITLE = re.compile(r"基本支出|绩效|支出总表")
-_COUNTED = re.compile(r"[（(](?:辆|台|套|台[（(]套[)）]|平方米|个|人|批|次)[)）]\s*$")
+_COUNTED = re.compile(
+    r"\((?:辆|台|套|件|台\(套\)|台/套|台、套|平方米|个|人|批|次|批次|人次|个次|家|户|名|项)\)$"
+    r"|(?:团组|团组数|批次|人次|人数|次数|辆数|台数|套数|户数|个数|数量|面积|购置数|保有数|保有量|购置量|保有量数|批次数|人次数|统计数|实物量)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,12 @@ class Meaning:
         """Return the unit that a column or row names, empty where it counts things, None where neither says."""
         if column.unit:
             return column.unit
-        counts = row.region.subject in counted() or _COUNTED.search(row.label)
-        return "" if counts else None
+        return "" if row.region.subject in counted() or is_counted(row.label) else None
+
+
+def is_counted(label: str) -> bool:
+    """Whether a label names things that are counted or measured: they are no part of any money."""
+    return bool(_COUNTED.search(plain(label)))
 
 
 @cache

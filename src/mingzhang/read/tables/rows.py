@@ -4,42 +4,59 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.read.tables.columns_mean import economic_class, narrowed
-from mingzhang.read.tables.meaning import Meaning
+from mingzhang.read.tables.enumerators import numbered
+from mingzhang.read.tables.grid import is_code
+from mingzhang.read.tables.levels import Amounts, below_their_wholes
+from mingzhang.read.tables.meaning import Meaning, is_counted
+from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, own_levels, unit_rows, wholes
 from mingzhang.standard import load
+from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Reading, read_label
 from mingzhang.standard.nesting import nested
 from mingzhang.standard.projects import project_node
-from mingzhang.standard.words import CHINESE_DIGITS, bare, count_of, plain
-
-_ENUMERATORS = (
-    re.compile(rf"([{CHINESE_DIGITS}])[、.]"),
-    re.compile(rf"\(([{CHINESE_DIGITS}])\)"),
-    re.compile(r"(\d{1,2})[、.](?!\d)"),
-    re.compile(r"\((\d{1,2})\)"),
-)
+from mingzhang.standard.words import bare
 
 
 def read_rows(
-    meaning: Meaning, raw: Sequence[Row], amounts: Sequence[Decimal], unit_codes: Sequence[str] = ()
+    meaning: Meaning,
+    raw: Sequence[Row],
+    printed: Sequence[Amounts],
+    unit_codes: Sequence[str] = (),
+    code_levels: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Row]:
-    """Return the rows with what their labels, codes and the headings above them mean; `amounts` are their first."""
+    """Return the rows with what their labels, codes and the headings above them mean; `printed` are their amounts.
+
+    `code_levels` says of rows whose codes stand a level a column how deep they go.
+    """
+    amounts = [next((one.value for one in row.values() if one.value is not None), Decimal(0)) for row in printed]
     units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
     levels = own_levels(raw, amounts, units, meaning.unit_name) if meaning.axis == "project" else frozenset[int]()
-    return _Rows(meaning, units, wholes(raw, amounts, unit_codes, units), levels).read(raw)
+    slips = misprinted(raw, code_levels)
+    read = _Rows(meaning, units, wholes(raw, amounts, unit_codes, units), levels, slips).read(raw)
+    return _levelled(below_their_wholes(read, printed))
 
 
 class _Rows:
     """Reads rows from top to bottom; what a row means can hang on those above it."""
 
-    def __init__(self, meaning: Meaning, units: dict[int, str], wholes: frozenset[int], levels: frozenset[int]) -> None:
+    def __init__(
+        self,
+        meaning: Meaning,
+        units: dict[int, str],
+        wholes: frozenset[int],
+        levels: frozenset[int],
+        slips: Mapping[int, Meant],
+    ) -> None:
         self.meaning = meaning
+        self.slips = slips
         self.units = units
         self.wholes = wholes
         self.levels = levels
@@ -58,14 +75,14 @@ class _Rows:
         picked: dict[str, tuple[int, int]] = {}  # by side: kind and number of the last item of a list after 其中
         for row in raw:
             region, of_which = self._region(row)
-            kind, number = _numbered(row.label)
+            kind, number = numbered(row.label)
             if read_label(row.label).of_which and number == 1:
                 picked[row.side] = (kind, 1)
             elif picked.get(row.side) == (kind, number - 1):
                 picked[row.side], of_which = (kind, number), True
             region = narrowed(region, self.meaning.region)
             made.append(replace(row, region=region, of_which=of_which or _is_rate(row.label)))
-        return _levelled(made)
+        return made
 
     def _region(self, row: Row) -> tuple[Region, bool]:
         side = Region(flow=row.side or None)
@@ -81,9 +98,17 @@ class _Rows:
             return side.joined(defined.region), defined.of_which
         if row.group and row.label != row.group:
             return self._grouped(row, side), False
-        label = bare(row.label)
+        return self._by_label(row, side, bare(row.label))
+
+    def _by_label(self, row: Row, side: Region, label: str) -> tuple[Region, bool]:
+        """Return what a row means by its label alone, and whether it only picks something out."""
+        if is_counted(label):
+            subject = read_label(label).region.subject
+            return Region(subject=subject or unknown(label, self._count(row.side + label))), True
         if not label and self.meaning.has_labels:
             return side._replace(subject=unknown("", self._count(row.side))), False
+        if row.side and label == "总计":
+            return Region(flow=f"{row.side}总计"), False
         if not label or TOTAL_ROW.match(label):
             return side, False
         if year := re.fullmatch(r"(20\d\d)年?度?(?:预算数?|决算数?)?", label):
@@ -103,17 +128,19 @@ class _Rows:
         inner = bare(row.label.removeprefix(row.group))
         if not inner or TOTAL_ROW.match(inner):
             return region
+        reading = read_label(inner)
+        if reading.understood and any(reading.region) and axes().covers(region, region.joined(reading.region)):
+            return region.joined(reading.region)
         return region._replace(subject=unknown(inner, self._count(row.label)))
 
     def _by_code(self, row: Row) -> Region | None:
-        first = row.code[0]
-        if first == "2":
-            return Region(function=row.code)
-        if first == "3":
-            return Region(economy=row.code)
-        if first == "5":
-            return Region(gov_economy=row.code)
-        return Region(subject=unknown(row.code))
+        meant = self.slips.get(row.index) or Meant(row.code)
+        if meant.code.startswith("3") and bears_another(meant.code, row.label, self.meaning.region.year or ""):
+            meant = Meant(meant.code[:3], inside=True)
+        if not meant.inside:
+            return _of_code(meant.code)
+        within = _of_code(meant.code) or EVERYTHING
+        return within._replace(subject=unknown(bare(row.label), self._count(row.side + row.label)))
 
     def _line(self, row: Row) -> Region:
         """Return the project that a row names below the subject whose code it repeats; nothing for a subject."""
@@ -212,14 +239,17 @@ class _Rows:
         return self.lines[key]
 
 
-def _numbered(label: str) -> tuple[int, int]:
-    """Return the kind and the number of the enumerator that opens a label, 其中 before it left out; zeros without."""
-    text = re.sub(r"^其中:?", "", plain(label))
-    for kind, pattern in enumerate(_ENUMERATORS, start=1):
-        if found := pattern.match(text):
-            digits = found.group(1)
-            return kind, count_of(digits) or 0
-    return 0, 0
+def _of_code(code: str) -> Region | None:
+    """Return the region of a subject by its code, or None where it cannot be one."""
+    if not is_code(code):
+        return None
+    if code[0] == "2":
+        return Region(function=code)
+    if code[0] == "3":
+        return Region(economy=code)
+    if code[0] == "5":
+        return Region(gov_economy=code)
+    return Region(subject=unknown(code))
 
 
 def _is_rate(label: str) -> bool:

@@ -32,6 +32,7 @@ from mingzhang.read.tables.grid import (
 )
 from mingzhang.read.tables.heading import Heading, read_heading
 from mingzhang.read.tables.meaning import Meaning, meaning_of
+from mingzhang.read.tables.row_codes import code_and_name, continued, joined_code
 from mingzhang.read.tables.rows import read_rows
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
@@ -44,7 +45,8 @@ _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+
 _RUN_ON = re.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
 _SHOWN = 24  # characters of what was not read
 _BROKEN = re.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
-_CODE_AND_NAME = re.compile(r"^\s*([1-5]\d{2}(?:\d{2}){0,2})[\s　]+(\S.*)$")
+_LIKE_CODE = re.compile(r"^(?=(?:\D*\d){2})[0-9A-Za-z|]{3,7}$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass
@@ -61,6 +63,9 @@ class _Line:
     open: list[tuple[Column, Source]]  # the columns that have a place in this row, printed or empty, and that place
     group: str = ""  # the first of two labels side by side: what the rows beside it divide
     unit: str = ""  # the code of the budget unit
+    outer: str = ""  # what the first of several columns of labels prints
+    inner: bool = False  # the first of several columns of labels is empty here, another is not
+    parts: tuple[str, ...] = ()  # the levels of a code that are printed a column each
 
 
 def read_table(segment: Segment, document_year: str, document_kind: str) -> tuple[Table, tuple[Doubt, ...]]:
@@ -74,6 +79,7 @@ def read_table(segment: Segment, document_year: str, document_kind: str) -> tupl
         if found.goes_on:
             fresh = _joined_labels(lines, fresh)
         lines.extend(fresh)
+    lines = list(_grouped(list(_coded(lines))))
     columns = _distinct(column for _, found in parts for block in found.blocks for column in block.columns)
     labelled = any(block.labels or block.codes for _, found in parts for block in found.blocks)
     meaning = meaning_of(heading, columns, document_year, document_kind, has_labels=labelled)
@@ -189,6 +195,36 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[_Line]:
         yield from made
 
 
+def _coded(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines, codes that print only their own level in its column led by the levels above them."""
+    above: dict[tuple[int, ...], tuple[str, ...]] = {}
+    for line in lines:
+        key = line.block.codes
+        parts = continued(line.parts, above.get(key, ()))
+        if any(parts):
+            above[key] = parts
+        yield line if parts == line.parts else replace(line, parts=parts, code=joined_code(parts))
+
+
+def _grouped(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines, each of the group that the first of two labels side by side named for it or above it.
+
+    A total ends the group.
+    """
+    above: dict[tuple[int, ...], str] = {}
+    for line in lines:
+        key = line.block.labels
+        if line.inner and above.get(key) and not TOTAL_ROW.match(bare(line.label)):
+            yield replace(line, group=above[key])
+            continue
+        if line.outer:
+            total = read_label(line.outer).total or TOTAL_ROW.match(bare(line.outer))
+            above[key] = "" if total or line.outer != (line.group or line.label) else line.outer
+        elif not line.inner:
+            above.pop(key, None)
+        yield line
+
+
 def _joined_labels(before: list[_Line], fresh: list[_Line]) -> list[_Line]:
     """Put words that a page break cut off back to the label they belong to."""
     if not before or not fresh:
@@ -219,18 +255,25 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
         for before, column in zip((None, *places), places, strict=False)
         if before is None or cells.rows[row][column] is None or cells.rows[row][column] is not cells.rows[row][before]
     ]
+    named = [  # the head of the codes reached over a name
+        closed(text)
+        for column in places
+        if _HAN.search(text := cells.text(row, column)) and not CODE_WORDS.search(closed(text))
+    ]
+    codes = [text for text in codes if not _HAN.search(text)]
     labels = [closed(cells.covering(row, column)) for column in block.labels if 0 <= column < width]
+    labels = [*([] if set(named) & set(labels) else named), *labels]
     words = list(dict.fromkeys(word for word in labels if word))
     label = "".join(words)
     if not label:
         label = next(
             (closed(text) for column in block.owners if column < width and (text := cells.text(row, column))), ""
         )
-    code = _joined_code(codes)
-    if code and not is_code(code):
-        label, code = label or closed(code), ""
-    if not code and (both := _CODE_AND_NAME.match(label)):
-        code, label = both.group(1), both.group(2)
+    code = joined_code(codes)
+    if code and not is_code(code) and not (label and (_LIKE_CODE.match(code) or (len(places) > 1 and code.isdigit()))):
+        label, code, codes = label or closed(code), "", []
+    if not code:
+        code, label = code_and_name(label)
     found: list[tuple[Column, Cell, str]] = []
     ordinal = ""
     source, at = Source(), 0
@@ -257,25 +300,15 @@ def _line(cells: Matrix, row: int, block: Block) -> _Line | None:
         return None
     unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
     group = words[0] if len(words) > 1 else ""
-    return _Line(block, row, label, code, ordinal, found, source, opened, group, unit)
+    outer = labels[0] if len(block.labels) > 1 and not code else ""
+    inner = len(block.labels) > 1 and not labels[0] and not code and bool(words)
+    parts = tuple(codes) if len(codes) == len(places) > 1 else ()
+    return _Line(block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts)
 
 
 def _beside(source: Source, columns: int) -> Source:
     """Return the place so many columns to the right of a cell, where no cell is."""
     return replace(source, cell=(source.cell[0], source.cell[1] + columns), box=None) if source.cell else source
-
-
-def _joined_code(parts: list[str]) -> str:
-    """Return one code out of one column, or out of three that print 类, 款 and 项."""
-    filled = [part for part in parts if part]
-    if not filled:
-        return ""
-    if len(filled[-1]) > 3 or len(filled) == 1:
-        return filled[-1]
-    whole = filled[0]
-    for part in filled[1:]:
-        whole = part if part.startswith(whole) and len(part) > 3 else whole + part.zfill(2)
-    return whole
 
 
 def _distinct(columns: Iterator[Column]) -> tuple[Column, ...]:
@@ -301,7 +334,14 @@ def _assemble(
         zip(
             lines,
             _split_twins(
-                lines, read_rows(meaning, _raw_rows(lines), _first_amounts(lines), [line.unit for line in lines])
+                lines,
+                read_rows(
+                    meaning,
+                    _raw_rows(lines),
+                    list(map(_amounts, lines)),
+                    [line.unit for line in lines],
+                    {at: _filled(line.parts) for at, line in enumerate(lines) if line.parts},
+                ),
             ),
             strict=True,
         )
@@ -409,13 +449,16 @@ def _raw_rows(lines: list[_Line]) -> list[Row]:
     ]
 
 
-def _first_amounts(lines: Sequence[_Line]) -> list[Decimal]:
-    """Return the first amount that each row prints, nothing where it prints none."""
-    found = []
-    for line in lines:
-        amounts = (parse_amount(cell.text) for _, cell, role in line.cells if role is ColumnRole.AMOUNT)
-        found.append(next((amount.value for amount in amounts if amount and amount.value is not None), Decimal(0)))
-    return found
+def _filled(parts: Sequence[str]) -> int:
+    """Return which level the last printed part of a code is of, from 1."""
+    return max((at for at, part in enumerate(parts, start=1) if part), default=0)
+
+
+def _amounts(line: _Line) -> dict[int, Amount]:
+    """Return the amounts that a row prints by the place of their columns in its block."""
+    at = {column: place for place, column in enumerate(line.block.columns)}
+    amounts = {at[column]: parse_amount(cell.text) for column, cell, role in line.cells if role is ColumnRole.AMOUNT}
+    return {place: amount for place, amount in amounts.items() if amount is not None}
 
 
 def _plain_ordinal(text: str) -> str:

@@ -1,0 +1,113 @@
+"""Lines of a heading that a file keeps inside its grids: a title, a number, a unit of money in rows of their own.
+
+Web pages, sheets and texts with tabs often put what heads a table into its first rows, and several tables into one
+grid. Such rows are cut out and become lines, so that a table is headed the same way in every format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mingzhang.read.layout import Block, Cell, Grid, Line
+from mingzhang.read.lines import is_number_label, is_title, is_unit_line
+from mingzhang.read.performance.recognise import is_performance
+from mingzhang.read.tables.grid import is_ordinals
+
+_NAMED = re.compile(
+    r"^\s*(?:(?:编制|填报|填制|公开|预算|主管|申报|报送|部门|单位)*(?:单位|部门|名称|日期|时间)|年度)\s*(?:名称)?\s*[:：]"
+)
+_YEAR = re.compile(r"^\s*[(（]?\s*20\d{2}\s*年?\s*度?\s*[)）]?\s*$")
+_SCALE = re.compile(r"^\s*[(（]?\s*(?:亿|万|千|百)?元\s*[)）]?\s*$")
+_MOST = 4  # a row of more texts is no row of a heading
+
+
+def uncaptioned(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, each grid without the rows that only head it or the table that follows in it."""
+    for block in blocks:
+        if isinstance(block, Line) or is_performance((), (block,)):
+            yield block
+        else:
+            yield from _parted(block)
+
+
+def _parted(grid: Grid) -> Iterator[Block]:
+    rows: list[list[Cell]] = [[] for _ in range(grid.height)]
+    for cell in grid.cells:
+        if cell.text.strip():
+            rows[cell.row].append(cell)
+    heads = _caption_rows(rows)
+    if not heads or len(heads) == grid.height:
+        yield grid
+        return
+    start = 0
+    for row in [*heads, grid.height]:
+        if row > start and any(rows[start:row]):
+            yield _cut(grid, start, row)
+        if row < grid.height:
+            yield from (
+                Line(text, cell.source) for cell in rows[row] for text in cell.text.splitlines() if text.strip()
+            )
+        start = row + 1
+
+
+def _caption_rows(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Return the rows that head a table: those the grid opens with, and those around a title further down."""
+    found = []
+    heading = True  # nothing but captions and empty rows has come since the last table
+    for at, row in enumerate(rows):
+        if not row:
+            continue
+        if heading and _is_caption(row):
+            found.append(at)
+            continue
+        if not heading and _opens_another(rows, at):
+            heading = True
+            found.append(at)
+            continue
+        heading = False
+    return found
+
+
+def _is_caption(row: Sequence[Cell]) -> bool:
+    """Whether every text of a row names a table, its number, its unit of money, its year or whose it is."""
+    if len(row) > _MOST:
+        return False
+    return all(_names(cell.text, alone=len(row) == 1) for cell in row) and any(
+        not _YEAR.match(cell.text) for cell in row
+    )
+
+
+def _names(text: str, *, alone: bool) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return all(
+        (alone and is_title(line))
+        or is_number_label(line)
+        or is_unit_line(line)
+        or _NAMED.match(line)
+        or _SCALE.match(line)
+        or _YEAR.match(line)
+        for line in lines
+    )
+
+
+def _opens_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether the title of another table stands here: alone in its row, with the head of a table below it."""
+    row = rows[at]
+    if len(row) != 1 or not is_title(row[0].text):
+        return False
+    below = [later for later in rows[at + 1 : at + 5] if later]
+    heads = [later for later in below if not _is_caption(later)]
+    return bool(heads) and len(heads[0]) > 1 and not is_ordinals([cell.text for cell in heads[0]])
+
+
+def _cut(grid: Grid, first: int, last: int) -> Grid:
+    """Return the rows of a grid from `first` up to `last` as a grid of their own; cells keep their places."""
+    cells = tuple(
+        replace(cell, row=cell.row - first, row_span=min(cell.row_span, last - cell.row))
+        for cell in grid.cells
+        if first <= cell.row < last
+    )
+    source = next((cell.source for cell in cells if cell.text.strip()), grid.source)
+    return replace(grid, cells=cells, height=last - first, source=replace(source, cell=None))

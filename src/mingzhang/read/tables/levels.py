@@ -1,0 +1,153 @@
+"""Which rows that no list of names knows stand below which others: by how they are numbered, and by what adds up.
+
+A row whose words were understood has its place by what it means. Any other would count as one more part of the total;
+but tables print several levels of such rows (a kind of tax below all taxes, a county below its city). A row is taken to
+hold those after it where it is their sum, in most columns, or where their numbering says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from mingzhang.model import Region, Row, unknown
+from mingzhang.read.amounts import Amount
+from mingzhang.read.tables.enumerators import numbered
+from mingzhang.read.tables.unit_rows import TOTAL_ROW
+from mingzhang.standard.axes import INSIDE, axes
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import bare
+
+Amounts = Mapping[int, Amount]
+_TELLING = Decimal(100)  # what a lone small number is the sum of may be chance
+
+
+@dataclass(slots=True)
+class _Item:
+    """A row with those found to stand right below it. `sums` says that it is their sum."""
+
+    at: int
+    row: Row
+    amounts: Amounts
+    kind: int
+    below: list[_Item] = field(default_factory=list)
+    sums: bool = False
+
+
+def below_their_wholes(rows: Sequence[Row], amounts: Sequence[Amounts]) -> list[Row]:
+    """Return the rows, those that were not understood placed below the rows that hold them.
+
+    `amounts` are those of each row by column.
+    """
+    made = [replace(row, region=_unlike(row, rows)) for row in rows]
+    rows = tuple(made)
+    for side in dict.fromkeys(row.side for row in rows):
+        places = [at for at, row in enumerate(rows) if row.side == side]
+        items = [_Item(at, rows[at], amounts[at], numbered(rows[at].label)[0]) for at in places if _is_part(rows[at])]
+        totals = [at for at in places if not _is_part(rows[at]) and not rows[at].of_which]
+        if not any(_is_loose(item.row) for item in items) or _is_flat(items, [amounts[at] for at in totals]):
+            continue
+        for item in _tree(items):
+            _place(item, made)
+    return made
+
+
+def _unlike(row: Row, rows: Sequence[Row]) -> Region:
+    """Return a row's region; unknown where it is read as all that goes in or out, though it is one item of several.
+
+    Rows numbered alike stand beside each other: none of them holds another (一、本级收入 beside 二、转移性收入).
+    """
+    kind, _ = numbered(row.label)
+    if not kind or row.region.flow not in ("收入", "支出") or row.region.fixed().keys() != {"flow"}:
+        return row.region
+    beside = (other for other in rows if other.side == row.side and numbered(other.label)[0] == kind)
+    if any(_holds(row, other) for other in beside):
+        return row.region._replace(subject=unknown(bare(row.label)))
+    return row.region
+
+
+def _is_part(row: Row) -> bool:
+    """Whether a row is one of those that a total sums up."""
+    label = bare(row.label)
+    return bool(label) and not row.of_which and not TOTAL_ROW.match(label) and not read_label(row.label).total
+
+
+def _is_loose(row: Row) -> bool:
+    """Whether nothing but its words says what a row is about, and they were not understood."""
+    return row.region.is_unknown and not row.region.is_nameless
+
+
+def _is_flat(items: Sequence[_Item], totals: Sequence[Amounts]) -> bool:
+    """Whether some total is the sum of all rows that lie in no other."""
+    top = [item for item in items if not any(_holds(other.row, item.row) for other in items if other is not item)]
+    return any(_agree(total, [item.amounts for item in top]) for total in totals)
+
+
+def _holds(outer: Row, inner: Row) -> bool:
+    return outer.region != inner.region and axes().covers(outer.region, inner.region)
+
+
+def _tree(items: Sequence[_Item]) -> list[_Item]:
+    """Return the items that stand below no other, from top to bottom, each with those below it."""
+    roots: list[_Item] = []  # what comes after the item at hand, the nearest first
+    for item in reversed(items):
+        inside = _inside(item, roots)
+        item.below, roots = roots[:inside], [item, *roots[inside:]]
+    return roots
+
+
+def _inside(item: _Item, after: Sequence[_Item]) -> int:
+    """Return how many of the items after it stand right below an item."""
+    most = next(
+        (at for at, other in enumerate(after) if item.kind and other.kind and other.kind <= item.kind), len(after)
+    )
+    least = 1 if after and item.kind and after[0].kind > item.kind else 2
+    for count in range(least, most + 1):
+        parts = [other.amounts for other in after[:count]]
+        if _agree(item.amounts, parts) and (count == 1 or _is_telling(item.amounts)):
+            item.sums = True
+            return count
+    deeper = next((at for at, other in enumerate(after) if not other.kind or other.kind <= item.kind), len(after))
+    return deeper if item.kind else 0
+
+
+def _agree(whole: Amounts, parts: Sequence[Amounts]) -> bool:
+    """Whether amounts are the sums of others in all columns that print any, or in most of several."""
+    columns = {column for one in (whole, *parts) for column, amount in one.items() if amount.value}
+    right = sum(_adds_up(whole, parts, column) for column in columns)
+    return bool(columns) and right * 3 > len(columns) * 2
+
+
+def _adds_up(whole: Amounts, parts: Sequence[Amounts], column: int) -> bool:
+    printed = [one[column] for one in (whole, *parts) if column in one and one[column].value is not None]
+    values = [one[column].value or Decimal(0) for one in parts if column in one]
+    own = whole[column].value if column in whole else None
+    return abs((own or Decimal(0)) - sum(values, Decimal(0))) <= sum((one.step for one in printed), Decimal(0)) / 2
+
+
+def _is_telling(amounts: Amounts) -> bool:
+    values = [amount.value for amount in amounts.values() if amount.value]
+    return len(values) > 1 or any(abs(value) >= _TELLING or value % 1 for value in values)
+
+
+def _place(item: _Item, made: list[Row]) -> None:
+    """Give the rows below an item their regions inside its own, from the top down."""
+    own = made[item.at]
+    loose = [inner for inner in item.below if _is_loose(inner.row)]
+    if any(not _is_loose(inner.row) and not _holds(own, inner.row) for inner in item.below):
+        made[item.at] = replace(own, of_which=True)  # its parts count by what they mean; it only sums them up
+        loose = []
+    for inner in loose:
+        row = made[inner.at]
+        made[inner.at] = replace(row, region=_within(own.region, row.region), of_which=row.of_which or not item.sums)
+    for inner in item.below:
+        _place(inner, made)
+
+
+def _within(outer: Region, inner: Region) -> Region:
+    """Return a region that was not understood as part of another."""
+    subject = inner.subject or ""
+    if outer.is_unknown:
+        subject = f"{outer.subject}{INSIDE}{subject}"
+    return outer._replace(subject=subject)

@@ -14,7 +14,6 @@ from mingzhang.read.performance.strips import (
     bare,
     common_length,
     match,
-    plain,
     untagged,
 )
 from mingzhang.read.scan.halves import whole_again
@@ -122,8 +121,3 @@ def _half_lost(label: str) -> str:
 def is_level(piece: Piece) -> bool:
     """Whether a cell is the heading of a level of indicators as it stands."""
     return known_heading(piece) in {"first", "second", "third"}
-
-
-def is_short(text: str, most: int) -> bool:
-    """Whether a text may be a label of at most so many signs."""
-    return len(plain(text)) <= most

@@ -86,6 +86,8 @@ def _of_printed(scene: Scene, event: Rate, stated: Stated) -> None:
     clause = re.split(r"[，,。；;:]", scene.here.text[: stated[at - 1].span[0]])[-1]
     done = any(word in clause for word in vocabulary().completion)
     stated.revise(at, whole=at - 1, subject=scene.latest(at - 1, stated), done=done)
+    if done and not stated[at - 1].known:
+        stated.revise(at - 1, is_base=True)  # the plan is not what a change behind it speaks of
 
 
 def _growth(scene: Scene, event: Rate, stated: Stated) -> None:

@@ -22,7 +22,6 @@ from mingzhang.standard.kinds import load_kinds
 from mingzhang.standard.layouts import load_layout
 from mingzhang.standard.lexicon import load_vocabulary
 from mingzhang.standard.performance import with_layouts
-from mingzhang.standard.purchases import services
 from mingzhang.standard.recognition import load_recognition
 from mingzhang.standard.rules import load_bundles
 from mingzhang.standard.scoring import scoring
@@ -43,7 +42,6 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "scoring.toml": scoring,
     "vocabulary.toml": load_vocabulary,
     "codes/economy_map.csv": load_economy_map,
-    "codes/purchase_services.csv": services,
     "codes/sources.csv": load_sources,
     "codes/*": lambda path: [load_list(name, path.parent) for name in LISTS],
     "editions/*": lambda path: load_edition(path, load().forms, frozenset(load().glossary.terms)),

@@ -51,11 +51,6 @@ class Mention:
         return label.subject if isinstance(label, ClaimLabel) else ""
 
     @property
-    def is_none(self) -> bool:
-        """Whether words, not a number, say that there is nothing."""
-        return self.kind is ClaimKind.AMOUNT and self.figure.value == 0 and not any(map(str.isdigit, self.figure.text))
-
-    @property
     def after(self) -> str:
         """The words right after the number, up to the next mark."""
         rest = self.passage.text[self.span[1] :].lstrip(_CLAUSE)

@@ -84,7 +84,7 @@ class Edition:
     """One edition, for one scope and year once it has been found (`Editions.find`), before that for all it holds for.
 
     `sourced` says whether a package of this very scope and year was read; if not, the edition is inferred from its
-    neighbours and must not accuse. `goal_unit` is the unit of money of performance forms; `sentences`
+    neighbours and must not accuse. `sentences`
     names what its text states, and is empty where nobody has written that down yet. `marks` are the forms
     that only this province prints: without one of them a package is not taken for the province's.
     """
@@ -98,7 +98,6 @@ class Edition:
     decimals: int
     seen: tuple[str, ...] = ()
     title: str = ""
-    goal_unit: str = ""
     sentences: str = ""
     empty_note: str = ""
     forms: tuple[EditionForm, ...] = ()
@@ -106,7 +105,6 @@ class Edition:
     terms: tuple[str, ...] = ()
     demands: tuple[Demand, ...] = ()
     topics: tuple[Topic, ...] = ()
-    rules_off: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
     @property

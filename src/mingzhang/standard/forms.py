@@ -161,10 +161,6 @@ class Forms:
         """Return the kind of table that a title names, or None."""
         return kind_of(title, self.kinds, unit_name)
 
-    def kind_titles(self, kind: str) -> tuple[str, ...]:
-        """Return the titles that mean a kind, as the kinds file lists them."""
-        return self.kinds[kind].titles
-
     def of_title(self, title: str, account: str = "", unit_name: str = "") -> tuple[Form, ...]:
         """Return the forms that a title may name, those with this very title first."""
         kind = self.kind_of(title, unit_name)

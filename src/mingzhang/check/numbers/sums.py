@@ -25,20 +25,6 @@ from mingzhang.model import YUAN_IN, At, Figure, Finding, Precise, Severity, Ski
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import rules
 
-RULES = (
-    "sum.rows",
-    "sum.columns",
-    "sum.tables",
-    "sum.text",
-    "equal.tables",
-    "equal.text",
-    "balance",
-    "part.whole",
-    "link",
-    "figure.wrong",
-)
-"""The rules this module carries out; all but the last are ways an identity is derived."""
-
 
 def sums(case: Case, suspected: Mapping[At, int] | None = None) -> tuple[list[Outcome], int]:
     """Return the outcome of every derived identity, and how many held as rounding tails.

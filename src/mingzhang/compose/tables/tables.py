@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -165,8 +164,3 @@ def compose_tables(filing: Filing, sums: Sums) -> tuple[Made, ...]:
         for entry in edition.forms
         if standard.forms[entry.form].label != "CAT"
     )
-
-
-def figures_of(made: Sequence[Made]) -> int:
-    """Return how many figures the tables print."""
-    return sum(len(one.table.figures) for one in made)

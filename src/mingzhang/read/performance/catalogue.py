@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mingzhang.model import CellLabel, Column, ColumnRole, Row, Source, Table, TextCell
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, Strip, bare, common_length, plain, strips, untagged
-from mingzhang.standard.purchases import Service, services
+from mingzhang.standard import load
 
 CATALOGUE = "CAT"
 LEVELS = ("一级目录", "二级目录", "三级目录", "四级目录")
@@ -37,10 +38,25 @@ class _Entry:
     printed: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One entry of the directory of services that governments buy; `level` counts from 1."""
+
+    code: str
+    name: str
+    level: int
+
+
+@cache
+def _services() -> dict[str, Service]:
+    """Return the directory by code. No entry but those that a package printed: one not found proves nothing."""
+    return {code: Service(code, one.name, int(one.level)) for code, one in load().catalogue.codes.items()}
+
+
 def read_catalogue(heading: Sequence[str], grids: Sequence[Grid]) -> Table:
     """Read the grids of a catalogue; repeated pages are read once."""
     entries = _entries(strips(grids))
-    directory = services() if _is_known(entries) else {}
+    directory = _services() if _is_known(entries) else {}
     cells: list[TextCell] = []
     seen: dict[tuple[str, str], int] = {}
     for entry in entries:
@@ -133,7 +149,7 @@ def _fits(entry: _Entry) -> bool:
 
 def _is_known(entries: Sequence[_Entry]) -> bool:
     """Whether the pages hold the directory that we know: most entries agree with it in code and name."""
-    known = services()
+    known = _services()
     agreeing = sum(
         (service := known.get(entry.code)) is not None and _same(service.name, entry.name) for entry in entries
     )

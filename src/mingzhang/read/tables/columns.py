@@ -25,7 +25,7 @@ from mingzhang.standard.words import plain
 
 _LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
 _AMOUNT_HEAD = re.compile(r"金额|数$|预算$|决算$|年$")
-SIDES = {"收入": "收入", "支出": "支出"}
+_SIDES = ("收入", "支出")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _side(paths: list[tuple[str, ...]]) -> str:
     """Return 收入 or 支出 where the head of these columns says so."""
     for word in (path[0] for path in paths if path):
         flow = read_label(word).region.flow or ""
-        for end in SIDES:
+        for end in _SIDES:
             if flow.startswith(end) or plain(word).endswith(end):
                 return end
     return ""

@@ -66,7 +66,7 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
     made = [_block(group, roles, head, sided=len(groups) > 1) for group in groups]
     if len(made) > 1 and not any(block.side for block in made):
         sides = [_side_of_rows(cells, head, block) for block in made]
-        if SIDES.keys() <= set(sides):
+        if set(_SIDES) <= set(sides):
             made = [_with_side(block, side) for block, side in zip(made, sides, strict=True)]
     return tuple(_named(block) for block in made if block.columns)
 
@@ -80,7 +80,7 @@ def _side_of_rows(cells: Matrix, head: Head, block: Block) -> str:
         if text and (flow := read_label(text).region.flow or "")
     )
     flow, count = flows.most_common(1)[0] if flows else ("", 0)
-    return flow if flow in SIDES and count * 2 > flows.total() else ""
+    return flow if flow in _SIDES and count * 2 > flows.total() else ""
 
 
 def _with_side(block: Block, side: str) -> Block:
@@ -152,7 +152,7 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *,
 def _of_words(leaf: str, before: list[ColumnRole], *, fresh: bool) -> ColumnRole:
     """Return what a column of words is for that its head does not settle."""
     names = before[-1:] in ([ColumnRole.CODE], [ColumnRole.UNIT]) or (not leaf and before[-1:] == [ColumnRole.LABEL])
-    opens = fresh and (ColumnRole.LABEL not in before or leaf in SIDES)
+    opens = fresh and (ColumnRole.LABEL not in before or leaf in _SIDES)
     return ColumnRole.LABEL if names or opens else ColumnRole.TEXT
 
 

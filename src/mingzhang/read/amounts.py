@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.model import Digits, Precise
+
 _LONGEST = 18  # digits; no amount of a budget is longer, in fen or in anything else
 _SIGNS = re.compile(r"^[-－−\d.,，\s()（）]+$")
 _CLEAN = re.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
@@ -26,6 +28,11 @@ class Amount:
     value: Decimal | None
     step: Decimal
     mended: bool = False
+
+    @property
+    def precise(self) -> Precise:
+        """The number as far as it is printed, in its own unit; a dash is nothing."""
+        return Precise(Decimal(0)) if self.value is None else Digits(self.value, self.step).precise
 
 
 def is_dash(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from mingzhang.model import Region, Row, unknown
+from mingzhang.model import Precise, Region, Row, total, unknown
 from mingzhang.read.amounts import Amount
 from mingzhang.read.tables.enumerators import numbered
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
@@ -120,10 +120,8 @@ def _agree(whole: Amounts, parts: Sequence[Amounts]) -> bool:
 
 
 def _adds_up(whole: Amounts, parts: Sequence[Amounts], column: int) -> bool:
-    printed = [one[column] for one in (whole, *parts) if column in one and one[column].value is not None]
-    values = [one[column].value or Decimal(0) for one in parts if column in one]
-    own = whole[column].value if column in whole else None
-    return abs((own or Decimal(0)) - sum(values, Decimal(0))) <= sum((one.step for one in printed), Decimal(0)) / 2
+    sums = total(one[column].precise for one in parts if column in one)
+    return sums.agrees(whole[column].precise if column in whole else Precise(Decimal(0)))
 
 
 def _is_telling(amounts: Amounts) -> bool:

@@ -13,6 +13,7 @@ from mingzhang.read.outline.captions import uncaptioned
 from mingzhang.read.performance.form import is_form_title
 from mingzhang.read.performance.recognise import begins_performance, continues_performance, is_performance
 from mingzhang.read.tables.grid import head_height, matrix
+from mingzhang.read.tables.heading import MOST_LINES, begins_title
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 _SECTION = re.compile(rf"^\s*第[{CHINESE_DIGITS}]+部分|^\s*[{CHINESE_DIGITS}]+、(?!.*表\s*$)|见附件|^\s*附件\s*$")
@@ -106,7 +107,7 @@ def _from_the_table_on(heading: list[Line]) -> list[Line]:
     """Cut what stands above the number, title or unit line that opens the heading."""
     for at, line in enumerate(heading):
         if _HEAD.search(line.text) or is_page_number(line.text):
-            return heading[at:]
+            return heading[at - _beginnings(heading, at) :]
     return heading[-2:]
 
 
@@ -127,6 +128,19 @@ def _continues(current: Segment, pending: list[Line], grid: Grid) -> bool:
     if last.certain and grid.certain and last.width != grid.width and _has_header(grid):
         return _same_header(current.grids[0], grid)
     return not _has_header(grid) or _same_header(current.grids[0], grid)
+
+
+def _beginnings(heading: list[Line], at: int) -> int:
+    """Return how many lines right above a line begin the title that it ends or goes on with."""
+    title = heading[at].text.strip()
+    if not is_title(title):
+        return 0
+    for count in range(1, at + 1):
+        line = heading[at - count].text.strip()
+        if count > MOST_LINES or not begins_title(line, title):
+            return count - 1
+        title = line + title
+    return at
 
 
 def _is_cut_head(current: Segment, pending: list[Line], grid: Grid) -> bool:

@@ -15,6 +15,7 @@ _CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$|^[A-Z]\d{0,6}$")
 _ITEM = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）])\s*\S")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年收入合计|本年支出合计|人员经费合计)$")
 _YEAR = re.compile(r"^20\d{2}$")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 甲乙丙丁"
 _ORDINAL = re.compile(r"^\d{1,2}(?:\.0+)?$")
 _ORDINAL_WORD = re.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|\d{1,2}\s*=.*)$")
 
@@ -75,6 +76,9 @@ class Head:
 def is_ordinals(texts: list[str]) -> bool:
     """Whether a row only numbers the columns: 1 2 3 …, with or without 栏次."""
     filled = [text for text in texts if text]
+    letters = "".join(text for text in filled if len(text) == 1 and not text.isdigit())
+    if len(letters) > 1 and letters in _LETTERS and all(_ORDINAL_WORD.match(text) for text in filled):
+        return True
     numbers = [int(float(text)) for text in filled if _ORDINAL.match(text)]
     return (
         len(numbers) >= 2

@@ -28,7 +28,7 @@ _BREAKS_OFF = re.compile(r"[、，,及和与的预决支收经般公]\s*$|[“�
 _IS_WHOLE = re.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|决算|公开|说明|情况|报表|概况|目录|表|附件|附表|[局委办院厅处所站队馆校会部])\s*$"
 )
-_MOST_LINES = 2  # a title is set on three lines at most
+MOST_LINES = 2  # above the last of a title: it is set on three lines at most
 _SHORTEST, _SHORT, _LONG = 4, 5, 9
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
@@ -64,8 +64,8 @@ def _title(texts: list[str]) -> str:
     title, at = _ending(texts)
     if not title:
         return ""
-    for before in range(at - 1, max(at - 1 - _MOST_LINES, -1), -1):
-        if not _begins_title(texts[before], title):
+    for before in range(at - 1, max(at - 1 - MOST_LINES, -1), -1):
+        if not begins_title(texts[before], title):
             break
         title = texts[before] + title
     return _unlabelled(closed(title))
@@ -80,7 +80,7 @@ def _ending(texts: list[str]) -> tuple[str, int]:
     return "", -1
 
 
-def _begins_title(line: str, rest: str) -> bool:
+def begins_title(line: str, rest: str) -> bool:
     """Whether a line is the first part of the title that goes on with `rest`.
 
     A line that bears the number of a table begins its title, and so does one that breaks off in the middle of a word or

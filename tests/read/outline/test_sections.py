@@ -124,3 +124,42 @@ def test_a_heading_over_two_lines_is_one_heading() -> None:
     )
     assert found[0].heading_level == 2
     assert found[0].text.endswith("支出预算情况说明")
+
+
+CONTENTS_WITH_STOPS = "目录\n第一部分 概况\n一、主要职能。\n二、机构设置情况。\n第二部分 说明\n第三部分 名词解释\n"
+
+
+def test_an_entry_of_the_contents_may_end_in_a_full_stop() -> None:
+    found, toc = paragraphs(lines(f"{CONTENTS_WITH_STOPS}第一部分 概况\n一、主要职能\n负责园圃养护。"), "spaced text")
+    assert [title for title, _ in toc] == [
+        "第一部分 概况",
+        "一、主要职能",
+        "二、机构设置情况",
+        "第二部分 说明",
+        "第三部分 名词解释",
+    ]
+    assert [p.text for p in found] == ["第一部分 概况", "一、主要职能", "负责园圃养护。"]
+
+
+def test_a_sentence_behind_an_enumerator_ends_the_contents() -> None:
+    text = "目录\n第一部分 概况\n第二部分 说明\n第三部分 名词解释\n一、甲县园圃局负责养护绿地，管理苗圃。\n二、其他。"
+    found, toc = paragraphs(lines(text), "spaced text")
+    assert len(toc) == 3
+    assert found[0].text.startswith("一、甲县园圃局")
+
+
+def test_a_line_without_the_dots_that_all_entries_have_is_the_first_of_the_body() -> None:
+    text = (
+        "目录\n一、主要职能 ……\n二、机构设置 ……\n三、名词解释 ……\n甲县园圃局主要职能\n甲县园圃局养护绿地，主要职责是："
+    )
+    found, toc = paragraphs(lines(text), "spaced text")
+    assert len(toc) == 3
+    assert found[0].text.startswith("甲县园圃局主要职能")
+
+
+def test_a_long_entry_on_two_lines_is_one_entry_though_only_its_second_half_has_dots() -> None:
+    text = (
+        "目录\n主要职能 ……1\n机构设置 ……2\n一般公共预算“三公”经费支出\n预算表 ……3\n名词解释 ……4\n主要职能\n养护绿地。"
+    )
+    _, toc = paragraphs(lines(text), "spaced text")
+    assert [title for title, _ in toc][2] == "一般公共预算“三公”经费支出预算表"

@@ -158,7 +158,10 @@ def empty_note(case: Case, rule: Rule) -> Iterator[Outcome]:
         if table.has_data or not table.columns or not table.kind:
             continue
         subject = next((word for word in rule.list("subjects") if word in squeezed(table.title)), "")
-        said = any(note.search(squeezed(line)) for line in (*table.notes, *(cell.text for cell in table.texts)))
+        unread = (row.label for row in table.rows if row.region.is_unknown)  # a row may say it
+        said = any(
+            note.search(squeezed(line)) for line in (*table.notes, *(cell.text for cell in table.texts), *unread)
+        )
         elsewhere = subject and re.search(rf"(?:无|没有|未安排|不涉及)[^。；，]{{0,12}}{subject}", text)
         zero = subject and re.search(rf"{subject}[^。；，\d]{{0,14}}0(?:\.0+)?(?:万元|元|(?=[，。；]))", text)
         if said:

@@ -23,12 +23,13 @@ from mingzhang.standard.words import CHINESE_DIGITS, count_of, edits, squeezed
 def contents(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Tables that the contents list and the body lacks; a heading set otherwise there is a hint.
 
-    A body with few of the tables listed is completed by another file.
+    A body with few of the tables listed is completed by another file. A title that only stands inside that of another
+    table is not there.
     """
     tables, headings = _listed(case)
     body = _body(case)
-    kinds = {table.kind for table in case.document.tables}
-    missing = [(title, core, kind) for title, core, kind in tables if kind not in kinds and core not in body]
+    kinds, titles = _printed(case)
+    missing = [(title, core, kind) for title, core, kind in tables if kind not in kinds and core not in titles]
     asked = asked_kinds(case)
     held = len(tables) - len(missing) + sum(core in body for _, core in headings)
     if Evidence(len(missing), len(tables) - len(missing)).passes(MOST):
@@ -65,6 +66,22 @@ def _listed(case: Case) -> tuple[list[tuple[str, str, str]], list[tuple[str, str
     return tables, headings
 
 
+def _printed(case: Case) -> tuple[set[str], set[str]]:
+    """Return the kinds of the tables that are read or have a line of their own for a title, and the cores of lines."""
+    listed = Counter(plain(title) for title, _ in case.document.toc)
+    lines = [table.title for table in case.document.tables]
+    for passage in passages(case):
+        if passage.kind == "contents" or len(passage.text) > _LONGEST_TITLE:
+            continue
+        if listed[text := plain(passage.text)]:
+            listed[text] -= 1
+            continue
+        lines.append(passage.text)
+    lines.extend(cell for table in case.document.tables for row in table.raw for cell in row if "表" in cell)
+    read = {kind.id for line in lines if (kind := load().forms.kind_of(line, case.document.unit_name))}
+    return read | {table.kind for table in case.document.tables}, {title_core(line) for line in lines}
+
+
 def _nearest(core: str, others: list[str]) -> str:
     return next((other for other in others if len(core) > 6 and 0 < edits(core, other, 3) <= 3), "")
 
@@ -99,6 +116,7 @@ def page_order(case: Case, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, looked=True)
 
 
+_LONGEST_TITLE = 80
 NUMBERED = re.compile(r"^(?P<words>\D*?)(?P<number>\d{1,2}(?:-\d)?)(?P<tail>表?)$")
 
 

@@ -40,10 +40,11 @@ _UNNUMBERED_HEADING = re.compile(
     r"|^关于.{2,40}的?(?:情况)?说明[:：]?$|^.{2,40}表的?(?:情况)?(?:编制)?说明[:：]?$"
 )
 _CONTENTS = re.compile(r"^目\s*[录次]\s*$")
-_ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)[.．…·]{3,}\s*$")
+_ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)(?:[.．…·]{3,}|…+)\s*$")
 _ENTRY_START = re.compile(
     rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
 )
+_CLAUSES = re.compile(r"[，；：,;:]|\d\s*(?:万元|亿元|元|%|％)")
 _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
 _LONGEST_HEADING = 48
 _LONGEST_ENTRY = 90
@@ -83,10 +84,13 @@ def _contents(lines: Sequence[Line]) -> tuple[tuple[tuple[str, str], ...], list[
         return (), list(lines)
     entries: list[tuple[str, str]] = []
     held = ""  # a title whose page number is still to come
+    marked = 0  # how many entries have a page number or a line of dots
     end = start + 1
     for end in range(start + 1, len(lines) + 1):
         text = lines[end].text.strip() if end < len(lines) else ""
         if end == len(lines) or (text and _ends_contents(text, entries, held)):
+            break
+        if text and marked == len(entries) > 1 and not held and _is_unmarked(lines[end : end + 2]):
             break
         if _PAGE_NUMBER.match(text) or not text:
             if held and text.isdigit():
@@ -94,17 +98,18 @@ def _contents(lines: Sequence[Line]) -> tuple[tuple[tuple[str, str], ...], list[
                 held = ""
             continue
         if held and _ENTRY_START.match(text):
-            entries.append((held, ""))
+            entries.append((held.rstrip("。"), ""))
             held = ""
         found = _ENTRY_END.match(text)
         if found:
             title, page = _entry(found)
             entries.append(((held + title).strip(), page))
+            marked += 1
             held = ""
         else:
             held += text
     if held and len(held) < _LONGEST_ENTRY:
-        entries.append((held, ""))
+        entries.append((held.rstrip("。"), ""))
     if len(entries) < 3:
         return (), list(lines)
     return tuple(entries), [*lines[:start], *lines[end:]]
@@ -115,11 +120,19 @@ def _ends_contents(text: str, entries: list[tuple[str, str]], held: str) -> bool
     first = entries[0][0] if entries else held
     if first and _plain(text) == _plain(first):
         return True
-    if len(text) > _LONGEST_ENTRY or text.endswith(("。", "；")):
+    if len(text) > _LONGEST_ENTRY or text.endswith("；"):
+        return True
+    if text.endswith("。") and not (_ENTRY_START.match(text) and not _CLAUSES.search(text)):
         return True
     if held and not _ENTRY_START.match(text) and len(held + text) > 60:
         return True
     return bool(_PART.match(text)) and bool(entries) and not _opens_entry(text, entries)
+
+
+def _is_unmarked(lines: Sequence[Line]) -> bool:
+    """Whether a line has no mark of an entry, nor the line after it, as the second half of a long title would."""
+    texts = [line.text.strip() for line in lines]
+    return not any(_PAGE_NUMBER.match(text) or _ENTRY_START.match(text) or _ENTRY_END.match(text) for text in texts)
 
 
 def _opens_entry(text: str, entries: list[tuple[str, str]]) -> bool:

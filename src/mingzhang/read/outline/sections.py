@@ -40,7 +40,9 @@ _UNNUMBERED_HEADING = re.compile(
     r"|^关于.{2,40}的?(?:情况)?说明[:：]?$|^.{2,40}表的?(?:情况)?(?:编制)?说明[:：]?$"
 )
 _CONTENTS = re.compile(r"^目\s*[录次]\s*$")
-_ENTRY_END = re.compile(r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)(?:[.．…·]{3,}|…+)\s*$")
+_ENTRY_END = re.compile(
+    r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)(?:[.．…·]{3,}|…+)\s*$"
+)
 _ENTRY_START = re.compile(
     rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
 )

@@ -58,7 +58,7 @@ def read_package(path: Path) -> Disclosure:
         else:
             tables.extend(table_of(form) for form in forms[at])
     tables, torn = without_torn_end(layout, _with_units(tables))
-    unit_name = _unit_name(tables, free)
+    unit_name = _unit_name(tables, [*free[:_COVER_LINES], *(line for one in found[:1] for line in one.heading)])
     tables = with_units(tables, unit_name)
     texts, toc = paragraphs(free, layout.extraction)
     stated, beyond = narrated(texts, year, unit_name, kind, tables)
@@ -174,8 +174,15 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
     return made
 
 
+_COVER_LINES = 40  # so far down the name of the unit is looked for
 _PART = "第[一二三四五六七八九十]+部分"
 _NAMED_ON_COVER = re.compile(rf"^(?:{_PART})?(?:关于)?(?!{_PART})(.{{4,30}}?)20\d{{2}}年")
+
+_NAME = re.compile(r"^(?!.*(?:预算|决算|经费|资金|说明|情况|收入|支出))[\u4e00-\u9fffA-Za-z·（）()“”]+$")
+_SAID_ON_COVER = re.compile(
+    r"^(?:(?:预算)?主管部门|预算(?:单位|部门)|(?:单位|部门)名称|(?:编制|公开|填报)(?:单位|部门))[:：]"
+    r"([\u4e00-\u9fff·（）()]{4,30})$"
+)
 
 _TITLE_ON_COVER = re.compile(r"^20\d{2}年度?(?:部门|单位)?(?:预算|决算)")
 _BODY = re.compile(
@@ -188,9 +195,11 @@ def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
     named = Counter(squeezed(table.unit_name) for table in tables if table.unit_name)
     if named:
         return named.most_common(1)[0][0]
-    texts = [squeezed(line.text) for line in lines[:40] if line.text.strip()]
+    texts = [squeezed(line.text) for line in lines if line.text.strip()]
+    if said := next((found.group(1) for text in texts if (found := _SAID_ON_COVER.match(text))), ""):
+        return said
     for before, text in zip(["", *texts], texts, strict=False):
-        if cover := _NAMED_ON_COVER.match(text):
+        if (cover := _NAMED_ON_COVER.match(text)) and _NAME.match(cover.group(1)):
             return cover.group(1)
         if _TITLE_ON_COVER.match(text) and _BODY.match(before):
             return before

@@ -61,6 +61,8 @@ class Count:
 class Vocabulary:
     """The words by which tables and prose speak of figures; see the data file for what each list means."""
 
+    last_year: tuple[str, ...]
+    area: tuple[str, ...]
     totals: tuple[str, ...]
     more: tuple[str, ...]
     less: tuple[str, ...]
@@ -106,7 +108,7 @@ class Vocabulary:
     @cached_property
     def longest_label(self) -> int:
         """The length of the longest word of labels."""
-        return max(len(word) for word in (*self.labels, *self.silent_labels))
+        return max(len(word) for word in (*self.labels, *self.silent_labels, *self.last_year))
 
     def _meant(self, scope: str) -> dict[str, Region]:
         return {
@@ -121,7 +123,7 @@ class Vocabulary:
 class Reading:
     """What a label says. `understood` is False where words were left over; `rest` holds them.
 
-    `total` marks 合计 and its kin; `of_which` a label that opens with 其中.
+    `total` marks 合计 and its kin; `of_which` a label that opens with 其中; `last_year` one of the year before.
     """
 
     region: Region
@@ -130,6 +132,7 @@ class Reading:
     total: bool = False
     of_which: bool = False
     year: str = ""
+    last_year: bool = False
 
 
 def load_vocabulary(path: Path = DATA / "vocabulary.toml") -> Vocabulary:
@@ -169,7 +172,7 @@ def read_label(label: str) -> Reading:
     year = year_match.group(1) if year_match else ""
     text = _YEAR.sub("", text)
     total = any(text.endswith(word) or text.startswith(word) for word in words.totals)
-    region, rest, at = EVERYTHING, "", 0
+    region, rest, at, last_year = EVERYTHING, "", 0, False
     mixed: set[str] = set()
     while at < len(text):
         for length in range(min(words.longest_label, len(text) - at), 0, -1):
@@ -178,12 +181,15 @@ def read_label(label: str) -> Reading:
                 mixed.update(axis for axis in _EXCLUSIVE if _differ(getattr(region, axis), getattr(said, axis)))
                 region = region.joined(said)
                 break
+            if word in words.last_year:
+                last_year = True
+                break
             if word in words.silent_labels:
                 break
         else:
             rest, length = rest + text[at], 1
         at += length
-    return Reading(region._replace(**dict.fromkeys(mixed)), not rest, rest, total, is_of_which(label), year)
+    return Reading(region._replace(**dict.fromkeys(mixed)), not rest, rest, total, is_of_which(label), year, last_year)
 
 
 def _differ(one: str | None, other: str | None) -> bool:

@@ -425,3 +425,82 @@ def test_a_last_row_of_merged_cells_is_no_torn_end(tmp_path: Path, span: int) ->
     assert document.doubts == ()
     assert [row.columns != () for row in only(document).rows] == [True, True]
     assert any("39.99" in message for message in accused(document)) is (span == 2)
+
+
+# -- years and levels of government -----------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("上年预算数", "本年预算数"),
+        ("去年预算", "今年预算"),
+        ("上年度决算数", "2025年预算数"),
+        ("2024年执行数", "2025年预算数"),
+        ("上年数", "本年数"),
+    ],
+)
+def test_a_column_of_the_year_before_is_no_part_of_this_years(tmp_path: Path, kind: str, then: str, now: str) -> None:
+    rows = (
+        f"科目编码|科目名称|{then}|{now}||",
+        "|||合计|基本支出|项目支出",
+        "212|城乡社区支出|25.00|30.50|20.50|10.00",
+        "合计||25.00|30.50|20.50|10.00",
+    )
+    document = read_of(tmp_path, kind, COVER, "部门支出总表", MONEY, rows)
+    assert [one.region.year for one in figures(only(document), "212")] == ["2024", "2025", "2025", "2025"]
+    assert accused(document) == []
+
+
+@pytest.mark.parametrize("word", ["本年一般公共预算支出", "当年财政拨款支出", "本年度一般公共预算拨款支出"])
+def test_a_head_of_this_years_money_leaves_out_what_was_carried_over(tmp_path: Path, word: str) -> None:
+    fiscal = (
+        "收入||支出|",
+        "项目|预算数|项目|预算数",
+        "一、本年收入|30.50|一、本年支出|35.50",
+        "（一）一般公共预算财政拨款|30.50|（一）城乡社区支出|35.50",
+        "二、上年结转|7.00|二、结转下年|2.00",
+        "收入总计|37.50|支出总计|37.50",
+    )
+    spent = (f"科目编码|科目名称|{word}", "212|城乡社区支出|30.50", "合计||30.50")
+    parts = ("财政拨款收支总表", MONEY, fiscal, "一般公共预算支出表", MONEY, spent)
+    document = read_of(tmp_path, "txt", COVER, *parts)
+    assert figure(document.tables[1], "212").region.vintage == "当年"
+    assert accused(document) == []
+
+
+@pytest.mark.parametrize("area", ["全县", "全市", "全区"])
+def test_a_table_of_a_whole_area_equals_none_of_one_level(tmp_path: Path, area: str) -> None:
+    head = "项目|金额"
+    parts = (f"{area}一般公共预算支出表", MONEY, (head, "城乡社区支出|90.50", "合计|90.50"))
+    own = ("本级一般公共预算支出表", MONEY, (head, "城乡社区支出|30.50", "合计|30.50"))
+    assert accused(read_of(tmp_path, "html", "甲县2025年预算", *parts, *own)) == []
+
+
+# -- whose document it is ---------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("预算主管部门：甲县园圃服务中心", "甲县园圃服务中心"),
+        ("单位名称：乙市苗木检验所", "乙市苗木检验所"),
+        ("甲县园圃局2025年部门预算", "甲县园圃局"),
+        ("2025年“三公”经费预算数为2.00万元，与2024年预算持平。", ""),
+        ("绿化经费支出情况与2024年相同。", ""),
+    ],
+)
+def test_a_name_is_one_of_a_body_and_no_part_of_a_sentence(tmp_path: Path, line: str, name: str) -> None:
+    assert read_of(tmp_path, "txt", line, "部门支出总表", MONEY, SPENT).unit_name == name
+
+
+@pytest.mark.parametrize(
+    ("whole", "short"),
+    [
+        ("甲县人民检察院", "县检察院"),
+        ("乙市中级人民法院", "市中级法院"),
+        ("中共甲县委员会办公室", "甲县委办公室"),
+        ("丙镇人民政府", "丙镇政府"),
+    ],
+)
+def test_the_short_name_of_a_body_is_its_own(tmp_path: Path, whole: str, short: str) -> None:
+    said = f"第三部分 2025年部门预算情况说明\n一、支出预算情况说明\n{short}2025年支出预算合计30.50万元。"
+    document = read_of(tmp_path, "txt", f"部门：{whole}", "部门支出总表", f"部门：{whole} {MONEY}", SPENT, said)
+    (claim,) = document.claims
+    assert claim.figure.region.flow == "支出"

@@ -65,7 +65,7 @@ def _longer(whole: Indicator, line: Indicator) -> bool:
 def label_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A label of one form's template that differs from the same label of nearly all other forms."""
     sources = any_of(rule.list("sources"))
-    classes = frozenset(word for entry in performance_words().second_level for word in entry.words)
+    classes = {word: entry.name for entry in performance_words().second_level for word in entry.words}
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for of_kind in (True, False):
@@ -78,7 +78,11 @@ def label_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
         good += len(usual)
         for form, own in zip(given, labels, strict=True):
             for label in own - usual:
-                near = [u for u in usual - own if edits(label, u, 2) <= 2 and not u.startswith(label)]
+                near = [
+                    u
+                    for u in usual - own
+                    if edits(label, u, 2) <= 2 and not u.startswith(label) and classes.get(label) == classes.get(u)
+                ]
                 if near and Fraction(counts[label], len(given)) <= SELDOM:
                     bad.append((form, form.quote(label)))
     yield from gathered(rule, bad, good)

@@ -21,8 +21,9 @@ _DATE = re.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
 _BOTH = re.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
 _IN_AND_OUT = re.compile(r"收[、/]?支")
 _OWN_OFFICE = re.compile(r"\(?(?:机关)?本级")
+_FORMAL = re.compile(r"人民(?=检察院|法院|政府|医院)|中国共产党|中共|(?<=委)员会")
 _ORG_TAIL = re.compile(
-    r"(?:局|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?"
+    r"(?:局|政府|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?"
 )
 _TOTAL = re.compile(r"总计|总预算|总收入|总支出")
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
@@ -228,9 +229,15 @@ def _without_unit(text: str, unit_name: str) -> str:
         return text
     for tail in _ORG_TAIL.finditer(text):
         name = text[: tail.end()]
-        if len(name) >= 4 and (unit_name.endswith(name) or name.startswith(unit_name) or _alike(name, unit_name)):
+        short = _brief(unit_name).endswith(_brief(name))
+        if len(name) >= 4 and (short or name.startswith(unit_name) or _alike(name, unit_name)):
             return text[tail.end() :]
     return text
+
+
+def _brief(name: str) -> str:
+    """Return the name of a body as people shorten it, without 人民 and the like: 县检察院, 市委办公室."""
+    return _FORMAL.sub("", name)
 
 
 def _alike(name: str, unit_name: str) -> bool:

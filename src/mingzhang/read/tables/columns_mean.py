@@ -17,6 +17,7 @@ _RATE = re.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
 _CHANGE = re.compile(
     r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
 )
+_UNKNOWN_YEAR = "上年"
 _BUDGET_WORDS = frozenset({"预算数", "预算", "年度预算数"})
 
 
@@ -56,12 +57,17 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
             continue
         understood = understood and reading.understood
         of_which = of_which or reading.of_which
-        year = reading.year or year
+        year = reading.year or (_before(meaning.region.year) if reading.last_year else "") or year
         region = region.joined(reading.region)
     if column.side:
         flow = region.flow or ""
         region = region._replace(flow=flow if flow and flow != column.side and flow.startswith(column.side) else None)
     return _tidied(region, meaning, year, "" if understood else column.name), of_which
+
+
+def _before(year: str | None) -> str:
+    """Return the year before, or nothing that a year could be where the table's own is not known."""
+    return str(int(year) - 1) if year and year.isdigit() else _UNKNOWN_YEAR
 
 
 def economic_class(name: str) -> Region | None:
@@ -82,7 +88,7 @@ def _tidied(region: Region, meaning: Meaning, year: str, words: str) -> Region:
         region = region._replace(nature=None)
     if region.subject:
         region = region._replace(economy=None)
-    if year and base.year and year != base.year:
+    if year and (base.year or year == _UNKNOWN_YEAR) and year != base.year:
         region = region._replace(year=year)
     if words:
         region = region._replace(subject=unknown(plain(words)))

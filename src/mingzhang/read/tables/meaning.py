@@ -13,7 +13,7 @@ from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import Reading, read_label
+from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.words import plain
 
 _BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")
@@ -90,6 +90,8 @@ def meaning_of(
         region = kind.region.joined(region)
     if form is None and kind is None and not plain(heading.title):
         region = region._replace(subject=unknown("无题"))  # it equals no other table's amounts
+    if area := next((word for word in vocabulary().area if word in plain(heading.title)), ""):
+        region = region._replace(subject=unknown(area))  # several levels of government: no other table's amounts
     year = heading.year or document_year
     region = region._replace(year=year or None, phase=region.phase or phase or None)
     return Meaning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from mingzhang.standard.words import plain
 _THIS, _CARRIED = "当年", "上年结转"
 _YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当年预算数"})
 """Heads that may only say which year's budget is printed, carried over money included."""
+
+
+_THIS_YEAR = re.compile(r"(?:本年度?|当年度?)(.+)")
 
 
 def this_years(columns: Sequence[Column]) -> list[Column]:
@@ -82,8 +86,19 @@ def _agrees_better(made: Statements, table: Table) -> bool:
             continue  # so little was carried over that this amount cannot tell
         for vintage, agrees in near.items():
             (agree if agrees else differ)[vintage] += 1
+    if _says_this_year(table) and not agree[_THIS] and not differ[_THIS]:
+        return differ[None] > agree[None]  # nothing else is there to compare with what the heading says
     better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
     return better and agree[_THIS] > 0 and differ[_THIS] * 10 <= agree[_THIS]
+
+
+def _says_this_year(table: Table) -> bool:
+    """Whether a heading names this year right before the money that it speaks of (本年一般公共预算支出)."""
+    return any(
+        (said := _THIS_YEAR.match(plain(word))) and any(read_label(said.group(1)).region)
+        for column in table.columns
+        for word in column.path
+    )
 
 
 def _this_year(table: Table) -> Table:

@@ -15,6 +15,7 @@ from mingzhang.model import ColumnRole, Source
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, OfficeLayout
 from mingzhang.read.lines import is_note, is_number_label, is_page_number, is_title
+from mingzhang.read.outline.aligned import aligned_grid
 from mingzhang.read.outline.spaced_cells import exact_grid
 from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
@@ -126,6 +127,11 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
     strays = [line for line in body if _is_stray(line)]
     groups = list(_groups([line for line in body[first:] if not _is_stray(line)]))
     yield from (line for line in head if _is_head_line(line))
+    aligned = aligned_grid([line for line in body if not _is_stray(line) and not _is_head_line(line)])
+    if aligned is not None:
+        yield aligned
+        yield from strays
+        return
     if _form(title, head) is None and groups:
         exact = exact_grid([line for line in head if line.text.strip() and not _is_head_line(line)], groups)
         if exact is not None:
@@ -183,14 +189,14 @@ def _is_stray(line: Line) -> bool:
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of each row: lines that follow each other without an empty line are one row.
+    """Yield the lines of each row: lines that follow each other without an empty line are one row where none is whole.
 
     A row whose words are cut off before its numbers takes in the next group, if that has numbers alone.
     """
     gathered: list[list[Line]] = []
     for line in lines:
         number, last = line.source.line or 0, (gathered[-1][-1].source.line or 0) if gathered else -9
-        if gathered and number == last + 1 and not _FIRST_DATA.match(line.text):
+        if gathered and number == last + 1 and not _FIRST_DATA.match(line.text) and not _is_next(gathered[-1], line):
             gathered[-1].append(line)
         else:
             gathered.append([line])
@@ -205,6 +211,12 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
         if any(line.text.strip() for line in group):
             merged.append(group)
     yield from (group for group in merged if not is_ordinals([token.text for token in _tokens(group)]))
+
+
+def _is_next(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line right below a row is the next row: both begin with words and end in amounts."""
+    rows = (_tokens(group), _tokens([line]))
+    return all(row and row[0].kind != "amount" and row[-1].kind == "amount" for row in rows)
 
 
 def _is_year_head(word: str) -> bool:

@@ -1,0 +1,125 @@
+"""Tables set with blanks whose columns stand under each other: a grid is what all rows leave blank between them.
+
+So set are the texts of programs that keep the look of a page. Signs of Chinese are two columns wide. A word of the head
+lies over the columns of the rows that it stands over; where it reaches over none, over the nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from unicodedata import east_asian_width
+
+from mingzhang.model import Source
+from mingzhang.read.amounts import parse_amount
+from mingzhang.read.layout import Cell, Grid, Line
+from mingzhang.read.tables.grid import is_code, is_ordinals
+
+_WORD = re.compile(r"\S+(?: \S+)*")
+_LEAST_ROWS = 2
+_WIDE = "WFA"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Words without a gap between them, and the columns of the screen that they stand in."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_amount(self) -> bool:
+        return parse_amount(self.text.rstrip("%％")) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: Line
+    words: tuple[_Word, ...]
+
+    @property
+    def is_data(self) -> bool:
+        texts = [word.text for word in self.words]
+        return any(word.is_amount and not is_code(word.text) for word in self.words) and not is_ordinals(texts)
+
+
+def aligned_grid(lines: Sequence[Line]) -> Grid | None:
+    """Return the grid of a table's head and rows, None where lines are not set one below the other."""
+    rows = [_Row(line, tuple(_words(line.text))) for line in lines if line.text.strip()]
+    first = next((at for at, row in enumerate(rows) if row.is_data), len(rows))
+    head, body = rows[:first], rows[first:]
+    if len(body) < _LEAST_ROWS or not head or not _are_close(body):
+        return None
+    columns = _columns(body, head[-1])
+    if len(columns) < 2 or not all(_fits(row, columns) for row in body):
+        return None
+    cells = [cell for level, row in enumerate(head) for cell in _head_cells(row, level, columns, head[level + 1 :])]
+    for number, row in enumerate(body, len(head)):
+        texts = {_column(word, columns): word.text for word in row.words}
+        for at in range(len(columns)):
+            place = Source(row.line.source.file, row.line.source.page, row.line.source.line, (number, at))
+            cells.append(Cell(texts.get(at, ""), number, at, place))
+    return Grid(tuple(cells), len(rows), len(columns), body[0].line.source)
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for found in _WORD.finditer(text):
+        start = _width(text[: found.start()])
+        yield _Word(found.group(), start, start + _width(found.group()))
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in _WIDE else 1 for sign in text)
+
+
+def _are_close(rows: Sequence[_Row]) -> bool:
+    """Whether rows stand line by line: tables whose rows are parted by empty lines say their columns otherwise."""
+    numbers = [row.line.source.line or 0 for row in rows]
+    close = sum(after == before + 1 for before, after in pairwise(numbers))
+    return close * 10 >= (len(numbers) - 1) * 9
+
+
+def _columns(rows: Sequence[_Row], head: _Row) -> list[tuple[int, int]]:
+    """Return the columns of the screen that words of rows cover, parted where every row is blank.
+
+    A word of the head's last line that stands over none has a column in which nothing is printed.
+    """
+    spans = sorted((word.start, word.end) for row in rows for word in row.words)
+    columns: list[tuple[int, int]] = []
+    for start, end in spans:
+        if columns and start <= columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
+        else:
+            columns.append((start, end))
+    empty = [(word.start, word.end) for word in head.words if not _over(word, columns)]
+    return sorted((*columns, *empty))
+
+
+def _over(word: _Word, columns: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the columns that words stand over."""
+    return [at for at, (start, end) in enumerate(columns) if start < word.end and word.start < end]
+
+
+def _fits(row: _Row, columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row has at most one word in each column."""
+    taken = [_column(word, columns) for word in row.words]
+    return len(set(taken)) == len(taken)
+
+
+def _column(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
+    return next(at for at, (start, end) in enumerate(columns) if start <= word.start < max(end, start + 1))
+
+
+def _head_cells(row: _Row, level: int, columns: Sequence[tuple[int, int]], below: Sequence[_Row]) -> Iterator[Cell]:
+    """Yield the words of one line of the head over their columns; the last line's stand over one column each."""
+    for at, word in enumerate(row.words):
+        until = row.words[at + 1].start if at + 1 < len(row.words) else columns[-1][1] + 1
+        over = _over(word, columns)
+        first = over[0] if over else min(range(len(columns)), key=lambda number: abs(columns[number][0] - word.start))
+        last = over[-1] if over else first
+        if any(word.start < under.start < until for line in below for under in line.words):
+            last = max([last, *(number for number, (start, _) in enumerate(columns) if word.start <= start < until)])
+        yield Cell(word.text, level, first, row.line.source, 1, last - first + 1)

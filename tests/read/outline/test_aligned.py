@@ -1,0 +1,67 @@
+"""Tables of texts that keep the look of a page: columns stand under each other, rows line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.model import Disclosure
+from mingzhang.read import read
+
+TITLE = "甲县园圃局2025年部门预算\n\n一般公共预算支出预算表\n单位：万元\n"
+CODED = """项目                          合计     基本支出  项目支出
+合计                          1055.00  139.00    916.00
+[213]农林水支出               1035.00  119.00    916.00
+[21302]林业和草原             1035.00  119.00    916.00
+[2130204]事业机构             119.00   119.00    0.00
+[2130205]森林资源培育         916.00             916.00
+[221]住房保障支出             20.00    20.00     0.00
+"""
+APART = """科目编码  科目名称                   合计     基本支出  项目支出
+213       农林水支出                 1035.00  119.00    916.00
+2130204   事业机构                   119.00   119.00
+2130205   森林资源培育               916.00             916.00
+221       住房保障支出               20.00    20.00
+          合计                       1055.00  139.00    916.00
+"""
+TALL = """项目                          合计     其中
+                                       基本支出  项目支出
+栏次                          1        2         3
+合计                          1055.00  139.00    916.00
+213 农林水支出                1035.00  119.00    916.00
+221 住房保障支出              20.00    20.00     0.00
+"""
+YUAN = """项目                    合计        基本支出   项目支出
+合计                    10550000    1390000    9160000
+213农林水支出           10350000    1190000    9160000
+221住房保障支出         200000      200000     0
+"""
+
+
+def table(folder: Path, text: str) -> Disclosure:
+    path = folder / "某局.txt"
+    path.write_text(TITLE + text + "\n第三部分 说明\n", encoding="utf-8")
+    return read(path)
+
+
+@pytest.mark.parametrize("text", [CODED, APART, TALL, YUAN], ids=["coded", "apart", "tall", "yuan"])
+def test_every_number_stands_in_the_column_that_it_is_printed_under(tmp_path: Path, text: str) -> None:
+    (found,) = table(tmp_path, text).tables
+    natures = {figure.region.nature for figure in found.figures if figure.label.column == "项目支出" and figure.value}
+    assert natures == {"项目支出"}
+    factor = 10000 if text is YUAN else 1
+    whole = [figure.value for figure in found.figures if figure.region.function is None]
+    assert [value and value / factor for value in whole] == [1055, 139, 916]
+
+
+@pytest.mark.parametrize("text", [CODED, APART], ids=["coded", "apart"])
+def test_what_a_row_leaves_blank_is_no_figure(tmp_path: Path, text: str) -> None:
+    (found,) = table(tmp_path, text).tables
+    row = [figure.text for figure in found.figures if figure.region.function == "2130205"]
+    assert row == ["916.00", "916.00"]
+
+
+def test_rows_parted_by_empty_lines_are_not_laid_under_each_other(tmp_path: Path) -> None:
+    (found,) = table(tmp_path, CODED.replace("\n", "\n\n")).tables
+    assert [str(figure.value) for figure in found.figures if figure.region.function == "221"][:2] == ["20.00", "20.00"]

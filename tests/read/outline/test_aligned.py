@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.model import Disclosure
+from mingzhang.model import CellLabel, Disclosure
 from mingzhang.read import read
 
 TITLE = "甲县园圃局2025年部门预算\n\n一般公共预算支出预算表\n单位：万元\n"
@@ -48,7 +48,8 @@ def table(folder: Path, text: str) -> Disclosure:
 @pytest.mark.parametrize("text", [CODED, APART, TALL, YUAN], ids=["coded", "apart", "tall", "yuan"])
 def test_every_number_stands_in_the_column_that_it_is_printed_under(tmp_path: Path, text: str) -> None:
     (found,) = table(tmp_path, text).tables
-    natures = {figure.region.nature for figure in found.figures if figure.label.column == "项目支出" and figure.value}
+    labelled = [(figure, figure.label) for figure in found.figures if isinstance(figure.label, CellLabel)]
+    natures = {figure.region.nature for figure, label in labelled if label.column == "项目支出" and figure.value}
     assert natures == {"项目支出"}
     factor = 10000 if text is YUAN else 1
     whole = [figure.value for figure in found.figures if figure.region.function is None]

@@ -34,6 +34,7 @@ from mingzhang.read.tables.heading import Heading, read_heading
 from mingzhang.read.tables.meaning import Meaning, meaning_of
 from mingzhang.read.tables.row_codes import code_and_name, continued, joined_code
 from mingzhang.read.tables.rows import read_rows
+from mingzhang.read.tables.slivers import without_slivers
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
 from mingzhang.standard.axes import axes
@@ -71,7 +72,7 @@ class _Line:
 def read_table(segment: Segment, document_year: str, document_kind: str) -> tuple[Table, tuple[Doubt, ...]]:
     """Return the table of a segment and what in it could not be understood."""
     heading = read_heading(segment.heading)
-    parts = list(_parts(segment.grids))
+    parts = list(_parts(without_slivers(segment.grids)))
     notes = [note.text.strip() for note in segment.notes]
     lines: list[_Line] = []
     for cells, found in parts:

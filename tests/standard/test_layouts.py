@@ -10,7 +10,8 @@ import pytest
 from mingzhang.model import FormKind
 from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.standard.layouts import Layout, load_layout, shipped
-from mingzhang.standard.performance import layout_for, performance_words, with_layouts
+from mingzhang.standard.performance import ClassKind, layout_for, performance_words, with_layouts
+from mingzhang.standard.rules import rules
 from mingzhang.standard.strict import DATA, BadStandard
 from places import SHARED
 
@@ -97,3 +98,37 @@ def test_labelled_rows_of_performance_forms_are_words_of_a_layout_or_of_the_voca
         row for row in rows if not row.startswith("指标/") and row.split("/")[-1].removeprefix("其中:") not in known
     }
     assert unknown <= UNKNOWN_SOURCES
+
+
+def test_no_rule_names_a_label_or_a_class_of_performance_forms_as_it_is_printed() -> None:
+    words = performance_words()
+    classes = {word for group in (*words.first_level, *words.second_level) for word in group.words}
+    searches = [pattern for rule in rules().values() if rule.indicator for pattern in (rule.indicator.asked,)]
+    assert [pattern for pattern in searches if any(word in pattern for word in words.kinds_of_classes)] == []
+    named = {
+        (rule.id, name, word)
+        for rule in rules().values()
+        for name, listed in rule.words.items()
+        for word in set(listed) & (classes | set(words.fields.labels))
+        if not name.startswith("not-")
+    }
+    assert named == {
+        ("performance.bound-direction", "unwanted", "成本"),  # a word of names of indicators
+        ("performance.cost-text", "endings", "成本"),  # so is this
+    }
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("产出数量指标", ClassKind.QUANTITY),
+        ("产出成本指标(10分)", ClassKind.COST),
+        ("生态环境成本指标", ClassKind.COST),
+        ("环境效益指标", ClassKind.NATURE),
+        ("帮扶对象满意度", ClassKind.SATISFACTION),
+        ("产出指标", None),
+        ("乡镇自设指标", None),
+    ],
+)
+def test_a_class_is_about_one_thing_in_whatever_words_a_form_prints_it(printed: str, kind: ClassKind | None) -> None:
+    assert performance_words().kind_of_class(printed) is kind

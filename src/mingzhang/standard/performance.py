@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -15,16 +16,37 @@ from mingzhang.standard.layouts import Layout, check_shape, shipped
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 from mingzhang.standard.words import half_width
 
+GOAL = "goal"
+"""What a goal in words says of its project, beside what the fields of the head do."""
+
 COLUMN_KINDS = frozenset({"first", "second", "third", "goal", "sign", "unit", "score", "reason", "rate", "money"})
+
+
+class ClassKind(StrEnum):
+    """What the indicators of a class are about."""
+
+    QUANTITY = "quantity"
+    QUALITY = "quality"
+    TIME = "time"
+    COST = "cost"
+    ECONOMY = "economy"
+    SOCIETY = "society"
+    NATURE = "nature"
+    LASTING = "lasting"
+    SATISFACTION = "satisfaction"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object is one class: what is remembered of texts is found by it
 class IndicatorClass:
-    """A class of indicators; `first` is the first level that the framework puts a second-level class under."""
+    """A class of indicators; `first` is the first level that the framework puts a second-level class under.
+
+    `kind` is None for a first level that holds several kinds.
+    """
 
     name: str
     words: tuple[str, ...]
     first: str = ""
+    kind: ClassKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +147,15 @@ class Fields:
     other: tuple[str, ...]
     notes: tuple[str, ...]
     value: tuple[FieldWords, ...]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id of what a field may say of a project; a goal stands in a part of its own."""
+        return frozenset({GOAL, *(group.id for group in self.value)})
+
+    def words_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the labels beside which any of these stands, in the order of the ids."""
+        return tuple(word for one in ids for group in self.value if group.id == one for word in group.words)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -249,6 +280,18 @@ class PerformanceWords:
     analysis: Analysis
     layouts: tuple[Layout, ...] = ()
     texts: tuple[str, ...] = ()  # every word of the file, whatever it is for
+
+    @cached_property
+    def kinds_of_classes(self) -> dict[str, ClassKind]:
+        """What each name of a class is about, longer names before those that they hold."""
+        found = {word: group.kind for group in (*self.second_level, *self.first_level) for word in group.words}
+        told = ((word, kind) for word, kind in found.items() if kind is not None)
+        return dict(sorted(told, key=lambda one: len(one[0]), reverse=True))
+
+    def kind_of_class(self, printed: str) -> ClassKind | None:
+        """Return what a class that a form prints is about; words beside its name do not matter."""
+        known = self.kinds_of_classes
+        return known.get(printed) or next((kind for word, kind in known.items() if word in printed), None)
 
     @cached_property
     def headings(self) -> dict[str, ColumnWords]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mingzhang.model import Severity
+from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.strict import DATA, BadStandard, build, texts, toml
 
 GROUPS = "groups.toml"
@@ -116,23 +117,26 @@ class IndicatorSearch:
     """What a rule looks for in the indicators of performance forms.
 
     Both patterns are searched in one text for each indicator: its second-level name, its own name and its value, a tab
-    between them. The value is wrong where `asked` and `wrong` match, right where only `asked` does.
+    between them. The value is wrong where `asked` and `wrong` match, right where only `asked` does. Only indicators of
+    `classes` are looked at, if any are named, and none of `not_classes`.
     """
 
-    asked: str
     wrong: str
+    asked: str = ""
+    classes: tuple[ClassKind, ...] = ()
+    not_classes: tuple[ClassKind, ...] = ()
     value: IndicatorValue = IndicatorValue.PLANNED
     goals_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSearch:
-    """What a rule looks for in the written fields of performance forms, by their names.
+    """What a rule looks for in the written fields of performance forms, by what they say of a project (`fields.value`).
 
     A field is wrong where `asked` and `wrong` match in its text; a form is right where only `asked` does in its fields.
     """
 
-    names: tuple[str, ...]
+    fields: tuple[str, ...]
     asked: str
     wrong: str
 
@@ -268,12 +272,23 @@ def _demand_sound(rule: Rule, file: str) -> None:
     for name, listed in rule.words.items():
         if len(set(listed)) != len(listed):
             raise BadStandard(file, f"{rule.id}: words.{name}", "holds a text twice")
+    for one in _fields(rule):
+        if one not in performance_words().fields.ids:
+            raise BadStandard(file, f"{rule.id}: fields", f"no field {one!r}")
     for pattern in _patterns(rule):
         _demand_pattern(pattern, file, f"{rule.id}: search")
     for case in rule.case:
         if (case.kind is CaseKind.FINDS) != bool(case.finds):
             trouble = "a case of kind finds, and no other, says what is found"
             raise BadStandard(file, f"{rule.id}: {case.name}", trouble)
+
+
+def _fields(rule: Rule) -> Iterator[str]:
+    """Yield what a rule asks of the fields of performance forms."""
+    for name in ("fields", "texts", "fields-after"):
+        yield from rule.words.get(name, ())
+    if rule.written is not None:
+        yield from rule.written.fields
 
 
 def _patterns(rule: Rule) -> Iterator[str]:

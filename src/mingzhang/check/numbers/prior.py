@@ -282,9 +282,7 @@ def _heads(*documents: Disclosure) -> list[Quote]:
 def once_again(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """A project that last year's goal form called a matter of one year, in this year's list again."""
     once = any_of(rule.list("once"))
-    ended = [
-        f for f in forms(prior) if any(once.search(c.text) for n, c in f.fields.items() if n in rule.list("fields"))
-    ]
+    ended = [f for f in forms(prior) if any(once.search(c.text) for c in f.saying(rule.list("fields")).values())]
     if not ended:
         return
     now = projects_of(case, rule)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, MOST, Evidence
 from mingzhang.check.passages import plain
-from mingzhang.check.performance.forms import Form, core, forms
+from mingzhang.check.performance.forms import YEARS, Form, core, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.performance.summaries import summaries
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check
-from mingzhang.model import Quote, Source, TextCell
+from mingzhang.model import Quote, Source
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, squeezed
@@ -32,7 +32,7 @@ def head_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     given = forms(case)
-    for name in rule.list("fields"):
+    for name in performance_words().fields.words_of(rule.list("fields")):
         cells = [(form, form.fields[name]) for form in given if name in form.fields]
         counts = Counter(plain(cell.text) for _, cell in cells)
         if len(cells) < FEW:
@@ -55,7 +55,7 @@ def term(case: Case, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
-        told = [(cell, re.findall(r"(?<!\d)(\d{1,2})年(?!\d|度)", cell.text)) for cell in _cells(form, rule)]
+        told = [(cell, YEARS.findall(cell.text)) for cell in form.saying(rule.list("fields")).values()]
         years = [(cell, found_there) for cell, found_there in told if len(set(found_there)) == 1]
         if len(years) < 2:
             continue
@@ -64,10 +64,6 @@ def term(case: Case, rule: Rule) -> Iterator[Outcome]:
         else:
             bad += [(form, form.said(cell)) for cell, _ in years]
     yield from gathered(rule, bad, good)
-
-
-def _cells(form: Form, rule: Rule) -> list[TextCell]:
-    return [cell for name, cell in form.fields.items() if name in rule.list("fields")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from mingzhang.model import (
     Part,
     PerformanceForm,
     Period,
+    Place,
     Quote,
     Region,
     Role,
@@ -33,12 +34,15 @@ from mingzhang.model import (
     TextCell,
 )
 from mingzhang.model import Indicator as Line
-from mingzhang.standard.performance import performance_words, source_name
+from mingzhang.standard.performance import GOAL, ClassKind, performance_words, source_name
 from mingzhang.standard.performance_tables import row_of, with_forms
 from mingzhang.standard.words import MONEY_UNIT, NUMBER, squeezed
 
 _MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT})$")
 _VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
+YEARS = re.compile(r"(?<!\d)(\d{1,2})年(?!\d|度)")
+"""A number of years, no year of the calendar."""
+
 _LABEL = 20  # a label is no longer than so many characters
 _SHORTEST_NAME = 4  # a unit's name has at least so many characters
 _MARK = re.compile(r"^指标\d+[:：]")
@@ -89,6 +93,11 @@ class Indicator:
     score: Cell | None = None
     reason: Cell | None = None
 
+    @property
+    def kind(self) -> ClassKind | None:
+        """What the line is about by its class: the second one, or the first where it has no other."""
+        return performance_words().kind_of_class(self.second or self.first)
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -97,6 +106,7 @@ class Form:
     table: Table
     name: str
     fields: dict[str, TextCell]
+    meanings: dict[str, str]  # what each field says of the project, as the vocabulary calls it
     aims: frozenset[str]  # the fields that say what a self-evaluation was to reach
     money: dict[tuple[str, str], Figure]
     marks: dict[tuple[str, Role], Cell]  # rate, points and score beside each source of money
@@ -122,6 +132,10 @@ class Form:
     def line(self, indicator: Indicator, cell: Cell) -> Quote:
         """Return an indicator's name and value as a quote."""
         return self.quote(f"{indicator.name} {cell.text}".strip(), cell.source, cell.doubt)
+
+    def saying(self, meanings: Iterable[str]) -> dict[str, TextCell]:
+        """Return the fields that say any of these of the project, by their labels."""
+        return {label: cell for label, cell in self.fields.items() if self.meanings[label] in meanings}
 
     def total(self, column: str) -> Figure | None:
         """Return the total of one column of money, in whatever words the form names it."""
@@ -207,11 +221,13 @@ def _form(form: PerformanceForm, table: Table, derived: Iterable[Identity]) -> F
         elif isinstance(entry.cell, Figure):
             money[name, entry.place.column or period_name(entry.place.period)] = entry.cell
     fields: dict[str, TextCell] = {}
+    meanings: dict[str, str] = {}
     aims: set[str] = set()
     for entry in form.of(*frozenset(Part) - {Part.MONEY, Part.INDICATOR}):
         if isinstance(entry.cell, TextCell):
             key = "/".join(word for word in (row_of(entry.place), entry.place.column) if word)
             fields.setdefault(key, entry.cell)
+            meanings.setdefault(key, _meaning(entry.place))
             if entry.place.part is Part.GOAL and entry.place.role is Role.PLANNED:
                 aims.add(key)
     end: dict[Role, Cell] = {}
@@ -222,6 +238,7 @@ def _form(form: PerformanceForm, table: Table, derived: Iterable[Identity]) -> F
         table,
         form.name,
         fields,
+        meanings,
         frozenset(aims),
         money,
         marks,
@@ -231,6 +248,16 @@ def _form(form: PerformanceForm, table: Table, derived: Iterable[Identity]) -> F
         _labels(table),
         tuple(derived),
     )
+
+
+def _meaning(place: Place) -> str:
+    """Return what a field says of the project; empty where the vocabulary does not tell."""
+    match place.part:
+        case Part.FIELD:
+            return performance_words().fields.meaning(place.path[-1])
+        case Part.GOAL if place.role is not Role.DONE:
+            return GOAL
+    return ""
 
 
 def period_name(period: Period | None, block: int = 0) -> str:

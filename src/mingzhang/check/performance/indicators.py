@@ -12,9 +12,8 @@ from mingzhang.check.performance.forms import Cell, Form, Indicator, forms, name
 from mingzhang.check.performance.money import costs_of
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote, Severity
+from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.rules import IndicatorValue, Rule, rules
-
-TIME, COST, QUANTITY, SATISFACTION = "时效", "成本", "数量", "满意"
 
 Test = Callable[[Form, Indicator, Cell], bool | None]
 """What a rule says of an indicator's value: True wrong, False right, None not asked."""
@@ -54,10 +53,6 @@ def gathered(rule: Rule, bad: list[tuple[Form, Quote]], good: int) -> Iterator[O
         yield holds(rule, good)
 
 
-def _second(line: Indicator) -> str:
-    return line.second or line.first
-
-
 def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Carry out a rule by the search of its entry, on every indicator whose value is printed."""
     search = rule.indicator
@@ -66,7 +61,9 @@ def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
     asked, wrong = re.compile(search.asked), re.compile(search.wrong)
 
     def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
-        text = "\t".join((_second(line), line.name.rstrip("。"), cell.bare.rstrip("。")))
+        if line.kind in search.not_classes or (search.classes and line.kind not in search.classes):
+            return None
+        text = "\t".join((line.second or line.first, line.name.rstrip("。"), cell.bare.rstrip("。")))
         return wrong.search(text) is not None if asked.search(text) else None
 
     yield from grouped(case, rule, test, goals_only=search.goals_only, value=search.value)
@@ -82,8 +79,8 @@ def time_money(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Money in the row of time. It is certain where the amount is the form's own and the row of cost is empty."""
     right = 0
     for form in forms(case):
-        wrong = [i for i in form.indicators if TIME in _second(i) and i.planned and i.planned.yuan]
-        right += sum(1 for i in form.indicators if TIME in _second(i) and i.planned) - len(wrong)
+        wrong = [i for i in form.indicators if i.kind is ClassKind.TIME and i.planned and i.planned.yuan]
+        right += sum(1 for i in form.indicators if i.kind is ClassKind.TIME and i.planned) - len(wrong)
         if not wrong:
             continue
         total = form.yearly
@@ -110,21 +107,25 @@ def cost_blank(case: Case, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
-        if not form.is_goal or not form.indicators or not form.labels & set(rule.list("labels")):
+        if not form.is_goal or not form.indicators or not _cost_labels(form):
             continue
         if any(costs_of(form, period) for period in {i.period for i in form.indicators}):
             good += 1
-        elif not any(TIME in _second(i) and i.planned and i.planned.yuan for i in form.indicators):
+        elif not any(i.kind is ClassKind.TIME and i.planned and i.planned.yuan for i in form.indicators):
             money = form.yearly
             bad.append(
-                (form, form.quote(f"{form.name} {money.text}{money.unit} {_blank(form, rule)}" if money else form.name))
+                (
+                    form,
+                    form.quote(f"{form.name} {money.text}{money.unit} {_cost_labels(form)[0]}" if money else form.name),
+                )
             )
     yield from gathered(rule, bad, good)
 
 
-def _blank(form: Form, rule: Rule) -> str:
-    """Return the label of the empty row as the form prints it."""
-    return next(label for label in rule.list("labels") if label in form.labels)
+def _cost_labels(form: Form) -> list[str]:
+    """Return the names of classes of costs as the form prints them, the longest first."""
+    kinds = performance_words().kinds_of_classes
+    return [word for word, kind in kinds.items() if kind is ClassKind.COST and word in form.labels]
 
 
 @check("performance.zero-quantity")
@@ -133,7 +134,7 @@ def zero_quantity(case: Case, rule: Rule) -> Iterator[Outcome]:
 
     def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
         money = form.yearly
-        if QUANTITY not in _second(line) or money is None or not money.value or not re.search(r"\d", cell.text):
+        if line.kind is not ClassKind.QUANTITY or money is None or not money.value or not re.search(r"\d", cell.text):
             return None
         return re.fullmatch(r"[=≥]?0+(?:\.0+)?[\u4e00-\u9fff]{0,4}", cell.bare) is not None
 

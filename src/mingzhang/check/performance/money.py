@@ -12,10 +12,10 @@ from mingzhang.check.in_words import printed
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import plain
-from mingzhang.check.performance.forms import Form, Indicator, core, forms, names_of, total_names
+from mingzhang.check.performance.forms import YEARS, Form, Indicator, core, forms, names_of, total_names
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import YUAN_IN, Figure, Precise, Quote, Severity, total
-from mingzhang.standard.performance import performance_words
+from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, squeezed
 
@@ -166,9 +166,8 @@ def year_over_whole(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 def _years(form: Form, rule: Rule) -> int | None:
     """Return how many years a form's project runs: 1, more, or None where the form does not say."""
-    told = [cell.text for name, cell in form.fields.items() if name in rule.list("fields")]
-    texts = [squeezed(text) for text in told]
-    spans = [int(match[1]) for text in texts for match in re.finditer(r"(?<!\d)(\d{1,2})年(?!\d|度)", text)]
+    texts = [squeezed(cell.text) for cell in form.saying(rule.list("fields")).values()]
+    spans = [int(years) for text in texts for years in YEARS.findall(text)]
     if spans and min(spans) != max(spans):
         return None
     if spans:
@@ -203,7 +202,7 @@ def _periods(case: Case, rule: Rule, wrong) -> Iterator[Outcome]:  # type: ignor
         else:
             good += 1
     if bad:
-        quotes = [form.said(cell) for form in bad for name, cell in form.fields.items() if name in rule.list("fields")]
+        quotes = [form.said(cell) for form in bad for cell in form.saying(rule.list("fields")).values()]
         figures = [f for form in bad for f in (form.total(periods.whole), form.total(periods.year)) if f is not None]
         yield found(rule, quotes=quotes, figures=figures, forms=names_of(bad), count=len(bad))
     elif good:
@@ -248,7 +247,7 @@ def cost_total(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 def costs_of(form: Form, period: str) -> list[Indicator]:
     """Return the cost indicators of one period that have a value."""
-    return [i for i in form.period(period) if "成本" in (i.second or i.first) and i.planned and i.planned.text.strip()]
+    return [i for i in form.period(period) if i.kind is ClassKind.COST and i.planned and i.planned.text.strip()]
 
 
 def _means_total(amount: Decimal, total: Decimal) -> bool:

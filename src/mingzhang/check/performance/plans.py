@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from mingzhang.check.case import Case
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, forms, names_of
-from mingzhang.check.performance.indicators import QUANTITY, TIME, gathered
+from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.performance.texts import around, written
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
+from mingzhang.standard.performance import ClassKind
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
@@ -30,7 +31,7 @@ def deadline(case: Case, rule: Rule) -> Iterator[Outcome]:
         times = [
             (line, line.planned, match)
             for line in form.lines
-            if TIME in line.second and line.planned
+            if line.kind is ClassKind.TIME and line.planned
             for match in DEADLINE.finditer(line.planned.bare)
         ]
         if len({match.group() for _, match in plans}) != 1 or len({match.group() for *_, match in times}) != 1:
@@ -51,7 +52,7 @@ def months(case: Case, rule: Rule) -> Iterator[Outcome]:
     for form in forms(case):
         plans = [(c, m) for c in written(form, rule).values() for m in LISTED.finditer(squeezed(c.text))]
         for line in form.lines:
-            if TIME not in line.second or line.planned is None or not LISTED.fullmatch(line.planned.bare):
+            if line.kind is not ClassKind.TIME or line.planned is None or not LISTED.fullmatch(line.planned.bare):
                 continue
             timed = re.findall(r"\d+", line.planned.bare)
             listed = [(cell, re.findall(r"\d+", match.group())) for cell, match in plans]
@@ -68,11 +69,11 @@ def count_plan(case: Case, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
-        times = [line for line in form.lines if TIME in line.second and line.planned]
+        times = [line for line in form.lines if line.kind is ClassKind.TIME and line.planned]
         counts = [
             (line, int(match[1]))
             for line in form.lines
-            if QUANTITY in line.second and line.planned
+            if line.kind is ClassKind.QUANTITY and line.planned
             for match in [re.fullmatch(r"[≥=]?(\d{1,3})次", line.planned.bare)]
             if match
         ]
@@ -97,7 +98,7 @@ def one_off(case: Case, rule: Rule) -> Iterator[Outcome]:
     all_once = [
         form
         for form in forms(case)
-        if any(once.search(c.text) for n, c in form.fields.items() if n in rule.list("fields"))
+        if any(once.search(cell.text) for cell in form.saying(rule.list("fields")).values())
     ]
     for form in all_once:
         for cell in written(form, rule).values():
@@ -105,7 +106,7 @@ def one_off(case: Case, rule: Rule) -> Iterator[Outcome]:
     if bad:
         quotes = [quote for _, quote in bad]
         shown = "、".join(f"“{quote.text}”" for quote in quotes[:3])
-        once_told = [f.said(c) for f in all_once for n, c in f.fields.items() if n in rule.list("fields")]
+        once_told = [f.said(c) for f in all_once for c in f.saying(rule.list("fields")).values()]
         involved = names_of(form for form, _ in bad)
         yield found(rule, quotes=[*quotes, *once_told], forms=involved, shown=shown, count=len(all_once))
     elif all_once:

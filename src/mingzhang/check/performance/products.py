@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from mingzhang.check.case import Case
 from mingzhang.check.performance.forms import Form, forms
-from mingzhang.check.performance.indicators import COST, gathered
+from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import YUAN_IN, Digits, Precise, Quote, Severity, in_print, total
+from mingzhang.standard.performance import ClassKind
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import MONEY_UNIT, NUMBER, count_of, squeezed
 
@@ -162,7 +163,7 @@ def cost_text(case: Case, rule: Rule) -> Iterator[Outcome]:
         for line in form.lines:
             amount = line.planned.yuan if line.planned else None
             name = endings.sub("", re.sub(r"[（(].*?[）)]", "", line.name))
-            if COST not in (line.second or line.first) or not amount or len(name) < 2 or line.planned is None:
+            if line.kind is not ClassKind.COST or not amount or len(name) < 2 or line.planned is None:
                 continue
             stated = re.compile(
                 rf"{re.escape(name)}(?:费用|费|成本)?(?:为|约|需|共|计|共计|:|：)?" + MONEY.format("told")

@@ -13,7 +13,7 @@ from mingzhang.check.performance.forms import Form, forms, names_of, unit_of
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote, Severity, TextCell
-from mingzhang.standard.performance import performance_words
+from mingzhang.standard.performance import GOAL, performance_words
 from mingzhang.standard.rules import Rule, rules
 from mingzhang.standard.words import count_of, edits, squeezed
 
@@ -26,12 +26,13 @@ _SHORTEST = 4  # a name of a unit has at least so many characters
 
 
 def written(form: Form, rule: Rule) -> dict[str, TextCell]:
-    """Return the fields that a rule's words name, each under the first name of its family."""
+    """Return the texts that a rule asks for, the first of each kind, under the usual label of its kind."""
+    words = performance_words()
     told: dict[str, TextCell] = {}
-    for family, labels in rule.words.items():
-        for name, cell in form.fields.items():
-            if family.isidentifier() and name in labels:
-                told.setdefault(labels[0], cell)
+    for meaning in rule.list("texts"):
+        label = words.goals.path if meaning == GOAL else words.fields.words_of([meaning])[0]
+        for cell in form.saying([meaning]).values():
+            told.setdefault(label, cell)
     return told
 
 
@@ -74,7 +75,7 @@ def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
-        cells = [cell for name, cell in form.fields.items() if name in search.names and asked.search(cell.text)]
+        cells = [cell for cell in form.saying(search.fields).values() if asked.search(cell.text)]
         told = [cell for cell in cells if wrong.search(cell.text)]
         bad += [(form, form.said(cell)) for cell in told]
         good += bool(cells) and not told
@@ -161,12 +162,17 @@ def around(text: str, match: re.Match[str], letters: int = 12) -> str:
     return text[max(0, match.start() - letters // 2) : match.end() + letters].strip()
 
 
+def _any_word(*words: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 @check("performance.signatures")
 def signatures(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Lines for the persons in charge that are printed and left empty; one finding for all forms."""
-    labels = rule.list("labels")
-    ends = "|".join(map(re.escape, (*labels, *rule.list("after"))))
-    empty = re.compile(rf"({'|'.join(map(re.escape, labels))})[:：]?(?=(?:{ends})[:：]?|$)")
+    fields = performance_words().fields
+    labels = fields.words_of(rule.list("fields"))
+    ends = _any_word(*labels, *fields.words_of(rule.list("fields-after")))
+    empty = re.compile(rf"({_any_word(*labels)})[:：]?(?=(?:{ends})[:：]?|$)")
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
@@ -229,7 +235,7 @@ def form_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
-        cell = next((form.fields[name] for name in rule.list("fields") if name in form.fields), None)
+        cell = next(iter(form.saying(rule.list("fields")).values()), None)
         name = re.sub(r"^[\d\-—]+", "", plain(cell.text)) if cell else ""
         if cell is None or len(name) < _SHORTEST or cell.doubt:
             continue

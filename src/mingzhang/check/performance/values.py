@@ -12,9 +12,10 @@ from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import plain
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Cell, Form, Indicator, forms
-from mingzhang.check.performance.indicators import COST, QUANTITY, SATISFACTION, gathered, grouped
+from mingzhang.check.performance.indicators import gathered, grouped
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
+from mingzhang.standard.performance import ClassKind
 from mingzhang.standard.rules import Rule
 
 _BOUND = re.compile(
@@ -31,9 +32,9 @@ def wrong_class(case: Case, rule: Rule) -> Iterator[Outcome]:
     def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
         if cell.doubt or none.search(cell.bare) or none.search(line.name):
             return None
-        if line.second.startswith("生态"):
+        if line.kind is ClassKind.NATURE:
             return nature.search(f"{line.name}{cell.bare}") is None
-        return society.search(line.name) is not None if line.second.startswith("经济效益") else None
+        return society.search(line.name) is not None if line.kind is ClassKind.ECONOMY else None
 
     yield from grouped(case, rule, test)
 
@@ -49,10 +50,9 @@ def bound_direction(case: Case, rule: Rule) -> Iterator[Outcome]:
         if sign is None or sign in "=＝":
             return None
         upper = sign in ("≤", "<", "不超过", "不高于")
-        kind = line.second or line.first
-        if COST in kind:
+        if line.kind is ClassKind.COST:
             return not upper
-        if QUANTITY in kind or SATISFACTION in kind:
+        if line.kind in (ClassKind.QUANTITY, ClassKind.SATISFACTION):
             return None if bad_things.search(line.name) else upper
         return None
 

@@ -68,6 +68,7 @@ class Subject:
             "department": department,
             "department_coded": coded,
             "agency": owner(self.filing, project),
+            "spender": owner(self.filing, project),
             "attribute": project.attribute,
             "term": project.period,
             "summary": project.summary,

@@ -125,7 +125,9 @@ def _is(figure: Figure, text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return text.replace(",", "").replace("%", "").strip()
+    """A number without what formats add or leave out: a workbook drops the zeros at its end."""
+    bare = text.replace(",", "").replace("%", "").strip()
+    return bare.rstrip("0").rstrip(".") if "." in bare else bare
 
 
 def _read_otherwise(package: Package, document: Disclosure) -> tuple[list[str], list[tuple[str, str, str]]]:

@@ -16,7 +16,7 @@ def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
     """Run every check and return what came of it."""
     case = Case(document, prior)
     ruled = run(case)
-    derived, rounded = sums(case, _suspected(ruled))
+    derived, rounded = sums(case, [outcome for outcome in ruled if isinstance(outcome, Finding)])
     outcomes: list[Outcome] = [*derived, *ruled]
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
     held: Counter[str] = Counter()
@@ -31,11 +31,6 @@ def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
         skipped=tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped)),
         held_by_rule=dict(sorted(held.items())),
     )
-
-
-def _suspected(outcomes: Iterable[Outcome]) -> Counter[At]:
-    """Count how often rules that are no sums found fault with each figure."""
-    return Counter(figure.at for outcome in outcomes if isinstance(outcome, Finding) for figure in outcome.figures)
 
 
 _ORDER = {severity: at for at, severity in enumerate(Severity)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingzhang.check.case import Case
+from mingzhang.check.case import Case, once
 from mingzhang.check.claims import mention, quoted
-from mingzhang.check.in_words import amount_words, printed
+from mingzhang.check.numbers.quotients import Movement
+from mingzhang.check.numbers.spelled_out import before_words, movement_words
 from mingzhang.check.passages import shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Precise, Quote
@@ -19,19 +20,29 @@ _ALL = 100
 def changes(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An amount less its change is what it is measured against, and that is never less than nothing."""
     held = 0
-    for one in case.document.said.comparisons:
-        now, change = _amount(case, one.of), _change(case, one)
-        if now is None or change is None or (now.value or 0) < 0:
-            continue
-        before = now.precise - _moved(change)
-        against = _amount(case, one.against)
-        if before.most < 0 or (against is not None and not before.agrees(against.precise)):
-            beside = (now, change.figure) if against is None else (now, change.figure, against)
-            yield _finding(rule, one, beside, before)
-        else:
+    for one, moved in _movements(case):
+        if moved.holds:
             held += 1
+        else:
+            yield _finding(rule, one, moved)
     if held:
         yield holds(rule, held)
+
+
+def movements(case: Case) -> tuple[Movement, ...]:
+    """Return every amount that a sentence compares by a change of money."""
+    return tuple(moved for _, moved in _movements(case))
+
+
+@once
+def _movements(case: Case) -> tuple[tuple[Comparison, Movement], ...]:
+    found = []
+    for one in case.document.said.comparisons:
+        now, change = _amount(case, one.of), _change(case, one)
+        if now is not None and change is not None and (now.value or 0) >= 0:
+            sign = 1 if (change.direction or 0) > 0 else -1
+            found.append((one, Movement("ratio.change", now, change.figure, sign, _amount(case, one.against))))
+    return tuple(found)
 
 
 def _amount(case: Case, at: int | None) -> Figure | None:
@@ -52,18 +63,14 @@ def _moved(change: Claim) -> Precise:
     return size if (change.direction or 0) > 0 else size * -1
 
 
-def _finding(rule: Rule, one: Comparison, beside: tuple[Figure, ...], before: Precise) -> Outcome:
-    now, change = beside[:2]
-    factor = now.yuan / now.value if now.value else change.yuan / (change.value or 1)
-    less = amount_words(before.value / abs(factor), now)
-    sign = "－" if (one.direction or 0) > 0 else "＋"
+def _finding(rule: Rule, one: Comparison, moved: Movement) -> Outcome:
     return found(
         rule,
         quotes=[one.quote],
-        figures=beside,
-        arithmetic=f"{printed(now)} {sign} {printed(change)} = {less}",
+        figures=moved.figures,
+        arithmetic=movement_words(moved),
         said=one.quote.text,
-        expected_words=less,
+        expected_words=before_words(moved),
     )
 
 

@@ -8,19 +8,18 @@ in a table where the sentence only names it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.check.case import Case
-from mingzhang.check.evidence import near_miss
+from mingzhang.check.case import Case, once
 from mingzhang.check.in_words import printed
+from mingzhang.check.numbers.quotients import Quotient, Term
+from mingzhang.check.numbers.spelled_out import quotient_words
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
-from mingzhang.model import Claim, ClaimKind, Figure, Finding, Precise, Severity, rounded
+from mingzhang.model import Claim, ClaimKind, Figure, Finding, Severity, rounded
 from mingzhang.standard.rules import Rule
 
 _HUNDRED = Decimal(100)
-_SHOWN = Decimal("0.0001")
-_TIMES = "倍"
 _BESIDE_TIME = 2  # the axes of a region after year and phase
 
 
@@ -36,10 +35,33 @@ def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
         elif part is None or not wholes:
             yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
         elif wholes[0].yuan:
-            made = [_outcome(rule, claim, _ratio(part.figure, whole)) for whole in wholes]
+            made = [_outcome(rule, one) for one in _shares(claim, part.figure, wholes)]
             yield next((outcome for outcome in made if isinstance(outcome, Holds)), _of_any(made, wholes))
         elif claim.figure.value:
             yield _baseless(rule, claim, (part.figure, wholes[0]))
+
+
+def _shares(claim: Claim, part: Figure, wholes: Sequence[Figure]) -> list[Quotient]:
+    """Return a share as each whole that may be meant would make it."""
+    return [_ratio("ratio.share", claim, part, whole) for whole in wholes]
+
+
+@once
+def quotients(case: Case) -> tuple[Quotient, ...]:
+    """Return every rate of the sentences with what it is worked out from; of several ways one that holds."""
+    found: list[Quotient] = []
+    for at, claim in enumerate(case.document.claims):
+        if claim.figure.value is None:
+            continue
+        if claim.kind is ClaimKind.SHARE:
+            part, wholes = _at(case, claim.subject), _wholes(case, claim)
+            ways = _shares(claim, part.figure, wholes) if part is not None and wholes and wholes[0].yuan else []
+        elif claim.kind is ClaimKind.GROWTH:
+            ways = _grown(case, at)
+        else:
+            continue
+        found.extend(next(([one] for one in ways if one.holds), ways[:1]))
+    return tuple(found)
 
 
 def _of_any(made: Sequence[Holds | Finding], wholes: Sequence[Figure]) -> Holds | Finding:
@@ -74,7 +96,24 @@ def growths(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 
 def _growth(case: Case, rule: Rule, at: int) -> Iterator[Outcome]:
-    """Yield what becomes of one rate of growth.
+    """Yield what becomes of one rate of growth."""
+    claim = case.document.claims[at]
+    ways = [one for one in _grown(case, at) if not one.is_baseless]
+    if ways:
+        outcomes = [_outcome(rule, one) for one in ways]
+        yield next((outcome for outcome in outcomes if isinstance(outcome, Holds)), outcomes[0])
+        return
+    change, amount = _change_of(case, at), _at(case, claim.subject)
+    if change is None or amount is None or change.figure.value is None:
+        yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
+    elif change.figure.is_money == amount.figure.is_money and claim.figure.value:
+        base = amount.figure.precise - abs(change.figure.precise) * _sign(change)
+        if base.value == 0:
+            yield _baseless(rule, claim, (change.figure, amount.figure))
+
+
+def _grown(case: Case, at: int) -> list[Quotient]:
+    """Return the ways to work out a rate of growth.
 
     What it is measured against is printed in the sentence, is this year's amount less the change, or stands beside it
     where a sentence prints both years and no change.
@@ -82,31 +121,28 @@ def _growth(case: Case, rule: Rule, at: int) -> Iterator[Outcome]:
     claim = case.document.claims[at]
     change, amount, against = _change_of(case, at), _at(case, claim.subject), _at(case, claim.whole)
     if against is not None and against.figure.is_money and against.figure.value:
-        moved = _measured(change, amount, against)
+        moved = _measured(claim, change, amount, against)
         if moved is not None:
-            yield _outcome(rule, claim, moved)
-            return
+            return [moved]
     if amount is not None and change is None:
         pairs = _both_years(case, claim, amount)
-        outcomes = [_outcome(rule, claim, _moved(now.figure, then.figure)) for now, then in pairs]
-        if outcomes:
-            yield next((outcome for outcome in outcomes if isinstance(outcome, Holds)), outcomes[0])
-            return
+        if pairs:
+            return [_moved(claim, now.figure, then.figure) for now, then in pairs]
     if change is None or amount is None or change.figure.value is None:
-        yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
-    elif change.figure.is_money == amount.figure.is_money:
-        base = amount.figure.precise - abs(change.figure.precise) * _sign(change)
-        if base.value > 0:
-            yield _outcome(rule, claim, _ratio(change.figure, amount.figure, base))
-        elif claim.figure.value and base.value == 0:
-            yield _baseless(rule, claim, (change.figure, amount.figure))
+        return []
+    if change.figure.is_money != amount.figure.is_money:
+        return []
+    back = _sign(change) * (-1 if change.figure.value < 0 else 1)
+    under = (Term(1, amount.figure), Term(-back, change.figure))
+    base = amount.figure.precise - abs(change.figure.precise) * _sign(change)
+    return [_ratio("ratio.growth", claim, change.figure, amount.figure, under, base.value)]
 
 
-def _measured(change: Claim | None, amount: Claim | None, against: Claim) -> _Ratio | None:
+def _measured(claim: Claim, change: Claim | None, amount: Claim | None, against: Claim) -> Quotient | None:
     """Return a change over the printed amount that it is measured against, or how far the amount is from it."""
     if change is not None and change.figure.value is not None and change.figure.is_money:
-        return _ratio(change.figure, against.figure)
-    return _moved(amount.figure, against.figure) if amount is not None and amount.figure.is_money else None
+        return _ratio("ratio.growth", claim, change.figure, against.figure)
+    return _moved(claim, amount.figure, against.figure) if amount is not None and amount.figure.is_money else None
 
 
 def _sign(change: Claim) -> int:
@@ -159,46 +195,31 @@ def _both_years(case: Case, growth: Claim, amount: Claim) -> list[tuple[Claim, C
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ratio:
-    """One amount over another, each as far as it is printed, and the printed figures they come from."""
-
-    part: Precise
-    whole: Precise
-    words: str
-    figures: tuple[Figure, Figure]
+def _ratio(
+    rule: str, claim: Claim, part: Figure, whole: Figure, under: tuple[Term, ...] = (), base: Decimal | None = None
+) -> Quotient:
+    """Return a part over its whole, or a change over the year before, which `under` comes to: then `base`, in yuan."""
+    words = f"{printed(part)} ÷ {_amount(whole.yuan if base is None else base, whole)}"
+    return Quotient(rule, claim.figure, (Term(1, part),), under or (Term(1, whole),), words)
 
 
-def _ratio(part: Figure, whole: Figure, base: Precise | None = None) -> _Ratio:
-    """Return a part over its whole, or a change over the year before, whose amount is then given as `base`."""
-    over = whole.precise if base is None else base
-    words = f"{printed(part)} ÷ {_amount(over.value, whole)}"
-    return _Ratio(abs(part.precise), over, words, (part, whole))
-
-
-def _moved(now: Figure, then: Figure) -> _Ratio:
+def _moved(claim: Claim, now: Figure, then: Figure) -> Quotient:
     """Return how far an amount moved from one year to the next, over the earlier one."""
     words = f"（{printed(now)} － {printed(then)}）÷ {printed(then)}"
-    return _Ratio(abs(now.precise - then.precise), then.precise, words, (now, then))
+    return Quotient("ratio.growth", claim.figure, (Term(1, now), Term(-1, then)), (Term(1, then),), words)
 
 
-def _outcome(rule: Rule, claim: Claim, ratio: _Ratio) -> Holds | Finding:
-    scale = Decimal(1) if claim.figure.unit == _TIMES else _HUNDRED
-    said = claim.figure.digits
-    bounds = ratio.part.over(ratio.whole)
-    exact = ratio.part.value / ratio.whole.value * scale
-    near = near_miss(said, exact)
-    possible = bounds is None or (bounds * scale).holds(said.precise)
-    if said.precise.agrees(Precise(exact)) or (possible and not near):
+def _outcome(rule: Rule, one: Quotient) -> Holds | Finding:
+    if one.holds:
         return Holds(rule.id)
-    unit = claim.figure.unit or "%"
-    expected = rounded(exact, min(said.step, Decimal("0.01")))
+    unit = one.rate.unit or "%"
+    expected = rounded(one.exact, min(one.rate.step, Decimal("0.01")))
     return _finding(
         rule,
-        claim,
-        ratio.figures,
-        severity=Severity.INFO if near else None,
-        arithmetic=f"{ratio.words} = {rounded(exact, _SHOWN)}{unit}",
+        one.rate,
+        one.beside,
+        severity=Severity.INFO if one.is_near else None,
+        arithmetic=quotient_words(one),
         expected=expected,
         expected_words=f"{expected}{unit}",
     )
@@ -210,7 +231,7 @@ def _share_of_nothing(rule: Rule, claim: Claim, part: Figure) -> Holds | Finding
         return Holds(rule.id)
     return _finding(
         rule,
-        claim,
+        claim.figure,
         (part,),
         severity=None,
         arithmetic=f"{printed(part)} ÷ ……",
@@ -223,7 +244,7 @@ def _baseless(rule: Rule, claim: Claim, beside: tuple[Figure, Figure]) -> Findin
     """Return that a rate was printed where what it is measured against is nothing."""
     return _finding(
         rule,
-        claim,
+        claim.figure,
         beside,
         severity=Severity.WARNING,
         arithmetic="基数为0，不能计算比率",
@@ -234,7 +255,7 @@ def _baseless(rule: Rule, claim: Claim, beside: tuple[Figure, Figure]) -> Findin
 
 def _finding(
     rule: Rule,
-    claim: Claim,
+    rate: Figure,
     beside: Sequence[Figure],
     *,
     severity: Severity | None,
@@ -242,17 +263,17 @@ def _finding(
     expected: Decimal | None,
     expected_words: str,
 ) -> Finding:
-    unit = claim.figure.unit or "%"
-    shown = claim.figure.text if claim.figure.text.endswith(unit) else f"{claim.figure.text}{unit}"
+    unit = rate.unit or "%"
+    shown = rate.text if rate.text.endswith(unit) else f"{rate.text}{unit}"
     return found(
         rule,
-        figures=(claim.figure, *beside),
+        figures=(rate, *beside),
         severity=severity,
         arithmetic=arithmetic,
         expected=expected,
-        difference=None if expected is None else abs(claim.figure.value or Decimal(0)) - expected,
+        difference=None if expected is None else abs(rate.value or Decimal(0)) - expected,
         printed=shown,
-        what=getattr(claim.figure.label, "subject", ""),
+        what=getattr(rate.label, "subject", ""),
         expected_words=expected_words,
     )
 

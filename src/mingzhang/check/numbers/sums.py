@@ -1,14 +1,15 @@
 """The derived identities of a document, evaluated: what holds, what is broken, and the one figure that explains it.
 
-A wrong figure breaks every identity it stands in. Broken identities are therefore gathered under the figure whose
-correction mends most of them and breaks none that holds; what is left is reported identity by identity.
+A wrong figure breaks every identity it stands in. Broken identities, and the rates and changes that are broken with
+them, are therefore gathered under the figure whose correction mends most of them and breaks none that holds; what is
+left is reported identity by identity, under its whole or under the one part that alone can be at fault.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.algebra.identity import NOTHING, Identity
@@ -17,20 +18,25 @@ from mingzhang.check.case import Case
 from mingzhang.check.evidence import MISREAD, Evidence
 from mingzhang.check.in_words import amount_words, side_words
 from mingzhang.check.numbers.absent_rows import absent_rows
+from mingzhang.check.numbers.causes import Cause, Witnesses
+from mingzhang.check.numbers.changes import movements
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
+from mingzhang.check.numbers.quotients import Movement, Quotient
+from mingzhang.check.numbers.ratios import quotients
+from mingzhang.check.numbers.spelled_out import constraint_words
 from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.numbers.weighing import Scales, weighed
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
-from mingzhang.model import YUAN_IN, At, Figure, Finding, Precise, Severity, Skipped
+from mingzhang.model import YUAN_IN, At, Figure, Finding, Severity, Skipped
 from mingzhang.standard.forms import figure_name
-from mingzhang.standard.rules import rules
+from mingzhang.standard.rules import Rule, rules
 
 
-def sums(case: Case, suspected: Mapping[At, int] | None = None) -> tuple[list[Outcome], int]:
+def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]:
     """Return the outcome of every derived identity, and how many held as rounding tails.
 
-    `suspected` counts, by the figure's place, what other checks found wrong about it: of two figures that disagree the
-    one with more against it is to blame.
+    `ruled` is what other checks found wrong: of two figures that disagree the one with more against it is to blame, and
+    a rate or a change that is broken may be so for the same figure.
     """
     made = case.statements
     identities = tuple(one for one in case.identities if one.rule not in WITHIN_FORMS)  # these have checks of their own
@@ -59,8 +65,30 @@ def sums(case: Case, suspected: Mapping[At, int] | None = None) -> tuple[list[Ou
     scales = Scales(made, identities)
     outcomes.extend(_unsure(broken, scales))
     broken = [identity for identity in broken if not scales.weigh(identity).misread]
-    outcomes.extend(exchanged_rows(list(_cautious(case, _findings(case, broken, sound, suspected or {}, scales)))))
+    beside = _broken_beside(case, ruled)
+    holding = [one for one in _beside(case) if one.holds]
+    suspected = Counter(figure.at for finding in ruled for figure in finding.figures)
+    witnesses = Witnesses([*(one for one in sound if not one.at_most), *holding], beside, suspected)
+    outcomes.extend(exchanged_rows(list(_cautious(case, _findings(case, broken, beside, witnesses, scales)))))
     return outcomes, rounded
+
+
+def _beside(case: Case) -> list[Quotient | Movement]:
+    """Return what amounts must agree on that is no sum."""
+    return [*quotients(case), *movements(case)]
+
+
+def _broken_beside(case: Case, ruled: Sequence[Finding]) -> list[Quotient | Movement]:
+    """Return the rates and changes that are errors: each is one constraint that some figure breaks.
+
+    A rate of what comes to less than nothing is broken by the figure that makes it so.
+    """
+    errors = {(one.rule, *(figure.at for figure in one.figures)) for one in ruled if one.severity is Severity.ERROR}
+    wrong = [one for one in _beside(case) if (one.rule, *(figure.at for figure in one.figures)) in errors]
+    amounts = {figure.at for one in wrong for figure in one.figures}
+    return wrong + [
+        one for one in quotients(case) if one.is_baseless and all(figure.at in amounts for figure in one.beside)
+    ]
 
 
 def _unsure(broken: Sequence[Identity], scales: Scales) -> Iterator[Skipped]:
@@ -118,91 +146,56 @@ def _skipped(identities: Sequence[Identity], doubted: set[str]) -> Iterator[Outc
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cause:
-    """A figure, the value that would mend its broken identities, and which they are."""
-
-    figure: Figure
-    expected: Decimal  # yuan
-    mends: tuple[Identity, ...]
-
-
 def _findings(
-    case: Case, broken: Sequence[Identity], sound: Sequence[Identity], suspected: Mapping[At, int], scales: Scales
+    case: Case,
+    broken: Sequence[Identity],
+    beside: Sequence[Quotient | Movement],
+    witnesses: Witnesses,
+    scales: Scales,
 ) -> Iterator[Finding | UnlessLost]:
     left = list(broken)
-    used: dict[At, list[Identity]] = defaultdict(list)
-    for identity in sound:
-        if not identity.at_most:
-            for figure in identity.figures:
-                used[figure.at].append(identity)
-    while left:
-        cause = _best_cause(left, used, suspected)
-        if cause is None:
-            break
-        yield _weighed(case, _wrong_figure(cause), cause.mends, scales)
+    accused: set[At] = set()
+    while (cause := witnesses.cause(left)) is not None:
+        accused.add(cause.figure.at)
+        sums = cause.identities
+        yield _weighed(case, _wrong_figure(cause), sums, scales, beside=len(cause.mends) - len(sums))
         left = [identity for identity in left if not any(identity is mended for mended in cause.mends)]
     for identity in left:
-        turned = _suspect_first(identity, suspected)
-        yield _weighed(case, _broken(turned), (turned,), scales)
+        cause = witnesses.suspect(identity)
+        turned = _suspect_first(identity, witnesses)
+        finding = _broken(turned) if cause is None else _wrong_part(cause, rules()[identity.rule])
+        accused.add(finding.figures[0].at)
+        yield _weighed(case, finding, (turned,), scales)
+    unexplained = [one for one in beside if not any(figure.at in accused for figure in one.figures)]
+    yield from map(_wrong_figure, witnesses.slips(unexplained))
 
 
-def _best_cause(
-    broken: Sequence[Identity], used: Mapping[At, Sequence[Identity]], suspected: Mapping[At, int]
-) -> _Cause | None:
-    """Return the figure that explains most broken identities at once, if any explains more than one.
-
-    Of several that explain as many, the one whose correction leaves least to rounding wins.
-    """
-    by_figure: dict[At, list[tuple[Identity, Figure, Precise]]] = defaultdict(list)
-    for identity in broken:
-        for figure in () if identity.at_most else identity.figures:
-            by_figure[figure.at].append((identity, figure, identity.mending(figure)))
-    best: tuple[int, int, Decimal | int, int, int] | None = None
-    cause: _Cause | None = None
-    for entries in by_figure.values():
-        figure = entries[0][1]
-        for wanted in dict.fromkeys(wanted for _, _, wanted in entries):
-            value = wanted.value
-            agreeing = [identity for identity, _, other in entries if wanted.agrees(other)]
-            if len(agreeing) < 2:
-                continue
-            harmed = sum(not identity.would_hold(figure, value) for identity in used[figure.at])
-            if harmed >= len(agreeing):
-                continue
-            gaps = [_gap(identity, figure, value) for identity in used[figure.at]]
-            exact = sum(2 if len(one.figures) == 2 else 1 for one, _, other in entries if other.value == value)
-            tails = sum(abs(identity.difference) for identity in used[figure.at]) - sum(map(abs, gaps))
-            rank = (len(agreeing) - harmed, exact, tails, suspected.get(figure.at, 0), int(not figure.text))
-            if best is None or rank > best:
-                best, cause = rank, _Cause(figure, value, tuple(agreeing))
-    return cause
-
-
-def _suspect_first(identity: Identity, suspected: Mapping[At, int]) -> Identity:
-    """Return an equality of two figures with the one that other checks speak against on the left."""
+def _suspect_first(identity: Identity, witnesses: Witnesses) -> Identity:
+    """Return an equality of two figures with the one that more speaks against on the left."""
     if identity.at_most or len(identity.left) != 1 or len(identity.right) != 1:
         return identity
-    left, right = suspected.get(identity.left[0].at, 0), suspected.get(identity.right[0].at, 0)
+    left, right = (
+        (witnesses.accused(figure), -witnesses.bears_out(figure)) for figure in (identity.left[0], identity.right[0])
+    )
     return replace(identity, left=identity.right, right=identity.left) if right > left else identity
 
 
-def _gap(identity: Identity, figure: Figure, value: Decimal) -> Decimal:
-    """Return left minus right of an identity if a figure had another value."""
-    on_left = any(figure is other for other in identity.left)
-    return identity.difference + (value - figure.yuan) * (1 if on_left else -1)
+def _wrong_part(cause: Cause, rule: Rule) -> Finding:
+    """Return that an identity of a rule is broken, and by which of its parts."""
+    made = _wrong_figure(cause)
+    return replace(made, rule=rule.id, severity=rule.severity, remedy=rule.remedy, basis=rule.cited)
 
 
-def _wrong_figure(cause: _Cause) -> Finding:
+def _wrong_figure(cause: Cause) -> Finding:
     figure = cause.figure
     unit = YUAN_IN.get(figure.unit, Decimal(1))
     expected = cause.expected / unit
-    others = [other for identity in cause.mends for other in identity.figures if other is not figure]
+    others = [other for one in cause.mends for other in one.figures if other.at != figure.at]
     distinct = list({other.at: other for other in others}.values())
     return found(
         rules()["figure.wrong"],
         figures=(figure, *distinct),
-        arithmetic="；".join(side_words(identity) for identity in cause.mends),
+        arithmetic="；".join(map(constraint_words, cause.mends)),
         expected=expected,
         difference=(figure.value or Decimal(0)) - expected,
         place=figure_name(figure),
@@ -235,9 +228,17 @@ def _broken(identity: Identity) -> Finding:
     )
 
 
-def _weighed(case: Case, finding: Finding, identities: Sequence[Identity], scales: Scales) -> Finding | UnlessLost:
-    """Return a finding as grave as what speaks for it, and what becomes of it where a cell may have been lost."""
-    finding = weighed(finding, [scales.weigh(identity) for identity in identities])
+def _weighed(
+    case: Case, finding: Finding, identities: Sequence[Identity], scales: Scales, beside: int = 0
+) -> Finding | UnlessLost:
+    """Return a finding as grave as what speaks for it, and what becomes of it where a cell may have been lost.
+
+    What is also broken `beside` the sums needs no sum to be an error.
+    """
+    heavy = weighed(finding, [scales.weigh(identity) for identity in identities])
+    if beside:
+        return replace(finding, why=heavy.why)
+    finding = heavy
     if all(one.severity for one in identities):
         grave = any(one.severity == "warning" for one in identities)
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)

@@ -1,0 +1,148 @@
+"""What printed figures must agree on though it is no sum: a rate and what it is worked out from, a change and the two
+amounts that it lies between.
+
+Like an identity each knows whether it would hold if one of its figures had another value, so that a figure can be asked
+for all that speaks for it and against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from mingzhang.check.evidence import near_miss
+from mingzhang.model import Figure, Precise, total
+
+_HUNDRED = Decimal(100)
+_TIMES = "倍"
+
+
+class Term(NamedTuple):
+    """A figure that is added (+1) or taken away (-1)."""
+
+    sign: int
+    figure: Figure
+
+
+class Other(NamedTuple):
+    """Another value that a figure may have had, in yuan; a rate in its own unit."""
+
+    figure: Figure
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A printed rate, and the amounts it is worked out from: those `over` the line come to so much of those `under` it.
+
+    `words` spells the division out.
+    """
+
+    rule: str
+    rate: Figure
+    over: tuple[Term, ...]
+    under: tuple[Term, ...]
+    words: str
+
+    @property
+    def beside(self) -> tuple[Figure, ...]:
+        """The figures that the rate is worked out from, each once."""
+        return tuple({term.figure.at: term.figure for term in (*self.over, *self.under)}.values())
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The rate and what it is worked out from."""
+        return (self.rate, *self.beside)
+
+    @property
+    def exact(self) -> Decimal:
+        """What the rate should be, in its own unit."""
+        return _part(self.over).value / _sum(self.under).value * self._scale
+
+    @property
+    def is_baseless(self) -> bool:
+        """Whether what it is measured against comes to nothing or less, so that it can be no rate of it."""
+        return _sum(self.under).value <= 0
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the rate is off by its last digit alone."""
+        return near_miss(self.rate.digits, self.exact)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rate is a rounding of what it may be, as far as the amounts are printed."""
+        return self._holds(None)
+
+    def would_hold(self, figure: Figure, value: Decimal) -> bool:
+        """Whether it would hold if one of its figures had another value, in yuan; a rate in its own unit."""
+        return self._holds(Other(figure, value))
+
+    @property
+    def _scale(self) -> Decimal:
+        return Decimal(1) if self.rate.unit == _TIMES else _HUNDRED
+
+    def _holds(self, other: Other | None) -> bool:
+        part, whole, said = _part(self.over, other), _sum(self.under, other), self.rate.digits
+        if other is not None and other.figure.at == self.rate.at:
+            said = said._replace(value=abs(other.value))
+        if whole.value <= 0:
+            return False
+        exact = part.value / whole.value * self._scale
+        bounds = part.over(whole)
+        possible = bounds is None or (bounds * self._scale).holds(said.precise)
+        return said.precise.agrees(Precise(exact)) or (possible and not near_miss(said, exact))
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """An amount, its change (`sign` -1 where it is less now) and, where it is printed, what it is measured against."""
+
+    rule: str
+    now: Figure
+    change: Figure
+    sign: int
+    against: Figure | None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The amount, the change and what it is measured against."""
+        return (self.now, self.change) if self.against is None else (self.now, self.change, self.against)
+
+    @property
+    def before(self) -> Precise:
+        """What the amount was before it changed, in yuan."""
+        return self._before(None)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the amount less its change is what it is measured against, and not less than nothing."""
+        return self._holds(None)
+
+    def would_hold(self, figure: Figure, value: Decimal) -> bool:
+        """Whether it would hold if one of its figures had another value, in yuan."""
+        return self._holds(Other(figure, value))
+
+    def _before(self, other: Other | None) -> Precise:
+        return _of(self.now, other) - abs(_of(self.change, other)) * self.sign
+
+    def _holds(self, other: Other | None) -> bool:
+        before = self._before(other)
+        return before.most >= 0 and (self.against is None or before.agrees(_of(self.against, other)))
+
+
+def _of(figure: Figure, other: Other | None) -> Precise:
+    precise = figure.precise
+    if other is None or other.figure.at != figure.at:
+        return precise
+    return Precise(other.value, precise.half)
+
+
+def _sum(terms: Sequence[Term], other: Other | None = None) -> Precise:
+    return total(_of(term.figure, other) * term.sign for term in terms)
+
+
+def _part(terms: Sequence[Term], other: Other | None = None) -> Precise:
+    return abs(_sum(terms, other))

@@ -1,0 +1,138 @@
+"""One wrong digit is one error, and that error begins with the figure that is wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from mingzhang.check import check
+from mingzhang.check.numbers.causes import slips
+from mingzhang.model import Figure, Report, Severity
+from mingzhang.read import read
+
+WHOLE = """甲县园圃局2025年部门预算
+
+一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t2024年预算数\t2025年预算数\t\t\t2025年比2024年增减\t
+\t\t\t小计\t基本支出\t项目支出\t增减额\t增减%
+201\t一般公共服务支出\t410.20\t431.75\t302.61\t129.14\t21.55\t5.25
+20103\t政府办公厅（室）及相关机构事务\t410.20\t431.75\t302.61\t129.14\t21.55\t5.25
+208\t社会保障和就业支出\t52.44\t61.08\t61.08\t0.00\t8.64\t16.48
+20805\t行政事业单位养老支出\t52.44\t61.08\t61.08\t0.00\t8.64\t16.48
+221\t住房保障支出\t33.90\t37.62\t37.62\t0.00\t3.72\t10.97
+22102\t住房改革支出\t33.90\t37.62\t37.62\t0.00\t3.72\t10.97
+合计\t\t496.54\t530.45\t401.31\t129.14\t33.91\t6.83
+
+第三部分 2025年度部门预算情况说明
+一、一般公共预算支出情况说明
+2025年一般公共预算支出530.45万元，比上年增加33.91万元，增长6.83%。其中：基本支出401.31万元，占75.65%；项目支出129.14万元，占24.35%。
+二、一般公共预算“三公”经费支出情况说明
+2025年“三公”经费预算48.76万元，比上年的53.12万元减少4.36万元，下降8.21%。其中：公务接待费15.43万元，比上年减少2.18万元，下降12.38%；公务用车运行维护费33.33万元，比上年减少2.18万元，下降6.14%。
+三、机关运行经费情况
+2025年机关运行经费87.64万元，比上年增加12.39万元，增长16.47%。
+四、政府采购情况
+2025年政府采购预算总额236.48万元，其中：政府采购货物预算44.15万元，占18.67%；政府采购服务预算192.33万元，占81.33%。
+"""
+
+
+def faulty(folder: Path, right: str, wrong: str, around: str = "{}") -> Report:
+    """Check the package with one figure printed otherwise, where it stands in the words around it."""
+    before = around.format(right)
+    assert WHOLE.count(before) == 1
+    path = folder / "某局.txt"
+    path.write_text(WHOLE.replace(before, around.format(wrong)), encoding="utf-8")
+    return check(read(path))
+
+
+def errors(found: Report) -> list[list[str]]:
+    return [
+        [figure.text.rstrip("%") for figure in one.figures] for one in found.findings if one.severity is Severity.ERROR
+    ]
+
+
+def test_the_package_itself_has_no_error(tmp_path: Path) -> None:
+    assert errors(faulty(tmp_path, "87.64", "87.64")) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "around"),
+    [
+        ("33.91", "38.91", "增加{}万元，增长6.83%"),
+        ("4.36", "9.36", "减少{}万元"),
+        ("12.39", "12.89", "增加{}万元"),
+        ("12.39", "92.39", "增加{}万元"),
+        ("12.39", "13.29", "增加{}万元"),
+        ("2.18", "5.18", "减少{}万元，下降12.38%"),
+    ],
+)
+def test_a_change_that_breaks_its_rate_is_named_and_not_the_rate(
+    tmp_path: Path, right: str, wrong: str, around: str
+) -> None:
+    found = errors(faulty(tmp_path, right, wrong, around))
+    assert [one[0] for one in found] == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "around"),
+    [
+        ("6.83", "9.83", "增长{}%"),
+        ("8.21", "8.51", "下降{}%"),
+        ("75.65", "76.65", "占{}%"),
+        ("16.47", "61.47", "增长{}%"),
+        ("18.67", "28.67", "占{}%"),
+    ],
+)
+def test_a_rate_that_a_slip_explains_is_named_and_not_its_amounts(
+    tmp_path: Path, right: str, wrong: str, around: str
+) -> None:
+    found = errors(faulty(tmp_path, right, wrong, around))
+    assert [one[0] for one in found] == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "around"),
+    [
+        ("44.15", "41.15", "货物预算{}万元"),
+        ("192.33", "142.33", "服务预算{}万元"),
+        ("236.48", "286.48", "预算总额{}万元"),
+        ("530.45", "580.45", "支出{}万元"),
+        ("401.31", "461.31", "基本支出{}万元"),
+        ("53.12", "58.12", "上年的{}万元"),
+        ("87.64", "97.64", "经费{}万元"),
+        ("15.43", "75.43", "接待费{}万元"),
+    ],
+)
+def test_an_amount_that_breaks_sums_shares_and_rates_is_one_error(
+    tmp_path: Path, right: str, wrong: str, around: str
+) -> None:
+    found = errors(faulty(tmp_path, right, wrong, around))
+    assert [one[0] for one in found] == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "around"),
+    [
+        ("61.08", "67.08", "20805\t行政事业单位养老支出\t52.44\t61.08\t{}\t"),
+        ("302.61", "802.61", "20103\t政府办公厅（室）及相关机构事务\t410.20\t431.75\t{}\t"),
+        ("410.20", "440.20", "20103\t政府办公厅（室）及相关机构事务\t{}\t"),
+        ("33.90", "83.90", "22102\t住房改革支出\t{}\t"),
+        ("496.54", "492.54", "合计\t\t{}"),
+        ("37.62", "32.67", "221\t住房保障支出\t33.90\t{}\t"),
+    ],
+)
+def test_in_a_table_the_figure_is_named_that_nothing_bears_out(
+    tmp_path: Path, right: str, wrong: str, around: str
+) -> None:
+    found = errors(faulty(tmp_path, right, wrong, around))
+    assert [one[0] for one in found] == [wrong]
+
+
+def test_a_slip_is_one_digit_or_two_neighbours_of_a_number_with_enough_digits() -> None:
+    meant = set(slips(Figure("12.50", Decimal("12.50"), "元")))
+    assert {Decimal("12.80"), Decimal("21.50"), Decimal("15.20")} <= meant
+    assert Decimal("2.50") not in meant
+    assert Decimal("51.20") not in meant
+    assert list(slips(Figure("12", Decimal(12), "元"))) == []

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.lines import is_number_label, is_title, is_unit_line
 from mingzhang.read.performance.recognise import is_performance
@@ -20,6 +21,7 @@ _NAMED = re.compile(
 )
 _YEAR = re.compile(r"^\s*[(（]?\s*20\d{2}\s*年?\s*度?\s*[)）]?\s*$")
 _SCALE = re.compile(r"^\s*[(（]?\s*(?:亿|万|千|百)?元\s*[)）]?\s*$")
+_LINES_OF_TITLE = 3
 _MOST = 4  # a row of more texts is no row of a heading
 
 
@@ -59,7 +61,7 @@ def _caption_rows(rows: Sequence[Sequence[Cell]]) -> list[int]:
     for at, row in enumerate(rows):
         if not row:
             continue
-        if heading and _is_caption(row):
+        if heading and (_is_caption(row) or _leads_to_caption(rows, at)):
             found.append(at)
             continue
         if not heading and _opens_another(rows, at):
@@ -77,6 +79,15 @@ def _is_caption(row: Sequence[Cell]) -> bool:
     return all(_names(cell.text, alone=len(row) == 1) for cell in row) and any(
         not _YEAR.match(cell.text) for cell in row
     )
+
+
+def _leads_to_caption(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether a text alone in its row is the first line of a title, or one that no word tells: a caption follows."""
+    if len(rows[at]) != 1 or parse_amount(rows[at][0].text) is not None:
+        return False
+    below = [row for row in rows[at + 1 : at + _LINES_OF_TITLE] if row]
+    captions = [_is_caption(row) for row in below]
+    return any(captions) and all(len(row) == 1 for row in below[: captions.index(True)])
 
 
 def _names(text: str, *, alone: bool) -> bool:

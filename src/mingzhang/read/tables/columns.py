@@ -95,13 +95,22 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
         filled = [text for text in _texts(cells, head, column) if text]
         before = [role for role in roles if role]  # an empty column between two others parts nothing
         named = any(parse_amount(text) is None for text in _texts(cells, head, column + 1) if text)
-        role = _role(head.paths[column], filled, before, named=named)
+        role = (
+            _role(head.paths[column], filled, before, named=named)
+            if filled or _is_headed(cells, head, column)
+            else None
+        )
         if role is ColumnRole.TEXT and before[-1:] == [ColumnRole.LABEL] and _under_one_head(cells, head, column):
             role = ColumnRole.LABEL
         if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _is_owner(head, column):
             roles[-1], role = ColumnRole.OWNER, ColumnRole.LABEL
         roles.append(role)
     return roles
+
+
+def _is_headed(cells: Matrix, head: Head, column: int) -> bool:
+    """Whether a word of the head stands over this column alone or over it first: else it is a gap between others."""
+    return not cells.spans or any(cells.text(row, column) for row in range(head.height))
 
 
 def _texts(cells: Matrix, head: Head, column: int) -> list[str]:

@@ -33,6 +33,8 @@ def meant(column: Column, meaning: Meaning) -> Column:
     if column.role is not ColumnRole.AMOUNT:
         return column
     region, of_which = _column_reading(column, meaning)
+    if meaning.definition and column.path and (phase := meaning.definition.phase_under(column.path[0])):
+        region = region._replace(phase=phase)  # the form says which budget its head means
     if re.fullmatch(r"第\d+列", column.name):
         return replace(column, role=ColumnRole.UNREAD, region=region)
     words = [plain(word) for word in column.path]

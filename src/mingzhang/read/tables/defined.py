@@ -49,6 +49,13 @@ class Defined:
         """Return the form's column of this printed name."""
         return self.columns.get((side, key(name)))
 
+    def phase_under(self, word: str) -> str | None:
+        """Return the phase of all the form's columns below a head, None where they differ or none is."""
+        phases = {
+            column.region.phase for column in self.form.columns if len(column.path) > 1 and column.path[0] == word
+        }
+        return phases.pop() if len(phases) == 1 else None
+
     def row(self, side: str, label: str, under: str) -> FormRow | None:
         """Return the form's row of this printed label below the heading `under`."""
         found = self.rows.get((side, bare(label)), [])

@@ -25,6 +25,9 @@ _TABLE_NUMBER = re.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(
 _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}]+\))")
 _NO_BEGINNING = re.compile(r"^\s*第.{1,3}部分|[。；;：:]\s*$|单位\s*[:：]|部门\s*[:：]|^\s*[-—\d\s]+$")
 _BREAKS_OFF = re.compile(r"[、，,及和与的预决支收经般公]\s*$|[“‘][^”’]*$|[（(][^）)]*$")
+_LIKE_TITLE = re.compile(
+    r"^[^。，；]{0,30}(?:经费|收支|收入|支出|资金|拨款)[^。，；]{0,12}(?:情况|统计|明细|一览|汇总|安排)$"
+)
 _IS_WHOLE = re.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|决算|公开|说明|情况|报表|概况|目录|表|附件|附表|[局委办院厅处所站队馆校会部])\s*$"
 )
@@ -63,12 +66,18 @@ def _title(texts: list[str]) -> str:
     """Return the last line that can be a title, with the lines above it that are its beginning, without its number."""
     title, at = _ending(texts)
     if not title:
-        return ""
+        return _untold(texts)
     for before in range(at - 1, max(at - 1 - MOST_LINES, -1), -1):
         if not begins_title(texts[before], title):
             break
         title = texts[before] + title
     return _unlabelled(closed(title))
+
+
+def _untold(texts: list[str]) -> str:
+    """Return the last line that speaks of a budget's money like a title, though no word of it says table."""
+    likely = (text for text in reversed(texts) if _LIKE_TITLE.search(text) and not _NO_BEGINNING.search(text))
+    return _unlabelled(closed(next((text for text in likely if not money_unit(text)), "")))
 
 
 def _ending(texts: list[str]) -> tuple[str, int]:

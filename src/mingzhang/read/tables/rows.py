@@ -73,15 +73,22 @@ class _Rows:
         self.totalled = any(TOTAL_ROW.match(bare(row.label)) for row in raw)
         made: list[Row] = []
         picked: dict[str, tuple[int, int]] = {}  # by side: kind and number of the last item of a list after 其中
+        within: dict[str, Region] = {}  # by side: what a list after 其中 picks out of
         for row in raw:
             region, of_which = self._region(row)
+            region = narrowed(region, self.meaning.region)
             kind, number = numbered(row.label)
-            if read_label(row.label).of_which and number == 1:
+            opens = read_label(row.label).of_which
+            if opens and made and not made[-1].of_which and made[-1].side == row.side:
+                within[row.side] = made[-1].region
+            elif not opens and (kind or not _inside(within.get(row.side), region)):
+                within.pop(row.side, None)
+            if opens and number == 1:
                 picked[row.side] = (kind, 1)
             elif picked.get(row.side) == (kind, number - 1):
                 picked[row.side], of_which = (kind, number), True
-            region = narrowed(region, self.meaning.region)
-            made.append(replace(row, region=region, of_which=of_which or _is_rate(row.label)))
+            of_which = of_which or row.side in within or _is_rate(row.label)
+            made.append(replace(row, region=region, of_which=of_which))
         return made
 
     def _region(self, row: Row) -> tuple[Region, bool]:
@@ -250,6 +257,10 @@ def _of_code(code: str) -> Region | None:
     if code[0] == "5":
         return Region(gov_economy=code)
     return Region(subject=unknown(code))
+
+
+def _inside(whole: Region | None, part: Region) -> bool:
+    return whole is not None and whole != part and axes().covers(whole, part)
 
 
 def _is_rate(label: str) -> bool:

@@ -20,7 +20,7 @@ from mingzhang.read.outline.spaced_cells import exact_grid
 from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.read.tables.heading import read_heading
-from mingzhang.standard.forms import Form
+from mingzhang.standard.forms import Form, FormColumn
 from mingzhang.standard.words import CHINESE_DIGITS, bare
 
 _END = re.compile(rf"^\s*(?:第[{CHINESE_DIGITS}]部分|[{CHINESE_DIGITS}]+、\S{{4,}}(?:情况|说明)|附件\d*[:：]?\s*$)")
@@ -264,7 +264,9 @@ def _places(title: Line, head: Sequence[Line], groups: Sequence[Sequence[Line]])
     if form is not None:
         words = " ".join(line.text for line in head)
         printed = {key(word): word for word in words.split()}
-        columns = [column.filled(heading.year) for _ in range(form.groups) for column in form.columns]
+        columns = _printed(
+            [column.filled(heading.year) for _ in range(form.groups) for column in form.columns], words, groups
+        )
         return [
             _Place(
                 column.role,
@@ -284,6 +286,17 @@ def _places(title: Line, head: Sequence[Line], groups: Sequence[Sequence[Line]])
     told = len(last) == amounts + len(leading)  # else cells of the head reached over others: who knows which
     names = last[-amounts:] if told else [f"第{at + 1}列" for at in range(amounts)]
     return [*leading, *(_Place(ColumnRole.AMOUNT, name, "") for name in names)]
+
+
+def _printed(columns: list[FormColumn], words: str, groups: Sequence[Sequence[Line]]) -> list[FormColumn]:
+    """Return the columns of a form that a table prints: those its head names, where its rows have no more amounts."""
+    head = key(words)
+    most = max((sum(token.kind == "amount" for token in _tokens(group)) for group in groups), default=0)
+    amounts = [column for column in columns if column.role is ColumnRole.AMOUNT]
+    named = [column for column in amounts if key(column.path[-1]) in head]
+    if len(named) == len(amounts) or len(named) != most:
+        return columns
+    return [column for column in columns if column.role is not ColumnRole.AMOUNT or column in named]
 
 
 def _laid(tokens: Sequence[_Token], places: Sequence[_Place]) -> dict[int, tuple[str, int]]:

@@ -65,22 +65,26 @@ class _Rows:
         self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
         self.unit: Region = EVERYTHING
         self.economy_class = ""
+        self.function = ""  # the subject that a row without a code named last, where no row prints one
+        self.coded = False
         self.lines: dict[str, int] = {}
         self.nature: dict[str, str | None] = {}  # by side: the kind of spending that stands above
         self.named: dict[str, str] = {}  # by side, unit and code: the name that came first
 
     def read(self, raw: Sequence[Row]) -> list[Row]:
+        self.coded = any(row.code for row in raw)
         self.totalled = any(TOTAL_ROW.match(bare(row.label)) for row in raw)
         made: list[Row] = []
         picked: dict[str, tuple[int, int]] = {}  # by side: kind and number of the last item of a list after 其中
         within: dict[str, Region] = {}  # by side: what a list after 其中 picks out of
+        above: dict[str, Row] = {}  # by side: the row before
         for row in raw:
             region, of_which = self._region(row)
             region = narrowed(region, self.meaning.region)
             kind, number = numbered(row.label)
             opens = read_label(row.label).of_which
-            if opens and made and not made[-1].of_which and made[-1].side == row.side:
-                within[row.side] = made[-1].region
+            if opens and (before := above.get(row.side)) and not before.of_which:
+                within[row.side] = before.region
             elif not opens and (kind or not _inside(within.get(row.side), region)):
                 within.pop(row.side, None)
             if opens and number == 1:
@@ -88,7 +92,8 @@ class _Rows:
             elif picked.get(row.side) == (kind, number - 1):
                 picked[row.side], of_which = (kind, number), True
             of_which = of_which or row.side in within or _is_rate(row.label)
-            made.append(replace(row, region=region, of_which=of_which))
+            above[row.side] = replace(row, region=region, of_which=of_which)
+            made.append(above[row.side])
         return made
 
     def _region(self, row: Row) -> tuple[Region, bool]:
@@ -175,12 +180,27 @@ class _Rows:
                 return Region(economy=classes[0].code)
             chosen = within or found
             return Region(economy=chosen[0].code) if len(chosen) >= 1 else None
-        if row.side == "支出" or self.meaning.region.flow == "支出":
-            classes = [code for code in standard.functions.by_name(label) if len(code.code) == 3]
-            if classes and not (reading.understood and reading.region.fund and self.scope.get(row.side)):
-                return Region(function=classes[0].code)
-            return self._by_economy(row, label)
-        return None
+        found = standard.functions.by_name(label)
+        classes = [code for code in found if len(code.code) == 3]
+        spending = row.side == "支出" or self.meaning.region.flow == "支出"
+        if not spending and (row.side or not (classes or self.function)):
+            return None
+        if classes and not (reading.understood and reading.region.fund and self.scope.get(row.side)):
+            self.function = "" if row.side or self.coded else classes[0].code
+            return Region(function=classes[0].code)
+        if below := self._below([code.code for code in found]):
+            self.function = below
+            return Region(function=below)
+        return self._by_economy(row, label) if spending else None
+
+    def _below(self, codes: Sequence[str]) -> str:
+        """Return the one of these codes that lies below the subject named last, as near to it as can be."""
+        for width in (7, 5, 3):
+            above = self.function[:width] if len(self.function) >= width else ""
+            inside = {code for code in codes if above and code != above and code.startswith(above)}
+            if inside:
+                return inside.pop() if len(inside) == 1 else ""
+        return ""
 
     def _by_economy(self, row: Row, label: str) -> Region | None:
         """Return the economic class that a row of spending names, within the kind of spending above it."""

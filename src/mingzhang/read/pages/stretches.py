@@ -14,6 +14,13 @@ PITCH = 3.2  # font sizes; rows further apart do not belong together
 FINE = 0.3  # font sizes; the gap beside a figure in a close table
 ALONE = 4  # lines with a single piece that may follow one another inside a table
 
+_FILLED_IN = re.compile(
+    r"\d(?:万元|亿元|元|[%％个辆台人批次]|平方米)[，。；、]|[\u4e00-\u9fff：]\d[\d,.]*(?:万元|亿元)|^(?:万元|亿元|元|[%％])?[，。；]"
+    r"|[，；。].*[，；。]|占\d*[%％]?$|与上年相比|比上年(?:增|减|下)|.{6}[。；]$"
+)
+_PART = re.compile(
+    r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、.*(?:说明|情况)$|^[（(][一二三四五六七八九十]+[）)].*(?:说明|情况)$"
+)
 _UNIT = re.compile(r"单位[:：]")
 _SENTENCE = re.compile(r"[。；：:]")
 
@@ -30,6 +37,15 @@ def pieces(line: TextLine, beside_figure: float = WIDE) -> list[TextLine]:
     return [part(line, start, end) for start, end in pairwise([*starts, len(line.runs)])]
 
 
+def is_prose(line: TextLine) -> bool:
+    """Whether a line is of running text, though blanks around what was filled in part it into pieces.
+
+    Amounts with their unit inside words, clauses, and headings of a narrative stand in no row of a table of amounts.
+    """
+    text = "".join(line_text(line).split())
+    return bool(_FILLED_IN.search(text) or _PART.match(text))
+
+
 def stretches(lines: list[TextLine], ruled: Sequence[Box]) -> list[tuple[int, int]]:
     """Ranges of neighbouring lines of which most have several pieces; they begin with such a line.
 
@@ -38,7 +54,7 @@ def stretches(lines: list[TextLine], ruled: Sequence[Box]) -> list[tuple[int, in
     found: list[tuple[int, int]] = []
     several: list[int] = []
     for index, line in enumerate(lines):
-        unit = _UNIT.search(line_text(line)) is not None
+        unit = _UNIT.search(line_text(line)) is not None or is_prose(line)
         if several and (
             index - several[-1] > ALONE
             or line.top - lines[index - 1].bottom > PITCH * line.size

@@ -10,7 +10,7 @@ import pytest
 
 from mingzhang.check import check
 from mingzhang.check.numbers.weighing import nested
-from mingzhang.model import Report, Severity
+from mingzhang.model import Precise, Report, Severity
 from mingzhang.read import read
 
 ALL = """甲县园圃局2025年部门预算
@@ -112,7 +112,7 @@ def test_rows_that_may_be_details_of_the_one_before_prove_nothing(
     ],
 )
 def test_details_are_told_by_their_sums(amounts: list[int], whole: int, fits: bool) -> None:
-    assert nested([Decimal(amount) for amount in amounts], Decimal(whole)) is fits
+    assert nested([Precise(Decimal(amount)) for amount in amounts], Precise(Decimal(whole))) is fits
 
 
 REDUCED = """甲县园圃局2025年部门预算
@@ -146,3 +146,9 @@ def test_parts_that_are_all_nothing_are_to_be_explained(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     found = check(read(path))
     assert about(found, "170.00") == [Severity.WARNING]
+
+
+def test_details_are_told_as_far_as_they_are_printed() -> None:
+    printed = [Precise(Decimal(text), Decimal("0.005")) for text in ("257.97", "0.56", "257.42", "12.32")]
+    assert nested(printed, Precise(Decimal("270.29"), Decimal("0.005")))
+    assert not nested(printed, Precise(Decimal("271.29"), Decimal("0.005")))

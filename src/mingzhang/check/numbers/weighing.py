@@ -18,13 +18,15 @@ from functools import cache, cached_property
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.in_words import amount_words
-from mingzhang.model import TEXT, At, ClaimKind, Figure, Finding, Reason, Region, Severity
+from mingzhang.model import TEXT, At, ClaimKind, Figure, Finding, Precise, Reason, Region, Severity
 from mingzhang.standard import load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
 
 _TOLD_APART = ("flow", "fund", "vintage")
 """The axes on which a name often leaves open what it counts: the rest of a year, other sources, money carried over."""
+
+NOTHING = Precise(Decimal(0))
 
 _LONGEST_LIST = 60
 """In longer lists some lines make up another by chance."""
@@ -139,7 +141,7 @@ class Scales:
         parts = [figure for figure in identity.right if figure.value]
         if all(getattr(figure.label, "code", "") for figure in parts):
             return False
-        return nested([figure.yuan for figure in parts], identity.left[0].yuan)
+        return nested([figure.precise for figure in parts], identity.left[0].precise)
 
     def _left_out(self, identity: Identity) -> Iterator[str]:
         """Yield that a whole is the sum of all but one part, which is printed beside it: it was said to be without."""
@@ -221,12 +223,12 @@ def _differing(left: Figure, right: Figure) -> list[str]:
     return [axis for axis, one, other in zip(Region._fields, left.region, right.region, strict=True) if one != other]
 
 
-def nested(amounts: Sequence[Decimal], whole: Decimal) -> bool:
+def nested(amounts: Sequence[Precise], whole: Precise) -> bool:
     """Whether amounts in their order can be lines of which some are the details of the one before, and the rest add up.
 
-    >>> nested([Decimal(5), Decimal(3), Decimal(2), Decimal(4)], Decimal(9))
+    >>> nested([Precise(Decimal(number)) for number in (5, 3, 2, 4)], Precise(Decimal(9)))
     True
-    >>> nested([Decimal(5), Decimal(4)], Decimal(8))
+    >>> nested([Precise(Decimal(number)) for number in (5, 4)], Precise(Decimal(8)))
     False
     """
 
@@ -236,13 +238,12 @@ def nested(amounts: Sequence[Decimal], whole: Decimal) -> bool:
         return frozenset({at + 1}) | making_up(at + 1, amounts[at])
 
     @cache
-    def making_up(at: int, rest: Decimal) -> frozenset[int]:
+    def making_up(at: int, rest: Precise) -> frozenset[int]:
         """The places at which lines that begin here and make up an amount can end."""
-        if rest == 0:
-            return frozenset({at})
-        if rest < 0 or at == len(amounts):
-            return frozenset()
-        return frozenset().union(*(making_up(end, rest - amounts[at]) for end in behind(at)))
+        ends = frozenset({at}) if rest.agrees(NOTHING) else frozenset()
+        if at == len(amounts) or NOTHING.exceeds(rest):
+            return ends
+        return ends.union(*(making_up(end, rest - amounts[at]) for end in behind(at)))
 
     return len(amounts) <= _LONGEST_LIST and len(amounts) in making_up(0, whole)
 

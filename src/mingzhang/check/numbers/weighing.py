@@ -139,7 +139,8 @@ class Scales:
         It is no explanation where every part has a code that says its level.
         """
         parts = [figure for figure in identity.right if figure.value]
-        if all(getattr(figure.label, "code", "") for figure in parts):
+        tables = self._made.document.tables
+        if all(tables[figure.at.table].rows[figure.at.row].code for figure in parts):
             return False
         return nested([figure.precise for figure in parts], identity.left[0].precise)
 

@@ -152,3 +152,45 @@ def test_the_score_of_the_execution_counts_wherever_the_form_prints_it(money: st
 @pytest.mark.parametrize("money", [BELOW_HEADINGS, FIRST_ROW_UNSCORED, NO_SPENDING])
 def test_a_total_that_leaves_out_part_of_the_execution_is_found(money: str, tmp_path: Path) -> None:
     assert "performance.total-score" in found_in(WHOLE_UNIT.format(money=money, total="93.6"), tmp_path)
+
+
+GOAL = """项目支出绩效目标表
+（2025年度）
+项目名称\t\t{name}\t\t\t\t
+主管部门\t\t甲县园圃局\t\t实施单位\t\t甲县苗圃\t
+项目资金（万元）\t\t年度资金总额：\t\t9.00\t\t\t
+\t\t其中：{source}\t\t9.00\t\t\t
+绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t\t\t
+\t{first}\t{second}\t养护地块\t12个\t\t\t
+\t满意度指标\t服务对象满意度指标\t居民满意\t90%\t\t\t
+"""
+
+
+def variants(folder: Path, usual: dict[str, str], other: dict[str, str]) -> set[str]:
+    forms = [GOAL.format(name=name, **usual) for name in ("东圃养护", "西圃养护")]
+    forms.append(GOAL.format(name="北圃养护", **(usual | other)))
+    return found_in("甲县苗圃2025年度单位预算公开\n" + "".join(forms), folder) & {"performance.label-variant"}
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        ({"first": "产出指标", "second": "数量指标"}, {"second": "质量指标"}),
+        ({"first": "产出指标", "second": "质量指标"}, {"second": "数量指标"}),
+        ({"first": "产出指标", "second": "时效指标"}, {"second": "成本指标"}),
+        ({"first": "效益指标", "second": "社会效益指标"}, {"second": "生态效益指标"}),
+        ({"first": "效益指标", "second": "经济效益指标"}, {"second": "社会效益指标"}),
+        ({"first": "成本指标", "second": "经济成本指标"}, {"second": "社会成本指标"}),
+        ({"first": "产出指标", "second": "数量指标"}, {"source": "其他资金"}),
+        ({"first": "产出指标", "second": "数量指标", "source": "财政拨款"}, {"source": "单位资金"}),
+    ],
+)
+def test_a_label_that_is_official_for_something_else_is_no_variant(
+    tmp_path: Path, usual: dict[str, str], other: dict[str, str]
+) -> None:
+    assert variants(tmp_path, {"source": "财政资金"} | usual, other) == set()
+
+
+def test_two_words_for_one_class_are_variants(tmp_path: Path) -> None:
+    usual = {"first": "效益指标", "second": "可持续影响指标", "source": "财政拨款"}
+    assert variants(tmp_path, usual, {"second": "可持续性影响指标"}) == {"performance.label-variant"}

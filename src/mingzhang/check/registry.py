@@ -22,6 +22,7 @@ MODULES = (
     "naming.codes",
     "naming.listed",
     "naming.names",
+    "naming.official",
     "naming.projects",
     "numbers.assets",
     "numbers.changes",

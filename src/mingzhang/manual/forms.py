@@ -46,7 +46,7 @@ def _lines() -> Iterator[str]:
         yield _edition(edition)
     yield _say("lists_head")
     for codes in (standard.functions, standard.economy, standard.gov_economy, standard.revenue, standard.catalogue):
-        sourced = sum(code.sourced for code in codes.codes.values())
+        sourced = sum(code.sourced or code.printed.documents > 0 for code in codes.codes.values())
         yield _say("lists_row", title=codes.title, count=str(len(codes.codes)), sourced=str(sourced), basis=codes.basis)
 
 

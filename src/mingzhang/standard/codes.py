@@ -1,7 +1,8 @@
 """Code lists of the authorities: which name a code bears in which year, and how sure we are of it.
 
-A name that was read in print is `sourced`; one that we only recall is not, and must never accuse a document: ask
-`CodeList.check`, whose answer says whether it may.
+A name that was read in print in packages or an official text is `sourced`; one that governments' published budgets
+and accounts print is `published`, with how many of them do and in which years; one that we only recall is neither, and
+must never accuse a document: ask `CodeList.check`, whose answer says whether it may.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from pathlib import Path
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded, rows, unique
 from mingzhang.standard.words import bare, edits
 
-COLUMNS = ("code", "name", "level", "parent", "group", "since", "until", "provenance", "note")
-ALIAS_COLUMNS = ("list", "code", "name", "kind", "since", "until", "provenance")
+COLUMNS = ("code", "name", "level", "parent", "group", "since", "until", "provenance", "documents", "years", "note")
+ALIAS_COLUMNS = ("list", "code", "name", "kind", "since", "until", "provenance", "documents", "years")
 PROVENANCES = frozenset({"sourced", "recalled"})
+NAME_PROVENANCES = PROVENANCES | {"published"}
+_YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _LEVEL_SUFFIX = re.compile(r"\((?:类|款|项|类级|款级|项级)\)$")
 
 
@@ -29,6 +32,18 @@ def plain_name(name: str) -> str:
     '社会保障和就业支出'
     """
     return _LEVEL_SUFFIX.sub("", bare(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How many published budgets and accounts print a name, and the first and last year of those."""
+
+    documents: int
+    first: int
+    last: int
+
+
+NOWHERE = Printed(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,7 @@ class Code:
     until: int | None = None
     sourced: bool = False
     note: str = ""
+    printed: Printed = NOWHERE
 
     def valid_in(self, year: int) -> bool:
         """Whether the code exists in a year, as far as is known."""
@@ -64,6 +80,7 @@ class Alias:
     since: int | None
     until: int | None
     sourced: bool
+    printed: Printed = NOWHERE
 
     def official_in(self, year: int | None) -> bool:
         """Whether this was the official name in a year; where the year is not known, whether it ever was."""
@@ -88,17 +105,22 @@ class Verdict(StrEnum):
 class NameCheck:
     """The answer to "does this code bear this name". `expected` is what the list has; None where it has nothing.
 
-    `may_accuse` is true only where the name that the document should have printed was itself read in print.
+    `may_accuse` is true only where the name that the document should have printed was itself read in print, and what it
+    did print was printed by no government that year. `ended` is the last year of an old name, None where not known.
     """
 
     verdict: Verdict
     expected: Code | None
     may_accuse: bool
+    ended: int | None = None
 
 
 @dataclass(frozen=True)
 class CodeList:
-    """One code list with its aliases. `certain_since` is the first year for which sourced names prove anything."""
+    """One code list with its aliases. `certain_since` is the first year for which sourced names prove anything.
+
+    A published name proves as much where at least `certain_documents` print it; 0 where none does.
+    """
 
     id: str
     title: str
@@ -107,6 +129,7 @@ class CodeList:
     certain_since: int
     codes: Mapping[str, Code]
     aliases: tuple[Alias, ...] = ()
+    certain_documents: int = 0
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Code, ...]]:
@@ -152,7 +175,8 @@ class CodeList:
         for alias in self._aliases_of.get(code, ()):
             bounded = alias.since is not None or alias.until is not None
             if bounded and alias.official_in(year):
-                return replace(found, name=alias.name, since=alias.since, until=alias.until, sourced=alias.sourced)
+                then = replace(found, name=alias.name, since=alias.since, until=alias.until)
+                return replace(then, sourced=alias.sourced, printed=alias.printed)
         return found if found.valid_in(year) else None
 
     def by_name(self, name: str, aliases: bool = True) -> tuple[Code, ...]:
@@ -183,15 +207,36 @@ class CodeList:
         key = plain_name(name)
         if key == plain_name(expected.name):
             return NameCheck(Verdict.RIGHT, expected, False)
-        sure = expected.sourced and year is not None and year >= self.certain_since
+        sure = year is not None and year >= self.certain_since and self.is_certain(expected)
         for alias in self._aliases_of.get(code, ()):
             if plain_name(alias.name) == key:
                 if alias.official_in(year):
                     return NameCheck(Verdict.RIGHT, expected, False)
-                return NameCheck(Verdict.OLD if alias.kind == "old" else Verdict.SLIP, expected, sure)
+                return self._outdated(alias, expected, year or 0, sure)
         if key == plain_name(listed.name):
             return NameCheck(Verdict.OLD, expected, False)
         return NameCheck(Verdict.WRONG, expected, sure)
+
+    def _outdated(self, alias: Alias, expected: Code, year: int, sure: bool) -> NameCheck:
+        verdict = Verdict.OLD if alias.kind == "old" else Verdict.SLIP
+        since_then = alias.sourced and alias.until is not None and alias.until < year and self.is_certain(expected)
+        return NameCheck(verdict, expected, (sure or since_then) and year > alias.printed.last, alias.until)
+
+    def others_named(self, name: str, code: str, year: int) -> tuple[Code, ...]:
+        """Return the codes of the same level that surely bear a name in a year which this code does not.
+
+        A name that many bear (行政运行) tells nothing, unless one of them stands right beside the code.
+        """
+        found = [other for other in self.by_name(name, aliases=False) if len(other.code) == len(code)]
+        if code not in self.codes or any(other.code == code for other in found):
+            return ()
+        found = [other for other in found if other.valid_in(year) and self.is_certain(other)]
+        beside = tuple(other for other in found if other.parent == self.codes[code].parent)
+        return beside or tuple(found if len(found) == 1 else ())
+
+    def is_certain(self, code: Code) -> bool:
+        """Whether a name was read in print often enough to stand against another."""
+        return code.sourced or 0 < self.certain_documents <= code.printed.documents
 
     def nearest(self, name: str, limit: int = 3, within: str = "") -> tuple[Code, ...]:
         """Return the codes whose names differ least, for proposing: a wrong, lost or added character in every five.
@@ -259,6 +304,7 @@ class _ListHead:
     axis: str
     certain_since: int
     basis: str
+    certain_documents: int = 0
     bare: bool = False  # the file has code, name and level alone; every row was read in print
 
 
@@ -269,10 +315,11 @@ class _ListHeads:
 
 def load_codes(path: Path) -> dict[str, Code]:
     """Load the codes of a file; each parent must be in it and be the beginning of its child."""
-    found = unique((_code(row, path.name) for row in rows(path, COLUMNS, ("code",))), lambda code: code.code, path.name)
+    file = path.name
+    found = unique((_code(row, file) for row in rows(path, COLUMNS, ("code",))), lambda code: code.code, file)
     for code in found.values():
         if code.parent and (code.parent not in found or not code.code.startswith(code.parent)):
-            raise BadStandard(path.name, code.code, f"its parent {code.parent!r} is not above it")
+            raise BadStandard(file, code.code, f"its parent {code.parent!r} is not above it")
     return found
 
 
@@ -302,7 +349,14 @@ def load_list(name: str, folder: Path = DATA / "codes") -> CodeList:
         if alias.code not in codes:
             raise BadStandard("aliases.csv", alias.code, f"not in {head.file}")
     return CodeList(
-        head.id, head.title, head.basis, head.axis, head.certain_since, codes, tuple(alias for _, alias in aliases)
+        head.id,
+        head.title,
+        head.basis,
+        head.axis,
+        head.certain_since,
+        codes,
+        tuple(alias for _, alias in aliases),
+        head.certain_documents,
     )
 
 
@@ -336,8 +390,9 @@ def _code(row: dict[str, str], file: str) -> Code:
         row["group"],
         _year(row, "since", file),
         _year(row, "until", file),
-        _sourced(row, file),
+        _sourced(row, file, NAME_PROVENANCES),
         row["note"],
+        _printed(row, file),
     )
 
 
@@ -347,10 +402,20 @@ def _aliases(path: Path) -> list[tuple[str, Alias]]:
         if row["kind"] not in ("old", "slip"):
             raise BadStandard(path.name, row["name"], f"unknown kind {row['kind']!r}")
         since, until = _year(row, "since", path.name), _year(row, "until", path.name)
-        found.append(
-            (row["list"], Alias(row["code"], row["name"], row["kind"], since, until, _sourced(row, path.name)))
-        )
+        sourced, printed = _sourced(row, path.name, NAME_PROVENANCES), _printed(row, path.name)
+        found.append((row["list"], Alias(row["code"], row["name"], row["kind"], since, until, sourced, printed)))
     return found
+
+
+def _printed(row: dict[str, str], file: str) -> Printed:
+    """Return where published budgets print a name; a name marked published must say how many and when."""
+    documents, years = row["documents"], row["years"]
+    if not documents and not years and row["provenance"] != "published":
+        return NOWHERE
+    found = _YEARS.fullmatch(years)
+    if not found or not documents.isdecimal():
+        raise BadStandard(file, f"{row['code']}.years", f"not documents and their years: {documents!r} {years!r}")
+    return Printed(int(documents), int(found[1]), int(found[2]))
 
 
 def _year(row: dict[str, str], column: str, file: str) -> int | None:
@@ -360,7 +425,7 @@ def _year(row: dict[str, str], column: str, file: str) -> int | None:
     return int(text) if text else None
 
 
-def _sourced(row: dict[str, str], file: str) -> bool:
-    if row["provenance"] not in PROVENANCES:
+def _sourced(row: dict[str, str], file: str, known: frozenset[str] = PROVENANCES) -> bool:
+    if row["provenance"] not in known:
         raise BadStandard(file, next(iter(row.values())), f"unknown provenance {row['provenance']!r}")
     return row["provenance"] == "sourced"

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.evidence import HABIT, Evidence
+from mingzhang.check.evidence import FEW, HABIT, Evidence
 from mingzhang.check.passages import PERFORMANCE_FORMS, plain, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import CellLabel, Figure, Quote, Severity, Source, Table
+from mingzhang.model import CellLabel, Figure, Quote, Source, Table
 from mingzhang.standard import load
-from mingzhang.standard.codes import Verdict, plain_name
+from mingzhang.standard.codes import plain_name
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, squeezed
-
-AXIS_OF = {"2": "function", "3": "economy", "5": "gov_economy"}
-"""The axis that the first digit of a code tells."""
 
 CODE = re.compile(r"(?:2\d{2}|3\d{2}|5\d{2})(?:\d{2}){0,2}")
 
@@ -51,7 +48,8 @@ def _coded(table: Table, number: int) -> Iterator[Named]:
     figures = first_figures(table)
     for row in table.rows:
         meant = (row.region.function, row.region.economy, row.region.gov_economy)
-        own = row.code in meant or (row.region.is_unknown and row.code[:3] in meant)  # the name of another subject
+        within = tuple(code for code in meant if code)
+        own = row.code in meant or (row.region.is_unknown and row.code.startswith(within))  # another subject's name
         if row.region.project or not own or not CODE.fullmatch(row.code):
             continue  # a project stands under the code of its subject
         name = plain(plain_name(row.label.removeprefix(row.code)))
@@ -125,33 +123,42 @@ def one_code(case: Case, rule: Rule) -> Iterator[Outcome]:
     places = Counter(code for rows in tables.values() for code in rows)
     if not any(count > 1 for count in places.values()):
         return
-    broken = False
+    broken: dict[tuple[int, int], list[tuple[Named, Named]]] = defaultdict(list)
     for key, rows in tables.items():
         others = [other for at, theirs in tables.items() if at != key for other in theirs.values()]
         for code, row in rows.items():
-            if places[code] > 1:
-                continue
-            same = {o.code: o for o in others if o.name == row.name and o.code not in rows}
-            near = [
-                other
-                for other in same.values()
-                if other.code[0] == code[0] and len(other.code) == len(code) and edits(other.code, code, 2) <= 2
-            ]
+            near = _near(row, others, rows) if places[code] == 1 else []
             if len(near) == 1:
-                broken = True
-                figures = [each.figure for each in (row, near[0]) if each.figure]
-                yield found(
-                    rule,
-                    quotes=[row.quote, near[0].quote],
-                    figures=figures,
-                    name=row.name,
-                    code=code,
-                    table=row.table.title or row.table.form,
-                    other=near[0].code,
-                    other_table=near[0].table.title or near[0].table.form,
-                )
+                broken[key, near[0].list].append((row, near[0]))
+    for pairs in broken.values():
+        yield from _other_codes(rule, pairs)
     if not broken:
         yield holds(rule, len(places))
+
+
+def _near(row: Named, others: Iterable[Named], own: Container[str]) -> list[Named]:
+    """Return what other tables print of a row's name under a code that looks like the row's and that it lacks."""
+    same = {other.code: other for other in others if other.name == row.name and other.code not in own}
+    return [
+        other
+        for other in same.values()
+        if other.code[0] == row.code[0] and len(other.code) == len(row.code) and edits(other.code, row.code, 2) <= 2
+    ]
+
+
+def _other_codes(rule: Rule, pairs: Sequence[tuple[Named, Named]]) -> Iterator[Outcome]:
+    """Yield a finding for each name that two tables give different codes; one for many: a whole column slipped."""
+    row, other = pairs[0]
+    titles = {"table": row.table.title or row.table.form, "other_table": other.table.title or other.table.form}
+    if len(pairs) < FEW:
+        for row, other in pairs:
+            said = rule.list("one")[0].format(name=row.name, code=row.code, other=other.code, **titles)
+            figures = [each.figure for each in (row, other) if each.figure]
+            yield found(rule, quotes=[row.quote, other.quote], figures=figures, said=said)
+        return
+    told = "、".join(rule.list("shifted")[0].format(name=r.name, code=r.code, other=o.code) for r, o in pairs[:FEW])
+    quotes = [each.quote for pair in pairs for each in pair]
+    yield found(rule, quotes=quotes, said=rule.list("many")[0].format(count=len(pairs), shown=told, **titles))
 
 
 @check("code.misprint")
@@ -195,38 +202,6 @@ def row_name(case: Case, rule: Rule) -> Iterator[Outcome]:
                     yield found(rule, quotes=[quote], label=row.label, table=table.title, right=near[0].name)
     if good:
         yield holds(rule, good)
-
-
-@check("code.official-name")
-def official_name(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Names that are not the code's own in the year. Only names that we read in print may accuse a document."""
-    if not case.document.year.isdigit():
-        return
-    year = int(case.document.year)
-    names: dict[tuple[str, str], list[Named]] = defaultdict(list)
-    for row in coded_rows(case):
-        names[row.code, row.name].append(row)
-    several = Counter(code for code, _ in names)
-    codes_of = Counter((name, len(code), code[0]) for code, name in names)
-    right = 0
-    for (code, name), rows in names.items():
-        codes = load().code_list(AXIS_OF[code[0]])
-        answer = codes.check(code, name, year) if codes else None
-        if answer is None or answer.expected is None or answer.verdict is Verdict.UNKNOWN:
-            continue
-        if answer.verdict is Verdict.RIGHT:
-            right += 1
-        elif codes_of[name, len(code), code[0]] > 1 and len(rows) == 1:
-            continue  # another table gives the name another code
-        elif answer.may_accuse and several[code] == 1 and not plain(answer.expected.name).startswith(name):
-            slip = answer.verdict in (Verdict.SLIP, Verdict.OLD)
-            severity = None if slip else Severity.INFO
-            quotes = [row.quote for row in rows]
-            yield found(
-                rule, quotes=quotes, severity=severity, code=code, name=name, right=answer.expected.name, year=year
-            )
-    if right:
-        yield holds(rule, right)
 
 
 @check("code.gov-economy")

@@ -63,9 +63,13 @@ def _longer(whole: Indicator, line: Indicator) -> bool:
 
 @check("performance.label-variant")
 def label_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A label of one form's template that differs from the same label of nearly all other forms."""
+    """A label of one form's template that differs from the same label of nearly all other forms.
+
+    Labels that are both known and mean different things (数量指标 and 质量指标) are no variants of each other.
+    """
     sources = any_of(rule.list("sources"))
     classes = {word: entry.name for entry in performance_words().second_level for word in entry.words}
+    means: dict[str, object] = {**classes, **performance_words().regions_of_sources}
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for of_kind in (True, False):
@@ -78,11 +82,8 @@ def label_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
         good += len(usual)
         for form, own in zip(given, labels, strict=True):
             for label in own - usual:
-                near = [
-                    u
-                    for u in usual - own
-                    if edits(label, u, 2) <= 2 and not u.startswith(label) and classes.get(label) == classes.get(u)
-                ]
+                same = [u for u in usual - own if means.get(u) == means.get(label, means.get(u))]
+                near = [u for u in same if edits(label, u, 2) <= 2 and not u.startswith(label)]
                 if near and Fraction(counts[label], len(given)) <= SELDOM:
                     bad.append((form, form.quote(label)))
     yield from gathered(rule, bad, good)

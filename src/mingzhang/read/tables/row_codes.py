@@ -139,13 +139,20 @@ def _is_named(code: str, label: str) -> bool:
 
 
 def bears_another(code: str, label: str, year: str) -> bool:
-    """Whether an economic code stands before the name of something quite different, so that it says nothing here.
+    """Whether a code stands before the name of something quite different, so that it says nothing here.
 
-    Only a name that we read in print can say so, and only of a subject: a class holds all that stands below it.
+    Only a name that we read in print can say so, and only of a subject: a class holds all that stands below it. What is
+    no subject's name at all says so of an economic code alone: below a function, a row may also be a project.
     """
-    answer = load().economy.check(code, label, int(year) if year.isdigit() else None)
-    if answer.verdict is not Verdict.WRONG or answer.expected is None or not answer.may_accuse or len(code) < 5:
+    codes = load().code_list({"2": "function", "3": "economy"}.get(code[0], ""))
+    if codes is None or len(code) < 5 or not year.isdigit():
         return False
+    answer = codes.check(code, label, int(year))
+    if answer.verdict is not Verdict.WRONG or answer.expected is None or not answer.may_accuse:
+        return False
+    if codes.others_named(label, code, int(year)):
+        return True
     own, printed = plain_name(answer.expected.name), plain_name(label)
     limit = max(len(own), len(printed)) // 2
-    return len(printed) > 1 and printed not in own and own not in printed and edits(own, printed, limit) > limit
+    apart = printed not in own and own not in printed and edits(own, printed, limit) > limit
+    return code[0] == "3" and len(printed) > 1 and apart

@@ -147,7 +147,7 @@ class _Rows:
 
     def _by_code(self, row: Row) -> Region | None:
         meant = self.slips.get(row.index) or Meant(row.code)
-        if meant.code.startswith("3") and bears_another(meant.code, row.label, self.meaning.region.year or ""):
+        if meant.code and bears_another(meant.code, row.label, self.meaning.region.year or ""):
             meant = Meant(meant.code[:3], inside=True)
         if not meant.inside:
             return _of_code(meant.code)

@@ -1,0 +1,206 @@
+"""Codes with the names that they bear in the document's year: another year's, another subject's, or misprinted.
+
+Only names that were read in print may accuse a document, and a code that no list has is no fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mingzhang.check.case import Case
+from mingzhang.check.evidence import FEW, MOST, Evidence
+from mingzhang.check.naming.codes import Named, coded_rows
+from mingzhang.check.passages import Passage, passages, plain
+from mingzhang.check.registry import Outcome, check, found, holds
+from mingzhang.model import Quote, Severity
+from mingzhang.standard import load
+from mingzhang.standard.codes import Alias, Code, CodeList, NameCheck, Verdict, plain_name
+from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import edits
+
+AXIS_OF = {"2": "function", "3": "economy", "5": "gov_economy"}
+"""The axis that the first digit of a code tells."""
+
+_SHOWN = 3  # so many pairs of a shift are told
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A code with one name that rows of the document print for it, and what the list says of the two."""
+
+    code: str
+    name: str
+    rows: tuple[Named, ...]
+    answer: NameCheck
+    expected: Code
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """The table that it stands in first, and the classification that its code is of."""
+        return self.rows[0].list, self.code[0]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The rows, where they stand."""
+        return tuple(row.quote for row in self.rows)
+
+
+def _list_of(code: str) -> CodeList | None:
+    return load().code_list(AXIS_OF[code[0]])
+
+
+def _pairs(case: Case, year: int) -> tuple[Pair, ...]:
+    """Return every printed pair whose code is listed, but those that a row of another table contradicts already."""
+    names: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for row in coded_rows(case):
+        names[row.code, row.name].append(row)
+    several = Counter(code for code, _ in names)
+    codes_of = Counter((name, len(code), code[0]) for code, name in names)
+    found: list[Pair] = []
+    for (code, name), rows in names.items():
+        codes = _list_of(code)
+        answer = codes.check(code, name, year) if codes else None
+        if answer is None or answer.expected is None or answer.verdict is Verdict.UNKNOWN:
+            continue
+        elsewhere = codes_of[name, len(code), code[0]] > 1 and len(rows) == 1  # another table gives the name its code
+        if answer.verdict is Verdict.RIGHT or (several[code] == 1 and not elsewhere and answer.may_accuse):
+            found.append(Pair(code, name, tuple(rows), answer, answer.expected))
+    return tuple(found)
+
+
+@check("code.official-name")
+def official_name(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """Names that are not the code's own in the year: a known slip, another subject's name, or one of their own."""
+    if not case.document.year.isdigit():
+        return
+    year = int(case.document.year)
+    pairs = _pairs(case, year)
+    good = Counter(pair.place for pair in pairs if pair.answer.verdict is Verdict.RIGHT)
+    wrong = [pair for pair in pairs if pair.answer.verdict is Verdict.WRONG and not _is_torn(pair)]
+    owned = [(pair, owner) for pair in wrong if (owner := _owner(pair, year))]
+    strange = [pair for pair in wrong if _owner(pair, year) is None]
+    against = Counter(pair.place for pair in strange)
+    for pair in pairs:
+        if pair.answer.verdict is Verdict.SLIP:
+            yield _misnamed(rule, pair, year, None)
+    for pair in strange:
+        if Evidence(good[pair.place], against[pair.place]).passes(MOST):  # else its codes are of another list
+            yield _misnamed(rule, pair, year, Severity.INFO)
+    for place in dict.fromkeys(pair.place for pair, _ in owned):
+        yield from _of_others(rule, [(pair, owner) for pair, owner in owned if pair.place == place])
+    if good:
+        yield holds(rule, good.total())
+
+
+def _is_torn(pair: Pair) -> bool:
+    """Whether a cell holds only the beginning of the code's own name, or other words around the whole of it."""
+    official = plain(pair.expected.name)
+    return official.startswith(pair.name) or official in pair.name
+
+
+def _owner(pair: Pair, year: int) -> Code | None:
+    """Return the subject whose name stands at the code: of several the one whose code looks most like it."""
+    codes = _list_of(pair.code)
+    others = codes.others_named(pair.name, pair.code, year) if codes else ()
+    return min(others, key=lambda other: edits(other.code, pair.code, len(pair.code)), default=None)
+
+
+def _misnamed(rule: Rule, pair: Pair, year: int, severity: Severity | None) -> Outcome:
+    said = rule.list("named")[0].format(year=year, code=pair.code, right=pair.expected.name, name=pair.name)
+    return found(rule, quotes=pair.quotes, severity=severity, said=said)
+
+
+def _of_others(rule: Rule, met: Sequence[tuple[Pair, Code]]) -> Iterator[Outcome]:
+    """Yield a finding for each code beside another subject's name; for many in one table, one: the columns slipped."""
+    if len(met) < FEW:
+        for pair, other in met:
+            words = {"code": pair.code, "right": pair.expected.name, "name": pair.name, "other": other.code}
+            yield found(rule, quotes=pair.quotes, said=rule.list("owned")[0].format(**words))
+        return
+    told = [
+        rule.list("shifted")[0].format(code=pair.code, name=pair.name, right=pair.expected.name)
+        for pair, _ in met[:_SHOWN]
+    ]
+    table = met[0][0].rows[0].table
+    said = rule.list("shift")[0].format(title=table.title or table.form, count=len(met), shown="、".join(told))
+    yield found(rule, quotes=[quote for pair, _ in met for quote in pair.quotes], said=said)
+
+
+@check("code.old-name")
+def old_name(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """Names that were official until a year before the document's, in tables and in running text: once for each."""
+    if not case.document.year.isdigit():
+        return
+    year = int(case.document.year)
+    met: dict[tuple[str, str], tuple[NameCheck, list[Quote]]] = {}
+    for pair in _pairs(case, year):
+        if pair.answer.verdict is Verdict.OLD and pair.answer.ended:
+            met.setdefault((pair.code, pair.name), (pair.answer, []))[1].extend(pair.quotes)
+    for alias, answer, quotes in _in_words(case, rule, year):
+        met.setdefault((alias.code, plain(alias.name)), (answer, []))[1].extend(quotes)
+    for (code, name), (answer, quotes) in met.items():
+        if answer.expected is None or answer.ended is None:
+            continue
+        severity = None if answer.expected.sourced else Severity.INFO
+        yield found(
+            rule,
+            quotes=quotes,
+            severity=severity,
+            name=name,
+            until=answer.ended,
+            since=answer.ended + 1,
+            right=answer.expected.name,
+            code=code,
+            count=len(quotes),
+        )
+    named = len({row.code for row in coded_rows(case)})
+    if named and not met:
+        yield holds(rule, named)
+
+
+def _in_words(case: Case, rule: Rule, year: int) -> Iterator[tuple[Alias, NameCheck, list[Quote]]]:
+    """Yield the old names of functional subjects that rows without codes and sentences use."""
+    texts = [passage for passage in passages(case) if passage.kind in ("paragraph", "heading")]
+    tables = case.document.tables
+    rows = [(table, row) for table in tables for row in table.rows if row.region.function and not row.code]
+    functions = load().functions
+    for alias in functions.aliases:
+        answer = functions.check(alias.code, alias.name, year)
+        if answer.verdict is not Verdict.OLD or not answer.may_accuse or not answer.ended:
+            continue
+        name = plain_name(alias.name)
+        quotes = [
+            Quote(row.label, row.source, table.title or table.form)
+            for table, row in rows
+            if row.region.function == alias.code and plain_name(row.label) == name
+        ]
+        quotes += [quote for passage in texts for quote in _told(passage, alias, answer.ended, rule)]
+        if quotes:
+            yield alias, answer, quotes
+
+
+def _told(passage: Passage, alias: Alias, until: int, rule: Rule) -> Iterator[Quote]:
+    """Yield where a passage calls a subject by its old name, unless its sentence speaks of the years of that name.
+
+    A short name is also an ordinary word: it counts with its level behind it alone.
+    """
+    if alias.name not in passage.text:
+        return
+    level = {3: "类", 5: "款", 7: "项"}[len(alias.code)]
+    bare = "?" if alias.sourced and level == "类" else ""
+    before = "" if bare else r"(?<![\u4e00-\u9fff])"
+    pattern = rf"{before}{re.escape(alias.name)}(?:\s*[（(]\s*{level}\s*[)）]){bare}"
+    for match in re.finditer(pattern, passage.text):
+        sentence = _sentence(passage.text, match.start(), match.end())
+        of_then = any(int(named) <= until for named in re.findall(r"(20\d\d)\s*年", sentence))
+        if not of_then and not any(word in sentence for word in rule.list("of-then")):
+            yield passage.quote(*match.span())
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    first = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
+    last = min((at for mark in "。；\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+    return text[first:last]

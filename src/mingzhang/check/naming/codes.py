@@ -71,18 +71,22 @@ def first_figures(table: Table, *, zeros: bool = False) -> dict[tuple[str, str],
 
 @check("code.one-name")
 def one_name(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """One code, one name within a document. A name that is another's beginning was cut off by its column."""
-    by_code: dict[str, list[Named]] = defaultdict(list)
+    """One code, one name within a document and a year: a subject may be renamed between two.
+
+    A name that is another's beginning was cut off by its column.
+    """
+    by_code: dict[tuple[str, str], list[Named]] = defaultdict(list)
     for row in coded_rows(case):
-        by_code[row.code].append(row)
-    several = {code: rows for code, rows in by_code.items() if len(rows) > 1}
-    torn = {code: rows for code, rows in several.items() if len(_different_names(rows)) > 1}
+        if not row.code.startswith(rule.list("of-governments")):
+            by_code[row.code, _year_of(row.table) or case.document.year].append(row)
+    several = {place: rows for place, rows in by_code.items() if len(rows) > 1}
+    torn = {place: rows for place, rows in several.items() if len(_different_names(rows)) > 1}
     if len(torn) > max(5, len(several) // 3):
         yield skipped(rule, "misread", count=len(torn))
         return
     if several and len(several) > len(torn):
         yield holds(rule, len(several) - len(torn))
-    for code, rows in torn.items():
+    for (code, _), rows in torn.items():
         names = _different_names(rows)
         first = [next(row for row in rows if row.name == name) for name in names]
         told = "、".join(f"“{row.name}”（{row.table.title or row.table.form}）" for row in first)
@@ -93,6 +97,11 @@ def one_name(case: Case, rule: Rule) -> Iterator[Outcome]:
             code=code,
             names=told,
         )
+
+
+def _year_of(table: Table) -> str:
+    named = re.search(r"20\d\d", table.title)
+    return named[0] if named else ""
 
 
 def _different_names(rows: Iterable[Named]) -> list[str]:

@@ -9,6 +9,7 @@ from mingzhang.check.case import Case
 from mingzhang.check.passages import Passage, passages, plain, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
+from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, squeezed
 
@@ -85,8 +86,11 @@ def _spans(match: re.Match[str], from_end: bool, length: int) -> Iterator[tuple[
 
 
 def _is_slip(piece: str, name: str, harmless: tuple[str, ...]) -> bool:
+    """Whether a piece of text is a name with one slip in it, and not another subject's name or a part of it."""
     inside = piece[:1] == name[:1] and piece[-2:] == name[-2:] and re.fullmatch(r"[\u4e00-\u9fff]+", piece)
-    return bool(inside) and edits(piece, name, 1) == 1 and not any(word in piece for word in harmless)
+    if not inside or edits(piece, name, 1) != 1 or any(word in piece for word in harmless):
+        return False
+    return not any(piece in code.name for codes in (load().functions, load().revenue) for code in codes)
 
 
 @check("code.unit-name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mingzhang.read.layout import Line
 from mingzhang.read.lines import is_title, money_unit
@@ -20,6 +21,9 @@ _UNIT_NAME = re.compile(
     r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*(.+)$"
 )
 _UNIT = re.compile(r"单位[:：][(（]?(?:人民币)?[(（]?(亿元|万元|千元|元)(?!氏|[谋阳坝江宝])")
+_CUT_UNIT = re.compile(r"单位[:：](?:人民币)?([亿万千])$")
+_NAME_END = re.compile(r"\s{2,}|\s*(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$")
+_IS_NAME = re.compile(r"^[\u4e00-\u9fff（）()]+$")
 _UNIT_BEHIND = re.compile(r"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:亿|万|千)?元\s*[)）]\s*$")
 _TABLE_NUMBER = re.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(?:表|\d)|附?表[{CHINESE_DIGITS}\d])")
 _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}]+\))")
@@ -139,14 +143,25 @@ def _number(texts: list[str], title: str) -> str:
 def _unit(texts: list[str]) -> str:
     """Return the unit of money that lines name with a word for it, broken over two of them or not, else a bare one."""
     found = _UNIT.search(squeezed(" ".join(texts)))
-    return found.group(1) if found else next((unit for text in texts if (unit := money_unit(text))), "")
+    if found:
+        return found.group(1)
+    for above, below in pairwise(texts):  # the cell of the unit was as narrow as its first signs
+        if (cut := _CUT_UNIT.search(squeezed(above))) and below.split()[-1] == "元":
+            return f"{cut.group(1)}元"
+    return next((unit for text in texts if (unit := money_unit(text))), "")
 
 
 def _unit_name(texts: list[str]) -> str:
-    for text in texts:
+    for text, below in zip(texts, [*texts[1:], ""], strict=False):
         if found := _UNIT_NAME.search(text):
-            name = re.split(r"\s{2,}|\s*(?:金额)?单位\s*[:：]|\s+20\d\d年", found.group(1))[0]
+            name = _NAME_END.split(found.group(1))[0]
             name = closed(name).strip(" 　")
-            if name and not re.fullmatch(r"(?:人民币)?(?:亿|万)?元", name.replace(" ", "")):
-                return name
+            if name and not re.fullmatch(r"(?:人民币)?(?:亿|万)?元?", name.replace(" ", "")):
+                return name + (_cut_end(below) if text.rstrip().endswith(name) else "")
     return ""
+
+
+def _cut_end(line: str) -> str:
+    """Return the end of a name that its cell cut off: it opens the next line, before the unit of money."""
+    first, *others = line.split() or [""]
+    return first if len(first) <= _SHORT and others and _UNIT.search("".join(others)) and _IS_NAME.match(first) else ""

@@ -85,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     made["check"].add_argument("--prior", metavar="FILE", help=words["check_prior"])
     made["check"].add_argument("--format", choices=FORMATS, help=words["check_format"])
     made["check"].add_argument("-o", "--output", metavar="PATH", help=words["check_output"])
+    made["check"].add_argument("--detail", action="store_true", help=words["check_detail"])
     made["check"].add_argument("--why", action="store_true", help=words["check_why"])
     made["read"].add_argument("paths", nargs="+", metavar="FILE|DIR", help=words["read_paths"])
     made["read"].add_argument("-o", "--output", metavar="DIR", required=True, help=words["read_output"])

@@ -23,18 +23,18 @@ from mingzhang.write.xlsx.findings import FindingsWorkbook
 
 
 def test_the_title_of_a_rule_says_what_ought_to_be_and_a_finding_that_it_is_not_so() -> None:
-    assert broken_rule("sum.rows") == "上级行等于下级行之和：不成立  sum.rows"
+    assert broken_rule("sum.rows") == "上级行等于下级行之和：不成立"
     assert broken_rule("no.such") == "no.such"
     finding = replace(REPORT.findings[0], rule="sum.rows")
     report = replace(REPORT, findings=(finding,))
-    assert "上级行等于下级行之和：不成立  sum.rows" in report_text(report, DOCUMENT, Page())
-    assert "上级行等于下级行之和：不成立  sum.rows" in article(report, DOCUMENT)
+    assert "上级行等于下级行之和：不成立（规则 sum.rows）" in report_text(report, DOCUMENT, Page(detail=True))
+    assert "上级行等于下级行之和：不成立" in article(report, DOCUMENT)
 
 
 def test_the_terminal_names_the_fault_its_figures_the_sum_and_the_remedy() -> None:
-    text = report_text(REPORT, DOCUMENT, Page())
+    text = report_text(REPORT, DOCUMENT, Page(detail=True))
     for wanted in (
-        *("甲局2025年度单位预算", "必须更正", "合计不等于基本支出加项目支出", "第11行 第2列", "30.00万元"),
+        *("甲局2025年度单位预算", "必须更正", "合计不等于基本支出加项目支出", "第11行", "30.00万元"),
         *("20.00 + 11.00 = 31.00 ≠ 30.00", "31.00万元", "核对后更正合计", "某规定第3条", "没有上年文本", "数字不清"),
     ):
         assert wanted in text
@@ -89,7 +89,7 @@ def test_the_workbook_can_be_filtered_and_says_what_was_not_checked(tmp_path: Pa
     made = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert made.sheetnames == ["检查结果", "检查范围", "数据"]
     findings = made["检查结果"]
-    assert findings.auto_filter.ref == "A1:N3"
+    assert findings.auto_filter.ref == "A1:O3"
     assert findings.freeze_panes == "A2"
     first = [cell.value for cell in findings[2]]
     assert first[1:4] == ["甲.txt", "必须更正", "合计不等于基本支出加项目支出"]

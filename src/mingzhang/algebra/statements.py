@@ -80,7 +80,7 @@ def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
             figure = printed.get((row_at, column_at))
             region = bases[column_at].joined(row.region)
             if figure is None:
-                label = CellLabel(table.form, table.instance, row.side, row.code, row.label, column.name)
+                label = CellLabel(table.form, table.instance, row.side, row.code, row.label, column.name, table.number)
                 place = At(at, row_at, column_at)
                 unit = column.unit or table.unit
                 source = row.sources[at_row] if row.sources else row.source

@@ -5,38 +5,64 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.model import Figure, rounded
-from mingzhang.standard.forms import figure_name
+from mingzhang.model import YUAN_IN, Figure, Sum
+from mingzhang.standard.forms import figure_name, name_beside
+from mingzhang.standard.messages import messages
 
 _LONGEST_SUM = 12
 
 
+def like_print(value: Decimal, like: Figure) -> Decimal:
+    """Return an amount with the decimals of the figure beside it; with its own where the two would look alike."""
+    shown = like.like_print(value)
+    return value.normalize() if shown == (like.value or 0) and value != shown else shown
+
+
 def amount_words(value: Decimal, like: Figure) -> str:
-    """Return an amount with as many decimals as the figure beside it prints, and its unit."""
-    shown = rounded(value, like.step) if like.step else value.normalize()
-    if shown != value:
-        shown = value.normalize()
-    return f"{shown:f}{like.unit}"
+    """Return an amount with separators, with as many decimals as the figure beside it prints, and its unit."""
+    return f"{like_print(value, like):,f}{like.unit}"
 
 
 def printed(figure: Figure) -> str:
     """Return a figure as printed, with its unit; a blank is said to be one."""
-    return f"{figure.text or '空白'}{figure.unit if figure.text and not figure.text.endswith(figure.unit) else ''}"
+    return figure.shown or messages("names")["blank"]
 
 
-def side_words(identity: Identity) -> str:
-    """Return an identity spelled out: both sides with their names, and what they come to."""
-    relation = "应不大于" if identity.at_most else "应等于"
-    left, right = _sum_words(identity.left), _sum_words(identity.right)
-    gap = identity.difference
-    tail = f"，相差{gap:f}" + ("元" if identity.left[0].is_money else "")
-    return f"{left} {relation} {right}{tail if not identity.holds else ''}"
+def sum_of(identity: Identity, first: Figure | None = None) -> Sum:
+    """Return an identity as a sum to be shown, the side of the figure in question on the left."""
+    turned = first is not None and not identity.at_most and any(one.at == first.at for one in identity.right)
+    left, right = (identity.right, identity.left) if turned else (identity.left, identity.right)
+    return Sum(left, right, identity.at_most)
 
 
-def _sum_words(figures: tuple[Figure, ...]) -> str:
-    named = [f"{figure_name(figure)} {printed(figure)}" for figure in figures if figure.value or len(figures) == 1]
-    if not named:
-        return "空白"
-    if len(named) > _LONGEST_SUM:
-        named = [*named[:_LONGEST_SUM], f"……共{len(named)}项"]
-    return " + ".join(named)
+def sum_words(one: Sum) -> str:
+    """Return a sum spelled out in the unit of its first figure: both sides, what they come to, how far they are apart.
+
+    What was taken away is written with a minus, in print or by a word such as 减少.
+    """
+    words, like = messages("names"), one.left[0]
+    factor = YUAN_IN.get(like.unit, Decimal(1))
+    left, right = (sum((figure.yuan for figure in side), Decimal(0)) / factor for side in (one.left, one.right))
+    gap = like_print(left, like) - like_print(right, like)
+    relation = words["at_most" if one.at_most else "equals"]
+    total = words["comes_to"].format(amount=amount_words(right, like)) if len(_telling(one.right)) > 1 else ""
+    tail = words["apart"].format(amount=f"{gap or left - right:+,f}{like.unit}")
+    return f"{_side_words(one.left)}{relation}{_side_words(one.right, like)}{total}{tail}"
+
+
+def _telling(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    return tuple(figure for figure in figures if figure.value or len(figures) == 1)
+
+
+def _side_words(figures: tuple[Figure, ...], beside: Figure | None = None) -> str:
+    """Return figures as a sum in words; those of one table or sentence are called by their rows or subjects alone."""
+    words = messages("names")
+    shown, text = _telling(figures), ""
+    for at, figure in enumerate(shown[:_LONGEST_SUM]):
+        before = shown[at - 1] if at else beside
+        minus = figure.value is not None and figure.value < 0 and not figure.text.strip().startswith(("-", "－", "−"))
+        sign = " － " if minus and at else " + " if at else "－" if minus else ""
+        name = figure_name(figure) if before is None else name_beside(figure, before)
+        text += f"{sign}{name} {printed(figure)}"
+    more = words["more_terms"].format(count=len(shown)) if len(shown) > _LONGEST_SUM else ""
+    return (text or words["blank"]) + more

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 
 from mingzhang.check.case import Case
-from mingzhang.model import Figure, Finding, Quote, Severity, Skipped
+from mingzhang.model import Figure, Finding, Quote, Severity, Skipped, Sum
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import OnScan, Rule, rules
 
@@ -174,18 +174,20 @@ def found(
     quotes: Iterable[Quote] = (),
     figures: Iterable[Figure] = (),
     severity: Severity | None = None,
+    unequal: Iterable[Sum] = (),
     arithmetic: str = "",
     expected: Decimal | None = None,
     difference: Decimal | None = None,
     **slots: object,
 ) -> Finding:
-    """Return a finding of a rule, its sentence filled from the slots."""
+    """Return a finding of a rule, its sentence filled from the slots; `unequal` are the sums that do not come out."""
     return Finding(
         rule=rule.id,
         severity=severity or rule.severity,
         message=rule.message.format(**slots),
-        figures=tuple(figures),
+        figures=tuple(dict.fromkeys(figures)),
         quotes=tuple(quotes),
+        sums=tuple(unequal),
         arithmetic=arithmetic,
         expected=expected,
         difference=difference,

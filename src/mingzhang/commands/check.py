@@ -33,6 +33,7 @@ class Wanted:
     colour: bool = False
     prior: Disclosure | None = None
     files: tuple[Path, ...] = ()  # all that are checked together
+    detail: bool = False  # whether the terminal shows all that is known of a finding
     why: bool = False  # whether the terminal shows what speaks for a finding and against it
 
 
@@ -56,6 +57,7 @@ def run(given: Namespace) -> int:
         output is None and wants_colour(sys.stdout),
         prior,
         tuple(inputs.files),
+        given.detail,
         given.why,
     )
     status = max(status, OK if usable else UNUSABLE)
@@ -114,7 +116,7 @@ def examine(wanted: Wanted, path: Path, prefix: str) -> Rendered:
     if "text" in wanted.formats:
         from mingzhang.write.terminal import Page, report_text
 
-        rendered["text"] = report_text(report, document, Page(wanted.width, wanted.colour, wanted.why))
+        rendered["text"] = report_text(report, document, Page(wanted.width, wanted.colour, wanted.detail, wanted.why))
     if "json" in wanted.formats:
         from mingzhang.write.json_report import report_json
 

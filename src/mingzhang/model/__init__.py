@@ -15,7 +15,7 @@ from mingzhang.model.figure import (
     apart,
     in_print,
 )
-from mingzhang.model.finding import Finding, Quote, Reason, Report, Severity, Skipped
+from mingzhang.model.finding import Finding, Quote, Reason, Report, Severity, Skipped, Sum
 from mingzhang.model.ledger import Entry, Ledger
 from mingzhang.model.performance import FormCell, FormKind, Indicator, Part, PerformanceForm, Period, Place, Role
 from mingzhang.model.precise import Digits, Precise, Span, rounded, total
@@ -79,6 +79,7 @@ __all__ = [
     "Skipped",
     "Source",
     "Span",
+    "Sum",
     "Table",
     "TextCell",
     "apart",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from mingzhang.model.precise import ZERO, Digits, Precise, total
+from mingzhang.model.precise import ZERO, Digits, Precise, rounded, total
 from mingzhang.model.region import EVERYTHING, Region
 
 YUAN_IN: dict[str, Decimal] = {
@@ -18,6 +18,8 @@ YUAN_IN: dict[str, Decimal] = {
     "亿元": Decimal(100_000_000),
 }
 """The units of money and how many yuan each holds."""
+
+_TWO_DECIMALS = Decimal("0.01")
 
 FEN = Decimal("0.01")
 """The smallest amount of money, in yuan."""
@@ -69,6 +71,7 @@ class CellLabel:
     code: str = ""
     row: str = ""
     column: str = ""
+    number: str = field(default="", compare=False)  # the table's, as printed: for people, no name of a cell
 
 
 class ClaimKind(StrEnum):
@@ -104,6 +107,14 @@ class Blank(StrEnum):
 
 _MEASURES = frozenset({"%", "％", "倍", "个百分点", "百分点", "平方米", "㎡", "公里", "亩", "公顷", "吨"})
 _THOUSANDS = ("万", "亿", "千")  # what is told in such units was rounded to them
+
+
+_EVEN = str.maketrans("（）％", "()%")
+
+
+def _even(text: str) -> str:
+    """Return a text whose brackets and percent signs are told no more by their width."""
+    return text.translate(_EVEN)
 
 
 def in_print(value: Decimal, step: Decimal, unit: str) -> Precise:
@@ -161,6 +172,26 @@ class Figure:
         if self.value is None:
             return Blank.EMPTY if not self.text.strip() else Blank.DASH
         return Blank.ZERO if self.value == 0 else Blank.NO
+
+    @property
+    def shown(self) -> str:
+        """The number as printed with its unit, once; words that stand for a number, and a blank, as they are."""
+        text = self.text.strip()
+        if not any(letter.isdigit() for letter in text) or _even(text).endswith(_even(self.unit)):
+            return text
+        return text + self.unit
+
+    def like_print(self, value: Decimal) -> Decimal:
+        """Return a value in this figure's unit with its decimals; money that does not come out even has two at least.
+
+        A blank has none of its own; what is counted stays as it is.
+        """
+        if self.unit in _MEASURES and self.step:
+            return rounded(value, self.step)
+        if not self.is_money:
+            return value
+        fine = rounded(value, min(self.step or _TWO_DECIMALS, _TWO_DECIMALS))
+        return rounded(fine, self.step) if self.step and fine == rounded(fine, self.step) else fine
 
     @property
     def is_money(self) -> bool:

@@ -41,8 +41,19 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """Figures that ought to agree: those on the left come to what those on the right do, or to no more (`at_most`)."""
+
+    left: tuple[Figure, ...]
+    right: tuple[Figure, ...]
+    at_most: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong. `arithmetic` spells the sum out; `expected`, `difference` are in the unit of the first figure.
+    """One thing wrong. `sums` are those that do not come out, `arithmetic` says them, or another reckoning, in words.
+
+    `expected`, `difference` are in the unit of the first figure, with as many decimals as it prints.
 
     `consequences` are findings that vanish once this one is mended; `why` says what speaks for it and against it, where
     that was weighed.
@@ -53,6 +64,7 @@ class Finding:
     message: str
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    sums: tuple[Sum, ...] = ()
     arithmetic: str = ""
     expected: Decimal | None = None
     difference: Decimal | None = None

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from mingzhang.model import EVERYTHING, CellLabel, ColumnRole, Figure, Region
+from mingzhang.model import EVERYTHING, CellLabel, ClaimLabel, ColumnRole, Figure, Region
 from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
+from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
 from mingzhang.standard.words import plain
@@ -208,13 +209,57 @@ def _expect(holds: bool, path: Path, key: str, trouble: str) -> None:
 
 @cache
 def figure_name(figure: Figure) -> str:
-    """Return what people call a figure: its table, row and column, or the section and subject of its sentence."""
+    """Return what people call a figure: its table with its number, its row and column, or its heading and subject."""
     label = figure.label
     if isinstance(label, CellLabel):
-        row = " ".join(part for part in (label.code if not label.row.startswith(label.code) else "", label.row) if part)
-        parts = (table_name(label.form), label.instance, label.side, row, label.column)
-        return " / ".join(part for part in parts if part)
-    return "：".join(part for part in (label.section, label.subject or label.sentence[:_BEGINNING]) if part)
+        return _of_table(label) + _named(side=label.side, row=_row(label), column=label.column)
+    return _named(heading=label.section.rpartition("/")[2], subject=label.subject or label.sentence[:_BEGINNING])
+
+
+def name_beside(figure: Figure, other: Figure) -> str:
+    """Return what a figure is called behind another one: only what tells them apart within one table or heading."""
+    label, before = figure.label, other.label
+    if isinstance(label, CellLabel) and isinstance(before, CellLabel) and figure.at.table == other.at.table:
+        row, column = _row(label), label.column
+        if row == _row(before):
+            return _named(column=column) or _named(row=row)
+        return _named(row=row, column="" if column == before.column else column)
+    if isinstance(label, ClaimLabel) and isinstance(before, ClaimLabel) and _one_chapter(label, before):
+        return _named(subject=label.subject or label.sentence[:_BEGINNING])
+    return figure_name(figure)
+
+
+def _one_chapter(label: ClaimLabel, other: ClaimLabel) -> bool:
+    """Whether two sentences stand below one heading that is no mere part of the whole."""
+    return label.section.split("/")[:_TELLING] == other.section.split("/")[:_TELLING]
+
+
+_TELLING = 2  # headings of a path: the part and the chapter in it
+
+
+def _row(label: CellLabel) -> str:
+    code = "" if label.row.startswith(label.code) else label.code
+    return " ".join(part for part in (code, label.row) if part)
+
+
+def _named(**parts: str) -> str:
+    words = messages("names")
+    return "".join(words[kind].format(name=_inner(name)) for kind, name in parts.items() if name)
+
+
+def _of_table(label: CellLabel) -> str:
+    name = table_name(label.form)
+    number = label.number if label.number not in name else ""
+    instance = messages("names")["instance"].format(name=label.instance) if label.instance else ""
+    return " ".join(part for part in (number, name) if part) + instance
+
+
+def _inner(text: str) -> str:
+    """Return a text that is going to stand in quotation marks: those within it become single ones."""
+    return text.translate(_SINGLE)
+
+
+_SINGLE = str.maketrans("“”", "‘’")
 
 
 def table_name(form: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from mingzhang.model import CellLabel, Figure, Finding, Quote, Report, Skipped
 from mingzhang.write.cells import decimal_text
 from mingzhang.write.places import place
+from mingzhang.write.sums import LONG, Line, tables
 
 Json = dict[str, object]
 
@@ -37,6 +38,7 @@ def _finding(finding: Finding) -> Json:
         "message": finding.message,
         "figures": [_figure(figure) for figure in finding.figures],
         "quotes": [_quote(quote) for quote in finding.quotes],
+        "sums": [[_line(line) for line in table] for table in tables(finding, LONG)],
         "arithmetic": finding.arithmetic,
         "expected": _number(finding.expected),
         "difference": _number(finding.difference),
@@ -45,6 +47,10 @@ def _finding(finding: Finding) -> Json:
         "why": [{"words": reason.words, "against": reason.against} for reason in finding.why],
         "consequences": [_finding(consequence) for consequence in finding.consequences],
     }
+
+
+def _line(line: Line) -> Json:
+    return {"amount": line.amount, "what": line.name, "place": line.place}
 
 
 def _figure(figure: Figure) -> Json:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mingzhang.model import Figure, Source
+import re
+
+from mingzhang.model import ClaimLabel, Figure, Source
 from mingzhang.standard.messages import messages
 
 
@@ -30,9 +32,40 @@ def place(source: Source) -> str:
     return " ".join(parts)
 
 
+def spot(source: Source) -> str:
+    """Return a place as people look for it: the page, the sheet or the line; nobody counts characters or cells."""
+    words = messages("report")
+    if source.sheet:
+        named = words["on_sheet"].format(sheet=source.sheet)
+    elif source.page is not None:
+        return words["on_page"].format(page=source.page)
+    else:
+        named = ""
+    return named + (words["on_line"].format(line=source.line) if source.line is not None else "")
+
+
+def quotation(figure: Figure) -> str:
+    """Return the words around a figure of a sentence, no number cut in two; empty for a table's figure."""
+    label = figure.label
+    if not isinstance(label, ClaimLabel):
+        return ""
+    sentence, text = label.sentence.strip(), figure.text.strip()
+    at = sentence.find(text)
+    if len(sentence) <= _LONG or at < 0 or not text:
+        return sentence if len(sentence) <= _LONG else sentence[:_LONG] + _CUT
+    start, end = max(at - _BEFORE, 0), min(at + len(text) + _BEHIND, len(sentence))
+    while start > 0 and _JOINED.match(sentence[start - 1]) and _JOINED.match(sentence[start]):
+        start -= 1
+    while end < len(sentence) and _JOINED.match(sentence[end - 1]) and _JOINED.match(sentence[end]):
+        end += 1
+    return (_CUT if start else "") + sentence[start:end] + (_CUT if end < len(sentence) else "")
+
+
+_LONG, _BEFORE, _BEHIND = 48, 24, 14
+_CUT = "…"
+_JOINED = re.compile(r"[0-9A-Za-z.,，%％]")
+
+
 def amount(figure: Figure) -> str:
     """Return a figure as printed, with its unit; an empty cell is called one."""
-    printed = figure.text.strip()
-    if not printed:
-        return messages("report")["empty_cell"]
-    return printed if printed.endswith(figure.unit) else printed + figure.unit
+    return figure.shown or messages("report")["empty_cell"]

@@ -54,4 +54,4 @@ def rule_title(rule_id: str) -> str:
 def broken_rule(rule_id: str) -> str:
     """Return which rule does not hold: a title says what ought to be so, so it never stands alone beside a finding."""
     name = rule_title(rule_id)
-    return messages("report")["broken_rule"].format(name=name, rule=rule_id) if name else rule_id
+    return messages("report")["broken_rule"].format(name=name) if name else rule_id

@@ -1,32 +1,42 @@
-"""A report for the terminal: what is wrong, where, the arithmetic, and what would make it right."""
+"""A report for the terminal: what is wrong, where, and the sum in a few lines; with `detail`, all that is known of it.
+
+Lines are broken as Chinese print breaks them: no closing mark opens a line, no opening mark ends one, and a number
+stays whole. Two columns of a terminal are counted for each Chinese character.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from mingzhang.model import Disclosure, Figure, Finding, Report, Severity
-from mingzhang.standard.forms import figure_name
+from mingzhang.model import ClaimLabel, Disclosure, Figure, Finding, Report, Severity
 from mingzhang.standard.messages import messages
-from mingzhang.write.cells import clean, decimal_text
-from mingzhang.write.places import amount, place
+from mingzhang.write.cells import clean
+from mingzhang.write.places import quotation, spot
 from mingzhang.write.rows import title
 from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title
+from mingzhang.write.sums import LONG, SHORT, Line, others, tables
 
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _SKIPPED_SHOWN = 8
-_FIGURES_SHOWN = 12
-_CONSEQUENCES_SHOWN = 4
+_FIGURES_SHOWN = 40
+_FEW = 3  # figures or quotations that a finding of a few lines shows
+_SUMS_SHOWN = 2
+_NARROWEST = 12
+_ROOM = 20  # columns that a name needs beside an amount and its place
+_INDENT = 5  # columns that a finding's number takes
 _LABEL = 6  # columns that a label such as 算式 takes, with the blanks behind it
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How wide the terminal is, whether it shows colours, and whether reasons are shown with findings."""
+    """How wide the terminal is, whether it shows colours, and whether findings are told in full and with reasons."""
 
     width: int = 96
     colour: bool = False
+    detail: bool = False
     why: bool = False
 
     def paint(self, text: str, code: str) -> str:
@@ -42,12 +52,13 @@ def report_text(report: Report, document: Disclosure | None, page: Page) -> str:
 def _lines(report: Report, document: Disclosure | None, page: Page) -> Iterator[str]:
     words = messages("report")
     named = _flat(title(document)) if document else ""
-    yield page.paint(named or _flat(report.document), "1")
-    if named and named != report.document:
-        yield page.paint(_flat(report.document), "2")
+    for line in wrapped(named or _flat(report.document), page.width, 0):
+        yield page.paint(line, "1")
+    for line in wrapped(_flat(report.document), page.width, 0) if named and named != report.document else ():
+        yield page.paint(line, "2")
     yield page.paint("─" * min(page.width, 72), "2")
     tally = counts(report)
-    yield _headline(tally, page)
+    yield from _headline(tally, page)
     group = None
     for number, finding in enumerate(in_order(report), 1):
         if finding.severity is not group:
@@ -55,60 +66,117 @@ def _lines(report: Report, document: Disclosure | None, page: Page) -> Iterator[
             yield ""
             yield page.paint(f"■ {group.chinese}", f"1;{_COLOUR[group]}")
         yield from _finding(finding, number, page)
+    if report.findings and not page.detail:
+        yield ""
+        for line in wrapped(words["more_with_detail"], page.width, 0):
+            yield page.paint(line, "2")
     yield from _skipped(report, page)
     if document and document.doubts:
         yield ""
         yield page.paint("■ " + words["doubts_title"].format(count=len(document.doubts)), "1")
         for doubt in document.doubts[:_SKIPPED_SHOWN]:
-            where = place(doubt.source)
+            where = spot(doubt.source)
             yield from wrapped("  · " + " ".join(part for part in (where, _flat(doubt.message)) if part), page.width, 4)
         if len(document.doubts) > _SKIPPED_SHOWN:
             yield "  " + words["skipped_more"].format(count=len(document.doubts) - _SKIPPED_SHOWN)
 
 
-def _headline(tally: Counts, page: Page) -> str:
+def _headline(tally: Counts, page: Page) -> Iterator[str]:
+    """Yield how much was found and how much was looked at: in one line where there is room for both."""
     words = messages("report")
     found = [
-        page.paint(words["severity_counts"].format(severity=severity.chinese, count=count), f"1;{_COLOUR[severity]}")
+        (words["severity_counts"].format(severity=severity.chinese, count=count), f"1;{_COLOUR[severity]}")
         for severity, count in tally.by_severity
         if count
     ]
     if not found:
         kind = "no_findings_but" if tally.skipped else "clean"
-        found = [page.paint(words[kind].format(skipped=tally.skipped), "1;32")]
-    return "   ".join(found) + "   " + page.paint(tally.sentence(), "2")
+        found = [(words[kind].format(skipped=tally.skipped), "1;32")]
+    head, counted = "   ".join(page.paint(*one) for one in found), wrapped(tally.sentence(), page.width, 0)
+    if sum(width(text) + 3 for text, _ in found) + width(counted[0]) <= page.width:
+        yield f"{head}   {page.paint(counted[0], '2')}"
+        return
+    yield head
+    for line in counted:
+        yield page.paint(line, "2")
 
 
 def _finding(finding: Finding, number: int, page: Page) -> Iterator[str]:
-    words = messages("report")
     yield ""
     mark = page.paint(f"{number:>3}", f"1;{_COLOUR[finding.severity]}")
-    first, *rest = wrapped(_flat(finding.message), page.width - 5, 0)
+    first, *rest = wrapped(_flat(finding.message), page.width - _INDENT, 0)
     yield f"{mark}  {page.paint(first, '1')}"
     for line in rest:
-        yield "     " + page.paint(line, "1")
-    yield from _figures(finding.figures, page)
-    for quote in finding.quotes[:_FIGURES_SHOWN]:
-        where = " ".join(part for part in (place(quote.source), quote.section) if part)
-        yield from _labelled(words["quote"], f"“{_flat(quote.text)}” {where}", page)
-    sentences = (
-        (words["arithmetic"], finding.arithmetic),
-        (words["expected"], expected_text(finding)),
-        (words["remedy"], finding.remedy),
-        (words["basis"], finding.basis),
+        yield " " * _INDENT + page.paint(line, "1")
+    yield from _evidence(finding, page)
+    if page.detail:
+        yield from _details(finding, page)
+    for reason in finding.why if page.why else ():
+        yield from _labelled("against" if reason.against else "speaking", reason.words, page)
+
+
+def _evidence(finding: Finding, page: Page) -> Iterator[str]:
+    """Yield what shows a finding: the sums as small tables, or the figures and how they were reckoned; quotations."""
+    words = messages("report")
+    made = tables(finding, LONG if page.detail else SHORT)
+    shown = made if page.detail else made[:_SUMS_SHOWN]
+    for table in shown:
+        yield from _columns(table, page)
+    if len(made) > len(shown):
+        yield " " * _INDENT + page.paint(words["more_sums"].format(count=len(made) - len(shown)), "2")
+    figures = others(finding if page.detail else replace(finding, figures=_apart(finding)))
+    if page.detail or not made:
+        most = _FIGURES_SHOWN if page.detail else _FEW
+        yield from _columns(figures[:most], page)
+        yield from _more(len(figures) - most, page)
+    if finding.arithmetic and not made:
+        yield from _labelled("arithmetic", finding.arithmetic, page)
+    yield from _quotes(finding, page)
+
+
+def _apart(finding: Finding) -> tuple[Figure, ...]:
+    """Return the figures that stand elsewhere than in what is quoted or reckoned anyway."""
+    said = finding.figures[0].label if finding.figures and finding.arithmetic else None
+    section = said.section if isinstance(said, ClaimLabel) else None
+    return tuple(
+        one for one in finding.figures if not (isinstance(one.label, ClaimLabel) and one.label.section == section)
     )
+
+
+def _quotes(finding: Finding, page: Page) -> Iterator[str]:
+    most = _FIGURES_SHOWN if page.detail else _FEW
+    quoted = [(quote.text, quote.source, quote.section) for quote in finding.quotes]
+    if not quoted:
+        told = {quotation(figure): figure.source for figure in finding.figures[: None if page.detail else 1]}
+        quoted = [(text, source, "") for text, source in told.items() if text]
+    for text, source, section in quoted[:most]:
+        heading = section if page.detail else section.rpartition("/")[2]
+        where = " ".join(part for part in (spot(source), heading) if part)
+        yield from _labelled("quote", f"“{_flat(text)}” {where}".rstrip(), page)
+    yield from _more(len(quoted) - most, page)
+
+
+def _more(count: int, page: Page) -> Iterator[str]:
+    if count > 0:
+        yield " " * _INDENT + page.paint(messages("report")["more_places"].format(count=count), "2")
+
+
+def _details(finding: Finding, page: Page) -> Iterator[str]:
+    words = messages("report")
+    if finding.sums:
+        yield from _labelled("arithmetic", finding.arithmetic, page)
+    sentences = (("expected", expected_text(finding)), ("remedy", finding.remedy), ("basis", finding.basis))
     for label, sentence in sentences:
         if sentence:
-            yield from _labelled(label, _flat(sentence), page)
+            yield from _labelled(label, sentence, page)
     if finding.consequences:
-        yield from _labelled(
-            words["consequences"], words["consequences_count"].format(count=len(finding.consequences)), page
-        )
-        for consequence in finding.consequences[:_CONSEQUENCES_SHOWN]:
-            yield from wrapped("             · " + _flat(consequence.message), page.width, 15)
-    for reason in finding.why if page.why else ():
-        yield from _labelled(words["against" if reason.against else "speaking"], _flat(reason.words), page)
-    yield "     " + page.paint(broken_rule(finding.rule), "2")
+        yield from _labelled("consequences", words["consequences_count"].format(count=len(finding.consequences)), page)
+        for consequence in finding.consequences:
+            for line in wrapped("· " + _flat(consequence.message), page.width - _INDENT - _LABEL, 2):
+                yield " " * (_INDENT + _LABEL) + line
+    numbered = words["rule_number"].format(broken=broken_rule(finding.rule), rule=finding.rule)
+    for line in wrapped(numbered, page.width - _INDENT, 0):
+        yield " " * _INDENT + page.paint(line, "2")
 
 
 def expected_text(finding: Finding) -> str:
@@ -117,31 +185,38 @@ def expected_text(finding: Finding) -> str:
     unit = finding.figures[0].unit if finding.figures else ""
     parts = []
     if finding.expected is not None:
-        parts.append(words["expected_value"].format(value=decimal_text(finding.expected), unit=unit))
+        parts.append(words["expected_value"].format(value=f"{finding.expected:,f}", unit=unit))
     if finding.difference is not None:
-        difference = words["expected_value"].format(value=decimal_text(finding.difference), unit=unit)
-        parts.append(f"{words['difference']} {difference}")
+        beside = words["points"] if unit in _RATES else unit
+        difference = words["expected_value"].format(value=f"{finding.difference:+,f}", unit=beside)
+        parts.append(f"{words['difference']}{difference}")
     return "，".join(parts)
 
 
-def _figures(figures: tuple[Figure, ...], page: Page) -> Iterator[str]:
-    shown = figures[:_FIGURES_SHOWN]
-    where = [place(figure.source) for figure in shown]
-    printed = [_flat(amount(figure)) for figure in shown]
-    place_width = max(map(width, where), default=0)
-    amount_width = max(map(width, printed), default=0)
-    for figure, at, value in zip(shown, where, printed, strict=True):
-        start = f"     {page.paint(_padded(at, place_width), '2')}  {' ' * (amount_width - width(value))}{value}  "
-        yield start + _flat(figure_name(figure))
-    if len(figures) > _FIGURES_SHOWN:
-        yield f"     …… +{len(figures) - _FIGURES_SHOWN}"
+_RATES = ("%", "％")
+
+
+def _columns(shown: Sequence[Line], page: Page) -> Iterator[str]:
+    """Yield lines of amounts whose digits stand below one another, with their places and names beside them."""
+    amounts, places = [_flat(line.amount) for line in shown], [line.place for line in shown]
+    most, far = (max(map(width, texts), default=0) for texts in (amounts, places))
+    narrow = page.width - _INDENT - most - far - 4 < _ROOM
+    for line, value, place in zip(shown, amounts, places, strict=True):
+        head = f"{' ' * (_INDENT + most - width(value))}{value}  "
+        beside = page.paint(_padded(place, far), "2") + "  " if far and not narrow else ""
+        taken = _INDENT + most + 2 + (far + 2 if beside else 0)
+        name = f"{place} {line.name}" if narrow and place else line.name
+        first, *rest = wrapped(_flat(name), page.width - taken, 0)
+        yield head + beside + (page.paint(first, "1") if line.is_result else first)
+        for each in rest:
+            yield " " * taken + each
 
 
 def _labelled(label: str, text: str, page: Page) -> Iterator[str]:
-    first, *rest = wrapped(text, page.width - 5 - _LABEL, 0)
-    yield f"     {page.paint(label, '2')}  {first}"
+    first, *rest = wrapped(_flat(text), page.width - _INDENT - _LABEL, 0)
+    yield f"{' ' * _INDENT}{page.paint(messages('report')[label], '2')}  {first}"
     for line in rest:
-        yield " " * (5 + _LABEL) + line
+        yield " " * (_INDENT + _LABEL) + line
 
 
 def _skipped(report: Report, page: Page) -> Iterator[str]:
@@ -166,16 +241,33 @@ def width(text: str) -> int:
 
 
 def wrapped(text: str, columns: int, indent: int) -> list[str]:
-    """Return a text cut into lines of at most so many columns; all but the first are indented."""
+    """Return a text cut into lines of at most so many columns (12 at least); all but the first are indented."""
+    most = max(columns, _NARROWEST)
     lines, line, used = [], "", 0
-    for letter in text:
-        wide = width(letter)
-        if used + wide > max(columns, 20):
-            lines.append(line)
-            line, used = " " * indent, indent
-        line += letter
+    for piece in _pieces(text, most - indent):
+        wide = width(piece)
+        if used + wide > most:
+            lines.append(line.rstrip())
+            line, used, piece = " " * indent, indent, piece.lstrip()
+            wide = width(piece)
+        line += piece
         used += wide
     return [*lines, line]
+
+
+def _pieces(text: str, most: int) -> Iterator[str]:
+    """Yield what no line may break: numbers, words, and marks with what they close or open."""
+    for piece in _UNBROKEN.findall(text):
+        if width(piece) <= most:
+            yield piece
+        else:
+            yield from piece
+
+
+_OPENING, _CLOSING = "“‘（《【〔([{「『", "”’）》】〕)]}」』，。、；：？！,.;:?!%％"
+_UNBROKEN = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:[+-]?[0-9A-Za-z][0-9A-Za-z.,]*[%％]?|.)[{re.escape(_CLOSING)}]*", re.DOTALL
+)
 
 
 def _padded(text: str, columns: int) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.evidence import FEW, MOST, ONE_LIST, Evidence
+from mingzhang.check.in_words import printed
 from mingzhang.check.registry import found
 from mingzhang.model import At, CellLabel, ColumnRole, Figure, Finding, Region, Row, Severity, Table
 from mingzhang.standard.forms import figure_name
@@ -65,7 +66,7 @@ def _finding(table: Table, one: _Absent, number: int, proven: bool) -> Finding:
         title=table.title or table.form,
         line=_line_words(one.code, first),
         other=figure_name(first),
-        printed=f"{first.text}{first.unit}",
+        printed=printed(first),
     )
 
 
@@ -165,5 +166,5 @@ def _vanishes(figure: Figure, table: Table) -> bool:
 
 def _blank(table: Table, code: str, like: Figure) -> Figure:
     row = like.label.row if isinstance(like.label, CellLabel) else ""
-    label = CellLabel(table.form, table.instance, "", code, row, "")
+    label = CellLabel(table.form, table.instance, "", code, row, "", table.number)
     return Figure("", None, table.unit, region=like.region, source=table.source, label=label)

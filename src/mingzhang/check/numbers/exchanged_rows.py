@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from mingzhang.check.evidence import MEETS_TWICE
+from mingzhang.check.in_words import printed
 from mingzhang.check.registry import found
 from mingzhang.model import CellLabel, Figure, Finding, Severity
 from mingzhang.standard.forms import figure_name
@@ -69,12 +70,13 @@ def _finding(one: Figure, other: Figure, caused: tuple[Finding, ...]) -> Finding
     finding = found(
         rules()[RULE],
         figures=list({figure.at: figure for each in caused for figure in each.figures[:1]}.values()),
+        unequal=[one for each in caused for one in each.sums[:1]],
         arithmetic="；".join(each.arithmetic for each in caused),
         expected=caused[0].expected,
         difference=caused[0].difference,
         place=figure_name(one),
         other=figure_name(other),
-        printed=one.text,
-        other_printed=other.text,
+        printed=printed(one),
+        other_printed=printed(other),
     )
     return replace(finding, consequences=caused)

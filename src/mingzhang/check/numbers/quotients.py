@@ -37,7 +37,8 @@ class Other(NamedTuple):
 class Quotient:
     """A printed rate, and the amounts it is worked out from: those `over` the line come to so much of those `under` it.
 
-    `words` spells the division out.
+    `words` spells the division out; `said` is the word that says which way the rate goes, `way` +1 or -1 for it where
+    the amounts tell that too.
     """
 
     rule: str
@@ -45,6 +46,8 @@ class Quotient:
     over: tuple[Term, ...]
     under: tuple[Term, ...]
     words: str
+    said: str = ""
+    way: int = 0
 
     @property
     def beside(self) -> tuple[Figure, ...]:
@@ -60,6 +63,16 @@ class Quotient:
     def exact(self) -> Decimal:
         """What the rate should be, in its own unit."""
         return _part(self.over).value / _sum(self.under).value * self._scale
+
+    @property
+    def falls(self) -> bool:
+        """Whether the amounts tell that there is less than before."""
+        return _sum(self.over).value < 0
+
+    @property
+    def is_against(self) -> bool:
+        """Whether the word beside the rate says more where the amounts tell less, or less where they tell more."""
+        return self.way < 0 < _sum(self.over).value or _sum(self.over).value < 0 < self.way
 
     @property
     def is_baseless(self) -> bool:

@@ -12,11 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.in_words import printed
+from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
 from mingzhang.model import Claim, ClaimKind, Figure, Finding, Severity, rounded
+from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 
 _HUNDRED = Decimal(100)
@@ -199,14 +200,17 @@ def _ratio(
     rule: str, claim: Claim, part: Figure, whole: Figure, under: tuple[Term, ...] = (), base: Decimal | None = None
 ) -> Quotient:
     """Return a part over its whole, or a change over the year before, which `under` comes to: then `base`, in yuan."""
-    words = f"{printed(part)} ÷ {_amount(whole.yuan if base is None else base, whole)}"
-    return Quotient(rule, claim.figure, (Term(1, part),), under or (Term(1, whole),), words)
+    factor = whole.yuan / whole.value if whole.value else Decimal(1)
+    divisor = printed(whole) if base is None else amount_words(base / factor, whole)
+    words = messages("names")["ratio"].format(part=printed(part), whole=divisor)
+    return Quotient(rule, claim.figure, (Term(1, part),), under or (Term(1, whole),), words, claim.direction_word)
 
 
 def _moved(claim: Claim, now: Figure, then: Figure) -> Quotient:
     """Return how far an amount moved from one year to the next, over the earlier one."""
-    words = f"（{printed(now)} － {printed(then)}）÷ {printed(then)}"
-    return Quotient("ratio.growth", claim.figure, (Term(1, now), Term(-1, then)), (Term(1, then),), words)
+    words = messages("names")["moved"].format(now=printed(now), then=printed(then))
+    over, said = (Term(1, now), Term(-1, then)), claim.direction_word
+    return Quotient("ratio.growth", claim.figure, over, (Term(1, then),), words, said, claim.direction or 0)
 
 
 def _outcome(rule: Rule, one: Quotient) -> Holds | Finding:
@@ -214,14 +218,17 @@ def _outcome(rule: Rule, one: Quotient) -> Holds | Finding:
         return Holds(rule.id)
     unit = one.rate.unit or "%"
     expected = rounded(one.exact, min(one.rate.step, Decimal("0.01")))
+    words = messages("names")
+    which = words["fall" if one.falls else "rise"] if one.is_against else one.said
     return _finding(
         rule,
         one.rate,
         one.beside,
         severity=Severity.INFO if one.is_near else None,
         arithmetic=quotient_words(one),
-        expected=expected,
-        expected_words=f"{expected}{unit}",
+        expected=-expected if one.is_against else expected,
+        expected_words=words["should_be"].format(rate=f"{which}{expected}{unit}"),
+        said=one.said,
     )
 
 
@@ -234,9 +241,10 @@ def _share_of_nothing(rule: Rule, claim: Claim, part: Figure) -> Holds | Finding
         claim.figure,
         (part,),
         severity=None,
-        arithmetic=f"{printed(part)} ÷ ……",
+        arithmetic=messages("names")["nothing_over"].format(part=printed(part)),
         expected=Decimal(0),
-        expected_words=f"0{claim.figure.unit or '%'}",
+        expected_words=messages("names")["should_be"].format(rate=f"0{claim.figure.unit or '%'}"),
+        said=claim.direction_word,
     )
 
 
@@ -247,9 +255,10 @@ def _baseless(rule: Rule, claim: Claim, beside: tuple[Figure, Figure]) -> Findin
         claim.figure,
         beside,
         severity=Severity.WARNING,
-        arithmetic="基数为0，不能计算比率",
+        arithmetic=messages("names")["no_base"],
         expected=None,
-        expected_words="不可计算（基数为0）",
+        expected_words=messages("names")["baseless"],
+        said=claim.direction_word,
     )
 
 
@@ -262,9 +271,9 @@ def _finding(
     arithmetic: str,
     expected: Decimal | None,
     expected_words: str,
+    said: str,
 ) -> Finding:
-    unit = rate.unit or "%"
-    shown = rate.text if rate.text.endswith(unit) else f"{rate.text}{unit}"
+    shown = said + rate.shown + ("" if rate.unit else "%")
     return found(
         rule,
         figures=(rate, *beside),
@@ -276,8 +285,3 @@ def _finding(
         what=getattr(rate.label, "subject", ""),
         expected_words=expected_words,
     )
-
-
-def _amount(yuan: Decimal, like: Figure) -> str:
-    unit = like.yuan / like.value if like.value else Decimal(1)
-    return f"{(yuan / unit).normalize():f}{like.unit}"

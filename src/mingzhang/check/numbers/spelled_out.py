@@ -5,19 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.check.in_words import amount_words, printed, side_words
+from mingzhang.check.in_words import amount_words, printed, sum_of, sum_words
 from mingzhang.check.numbers.causes import Constraint
 from mingzhang.check.numbers.quotients import Movement, Quotient
-from mingzhang.model import rounded
+from mingzhang.model import Figure, rounded
+from mingzhang.standard.messages import messages
 
 _SHOWN = Decimal("0.0001")
 
 
-def constraint_words(one: Constraint) -> str:
-    """Return a sum, a rate or a change with what it comes to, spelled out."""
+def constraint_words(one: Constraint, figure: Figure) -> str:
+    """Return a sum, a rate or a change with what it comes to, spelled out for the figure in question."""
     match one:
         case Identity():
-            return side_words(one)
+            return sum_words(sum_of(one, figure))
         case Quotient():
             return quotient_words(one)
         case Movement():
@@ -29,7 +30,8 @@ def quotient_words(one: Quotient) -> str:
     """Return the division that a rate is the outcome of."""
     if one.is_baseless:
         return one.words
-    return f"{one.words} = {rounded(one.exact, _SHOWN)}{one.rate.unit or '%'}"
+    rate = -one.exact if one.falls and len(one.over) > 1 else one.exact
+    return messages("names")["reckoned"].format(words=one.words, rate=f"{rounded(rate, _SHOWN)}{one.rate.unit or '%'}")
 
 
 def movement_words(one: Movement) -> str:

@@ -16,7 +16,7 @@ from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import MISREAD, Evidence
-from mingzhang.check.in_words import amount_words, side_words
+from mingzhang.check.in_words import amount_words, like_print, printed, sum_of, sum_words
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.causes import Cause, Witnesses
 from mingzhang.check.numbers.changes import movements
@@ -29,6 +29,7 @@ from mingzhang.check.numbers.weighing import Scales, weighed
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Figure, Finding, Severity, Skipped
 from mingzhang.standard.forms import figure_name
+from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
 
@@ -189,18 +190,19 @@ def _wrong_part(cause: Cause, rule: Rule) -> Finding:
 def _wrong_figure(cause: Cause) -> Finding:
     figure = cause.figure
     unit = YUAN_IN.get(figure.unit, Decimal(1))
-    expected = cause.expected / unit
+    expected = like_print(cause.expected / unit, figure)
+    sums = [sum_of(identity, figure) for identity in cause.identities]
     others = [other for one in cause.mends for other in one.figures if other.at != figure.at]
     distinct = list({other.at: other for other in others}.values())
     return found(
         rules()["figure.wrong"],
         figures=(figure, *distinct),
-        arithmetic="；".join(map(constraint_words, cause.mends)),
+        unequal=sums,
+        arithmetic="；".join(constraint_words(one, figure) for one in cause.mends),
         expected=expected,
         difference=(figure.value or Decimal(0)) - expected,
         place=figure_name(figure),
-        printed=figure.text or "空白",
-        unit=figure.unit,
+        printed=printed(figure),
         expected_words=amount_words(expected, figure),
         count=len(cause.mends),
     )
@@ -211,21 +213,29 @@ def _broken(identity: Identity) -> Finding:
     unit = YUAN_IN.get(whole.unit, Decimal(1))
     right = sum((figure.yuan for figure in identity.right), Decimal(0))
     rest = sum((figure.yuan for figure in identity.left[1:]), Decimal(0))
-    expected = (right - rest) / unit
+    expected = like_print((right - rest) / unit, whole)
+    shown = sum_of(identity)
     return found(
         rules()[identity.rule],
         figures=identity.figures,
-        arithmetic=side_words(identity),
+        unequal=[shown],
+        arithmetic=sum_words(shown),
         expected=expected,
         difference=(whole.value or Decimal(0)) - expected,
         place=figure_name(whole),
-        printed=whole.text or "空白",
-        unit=whole.unit,
+        printed=printed(whole),
         other=figure_name(identity.right[0]),
-        other_printed=identity.right[0].text or "空白",
-        other_unit=identity.right[0].unit,
+        other_printed=_in_unit_of(identity.right[0], whole),
         expected_words=amount_words(expected, whole),
     )
+
+
+def _in_unit_of(figure: Figure, other: Figure) -> str:
+    """Return a figure as printed, and where it is printed in another unit of money than the one beside it, in that."""
+    if not (figure.is_money and other.is_money) or figure.unit == other.unit:
+        return printed(figure)
+    amount = amount_words(figure.yuan / YUAN_IN[other.unit], other)
+    return messages("names")["in_unit"].format(printed=printed(figure), amount=amount)
 
 
 def _weighed(

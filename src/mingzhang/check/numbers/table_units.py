@@ -10,7 +10,7 @@ from decimal import Decimal
 from mingzhang.algebra.identity import Identity
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import OTHER_UNIT, Evidence
-from mingzhang.check.in_words import side_words
+from mingzhang.check.in_words import sum_of, sum_words
 from mingzhang.check.registry import found
 from mingzhang.model import TEXT, At, Figure, Finding, Table
 from mingzhang.standard.rules import rules
@@ -89,7 +89,7 @@ def _finding(table: Table, slip: _Slip) -> Finding:
     return found(
         rules()[RULE],
         figures=[figure for figure in table.figures if figure.value and figure.is_money],
-        arithmetic="；".join(side_words(identity) for identity in slip.shown[:3]),
+        arithmetic="；".join(sum_words(sum_of(identity)) for identity in slip.shown[:3]),
         title=table.title or table.form,
         printed=table.unit,
         count=len(slip.shown),

@@ -39,8 +39,8 @@ def slip(case: Case, rule: Rule) -> Iterator[Outcome]:
                 figures=[figure, other],
                 severity=Severity.WARNING if figure.doubt or other.doubt else None,
                 expected=other.yuan / figure.yuan * figure.value,
-                said=f"{figure.text}{figure.unit}",
-                printed=f"{other.text}{other.unit}",
+                said=figure.shown,
+                printed=other.shown,
             )
     if good:
         yield holds(rule, good)

@@ -352,7 +352,7 @@ def _assemble(
         code = row.code or (_plain_ordinal(line.ordinal) if meaning.ordinal_is_code else "")
         for column, cell, role in line.cells:
             one = logical[position[column]]
-            label = CellLabel(meaning.form, "", one.side, code, row.label, one.name)
+            label = CellLabel(meaning.form, "", one.side, code, row.label, one.name, heading.number)
             amount = parse_amount(cell.text)
             if role is ColumnRole.ORDINAL:
                 if meaning.ordinal_is_cell and amount is not None:

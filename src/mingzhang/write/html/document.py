@@ -160,7 +160,7 @@ def _links(marked: list[Mark], prefix: str) -> str:
 def _note(mark: Mark, findings: tuple[Finding, ...], prefix: str) -> str:
     """Return what a finding says beside its mark; the arithmetic stands beside the first of all its marks."""
     finding = findings[mark.number - 1]
-    with_arithmetic = finding.arithmetic and mark.main
+    with_arithmetic = finding.arithmetic and mark.main and not finding.sums
     arithmetic = f'<span class="sum">{_text(finding.arithmetic)}</span>' if with_arithmetic else ""
     return (
         f'<div class="aside {finding.severity}"><a class="ref" href="#{prefix}f{mark.number}">{mark.number}</a> '

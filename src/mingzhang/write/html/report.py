@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from mingzhang.model import Disclosure, Figure, Finding, Quote, Report, Severity
-from mingzhang.standard.forms import figure_name
+from mingzhang.model import Disclosure, Finding, Quote, Report, Severity
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.html.document import blocks
 from mingzhang.write.html.marks import Marks, marks
-from mingzhang.write.places import amount, place
+from mingzhang.write.places import quotation, spot
 from mingzhang.write.rows import title
 from mingzhang.write.summary import broken_rule, counts, in_order, rule_title
+from mingzhang.write.sums import LONG, Line, others, tables
 from mingzhang.write.terminal import expected_text
 
 
@@ -99,48 +99,62 @@ def _finding(number: int, finding: Finding, found: Marks, prefix: str) -> str:
     link = f'<a class="go" href="#{prefix}{anchors[0]}">{words["to_place"]}</a>' if anchors else ""
     return (
         f'<li class="finding {finding.severity}" id="{prefix}f{number}"><h3><span class="number">{number}</span>'
-        f"{_text(finding.message)} {link}</h3>{_evidence(finding)}{explanation(finding)}{_consequences(finding)}"
-        f'<p class="rule">{finding.severity.chinese} · {_text(broken_rule(finding.rule))}</p></li>'
+        f"{_text(finding.message)} {link}</h3>{_evidence(finding)}{explanation(finding)}{_grounds(finding)}"
+        f'<p class="rule" title="{escape(finding.rule)}">{finding.severity.chinese} · '
+        f"{_text(broken_rule(finding.rule))}</p></li>"
     )
 
 
 def _evidence(finding: Finding) -> str:
-    rows = "".join(map(_figure, finding.figures)) + "".join(map(_quote, finding.quotes))
-    return f'<table class="evidence">{rows}</table>' if rows else ""
+    """Return the sums as small tables, then the figures that stand in none of them, then the quotations."""
+    told = [] if finding.quotes else dict.fromkeys(filter(None, map(quotation, finding.figures)))
+    made = ["".join(map(_line, table)) for table in tables(finding, LONG)]
+    made.append("".join((*map(_line, others(finding)), *map(_quote, finding.quotes), *map(_said, told))))
+    return "".join(f'<table class="evidence">{rows}</table>' for rows in made if rows)
 
 
-def _figure(figure: Figure) -> str:
-    where, name, printed = map(_text, (place(figure.source), figure_name(figure), amount(figure)))
-    return f'<tr><td class="where">{where}</td><td>{name}</td><td class="num">{printed}</td></tr>'
+def _line(line: Line) -> str:
+    kind = ' class="result"' if line.is_result else ""
+    amount, place, name = map(_text, (line.amount, line.place, line.name))
+    return f'<tr{kind}><td class="num">{amount}</td><td class="where">{place}</td><td>{name}</td></tr>'
+
+
+def _said(sentence: str) -> str:
+    return f'<tr><td></td><td class="where"></td><td class="quote">“{_text(sentence)}”</td></tr>'
 
 
 def _quote(quote: Quote) -> str:
-    where, section = _text(place(quote.source)), _text(quote.section)
-    return f'<tr><td class="where">{where}</td><td>{section}</td><td class="quote">“{_text(quote.text)}”</td></tr>'
+    where, section = _text(spot(quote.source)), _text(quote.section.rpartition("/")[2])
+    said = f'<td class="quote">“{_text(quote.text)}” <small>{section}</small></td>'
+    return f'<tr><td></td><td class="where">{where}</td>{said}</tr>'
 
 
 def explanation(finding: Finding) -> str:
-    """Return the arithmetic of a finding and what would make it right."""
+    """Return how a finding was reckoned, where no table of a sum shows it, and what would make it right."""
+    arithmetic = "" if finding.sums else finding.arithmetic
+    return _entries(("arithmetic", arithmetic), ("expected", expected_text(finding)), ("remedy", finding.remedy))
+
+
+def _entries(*entries: tuple[str, str]) -> str:
     words = messages("report")
-    entries = (
-        (words["arithmetic"], finding.arithmetic),
-        (words["expected"], expected_text(finding)),
-        (words["remedy"], finding.remedy),
-        (words["basis"], finding.basis),
-    )
-    rows = "".join(f"<dt>{label}</dt><dd>{_text(entry)}</dd>" for label, entry in entries if entry)
+    rows = "".join(f"<dt>{words[label]}</dt><dd>{_text(entry)}</dd>" for label, entry in entries if entry)
     return f"<dl>{rows}</dl>" if rows else ""
 
 
-def _consequences(finding: Finding) -> str:
-    if not finding.consequences:
-        return ""
-    said = messages("report")["consequences_count"].format(count=len(finding.consequences))
-    items = "".join(
-        f"<li>{_text(each.message)}{f'<br><small>{_text(each.arithmetic)}</small>' if each.arithmetic else ''}</li>"
-        for each in finding.consequences
+def _grounds(finding: Finding) -> str:
+    """Return what is folded away: the basis, the sums in words, and what vanishes once the finding is mended."""
+    words = messages("report")
+    reckoned = finding.arithmetic if finding.sums else ""
+    made = "".join(
+        f"<details><summary>{words[label]}</summary><p>{_text(entry)}</p></details>"
+        for label, entry in (("basis", finding.basis), ("arithmetic", reckoned))
+        if entry
     )
-    return f"<details><summary>{said}</summary><ul>{items}</ul></details>"
+    if finding.consequences:
+        said = words["consequences_count"].format(count=len(finding.consequences))
+        items = "".join(f"<li>{_text(each.message)}</li>" for each in finding.consequences)
+        made += f"<details><summary>{said}</summary><ul>{items}</ul></details>"
+    return made
 
 
 def _skipped(report: Report) -> str:
@@ -160,7 +174,7 @@ def _doubts(document: Disclosure) -> str:
         return ""
     heading = messages("report")["doubts_title"].format(count=len(document.doubts))
     rows = "".join(
-        f'<tr><td class="where">{_text(place(doubt.source))}</td><td>{_text(doubt.message)}</td></tr>'
+        f'<tr><td class="where">{_text(spot(doubt.source))}</td><td>{_text(doubt.message)}</td></tr>'
         for doubt in document.doubts
     )
     return f'<section class="skipped"><h2>{heading}</h2><div class="scroll"><table>{rows}</table></div></section>'

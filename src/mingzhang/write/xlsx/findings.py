@@ -8,17 +8,17 @@ from types import TracebackType
 from typing import Self
 
 from mingzhang.model import Disclosure, Finding, Report
-from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
-from mingzhang.write.places import amount, place
+from mingzhang.write.places import place, quotation, spot
 from mingzhang.write.rows import CELL_COLUMNS, claim_rows, doubt_rows, figure_rows
 from mingzhang.write.summary import in_order, rule_title
+from mingzhang.write.sums import LONG, others, tables
 from mingzhang.write.xlsx.book import Cell, Workbook
 
 _FINDINGS = (
     *(("ordinal", 6), ("document", 24), ("severity", 10), ("message", 52), ("place", 20), ("figures", 44)),
-    *(("arithmetic", 40), ("expected", 14), ("difference", 12), ("remedy", 36), ("basis", 30)),
-    *(("consequences", 36), ("rule", 18), ("handling", 14)),
+    *(("arithmetic", 44), ("expected", 14), ("difference", 12), ("in_unit", 8), ("remedy", 36), ("basis", 30)),
+    *(("consequences", 36), ("rule", 22), ("handling", 14)),
 )
 _SCOPE = (("document", 24), ("result", 18), ("rule", 26), ("count", 8), ("subject", 36), ("reason", 60))
 _DATA = ("form", "instance", "side", "code", "row", "column", "printed", "value", "unit", "page", "place", "doubt")
@@ -64,24 +64,27 @@ class FindingsWorkbook:
 
 
 def finding_cells(number: int, document: str, finding: Finding) -> tuple[Cell, ...]:
-    """Return a finding's row. Places and figures have a line each."""
+    """Return a finding's row. Places, figures and the lines of a sum have a line each."""
     sources = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
-    named = [f"{figure_name(figure)}：{amount(figure)}" for figure in finding.figures]
-    quoted = [f"“{quote.text}”" for quote in finding.quotes]
+    named = [f"{line.name}：{line.amount}" for line in others(finding)]
+    told = (quote.text for quote in finding.quotes) if finding.quotes else filter(None, map(quotation, finding.figures))
+    quoted = [f"“{text}”" for text in dict.fromkeys(told)]
+    sums = ["\n".join(f"{line.amount}  {line.name}" for line in table) for table in tables(finding, LONG)]
     return (
         number,
         document,
         finding.severity.chinese,
         finding.message,
-        "\n".join(place(source) for source in sources),
+        "\n".join(dict.fromkeys(filter(None, map(spot, sources)))),
         "\n".join(named + quoted),
-        finding.arithmetic,
+        "\n\n".join(sums) or finding.arithmetic,
         finding.expected,
         finding.difference,
+        finding.figures[0].unit if finding.expected is not None and finding.figures else "",
         finding.remedy,
         finding.basis,
         "\n".join(consequence.message for consequence in finding.consequences),
-        finding.rule,
+        rule_title(finding.rule) or finding.rule,
         "",
     )
 
@@ -121,5 +124,4 @@ def data_cells(name: str, document: Disclosure) -> Iterable[tuple[Cell, ...]]:
 
 
 def _rule(rule: str) -> str:
-    name = rule_title(rule)
-    return f"{name}（{rule}）" if name else rule
+    return rule_title(rule) or rule

@@ -7,15 +7,17 @@ document's spelling; among themselves they add up and contain each other as any 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import Statements, reference
 from mingzhang.model import Disclosure, Figure, Region, Table
 from mingzhang.standard.axes import axes
 from mingzhang.standard.performance import performance_words
 
 SOURCES, YEAR, LEFT = "performance.money-sources", "performance.year-over-whole", "performance.remainder"
+LISTED = "performance.money-table"
 WITHIN_FORMS = frozenset({SOURCES, YEAR, LEFT})
 _MOST = 8  # of more sources than these not all combinations are tried
 
@@ -90,3 +92,47 @@ def _rests(stated: _Stated) -> Iterator[Identity]:
         spent, budget = stated.get(region.joined(words.executed)), stated.get(region.joined(planned))
         if region.flow == words.left.flow and spent is not None and budget is not None:
             yield Identity(LEFT, (left, spent), (budget,), "rests", "flow")
+
+
+def as_listed(made: Statements, total: Figure, sources: Sequence[Figure], lines: Collection[Region]) -> Identity | None:
+    """Return what a form's money must agree on with the lines of a list of projects; None where they state none of it.
+
+    Which lines a form is about is a matter of names. With a line's project and unit in place of the form's own, total
+    and list speak of one region. Where the list states less (one fund, this year's money) the total may hold more, so
+    that to differ is no error; and so it is where all of the form's sources but one are what is listed.
+    """
+    told = total.region.joined(performance_words().spending.of_goals)
+    wholes = {made.spelling.of(told._replace(project=line.project, unit=line.unit)): line.project for line in lines}
+    listed = {
+        region: reference(figures)
+        for region, figures in made.by_region.items()
+        if region.project in wholes.values() and any(axes().covers(whole, region) for whole in wholes)
+    }
+    printed = {region: figure for region, figure in listed.items() if figure.value is not None}
+    exact = [printed[whole] for whole in wholes if whole in printed]
+    if not printed:
+        return None
+    readings = [
+        Identity(LISTED, left, right, "list", "project", severity="" if exact else "warning")
+        for left, right in _agreements(total, sources, exact or _widest(printed), list(printed.values()))
+    ]
+    return next((identity for identity in readings if identity.holds), readings[0])
+
+
+def _agreements(
+    total: Figure, sources: Sequence[Figure], widest: Sequence[Figure], listed: Sequence[Figure]
+) -> Iterator[tuple[tuple[Figure, ...], tuple[Figure, ...]]]:
+    """Yield the two sides of what may be one: a total and a line, all lines, or what is listed of a part of it."""
+    yield (total,), (widest[0],)
+    yield (total,), tuple(widest)
+    yield from (((total,), (figure,)) for figure in listed)
+    parts = [figure for figure in sources if figure.value]
+    if len(parts) > 1 and Identity(SOURCES, (total,), tuple(parts), "").holds:
+        chosen = [(part,) for part in parts] + [tuple(one for one in parts if one is not part) for part in parts]
+        yield from ((left, (figure,)) for figure in widest for left in chosen)
+
+
+def _widest(stated: _Stated) -> list[Figure]:
+    """Return the prints of the regions that lie in no other."""
+    tree = axes()
+    return [f for one, f in stated.items() if not any(one != other and tree.covers(other, one) for other in stated)]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.in_forms import as_listed
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import is_alike
 from mingzhang.check.in_words import printed
@@ -14,16 +16,13 @@ from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import plain
 from mingzhang.check.performance.forms import YEARS, Form, Indicator, core, forms, names_of, total_names
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Figure, Precise, Quote, Severity, total
+from mingzhang.model import YUAN_IN, Figure, Precise, Quote, Severity
 from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, squeezed
 
 _SHORT = 5
 """Names with no more characters resemble one another by chance."""
-
-_MOST_SOURCES = 8
-"""Of more sources than these not all combinations are tried."""
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -59,10 +58,6 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
-def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
-    return whole.precise.agrees(total(part.precise for part in parts))
-
-
 @check("performance.money-table")
 def money_table(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The year's money of a form is the project's amount in the project list; names agree but for letters and years."""
@@ -76,29 +71,38 @@ def money_table(case: Case, rule: Rule) -> Iterator[Outcome]:
     held = 0
     for form in given:
         figure = form.yearly
-        same = [project.figure for project in _named(form, listed) if project.figure is not None]
-        if figure is None or not same:
+        identity = _as_listed(case, form, figure, listed) if figure is not None else None
+        if figure is None or identity is None:
             yield skipped(rule, "no-project", form.name, form=form.name)
             continue
-        if any(agree(figure, other) for other in same) or _adds_up(figure, same) or _a_part(form, figure, same):
+        if identity.holds:
             held += 1
             continue
-        sure = form.is_goal and _all_money(form, listed, rule) and not _other_unit(figure, same[0])
-        expected = same[0].yuan / YUAN_IN.get(figure.unit, Decimal(1))
+        line = identity.right[0]
+        sure = form.is_goal and not identity.severity and not _other_unit(figure, line)
+        expected = line.yuan / YUAN_IN.get(figure.unit, Decimal(1))
         yield found(
             rule,
-            figures=[figure, *same],
+            figures=identity.figures,
             quotes=[form.quote()],
             severity=None if sure else Severity.WARNING,
-            arithmetic=f"{printed(figure)} ≠ {printed(same[0])}",
+            arithmetic=f"{printed(figure)} ≠ {printed(line)}",
             expected=expected,
             difference=(figure.value or Decimal(0)) - expected,
             form=form.name,
             printed=printed(figure),
-            listed=printed(same[0]),
+            listed=printed(line),
         )
     if held:
         yield holds(rule, held)
+
+
+def _as_listed(case: Case, form: Form, total: Figure, listed: Sequence[Named]) -> Identity | None:
+    """Return what the year's money of a form must agree on with the lines that it names."""
+    lines = [project.figure.region for project in _named(form, listed) if project.figure is not None]
+    at = form.column(total)
+    sources = [figure for (row, column), figure in form.money.items() if column == at and row not in total_names()]
+    return as_listed(case.statements, total, sources, [line for line in lines if line.project])
 
 
 def _named(form: Form, listed: Sequence[Named]) -> list[Named]:
@@ -116,21 +120,6 @@ def _named(form: Form, listed: Sequence[Named]) -> list[Named]:
         and edits(core(project.name), name, 2) <= 2
         and agree(figure, project.figure)
     ]
-
-
-def _a_part(form: Form, total: Figure, same: Sequence[Figure]) -> bool:
-    """Whether a form that adds up has sources beyond the list: one of them, or all but one, is what the list has."""
-    at = next((column for (_, column), figure in form.money.items() if figure is total), "")
-    parts = [f for (row, column), f in form.money.items() if column == at and row not in total_names() and f.value]
-    if len(parts) < 2 or not _adds_up(total, parts):
-        return False
-    rests = [[other for other in parts if other is not part] for part in parts]
-    return any(_adds_up(amount, chosen) for amount in same for chosen in (*([part] for part in parts), *rests))
-
-
-def _all_money(form: Form, listed: Sequence[Named], rule: Rule) -> bool:
-    """Whether the list holds a project's money from every fund, so that no other list can add to it."""
-    return all(project.table.kind == rule.list("whole")[0] for project in _named(form, listed))
 
 
 def _other_unit(one: Figure, other: Figure) -> bool:

@@ -1,7 +1,10 @@
 """Identities within one performance form: its money by source, by time and by phase, as its regions say.
 
 A form tells of one project, so its amounts are no statements about all the money there is and take no part in the
-document's spelling; among themselves they add up and contain each other as any regions do.
+document's spelling; among themselves they add up and contain each other as any regions do, and with the list's line in
+place of its project its money is the list's. Sources are no division of an axis as those of tables are: a form may name
+money by its fund, by the government that it is from and by what is left of last year beside each other, so which of
+them make up the total is tried; and a year lies in the life of its project, which no other document states.
 """
 
 from __future__ import annotations

@@ -53,7 +53,6 @@ _ROOTS = (
     "sum.columns",
     "sum.tables",
     "balance",
-    "performance.class-sum",
     "performance.money-table",
     "performance.money-sources",
     "performance.year-over-whole",
@@ -66,8 +65,6 @@ _WHOLLY_WRONG = frozenset({"sum.unit", "sum.exchanged"})
 
 _RESTATING = frozenset(
     {
-        "performance.class-sum",
-        "performance.fund-sum",
         "performance.grade-count",
         "performance.project-count",
         "prose.share-over",

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mingzhang.check.case import Case
 from mingzhang.check.claims import Mention, by_paragraph, quoted
-from mingzhang.check.in_words import amount_words, printed
+from mingzhang.check.in_words import amount_words
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import shown
@@ -83,43 +83,6 @@ def _sum(figures: Sequence[Figure]) -> Precise:
 
 def _agree(figures: Sequence[Figure], with_: Figure) -> bool:
     return _sum(figures).agrees(with_.precise)
-
-
-@check("performance.class-sum")
-def class_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """The classes of projects add up to all projects, in number and in money."""
-    held = 0
-    for told in counted(case, rule):
-        for whole in told:
-            parts = [part for part in told if part.number.claim.parent == whole.number.at]
-            if len(parts) < 2:
-                continue
-            count, money = sum(part.count for part in parts), [part.money.figure for part in parts]
-            right = _agree(money, whole.money.figure)
-            if count == whole.count and right:
-                held += 1
-            elif count < whole.count and _sum(money).value < whole.money.figure.yuan and not right:
-                yield skipped(rule, "some-classes", whole.quote.text)
-            else:
-                yield _parts_differ(rule, whole, parts, count_right=count == whole.count, money_right=right)
-    if held:
-        yield holds(rule, held)
-
-
-def _parts_differ(
-    rule: Rule, whole: Counted, parts: Sequence[Counted], *, count_right: bool, money_right: bool
-) -> Outcome:
-    counts, money = " + ".join(str(p.count) for p in parts), " + ".join(printed(p.money.figure) for p in parts)
-    sums = [] if count_right else [f"{counts} ≠ {printed(whole.number.figure)}"]
-    sums += [] if money_right else [f"{money} ≠ {printed(whole.money.figure)}"]
-    return found(
-        rule,
-        quotes=[whole.quote, *(part.quote for part in parts)],
-        figures=[figure for one in (whole, *parts) for figure in one.figures],
-        arithmetic="；".join(sums),
-        said=whole.quote.text,
-        sums="；".join(sums),
-    )
 
 
 @check("performance.project-count")
@@ -271,31 +234,3 @@ def level_count(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _is_of_level(said: Mention, level: str, rule: Rule) -> bool:
     """Whether a claim counts all projects of a level."""
     return _counts(said) and any(said.words.endswith(level + tail) for tail in ("", *rule.list("tails")))
-
-
-@check("performance.fund-sum")
-def fund_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """The money of the four budgets adds up to the money said to be evaluated."""
-    held = 0
-    for some in by_paragraph(case):
-        for whole in some:
-            if not any(whole.words.endswith(word) for word in rule.list("evaluated")):
-                continue
-            parts = [part.figure for part in _parts(whole, some) if part.words.startswith(rule.list("funds"))]
-            if len(parts) < 2:
-                continue
-            if _agree(parts, whole.figure):
-                held += 1
-                continue
-            sums = f"{' + '.join(map(printed, parts))} ≠ {printed(whole.figure)}"
-            named = len(parts) > 2 or _sum(parts).value > whole.figure.yuan
-            yield found(
-                rule,
-                quotes=[quoted(whole, _parts(whole, some)[-1])],
-                figures=[whole.figure, *parts],
-                severity=None if named else Severity.WARNING,
-                arithmetic=sums,
-                sums=sums,
-            )
-    if held:
-        yield holds(rule, held)

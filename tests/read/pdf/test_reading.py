@@ -269,6 +269,37 @@ def test_a_table_with_rules_across_only_is_guessed_too(tmp_path: Path) -> None:
     assert not grid.certain
 
 
+@pytest.mark.parametrize("gap", [4, 6, 9])
+def test_heads_that_stand_close_to_one_another_stay_each_over_its_column(tmp_path: Path, gap: int) -> None:
+    page = Page()
+    heads = ["项目", "基本支出", "项目支出", "上缴支出"]
+    x = 60.0
+    for number, head in enumerate(heads):
+        x = page_column(page, x, head, [f"{number}{row}.00" if number else f"科{row}" for row in range(4)], gap)
+    (grid,) = grids(read(tmp_path, page))
+    assert rows(grid)[0] == heads
+
+
+def page_column(page: Page, x: float, head: str, cells: list[str], gap: int) -> float:
+    """Write one column from x on, and return where the next begins."""
+    for number, cell in enumerate([head, *cells]):
+        page.text(x, 100 + 20 * number, cell)
+    return x + 10 * len(head) + (gap if len(head) > 2 else 60)
+
+
+def test_a_head_over_several_columns_stays_one(tmp_path: Path) -> None:
+    page = Page()
+    page.text(60, 100, "项目")
+    page.text(165, 100, "财 政 拨 款 支 出 合 计")
+    for number in range(4):
+        page.text(60, 120 + 20 * number, f"科目{number}")
+        for column in range(3):
+            page.right(190 + 60 * column, 120 + 20 * number, f"{column}{number},000.00")
+    (grid,) = grids(read(tmp_path, page))
+    (head,) = [cell for cell in grid.cells if cell.row == 0 and cell.column == 1]
+    assert (head.text.replace(" ", ""), head.column_span) == ("财政拨款支出合计", 3)
+
+
 def test_rules_between_groups_of_rows_do_not_make_one_row_of_a_group(tmp_path: Path) -> None:
     page = Page()
     for number in range(9):

@@ -14,8 +14,8 @@ from mingzhang.read.pages.found import Found, in_order
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.rules import Place, Rule
 from mingzhang.read.pages.sheet import Sheet
-from mingzhang.read.pages.spans import Span, columns_of, figure_columns, placed
-from mingzhang.read.pages.stretches import FINE, ROWS, pieces, stretches
+from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, figure_columns, placed
+from mingzhang.read.pages.stretches import ROWS, pieces, stretches
 from mingzhang.read.pages.text import TextLine, is_amount, line_text
 
 FIGURES = 3  # figures that one column must hold
@@ -49,6 +49,7 @@ def _table(rows: list[list[TextLine]], page: Sheet, rules: Sequence[Rule]) -> Fo
     columns = columns_of(rows)
     if len(columns) < 2 or not _holds_figures(rows, columns) or _is_contents(rows, columns):
         return None
+    rows = [[part for piece in row for part in cut_between(piece, columns)] for row in rows]
     box = (columns[0][0], rows[0][0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
     if _is_chart(box, rows[0][0].size, page):
         return None

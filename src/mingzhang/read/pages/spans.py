@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from mingzhang.read.pages.text import TextLine, is_amount, line_text
+from itertools import pairwise
+
+from mingzhang.read.pages.text import TextLine, is_amount, line_text, part
+
+FINE = 0.3  # font sizes; the gap beside a figure, or between two heads, in a close table
 
 Span = tuple[float, float]
 """From where to where, across the page."""
@@ -78,6 +82,20 @@ def _own_columns(row: list[TextLine], columns: list[Span]) -> list[Span]:
         if any(other is not piece and _away(other, nearest) < _away(piece, nearest) for other in row):
             own.append((piece.x0, piece.x1))
     return own
+
+
+def cut_between(piece: TextLine, columns: list[Span]) -> list[TextLine]:
+    """Cut words at the gaps that lie between two columns: heads of narrow columns stand close to one another."""
+    starts = [0]
+    for index, (before, after) in enumerate(pairwise(piece.runs), 1):
+        spread = len(before.text) == len(after.text) == 1  # one word set wide
+        if (after.x0 - before.x1) / piece.size > FINE and not spread:
+            (left, _), (right, _) = (
+                _column_of(part(piece, *ends), columns) for ends in ((starts[-1], index), (index, index + 1))
+            )
+            if left < right:
+                starts.append(index)
+    return [part(piece, start, end) for start, end in pairwise([*starts, len(piece.runs)])]
 
 
 def placed(row: list[TextLine], columns: list[Span]) -> list[tuple[int, int]]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mingzhang.read.pages.marks import Box
+from mingzhang.read.pages.spans import FINE
 from mingzhang.read.pages.text import WIDE, TextLine, is_amount, line_text, part
 
 ROWS = 3  # rows with several pieces that a guess needs
 PITCH = 3.2  # font sizes; rows further apart do not belong together
-FINE = 0.3  # font sizes; the gap beside a figure in a close table
 ALONE = 4  # lines with a single piece that may follow one another inside a table
 
 _FILLED_IN = re.compile(

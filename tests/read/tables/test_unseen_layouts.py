@@ -504,3 +504,43 @@ def test_the_short_name_of_a_body_is_its_own(tmp_path: Path, whole: str, short: 
     document = read_of(tmp_path, "txt", f"部门：{whole}", "部门支出总表", f"部门：{whole} {MONEY}", SPENT, said)
     (claim,) = document.claims
     assert claim.figure.region.flow == "支出"
+
+
+# -- names without codes ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("title", ["部门支出总表", "部门收入总表", "一般公共预算支出情况表"])
+def test_subjects_named_without_codes_stand_below_each_other(tmp_path: Path, kind: str, title: str) -> None:
+    names = ("城乡社区支出", "城乡社区环境卫生", "住房保障支出", "住房改革支出", "住房公积金")
+    rows = [f"{name}|{amount}" for name, amount in zip(names, ("28.50", "28.50", "2.00", "2.00", "2.00"), strict=True)]
+    document = read_of(tmp_path, kind, COVER, title, MONEY, ("项目|合计", "合计|30.50", *rows))
+    assert [row.region.function for row in only(document).rows][1:4:2] == ["212", "221"]
+    assert figure(only(document), "住房公积金").region.function == "2210201"
+    assert accused(document) == []
+
+
+def test_a_list_after_of_which_is_aside_though_only_its_first_item_says_so(tmp_path: Path, kind: str) -> None:
+    rows = (
+        "收入||支出|",
+        "项目|预算数|项目|预算数",
+        "一、一般公共预算拨款收入|30.50|一、城乡社区支出|34.50",
+        "二、单位资金收入|4.00||",
+        "其中：事业收入|3.00||",
+        "其他收入|0.50||",
+        "收入总计|34.50|支出总计|34.50",
+    )
+    document = read_of(tmp_path, kind, COVER, "部门收支总表", MONEY, rows)
+    assert [row.of_which for row in only(document).rows if row.label in ("其中：事业收入", "其他收入")] == [True, True]
+    assert accused(document) == []
+
+
+def test_government_subjects_are_no_departments_though_their_names_are_alike(tmp_path: Path, kind: str) -> None:
+    rows = (
+        "科目名称|合计",
+        "机关商品和服务支出|3.50",
+        "公务接待费|2.50",
+        "因公出国（境）费用|1.00",
+        "合计|3.50",
+    )
+    document = read_of(tmp_path, kind, COVER, "财政拨款支出预算表（政府预算经济分类）", MONEY, rows)
+    region = figure(only(document), "公务接待费").region
+    assert (region.gov_economy, region.economy) == ("50206", None)
+    assert accused(document) == []

@@ -130,6 +130,8 @@ def _axis(title: str, columns: Sequence[Column]) -> str:
         return "project"
     if "机关运行经费" in text and "三公" not in text:
         return "unit"
+    if re.search(r"政府.{0,6}经济(?:分类|科目)", text):
+        return "gov_economy"
     if re.search(r"经济(?:分类|科目)|基本支出", text):
         return "economy"
     if any("科目" in word for column in columns for word in column.path):

@@ -180,6 +180,8 @@ class _Rows:
                 return Region(economy=classes[0].code)
             chosen = within or found
             return Region(economy=chosen[0].code) if len(chosen) >= 1 else None
+        if self.meaning.axis == "gov_economy":
+            return self._by_government(label)
         found = standard.functions.by_name(label)
         classes = [code for code in found if len(code.code) == 3]
         spending = row.side == "支出" or self.meaning.region.flow == "支出"
@@ -192,6 +194,16 @@ class _Rows:
             self.function = below
             return Region(function=below)
         return self._by_economy(row, label) if spending else None
+
+    def _by_government(self, label: str) -> Region | None:
+        """Return the government economic subject that a row names: a class, else one of the class above it."""
+        found = load().gov_economy.by_name(label)
+        classes = [code.code for code in found if len(code.code) == 3]
+        if classes:
+            self.economy_class = classes[0]
+            return Region(gov_economy=classes[0])
+        within = [code.code for code in found if self.economy_class and code.code.startswith(self.economy_class)]
+        return Region(gov_economy=within[0]) if within else None
 
     def _below(self, codes: Sequence[str]) -> str:
         """Return the one of these codes that lies below the subject named last, as near to it as can be."""

@@ -84,10 +84,10 @@ def test_every_check_has_an_entry() -> None:
     assert registered() - set(rules()) == set()
 
 
-def test_a_recalled_citation_is_never_shown_as_certain() -> None:
-    recalled = [rule for rule in rules().values() if rule.provenance == "recalled" and rule.basis]
-    assert recalled
-    assert [rule.id for rule in recalled if "未与原文核对" not in rule.cited] == []
+def test_no_rule_cites_from_memory_and_own_judgement_says_that_it_is() -> None:
+    assert {rule.provenance.value for rule in rules().values()} == {"sourced", "own"}
+    own = [rule for rule in rules().values() if rule.provenance == "own" and rule.basis]
+    assert [rule.id for rule in own if not rule.cited.endswith("（本程序的判断，不引条文）")] == []
 
 
 def test_a_slip_of_writing_in_recognised_text_is_only_a_hint(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from mingzhang.check import check
-from mingzhang.model import Finding
+from mingzhang.model import Finding, Severity
 from mingzhang.read import read
+from mingzhang.standard.rules import rules
 
 
 @pytest.fixture
@@ -95,3 +96,22 @@ def test_a_unit_stands_once_behind_its_number(found) -> None:  # type: ignore[no
     finding = found(ASSETS, "equal.text")
     assert "6台（套）" in finding.message
     assert "台（套）台" not in finding.message + finding.arithmetic
+
+
+RATES = """第三部分 2025年度部门预算情况说明
+
+一、收入情况
+
+戊县林场收入预算为12,345.60万元，比上年增加1,234.50万元，增长13.95。主要原因是造林任务增加。
+"""
+
+
+def test_words_around_a_fault_begin_and_end_with_whole_numbers(found) -> None:  # type: ignore[no-untyped-def]
+    quote = found(RATES, "wording.percent-missing").quotes[0]
+    assert "增长13.95" in quote.text
+    assert quote.text.lstrip("，").startswith(("1,234.50", "增", "比", "12,345.60", "万"))
+
+
+def test_formal_matters_are_hints() -> None:
+    formal = ("wording.number-format", "wording.document-number", "wording.unbalanced")
+    assert {rules()[name].severity for name in formal} == {Severity.INFO}

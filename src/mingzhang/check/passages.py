@@ -13,6 +13,8 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.signs import sign_of
 from mingzhang.standard.words import squeezed
 
+_OF_NUMBERS = frozenset("0123456789.,%％．") | frozenset("０１２３４５６７８９")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -26,16 +28,24 @@ class Passage:
     column: str = ""
     row: str = ""
 
+    def _is_within_number(self, at: int) -> bool:
+        """Whether a number stands on both sides of a place between two characters."""
+        return 0 < at < len(self.text) and all(letter in _OF_NUMBERS for letter in self.text[at - 1 : at + 1])
+
     @property
     def is_prose(self) -> bool:
         """Whether this is running text, not a heading nor part of a table."""
         return self.kind == "paragraph"
 
     def quote(self, start: int = 0, end: int | None = None, around: int = 0) -> Quote:
-        """Return the characters from start to end as a quote, with up to `around` more on either side."""
+        """Return the characters from start to end as a quote, with about `around` more beside; no number is cut."""
         last = len(self.text) if end is None else end
-        begin = max(0, start - around)
-        text = self.text[begin : last + around].strip()
+        begin, stop = max(0, start - around), min(len(self.text), last + around)
+        while begin < start and self._is_within_number(begin):
+            begin -= 1
+        while stop > last and self._is_within_number(stop):
+            stop += 1
+        text = self.text[begin:stop].strip()
         span = self.source.span
         offset = span[0] if span else 0
         source = replace(self.source, span=(offset + start, offset + last))

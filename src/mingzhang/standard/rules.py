@@ -37,10 +37,9 @@ class CaseKind(StrEnum):
 
 
 class Provenance(StrEnum):
-    """Where a basis is from: an article that was read, a citation from memory, or the program's own judgement."""
+    """Where a basis is from: an article that was read, or the program's own judgement; nothing is cited from memory."""
 
     SOURCED = "sourced"
-    RECALLED = "recalled"
     OWN = "own"
 
 
@@ -145,11 +144,10 @@ class FieldSearch:
 class Rule:
     """One rule. `typographic` rules are only hints where the text came from character recognition.
 
-    `basis` is a citation or, where `provenance` is `own`, the thought behind the rule; `cited` says which, and whether
-    a citation has been compared with its source. `words` are the lists that the check looks for, `reasons` the
-    sentences for what could not be checked. A rule with a `search` is carried out by that alone; each search with
-    places is a finding of its own. So is one with an `indicator` or a `written` field. `on_scan` is left out where
-    recognition cannot make up what the rule finds.
+    `basis` is a citation or, where `provenance` is `own`, the thought behind the rule; `cited` says which. `words` are
+    the lists that the check looks for, `reasons` the sentences for what could not be checked. A rule with a `search` is
+    carried out by that alone; each search with places is a finding of its own. So is one with an `indicator` or a
+    `written` field. `on_scan` is left out where recognition cannot make up what the rule finds.
     """
 
     id: str
@@ -172,7 +170,7 @@ class Rule:
 
     @property
     def cited(self) -> str:
-        """The basis as users may see it: what was never compared with a source, or has none, says so."""
+        """The basis as users may see it: what rests on no article says so."""
         from mingzhang.standard.messages import messages
 
         if not self.basis or self.provenance is Provenance.SOURCED:

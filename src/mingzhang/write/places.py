@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mingzhang.model import ClaimLabel, Figure, Source
+from mingzhang.standard.forms import table_name
 from mingzhang.standard.messages import messages
 
 
@@ -42,6 +43,11 @@ def spot(source: Source) -> str:
     else:
         named = ""
     return named + (words["on_line"].format(line=source.line) if source.line is not None else "")
+
+
+def heading(section: str) -> str:
+    """Return what people call the heading or the table that something stands under: the last of a path, no id."""
+    return table_name(section.rpartition("/")[2])
 
 
 def quotation(figure: Figure) -> str:

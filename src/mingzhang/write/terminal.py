@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from mingzhang.model import ClaimLabel, Disclosure, Figure, Finding, Report, Severity
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
-from mingzhang.write.places import quotation, spot
+from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
 from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title
 from mingzhang.write.sums import LONG, SHORT, Line, others, tables
@@ -150,8 +150,8 @@ def _quotes(finding: Finding, page: Page) -> Iterator[str]:
         told = {quotation(figure): figure.source for figure in finding.figures[: None if page.detail else 1]}
         quoted = [(text, source, "") for text, source in told.items() if text]
     for text, source, section in quoted[:most]:
-        heading = section if page.detail else section.rpartition("/")[2]
-        where = " ".join(part for part in (spot(source), heading) if part)
+        under = section if page.detail and "/" in section else heading(section)
+        where = " ".join(part for part in (spot(source), under) if part)
         yield from _labelled("quote", f"“{_flat(text)}” {where}".rstrip(), page)
     yield from _more(len(quoted) - most, page)
 

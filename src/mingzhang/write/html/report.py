@@ -14,7 +14,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.html.document import blocks
 from mingzhang.write.html.marks import Marks, marks
-from mingzhang.write.places import quotation, spot
+from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
 from mingzhang.write.summary import broken_rule, counts, in_order, rule_title
 from mingzhang.write.sums import LONG, Line, others, tables
@@ -124,7 +124,7 @@ def _said(sentence: str) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    where, section = _text(spot(quote.source)), _text(quote.section.rpartition("/")[2])
+    where, section = _text(spot(quote.source)), _text(heading(quote.section))
     said = f'<td class="quote">“{_text(quote.text)}” <small>{section}</small></td>'
     return f'<tr><td></td><td class="where">{where}</td>{said}</tr>'
 

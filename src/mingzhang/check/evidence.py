@@ -66,6 +66,9 @@ ONE_LIST = Bar(2, Fraction(5, 6), suffices=True)
 OTHER_UNIT = Bar(1, Fraction(4, 5))
 """A table that is off by its unit is so in nearly every amount; an agreement or two may be chance."""
 
+NO_LIST = Bar(2, Fraction(1, 2), suffices=True)
+"""Rows that add up to another in at most half of its columns are not all of its parts, or not its parts at all."""
+
 UNDERSTOOD = Bar(1, Fraction(3, 4), suffices=True)
 """A list of which a fourth was not understood says something else than we think."""
 

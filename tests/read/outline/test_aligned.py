@@ -39,9 +39,20 @@ YUAN = """项目                    合计        基本支出   项目支出
 """
 
 
-def table(folder: Path, text: str) -> Disclosure:
+WIDE = """项目名称    合计        财政拨款                                        财政专户管理资金  单位资金
+                        一般公共预算  政府性基金预算  国有资本经营预算
+栏次        A           B             C               D                 E                 F
+合计        6968400.00  225800.00     1994000.00                                          4748600.00
+旧圃修缮    3040900.00                                                                    3040900.00
+航标维护    225800.00   225800.00
+苗木普查    1707700.00                                                                    1707700.00
+水车检修    1994000.00                1994000.00
+"""
+
+
+def table(folder: Path, text: str, title: str = TITLE) -> Disclosure:
     path = folder / "某局.txt"
-    path.write_text(TITLE + text + "\n第三部分 说明\n", encoding="utf-8")
+    path.write_text(title + text + "\n第三部分 说明\n", encoding="utf-8")
     return read(path)
 
 
@@ -66,3 +77,14 @@ def test_what_a_row_leaves_blank_is_no_figure(tmp_path: Path, text: str) -> None
 def test_rows_parted_by_empty_lines_are_not_laid_under_each_other(tmp_path: Path) -> None:
     (found,) = table(tmp_path, CODED.replace("\n", "\n\n")).tables
     assert [str(figure.value) for figure in found.figures if figure.region.function == "221"][:2] == ["20.00", "20.00"]
+
+
+def test_a_head_reaches_no_farther_than_the_next_words_above_it(tmp_path: Path) -> None:
+    (found,) = table(tmp_path, WIDE, "甲县园圃局2025年部门预算\n\n项目支出表\n单位：元\n").tables
+    funds = {figure.text: figure.region.fund for figure in found.figures if figure.region.project is None}
+    assert funds == {
+        "6968400.00": None,
+        "225800.00": "一般公共预算",
+        "1994000.00": "政府性基金",
+        "4748600.00": "单位资金",
+    }

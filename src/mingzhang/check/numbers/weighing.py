@@ -17,6 +17,7 @@ from functools import cache, cached_property
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
+from mingzhang.check.evidence import NO_LIST, Evidence
 from mingzhang.check.in_words import amount_words
 from mingzhang.model import TEXT, At, ClaimKind, Figure, Finding, Precise, Reason, Region, Severity
 from mingzhang.standard import load
@@ -109,7 +110,7 @@ class Scales:
             if identity.rule == "part.whole" and self._is_reduced(identity.right[0]):
                 yield messages("weighing")["reduced"]
             return
-        if identity.rule in ("sum.rows", "sum.columns") and self._lie_deeper(identity):
+        if identity.rule in ("sum.rows", "sum.columns") and (self._lie_deeper(identity) or self._is_no_list(identity)):
             yield messages("weighing")["levels"]
         if identity.rule in _EQUAL:
             yield from self._left_out(identity)
@@ -144,6 +145,27 @@ class Scales:
             return False
         return nested([figure.precise for figure in parts], identity.left[0].precise)
 
+    def _is_no_list(self, identity: Identity) -> bool:
+        """Whether rows told by their names alone add up to a row in hardly any of its columns: others belong to it."""
+        whole = identity.left[0].at
+        if identity.rule != "sum.rows" or identity.axis not in ("function", "subject"):
+            return False
+        if self._made.document.tables[whole.table].rows[whole.row].code:
+            return False
+        holds, count = self._row_sums[whole.table, whole.row]
+        return Evidence(count - holds, holds).passes(NO_LIST)
+
+    @cached_property
+    def _row_sums(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """By table and row: in how many columns the rows below it add up, and in how many they print anything."""
+        found: dict[tuple[int, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for one in self._identities:
+            if one.rule == "sum.rows" and any(figure.value for figure in one.figures):
+                place = (one.left[0].at.table, one.left[0].at.row)
+                holds, count = found[place]
+                found[place] = (holds + one.holds, count + 1)
+        return found
+
     def _left_out(self, identity: Identity) -> Iterator[str]:
         """Yield that a whole is the sum of all but one part, which is printed beside it: it was said to be without."""
         if len(identity.left) != 1 or len(identity.right) < 2:
@@ -172,12 +194,21 @@ class Scales:
         """
         left, right = identity.left[0], identity.right[0]
         closed = all(self._closing[figure.at] for figure in identity.figures if figure.value)
-        for region, figure in self._amounts.get(abs(identity.difference), ()):
+        named_otherwise = bool(set(_TOLD_APART).intersection(_differing(left, right)))
+        for region, figure in self._amounts_like(abs(identity.gap)):
             axis = self._apart_on(region, left) or self._apart_on(region, right)
-            if axis and (closed or set(_TOLD_APART).intersection(_differing(left, right))):
+            if axis and (closed or (named_otherwise and axis in _TOLD_APART)):
                 words = messages("weighing")["if_counted"]
                 yield words.format(words=figure_name(figure), amount=amount_words(figure.value or Decimal(0), figure))
                 return
+
+    def _amounts_like(self, gap: Precise) -> Iterator[tuple[Region, Figure]]:
+        """Yield what is printed with an amount, each with its region; small ones are met by chance."""
+        if not gap.exceeds(gap.nothing):
+            return
+        for amount, printed in self._amounts.items():
+            if gap.agrees(Precise(amount)):
+                yield from printed
 
     @cached_property
     def _amounts(self) -> dict[Decimal, list[tuple[Region, Figure]]]:
@@ -195,6 +226,8 @@ class Scales:
         differing = [axis for axis, one, other in zip(Region._fields, region, own, strict=True) if one != other]
         if "vintage" in differing and "flow" in differing:
             differing.remove("flow")  # money carried over is printed as income, as spending and as a rest
+        if differing == ["nature"] and own.nature is None:
+            return "nature"  # a table of all spending that prints basic spending alone, or the other way round
         return differing[0] if len(differing) == 1 and differing[0] in _TOLD_APART else ""
 
     # -- what is only taken to be so -----------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def aligned_grid(lines: Sequence[Line]) -> Grid | None:
     columns = _columns(body, head[-1])
     if len(columns) < 2 or not all(_fits(row, columns) for row in body):
         return None
-    cells = [cell for level, row in enumerate(head) for cell in _head_cells(row, level, columns, head[level + 1 :])]
+    cells = [cell for level in range(len(head)) for cell in _head_cells(head, level, columns)]
     for number, row in enumerate(body, len(head)):
         texts = {_column(word, columns): word.text for word in row.words}
         for at in range(len(columns)):
@@ -113,13 +113,18 @@ def _column(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
     return next(at for at, (start, end) in enumerate(columns) if start <= word.start < max(end, start + 1))
 
 
-def _head_cells(row: _Row, level: int, columns: Sequence[tuple[int, int]], below: Sequence[_Row]) -> Iterator[Cell]:
-    """Yield the words of one line of the head over their columns; the last line's stand over one column each."""
-    for at, word in enumerate(row.words):
-        until = row.words[at + 1].start if at + 1 < len(row.words) else columns[-1][1] + 1
+def _head_cells(head: Sequence[_Row], level: int, columns: Sequence[tuple[int, int]]) -> Iterator[Cell]:
+    """Yield the words of one line of the head over their columns, as far as the next words beside or above reach.
+
+    Only words with others below them reach over columns that they do not stand over.
+    """
+    here, below = head[level], head[level + 1 :]
+    for word in here.words:
+        beside = [other.start for row in head[: level + 1] for other in row.words if other.start > word.start]
+        until = min(beside, default=columns[-1][1] + 1)
         over = _over(word, columns)
         first = over[0] if over else min(range(len(columns)), key=lambda number: abs(columns[number][0] - word.start))
         last = over[-1] if over else first
-        if any(word.start < under.start < until for line in below for under in line.words):
+        if any(word.start < under.start < until for row in below for under in row.words):
             last = max([last, *(number for number, (start, _) in enumerate(columns) if word.start <= start < until)])
-        yield Cell(word.text, level, first, row.line.source, 1, last - first + 1)
+        yield Cell(word.text, level, first, here.line.source, 1, last - first + 1)

@@ -110,28 +110,6 @@ def is_contents_line(text: str) -> bool:
     return _LEADERS.search(text) is not None and CONTENTS_LINE.search(text) is not None
 
 
-def plain(text: str) -> str:
-    """Return a name as it is compared: no blanks, brackets and quotes of one kind, no full stop at its end."""
-    return squeezed(text).translate(ONE_KIND).rstrip("。")
-
-
-ONE_KIND = str.maketrans("（）“”：，；〔〕", '()"":,;[]')
-
-
-ENUMERATOR = re.compile(
-    r"^(?:第[一二三四五六七八九十]+部分|附?表(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))[：:]?|[一二三四五六七八九十]+[、.．]|\d+[、.．]|"
-    r"\([一二三四五六七八九十\d]+\))"
-)
-
-
-def title_core(title: str) -> str:
-    """Return a title without its number and without anything that is set differently in contents and body."""
-    text = plain(title).rstrip(".…·0123456789")
-    for _ in range(2):
-        text = ENUMERATOR.sub("", text)
-    return re.sub(r"[^\w\u4e00-\u9fff()]", "", text)
-
-
 def shown(quotes: Sequence[Quote], limit: int = 3) -> str:
     """Return the first different quotes for a message, each in quotation marks."""
     texts = list(dict.fromkeys(quote.text for quote in quotes))

@@ -11,6 +11,7 @@ from pathlib import Path
 from mingzhang.algebra.spelling import Spelling, spelling_of
 from mingzhang.model import Chart, Claim, Disclosure, Figure, Finding, Prose, Publication, Region, Severity
 from mingzhang.standard.messages import sentence
+from mingzhang.standard.words import squeezed
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "data")
 _NAMES = ("form", "instance", "side", "code", "row", "column")
@@ -177,14 +178,14 @@ def _without_charts(back: Disclosure, publication: Publication) -> Disclosure:
         for _, values in block.series
         for value in values
     }
-    said = {_even(paragraph.text) for paragraph in publication.disclosure.paragraphs}
+    said = {squeezed(paragraph.text) for paragraph in publication.disclosure.paragraphs}
     return replace(
         back,
         claims=tuple(
             claim
             for claim in back.claims
             if (claim.figure.value, claim.figure.unit) not in drawn
-            or _even(back.paragraphs[claim.paragraph].text) in said
+            or squeezed(back.paragraphs[claim.paragraph].text) in said
         ),
     )
 
@@ -207,7 +208,7 @@ def _cells(document: Disclosure, spelling: Spelling) -> Counter[tuple[str, str]]
 
 def _cell(figure: Figure, spelling: Spelling) -> tuple[str, str]:
     """Return what a cell prints under which names, and what it is about."""
-    return f"{'/'.join(_even(part) for part in _names(figure) if part)}={_plain(figure)}", _about(figure, spelling)
+    return f"{'/'.join(squeezed(part) for part in _names(figure) if part)}={_plain(figure)}", _about(figure, spelling)
 
 
 def _about(figure: Figure, spelling: Spelling) -> str:
@@ -232,13 +233,13 @@ def _claim(claim: Claim, spelling: Spelling) -> tuple[str, str]:
 
 def _plain(figure: Figure) -> str:
     value = figure.value
-    return f"{'' if value is None else format(value.normalize() + 0, 'f')}{_even(figure.unit)}"
+    return f"{'' if value is None else format(value.normalize() + 0, 'f')}{squeezed(figure.unit)}"
 
 
 def _unsaid(sentences: Sequence[str], back: Disclosure) -> Iterator[str]:
     """Yield every sentence that the file does not say word for word."""
-    whole = "".join(_even(paragraph.text) for paragraph in back.paragraphs)
-    missing = [text for text in sentences if _even(text) not in whole]
+    whole = "".join(squeezed(paragraph.text) for paragraph in back.paragraphs)
+    missing = [text for text in sentences if squeezed(text) not in whole]
     yield from (sentence("proof_sentence_lost", what=text[:_CUT]) for text in missing[:_SHOWN])
     if len(missing) > _SHOWN:
         yield sentence("proof_sentence_lost_more", count=len(missing) - _SHOWN)
@@ -273,7 +274,3 @@ def _picked(row: Mapping[str, str], keys: Sequence[str]) -> tuple[str, ...]:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def _even(text: str) -> str:
-    return "".join(text.split())

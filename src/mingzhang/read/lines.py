@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mingzhang.standard.words import TABLE_UNIT, squeezed
+
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
 
 _NUMBER_LABEL = re.compile(r"^(?:附件|附|预算|决算|部门|单位)*\s*(?:公开)?\s*表?\s*\d{1,2}(?:-\d+)?\s*表?$")
@@ -15,9 +17,9 @@ _TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|�
 _LONGEST_HEADING = 80
 
 _MONEY_UNIT = re.compile(
-    r"(?:金额|货币|计量|计价|数据)?单位[:：]?[(（]?(?:人民币)?[:：]?[(（]?(亿元|万元|千元|元)(?![\u4e00-\u9fff])"
-    r"|^[(（]?(?:人民币)?[:：]?(亿元|万元|千元|元)[)）]?$"
-    r"|[(（](亿元|万元|千元|元)[)）]$"
+    rf"(?:金额|货币|计量|计价|数据)?单位[:：]?[(（]?(?:人民币)?[:：]?[(（]?({TABLE_UNIT})(?![\u4e00-\u9fff])"
+    rf"|^[(（]?(?:人民币)?[:：]?({TABLE_UNIT})[)）]?$"
+    rf"|[(（]({TABLE_UNIT})[)）]$"
 )
 
 
@@ -41,7 +43,7 @@ def is_number_label(text: str) -> bool:
 
 def money_unit(text: str) -> str:
     """Return the unit of money that a line of a heading names, or nothing."""
-    found = _MONEY_UNIT.search("".join(text.split()))
+    found = _MONEY_UNIT.search(squeezed(text))
     return next((unit for unit in found.groups() if unit), "") if found else ""
 
 

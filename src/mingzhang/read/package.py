@@ -31,7 +31,7 @@ from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import load
 from mingzhang.standard.performance_tables import finished, table_of, with_forms
-from mingzhang.standard.words import squeezed
+from mingzhang.standard.words import PART, squeezed
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _COVER = re.compile(r"(20\d{2})\s*年度?.{0,12}?(预算|决算)")
@@ -175,8 +175,7 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
 
 
 _COVER_LINES = 40  # so far down the name of the unit is looked for
-_PART = "第[一二三四五六七八九十]+部分"
-_NAMED_ON_COVER = re.compile(rf"^(?:{_PART})?(?:关于)?(?!{_PART})(.{{4,30}}?)20\d{{2}}年")
+_NAMED_ON_COVER = re.compile(rf"^(?:{PART})?(?:关于)?(?!{PART})(.{{4,30}}?)20\d{{2}}年")
 
 _NAME = re.compile(r"^(?!.*(?:预算|决算|经费|资金|说明|情况|收入|支出))[\u4e00-\u9fffA-Za-z·（）()“”]+$")
 _SAID_ON_COVER = re.compile(
@@ -186,7 +185,7 @@ _SAID_ON_COVER = re.compile(
 
 _TITLE_ON_COVER = re.compile(r"^20\d{2}年度?(?:部门|单位)?(?:预算|决算)")
 _BODY = re.compile(
-    rf"^(?!{_PART})[\u4e00-\u9fff（）()]{{3,28}}(?:局|委|会|办|院|厅|处|所|站|队|馆|校|中心|部)(?:[（(]本级[）)])?$"
+    rf"^(?!{PART})[\u4e00-\u9fff（）()]{{3,28}}(?:局|委|会|办|院|厅|处|所|站|队|馆|校|中心|部)(?:[（(]本级[）)])?$"
 )
 
 

@@ -15,6 +15,9 @@ CHINESE_DIGITS = "一二三四五六七八九十"
 MONEY_UNIT = "万元|亿元|元"
 """Pattern of a unit of money; the longer ones are tried first."""
 
+TABLE_UNIT = f"千元|{MONEY_UNIT}"
+"""Pattern of a unit that a table may be in."""
+
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 """Pattern of a printed number without sign, thousands set apart or not."""
 
@@ -31,7 +34,22 @@ _ENUMERATOR = re.compile(
     rf"^(?:[{CHINESE_DIGITS}]+[、.，,]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]|[-—–]\s*)"
 )
 _OF_WHICH = re.compile(r"^(?:其中|含|#)[::]?")
-_PART = re.compile(rf"^第[{CHINESE_DIGITS}]+部分")
+PART = rf"第[{CHINESE_DIGITS}]+部分"
+"""Pattern of the number of a part of a document."""
+
+ITEM = rf"[（(]?[{CHINESE_DIGITS}\d]+[）)、.．]"
+"""Pattern of the number before an item of a list: 一、 （一） 1. 2)"""
+
+_PART = re.compile(f"^{PART}")
+_ONE_KIND = str.maketrans("（）“”：，；〔〕", '()"":,;[]')
+_EVEN = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0", "():;%.0123456789--   ")
+_WIDE = str.maketrans("()", "（）")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_GAP = re.compile(rf"(?<=[{_HAN}、。，；：！？》）”】])\s+|\s+(?=[{_HAN}、。，；：！？《（“【])")
+_TITLE_NUMBER = re.compile(
+    rf"^(?:{PART}|附?表(?:[{CHINESE_DIGITS}]{{1,3}}|\d{{1,2}}(?!\d))[：:]?|[{CHINESE_DIGITS}]+[、.．]|\d+[、.．]|"
+    rf"\([{CHINESE_DIGITS}\d]+\))"
+)
 
 
 def squeezed(text: str) -> str:
@@ -42,6 +60,42 @@ def squeezed(text: str) -> str:
 def closed(text: str) -> str:
     """Return a text without the blanks that line breaks leave between Chinese characters, nor any at its ends."""
     return _BETWEEN_CHINESE.sub("", text.strip())
+
+
+def without_gaps(text: str) -> str:
+    """Return a text without the blanks beside Chinese characters and marks, nor any at its ends."""
+    return _GAP.sub("", text.strip()).strip()
+
+
+def even(text: str) -> str:
+    """Return running text of the same length with brackets, colons, digits and blanks of one kind.
+
+    Commas stay as they are: a wide one parts clauses, a narrow one may stand in a number.
+    """
+    return text.translate(_EVEN)
+
+
+def one_kind(text: str) -> str:
+    """Return a text of the same length with brackets, quotation marks, colons and commas of one kind."""
+    return text.translate(_ONE_KIND)
+
+
+def wide_brackets(text: str) -> str:
+    """Return a text of the same length with the brackets that Chinese text is set with."""
+    return text.translate(_WIDE)
+
+
+def even_name(text: str) -> str:
+    """Return a name as names are compared: no blanks, brackets and quotes of one kind, no full stop at its end."""
+    return one_kind(squeezed(text)).rstrip("。")
+
+
+def title_core(title: str) -> str:
+    """Return a title without its number and without anything that is set differently in contents and body."""
+    text = even_name(title).rstrip(".…·0123456789")
+    for _ in range(2):
+        text = _TITLE_NUMBER.sub("", text)
+    return re.sub(r"[^\w\u4e00-\u9fff()]", "", text)
 
 
 def half_width(text: str) -> str:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import FEW, HABIT, Evidence
-from mingzhang.check.passages import PERFORMANCE_FORMS, plain, shown
+from mingzhang.check.passages import PERFORMANCE_FORMS, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import CellLabel, Figure, Quote, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.codes import plain_name
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import edits, squeezed
+from mingzhang.standard.words import edits, even_name, squeezed
 
 CODE = re.compile(r"(?:2\d{2}|3\d{2}|5\d{2})(?:\d{2}){0,2}")
 
@@ -52,9 +52,9 @@ def _coded(table: Table, number: int) -> Iterator[Named]:
         own = row.code in meant or (row.region.is_unknown and row.code.startswith(within))  # another subject's name
         if row.region.project or not own or not CODE.fullmatch(row.code):
             continue  # a project stands under the code of its subject
-        name = plain(plain_name(row.label.removeprefix(row.code)))
+        name = even_name(plain_name(row.label.removeprefix(row.code)))
         if re.search(r"[\u4e00-\u9fff]", name):
-            yield Named(row.code, name, table, row.source, figures.get((row.code, plain(row.label))), number)
+            yield Named(row.code, name, table, row.source, figures.get((row.code, even_name(row.label))), number)
 
 
 def first_figures(table: Table, *, zeros: bool = False) -> dict[tuple[str, str], Figure]:
@@ -65,7 +65,7 @@ def first_figures(table: Table, *, zeros: bool = False) -> dict[tuple[str, str],
             by_label.setdefault((figure.label.code, figure.label.row), figure)
     found: dict[tuple[str, str], Figure] = {}
     for (code, label), figure in by_label.items():
-        found.setdefault((code, plain(label)), figure)
+        found.setdefault((code, even_name(label)), figure)
     return found
 
 
@@ -225,7 +225,7 @@ def gov_economy(case: Case, rule: Rule) -> Iterator[Outcome]:
         cells = [
             cell for cell in table.texts if any(word in squeezed(cell.label.column) for word in rule.list("columns"))
         ]
-        used = {family: [cell for cell in cells if plain(cell.text) in names] for family, names in families.items()}
+        used = {family: [cell for cell in cells if even_name(cell.text) in names] for family, names in families.items()}
         fewer, more = sorted(used.values(), key=len)
         if not more:
             continue

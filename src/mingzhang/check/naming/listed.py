@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, UNDERSTOOD, Evidence
 from mingzhang.check.naming.projects import projects_of
-from mingzhang.check.passages import Passage, plain, prose
+from mingzhang.check.passages import Passage, prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import even_name
 
 
 @check("list.named-subjects")
@@ -53,7 +54,7 @@ def _printed(table: Table, *, zero: bool) -> dict[str, str]:
         if (figure.value or (zero and figure.value is not None)) and (not basic or place[1] in basic)
     }
     return {
-        row.region.economy: plain(row.label)
+        row.region.economy: even_name(row.label)
         for at, row in enumerate(table.rows)
         if at in amounts and row.region.economy and len(row.region.economy) == 5 and row.region.economy.isdigit()
     }
@@ -64,7 +65,7 @@ def _compared(
 ) -> Outcome | None:
     ends = rule.list("classes-of-staff") if match["half"] in rule.list("staff") else rule.list("classes-of-running")
     wanted = {code: name for code, name in paid.items() if code[:3] in ends}
-    names = [name for part in re.split("[、，,]", match["names"]) if (name := plain(part))]
+    names = [name for part in re.split("[、，,]", match["names"]) if (name := even_name(part))]
     codes = {name: _code(name, printed, rule) for name in names}
     known = {code for code in codes.values() if code}
     understood = Evidence(len(known), len(names) - len(known)).passes(UNDERSTOOD)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import Passage, passages, plain, prose, shown
+from mingzhang.check.passages import Passage, passages, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import edits, squeezed
+from mingzhang.standard.words import edits, even_name, squeezed, without_part
 
 SHORT_LINE = 45
 """A title is no longer than so many characters."""
@@ -96,7 +96,7 @@ def _is_slip(piece: str, name: str, harmless: tuple[str, ...]) -> bool:
 @check("code.unit-name")
 def unit_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The unit's name a letter off from the cover's, or a heading that names its superior of the same trade."""
-    name = re.sub(r"^第[一二三四五]部分", "", plain(case.document.unit_name))
+    name = without_part(even_name(case.document.unit_name))
     if len(name) < 5:
         return
     places: list[Quote] = []
@@ -106,14 +106,14 @@ def unit_name(case: Case, rule: Rule) -> Iterator[Outcome]:
         if passage.kind in ("heading", "title") or len(passage.text) < SHORT_LINE:
             places.extend(_other_place(passage, name, rule))
     for table in case.document.tables:
-        theirs = plain(table.unit_name)
+        theirs = even_name(table.unit_name)
         if theirs.startswith(name):  # 某局本级 is a unit of 某局, not a slip
             continue
         if theirs and 0 < edits(theirs, name, 2) <= 2:
             places.append(Quote(table.unit_name, table.source, table.title))
     if places:
         yield found(rule, quotes=places, unit=name, shown=shown(places), count=len(places))
-    elif any(name in plain(passage.text) for passage in prose(case)):
+    elif any(name in even_name(passage.text) for passage in prose(case)):
         yield holds(rule)
 
 
@@ -125,6 +125,6 @@ def _other_place(passage: Passage, name: str, rule: Rule) -> Iterator[Quote]:
         return
     text = squeezed(passage.text)
     higher = rf"(?<![\u4e00-\u9fff]){re.escape(places[0].group())}{re.escape(trade)}"
-    for match in re.finditer(higher, re.sub(r"^第[一二三四五六七八九]部分", "", text)):
+    for match in re.finditer(higher, without_part(text)):
         if name not in text:
             yield Quote(match.group(), passage.source, passage.section or passage.form)

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, MOST, Evidence
 from mingzhang.check.naming.codes import Named, coded_rows
-from mingzhang.check.passages import Passage, passages, plain
+from mingzhang.check.passages import Passage, passages
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote, Severity
 from mingzhang.standard import load
 from mingzhang.standard.codes import Alias, Code, CodeList, NameCheck, Verdict, plain_name
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import edits
+from mingzhang.standard.words import edits, even_name
 
 AXIS_OF = {"2": "function", "3": "economy", "5": "gov_economy"}
 """The axis that the first digit of a code tells."""
@@ -97,7 +97,7 @@ def official_name(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 def _is_torn(pair: Pair) -> bool:
     """Whether a cell holds only the beginning of the code's own name, or other words around the whole of it."""
-    official = plain(pair.expected.name)
+    official = even_name(pair.expected.name)
     return official.startswith(pair.name) or official in pair.name
 
 
@@ -140,7 +140,7 @@ def old_name(case: Case, rule: Rule) -> Iterator[Outcome]:
         if pair.answer.verdict is Verdict.OLD and pair.answer.ended:
             met.setdefault((pair.code, pair.name), (pair.answer, []))[1].extend(pair.quotes)
     for alias, answer, quotes in _in_words(case, rule, year):
-        met.setdefault((alias.code, plain(alias.name)), (answer, []))[1].extend(quotes)
+        met.setdefault((alias.code, even_name(alias.name)), (answer, []))[1].extend(quotes)
     for (code, name), (answer, quotes) in met.items():
         if answer.expected is None or answer.ended is None:
             continue

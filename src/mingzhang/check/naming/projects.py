@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from mingzhang.check.case import Case
 from mingzhang.check.naming.codes import Named, first_figures
-from mingzhang.check.passages import plain, prose
+from mingzhang.check.passages import prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
 from mingzhang.model import Quote, Severity, Table
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import edits
+from mingzhang.standard.words import CHINESE_DIGITS, edits, even_name
 
 
 def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[Named]:
@@ -20,14 +20,14 @@ def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[N
 
     With `rounded_away` those too whose money is so little that the list prints it as zero.
     """
-    unit = plain(case.document.unit_name)
+    unit = even_name(case.document.unit_name)
     listed = []
     for number, table in enumerate(case.document.tables):
         if not any(table.kind == kind for kind in rule.list("lists")):
             continue
         figures = first_figures(table, zeros=rounded_away)
         for row in table.rows:
-            name = plain(row.label)
+            name = even_name(row.label)
             figure = figures.get((row.code, name))
             if figure and name not in (unit, *rule.list("not-projects")):
                 listed.append(Named("", name, table, row.source, figure, number))
@@ -51,12 +51,12 @@ def project_near_name(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield skipped(rule, "no-list")
         return
     names = {project.name for project in listed}
-    exact = {plain(form.instance) for form in forms} & names
+    exact = {even_name(form.instance) for form in forms} & names
     if exact:
         yield holds(rule, len(exact))
     open_projects = [project for project in listed if project.name not in exact]
     for form in forms:
-        name = plain(form.instance)
+        name = even_name(form.instance)
         if name in names:
             continue
         near = [project for project in open_projects if _same_amount(project, form) and _is_near(project.name, name)]
@@ -79,7 +79,7 @@ def _is_near(first: str, second: str) -> bool:
 def _name_finding(project: Named, form: Table, name: str, case: Case, rule: Rule) -> Outcome:
     (prefix, core), (other_prefix, other_core) = split_prefix(project.name), split_prefix(name)
     only_prefix = core == other_core and prefix != other_prefix
-    numbers = r"[0-9一二三四五六七八九十]"
+    numbers = rf"[0-9{CHINESE_DIGITS}]"
     only_number = re.sub(numbers, "", core) == re.sub(numbers, "", other_core)
     far = edits(core, other_core, 2) > (1 if len(core) < 8 else 2)
     mild = Severity.WARNING if only_prefix or only_number or far else None

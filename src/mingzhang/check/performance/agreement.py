@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, MOST, Evidence
-from mingzhang.check.passages import plain
 from mingzhang.check.performance.forms import YEARS, Form, core, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.performance.summaries import summaries
@@ -18,7 +17,7 @@ from mingzhang.check.registry import Outcome, check
 from mingzhang.model import Quote, Source
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import edits, squeezed
+from mingzhang.standard.words import edits, even_name, squeezed
 
 _CONTEXTS = (5, 9)
 """So many letters before two numbers show that they count the same; more where fewer stand before several numbers."""
@@ -34,14 +33,14 @@ def head_variant(case: Case, rule: Rule) -> Iterator[Outcome]:
     given = forms(case)
     for name in performance_words().fields.words_of(rule.list("fields")):
         cells = [(form, form.fields[name]) for form in given if name in form.fields]
-        counts = Counter(plain(cell.text) for _, cell in cells)
+        counts = Counter(even_name(cell.text) for _, cell in cells)
         if len(cells) < FEW:
             continue
         usual, times = counts.most_common(1)[0]
         if not Evidence(times, len(cells) - times).passes(MOST):
             continue
         for form, cell in cells:
-            text = plain(cell.text)
+            text = even_name(cell.text)
             if text == usual:
                 good += 1
             elif edits(text, usual, 2) <= 2:

@@ -16,7 +16,6 @@ from functools import cache
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.check.case import Case, once
-from mingzhang.check.passages import ONE_KIND, plain
 from mingzhang.model import (
     EVERYTHING,
     YUAN_IN,
@@ -36,7 +35,7 @@ from mingzhang.model import (
 from mingzhang.model import Indicator as Line
 from mingzhang.standard.performance import GOAL, ClassKind, performance_words, source_name
 from mingzhang.standard.performance_tables import row_of, with_forms
-from mingzhang.standard.words import MONEY_UNIT, NUMBER, squeezed
+from mingzhang.standard.words import MONEY_UNIT, NUMBER, even_name, one_kind, squeezed, without_part
 
 _MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT})$")
 _VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
@@ -269,7 +268,7 @@ def period_name(period: Period | None, block: int = 0) -> str:
 
 def _labels(table: Table) -> frozenset[str]:
     short = {cell for row in table.raw for cell in row if 0 < len(cell) <= _LABEL}
-    return frozenset("".join(cell.split()).translate(ONE_KIND).removeprefix("其中:") for cell in short)
+    return frozenset(one_kind(squeezed(cell)).removeprefix("其中:") for cell in short)
 
 
 def _indicator(line: Line) -> Indicator:
@@ -296,7 +295,7 @@ def _cell(cell: Figure | TextCell) -> Cell:
 
 def unit_of(case: Case) -> str:
     """Return the name of the unit as it is compared; a heading taken for a name is none."""
-    name = re.sub(r"^第[一二三四五六七八九十]部分", "", plain(case.document.unit_name))
+    name = without_part(even_name(case.document.unit_name))
     return name if len(name) >= _SHORTEST_NAME else ""
 
 
@@ -309,6 +308,6 @@ def names_of(several: Iterable[Form], limit: int = 4) -> str:
 
 def core(name: str) -> str:
     """Return a project's name as it is compared: no letters before it, no year, no blanks nor marks."""
-    text = re.sub(r"^[A-Za-z]{1,3}(?=[\u4e00-\u9fff])|^\d(?=[\u4e00-\u9fff]{4})", "", plain(name))
+    text = re.sub(r"^[A-Za-z]{1,3}(?=[\u4e00-\u9fff])|^\d(?=[\u4e00-\u9fff]{4})", "", even_name(name))
     text = re.sub(r"^20\d{2}年度?", "", text)
     return re.sub(r"[\"“”'，,。.·\-—()（）:：]", "", text)

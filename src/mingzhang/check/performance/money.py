@@ -13,13 +13,12 @@ from mingzhang.check.evidence import is_alike
 from mingzhang.check.in_words import printed
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
-from mingzhang.check.passages import plain
 from mingzhang.check.performance.forms import YEARS, Form, Indicator, core, forms, names_of, total_names
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import YUAN_IN, Figure, Precise, Quote, Severity
 from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import edits, squeezed
+from mingzhang.standard.words import edits, even_name, squeezed
 
 _SHORT = 5
 """Names with no more characters resemble one another by chance."""
@@ -108,8 +107,8 @@ def _as_listed(case: Case, form: Form, total: Figure, listed: Sequence[Named]) -
 def _named(form: Form, listed: Sequence[Named]) -> list[Named]:
     """Return the lines of the project list that a form names: word for word, at the core, or nearly with its amount."""
     name, figure = core(form.name), form.yearly
-    short = core(re.sub(r"[（(][^（）()]*[）)]$", "", plain(form.name)))
-    exact = [project for project in listed if project.name == plain(form.name)]
+    short = core(re.sub(r"[（(][^（）()]*[）)]$", "", even_name(form.name)))
+    exact = [project for project in listed if project.name == even_name(form.name)]
     same = exact or [project for project in listed if core(project.name) in (name, short)]
     return same or [
         project

@@ -14,7 +14,7 @@ from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import YUAN_IN, Digits, Precise, Quote, Severity, in_print, total
 from mingzhang.standard.performance import ClassKind
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import MONEY_UNIT, NUMBER, count_of, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, NUMBER, count_of, squeezed
 
 MONEY = rf"(?P<{{0}}>{NUMBER})(?P<{{0}}_unit>{MONEY_UNIT})"
 
@@ -55,8 +55,8 @@ def product(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 
 _CHAIN = re.compile(
-    rf"(?<![\d.,+＋\-−×xX*/÷）)])(?P<factors>{NUMBER}(?:万元|元)?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}}"
-    rf"(?:[×xX*]{NUMBER}[%％]?(?:万元|元)?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}})+)[=＝](?P<result>{NUMBER})(?P<unit>万元|亿元|元)"
+    rf"(?<![\d.,+＋\-−×xX*/÷）)])(?P<factors>{NUMBER}(?:{MONEY_UNIT})?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}}"
+    rf"(?:[×xX*]{NUMBER}[%％]?(?:{MONEY_UNIT})?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}})+)[=＝](?P<result>{NUMBER})(?P<unit>{MONEY_UNIT})"
 )
 _MONTHLY = re.compile(
     r"每[人户名]每月(?:[\u4e00-\u9fff]{0,6}?)" + MONEY.format("month") + r"[,，;；(（]?[\u4e00-\u9fff]{0,4}?"
@@ -74,7 +74,7 @@ def _products(text: str) -> Iterator[tuple[str, Decimal, Decimal, bool]]:
         if re.search(r"[千百亿]|万(?!元)", match["factors"]):
             continue
         exact = Decimal(1)
-        for factor in re.finditer(rf"({NUMBER})(万元|元|%|％)?", match["factors"]):
+        for factor in re.finditer(rf"({NUMBER})({MONEY_UNIT}|%|％)?", match["factors"]):
             percent = factor[2] in ("%", "％")
             exact *= number(factor[1], factor[2] or "") / (100 if percent else 1)
         if "元" in match["factors"]:
@@ -104,7 +104,7 @@ def items_total(case: Case, rule: Rule) -> Iterator[Outcome]:
             if match is None:
                 continue
             count = count_of(match["count"])
-            items = re.split(r"(?<![\d.])[1-9一二三四五六七八九][、.．](?!\d)", text[: match.start()])[1:]
+            items = re.split(rf"(?<![\d.])[1-9{CHINESE_DIGITS}][、.．](?!\d)", text[: match.start()])[1:]
             amounts = [list(re.finditer(rf"({NUMBER})(万元)(?!/)", item)) for item in items]
             if len(items) != count or not all(amounts):
                 continue

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mingzhang.check.case import Case
-from mingzhang.check.passages import plain
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, forms, names_of, unit_of
 from mingzhang.check.performance.indicators import gathered
@@ -15,7 +14,7 @@ from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote, Severity, TextCell
 from mingzhang.standard.performance import GOAL, performance_words
 from mingzhang.standard.rules import Rule, rules
-from mingzhang.standard.words import count_of, edits, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, count_of, edits, even_name, squeezed
 
 _ENOUGH = 6
 """Fields with fewer characters agree by chance."""
@@ -99,7 +98,7 @@ def two_goals(case: Case, rule: Rule) -> Iterator[Outcome]:
             continue
         money = (form.total(periods.whole), form.total(periods.year))
         same_money = money[0] is not None and money[1] is not None and money[0].yuan == money[1].yuan
-        one, two = plain(whole.text), plain(year.text)
+        one, two = even_name(whole.text), even_name(year.text)
         if one == two:
             good += 1
         elif (same_money or not re.search(r"\d", one)) and edits(one, two, 3) <= min(3, len(one) // _LETTERS_A_SLIP):
@@ -114,7 +113,8 @@ def _difference(one: str, two: str) -> str:
 
 
 COUNT = re.compile(
-    r"(?<![\d.第年月])(?P<number>\d{1,4}|[两一二三四五六七八九十])(?P<unit>[个名户家所台套辆条支处座村人])(?P<noun>[\u4e00-\u9fff]{3})"
+    rf"(?<![\d.第年月])(?P<number>\d{{1,4}}|[两{CHINESE_DIGITS}])(?P<unit>[个名户家所台套辆条支处座村人])"
+    r"(?P<noun>[\u4e00-\u9fff]{3})"
 )
 
 
@@ -176,9 +176,7 @@ def signatures(case: Case, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
-        rows = [
-            "".join("".join(row).split()) for row in form.table.raw if any(label in "".join(row) for label in labels)
-        ]
+        rows = [squeezed("".join(row)) for row in form.table.raw if any(label in "".join(row) for label in labels)]
         blanks = list(dict.fromkeys(match[1] for row in rows for match in empty.finditer(row)))
         if blanks:
             bad.append((form, form.quote(" ".join(f"{label}:" for label in blanks))))
@@ -236,7 +234,7 @@ def form_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
     good = 0
     for form in forms(case):
         cell = next(iter(form.saying(rule.list("fields")).values()), None)
-        name = re.sub(r"^[\d\-—]+", "", plain(cell.text)) if cell else ""
+        name = re.sub(r"^[\d\-—]+", "", even_name(cell.text)) if cell else ""
         if cell is None or len(name) < _SHORTEST or cell.doubt:
             continue
         if unit.endswith(name) or name.endswith(unit) or edits(unit, name, 2) <= 2:

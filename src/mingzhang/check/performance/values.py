@@ -9,7 +9,6 @@ from decimal import Decimal
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW
 from mingzhang.check.naming.projects import projects_of
-from mingzhang.check.passages import plain
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Cell, Form, Indicator, forms
 from mingzhang.check.performance.indicators import gathered, grouped
@@ -17,6 +16,7 @@ from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
 from mingzhang.standard.performance import ClassKind
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import CHINESE_DIGITS, even_name
 
 _BOUND = re.compile(
     r"(?P<sign>[≥≤<>=＝]|不低于|不少于|不超过|不高于)?(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％]|[\u4e00-\u9fff]*)"
@@ -70,7 +70,7 @@ def actual_words(case: Case, rule: Rule) -> Iterator[Outcome]:
                 continue
             if not re.search(r"\d", line.planned.bare):
                 continue
-            if re.search(r"[\d一二三四五六七八九十]", line.done.bare):
+            if re.search(rf"[\d{CHINESE_DIGITS}]", line.done.bare):
                 good += 1
             else:
                 bad.append((form, form.quote(f"{line.name} {line.planned.text} / {line.done.text}", line.done.source)))
@@ -130,8 +130,8 @@ def name_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
-        year = re.match(r"(20\d{2})年", plain(form.name))
-        if year is None or plain(form.name) in listed:
+        year = re.match(r"(20\d{2})年", even_name(form.name))
+        if year is None or even_name(form.name) in listed:
             continue
         if year[1] == case.document.year:
             good += 1

@@ -9,23 +9,14 @@ from itertools import pairwise
 from mingzhang.check.case import Case
 from mingzhang.check.claims import quoted, told
 from mingzhang.check.evidence import FEW, MOST, Evidence
-from mingzhang.check.passages import (
-    PERFORMANCE_FORMS,
-    passages,
-    plain,
-    prose,
-    shown,
-    title_core,
-    under_heading,
-    whole_text,
-)
+from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown, under_heading, whole_text
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.model import ClaimKind, Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.editions import Edition
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import NUMBER, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, ITEM, MONEY_UNIT, NUMBER, even_name, squeezed, title_core
 
 MUCH_TEXT = 1200
 """So many characters of running text make a narrative; less is a cover or a file of tables alone."""
@@ -125,11 +116,13 @@ def _general(case: Case) -> Edition | None:
 
 def _titles_without_table(case: Case) -> dict[str, str]:
     """Return, by kind, the lines that look like titles of tables and the titles of tables whose kind is unknown."""
-    listed = {plain(title) for title, _ in case.document.toc}
+    listed = {even_name(title) for title, _ in case.document.toc}
     lines = [p.text for p in passages(case) if p.kind != "title" and len(p.text) <= LINE and "表" in p.text]
     lines += [table.title for table in case.document.tables if not table.kind]
     lines += [line[match.start() :] for line in lines if (match := re.search(r"20\d\d\s*年", line))]
-    kinds = ((load().forms.kind_of(line, case.document.unit_name), line) for line in lines if plain(line) not in listed)
+    kinds = (
+        (load().forms.kind_of(line, case.document.unit_name), line) for line in lines if even_name(line) not in listed
+    )
     return {kind.id: line.strip() for kind, line in kinds if kind is not None}
 
 
@@ -163,7 +156,7 @@ def empty_note(case: Case, rule: Rule) -> Iterator[Outcome]:
             note.search(squeezed(line)) for line in (*table.notes, *(cell.text for cell in table.texts), *unread)
         )
         elsewhere = subject and re.search(rf"(?:无|没有|未安排|不涉及)[^。；，]{{0,12}}{subject}", text)
-        zero = subject and re.search(rf"{subject}[^。；，\d]{{0,14}}0(?:\.0+)?(?:万元|元|(?=[，。；]))", text)
+        zero = subject and re.search(rf"{subject}[^。；，\d]{{0,14}}0(?:\.0+)?(?:{MONEY_UNIT}|(?=[，。；]))", text)
         if said:
             yield holds(rule)
         else:
@@ -212,7 +205,7 @@ def attachment(case: Case, rule: Rule) -> Iterator[Outcome]:
     places = [(p.quote(*m.span()), m["number"]) for p in prose(case) for m in referred.finditer(p.text)]
     if not places:
         return
-    heads = set(re.findall(r"^附件([\d一二三四五六七八九十]+)", whole_text(case), re.MULTILINE))
+    heads = set(re.findall(rf"^附件([\d{CHINESE_DIGITS}]+)", whole_text(case), re.MULTILINE))
     forms = sum(table.form in PERFORMANCE_FORMS for table in case.document.tables)
     attached = heads if forms < len({number for _, number in places}) else {number for _, number in places}
     missing = [quote for quote, number in places if number not in attached]
@@ -257,7 +250,7 @@ def three_public(case: Case, rule: Rule) -> Iterator[Outcome]:
     text = squeezed("".join(p.text for p in inside))
     if not inside or any_of(rule.list("none")).search(text):
         return
-    if not re.search(rf"{NUMBER}(?:万元|元)", text):
+    if not re.search(rf"{NUMBER}(?:{MONEY_UNIT})", text):
         yield skipped(rule, "no-amounts")
         return
     names = ["items", "counts"] if case.document.kind == "决算" else ["items"]
@@ -287,7 +280,7 @@ def said_twice(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A heading answered with 无, and the same denied again elsewhere: a page of the template was left in."""
     paragraphs = [p for p in passages(case) if p.kind in ("paragraph", "heading")]
     answered = [
-        re.sub(r"^\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*", "", before.text).strip("：: ")
+        re.sub(rf"^\s*{ITEM}\s*", "", before.text).strip("：: ")
         for before, after in pairwise(paragraphs)
         if re.fullmatch(r"无[。.]?", after.text.strip()) and before.text.strip()
     ]

@@ -11,7 +11,7 @@ from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote, Severity, Source
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, count_of, squeezed
 
 HAN = r"\u4e00-\u9fff"
 SHORT_LINE = 40
@@ -60,7 +60,7 @@ def private_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     single = [quote for passage in passages(case) for quote in _comrades(passage, rule) if quote not in listed]
     if listed or labelled:
         certain = labelled or any(
-            len(part) > 2 for quote in listed for part in re.split("[、，,等同]|[0-9一二三四五]", quote.text)
+            len(part) > 2 for quote in listed for part in re.split(f"[、，,等同]|[0-9{CHINESE_DIGITS}]", quote.text)
         )
         severity = None if certain else Severity.WARNING
         yield found(rule, quotes=listed + labelled, severity=severity, count=len(listed) + len(labelled))
@@ -77,7 +77,7 @@ def _name(surnames: tuple[str, ...], compound: tuple[str, ...]) -> str:
 
 @cache
 def _list_pattern(name: str) -> re.Pattern[str]:
-    many = r"(?P<number>\d+|[一二两三四五六七八九十]+)\s*(?:名|位|人)"
+    many = rf"(?P<number>\d+|[两{CHINESE_DIGITS}]+)\s*(?:名|位|人)"
     return re.compile(rf"(?P<names>{name}(?:[、，,\s]{{1,2}}{name})+)(?P<more>等)?(?:同志|{many})")
 
 
@@ -87,19 +87,10 @@ def _listed_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
     pattern = _list_pattern(_name(rule.list("surnames"), rule.list("compound-surnames")))
     for match in pattern.finditer(passage.text):
         names = re.split(r"[、，,\s]+", match["names"])
-        number = match["number"]
-        agrees = number is None or _number(number) == len(names) or (match["more"] and _number(number) > len(names))
+        number = count_of(match["number"]) if match["number"] else None
+        agrees = number is None or number == len(names) or (match["more"] and number > len(names))
         if agrees and not any(_is_common(name, rule) for name in names):
             yield passage.quote(*match.span())
-
-
-def _number(text: str) -> int:
-    digits = "零一二三四五六七八九"
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.replace("两", "二").rpartition("十")
-    value = digits.find(ones) if ones else 0
-    return value + (digits.find(tens) if tens else 1) * 10 if ten else value
 
 
 def _is_common(name: str, rule: Rule) -> bool:

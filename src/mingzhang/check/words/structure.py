@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, MOST, UNDERSTOOD, Evidence
-from mingzhang.check.passages import passages, plain, prose, shown, title_core
+from mingzhang.check.passages import passages, prose, shown
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import CHINESE_DIGITS, count_of, edits, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, PART, count_of, edits, even_name, squeezed, title_core
 
 
 @check("structure.contents")
@@ -57,7 +57,7 @@ def _listed(case: Case) -> tuple[list[tuple[str, str, str]], list[tuple[str, str
     headings: list[tuple[str, str]] = []
     for title, _ in case.document.toc:
         core = title_core(title)
-        part = plain(title).startswith("第")
+        part = even_name(title).startswith("第")
         kind = None if part or "表" not in core else load().forms.kind_of(core, case.document.unit_name)
         if kind is not None:
             tables.append((title, core, kind.id))
@@ -68,12 +68,12 @@ def _listed(case: Case) -> tuple[list[tuple[str, str, str]], list[tuple[str, str
 
 def _printed(case: Case) -> tuple[set[str], set[str]]:
     """Return the kinds of the tables that are read or have a line of their own for a title, and the cores of lines."""
-    listed = Counter(plain(title) for title, _ in case.document.toc)
+    listed = Counter(even_name(title) for title, _ in case.document.toc)
     lines = [table.title for table in case.document.tables]
     for passage in passages(case):
         if passage.kind == "contents" or len(passage.text) > _LONGEST_TITLE:
             continue
-        if listed[text := plain(passage.text)]:
+        if listed[text := even_name(passage.text)]:
             listed[text] -= 1
             continue
         lines.append(passage.text)
@@ -87,15 +87,15 @@ def _nearest(core: str, others: list[str]) -> str:
 
 
 def _body(case: Case) -> str:
-    listed = Counter(plain(title) for title, _ in case.document.toc)
+    listed = Counter(even_name(title) for title, _ in case.document.toc)
     lines: list[str] = []
     for passage in passages(case):
-        if passage.kind == "paragraph" and listed[text := plain(passage.text)]:
+        if passage.kind == "paragraph" and listed[text := even_name(passage.text)]:
             listed[text] -= 1
             continue
         lines.append(passage.text)
     cells = (cell for table in case.document.tables for row in table.raw for cell in row)
-    return re.sub(r"[^\w\u4e00-\u9fff()]", "", plain("".join((*lines, *cells))))
+    return re.sub(r"[^\w\u4e00-\u9fff()]", "", even_name("".join((*lines, *cells))))
 
 
 @check("structure.page-order")
@@ -155,7 +155,7 @@ def title_year(case: Case, rule: Rule) -> Iterator[Outcome]:
         if match and (table.kind in asked or table.form in load().forms.by_id):
             years.append((match.group(1), Quote(table.title, table.source, table.form)))
     for passage in passages(case):
-        match = re.match(r"^\s*第[一二三四五]部分[^。]{0,30}?(20\d\d)\s*年", passage.text)
+        match = re.match(rf"^\s*{PART}[^。]{{0,30}}?(20\d\d)\s*年", passage.text)
         if match and passage.kind == "heading":
             years.append((match.group(1), passage.quote()))
     if len(years) < FEW:
@@ -197,7 +197,7 @@ def same_heading(case: Case, rule: Rule) -> Iterator[Outcome]:
     headings = [
         p
         for p in case.document.paragraphs
-        if p.heading_level == 2 and re.match(r"\s*[一二三四五六七八九十]+[、.]", p.text)
+        if p.heading_level == 2 and re.match(rf"\s*[{CHINESE_DIGITS}]+[、.]", p.text)
     ]
     for paragraph in headings:
         part = paragraph.section.split("/")[0]

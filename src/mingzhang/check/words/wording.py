@@ -13,7 +13,7 @@ from mingzhang.check.patterns import any_of, matches, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, ITEM, MONEY_UNIT, PART, squeezed
 
 PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "”": "“"}
 _MARKS = re.compile(f"[{re.escape(''.join(PAIRS) + ''.join(PAIRS.values()))}]")
@@ -39,7 +39,7 @@ def _without_partner(text: str) -> Iterator[int]:
         elif mark in PAIRS:
             if waiting and waiting[-1][0] == PAIRS[mark]:
                 waiting.pop()
-            elif mark not in "）)" or not re.search(r"[0-9A-Za-z①-⑳一二三四五六七八九十]$", text[:place]):
+            elif mark not in "）)" or not re.search(rf"[0-9A-Za-z①-⑳{CHINESE_DIGITS}]$", text[:place]):
                 yield place
     for _, place in waiting:
         yield place
@@ -127,7 +127,7 @@ def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, texts)
 
 
-MONEY = r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)"
+MONEY = rf"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>{MONEY_UNIT})"
 RATE = r"(?P<number>\d+(?:\.\d+)?)\s*[%％]"
 
 
@@ -197,7 +197,7 @@ def common_typo(case: Case, rule: Rule) -> Iterator[Outcome]:
 def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Paragraphs that stop without a mark before a heading or the next item, and items run into one another."""
     paragraphs = [paragraph for paragraph in case.document.paragraphs if paragraph.text.strip()]
-    item = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六]部分)")
+    item = re.compile(rf"^\s*(?:{ITEM}|{PART})")
     places: list[Quote] = []
     for this, after in pairwise(paragraphs):
         unfinished = re.search(r"[\u4e00-\u9fff]$", this.text.rstrip()) is not None
@@ -209,9 +209,9 @@ def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
         if unfinished and begins and (long_body or long_item):
             places.append(Passage(this.text, "paragraph", this.source, this.section).quote(max(0, len(this.text) - 20)))
     texts = prose(case)
-    run_on = re.compile(r"[\u4e00-\u9fff](?=（[一二三四五六七八九十]{1,3}）[\u4e00-\u9fff])")
+    run_on = re.compile(rf"[\u4e00-\u9fff](?=（[{CHINESE_DIGITS}]{{1,3}}）[\u4e00-\u9fff])")
     for passage in texts:
-        marks = re.findall(r"[。；]（[一二三四五六七八九十]{1,3}）", passage.text)
+        marks = re.findall(rf"[。；]（[{CHINESE_DIGITS}]{{1,3}}）", passage.text)
         if len(marks) >= 3:
             places.extend(passage.quote(*match.span(), around=12) for match in run_on.finditer(passage.text))
     yield from report(rule, places, texts)
@@ -245,7 +245,7 @@ def _blanks(match: re.Match[str]) -> str:
 def glossary_colon(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Entries of the glossary without the colon that the others have."""
     entries = under_heading(case, rule.list("sections"))
-    item = r"^[-\s]*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)\s*"
+    item = rf"^[-\s]*(?:[（(]?[{CHINESE_DIGITS}\d]+[）)]?[、.．]?)\s*"
     right = re.compile(item + r"[^，。：:]{2,20}[：:]")
     wrong = re.compile(item + r"[^，。：:]{2,20}?是(?:指|对|以)?")
     good = [entry for entry in entries if right.match(entry.text)]

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from mingzhang.compose.tables.column_widths import PADDING, breadth
 from mingzhang.model import YUAN_IN, CellLabel, Figure, FormCell, Place, Sheet, SheetCell, TextCell
+from mingzhang.standard.words import MONEY_UNIT
 
-_NUMBER = re.compile(r"^(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?$")
+_NUMBER = re.compile(rf"^(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*(?P<unit>{MONEY_UNIT})?$")
 
 
 @dataclass(frozen=True, slots=True)

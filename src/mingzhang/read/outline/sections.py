@@ -14,12 +14,12 @@ from statistics import median
 
 from mingzhang.model import Paragraph, Source
 from mingzhang.read.layout import Line
-from mingzhang.standard.words import CHINESE_DIGITS, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, squeezed, wide_brackets
 
 _PAGE_NUMBER = re.compile(
     r"^[-—–─－·•\s]*\d{1,4}[-—–─－·•\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／，,]?\s*(?:共\s*\d{1,4}\s*页)$|^第\s*\d{1,4}\s*页$"
 )
-_UNIT_AHEAD = re.compile(r"^\s*(?:万元|亿元|元|%|％|个|辆|台|平方米|人|批|家|项)")
+_UNIT_AHEAD = re.compile(rf"^\s*(?:{MONEY_UNIT}|%|％|个|辆|台|平方米|人|批|家|项)")
 _BULLET = re.compile(r"^\s*[-•●■◆*·]+\s+(?=\S)|^\s*\*\*")
 _PART = re.compile(rf"^第\s*[{CHINESE_DIGITS}]+\s*(?:部分|章)")
 _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -31,7 +31,7 @@ _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (6, re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
 )
 _TERMINAL = "。！？；：;:!?"
-_NO_HEADING = re.compile(r"[。；;！？!?，,：:]|\d\s*(?:万元|亿元|元|%|％)|\d\.\d|[、，]$")
+_NO_HEADING = re.compile(rf"[。；;！？!?，,：:]|\d\s*(?:{MONEY_UNIT}|%|％)|\d\.\d|[、，]$")
 _HEADING_END = re.compile(
     r"(?:情况|说明|原因|目录|概况|职责|职能|设置|解释|附件|其他|构成|目标|任务|安排|方面|预算|决算|结果|事项|表|[(（]类[)）])[。:：]?$"
 )
@@ -46,12 +46,11 @@ _ENTRY_END = re.compile(
 _ENTRY_START = re.compile(
     rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
 )
-_CLAUSES = re.compile(r"[，；：,;:]|\d\s*(?:万元|亿元|元|%|％)")
+_CLAUSES = re.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
 _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
 _LONGEST_HEADING = 48
 _LONGEST_ENTRY = 90
-_WIDE = str.maketrans("()", "（）")
-_SENTENCE_SIGN = re.compile(r"[。；，：;,]|\d\s*(?:万元|亿元|元|%|％)")
+_SENTENCE_SIGN = re.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
 
 
 @dataclass(slots=True)
@@ -320,7 +319,7 @@ def _title(text: str, level: int) -> str:
     if level == 1 and (part := _PART.match(closed_up)):
         return part.group()
     end = enumerator(closed_up)[1]
-    return closed_up[:end].translate(_WIDE) + closed_up[end:].rstrip("：:。")
+    return wide_brackets(closed_up[:end]) + closed_up[end:].rstrip("：:。")
 
 
 def _source(run: _Run) -> Source:

@@ -9,18 +9,17 @@ from itertools import pairwise
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.spans import FINE
 from mingzhang.read.pages.text import WIDE, TextLine, is_amount, line_text, part
+from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, PART, squeezed
 
 ROWS = 3  # rows with several pieces that a guess needs
 PITCH = 3.2  # font sizes; rows further apart do not belong together
 ALONE = 4  # lines with a single piece that may follow one another inside a table
 
 _FILLED_IN = re.compile(
-    r"\d(?:万元|亿元|元|[%％个辆台人批次]|平方米)[，。；、]|[\u4e00-\u9fff：]\d[\d,.]*(?:万元|亿元)|^(?:万元|亿元|元|[%％])?[，。；]"
+    rf"\d(?:{MONEY_UNIT}|[%％个辆台人批次]|平方米)[，。；、]|[\u4e00-\u9fff：]\d[\d,.]*[万亿]元|^(?:{MONEY_UNIT}|[%％])?[，。；]"
     r"|[，；。].*[，；。]|占\d*[%％]?$|与上年相比|比上年(?:增|减|下)|.{6}[。；]$"
 )
-_PART = re.compile(
-    r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、.*(?:说明|情况)$|^[（(][一二三四五六七八九十]+[）)].*(?:说明|情况)$"
-)
+_PART = re.compile(rf"^{PART}|^[{CHINESE_DIGITS}]+、.*(?:说明|情况)$|^[（(][{CHINESE_DIGITS}]+[）)].*(?:说明|情况)$")
 _UNIT = re.compile(r"单位[:：]")
 _SENTENCE = re.compile(r"[。；：:]")
 
@@ -42,7 +41,7 @@ def is_prose(line: TextLine) -> bool:
 
     Amounts with their unit inside words, clauses, and headings of a narrative stand in no row of a table of amounts.
     """
-    text = "".join(line_text(line).split())
+    text = squeezed(line_text(line))
     return bool(_FILLED_IN.search(text) or _PART.match(text))
 
 

@@ -16,6 +16,7 @@ from mingzhang.read.layout import Grid
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, Strip, bare, common_length, plain, strips, untagged
 from mingzhang.standard import load
+from mingzhang.standard.words import CHINESE_DIGITS
 
 CATALOGUE = "CAT"
 LEVELS = ("一级目录", "二级目录", "三级目录", "四级目录")
@@ -120,7 +121,7 @@ def _heading(strip: Strip) -> dict[int, int]:
 def _is_level(piece: Piece) -> bool:
     """Whether a cell names a level, perhaps with a sign or two misread (二吸目录, 三级母录)."""
     text = plain(piece.text)
-    return len(text) == 4 and text[0] in "一二三四" and common_length(text[1:], "级目录") >= 1
+    return len(text) == 4 and text[0] in CHINESE_DIGITS and common_length(text[1:], "级目录") >= 1
 
 
 def is_catalogue_heading(strip: Strip) -> bool:

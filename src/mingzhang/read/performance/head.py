@@ -21,6 +21,7 @@ from mingzhang.read.performance.strips import (
     untagged,
 )
 from mingzhang.standard.performance import performance_words
+from mingzhang.standard.words import MONEY_UNIT
 
 _COLON = re.compile(r"^([^:：]{2,20})[:：]\s*(.*)$", re.DOTALL)
 
@@ -116,7 +117,7 @@ def names_above(heading: Sequence[str]) -> tuple[str, ...]:
 
 def heading_unit(heading: Sequence[str]) -> str:
     """Return the unit of money that the lines above a form name (单位：万元)."""
-    found = (re.search(r"单位[:：](?:人民币)?(万元|亿元|元)", untagged(line)) for line in heading)
+    found = (re.search(rf"单位[:：](?:人民币)?({MONEY_UNIT})", untagged(line)) for line in heading)
     return next((unit.group(1) for unit in found if unit), "")
 
 

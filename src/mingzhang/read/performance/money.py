@@ -11,8 +11,9 @@ from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import Match, Piece, Strip, bare, joined, match, plain, unit_in, untagged
 from mingzhang.standard.performance import performance_words
+from mingzhang.standard.words import MONEY_UNIT, NUMBER
 
-_LABEL_AND_NUMBER = re.compile(r"^(\D{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元)?)$")
+_LABEL_AND_NUMBER = re.compile(rf"^(\D{{2,30}}?)[:：]?\s*(-?{NUMBER}\s*(?:{MONEY_UNIT})?)$")
 
 
 @dataclass(slots=True)

@@ -20,9 +20,10 @@ from mingzhang.read.performance.listed import list_start, read_list
 from mingzhang.read.performance.strips import Strip, bare, plain, strips
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.performance_tables import finished, table_of
+from mingzhang.standard.words import CHINESE_DIGITS
 
 _KINDS = frozenset(FormKind)
-_LEVEL = re.compile(r"^[一二三]级(?:指标|目标)$|^指标内容$")
+_LEVEL = re.compile(rf"^[{CHINESE_DIGITS}]级(?:指标|目标)$|^指标内容$")
 _SERVICE_CODE = re.compile(r"[A-E]\d{0,6}")
 
 

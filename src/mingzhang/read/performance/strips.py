@@ -13,12 +13,11 @@ from functools import lru_cache
 
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard.recognition import recognition
-from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, half_width, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, half_width, squeezed, without_gaps
 
 REMEMBERED = 4096  # texts that functions of one text keep their answers for: the words of forms repeat
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 TAG = re.compile(r"</?[a-z]{1,6}>")
-_GAP = re.compile(rf"(?<=[{HAN}、。，；：！？》）”】])\s+|\s+(?=[{HAN}、。，；：！？《（“【])")
 _UNIT_BRACKET = re.compile(rf"\((?:单位[:]?)?({MONEY_UNIT})\)")
 _POINTS = re.compile(r"\(\d*分?\)?$|\(\d{1,3}\)$")
 _ENUMERATOR = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[.、])")
@@ -72,7 +71,7 @@ class Match:
 @lru_cache(maxsize=REMEMBERED)
 def tidy(text: str) -> str:
     """Return the words of a cell without tags and without blanks beside Chinese characters."""
-    return _GAP.sub("", TAG.sub(" ", text).strip()).strip()
+    return without_gaps(TAG.sub(" ", text))
 
 
 def untagged(text: str) -> str:

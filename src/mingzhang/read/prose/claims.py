@@ -17,7 +17,6 @@ from mingzhang.read.prose.amounts import amount, base
 from mingzhang.read.prose.counts import count, limit, nothing
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
-from mingzhang.read.prose.numbers import even
 from mingzhang.read.prose.pairs import paired
 from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.said import said
@@ -25,6 +24,7 @@ from mingzhang.read.prose.scene import Scene, begun, ended
 from mingzhang.read.prose.scope import described, functions
 from mingzhang.read.prose.templates import as_written
 from mingzhang.read.prose.words import Wording
+from mingzhang.standard.words import even
 
 _SENTENCE = re.compile(r"[^。]+")
 

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from mingzhang.read.prose.numbers import Number, numbers
 from mingzhang.standard.lexicon import vocabulary
-from mingzhang.standard.words import squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 _BREAK = re.compile(r"[，,。;；:!?]")
 _CLAUSE_END = re.compile(r"\s|[，,。;；()]|$")
-_ENUMERATING = frozenset("0123456789一二三四五六七八九十")  # 1) and 一) close no bracket
+_ENUMERATING = frozenset(f"0123456789{CHINESE_DIGITS}")  # 1) and 一) close no bracket
 _STOP = "。!?"
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
@@ -182,7 +182,7 @@ def patterns() -> _Patterns:
             rf"(?P<word>(?:{ways})(?:率|额|幅度)?(?:\((?:{ways})\)|[/或、](?:{ways}))?)(?:了|约|为|的|各|数|比例|幅度)*\s*$|(?:(?<=[年数度])|^)(?P<short>[多少高低])\s*$"
         ),
         anywhere=re.compile(
-            rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[一二三四五六]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"
+            rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[{CHINESE_DIGITS}]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"
         ),
         equal=re.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
         opens=re.compile(_any_of(words.opens)),

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingzhang.read.amounts import is_too_long
+from mingzhang.standard.words import MONEY_UNIT
 
-_HALF_WIDTH = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0[]", "():;%.0123456789--   []")
-_MONEY = r"亿元|万元|元|亿(?=[，。；、,;)\s]|$)|万(?=[，。；、,;()\s]|$)"
+_MONEY = rf"{MONEY_UNIT}|亿(?=[，。；、,;)\s]|$)|万(?=[，。；、,;()\s]|$)"
 _RATE = r"(?:/|每)[^\W\d_]{1,3}(?:[/·.][^\W\d_]{1,2})*"
 _COUNTS = (
     r"平方米|平米|㎡|m²|m2|公顷|亩|台\s*\(套\)|台\s*/\s*套|台套|批次|人次|批|辆|台|套|家|人|名|次|户|件|处|间|张|"
@@ -20,9 +20,9 @@ _UNIT = rf"(?:{_MONEY})(?:{_RATE})?|%|％|‰|个?百分点|倍|{_COUNTS}"
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\s?\.\s?\d+)?",
     r"\d+(?:\s?\.\s?\d+)",
-    r"\d+,\s?\d{2}(?=\s*(?:亿元|万元|元))",  # a comma read for a point
-    r"\d{1,3}(?:,\d+)+(?:\.\d+)?(?=\s*(?:亿元|万元|元))",  # thousands set apart wrongly
-    r"\d{1,3} \d{1,6}(?:\.\d+)?(?=\s*(?:亿元|万元))",  # a number torn in two
+    rf"\d+,\s?\d{{2}}(?=\s*(?:{MONEY_UNIT}))",  # a comma read for a point
+    rf"\d{{1,3}}(?:,\d+)+(?:\.\d+)?(?=\s*(?:{MONEY_UNIT}))",  # thousands set apart wrongly
+    r"\d{1,3} \d{1,6}(?:\.\d+)?(?=\s*[亿万]元)",  # a number torn in two
     r"\d+",
     r"[-—]{1,4}(?=\s*%)",
 )
@@ -72,11 +72,6 @@ class Number(NamedTuple):
     def is_rate(self) -> bool:
         """Whether it is a share, a growth rate or a multiple."""
         return self.unit in ("%", "‰", "倍", "个百分点")
-
-
-def even(text: str) -> str:
-    """Return a text of the same length with brackets, colons, digits and blanks of one kind."""
-    return text.translate(_HALF_WIDTH)
 
 
 def numbers(text: str) -> Iterator[Number]:

@@ -20,9 +20,10 @@ from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import MONEY_UNIT
 
 _GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
-_OPEN_END = re.compile(r"(?:其中|包括|内容如下|方面|分别为|万元|元)\s*[:：]\s*$|其中\s*[，,]?\s*$")
+_OPEN_END = re.compile(rf"(?:其中|包括|内容如下|方面|分别为|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$")
 _REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = re.compile(r"^\s*等")
 _MARKED = re.compile(r"\(\d{0,7}(?:类|款|项)\)")
@@ -88,7 +89,7 @@ class Scene(NamedTuple):
         text, ambient = self.here.text, self.discourse.ambient
         head = re.split(r"[。:]", text[start:], maxsplit=1)[0]
         marked = bool(_MARKED.search(head))
-        if not (marked or len(head) <= _LONGEST_CLASS) or re.search(r"\d\s*(?:万元|元)", head):
+        if not (marked or len(head) <= _LONGEST_CLASS) or re.search(rf"\d\s*(?:{MONEY_UNIT})", head):
             return self, start
         words = self.wording.read(head, ambient.function or "")
         if not marked and not words.region.function:

@@ -17,10 +17,11 @@ from mingzhang.read.performance.strips import Match, Piece, Strip, bare, unit_in
 from mingzhang.read.scan.labels import RANK, near
 from mingzhang.read.scan.rows import Mended, Row, as_is, below, over
 from mingzhang.standard.performance import column_region, performance_words
+from mingzhang.standard.words import MONEY_UNIT
 
 _PERCENT = re.compile(r"^([0-9]+(?:\.[0-9]+)?)\s*%?$")
 _BEGINS_WITH_DIGIT = re.compile(r"\d|[.]\d")
-_AMOUNT = re.compile(r"\d{3}|\d\s*(?:万元|元)")
+_AMOUNT = re.compile(rf"\d{{3}}|\d\s*(?:{MONEY_UNIT})")
 _TORN_UNIT = re.compile(r"^(\d[\d,]*(?:\.\d+)?)\s+\S{1,5}(?:\s+\S{1,5})?$")
 
 

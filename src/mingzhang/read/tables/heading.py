@@ -12,7 +12,7 @@ from mingzhang.read.lines import is_title, money_unit
 from mingzhang.standard import load
 from mingzhang.standard.kinds import unnumbered
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import CHINESE_DIGITS, closed, plain, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, TABLE_UNIT, closed, plain, squeezed
 
 _NUMBER = re.compile(
     rf"((?:预算|决算|部门|单位)?公开(?:表)?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*(?:\d{{1,2}}(?:-\d+)?|[{CHINESE_DIGITS}]{{1,3}})(?=$|[\s：:、.]))"
@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 _UNIT_NAME = re.compile(
     r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*(.+)$"
 )
-_UNIT = re.compile(r"单位[:：][(（]?(?:人民币)?[(（]?(亿元|万元|千元|元)(?!氏|[谋阳坝江宝])")
+_UNIT = re.compile(rf"单位[:：][(（]?(?:人民币)?[(（]?({TABLE_UNIT})(?!氏|[谋阳坝江宝])")
 _CUT_UNIT = re.compile(r"单位[:：](?:人民币)?([亿万千])$")
 _NAME_END = re.compile(r"\s{2,}|\s*(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$")
 _IS_NAME = re.compile(r"^[\u4e00-\u9fff（）()]+$")

@@ -15,6 +15,7 @@ import pytest
 from mingzhang.check import check
 from mingzhang.model import CellLabel, Disclosure, Figure, Severity, Table
 from mingzhang.read import read
+from pdf_writer import Page, write
 from printed import FORMATS, Part, printed
 
 UNIT = "甲县园圃局"
@@ -544,3 +545,25 @@ def test_government_subjects_are_no_departments_though_their_names_are_alike(tmp
     region = figure(only(document), "公务接待费").region
     assert (region.gov_economy, region.economy) == ("50206", None)
     assert accused(document) == []
+
+
+@pytest.mark.parametrize("codes", [("101", "101001", "101002", "102"), ("31", "3101", "3102", "32")])
+def test_a_unit_whose_code_begins_those_of_others_only_sums_them_up(
+    tmp_path: Path, kind: str, codes: tuple[str, ...]
+) -> None:
+    names = ("甲县园圃局", "甲县园圃局机关", "甲县苗圃", "甲县花木检验所")
+    amounts = ("28.50", "20.25", "8.25", "2.00")
+    rows = [f"{code}|{name}|{amount}" for code, name, amount in zip(codes, names, amounts, strict=True)]
+    document = read_of(tmp_path, kind, COVER, "部门支出总表", MONEY, ("单位代码|单位名称|合计", "|合计|30.50", *rows))
+    assert accused(document) == []
+
+
+def test_a_table_guessed_from_blanks_without_a_title_is_said_to_be_unchecked(tmp_path: Path) -> None:
+    page = Page()
+    page.text(70.0, 60.0, "甲县园圃局的几项事务。")
+    for at, row in enumerate((("苗木", "30.50"), ("农药", "4.00"), ("工具", "2.50"), ("其他", "1.00"))):
+        for place, piece in enumerate(row):
+            page.text(70.0 + 150.0 * place, 120.0 + 20.0 * at, piece)
+    document = read(write(tmp_path / "made.pdf", [page]))
+    assert len(document.tables) == 1
+    assert ["没有与别处核对" in doubt.message for doubt in document.doubts] == [True]

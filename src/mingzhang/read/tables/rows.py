@@ -16,7 +16,7 @@ from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes
 from mingzhang.read.tables.meaning import Meaning, is_counted
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
-from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, own_levels, unit_rows, wholes
+from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, holders, own_levels, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Reading, read_label
@@ -40,7 +40,10 @@ def read_rows(
     units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
     levels = own_levels(raw, amounts, units, meaning.unit_name) if meaning.axis == "project" else frozenset[int]()
     slips = misprinted(raw, code_levels)
-    read = _Rows(meaning, units, wholes(raw, amounts, unit_codes, units), levels, slips).read(raw)
+    whole = wholes(raw, amounts, unit_codes, units)
+    above = holders(raw, unit_codes, units) - whole
+    read = _Rows(meaning, units, whole, levels, slips).read(raw)
+    read = [replace(row, of_which=True) if row.index in above else row for row in read]
     return _levelled(below_their_wholes(read, printed))
 
 

@@ -85,7 +85,15 @@ def read_table(segment: Segment, document_year: str, document_kind: str) -> tupl
     labelled = any(block.labels or block.codes for _, found in parts for block in found.blocks)
     meaning = meaning_of(heading, columns, document_year, document_kind, has_labels=labelled)
     table = distinct(_assemble(segment, heading, meaning, columns, lines, tuple(notes)))
-    return table, tuple(_unread(cell) for cell in table.texts if cell.doubt)
+    unread = tuple(_unread(cell) for cell in table.texts if cell.doubt)
+    return table, (*unread, *_guessed(segment, table))
+
+
+def _guessed(segment: Segment, table: Table) -> Iterator[Doubt]:
+    """Yield that a table without a title, whose columns are only guessed from blanks, is compared with nothing."""
+    if not table.title and table.figures and not all(grid.certain for grid in segment.grids):
+        said = messages("tables")["guessed"].format(count=len(table.figures))
+        yield Doubt("unread", said, segment.grids[0].source)
 
 
 @dataclass(frozen=True, slots=True)

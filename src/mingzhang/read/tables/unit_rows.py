@@ -74,6 +74,13 @@ def coded_units(raw: Sequence[Row], codes: Sequence[str]) -> dict[int, str]:
     }
 
 
+def holders(raw: Sequence[Row], codes: Sequence[str], units: Mapping[int, str]) -> frozenset[int]:
+    """Return the rows of units whose codes begin those of several others: they only sum those up."""
+    own = {row.index: code for row, code in zip(raw, codes, strict=False) if code and row.index in units}
+    below = {at: sum(other != code and other.startswith(code) for other in own.values()) for at, code in own.items()}
+    return frozenset(at for at, count in below.items() if count > 1)
+
+
 def wholes(
     raw: Sequence[Row], amounts: Sequence[Decimal], codes: Sequence[str], units: Mapping[int, str]
 ) -> frozenset[int]:

@@ -43,7 +43,7 @@ def read_rows(
     whole = wholes(raw, amounts, unit_codes, units)
     above = holders(raw, unit_codes, units) - whole
     read = _Rows(meaning, units, whole, levels, slips).read(raw)
-    read = [replace(row, of_which=True) if row.index in above else row for row in read]
+    read = [_summed_up(row) if row.index in above else row for row in read]
     return _levelled(below_their_wholes(read, printed))
 
 
@@ -292,6 +292,11 @@ def _of_code(code: str) -> Region | None:
     if code[0] == "5":
         return Region(gov_economy=code)
     return Region(subject=unknown(code))
+
+
+def _summed_up(row: Row) -> Row:
+    """Return the row of a unit that sums up those below it: not a part beside them, nor all that bears its name."""
+    return replace(row, of_which=True, region=row.region._replace(unit=f"{row.region.unit}(汇总)"))
 
 
 def _inside(whole: Region | None, part: Region) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.model import Ledger
+from mingzhang.standard import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,18 @@ class Filing:
     private: tuple[str, ...] = ()
     date: str = ""
     layout: str = ""  # the id of the layout of its performance forms; empty for that of its province
+    named: dict[str, str] = field(default_factory=dict)  # functional codes that our list lacks, as the unit calls them
 
     @property
     def province(self) -> str:
         """The province whose edition this is composed by."""
         return self.edition.split("-")[0]
+
+    def name_of(self, axis: str, code: str) -> str:
+        """Return what a code is called in the filing's year; the code itself where nobody says."""
+        listed = load().code_list(axis)
+        known = listed.name(code, int(self.year)) or listed.name(code) if listed else None
+        return known.name if known else self.named.get(code, code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded, rows, unique
@@ -21,6 +21,7 @@ COLUMNS = ("code", "name", "level", "parent", "group", "since", "until", "proven
 ALIAS_COLUMNS = ("list", "code", "name", "kind", "since", "until", "provenance", "documents", "years")
 PROVENANCES = frozenset({"sourced", "recalled"})
 NAME_PROVENANCES = PROVENANCES | {"published"}
+_INFERRED = "?"  # behind the year of `until`
 _YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _LEVEL_SUFFIX = re.compile(r"\((?:类|款|项|类级|款级|项级)\)$")
 
@@ -64,6 +65,7 @@ class Code:
     sourced: bool = False
     note: str = ""
     printed: Printed = NOWHERE
+    fading: bool = False  # `until` is no more than the last year that published budgets print it in
 
     def valid_in(self, year: int) -> bool:
         """Whether the code exists in a year, as far as is known."""
@@ -393,6 +395,7 @@ def _code(row: dict[str, str], file: str) -> Code:
         _sourced(row, file, NAME_PROVENANCES),
         row["note"],
         _printed(row, file),
+        row["until"].endswith(_INFERRED),
     )
 
 
@@ -412,17 +415,26 @@ def _printed(row: dict[str, str], file: str) -> Printed:
     documents, years = row["documents"], row["years"]
     if not documents and not years and row["provenance"] != "published":
         return NOWHERE
-    found = _YEARS.fullmatch(years)
-    if not found or not documents.isdecimal():
+    found = _print(documents, years)
+    if found is None:
         raise BadStandard(file, f"{row['code']}.years", f"not documents and their years: {documents!r} {years!r}")
-    return Printed(int(documents), int(found[1]), int(found[2]))
+    return found
+
+
+@cache
+def _print(documents: str, years: str) -> Printed | None:
+    found = _YEARS.fullmatch(years)
+    return Printed(int(documents), int(found[1]), int(found[2])) if found and documents.isdecimal() else None
 
 
 def _year(row: dict[str, str], column: str, file: str) -> int | None:
     text = row[column]
-    if text and not (text.isascii() and text.isdigit() and len(text) == 4):
+    if not text:
+        return None
+    text = text.removesuffix(_INFERRED if column == "until" else "")
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
         raise BadStandard(file, f"{row['code']}.{column}", f"not a year: {text!r}")
-    return int(text) if text else None
+    return int(text)
 
 
 def _sourced(row: dict[str, str], file: str, known: frozenset[str] = PROVENANCES) -> bool:

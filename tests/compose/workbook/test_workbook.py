@@ -438,3 +438,43 @@ def test_every_edition_has_a_workbook_whose_short_lists_are_nodes_of_the_axes() 
 
 def test_the_filled_examples_use_every_sheet() -> None:
     assert set(BUDGET_ROWS) | set(ACCOUNTS_ROWS) >= {"收入明细", "支出明细", "结转结余", "项目", "绩效指标", "政府采购"}
+
+
+UNLISTED = [
+    ("2130388 渡口看护", "2130388"),
+    ("2120888 苗圃迁建支出", "2120888"),
+    ("2140188\u3000桥涵巡查", "2140188"),
+    ("2200177矿产品检测", "2200177"),
+    ("2160288  集市整治", "2160288"),
+]
+
+
+@pytest.mark.parametrize(("entry", "code"), UNLISTED)
+def test_an_item_that_no_list_has_is_taken_by_the_name_beside_it_with_a_word_of_doubt(
+    tmp_path: Path, entry: str, code: str
+) -> None:
+    found = read_workbook(filled(tmp_path, edit=spoil("支出明细", "功能科目", 4, entry)))
+    name = entry.removeprefix(code).strip()
+    assert found.filing.named == {code: name}
+    assert found.filing.name_of("function", code) == name
+    assert [warning.place for warning in found.warnings if code in warning.message] == ["支出明细!A4"]
+
+
+@pytest.mark.parametrize("entry", ["2130388", "2129988", "2140188", "2200177", 2160288])
+def test_an_item_that_no_list_has_must_be_named(tmp_path: Path, entry: object) -> None:
+    found = faults(filled(tmp_path, edit=spoil("支出明细", "功能科目", 4, entry)))
+    assert "请把名称也写上" in found["支出明细!A4"]
+
+
+def test_one_code_that_no_list_has_bears_one_name(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        cell(book["支出明细"], "功能科目", 4).value = "2130388 渡口看护"
+        cell(book["支出明细"], "功能科目", 5).value = "2130388 渡口管护"
+
+    assert "请改成一样的" in faults(filled(tmp_path, edit=edit))["支出明细!A5"]
+
+
+def test_an_item_that_nobody_printed_for_years_is_doubted_but_taken(tmp_path: Path) -> None:
+    found = read_workbook(filled(tmp_path, edit=spoil("支出明细", "功能科目", 4, "2130210 自然保护区等管理")))
+    assert any("2130210 在 2026 年" in warning.message for warning in found.warnings)
+    assert found.filing.name_of("function", "2130210") == "自然保护区等管理"

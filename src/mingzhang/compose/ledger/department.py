@@ -37,6 +37,7 @@ def department(unit: Unit, filings: Sequence[Filing], edition: str) -> Filing:
         private=tuple(dict.fromkeys(name for filing in filings for name in filing.private)),
         date=first.date,
         layout=first.layout,
+        named={code: name for filing in filings for code, name in filing.named.items()},
     )
 
 

@@ -75,10 +75,8 @@ def _functions(form: Form, side: FormSide, filing: Filing, sums: Sums, base: Reg
         if column.role is ColumnRole.AMOUNT:
             for code in sums.nodes("function", base.joined(column.region)):
                 codes.update({code[:3], code[:5], code})
-    functions = load().functions
     for code in sorted(codes):
-        known = functions.name(code, int(filing.year)) or functions.name(code)
-        yield Line(side.name, known.name if known else code, Region(function=code), code, (len(code) - 3) // 2)
+        yield Line(side.name, filing.name_of("function", code), Region(function=code), code, (len(code) - 3) // 2)
 
 
 def _economy(form: Form, side: FormSide, filing: Filing, sums: Sums, base: Region) -> Iterator[Line]:

@@ -17,7 +17,6 @@ from mingzhang.compose.ledger.sums import Answers, Sums, Total
 from mingzhang.compose.numbers import Change, change, money, rounded, share
 from mingzhang.compose.text.marks import Mark, Marks
 from mingzhang.model import ClaimKind, Region
-from mingzhang.standard import load
 from mingzhang.standard.editions import same_place
 from mingzhang.standard.messages import messages
 from mingzhang.standard.sentences import Narrative, Sentence, Slot
@@ -90,7 +89,7 @@ class Writer:
             "date": self.words[f"asset_date_{self.filing.account}"].format(
                 year=int(self.filing.year) - (self.filing.account == "预算")
             ),
-            "name": self._name(sentence.each, node) if node else "",
+            "name": self.filing.name_of(sentence.each, node) if node else "",
         }
         amounts = {name: self._value(sentence, slot) for name, slot in slots.items() if slot.kind in _VALUES}
         named = any(slot.kind == "names" and self._names(slot) for slot in slots.values())
@@ -172,12 +171,8 @@ class Writer:
 
     def _names(self, slot: Slot) -> list[str]:
         """Return the names of what has money, in the order of the codes."""
-        return [self._name(slot.each, node) for node in sorted(self.sums.nodes(slot.each, self._asked(slot.region)))]
-
-    def _name(self, axis: str, node: str) -> str:
-        listed = load().code_list(axis)
-        known = listed.name(node, int(self.filing.year)) or listed.name(node) if listed else None
-        return known.name if known else node
+        nodes = sorted(self.sums.nodes(slot.each, self._asked(slot.region)))
+        return [self.filing.name_of(slot.each, node) for node in nodes]
 
     def _list(self, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> str:
         """Return an item for every class that has money, in the order of the codes."""
@@ -191,7 +186,7 @@ class Writer:
             amount = self._money(ClaimKind.AMOUNT, value, inner)
             of = self.marks.number(amount)
             part = self._percent(ClaimKind.SHARE, share(value, whole), inner, of=of) if "{share}" in slot.item else ""
-            items.append(slot.item.format(name=self._name(slot.each, node), amount=amount, share=part))
+            items.append(slot.item.format(name=self.filing.name_of(slot.each, node), amount=amount, share=part))
         return slot.separator.join(items) or self.words["nothing"]
 
     def _change(self, topic: str, slot: Slot, now: Decimal, of: int | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -119,6 +120,10 @@ def _code(text: str, name: str, list_id: str, edition: WorkbookEdition) -> str:
         return _by_name(text, name, list_id, edition)
     code, said = found[1], found[2].strip()
     if code not in listed:
+        if _may_be_new(list_id, code):
+            if said:
+                return code
+            raise wrong("code_unnamed", name=name, given=code)
         near = [one for one in edition.choices(list_id) if one.split()[0][:-2] == code[:-2]]
         if near:
             raise wrong("unknown_code_near", name=name, given=code, near="、".join(near[:_SHOWN]))
@@ -126,12 +131,32 @@ def _code(text: str, name: str, list_id: str, edition: WorkbookEdition) -> str:
     length = _LENGTHS.get(list_id)
     if length and len(code) != length:
         raise wrong("code_level", name=name, given=code, length=length, have=len(code))
-    if listed.name(code, year) is None:
+    if listed.name(code, year) is None and not listed.codes[code].fading:
         raise wrong("code_year", given=code, year=edition.year)
     if said and not _is_name(listed, code, said, year):
         right = listed.name(code, year) or listed.codes[code]
         raise wrong("code_name", code=code, right=right.name, given=said)
     return code
+
+
+def _may_be_new(list_id: str, code: str) -> bool:
+    """Whether a code that our list lacks can still be one: an item below a section that the list has.
+
+    Functional items are added every year, and what we have of them was read in print; the other lists are whole.
+    """
+    return list_id == "function" and len(code) == _LENGTHS[list_id] and code[:-2] in load().functions
+
+
+def doubts(value: Value, column: WorkbookColumn, edition: WorkbookEdition) -> Iterator[tuple[str, str, str]]:
+    """Yield the message, the code and the unit's own name for it where a code is accepted that our list doubts."""
+    found = _CODE.fullmatch(shown(value).strip()) if column.kind == "choice" and column.choices in CODED else None
+    if found is None:
+        return
+    listed, code = load().list_named(column.choices), found[1]
+    if code not in listed:
+        yield "code_unlisted", code, found[2].strip()
+    elif listed.name(code, int(edition.year)) is None:
+        yield "code_unused", code, ""
 
 
 def _is_name(listed: CodeList, code: str, said: str, year: int) -> bool:

@@ -92,9 +92,10 @@ def _is_purchase(region: Region) -> bool:
 
 
 def _with_name(list_id: str, code: str | None, filing: Filing) -> str:
-    """Return a code with its name, as drop-downs show it."""
+    """Return a code with its name, as drop-downs show it, or as the unit calls a code that no drop-down has."""
     found = load().list_named(list_id).name(code, int(filing.year)) if code else None
-    return f"{code} {found.name}" if found else code or ""
+    name = found.name if found else filing.named.get(code or "", "")
+    return f"{code or ''} {name}".strip()
 
 
 def _line(region: Region, filing: Filing) -> Row:

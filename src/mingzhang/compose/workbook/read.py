@@ -111,6 +111,7 @@ def _filing(
         private=private,
         date=part.date,
         layout=part.layout,
+        named=reading.named,
     )
     return replace(filing, prior=_prior(reading, filing))
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.compose.filing import Fault
-from mingzhang.compose.workbook.cells import Entered, Wrong, entered, nearest, shown
-from mingzhang.compose.workbook.files import Grid, cell_name
+from mingzhang.compose.workbook.cells import Entered, Wrong, doubts, entered, nearest, shown
+from mingzhang.compose.workbook.files import Grid, Value, cell_name
 from mingzhang.compose.workbook.formulas import UNREAD
 from mingzhang.compose.workbook.lists import WorkbookEdition
 from mingzhang.standard.messages import messages
@@ -51,6 +51,7 @@ class Reading:
     records: dict[str, list[Record]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    named: dict[str, str] = field(default_factory=dict)  # codes that no list has, as the unit calls them
 
     def of(self, sheet_id: str) -> list[Record]:
         """Return the records of a sheet; none where this edition has no such sheet."""
@@ -141,9 +142,19 @@ def _record(
             continue
         if value is not None:
             values[column.key] = value
+            _unlisted(reading, record.place(column.key), column, grid.at(row, number))
         elif column.required:
             reading.fault(record.place(column.key), "required", name=column.name)
     return record
+
+
+def _unlisted(reading: Reading, place: str, column: WorkbookColumn, value: Value) -> None:
+    """Keep the name of a code that our list lacks, and say what is not known of a code; one code has one name."""
+    for key, code, name in doubts(value, column, reading.edition):
+        if name and reading.named.setdefault(code, name) != name:
+            reading.fault(place, "code_two_names", code=code, given=name, other=reading.named[code])
+        else:
+            reading.warn(place, key, given=code, name=name, year=reading.edition.year)
 
 
 def header_row(grid: Grid, sheet: WorkbookSheet) -> int | None:

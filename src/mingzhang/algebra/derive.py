@@ -7,10 +7,12 @@ is no more than its whole. Regions are first brought to one spelling, with the f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mingzhang.algebra.across_tables import balances_across, corresponding, divisions, equalities, parts_of_wholes
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import within_forms
-from mingzhang.algebra.in_sentences import parts_last_year, within_sentences
+from mingzhang.algebra.in_sentences import parts_last_year, same_changes, within_sentences
 from mingzhang.algebra.in_tables import within_tables
 from mingzhang.algebra.statements import Statements
 from mingzhang.model import At
@@ -20,20 +22,31 @@ def derive(made: Statements) -> tuple[Identity, ...]:
     """Return every identity that follows from what rows, columns and sentences mean, those within forms included."""
     found: list[Identity] = []
     known: set[tuple[frozenset[At], frozenset[At]]] = set()
-    within = tuple(within_tables(made))
-    for identity in (
-        *within,
-        *equalities(made),
-        *divisions(made, within),
-        *balances_across(made),
-        *parts_of_wholes(made),
-        *parts_last_year(made),
-        *within_sentences(made),
-        *corresponding(made),
-        *within_forms(made.document),
-    ):
+    for identity in _apart(made) if made.apart else _together(made):
         key = (frozenset(figure.at for figure in identity.left), frozenset(figure.at for figure in identity.right))
         if key not in known:
             known.add(key)
             found.append(identity)
     return tuple(found)
+
+
+def _together(made: Statements) -> Iterator[Identity]:
+    """Yield what tables and sentences of one document make of each other, each speaking of the same money."""
+    within = tuple(within_tables(made))
+    yield from within
+    yield from equalities(made)
+    yield from divisions(made, within)
+    yield from balances_across(made)
+    yield from parts_of_wholes(made)
+    yield from parts_last_year(made)
+    yield from within_sentences(made)
+    yield from same_changes(made)
+    yield from corresponding(made)
+    yield from within_forms(made.document)
+
+
+def _apart(made: Statements) -> Iterator[Identity]:
+    """Yield what one table and what one sentence says, where each speaks of money of its own."""
+    yield from within_tables(made)
+    yield from within_sentences(made)
+    yield from within_forms(made.document)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import divided
 from mingzhang.algebra.statements import Statements, claim_region
-from mingzhang.model import Claim, ClaimKind, Figure, Region
+from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Region
+from mingzhang.standard.words import is_of_which
+
+_STOP = "。"
 
 
 def parts_last_year(made: Statements) -> Iterator[Identity]:
@@ -46,6 +49,8 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
         if claim.kind is ClaimKind.CHANGE and claim.subject is not None
     }
     for whole, parts, certain in divided(claims):
+        if made.apart and not _in_one_breath(made.document, claims[whole], claims[parts[0]]):
+            continue  # whether a list divides what the sentence before is about is no longer certain
         group = "count" if claims[whole].kind is ClaimKind.COUNT else "amount"
         family = f"text/{claims[whole].paragraph}/{whole}/{group}/{parts[0]}"
         figures = tuple(claims[part].figure for part in parts)
@@ -57,13 +62,21 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
             if subject == whole and all(moved):
                 figures = tuple(one.figure for one in moved if one is not None)
                 yield Identity("sum.text", (change.figure,), figures, f"{family}/change")
-    yield from _same_changes(claims)
 
 
-def _same_changes(claims: Sequence[Claim]) -> Iterator[Identity]:
+def _in_one_breath(document: Disclosure, whole: Claim, part: Claim) -> bool:
+    """Whether a part stands in the sentence of its whole, or in one right behind it that begins with 其中."""
+    if whole.paragraph != part.paragraph:
+        return False
+    spans = whole.figure.source.span or (0, 0), part.figure.source.span or (0, 0)
+    sentences = document.paragraphs[part.paragraph].text[spans[0][1] : spans[1][0]].split(_STOP)
+    return len(sentences) == 1 or (len(sentences) == 2 and is_of_which(sentences[1]))
+
+
+def same_changes(made: Statements) -> Iterator[Identity]:
     """Money in and money out change alike where a sentence gives the change of both totals."""
     said: dict[tuple[Region, Region | None], Claim] = {}
-    for claim in claims:
+    for claim in made.document.claims:
         region = claim.figure.region
         if claim.kind is not ClaimKind.CHANGE or not any(region) or not claim.figure.is_money:
             continue

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
 from mingzhang.model import TEXT, At, CellLabel, Claim, ClaimKind, ColumnRole, Disclosure, Figure, Region, Table
+from mingzhang.standard.genres import genres
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Statements:
     cells: list[Cell] = field(default_factory=list)
     by_region: dict[Region, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     tables_of: dict[Region, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def apart(self) -> bool:
+        """Whether each table and each paragraph of the document speaks for itself alone."""
+        return genres()[self.document.genre].apart
 
     def stated(self, region: Region) -> Figure | None:
         """Return the print of a region that most others agree with, or None where nothing states it."""

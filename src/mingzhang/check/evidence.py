@@ -60,6 +60,9 @@ HABIT = Bar(1, Fraction(2, 3))
 MISREAD = Bar(FEW, Fraction(2, 5))
 """Of identities that rest on one reading so many are never broken by a document: the reading is at fault, not it."""
 
+BORNE_OUT = Bar(FEW, Fraction(5, 6), suffices=True)
+"""Where no form says which lines a total sums up, it is wrong only where nearly all totals like it hold."""
+
 ONE_LIST = Bar(2, Fraction(5, 6), suffices=True)
 """Tables that have nearly all codes in common list the same subjects: what one of them lacks was left out."""
 

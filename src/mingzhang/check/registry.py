@@ -15,6 +15,7 @@ from importlib import import_module
 
 from mingzhang.check.case import Case
 from mingzhang.model import Figure, Finding, Quote, Severity, Skipped, Sum
+from mingzhang.standard.genres import genres
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import OnScan, Rule, rules
 
@@ -119,10 +120,14 @@ def registered() -> frozenset[str]:
 
 
 def run(case: Case, only: Iterable[str] | None = None) -> list[Outcome]:
-    """Return what every check says of a document; checks against the year before are left out where it is not given."""
+    """Return what every check says of a document that is asked of its sort.
+
+    Checks against the year before are left out where it is not given.
+    """
     wanted = registered() if only is None else frozenset(only) & registered()
     outcomes: list[Outcome] = []
-    for rule_id in sorted(wanted):
+    sort = genres()[case.document.genre]
+    for rule_id in filter(sort.asks, sorted(wanted)):
         rule = rules()[rule_id]
         if rule_id in _CHECKS:
             made = _CHECKS[rule_id](case, rule)

@@ -30,6 +30,7 @@ def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
         rounded=rounded,
         skipped=tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped)),
         held_by_rule=dict(sorted(held.items())),
+        genre=document.genre,
     )
 
 

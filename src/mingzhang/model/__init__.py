@@ -16,6 +16,7 @@ from mingzhang.model.figure import (
     in_print,
 )
 from mingzhang.model.finding import Finding, Quote, Reason, Report, Severity, Skipped, Sum
+from mingzhang.model.genre import Genre
 from mingzhang.model.ledger import Entry, Ledger
 from mingzhang.model.performance import FormCell, FormKind, Indicator, Part, PerformanceForm, Period, Place, Role
 from mingzhang.model.precise import Digits, Precise, Span, rounded, total
@@ -54,6 +55,7 @@ __all__ = [
     "Finding",
     "FormCell",
     "FormKind",
+    "Genre",
     "Ground",
     "Heading",
     "Indicator",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from operator import is_
 
 from mingzhang.model.figure import TEXT, At, Figure, Source
+from mingzhang.model.genre import Genre
 from mingzhang.model.performance import PerformanceForm
 from mingzhang.model.said import NOTHING_SAID, Said
 from mingzhang.model.table import Table
@@ -48,6 +49,7 @@ class Disclosure:
     extraction: str = ""  # pdf, tabbed text, spaced text, paragraphs
     scanned: bool = False  # whether the text shows signs of character recognition
     said: Said = NOTHING_SAID
+    genre: Genre = Genre.PACKAGE
 
     def placed(self) -> Disclosure:
         """Return the disclosure with every figure knowing its place in it: what tells figures apart.

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mingzhang.model.figure import Figure, Source
+from mingzhang.model.genre import Genre
 
 
 class Severity(StrEnum):
@@ -93,6 +94,7 @@ class Report:
     rounded: int = 0  # how many of those that held did so as rounding tails (尾差)
     skipped: tuple[Skipped, ...] = ()
     held_by_rule: dict[str, int] = field(default_factory=dict)
+    genre: Genre = Genre.PACKAGE  # what sort of document it is
 
     @property
     def worst(self) -> Severity | None:

@@ -12,6 +12,7 @@ from mingzhang.model import Disclosure, Doubt, Paragraph, PerformanceForm, Table
 from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.read.layout import Layout, Line, Segment
 from mingzhang.read.lines import is_page_number
+from mingzhang.read.outline.genre import genre_of
 from mingzhang.read.outline.parts import with_units, without_torn_end, years_and_kinds
 from mingzhang.read.outline.sections import paragraphs
 from mingzhang.read.outline.segments import segments
@@ -79,6 +80,7 @@ def read_package(path: Path) -> Disclosure:
         extraction=layout.extraction,
         scanned=is_recognised(layout),
         said=beyond,
+        genre=genre_of(layout, tables, texts, toc),
     ).placed()
     made = [form for some in forms.values() for form in some]
     return with_forms(repaired(odd_ones_doubted(with_vintages(document))), made)

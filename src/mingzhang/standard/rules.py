@@ -211,6 +211,12 @@ def rules() -> Mapping[str, Rule]:
 
 
 @cache
+def group_of(rule_id: str) -> str:
+    """Return the group of a rule, empty where the rule has no entry of its own."""
+    return next((found.group for found in bundles() for rule in found.rule if rule.id == rule_id), "")
+
+
+@cache
 def groups() -> Mapping[str, str]:
     """Return the title of every group by its id, in the order of the manual."""
     return MappingProxyType(texts(DATA / "rules" / GROUPS))

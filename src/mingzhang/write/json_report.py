@@ -8,6 +8,7 @@ from decimal import Decimal
 from mingzhang.model import CellLabel, Figure, Finding, Quote, Report, Skipped
 from mingzhang.write.cells import decimal_text
 from mingzhang.write.places import place
+from mingzhang.write.summary import sort_sentence
 from mingzhang.write.sums import LONG, Line, tables
 
 Json = dict[str, object]
@@ -23,6 +24,8 @@ def report_value(report: Report) -> Json:
     """Return one document's entry. Amounts are text, so that no reader rounds them."""
     return {
         "document": report.document,
+        "genre": report.genre.value,
+        "genre_note": sort_sentence(report),
         "findings": [_finding(finding) for finding in report.findings],
         "held": report.held,
         "rounded": report.rounded,

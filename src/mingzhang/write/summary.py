@@ -38,6 +38,13 @@ def counts(report: Report) -> Counts:
     return Counts(report.held, report.rounded, broken, len(report.skipped), tuple(found.items()))
 
 
+def sort_sentence(report: Report) -> str:
+    """Return what a reader must know of a document that is no department's package, empty where it is one."""
+    from mingzhang.standard.genres import genres
+
+    return genres()[report.genre].said
+
+
 def in_order(report: Report) -> tuple[Finding, ...]:
     """Return the findings, the gravest first: their numbers are the same in every kind of report."""
     return tuple(finding for severity in Severity for finding in report.findings if finding.severity is severity)

@@ -16,7 +16,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
-from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title
+from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title, sort_sentence
 from mingzhang.write.sums import LONG, SHORT, Line, others, tables
 
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -57,6 +57,8 @@ def _lines(report: Report, document: Disclosure | None, page: Page) -> Iterator[
     for line in wrapped(_flat(report.document), page.width, 0) if named and named != report.document else ():
         yield page.paint(line, "2")
     yield page.paint("─" * min(page.width, 72), "2")
+    if sort := sort_sentence(report):
+        yield from wrapped(sort, page.width, 0)
     tally = counts(report)
     yield from _headline(tally, page)
     group = None

@@ -77,9 +77,9 @@ def _wholes(case: Case, claim: Claim) -> list[Figure]:
     Whether a sentence takes what was carried over into a whole that it only names is seldom said: both are meant.
     """
     linked = _at(case, claim.whole)
-    if linked is not None:
+    if linked is not None and (linked.paragraph == claim.paragraph or not case.statements.apart):
         return [linked.figure]
-    if claim.base is None or not any(claim.base[_BESIDE_TIME:]):
+    if case.statements.apart or claim.base is None or not any(claim.base[_BESIDE_TIME:]):
         return []
     readings = dict.fromkeys((claim.base, claim.base._replace(vintage=None), claim.base._replace(vintage="当年")))
     named = claim.base.vintage in (None, "当年")
@@ -182,6 +182,8 @@ def _both_years(case: Case, growth: Claim, amount: Claim) -> list[tuple[Claim, C
     if base is None or base.year is None or not any(region[_BESIDE_TIME:]):
         return []
     then = region._replace(year=base.year, phase=base.phase or region.phase)
+    if then == region:
+        return []
     beside = [
         claim
         for claim in case.document.claims

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
+from itertools import combinations
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
-from mingzhang.check.evidence import NO_LIST, Evidence
+from mingzhang.check.evidence import BORNE_OUT, NO_LIST, Evidence
 from mingzhang.check.in_words import amount_words
 from mingzhang.model import TEXT, At, ClaimKind, Figure, Finding, Precise, Reason, Region, Severity
 from mingzhang.standard import load
@@ -31,6 +32,14 @@ NOTHING = Precise(Decimal(0))
 
 _LONGEST_LIST = 60
 """In longer lists some lines make up another by chance."""
+
+_LINES = ("sum.rows", "sum.columns")
+"""Sums whose parts are lines of one table."""
+
+_LEFT_OUT = 3
+"""So many lines at most are taken out of a total to see whether it was meant to be without them."""
+
+_Lines = tuple[str, int, frozenset[int]]
 
 _INSIDE = frozenset({"sum.rows", "sum.columns", "sum.text", "balance"})
 _EQUAL = frozenset({"equal.tables", "equal.text", "link", "balance", "sum.tables"})
@@ -110,12 +119,23 @@ class Scales:
             if identity.rule == "part.whole" and self._is_reduced(identity.right[0]):
                 yield messages("weighing")["reduced"]
             return
-        if identity.rule in ("sum.rows", "sum.columns") and (self._lie_deeper(identity) or self._is_no_list(identity)):
-            yield messages("weighing")["levels"]
+        if identity.rule in _LINES:
+            yield from self._doubtful_lines(identity)
         if identity.rule in _EQUAL:
             yield from self._left_out(identity)
         if identity.rule in ("equal.tables", "equal.text"):
             yield from self._unsupported(identity)
+
+    def _doubtful_lines(self, identity: Identity) -> Iterator[str]:
+        """Yield why the lines of a table that a total is taken to sum up may not be those that it sums up."""
+        if (
+            self._lie_deeper(identity)
+            or self._is_no_list(identity)
+            or (self._made.apart and self._counted_otherwise(identity))
+        ):
+            yield messages("weighing")["levels"]
+        elif self._made.apart and not self._is_borne_out(identity):
+            yield messages("weighing")["not_borne_out"]
 
     def _is_reduced(self, whole: Figure) -> bool:
         """Whether something printed beside a whole is negative, so that another part may be more than the whole."""
@@ -164,6 +184,38 @@ class Scales:
                 place = (one.left[0].at.table, one.left[0].at.row)
                 holds, count = found[place]
                 found[place] = (holds + one.holds, count + 1)
+        return found
+
+    def _counted_otherwise(self, identity: Identity) -> bool:
+        """Whether a total holds without a few of its parts, or with one line more that is printed beside them.
+
+        Tables without a form of their own print totals, subtotals and rests on one level.
+        """
+        gap, lines = identity.difference, [figure.yuan for figure in identity.right if figure.value]
+        if any(-gap == sum(some) for size in range(1, _LEFT_OUT + 1) for some in combinations(lines, size)):
+            return True
+        whole = identity.left[0].at
+        own = {figure.at for figure in identity.figures}
+        axis = "column" if identity.rule == "sum.rows" else "row"
+        beside = (
+            figure
+            for figure in self._made.document.tables[whole.table].figures
+            if getattr(figure.at, axis) == getattr(whole, axis) and figure.at not in own
+        )
+        return any(figure.value and abs(figure.yuan) == abs(gap) for figure in beside)
+
+    def _is_borne_out(self, identity: Identity) -> bool:
+        """Whether the same lines add up beside it, or nearly all totals of its kind hold."""
+        holds, count = self._families[identity.family]
+        return self._lines[_lines(identity)] > 0 or Evidence(holds, count - holds).passes(BORNE_OUT)
+
+    @cached_property
+    def _lines(self) -> Counter[_Lines]:
+        """How many sums of the same lines of one table hold, those of a single amount apart."""
+        found: Counter[_Lines] = Counter()
+        for one in self._identities:
+            if one.rule in _LINES and one.holds and sum(bool(figure.value) for figure in one.right) > 1:
+                found[_lines(one)] += 1
         return found
 
     def _left_out(self, identity: Identity) -> Iterator[str]:
@@ -250,6 +302,13 @@ class Scales:
             if one.rule in ("equal.tables", "equal.text") and one.holds and one.left[0].value and one.right[0].value:
                 found.update(_differing(one.left[0], one.right[0]))
         return found
+
+
+def _lines(identity: Identity) -> _Lines:
+    """Return which lines of which table a sum adds up: the same in every column, or in every row."""
+    axis = "row" if identity.rule == "sum.rows" else "column"
+    lines = frozenset(getattr(figure.at, axis) for figure in identity.figures)
+    return identity.rule, identity.left[0].at.table, lines
 
 
 def _differing(left: Figure, right: Figure) -> list[str]:

@@ -16,7 +16,7 @@ from mingzhang.write.html.document import blocks
 from mingzhang.write.html.marks import Marks, marks
 from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
-from mingzhang.write.summary import broken_rule, counts, in_order, rule_title
+from mingzhang.write.summary import broken_rule, counts, in_order, rule_title, sort_sentence
 from mingzhang.write.sums import LONG, Line, others, tables
 from mingzhang.write.terminal import expected_text
 
@@ -68,13 +68,15 @@ def _header(report: Report, document: Disclosure) -> str:
         facts.append(words["facts_pages"].format(count=document.pages))
     facts.append(words["facts_tables"].format(count=len(document.tables)))
     facts.append(words["facts_figures"].format(count=figures))
+    said = sort_sentence(report)
+    sort = f'<p class="sort">{_text(said)}</p>' if said else ""
     chips = "".join(
         f'<span class="chip {severity}"><b>{count}</b> {severity.chinese}</span>'
         for severity, count in tally.by_severity
     )
     return (
         f'<header><h1>{_text(title(document))}</h1><p class="facts">{" · ".join(facts)}</p>'
-        f'<p class="chips">{chips}</p><p class="tally">{tally.sentence()}</p></header>'
+        f'{sort}<p class="chips">{chips}</p><p class="tally">{tally.sentence()}</p></header>'
     )
 
 

@@ -11,7 +11,7 @@ from mingzhang.model import Disclosure, Finding, Report
 from mingzhang.standard.messages import messages
 from mingzhang.write.places import place, quotation, spot
 from mingzhang.write.rows import CELL_COLUMNS, claim_rows, doubt_rows, figure_rows
-from mingzhang.write.summary import in_order, rule_title
+from mingzhang.write.summary import in_order, rule_title, sort_sentence
 from mingzhang.write.sums import LONG, others, tables
 from mingzhang.write.xlsx.book import Cell, Workbook
 
@@ -93,6 +93,8 @@ def scope_cells(report: Report, document: Disclosure) -> Iterable[tuple[Cell, ..
     """Yield the rows of what was checked: what held by rule, what did not, what could not be checked and why."""
     words = messages("report")
     name, every = report.document, words["all_rules"]
+    if sort := sort_sentence(report):
+        yield (name, words["result_sort"], every, "", "", sort)
     yield (name, words["result_held"], every, report.held, "", "")
     if report.rounded:
         yield (name, words["result_rounded"], every, report.rounded, "", "")

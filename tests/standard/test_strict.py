@@ -17,6 +17,7 @@ from mingzhang.standard.charts import load_charts
 from mingzhang.standard.codes import load_economy_map, load_list, load_sources
 from mingzhang.standard.editions import load_edition
 from mingzhang.standard.forms import load_form
+from mingzhang.standard.genres import load_genres
 from mingzhang.standard.glossary import load_glossary
 from mingzhang.standard.kinds import load_kinds
 from mingzhang.standard.layouts import load_layout
@@ -35,6 +36,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "charts.toml": load_charts,
     "correspondences.toml": correspondences,
     "describe.toml": texts,
+    "genres.toml": load_genres,
     "glossary.csv": load_glossary,
     "kinds.toml": load_kinds,
     "performance.toml": lambda path: with_layouts((), path),

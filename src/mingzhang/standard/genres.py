@@ -76,7 +76,7 @@ def _demand_sound(entry: GenreEntry, file: str) -> None:
     known = groups().keys() | rules().keys()
     for name in entry.silent:
         if name not in known:
-            raise BadStandard(file, f"{entry.id}: silent", f"no group and no rule {name!r}")
+            raise BadStandard(file, f"{entry.id}: silent", f"no group and no rule {name}")
     for pattern in (*entry.titles, *entry.bodies):
         try:
             re.compile(pattern)

@@ -12,7 +12,7 @@ from mingzhang.model import Region
 from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.standard import load
 from mingzhang.standard.axes import load_axes
-from mingzhang.standard.forms import Form, load_form
+from mingzhang.standard.forms import Form, FormRow, load_form
 from mingzhang.standard.kinds import account_of
 from mingzhang.standard.strict import DATA, BadStandard
 from mingzhang.standard.words import bare, plain
@@ -52,22 +52,24 @@ def test_a_form_is_found_by_its_own_title(form: Form) -> None:
     assert found[0].label == form.label
 
 
+def row_of(form: Form, label: str, under: str) -> FormRow:
+    """Return the row of the side of income with a label, below a heading or below none."""
+    return next(row for row in form.side_rows("收入") if label in row.names and row.under == under)
+
+
 def test_a_cell_is_about_what_its_row_column_side_and_table_are_about() -> None:
     form = STANDARD.forms["B04"]
-    row = form.find_row("一、一般公共预算", "收入", under="上年财政拨款结转")
+    row = row_of(form, "一、一般公共预算", "上年财政拨款结转")
     column = next(column for column in form.columns if column.name == "金额")
-    assert row is not None
     assert form.cell_region(row, column) == Region(phase="预算", flow="收入", fund="一般公共预算", vintage="上年结转")
 
 
 def test_one_label_means_this_year_above_and_last_year_below_its_heading() -> None:
     form = STANDARD.forms["B04"]
     above, below = (
-        form.find_row("二、政府性基金预算", "收入"),
-        form.find_row("二、政府性基金预算", "收入", "上年财政拨款结转"),
+        row_of(form, "二、政府性基金预算", ""),
+        row_of(form, "二、政府性基金预算", "上年财政拨款结转"),
     )
-    assert above is not None
-    assert below is not None
     assert (above.region.vintage, below.region.vintage) == ("当年", "上年结转")
 
 

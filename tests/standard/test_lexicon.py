@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.model import EVERYTHING, Region
-from mingzhang.standard.lexicon import read_label, region_of
+from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
 
 
@@ -29,7 +29,6 @@ def test_a_known_label_is_understood_to_its_last_word(label: str, region: Region
     reading = read_label(label)
     assert reading.understood
     assert reading.region == region
-    assert region_of(label) == region
 
 
 def test_the_longest_phrase_wins() -> None:
@@ -41,7 +40,6 @@ def test_words_left_over_are_kept_and_the_label_is_not_understood() -> None:
     reading = read_label("债务资金(银行贷款)")
     assert not reading.understood
     assert "债务" in reading.rest
-    assert region_of("债务资金(银行贷款)") is None
 
 
 def test_of_which_and_totals_are_marked() -> None:

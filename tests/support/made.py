@@ -14,6 +14,7 @@ from mingzhang.model import (
     ColumnRole,
     Disclosure,
     Doubt,
+    DoubtKind,
     Figure,
     Finding,
     Paragraph,
@@ -80,7 +81,7 @@ DOCUMENT = Disclosure(
     tables=(TABLE,),
     paragraphs=(TEXT,),
     claims=(Claim(SAID, ClaimKind.AMOUNT, 0),),
-    doubts=(Doubt("doubtful", "数字不清", Source("甲.txt", None, 11)),),
+    doubts=(Doubt(DoubtKind.DOUBTFUL, "数字不清", Source("甲.txt", None, 11)),),
 )
 WRONG_SUM = Finding(
     "division",

@@ -1,6 +1,6 @@
 """What travels between the parts: pure values that import nothing of ours."""
 
-from mingzhang.model.disclosure import Disclosure, Doubt
+from mingzhang.model.disclosure import Disclosure, Doubt, DoubtKind
 from mingzhang.model.figure import (
     NOWHERE,
     TEXT,
@@ -24,7 +24,7 @@ from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Pub
 from mingzhang.model.region import AXES, EVERYTHING, Region, unknown
 from mingzhang.model.said import Absence, Comparison, Completion, Division, Said
 from mingzhang.model.table import Column, ColumnRole, Row, Table, TextCell
-from mingzhang.model.text import Claim, Ground, Paragraph
+from mingzhang.model.text import Claim, Ground, Origin, Paragraph
 
 __all__ = [
     "AXES",
@@ -50,6 +50,7 @@ __all__ = [
     "Disclosure",
     "Division",
     "Doubt",
+    "DoubtKind",
     "Entry",
     "Figure",
     "Finding",
@@ -60,6 +61,7 @@ __all__ = [
     "Heading",
     "Indicator",
     "Ledger",
+    "Origin",
     "Paragraph",
     "Part",
     "PerformanceForm",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from operator import is_
 
 from mingzhang.model.figure import TEXT, At, Figure, Source
@@ -13,11 +14,19 @@ from mingzhang.model.table import Table
 from mingzhang.model.text import Claim, Paragraph
 
 
+class DoubtKind(StrEnum):
+    """What became of something that was hard to read."""
+
+    REPAIRED = "repaired"
+    DOUBTFUL = "doubtful"
+    UNREAD = "unread"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something the reader repaired, could not decide, or did not understand, said in Chinese."""
 
-    kind: str  # repaired, doubtful, unread
+    kind: DoubtKind
     message: str
     source: Source = Source()
     figures: tuple[Figure, ...] = ()

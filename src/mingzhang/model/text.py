@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from mingzhang.model.figure import ClaimKind, Figure, Source
 from mingzhang.model.region import Region
@@ -18,18 +19,26 @@ class Paragraph:
     source: Source = Source()
 
 
+class Origin(StrEnum):
+    """How the words that fix an axis reach a claim, or what fixed it where no words stand."""
+
+    WORDS = "words"  # its own
+    WHOLE = "whole"  # those of the whole that it is a part of
+    TOPIC = "topic"  # set before it
+    SENTENCE = "sentence"  # its sentence's opening
+    HEADING = "heading"
+    DOCUMENT = "document"  # the document as a whole
+    INFERRED = "inferred"  # what other axes imply
+    EDITION = "edition"  # the edition that wrote the sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The words that fixed one axis of a claim's region, with the characters of the paragraph that they stand in.
-
-    `origin` says how they reach the claim: its own words, the whole that it is a part of, the topic set before it, the
-    sentence's opening, a heading; or, where no words stand, the document as a whole, what other axes imply, or the
-    edition that wrote the sentence.
-    """
+    """The words that fixed one axis of a claim's region, with the characters of the paragraph that they stand in."""
 
     axis: str
     words: str
-    origin: str  # words, whole, topic, sentence, heading, document, inferred, edition
+    origin: Origin
     paragraph: int | None = None
     span: tuple[int, int] | None = None
 

@@ -8,7 +8,7 @@ from mingzhang.algebra.derive import derive
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.algebra.statements import statements
-from mingzhang.model import At, Disclosure, Doubt, Figure, Table
+from mingzhang.model import At, Disclosure, Doubt, DoubtKind, Figure, Table
 
 
 def repaired(document: Disclosure) -> Disclosure:
@@ -34,10 +34,17 @@ def repaired(document: Disclosure) -> Disclosure:
         proven = figure.value is not None and bool(proofs) and all(one.holds for one in proofs)
         if proven:
             changed[figure.at] = replace(figure, doubt="", repaired_from=figure.repaired_from or figure.text)
-            doubts.append(Doubt("repaired", _repair_message(figure, proofs), figure.source, (changed[figure.at],)))
+            doubts.append(
+                Doubt(DoubtKind.REPAIRED, _repair_message(figure, proofs), figure.source, (changed[figure.at],))
+            )
         else:
             doubts.append(
-                Doubt("doubtful", f"“{figure.text}”：{figure.doubt}，没有其他数字可以证明", figure.source, (figure,))
+                Doubt(
+                    DoubtKind.DOUBTFUL,
+                    f"“{figure.text}”：{figure.doubt}，没有其他数字可以证明",
+                    figure.source,
+                    (figure,),
+                )
             )
     tables = tuple(_with(table, changed) for table in document.tables)
     return replace(document, tables=tables, doubts=tuple(doubts))

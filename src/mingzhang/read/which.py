@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from mingzhang.model import Doubt, Source
+from mingzhang.model import Doubt, DoubtKind, Source
 from mingzhang.read.files.text import content, read_text
 from mingzhang.read.layout import Layout, OfficeLayout, UnreadableFile
 from mingzhang.standard.messages import messages
@@ -94,9 +94,9 @@ def unseen(layout: Layout) -> Iterator[Doubt]:
         return
     said = messages("office")
     for sheet in layout.hidden:
-        yield Doubt("doubtful", said["hidden_sheet"].format(sheet=sheet), Source(layout.file, sheet=sheet))
+        yield Doubt(DoubtKind.DOUBTFUL, said["hidden_sheet"].format(sheet=sheet), Source(layout.file, sheet=sheet))
     for kind, found in (("hidden_rows", layout.concealed), ("error_cell", layout.errors), ("remark", layout.remarks)):
         for sheet, places in found:
             listed = "、".join(places[:_MOST_PLACES]) + ("……" if len(places) > _MOST_PLACES else "")
             sentence = said[kind if sheet else "remark_in_text"].format(sheet=sheet, places=listed)
-            yield Doubt("doubtful", sentence, Source(layout.file, sheet=sheet))
+            yield Doubt(DoubtKind.DOUBTFUL, sentence, Source(layout.file, sheet=sheet))

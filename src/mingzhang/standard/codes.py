@@ -281,11 +281,6 @@ class EconomyMap:
             if link.economy == economy and (not unit_kind or link.unit_kind in (unit_kind, "全部"))
         )
 
-    def unit_kinds(self, economy: str, gov_economy: str) -> frozenset[str]:
-        """Return the kinds of unit for which a department subject becomes this government subject."""
-        kinds = {link.unit_kind for link in self.links_of(economy) if link.gov_economy == gov_economy}
-        return frozenset({"行政", "事业"} if "全部" in kinds else kinds)
-
 
 @dataclass(frozen=True, slots=True)
 class FundSource:

@@ -15,7 +15,7 @@ from mingzhang.standard.codes import PROVENANCES
 from mingzhang.standard.forms import ACCOUNTS, Forms
 from mingzhang.standard.sentences import Narrative, narrative
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
-from mingzhang.standard.words import bare, plain, without_part
+from mingzhang.standard.words import plain
 
 SCOPES = frozenset({"部门", "单位"})
 HOLDS = frozenset({"tables", "duties", "offices", "sentences", "texts", "evaluations", "glossary", "goals"})
@@ -155,16 +155,6 @@ class Edition:
             above.append(section)
             found.append("/".join(one.heading for one in above if one.level > 1))
         return tuple(found)
-
-    def section_of(self, heading: str) -> Section | None:
-        """Return the section that a printed heading names, numbers and blanks left aside; the shallowest first."""
-        wanted = bare(without_part(heading.strip()))
-        found = [
-            section
-            for section in self.sections
-            if any(bare(name) in (wanted, f"{wanted}说明") for name in section.names)
-        ]
-        return min(found, key=lambda section: section.level) if found else None
 
     def for_one(self, scope: str, year: int) -> Edition:
         """Return the edition of one scope and year, its words filled in."""

@@ -13,7 +13,6 @@ from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.strict import DATA, BadStandard, build, toml, unique
-from mingzhang.standard.words import plain
 
 _ROLES = frozenset(
     {ColumnRole.LABEL, ColumnRole.CODE, ColumnRole.ORDINAL, ColumnRole.AMOUNT, ColumnRole.TEXT, ColumnRole.COUNT}
@@ -136,12 +135,6 @@ class Form:
     def cell_region(self, row: FormRow, column: FormColumn) -> Region:
         """Return what one cell is about; the column wins where row and column fix one axis."""
         return self.row_region(row).joined(column.region)
-
-    def find_row(self, label: str, side: str = "", under: str = "") -> FormRow | None:
-        """Return the fixed row with a label; `under` tells apart rows that bear one label."""
-        wanted = plain(label)
-        found = [row for row in self.side_rows(side) if any(plain(name) == wanted for name in row.names)]
-        return next((row for row in found if row.under == under), found[0] if found else None)
 
 
 @dataclass(frozen=True)

@@ -194,9 +194,3 @@ def read_label(label: str) -> Reading:
 
 def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
-
-
-def region_of(label: str) -> Region | None:
-    """Return the region of a label that is understood to its last word, else None."""
-    reading = read_label(label)
-    return reading.region if reading.understood else None

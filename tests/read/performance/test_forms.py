@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forms_read import read_performance
 from mingzhang.model import CellLabel, Figure, Source, Table, TextCell
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.performance.catalogue import read_catalogue
-from mingzhang.read.performance.recognise import continues_performance, is_performance, read_performance
+from mingzhang.read.performance.recognise import continues_performance, is_performance
 from mingzhang.read.scan.mend import mended
 from mingzhang.standard.performance import performance_words
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from forms_read import read_performance
 from mingzhang.model import CellLabel, Figure, Table, TextCell
 from mingzhang.read.files.text import read_text
 from mingzhang.read.layout import Grid, Line
 from mingzhang.read.performance.catalogue import read_catalogue
 from mingzhang.read.performance.head import names_above
-from mingzhang.read.performance.recognise import is_performance, read_performance
+from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.scan.mend import mended, with_names
 from places import NO_REFERENCE, SHARED
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.model import Disclosure, Doubt, Region, Source, Table
+from mingzhang.model import Disclosure, Doubt, DoubtKind, Region, Source, Table
 from mingzhang.read.layout import Grid, Layout, Line, Segment
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
@@ -66,7 +66,7 @@ def without_torn_end(layout: Layout, tables: Sequence[Table]) -> tuple[list[Tabl
         return list(tables), ()
     torn = tables[-1]
     rows = tuple(replace(row, columns=()) for row in torn.rows)
-    doubt = Doubt("unread", f"《{torn.title}》：{_FOUND_IN_TEXT}", torn.source)
+    doubt = Doubt(DoubtKind.UNREAD, f"《{torn.title}》：{_FOUND_IN_TEXT}", torn.source)
     return [*tables[:-1], replace(torn, rows=rows)], (doubt,)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mingzhang.model import FormKind, PerformanceForm, Table
+from mingzhang.model import FormKind, PerformanceForm
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.answers import analysis_label
 from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
@@ -19,7 +19,6 @@ from mingzhang.read.performance.head import labels_in
 from mingzhang.read.performance.listed import list_start, read_list
 from mingzhang.read.performance.strips import Strip, bare, plain, strips
 from mingzhang.standard.performance import performance_words
-from mingzhang.standard.performance_tables import finished, table_of
 from mingzhang.standard.words import CHINESE_DIGITS
 
 _KINDS = frozenset(FormKind)
@@ -95,12 +94,6 @@ def read_forms(heading: Sequence[str], grids: Sequence[Grid], file_kind: str = "
         return read_list(heading, rows, kind)
     parts = split(rows)
     return tuple(read_form(heading if at == 0 else (), part, kind) for at, part in enumerate(parts))
-
-
-def read_performance(heading: Sequence[str], grids: Sequence[Grid], file_kind: str = "") -> tuple[Table, ...]:
-    """Read performance forms as the tables under which others know them."""
-    forms = read_forms(heading, grids, file_kind)
-    return tuple(table_of(form) for form in finished(forms))
 
 
 def split(rows: Sequence[Strip]) -> list[list[Strip]]:

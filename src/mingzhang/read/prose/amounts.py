@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from mingzhang.model import EVERYTHING, ClaimKind, Region
+from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
@@ -113,7 +113,7 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
     context, known, taken = _context(scene, stated[at], words, which, stated)
     if words.dependent and discourse.topic is not None:
         context, known = discourse.topic, known and discourse.topic_known
-        taken = [Context("topic", discourse.topic, discourse.topic_because), *taken]
+        taken = [Context(Origin.TOPIC, discourse.topic, discourse.topic_because), *taken]
     elif words.dependent and not discourse.topic_known:
         known = False
     region = narrowed(context, discourse.meant(words.region))
@@ -164,7 +164,7 @@ def _list_context(
     flow = words.region.flow
     if flow and flow != whole.region.flow and flow.startswith(whole.region.flow or "?"):
         context = context._replace(flow=None)
-    return context, whole.known, [Context("whole", whole.region, whole.because)]
+    return context, whole.known, [Context(Origin.WHOLE, whole.region, whole.because)]
 
 
 def _leave_inside(scene: Scene, at: int, stated: Stated) -> None:

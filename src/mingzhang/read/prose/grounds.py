@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mingzhang.model import Ground, Region
+from mingzhang.model import Ground, Origin, Region
 from mingzhang.read.prose.discourse import heading_grounds
 from mingzhang.read.prose.events import Event, span_of
 from mingzhang.read.prose.scene import Scene
@@ -16,7 +16,7 @@ from mingzhang.read.prose.words import Words
 class Context:
     """A region that an amount takes over from what was said before it, with that one's own grounds."""
 
-    origin: str
+    origin: Origin
     region: Region
     because: Sequence[Ground] = ()
 
@@ -43,18 +43,18 @@ def _own(scene: Scene, event: Event, axis: str, word: str) -> Ground:
     at = scene.here.text.rfind(word, event.gap.start, end)
     start = at if at >= 0 else max(event.gap.start, end - len(event.gap.phrase))
     span = (start, start + len(word)) if at >= 0 else (start, end)
-    return Ground(axis, scene.here.paragraph.text[slice(*span)].strip(), "words", scene.here.number, span)
+    return Ground(axis, scene.here.paragraph.text[slice(*span)].strip(), Origin.WORDS, scene.here.number, span)
 
 
 def _taken(scene: Scene, axis: str, node: str, contexts: Sequence[Context], heading: str) -> Ground:
     for context in contexts:
         if getattr(context.region, axis) == node:
             found = next((ground for ground in context.because if ground.axis == axis), None)
-            if found is None or found.origin == "document":
+            if found is None or found.origin is Origin.DOCUMENT:
                 continue
             return Ground(axis, found.words, context.origin, found.paragraph, found.span)
     if getattr(scene.discourse.ambient, axis) == node:
-        return Ground(axis, heading, "heading")
+        return Ground(axis, heading, Origin.HEADING)
     if axis == "year" and node == scene.time.opening:
-        return Ground(axis, node, "sentence")
-    return Ground(axis, "", "document" if axis in ("year", "phase") else "inferred")
+        return Ground(axis, node, Origin.SENTENCE)
+    return Ground(axis, "", Origin.DOCUMENT if axis in ("year", "phase") else Origin.INFERRED)

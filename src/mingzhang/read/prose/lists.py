@@ -10,7 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from mingzhang.model import AXES, EVERYTHING, Ground, Region, total
+from mingzhang.model import AXES, EVERYTHING, Ground, Origin, Region, total
 from mingzhang.read.prose.drafts import Divided, Draft, Stated
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
@@ -220,7 +220,7 @@ def _date_siblings(listing: Listing, stated: Stated) -> None:
     for at in parts:
         region = stated[at].region
         if region.vintage is None and region.fund and stated[at].dimension == "money":
-            because = (*stated[at].because, Ground("vintage", "", "inferred"))
+            because = (*stated[at].because, Ground("vintage", "", Origin.INFERRED))
             stated.revise(at, region=settled(region._replace(vintage="当年")), because=because)
 
 

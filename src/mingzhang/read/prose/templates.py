@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from string import Formatter
 
-from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Ground, Paragraph, Region
+from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Ground, Origin, Paragraph, Region
 from mingzhang.standard import load
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
@@ -127,7 +127,7 @@ def _grounds(claim: Claim, region: Region) -> Iterator[Ground]:
     read = {ground.axis: ground for ground in claim.because}
     for axis, node in region.fixed().items():
         spoken = axis in read and getattr(claim.figure.region, axis) == node
-        yield read[axis] if spoken else Ground(axis, "", "edition", claim.paragraph)
+        yield read[axis] if spoken else Ground(axis, "", Origin.EDITION, claim.paragraph)
 
 
 def statements(text: str, year: str, unit_name: str, kind: str) -> Iterator[tuple[Statement, ...]]:

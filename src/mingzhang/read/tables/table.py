@@ -12,7 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model import CellLabel, Column, ColumnRole, Doubt, Figure, Region, Row, Source, Table, TextCell, unknown
+from mingzhang.model import (
+    CellLabel,
+    Column,
+    ColumnRole,
+    Doubt,
+    DoubtKind,
+    Figure,
+    Region,
+    Row,
+    Source,
+    Table,
+    TextCell,
+    unknown,
+)
 from mingzhang.read.amounts import Amount, is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.lines import is_note
@@ -476,7 +489,7 @@ def _plain_ordinal(text: str) -> str:
 
 def _unread(cell: TextCell) -> Doubt:
     text = cell.text if len(cell.text) <= _SHOWN else f"{cell.text[:_SHOWN]}……"
-    return Doubt("unread", messages("tables")["unread"].format(text=text, why=cell.doubt), cell.source)
+    return Doubt(DoubtKind.UNREAD, messages("tables")["unread"].format(text=text, why=cell.doubt), cell.source)
 
 
 def _unreadable(text: str) -> str:

@@ -106,7 +106,7 @@ def _guessed(segment: Segment, table: Table) -> Iterator[Doubt]:
     """Yield that a table without a title, whose columns are only guessed from blanks, is compared with nothing."""
     if not table.title and table.figures and not all(grid.certain for grid in segment.grids):
         said = messages("tables")["guessed"].format(count=len(table.figures))
-        yield Doubt("unread", said, segment.grids[0].source)
+        yield Doubt(DoubtKind.UNREAD, said, segment.grids[0].source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def _decorated(
         heads = [(*row[:at], word, *row[at:]) for row, word in zip(heads, column, strict=True)]
         rows = [(*row[:at], str(number), *row[at:]) for number, row in enumerate(rows, 1)]
     if style["sliver"] == "yes" and len(blocks) == 1 and width > 3:
-        heads = [(*row[:1], LEFT if number == 0 else UP, *row[1:]) for number, row in enumerate(heads)]
+        heads = [(*row[:1], UP if row[0] == UP else LEFT, *row[1:]) for row in heads]
         rows = [(*row[:1], "", *row[1:]) for row in rows]
     return heads, rows
 

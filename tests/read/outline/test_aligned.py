@@ -88,3 +88,10 @@ def test_a_head_reaches_no_farther_than_the_next_words_above_it(tmp_path: Path) 
         "1994000.00": "政府性基金",
         "4748600.00": "单位资金",
     }
+
+
+def test_a_table_whose_title_names_the_unit_of_money_ends_the_one_before_it(tmp_path: Path) -> None:
+    text = CODED + "\n表2：政府性基金预算支出表（单位：万元）\n" + CODED.replace("213", "212").replace("2130", "2120")
+    first, second = table(tmp_path, text).tables
+    assert len(first.figures) == len(second.figures)
+    assert {figure.region.fund for figure in second.figures} == {"政府性基金"}

@@ -163,3 +163,10 @@ def test_a_long_entry_on_two_lines_is_one_entry_though_only_its_second_half_has_
     )
     _, toc = paragraphs(lines(text), "spaced text")
     assert [title for title, _ in toc][2] == "一般公共预算“三公”经费支出预算表"
+
+
+def test_a_heading_below_a_full_line_that_ends_a_sentence_is_no_part_of_it() -> None:
+    long = "甲县园圃局2025年支出预算3027.82万元，比上年增加470.52万元，增长18.40%，其中基本支出1324.59万元。"
+    lines = [Line(text, Source(line=number)) for number, text in enumerate([long, "关于支出总表的说明", long, long], 1)]
+    texts, _ = paragraphs(lines, "spaced text")
+    assert [one.text for one in texts if one.heading_level] == ["关于支出总表的说明"]

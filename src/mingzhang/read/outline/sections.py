@@ -239,7 +239,7 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, le
     ends = before[-1] in _TERMINAL
     box, size = line.source.box, line.size or 12.0
     if ends:
-        if extraction == "tabbed text" or not full:
+        if extraction == "tabbed text" or not full or is_heading(text):
             return False
         indented = box[0] > left + 1.2 * size if box else line.text[:1] in " \u3000"
         return (

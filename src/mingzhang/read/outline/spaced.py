@@ -89,7 +89,7 @@ def _opens_table(lines: Sequence[Line], at: int) -> bool:
     if not is_title(text) or _RESIDUE.search(text) or not re.search(r"表", text):
         return False
     below = [line.text for line in lines[at + 1 : at + 14]]
-    heads = any(_HEAD_LINE.search(text) for text in below[:4])
+    heads = any(_HEAD_LINE.search(line) for line in (text, *below[:4]))
     return heads and any(re.search(r"合\s*计|小\s*计|项目|科目", text) for text in below)
 
 

@@ -115,3 +115,25 @@ def test_words_around_a_fault_begin_and_end_with_whole_numbers(found) -> None:  
 def test_formal_matters_are_hints() -> None:
     formal = ("wording.number-format", "wording.document-number", "wording.unbalanced")
     assert {rules()[name].severity for name in formal} == {Severity.INFO}
+
+
+TWICE = """己县福利院2026年单位预算公开
+2026年财政拨款支出预算表
+编制单位：己县福利院 单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t8,061,500\t7,261,500\t800,000
+20810\t社会福利\t8,061,500\t7,261,500\t800,000
+2081005\t社会福利事业单位\t8,061,500\t7,261,500\t800,000
+合计\t\t8,061,500\t7,261,500\t800,000
+
+2026年单位预算编制说明
+财政拨款支出主要内容如下：
+1.“社会保障和就业支出（类）社会福利（款）社会福利事业单位（项）”860.15万元，主要用于机构运转。\
+2025年当年预算执行数为690.00万元，2026年预算安排860.15万元，比2025年预算执行数增加24.66%。主要原因是：新增护理岗位。
+"""
+
+
+def test_one_wrong_amount_that_a_paragraph_prints_twice_is_one_finding(found) -> None:  # type: ignore[no-untyped-def]
+    finding = found(TWICE, "equal.text")
+    assert finding.figures[0].text == "860.15"
+    assert [each.figures[0].text for each in finding.consequences] == ["860.15"]

@@ -83,6 +83,12 @@ def test_one_figure_at_odds_with_several_that_agree_is_told_once() -> None:
     assert amounts(finding) == ["30.00", "31.00", "31.00", "-1.00"]
 
 
+def test_amounts_of_one_table_have_as_many_decimals_whatever_was_printed() -> None:
+    plain = replace(BASIC, text="18", value=Decimal(18), step=Decimal(1)).placed(At(0, 0, 1))
+    part = replace(PARTS[0], text="11.50", value=Decimal("11.50"))
+    assert amounts(summed(Sum((plain,), (part, PARTS[1])))) == ["18.00", "+11.50", "+11.00", "22.50", "-4.50"]
+
+
 def test_a_long_sum_tells_the_rest_in_one_line_and_still_adds_up() -> None:
     many = tuple(replace(BASIC, value=Decimal(1), text="1.00").placed(At(0, row, 2)) for row in range(1, 10))
     shown = amounts(summed(Sum((WHOLE,), many)))

@@ -29,9 +29,10 @@ def printed(figure: Figure) -> str:
 
 
 def sum_of(identity: Identity, first: Figure | None = None) -> Sum:
-    """Return an identity as a sum to be shown, the side of the figure in question on the left."""
-    turned = first is not None and not identity.at_most and any(one.at == first.at for one in identity.right)
-    left, right = (identity.right, identity.left) if turned else (identity.left, identity.right)
+    """Return an identity as a sum to be shown: the whole on the left; of two figures alone the one in question."""
+    pair = len(identity.left) == len(_telling(identity.right)) == 1 and not identity.at_most
+    turned = pair and first is not None and _telling(identity.right)[0].at == first.at
+    left, right = (_telling(identity.right), identity.left) if turned else (identity.left, identity.right)
     return Sum(left, right, identity.at_most)
 
 

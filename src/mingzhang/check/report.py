@@ -9,7 +9,7 @@ from dataclasses import replace
 from mingzhang.check.case import Case
 from mingzhang.check.numbers.sums import sums
 from mingzhang.check.registry import Holds, Outcome, run
-from mingzhang.model import NOWHERE, At, ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
+from mingzhang.model import NOWHERE, TEXT, At, ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
 
 
 def report(document: Disclosure, prior: Disclosure | None = None) -> Report:
@@ -92,7 +92,22 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
             wrong = finding.figures if finding.rule in _WHOLLY_WRONG else finding.figures[:1]
             owner.update({figure.at: len(roots) for figure in wrong})
         roots.append(finding)
-    return _shared(roots)
+    return _shared(_each_slip_once(roots))
+
+
+def _each_slip_once(roots: Iterable[Finding]) -> list[Finding]:
+    """Put a paragraph's second print of one wrong amount, at odds with the same figure, under the first."""
+    found: dict[object, Finding] = {}
+    for number, finding in enumerate(roots):
+        first, *others = finding.figures or (None,)
+        said = first is not None and first.at.table == TEXT and finding.rule in _EQUALITIES
+        slip = (first.at.row, first.yuan, *(one.at for one in others if one)) if said and first else number
+        before = found.get(slip)
+        found[slip] = finding if before is None else replace(before, consequences=(*before.consequences, finding))
+    return list(found.values())
+
+
+_EQUALITIES = frozenset({"equal.text", "figure.wrong"})
 
 
 _MONEY_OF_A_PROJECT = frozenset(

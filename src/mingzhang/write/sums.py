@@ -55,14 +55,30 @@ def _lines(one: Sum, longest: int) -> tuple[Line, ...]:
     left, right = _total(one.left, first), _total(one.right, first)
     parts = _telling(one.right)
     gap = first.like_print(left) - first.like_print(right) or (left - right).normalize()
-    comes_to = Line(f"{first.like_print(right):,f}", words["comes_to"], is_result=True)
     apart = words["at_most" if one.at_most else "apart"].format(unit=first.unit)
-    return (
+    made = [
         *_side(one.left, first, longest, signed=False),
         *_side(parts, first, longest, signed=len(parts) > 1),
-        *((comes_to,) if len(parts) > 1 else ()),
-        Line(f"{gap:+,f}", apart, is_result=True),
-    )
+        *((_Entry(first.like_print(right), words["comes_to"], is_result=True),) if len(parts) > 1 else ()),
+        _Entry(gap, apart, signed=True, is_result=True),
+    ]
+    decimals = max(max(-int(entry.value.as_tuple().exponent), 0) for entry in made)
+    return tuple(entry.line(decimals) for entry in made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line whose amount is still a number: all amounts of a table are printed with as many decimals."""
+
+    value: Decimal
+    name: str
+    place: str = ""
+    signed: bool = False
+    is_result: bool = False
+
+    def line(self, decimals: int) -> Line:
+        sign = "+" if self.signed and self.value else ""
+        return Line(f"{self.value:{sign},.{decimals}f}", self.name, self.place, self.is_result)
 
 
 def _total(figures: Sequence[Figure], like: Figure) -> Decimal:
@@ -76,17 +92,15 @@ def _telling(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return said or tuple(figures[:1])
 
 
-def _side(figures: Sequence[Figure], first: Figure, longest: int, *, signed: bool) -> Iterator[Line]:
+def _side(figures: Sequence[Figure], first: Figure, longest: int, *, signed: bool) -> Iterator[_Entry]:
     told = figures if len(figures) <= longest else figures[: longest - 1]
     for at, figure in enumerate(told):
         value = first.like_print(_total((figure,), first))
         name = figure_name(figure) if figure is first else name_beside(figure, first)
         other = figure.unit != first.unit or (figure.text and not any(letter.isdigit() for letter in figure.text))
         printed = messages("report")["printed_as"].format(printed=amount(figure)) if other else ""
-        text = f"{value:+,f}" if value and (signed or at) else f"{value:,f}"
-        yield Line(text, name + printed, spot(figure.source))
+        yield _Entry(value, name + printed, spot(figure.source), signed=signed or at > 0)
     rest = figures[len(told) :]
     if rest:
-        yield Line(
-            f"{first.like_print(_total(rest, first)):+,f}", messages("report")["other_parts"].format(count=len(rest))
-        )
+        name = messages("report")["other_parts"].format(count=len(rest))
+        yield _Entry(first.like_print(_total(rest, first)), name, signed=True)

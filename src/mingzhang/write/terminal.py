@@ -267,9 +267,8 @@ def _pieces(text: str, most: int) -> Iterator[str]:
 
 
 _OPENING, _CLOSING = "“‘（《【〔([{「『", "”’）》】〕)]}」』，。、；：？！,.;:?!%％"
-_UNBROKEN = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[+-]?[0-9A-Za-z][0-9A-Za-z.,]*[%％]?|.)[{re.escape(_CLOSING)}]*", re.DOTALL
-)
+_NUMBER = r"[+-]?[0-9A-Za-z][0-9A-Za-z.,]*(?:[%％]|[万亿千]?元)?"
+_UNBROKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:{_NUMBER}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
 
 
 def _padded(text: str, columns: int) -> str:

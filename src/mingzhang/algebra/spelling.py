@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
 
-from mingzhang.model import AXES, Disclosure, Precise, Region, Table
+from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
 from mingzhang.standard.axes import Axes, axes
 
 _FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
@@ -157,6 +157,11 @@ def spelling_of(document: Disclosure) -> Spelling:
                 for axis, node in zip(AXES, figure.region, strict=True):
                     if node is not None:
                         live[axis].add(node)
+    for region in _told(document):
+        if region.vintage is not None:
+            live["vintage"].add(region.vintage)
+        if region.fund is not None and live["fund"]:  # what one sentence names is not yet all the money there is
+            live["fund"].add(region.fund)
     for axis in AXES:
         live.setdefault(axis, set())
     budget = main == _BUDGET
@@ -174,6 +179,14 @@ def spelling_of(document: Disclosure) -> Spelling:
         _one_fund(document),
         budget or _says_rests(document),
     )
+
+
+def _told(document: Disclosure) -> Iterator[Region]:
+    """Yield what sentences state to be more than nothing this year: its table may be missing, or not understood."""
+    for claim in document.claims:
+        region, amount = claim.figure.region, claim.kind is ClaimKind.AMOUNT and claim.figure.value
+        if amount and region.subject is None and region.year == document.year:
+            yield region
 
 
 def tables_of_all_money(document: Disclosure) -> Iterator[Table]:

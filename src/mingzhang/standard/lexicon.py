@@ -66,6 +66,7 @@ class Vocabulary:
     totals: tuple[str, ...]
     more: tuple[str, ...]
     less: tuple[str, ...]
+    differs: tuple[str, ...]
     equal: tuple[str, ...]
     roughly: tuple[str, ...]
     became: tuple[str, ...]

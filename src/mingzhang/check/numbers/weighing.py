@@ -16,9 +16,10 @@ from decimal import Decimal
 from functools import cache, cached_property
 from itertools import combinations
 
+from mingzhang.algebra.correspondences import LINK
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
-from mingzhang.check.evidence import BORNE_OUT, NO_LIST, Evidence
+from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, Evidence, is_alike
 from mingzhang.check.in_words import amount_words
 from mingzhang.model import TEXT, At, ClaimKind, Figure, Finding, Precise, Reason, Region, Severity
 from mingzhang.standard import load
@@ -121,6 +122,8 @@ class Scales:
             return
         if identity.rule in _LINES:
             yield from self._doubtful_lines(identity)
+        if identity.rule == LINK and not self._answers(identity):
+            yield messages("weighing")["no_answer"]
         if identity.rule in _EQUAL:
             yield from self._left_out(identity)
         if identity.rule in ("equal.tables", "equal.text"):
@@ -136,6 +139,14 @@ class Scales:
             yield messages("weighing")["levels"]
         elif self._made.apart and not self._is_borne_out(identity):
             yield messages("weighing")["not_borne_out"]
+
+    def _answers(self, identity: Identity) -> bool:
+        """Whether two classifications were meant to answer each other: the amounts are alike, or most others agree."""
+        left, right = (
+            abs(sum((figure.yuan for figure in side), Decimal(0))) for side in (identity.left, identity.right)
+        )
+        holds, count = self._families[identity.family]
+        return is_alike(left, right) or Evidence(holds, count - holds).passes(MOST)
 
     def _is_reduced(self, whole: Figure) -> bool:
         """Whether something printed beside a whole is negative, so that another part may be more than the whole."""

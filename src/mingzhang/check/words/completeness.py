@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from mingzhang.check.case import Case
@@ -12,11 +12,13 @@ from mingzhang.check.evidence import FEW, MOST, Evidence
 from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown, under_heading, whole_text
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
-from mingzhang.model import ClaimKind, Quote, Severity, Source, Table
+from mingzhang.check.words.contradictions import has_unread
+from mingzhang.model import ClaimKind, Figure, Quote, Region, Severity, Source, Table, total
 from mingzhang.standard import load
+from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import CHINESE_DIGITS, ITEM, MONEY_UNIT, NUMBER, even_name, squeezed, title_core
+from mingzhang.standard.words import CHINESE_DIGITS, ITEM, even_name, squeezed, title_core
 
 MUCH_TEXT = 1200
 """So many characters of running text make a narrative; less is a cover or a file of tables alone."""
@@ -57,6 +59,10 @@ def tables(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield skipped(rule, "few-tables", count=len(asked) - len(missing), wanted=len(asked))
         return
     unread = _titles_without_table(case)
+    untitled = [table for table in money_tables(case) if table.has_data and not table.kind]
+    if missing and len(untitled) >= len(missing):
+        yield skipped(rule, "untitled", count=len(untitled))
+        return
     for name, kinds, severity in missing:
         if listed & set(kinds):  # the contents promise it: found there
             continue
@@ -144,25 +150,31 @@ def sections(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 @check("complete.empty-note")
 def empty_note(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """An empty table says that it is empty, below it or in the text."""
+    """An empty table says that it is empty, in it, below it or in the text; it prints no amount that was not read."""
     note = any_of(rule.list("notes"))
-    text = whole_text(case)
     for table in money_tables(case):
-        if table.has_data or not table.columns or not table.kind:
+        if table.has_data or not table.columns or not table.kind or has_unread(table):
             continue
-        subject = next((word for word in rule.list("subjects") if word in squeezed(table.title)), "")
         unread = (row.label for row in table.rows if row.region.is_unknown)  # a row may say it
-        said = any(
-            note.search(squeezed(line)) for line in (*table.notes, *(cell.text for cell in table.texts), *unread)
-        )
-        elsewhere = subject and re.search(rf"(?:无|没有|未安排|不涉及)[^。；，]{{0,12}}{subject}", text)
-        zero = subject and re.search(rf"{subject}[^。；，\d]{{0,14}}0(?:\.0+)?(?:{MONEY_UNIT}|(?=[，。；]))", text)
-        if said:
+        words = (*table.notes, *(cell.text for cell in table.texts), *unread)
+        if any(note.search(squeezed(line)) for line in words):
             yield holds(rule)
         else:
             quote = Quote(table.title or table.form, table.source, table.form)
-            mild = Severity.INFO if elsewhere or zero else None
+            said = any(figure.text for figure in table.figures) or _is_denied(case, table.region)
+            mild = Severity.INFO if said else None
             yield found(rule, quotes=[quote], severity=mild, table=table.title or table.form)
+
+
+_TELLING = ("fund", "economy", "vintage", "subject")
+
+
+def _is_denied(case: Case, region: Region) -> bool:
+    """Whether sentences say that there is nothing of what a table is about: in words, or by an amount of nothing."""
+    about = {axis: node for axis, node in region.fixed().items() if axis in _TELLING}
+    absent = (absence.region for absence in case.document.said.absences)
+    nothing = (said.region for said in told(case) if said.kind is ClaimKind.AMOUNT and said.figure.value == 0)
+    return bool(about) and any(about.items() <= one.fixed().items() for one in (*absent, *nothing))
 
 
 @check("complete.overall-goal-form")
@@ -245,22 +257,60 @@ def glossary(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 @check("complete.three-public")
 def three_public(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """The items of the three public expenses that the narrative must name, with counts in final accounts."""
-    inside = [p for p in under_heading(case, rule.list("about")) if p.is_prose]
-    text = squeezed("".join(p.text for p in inside))
-    if not inside or any_of(rule.list("none")).search(text):
+    """The items of the three public expenses that the narrative must name, with counts of what was spent on.
+
+    Where the items that are named make up the whole, nothing is left for the others: to name them is a courtesy.
+    """
+    inside = [passage for passage in under_heading(case, rule.list("about")) if passage.is_prose]
+    whole = rule.list("whole")[0]
+    if not inside or any(absence.region.economy == whole for absence in case.document.said.absences):
         return
-    if not re.search(rf"{NUMBER}(?:{MONEY_UNIT})", text):
+    spent = _spent_on(case, whole)
+    if not spent:
         yield skipped(rule, "no-amounts")
         return
-    names = ["items", "counts"] if case.document.kind == "决算" else ["items"]
-    missing = [
-        entry.split("=")[0] for name in names for entry in rule.list(name) if not re.search(entry.split("=")[1], text)
-    ]
-    if missing:
-        yield found(rule, quotes=[inside[0].quote(0, 30)], names="、".join(missing))
+    absent = {absence.region.economy for absence in case.document.said.absences}
+    items = [_entry(entry) for entry in rule.list("items")]
+    missing = [name for name, nodes in items if not any(node in spent or node in absent for node in nodes)]
+    counts = [name for name, nodes in map(_entry, rule.list("counts")) if _is_uncounted(case, spent, nodes)]
+    names = [*missing, *(counts if case.document.kind == "决算" else ())]
+    if names:
+        made_up = missing == names and _make_up(spent, whole, [nodes for _, nodes in items])
+        mild = Severity.INFO if made_up else None
+        yield found(rule, quotes=[inside[0].quote(0, 30)], severity=mild, names="、".join(names))
     else:
         yield holds(rule)
+
+
+def _entry(entry: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a list of the rule calls something, and the nodes by which sentences may name it."""
+    name, _, nodes = entry.partition("=")
+    return name, tuple(nodes.split("|"))
+
+
+def _spent_on(case: Case, whole: str) -> dict[str, Figure]:
+    """Return what sentences say of each of the three public expenses and of all: this year's amount first."""
+    about = [(case.statements.spelling.of(said.region), said) for said in told(case) if said.region.economy]
+    about.sort(key=lambda one: (one[1].kind is not ClaimKind.AMOUNT, one[0].year is not None, one[0].phase is not None))
+    spent: dict[str, Figure] = {}
+    for region, said in about:
+        if region.economy is not None and axes().contains("economy", whole, region.economy):
+            spent.setdefault(region.economy, said.figure)
+    return spent
+
+
+def _is_uncounted(case: Case, spent: Mapping[str, Figure], nodes: tuple[str, ...]) -> bool:
+    """Whether money went to an expense of which no sentence says how many there were: a subject, then the expense."""
+    subject, *expenses = nodes
+    counted = any(said.region.subject == subject for said in told(case))
+    return not counted and any(node in spent and spent[node].value for node in expenses)
+
+
+def _make_up(spent: Mapping[str, Figure], whole: str, items: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the items that are named are all that was spent."""
+    named = {next((node for node in nodes if node in spent), "") for nodes in items} - {""}
+    tops = [node for node in named if not any(axes().contains("economy", one, node) for one in named - {node})]
+    return whole in spent and spent[whole].precise.agrees(total(spent[node].precise for node in tops))
 
 
 @check("complete.cover")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mingzhang.check.case import Case
@@ -14,6 +15,9 @@ from mingzhang.model import TEXT, Absence, ClaimKind, Figure, Quote, Region, Sev
 from mingzhang.standard.axes import axes
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
+
+_AMOUNT = re.compile(r"\d[.,]\d")
+"""Signs that stand in amounts; an enumerator (1. 一般公共预算) ends in its point."""
 
 
 def tables_about(case: Case, name: str) -> tuple[Table, ...]:
@@ -111,16 +115,15 @@ def data_but_empty(case: Case, rule: Rule) -> Iterator[Outcome]:
         tables = tables_about(case, name)
         if not places or not tables:
             continue
-        if any(table.has_data or _has_unread(table) for table in tables):
+        if any(table.has_data or has_unread(table) for table in tables):
             yield holds(rule)
         else:
             yield found(rule, quotes=places, said=shown(places), table=tables[0].title)
 
 
-def _has_unread(table: Table) -> bool:
+def has_unread(table: Table) -> bool:
     """Whether a cell prints an amount that was not taken for a figure."""
-    cells = (cell for row in table.raw for cell in row)
-    return any(mark in cell and any(map(str.isdigit, cell)) for cell in cells for mark in ".,")
+    return any(_AMOUNT.search(cell) for row in table.raw for cell in row)
 
 
 @check("prose.organ-running")

@@ -12,6 +12,7 @@ from mingzhang.read.prose.events import Count, Equal, Gap, Limit
 from mingzhang.read.prose.grounds import grounds
 from mingzhang.read.prose.lists import Which
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.words import Words
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 
@@ -44,7 +45,7 @@ def count(scene: Scene, event: Count, stated: Stated) -> Scene:
         return scene
     listing = scene.lists.inner
     whole = listing.head_of(stated[at].key) if listing is not None else None
-    subject, scene = _subject(scene, event, words.region.subject if words.understood else None, at, stated)
+    subject, scene = _subject(scene, event, words, at, stated)
     if subject and scene.discourse.sighted and (whole is None or _is_kind_of(subject, stated[whole])):
         region = Region(scene.time.year or None, scene.time.kind or None, subject=subject)
         stated.revise(at, region=region, known=True, because=tuple(grounds(scene, event, words, region, ())))
@@ -71,9 +72,9 @@ def _listed(scene: Scene, event: Count, at: int, whole: int | None, stated: Stat
     return scene._replace(lists=scene.lists.changed(Which.INNER, listing.with_member(at)))
 
 
-def _subject(scene: Scene, event: Count, named: str | None, at: int, stated: Stated) -> tuple[str | None, Scene]:
+def _subject(scene: Scene, event: Count, words: Words, at: int, stated: Stated) -> tuple[str | None, Scene]:
     """Return what is counted: what the words name, else what only the amount before or the limit tells."""
-    if named:
+    if words.understood and (named := words.region.subject or _counted(words.region.economy, stated[at].unit)):
         return named, scene
     discourse = scene.discourse
     if discourse.limit and "设备" in event.gap.phrase:
@@ -86,11 +87,15 @@ def _subject(scene: Scene, event: Count, named: str | None, at: int, stated: Sta
 
 def _beside(before: Draft, unit: str) -> str | None:
     """Return what a count of this unit is of beside what was stated right before it."""
-    counts = vocabulary().count
     economy = before.region.economy if before.known else None
     if before.kind is ClaimKind.COUNT and before.known:
-        economy = next((each.economy for each in counts if each.subject == before.region.subject), None)
-    return next((each.subject for each in counts if each.unit == unit and each.economy == economy), None)
+        economy = next((each.economy for each in vocabulary().count if each.subject == before.region.subject), None)
+    return _counted(economy, unit)
+
+
+def _counted(economy: str | None, unit: str) -> str | None:
+    """Return what is counted in a unit beside money of an economic class, None where nothing is."""
+    return next((each.subject for each in vocabulary().count if (each.unit, each.economy) == (unit, economy)), None)
 
 
 def nothing(scene: Scene, sentences: Iterator[re.Match[str]], stated: Stated) -> None:

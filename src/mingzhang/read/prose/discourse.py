@@ -110,7 +110,10 @@ def surroundings(section: str, wording: Wording) -> tuple[Region, bool]:
         return EVERYTHING, False
     region = EVERYTHING
     for title in section.split("/"):
-        region = narrowed(region, wording.heading(title))
+        said = wording.heading(title)
+        if said.subject and not said.fund:  # what stands beside the cube is of no one table, whatever it stands below
+            region = region._replace(fund=None)
+        region = narrowed(region, said)
     return region, True
 
 

@@ -179,7 +179,7 @@ def patterns() -> _Patterns:
     ways = _any_of(signs)
     return _Patterns(
         direction=re.compile(
-            rf"(?P<word>(?:{ways})(?:率|额|幅度)?(?:\((?:{ways})\)|[/或、](?:{ways}))?)(?:了|约|为|的|各|数|比例|幅度)*\s*$|(?:(?<=[年数度])|^)(?P<short>[多少高低])\s*$"
+            rf"(?P<word>{_any_of(words.differs)}|(?:{ways})(?:率|额|幅度)?(?:\((?:{ways})\)|[/或、](?:{ways}))?)(?:了|约|为|的|各|数|比例|幅度)*\s*$|(?:(?<=[年数度])|^)(?P<short>[多少高低])\s*$"
         ),
         anywhere=re.compile(
             rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[{CHINESE_DIGITS}]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"

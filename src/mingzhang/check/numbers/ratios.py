@@ -15,6 +15,7 @@ from mingzhang.check.case import Case, once
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
+from mingzhang.check.numbers.wholes import wholes_of
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
 from mingzhang.model import Claim, ClaimKind, Figure, Finding, Severity, rounded
 from mingzhang.standard.messages import messages
@@ -30,16 +31,16 @@ def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
     for claim in case.document.claims:
         if claim.kind is not ClaimKind.SHARE or claim.figure.value is None:
             continue
-        part, wholes = _at(case, claim.subject), _wholes(case, claim)
-        if part is not None and not wholes and part.figure.value == 0:
+        part, over = _at(case, claim.subject), wholes_of(case, claim)
+        if part is not None and not over and part.figure.value == 0:
             yield _share_of_nothing(rule, claim, part.figure)
-        elif part is None or not wholes:
+        elif part is None or not over:
             yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
-        elif wholes[0].yuan:
-            made = [_outcome(rule, one) for one in _shares(claim, part.figure, wholes)]
-            yield next((outcome for outcome in made if isinstance(outcome, Holds)), _of_any(made, wholes))
+        elif over[0].yuan:
+            made = [_outcome(rule, one) for one in _shares(claim, part.figure, over)]
+            yield next((outcome for outcome in made if isinstance(outcome, Holds)), _of_any(made, over))
         elif claim.figure.value:
-            yield _baseless(rule, claim, (part.figure, wholes[0]))
+            yield _baseless(rule, claim, (part.figure, over[0]))
 
 
 def _shares(claim: Claim, part: Figure, wholes: Sequence[Figure]) -> list[Quotient]:
@@ -55,8 +56,8 @@ def quotients(case: Case) -> tuple[Quotient, ...]:
         if claim.figure.value is None:
             continue
         if claim.kind is ClaimKind.SHARE:
-            part, wholes = _at(case, claim.subject), _wholes(case, claim)
-            ways = _shares(claim, part.figure, wholes) if part is not None and wholes and wholes[0].yuan else []
+            part, over = _at(case, claim.subject), wholes_of(case, claim)
+            ways = _shares(claim, part.figure, over) if part is not None and over and over[0].yuan else []
         elif claim.kind is ClaimKind.GROWTH:
             ways = _grown(case, at)
         else:
@@ -69,23 +70,6 @@ def _of_any(made: Sequence[Holds | Finding], wholes: Sequence[Figure]) -> Holds 
     """Return the finding on the likeliest whole; the others are among its figures, for one of them may be at fault."""
     first = made[0]
     return replace(first, figures=(*first.figures, *wholes[1:])) if isinstance(first, Finding) else first
-
-
-def _wholes(case: Case, claim: Claim) -> list[Figure]:
-    """Return what a share may be measured against: the amount that it is linked to, or what it names printed elsewhere.
-
-    Whether a sentence takes what was carried over into a whole that it only names is seldom said: both are meant.
-    """
-    linked = _at(case, claim.whole)
-    if linked is not None and (linked.paragraph == claim.paragraph or not case.statements.apart):
-        return [linked.figure]
-    if case.statements.apart or claim.base is None or not any(claim.base[_BESIDE_TIME:]):
-        return []
-    readings = dict.fromkeys((claim.base, claim.base._replace(vintage=None), claim.base._replace(vintage="当年")))
-    named = claim.base.vintage in (None, "当年")
-    stated = [case.statements.stated(base) for base in (readings if named else (claim.base,))]
-    whole = stated[0]
-    return [] if whole is None else [whole, *(other for other in stated[1:] if other is not None and other.yuan)]
 
 
 @check("ratio.growth")

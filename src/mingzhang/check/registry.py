@@ -28,6 +28,7 @@ MODULES = (
     "numbers.assets",
     "numbers.changes",
     "numbers.prior",
+    "numbers.rate_columns",
     "numbers.ratios",
     "numbers.relations",
     "numbers.units",

@@ -46,8 +46,8 @@ class Cause:
 
 
 class Witnesses:
-    """What a document says for and against its figures: constraints that hold, and those beside its sums that are
-    broken; `suspected` counts, by a figure's place, what other checks found wrong about it.
+    """What a document says for and against its figures: constraints that hold, and rates, changes and bounds that are
+    broken beside its sums; `suspected` counts, by a figure's place, what other checks found wrong about it.
     """
 
     def __init__(self, sound: Iterable[Constraint], broken: Iterable[Constraint], suspected: Mapping[At, int]) -> None:

@@ -22,6 +22,7 @@ from mingzhang.check.numbers.causes import Cause, Witnesses
 from mingzhang.check.numbers.changes import movements
 from mingzhang.check.numbers.exchanged_rows import exchanged_rows
 from mingzhang.check.numbers.quotients import Movement, Quotient
+from mingzhang.check.numbers.rate_columns import rates_in_tables
 from mingzhang.check.numbers.ratios import quotients
 from mingzhang.check.numbers.spelled_out import constraint_words
 from mingzhang.check.numbers.table_units import wrong_units
@@ -69,14 +70,15 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
     beside = _broken_beside(case, ruled)
     holding = [one for one in _beside(case) if one.holds]
     suspected = Counter(figure.at for finding in ruled for figure in finding.figures)
-    witnesses = Witnesses([*(one for one in sound if not one.at_most), *holding], beside, suspected)
+    bounds = [one for one in broken if one.at_most]
+    witnesses = Witnesses([*sound, *holding], [*beside, *bounds], suspected)
     outcomes.extend(exchanged_rows(list(_cautious(case, _findings(case, broken, beside, witnesses, scales)))))
     return outcomes, rounded
 
 
 def _beside(case: Case) -> list[Quotient | Movement]:
     """Return what amounts must agree on that is no sum."""
-    return [*quotients(case), *movements(case)]
+    return [*quotients(case), *rates_in_tables(case), *movements(case)]
 
 
 def _broken_beside(case: Case, ruled: Sequence[Finding]) -> list[Quotient | Movement]:

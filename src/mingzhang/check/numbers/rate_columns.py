@@ -1,0 +1,108 @@
+"""Columns of rates in tables: growth, shares and degrees of completion, recomputed from the amounts of their rows.
+
+What a column of rates divides its heading seldom says in full. It is seen in the rows: a reading is taken only where
+most of them bear it out, and the others are then checked against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations
+from typing import NamedTuple
+
+from mingzhang.check.case import Case, once
+from mingzhang.check.evidence import BORNE_OUT, Evidence
+from mingzhang.check.in_words import printed
+from mingzhang.check.numbers.quotients import Quotient, Term
+from mingzhang.check.numbers.spelled_out import quotient_words
+from mingzhang.check.registry import Outcome, check, found, holds
+from mingzhang.model import ColumnRole, Figure, Severity, Table, rounded
+from mingzhang.standard.forms import figure_name
+from mingzhang.standard.rules import Rule
+
+_TRIED = 40  # rows on which a reading is tried: more tell nothing new
+_MONEY = (ColumnRole.AMOUNT, ColumnRole.CHANGE)
+_Places = Mapping[tuple[int, int], Figure]
+
+
+class _Reading(NamedTuple):
+    """What a column of rates divides, by columns: one over the other, or how far one moved from the other."""
+
+    over: int
+    under: int
+    moved: bool
+
+
+@check("ratio.column")
+def column_rates(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """A rate in a table is what the amounts of its row make it."""
+    held = 0
+    for one in rates_in_tables(case):
+        if one.holds:
+            held += 1
+            continue
+        unit = one.rate.unit or "%"
+        expected = rounded(one.exact, one.rate.step)
+        yield found(
+            rule,
+            figures=one.figures,
+            severity=Severity.INFO if one.is_near else None,
+            arithmetic=quotient_words(one),
+            expected=expected,
+            difference=one.rate.digits.value - expected,
+            place=figure_name(one.rate),
+            printed=f"{one.rate.text.removesuffix(unit)}{unit}",
+            expected_words=f"{expected}{unit}",
+        )
+    if held:
+        yield holds(rule, held)
+
+
+@once
+def rates_in_tables(case: Case) -> tuple[Quotient, ...]:
+    """Return the rates of tables whose rows bear out what they divide, each with the amounts of its row."""
+    return tuple(one for table in case.document.tables if not table.is_performance for one in _rates(table))
+
+
+def _rates(table: Table) -> Iterator[Quotient]:
+    columns = [at for at, column in enumerate(table.columns) if column.role is ColumnRole.RATE]
+    if not columns:
+        return
+    places = dict(zip(table.places, table.figures, strict=True))
+    for column in columns:
+        rows = [row for row, at in places if at == column and places[row, at].value is not None]
+        borne_out = [
+            (evidence.speaking, reading)
+            for reading in _readings(table, column)
+            if (evidence := _evidence(_quotients(places, column, reading, rows[:_TRIED]))).passes(BORNE_OUT)
+        ]
+        if borne_out:
+            yield from _quotients(places, column, max(borne_out)[1], rows)
+
+
+def _evidence(made: Iterable[Quotient]) -> Evidence:
+    """Count the rows that bear a reading out; a rate of nothing says nothing."""
+    telling = [one.holds for one in made if one.rate.value]
+    return Evidence(sum(telling), len(telling) - sum(telling))
+
+
+def _readings(table: Table, rate: int) -> list[_Reading]:
+    """Return what a column of rates may divide: pairs of columns of money on its side of the table."""
+    side = table.columns[rate].side
+    money = [at for at, one in enumerate(table.columns) if one.role in _MONEY and one.side == side]
+    return [_Reading(over, under, moved) for over, under in permutations(money, 2) for moved in (False, True)]
+
+
+def _quotients(places: _Places, rate: int, reading: _Reading, rows: list[int]) -> Iterator[Quotient]:
+    """Yield the rates of some rows in a reading, where its amounts are printed and there is something to divide by."""
+    for row in rows:
+        over, under = places.get((row, reading.over)), places.get((row, reading.under))
+        if over is None or under is None or under.yuan <= 0:
+            continue
+        if reading.moved:
+            words = f"（{printed(over)} － {printed(under)}）÷ {printed(under)}"
+            terms: tuple[Term, ...] = (Term(1, over), Term(-1, under))
+        else:
+            words = f"{printed(over)} ÷ {printed(under)}"
+            terms = (Term(1, over),)
+        yield Quotient("ratio.column", places[row, rate], terms, (Term(1, under),), words)

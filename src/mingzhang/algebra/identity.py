@@ -48,7 +48,8 @@ class Identity:
         """Whether it would hold, as far as its figures are printed, if one of them had another value, in yuan."""
         moved = Precise(value - figure.yuan)
         on_left = any(figure is one for one in self.left)
-        return (self.gap + moved if on_left else self.gap - moved).agrees(NOTHING)
+        gap = self.gap + moved if on_left else self.gap - moved
+        return not gap.exceeds(NOTHING) if self.at_most else gap.agrees(NOTHING)
 
     def mending(self, figure: Figure) -> Precise:
         """Return what one of its figures should be, in yuan, as far as the others tell."""

@@ -189,8 +189,9 @@ def _is_slip_of_rate(one: Constraint) -> bool:
 
 
 def _length(figure: Figure) -> int:
-    """Return how many digits are printed."""
-    return sum(sign.isdigit() for sign in f"{figure.digits.value:f}")
+    """Return how many digits are printed that tell something: zeros at the end of a whole number may be rounding."""
+    digits = f"{figure.digits.value:f}"
+    return sum(sign.isdigit() for sign in (digits if "." in digits else digits.rstrip("0")))
 
 
 def slips(figure: Figure) -> Iterator[Decimal]:

@@ -9,6 +9,8 @@ import pytest
 from mingzhang.check import check
 from mingzhang.model import Disclosure, Finding, Severity
 from mingzhang.read import read
+from mingzhang.standard import load
+from mingzhang.standard.codes import CodeList
 
 SPENDING = "{title}\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
 STAFF = "{title}\n单位：万元\n科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
@@ -103,6 +105,32 @@ def test_an_old_class_name_in_tables_and_text_is_told_once(tmp_path: Path, code:
     assert right in told[0].message
     assert "共3处" in told[0].message
     assert of("code.official-name", found) == []
+
+
+LAST_YEARS = {
+    "21305": ("扶贫", "2130599\t其他扶贫支出"),
+    "22201": ("粮油事务", "2220106\t粮食专项业务活动"),
+    "22402": ("消防事务", "2240299\t其他消防事务支出"),
+    "22404": ("煤矿安全", "2240404\t煤矿安全监察事务"),
+    "20811": ("残疾人事业", "2081105\t残疾人就业和扶贫"),
+}
+
+
+def test_many_old_names_are_one_finding(tmp_path: Path) -> None:
+    rows = "".join(f"{code}\t{name}\t3.00\t3.00\t\n{item}\t3.00\t3.00\t\n" for code, (name, item) in LAST_YEARS.items())
+    told = of("code.old-name", findings(tmp_path, spending(rows + "合计\t\t15.00\t15.00\t")))
+    assert len(told) == 1
+    assert told[0].message.startswith("9个款、项")
+    assert len(told[0].quotes) == 9
+
+
+@pytest.mark.parametrize("section", sorted(set(LAST_YEARS) - {"20811"}))
+def test_a_few_old_names_are_told_each_with_what_they_are_now(tmp_path: Path, section: str) -> None:
+    name, item = LAST_YEARS[section]
+    rows = f"{section}\t{name}\t3.00\t3.00\t\n{item}\t3.00\t3.00\t\n合计\t\t3.00\t3.00\t"
+    told = of("code.old-name", findings(tmp_path, spending(rows)))
+    assert len(told) == 2
+    assert all("年起应为" in one.message for one in told)
 
 
 @pytest.mark.parametrize(
@@ -209,3 +237,42 @@ def test_a_column_of_codes_that_slipped_between_two_tables_is_one_finding(tmp_pa
     told = of("code.one-code", findings(tmp_path, text))
     assert len(told) == 2  # each table says of the other what it has instead
     assert all("3个科目" in one.message for one in told)
+
+
+@pytest.mark.parametrize(
+    "codes", [load().functions, load().revenue, load().economy, load().gov_economy], ids=lambda one: one.id
+)
+def test_no_official_name_in_the_text_is_taken_for_a_slip_of_another(tmp_path: Path, codes: CodeList) -> None:
+    names = dict.fromkeys(code.name for code in codes)
+    text = "五、支出预算情况说明\n" + "\n".join(f"用于{name}3.00万元。" for name in names)
+    assert of("code.text-name", findings(tmp_path, text)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "用于政府一般债券付息支出3.00万元。",
+        "社会保险基金总支出3.00万元。",
+        "用于专项债券付息支出和债券发行费用支出。",
+        "国有资本经营预算收入3.00万元。",
+        "用于粮油储备支出3.00万元。",
+        "城乡社区总支出3.00万元。",
+    ],
+)
+def test_what_is_called_otherwise_is_no_slip(tmp_path: Path, sentence: str) -> None:
+    assert of("code.text-name", findings(tmp_path, f"五、支出预算情况说明\n{sentence}")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("农林水利支出3.00万元。", "农林水支出"),
+        ("国有资金经营预算支出3.00万元。", "国有资本经营预算"),
+        ("社会保障与就业支出3.00万元。", "社会保障和就业支出"),
+        ("住房保证支出3.00万元。", "住房保障支出"),
+        ("城乡社会支出3.00万元。", "城乡社区支出"),
+    ],
+)
+def test_a_name_with_one_slip_in_it_is_told(tmp_path: Path, sentence: str, right: str) -> None:
+    told = of("code.text-name", findings(tmp_path, f"五、支出预算情况说明\n{sentence}"))
+    assert [right in one.message for one in told] == [True]

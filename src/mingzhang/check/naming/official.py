@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, MOST, Evidence
@@ -24,7 +24,8 @@ from mingzhang.standard.words import edits, even_name
 AXIS_OF = {"2": "function", "3": "economy", "5": "gov_economy"}
 """The axis that the first digit of a code tells."""
 
-_SHOWN = 3  # so many pairs of a shift are told
+_SHOWN = 3  # so many pairs of a shift, or old names, are told
+_CLASS = 3  # digits of the code of a class
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,22 @@ class Pair:
     def quotes(self) -> tuple[Quote, ...]:
         """The rows, where they stand."""
         return tuple(row.quote for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """A name that was official until `ended`, the subject by its present name, and where the document uses it."""
+
+    code: str
+    name: str
+    now: Code
+    ended: int
+    quotes: list[Quote]
+
+    @property
+    def severity(self) -> Severity | None:
+        """None for the rule's own; the present name was otherwise seen in published budgets alone."""
+        return None if self.now.sourced else Severity.INFO
 
 
 def _list_of(code: str) -> CodeList | None:
@@ -135,33 +152,41 @@ def old_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     if not case.document.year.isdigit():
         return
     year = int(case.document.year)
-    met: dict[tuple[str, str], tuple[NameCheck, list[Quote]]] = {}
+    met: dict[tuple[str, str], Old] = {}
     for pair in _pairs(case, year):
         if pair.answer.verdict is Verdict.OLD and pair.answer.ended:
-            met.setdefault((pair.code, pair.name), (pair.answer, []))[1].extend(pair.quotes)
-    for alias, answer, quotes in _in_words(case, rule, year):
-        met.setdefault((alias.code, even_name(alias.name)), (answer, []))[1].extend(quotes)
-    for (code, name), (answer, quotes) in met.items():
-        if answer.expected is None or answer.ended is None:
-            continue
-        severity = None if answer.expected.sourced else Severity.INFO
-        yield found(
-            rule,
-            quotes=quotes,
-            severity=severity,
-            name=name,
-            until=answer.ended,
-            since=answer.ended + 1,
-            right=answer.expected.name,
-            code=code,
-            count=len(quotes),
-        )
+            place = (pair.code, pair.name)
+            met.setdefault(place, Old(*place, pair.expected, pair.answer.ended, [])).quotes.extend(pair.quotes)
+    for old in _in_words(case, rule, year):
+        met.setdefault((old.code, old.name), replace(old, quotes=[])).quotes.extend(old.quotes)
+    below = [old for old in met.values() if len(old.code) > _CLASS]
+    several = below if len(below) >= FEW else []
+    for old in met.values():
+        if old not in several:
+            yield _outdated(rule, old)
+    if several:
+        yield _outdated_list(rule, several)
     named = len({row.code for row in coded_rows(case)})
     if named and not met:
         yield holds(rule, named)
 
 
-def _in_words(case: Case, rule: Rule, year: int) -> Iterator[tuple[Alias, NameCheck, list[Quote]]]:
+def _outdated(rule: Rule, old: Old) -> Outcome:
+    said = rule.list("one")[0].format(
+        name=old.name, until=old.ended, since=old.ended + 1, right=old.now.name, code=old.code, count=len(old.quotes)
+    )
+    return found(rule, quotes=old.quotes, severity=old.severity, said=said)
+
+
+def _outdated_list(rule: Rule, several: Sequence[Old]) -> Outcome:
+    """Return one finding for many: who takes last years' list takes many of its names."""
+    told = [rule.list("each")[0].format(name=old.name, right=old.now.name, code=old.code) for old in several[:_SHOWN]]
+    said = rule.list("many")[0].format(count=len(several), shown="、".join(told))
+    severity = None if any(old.severity is None for old in several) else Severity.INFO
+    return found(rule, quotes=[quote for old in several for quote in old.quotes], severity=severity, said=said)
+
+
+def _in_words(case: Case, rule: Rule, year: int) -> Iterator[Old]:
     """Yield the old names of functional subjects that rows without codes and sentences use."""
     texts = [passage for passage in passages(case) if passage.kind in ("paragraph", "heading")]
     tables = case.document.tables
@@ -169,7 +194,7 @@ def _in_words(case: Case, rule: Rule, year: int) -> Iterator[tuple[Alias, NameCh
     functions = load().functions
     for alias in functions.aliases:
         answer = functions.check(alias.code, alias.name, year)
-        if answer.verdict is not Verdict.OLD or not answer.may_accuse or not answer.ended:
+        if answer.verdict is not Verdict.OLD or not answer.may_accuse or answer.expected is None or not answer.ended:
             continue
         name = plain_name(alias.name)
         quotes = [
@@ -179,7 +204,7 @@ def _in_words(case: Case, rule: Rule, year: int) -> Iterator[tuple[Alias, NameCh
         ]
         quotes += [quote for passage in texts for quote in _told(passage, alias, answer.ended, rule)]
         if quotes:
-            yield alias, answer, quotes
+            yield Old(alias.code, even_name(alias.name), answer.expected, answer.ended, quotes)
 
 
 def _told(passage: Passage, alias: Alias, until: int, rule: Rule) -> Iterator[Quote]:

@@ -84,6 +84,27 @@ def _compared(case: Case, prior: Case) -> Iterator[tuple[Claim, Claim, list[Figu
         yield claim, amount, _before(case, prior, region)
 
 
+def _counted(rule: Rule, prior: Case, held: int, unknown: bool) -> Iterator[Outcome]:
+    """Yield how many comparisons held; where none did, that the earlier document prints nothing to compare."""
+    if held:
+        yield holds(rule, held)
+    elif unknown:
+        yield skipped(rule, "no-figure", year=prior.document.year)
+
+
+def _differs(rule: Rule, prior: Case, figure: Figure, was: Figure) -> Outcome:
+    """Return that a figure is not what the earlier document prints."""
+    return found(
+        rule,
+        figures=(figure, was),
+        arithmetic=f"{printed(figure)} ≠ {printed(was)}",
+        what=getattr(figure.label, "subject", "") or figure_name(figure),
+        now=printed(figure),
+        was=printed(was),
+        year=prior.document.year,
+    )
+
+
 @prior_check("prior.change")
 def change(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """An amount less its change is what last year's document printed."""
@@ -118,10 +139,7 @@ def change(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
             was=printed(was),
             year=prior.document.year,
         )
-    if held:
-        yield holds(rule, held)
-    elif unknown:
-        yield skipped(rule, "no-figure", year=prior.document.year)
+    yield from _counted(rule, prior, held, unknown > 0)
 
 
 @prior_check("prior.growth")
@@ -156,10 +174,7 @@ def growth(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
             was=printed(was),
             year=prior.document.year,
         )
-    if held:
-        yield holds(rule, held)
-    elif unknown:
-        yield skipped(rule, "no-figure", year=prior.document.year)
+    yield from _counted(rule, prior, held, unknown > 0)
 
 
 @prior_check("prior.opening")
@@ -187,20 +202,8 @@ def opening(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
             if any(figure.precise.agrees(was.precise) for was in before):
                 held += 1
                 continue
-            was = before[0]
-            yield found(
-                rule,
-                figures=(figure, was),
-                arithmetic=f"{printed(figure)} ≠ {printed(was)}",
-                what=figure_name(figure),
-                now=printed(figure),
-                was=printed(was),
-                year=prior.document.year,
-            )
-    if held:
-        yield holds(rule, held)
-    elif not seen:
-        yield skipped(rule, "no-figure", year=prior.document.year)
+            yield _differs(rule, prior, figure, before[0])
+    yield from _counted(rule, prior, held, not seen)
 
 
 @prior_check("prior.budget")
@@ -236,19 +239,8 @@ def budget(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
             held += 1
         else:
             wrong.append((figure, before[0]))
-    for figure, was in wrong:
-        yield found(
-            rule,
-            figures=(figure, was),
-            arithmetic=f"{printed(figure)} ≠ {printed(was)}",
-            what=getattr(figure.label, "subject", "") or figure_name(figure),
-            now=printed(figure),
-            was=printed(was),
-        )
-    if held:
-        yield holds(rule, held)
-    elif not known:
-        yield skipped(rule, "no-figure", year=prior.document.year)
+    yield from (_differs(rule, prior, figure, was) for figure, was in wrong)
+    yield from _counted(rule, prior, held, not known)
 
 
 @prior_check("prior.unit")

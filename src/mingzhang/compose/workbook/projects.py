@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from mingzhang.compose.filing import Indicator, Project
 from mingzhang.compose.workbook.entries import ProjectNames
 from mingzhang.compose.workbook.sheets import Reading, Record
 from mingzhang.standard.words import bare
+from mingzhang.standard.workbook import WorkbookColumn
 
 YES = "是"
+
+_Value = TypeVar("_Value", Project, Indicator)
 
 
 def projects(reading: Reading, listed: Mapping[str, Sequence[str]] | None = None) -> tuple[Project, ...]:
@@ -40,37 +45,22 @@ def projects(reading: Reading, listed: Mapping[str, Sequence[str]] | None = None
 
 
 def _project(record: Record, line: str, reading: Reading) -> Project:
-    text, number = record.text, record.number
-    return Project(
-        line=line,
-        name=text("name"),
-        project_class=text("project_class"),
-        attribute=text("attribute"),
-        period=text("period"),
-        carried=text("carried") == YES,
-        summary=text("summary"),
-        basis=text("basis"),
-        necessity=text("necessity"),
-        measures=text("measures"),
-        plan=text("plan"),
-        whole_goal=text("whole_goal"),
-        year_goal=text("year_goal"),
-        funds=_funds(record, reading),
-        declared=number("declared"),
-        drafted=number("drafted"),
-        adjusted=number("adjusted"),
-        executed=number("executed"),
-        achieved=text("achieved"),
-        analysis=_analysis(record, reading),
-    )
+    funds, analysis = _funds(record, reading), _analysis(record, reading)
+    return _filled(Project, record, line=line, carried=record.text("carried") == YES, funds=funds, analysis=analysis)
+
+
+def _filled(kind: type[_Value], record: Record, **known: Any) -> _Value:
+    """Return a value whose texts and amounts stand in the columns of their names, the others being known."""
+    by_type: dict[object, Callable[[str], Any]] = {"str": record.text, "Decimal | None": record.number}
+    told = {one.name: by_type[one.type](one.name) for one in fields(kind) if one.type in by_type}
+    return kind(**(told | known))
 
 
 def _funds(record: Record, reading: Reading) -> tuple[tuple[str, Decimal, Decimal], ...]:
     """Return (source, whole period, year) of every source that has money."""
-    sheet = reading.edition.definition.sheet("projects")
     whole: dict[str, Decimal] = {}
     year: dict[str, Decimal] = {}
-    for column in sheet.columns if sheet else ():
+    for column in _columns(reading):
         amount = record.number(column.key)
         if column.fund and amount is not None:
             (whole if column.key.startswith("whole_") else year)[column.fund] = amount
@@ -79,9 +69,14 @@ def _funds(record: Record, reading: Reading) -> tuple[tuple[str, Decimal, Decima
 
 
 def _analysis(record: Record, reading: Reading) -> tuple[tuple[str, str], ...]:
-    sheet = reading.edition.definition.sheet("projects")
-    columns = [column for column in sheet.columns if column.heading] if sheet else []
+    columns = [column for column in _columns(reading) if column.heading]
     return tuple((column.name, record.text(column.key)) for column in columns if record.text(column.key))
+
+
+def _columns(reading: Reading) -> tuple[WorkbookColumn, ...]:
+    """Return the columns of the sheet of projects; none where the edition has no such sheet."""
+    sheet = reading.edition.definition.sheet("projects")
+    return sheet.columns if sheet else ()
 
 
 def indicators(reading: Reading, names: ProjectNames) -> dict[str, tuple[Indicator, ...]]:
@@ -90,20 +85,5 @@ def indicators(reading: Reading, names: ProjectNames) -> dict[str, tuple[Indicat
     for record in reading.of("indicators"):
         line = names.line(record)
         if line is not None:
-            text, number = record.text, record.number
-            found.setdefault(line, []).append(
-                Indicator(
-                    period=text("period"),
-                    first=text("first"),
-                    second=text("second"),
-                    name=text("name"),
-                    value=text("value"),
-                    adjusted=text("adjusted"),
-                    actual=text("actual"),
-                    weight=number("weight"),
-                    score=number("score"),
-                    quality=text("quality"),
-                    deviation=text("deviation"),
-                )
-            )
+            found.setdefault(line, []).append(_filled(Indicator, record))
     return {line: tuple(many) for line, many in found.items()}

@@ -10,7 +10,8 @@ from decimal import Decimal
 import pytest
 
 from made import BASIC, CENT, DOCUMENT, PROJECT, REPORT, SAID, TOTAL
-from mingzhang.model import At, CellLabel, ClaimLabel, Figure, Finding, Report, Severity, Source, Sum
+from mingzhang.model import At, CellLabel, ClaimLabel, Figure, Finding, Quote, Report, Severity, Source, Sum
+from mingzhang.standard.forms import figure_name
 from mingzhang.write.html.report import article
 from mingzhang.write.json_report import report_json
 from mingzhang.write.places import amount, quotation, spot
@@ -123,6 +124,21 @@ def test_a_quotation_never_begins_or_ends_within_a_number() -> None:
     assert "12.00万元" in said
     assert "1234567890,123.45" in said or "123.45" not in said
     assert "12345678,901.23" in said or "1234" not in said.partition("12.00")[2]
+
+
+def test_words_that_stand_in_several_places_are_quoted_once_with_their_places() -> None:
+    quotes = tuple(Quote("内部资料", Source("甲.pdf", page)) for page in (2, 5, 7, 9))
+    text = told(Finding("leak", Severity.ERROR, "有内部标记", quotes=quotes))
+    assert text.count("内部资料") == 1
+    assert "第2页、第5页、第7页" in text
+    assert "另有 1 处" in text
+
+
+def test_a_row_of_a_performance_form_is_called_by_its_own_name_without_the_levels_above_it() -> None:
+    label = CellLabel("PS", "苗木项目", row="指标/年度/产出指标/数量指标/栽植面积", column="得分")
+    name = figure_name(replace(SAID, label=label))
+    assert name.endswith("（苗木项目）“栽植面积”行“得分”栏")
+    assert "/" not in name
 
 
 def test_basis_remedy_and_rule_are_told_only_where_asked_for() -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, CellLabel, ClaimLabel, ColumnRole, Figure, Region
+from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
 from mingzhang.standard.messages import messages
@@ -231,8 +232,9 @@ _TELLING = 2  # headings of a path: the part and the chapter in it
 
 
 def _row(label: CellLabel) -> str:
-    code = "" if label.row.startswith(label.code) else label.code
-    return " ".join(part for part in (code, label.row) if part)
+    row = label.row.rpartition("/")[2] if label.form in PERFORMANCE_FORMS else label.row  # else all levels above it
+    code = "" if row.startswith(label.code) else label.code
+    return " ".join(part for part in (code, row) if part)
 
 
 def _named(**parts: str) -> str:

@@ -151,11 +151,15 @@ def _quotes(finding: Finding, page: Page) -> Iterator[str]:
     if not quoted:
         told = {quotation(figure): figure.source for figure in finding.figures[: None if page.detail else 1]}
         quoted = [(text, source, "") for text, source in told.items() if text]
-    for text, source, section in quoted[:most]:
+    places: dict[str, list[str]] = {}
+    for text, source, section in quoted:
         under = section if page.detail and "/" in section else heading(section)
-        where = " ".join(part for part in (spot(source), under) if part)
-        yield from _labelled("quote", f"“{_flat(text)}” {where}".rstrip(), page)
-    yield from _more(len(quoted) - most, page)
+        places.setdefault(_flat(text), []).append(" ".join(part for part in (spot(source), under) if part))
+    for text, wheres in list(places.items())[:most]:
+        said = list(dict.fromkeys(wheres))
+        yield from _labelled("quote", f"“{text}” {'、'.join(said[:most])}".rstrip(), page)
+        yield from _more(len(said) - most, page)
+    yield from _more(sum(map(len, list(places.values())[most:])), page)
 
 
 def _more(count: int, page: Page) -> Iterator[str]:

@@ -66,10 +66,14 @@ class Precise:
         found = [mine / theirs for mine in (self.least, self.most) for theirs in (other.least, other.most)]
         return Span(min(found), max(found))
 
+    def reading(self, value: Decimal) -> Precise:
+        """Return another amount in the same print: what a slip of a digit would have been."""
+        return Precise(value, self.half)
+
     @property
     def nothing(self) -> Precise:
         """A zero in the same print: what an amount too small for its digits looks like."""
-        return Precise(ZERO, self.half)
+        return self.reading(ZERO)
 
 
 @dataclass(frozen=True, slots=True)

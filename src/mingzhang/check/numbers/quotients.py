@@ -147,10 +147,9 @@ class Movement:
 
 
 def _of(figure: Figure, other: Other | None) -> Precise:
-    precise = figure.precise
     if other is None or other.figure.at != figure.at:
-        return precise
-    return Precise(other.value, precise.half)
+        return figure.precise
+    return figure.precise.reading(other.value)
 
 
 def _sum(terms: Sequence[Term], other: Other | None = None) -> Precise:

@@ -163,3 +163,20 @@ def test_a_sort_of_document_without_an_entry_is_refused(tmp_path: Path) -> None:
     path.write_text('[[genre]]\nid = "package"\nname = "甲"\n', encoding="utf-8")
     with pytest.raises(BadStandard, match="government"):
         load_genres(path)
+
+
+def test_an_average_rate_is_not_measured_against_the_whole_change(tmp_path: Path) -> None:
+    line = "2025年全县一般公共预算收入200.00亿元，较2020年100.00亿元增加100.00亿元，{word}增长14.87%。"
+    assert not errors(report(tmp_path, TITLE, line.format(word="年均")))
+    assert any("14.87%" in message for message in errors(report(tmp_path, TITLE, line.format(word=""))))
+
+
+def test_a_rate_on_a_basis_of_its_own_neither_equals_nor_contradicts_a_change_on_another(tmp_path: Path) -> None:
+    line = "县级一般公共预算收入32.70亿元，同口径增长1.2%，增收0.40亿元，自然口径下降22.1%，减收9.30亿元。"
+    assert not errors(report(tmp_path, TITLE, line))
+
+
+def test_paragraphs_of_an_excerpt_are_not_held_equal(tmp_path: Path) -> None:
+    found = report(tmp_path, "19.80万元，项目支出0万元。主要用于住房保障。", "2.项目支出469.50万元，主要用于绿化。")
+    assert found.genre is Genre.FRAGMENT
+    assert not errors(found)

@@ -16,13 +16,17 @@ from mingzhang.algebra.in_sentences import parts_last_year, same_changes, within
 from mingzhang.algebra.in_tables import within_tables
 from mingzhang.algebra.statements import Statements
 from mingzhang.model import At
+from mingzhang.standard.genres import genres
 
 
 def derive(made: Statements) -> tuple[Identity, ...]:
     """Return every identity that follows from what rows, columns and sentences mean, those within forms included."""
     found: list[Identity] = []
     known: set[tuple[frozenset[At], frozenset[At]]] = set()
+    asks = genres()[made.document.genre].asks
     for identity in _apart(made) if made.apart else _together(made):
+        if not asks(identity.rule):
+            continue
         key = (frozenset(figure.at for figure in identity.left), frozenset(figure.at for figure in identity.right))
         if key not in known:
             known.add(key)

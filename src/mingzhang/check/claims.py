@@ -5,9 +5,10 @@ The reader has told what every number of the running text is; a rule asks here a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from unicodedata import normalize
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import NEAR
@@ -55,6 +56,11 @@ class Mention:
         """The words right after the number, up to the next mark."""
         rest = self.passage.text[self.span[1] :].lstrip(_CLAUSE)
         return rest[: min((at for mark in _CLAUSE if (at := rest.find(mark)) >= 0), default=len(rest))]
+
+    @property
+    def before(self) -> str:
+        """The words of its own right before the number, each sign in its usual form."""
+        return normalize("NFKC", self.passage.text[self.since : self.span[0]])
 
     @property
     def span(self) -> tuple[int, int]:
@@ -143,3 +149,8 @@ def _since_one_time(one: Mention, other: Mention) -> bool:
         return True
     pairs = zip(one.claim.base[:2], other.claim.base[:2], strict=True)
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
+
+def names_any(said: Mention, words: Iterable[str]) -> bool:
+    """Whether the words right before a number have one of these among them."""
+    return any(word in said.before for word in words)

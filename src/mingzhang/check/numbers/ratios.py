@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.check.case import Case, once
+from mingzhang.check.claims import mention, names_any, told
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
@@ -19,7 +20,7 @@ from mingzhang.check.numbers.wholes import wholes_of
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
 from mingzhang.model import Claim, ClaimKind, Figure, Finding, Severity, rounded
 from mingzhang.standard.messages import messages
-from mingzhang.standard.rules import Rule
+from mingzhang.standard.rules import Rule, rules
 
 _HUNDRED = Decimal(100)
 _BESIDE_TIME = 2  # the axes of a region after year and phase
@@ -83,6 +84,9 @@ def growths(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _growth(case: Case, rule: Rule, at: int) -> Iterator[Outcome]:
     """Yield what becomes of one rate of growth."""
     claim = case.document.claims[at]
+    if _is_of_its_own(case, at):
+        yield skipped(rule, "own_basis", getattr(claim.figure.label, "sentence", ""))
+        return
     ways = [one for one in _grown(case, at) if not one.is_baseless]
     if ways:
         outcomes = [_outcome(rule, one) for one in ways]
@@ -105,6 +109,8 @@ def _grown(case: Case, at: int) -> list[Quotient]:
     """
     claim = case.document.claims[at]
     change, amount, against = _change_of(case, at), _at(case, claim.subject), _at(case, claim.whole)
+    if _is_of_its_own(case, at):
+        return []
     if against is not None and against.figure.is_money and against.figure.value:
         moved = _measured(claim, change, amount, against)
         if moved is not None:
@@ -121,6 +127,20 @@ def _grown(case: Case, at: int) -> list[Quotient]:
     under = (Term(1, amount.figure), Term(-back, change.figure))
     base = amount.figure.precise - abs(change.figure.precise) * _sign(change)
     return [_ratio("ratio.growth", claim, change.figure, amount.figure, under, base.value)]
+
+
+def _is_of_its_own(case: Case, at: int) -> bool:
+    """Whether a rate is an average, or says a basis of its own (同口径, 剔除…) that its change does not say."""
+    said, rule = mention(case, at), rules()["ratio.growth"]
+    if said is None:
+        return False
+    if names_any(said, rule.list("averages")):
+        return True
+    bases = rule.list("bases")
+    if not names_any(said, bases):
+        return False
+    change = _change_of(case, at)
+    return not any(one.claim is change and names_any(one, bases) for one in told(case))
 
 
 def _measured(claim: Claim, change: Claim | None, amount: Claim | None, against: Claim) -> Quotient | None:

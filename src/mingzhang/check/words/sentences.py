@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.check.case import Case
-from mingzhang.check.claims import Mention, by_paragraph, in_one_breath, own_words, quoted, told
+from mingzhang.check.claims import Mention, by_paragraph, in_one_breath, names_any, own_words, quoted, told
 from mingzhang.check.passages import prose, shown
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, check, found, holds
@@ -20,8 +20,13 @@ _BEGINNING = 60  # so many characters show which paragraph is meant
 
 @check("prose.direction")
 def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """An amount less and a rate more, in one breath, cannot both be true."""
-    pairs = [(one, other) for one, other in in_one_breath(case) if one.kind is not other.kind]
+    """An amount less and a rate more, in one breath and on one basis, cannot both be true."""
+    bases = rule.list("bases")
+    pairs = [
+        (one, other)
+        for one, other in in_one_breath(case)
+        if one.kind is not other.kind and names_any(one, bases) == names_any(other, bases)
+    ]
     for one, other in pairs:
         if (one.claim.direction or 0) * (other.claim.direction or 0) < 0 and one.figure.value and other.figure.value:
             quote = quoted(one, other)

@@ -76,6 +76,28 @@ def test_a_change_that_breaks_its_rate_is_named_and_not_the_rate(
 
 
 @pytest.mark.parametrize(
+    ("now", "change", "rate", "wrong"),
+    [
+        ("868.36", "158.13", "22.27", "128.13"),
+        ("211.25", "15.67", "8.02", "45.67"),
+        ("436.87", "41.37", "10.46", "44.37"),
+        ("968.50", "161.07", "19.95", "561.07"),
+        ("66.70", "15.27", "29.69", "51.27"),
+    ],
+)
+def test_a_rate_that_rounding_leaves_open_by_its_last_digit_still_tells_the_change(
+    now: str, change: str, rate: str, wrong: str, tmp_path: Path
+) -> None:
+    said = f"机关运行经费{now}万元，比上年增加{change}万元，增长{rate}%"
+    found = errors(faulty(tmp_path, "机关运行经费87.64万元，比上年增加12.39万元，增长16.47%", said))
+    assert found == []
+    found = errors(
+        faulty(tmp_path, "机关运行经费87.64万元，比上年增加12.39万元，增长16.47%", said.replace(change, wrong))
+    )
+    assert [one[0] for one in found] == [wrong]
+
+
+@pytest.mark.parametrize(
     ("right", "wrong", "around"),
     [
         ("6.83", "9.83", "增长{}%"),

@@ -90,7 +90,10 @@ class Quotient:
         return self._holds(None)
 
     def would_hold(self, figure: Figure, value: Decimal) -> bool:
-        """Whether it would hold if one of its figures had another value, in yuan; a rate in its own unit."""
+        """Whether it would hold if one of its figures had another value, in yuan; a rate in its own unit.
+
+        What is possible is enough: a rate that would then be off by its last digit alone is a hint and no error.
+        """
         return self._holds(Other(figure, value))
 
     @property
@@ -106,7 +109,8 @@ class Quotient:
         exact = part.value / whole.value * self._scale
         bounds = part.over(whole)
         possible = bounds is None or (bounds * self._scale).holds(said.precise)
-        return said.precise.agrees(Precise(exact)) or (possible and not near_miss(said, exact))
+        doubtful = other is None and near_miss(said, exact)
+        return said.precise.agrees(Precise(exact)) or (possible and not doubtful)
 
 
 @dataclass(frozen=True, slots=True)

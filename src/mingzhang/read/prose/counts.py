@@ -17,6 +17,7 @@ from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 
 _NOTHING = re.compile(r"^(?P<before>[^，,。；;:]{0,40}?)(?P<word>无|没有|未安排|不涉及)(?P<what>[^，,。；;:]{2,40})$")
+_VERB = re.compile(r"(?P<bought>购置(?!前)|新购|采购|新增|拟|计划)|购置前|[共现占拥原]有|保有|占用|截[至止]")
 _AREAS = ("平方米", "公顷", "亩")
 
 
@@ -24,10 +25,17 @@ def limit(scene: Scene, event: Limit, stated: Stated) -> Scene:
     """Add a limit, which names what is counted next (单价50万元以上的设备3台)."""
     draft = scene.draft(event, ClaimKind.OTHER)
     stated.add(draft)
-    owned = event.number.is_money and not re.search(r"购置|新增|计划|拟", event.gap.phrase)
-    named = f"单价{event.number.value:f}{event.number.unit}以上设备" if owned else ""
+    number = event.number
+    named = f"{_verb(scene, number.start)}单价{number.value:f}{number.unit}以上设备" if number.is_money else ""
     scene = scene.counting_in(draft)
     return scene._replace(discourse=scene.discourse._replace(limit=named))
+
+
+def _verb(scene: Scene, before: int) -> str:
+    """Return 购置 where the verb that rules a place of the sentence says that things are yet to be bought."""
+    text = scene.here.text[scene.here.text.rfind("。", 0, before) + 1 : before]
+    said = list(_VERB.finditer(text))
+    return "购置" if said and said[-1]["bought"] else ""
 
 
 def count(scene: Scene, event: Count, stated: Stated) -> Scene:

@@ -12,6 +12,7 @@ from mingzhang.read.prose.events import Change, Event, Rate
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
 from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import squeezed
 
 COMPARISON = re.compile(
     r"^同比|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
@@ -51,7 +52,7 @@ def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     """Return what stands before the verb of a change, without the comparison."""
     clause = event.gap.phrase
     at = clause.rfind(event.turn.word) if event.turn else -1
-    said = COMPARISON.sub("", clause[:at].strip()) if at >= 0 else ""
+    said = COMPARISON.sub("", squeezed(clause[:at])) if at >= 0 else ""
     said = re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
     return scene.wording.read(said) if said else None
 

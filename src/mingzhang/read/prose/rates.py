@@ -23,6 +23,7 @@ from mingzhang.read.prose.links import (
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
 from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import squeezed
 
 _POINTS = "个百分点"
 _SHARE_OF = re.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达|约)*\s*$")
@@ -201,7 +202,7 @@ def equality(scene: Scene, event: Equal, stated: Stated) -> Scene:
     draft = scene.draft(event, ClaimKind.CHANGE)
     at = stated.add(draft)
     stated.revise(at, direction=0, direction_word=event.word, base=scene.time.base)
-    said = COMPARISON.sub("", event.gap.phrase).strip(" ，,")
+    said = COMPARISON.sub("", squeezed(event.gap.phrase)).strip("，,")
     words = denied(scene, event) or (scene.wording.read(said) if said else None)
     if words is not None and words.topical:
         subject = named_amount(scene, words, at, stated) if words.understood else None

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn, FormRow
+from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
 
 _YEAR = re.compile(r"20\d{2}年?度?|\{year\}年?度?")
@@ -18,16 +19,24 @@ def key(name: str) -> str:
 
 
 def match_form(title: str, number: str, account: str) -> Form | None:
-    """Return the form that prints exactly this title, or this number over a title of the same kind."""
+    """Return the form that prints exactly this title, or this number over a title of the same kind that says no more.
+
+    Provinces number alike what is not alike: a title of basic spending is none of a form of all spending.
+    """
     forms = load().forms
     wanted = key(title)
     for form in forms.by_id.values():
         if form.account == account and form.title and key(form.title) == wanted:
             return form
     for form in forms.of_title(title, account):
-        if number and key(form.number) == key(number):
+        if number and key(form.number) == key(number) and _says_no_more(title, form):
             return form
     return None
+
+
+def _says_no_more(title: str, form: Form) -> bool:
+    said = read_label(title).region.nature
+    return said is None or said == form.region.nature
 
 
 class Defined:

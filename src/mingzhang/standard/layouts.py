@@ -6,13 +6,13 @@ that the vocabulary does not have is defined in the layout, as another spelling 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from mingzhang.model import FormKind, Period
+from mingzhang.model import YUAN_IN, FormKind, Period
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 
 
@@ -120,6 +120,8 @@ def _troubles(block: Block, layout: Layout, kinds: Mapping[str, str]) -> Iterato
             yield "a list names the first and the third level, and only known headings after them"
         case BlockKind.SOURCES if not block.rows or len(block.periods) == 0:
             yield "sources need rows and periods"
+        case BlockKind.SOURCES if any(_amounts(row, kinds) > len(block.periods) for row in block.rows):
+            yield "a row of sources names more amounts than there are periods"
         case BlockKind.PHASES if not block.rows or not block.columns or not set(found) <= _BESIDE_MONEY:
             yield "phases need rows, and headings of money, rate, points or reasons"
         case BlockKind.GOALS if not (block.head or block.columns):
@@ -128,6 +130,11 @@ def _troubles(block: Block, layout: Layout, kinds: Mapping[str, str]) -> Iterato
             yield "a total is one row of a form with indicators"
     if _needed(block) > len(layout.widths):
         yield "wider than the grid of the layout"
+
+
+def _amounts(row: Sequence[str], kinds: Mapping[str, str]) -> int:
+    """Return how many amounts a row of sources prints: one for each label that is not of points."""
+    return sum(kinds.get(label) != "points" for label in row)
 
 
 def _needed(block: Block) -> int:
@@ -151,6 +158,8 @@ def load_layout(path: Path) -> Layout:
         raise BadStandard(path.name, "id", f"{layout.id!r} in a file of another name")
     if layout.provenance not in ("sourced", "recalled"):
         raise BadStandard(path.name, "provenance", f"unknown: {layout.provenance!r}")
+    if layout.unit not in YUAN_IN:
+        raise BadStandard(path.name, "unit", "no unit of money")
     return layout
 
 

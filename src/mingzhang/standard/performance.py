@@ -341,8 +341,10 @@ def with_layouts(layouts: tuple[Layout, ...], path: Path = DATA / "performance.t
             raise BadStandard(path.name, column.kind, "unknown kind of column")
         if column.role not in frozenset(Role):
             raise BadStandard(path.name, column.role, "unknown role of a column")
+    kinds = dict.fromkeys(words.funds.points, "points")
+    kinds |= {word: group.kind for word, group in words.headings.items()}
     for layout in layouts:
-        check_shape(layout, {word: group.kind for word, group in words.headings.items()})
+        check_shape(layout, kinds)
     return words
 
 

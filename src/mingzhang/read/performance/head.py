@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.model import Part, Place
+from mingzhang.read.lines import money_unit
 from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import (
     Match,
@@ -21,7 +22,6 @@ from mingzhang.read.performance.strips import (
     untagged,
 )
 from mingzhang.standard.performance import performance_words
-from mingzhang.standard.words import MONEY_UNIT
 
 _COLON = re.compile(r"^([^:：]{2,20})[:：]\s*(.*)$", re.DOTALL)
 
@@ -117,8 +117,7 @@ def names_above(heading: Sequence[str]) -> tuple[str, ...]:
 
 def heading_unit(heading: Sequence[str]) -> str:
     """Return the unit of money that the lines above a form name (单位：万元)."""
-    found = (re.search(rf"单位[:：](?:人民币)?({MONEY_UNIT})", untagged(line)) for line in heading)
-    return next((unit.group(1) for unit in found if unit), "")
+    return next((unit for line in heading if (unit := money_unit(line))), "")
 
 
 def heading_year(heading: Sequence[str]) -> str:

@@ -11,9 +11,9 @@ from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import Match, Piece, Strip, bare, joined, match, plain, unit_in, untagged
 from mingzhang.standard.performance import performance_words
-from mingzhang.standard.words import MONEY_UNIT, NUMBER
+from mingzhang.standard.words import NUMBER, TABLE_UNIT
 
-_LABEL_AND_NUMBER = re.compile(rf"^(\D{{2,30}}?)[:：]?\s*(-?{NUMBER}\s*(?:{MONEY_UNIT})?)$")
+_LABEL_AND_NUMBER = re.compile(rf"^(\D{{2,30}}?)[:：]?\s*(-?{NUMBER}\s*(?:{TABLE_UNIT})?)$")
 
 
 @dataclass(slots=True)

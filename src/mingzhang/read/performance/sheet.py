@@ -14,9 +14,9 @@ from mingzhang.read.performance.strips import REMEMBERED, Piece, Strip, doubt_of
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.performance_tables import row_of
-from mingzhang.standard.words import MONEY_UNIT
+from mingzhang.standard.words import TABLE_UNIT
 
-_MONEY = re.compile(rf"^(-?[\d,.，．\s]+?)\s*({MONEY_UNIT})$")
+_MONEY = re.compile(rf"^(-?[\d,.，．\s]+?)\s*({TABLE_UNIT})$")
 _TORN_POINT = re.compile(r"^(\d+\.\s*\d+)\s*[.,]$")
 _OPEN_POINT = re.compile(r"^(\d+)\s*\.$|^\.\s*(\d+)$")
 

@@ -48,8 +48,11 @@ class Statement:
 
 
 def statement_of(document: Disclosure) -> Statement:
-    """Return what a document states, which differs from what another states where their figures or regions do."""
-    spelling = spelling_of(document)
+    """Return what a document states, which differs from what another states where their figures or regions do.
+
+    Regions are spelled by the tables alone, so that one sentence read otherwise changes no other's spelling.
+    """
+    spelling = spelling_of(replace(document, claims=()))
     return Statement(_cells(document, spelling), _claims(document, spelling))
 
 

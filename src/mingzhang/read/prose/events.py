@@ -69,6 +69,11 @@ class Gap(NamedTuple):
     opens: int = 0  # brackets that open here and are still open at what comes next
     rank: tuple[int, int] | None = None  # its place among so many numbers that stand in a row (分别为)
 
+    @property
+    def begins_anew(self) -> bool:
+        """Whether a list opens behind a semicolon under a name of its own: it divides nothing said before (；支出包括)."""
+        return self.semicolon and bool(self.opener) and bool(self.before_opener.strip("；;，, "))
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -153,7 +153,7 @@ class Scene(NamedTuple):
         gap, scene = event.gap, self
         if _ETC.match(gap.words):
             scene = scene._replace(lists=scene.lists.and_so_on())
-        if gap.stop:
+        if gap.stop or gap.begins_anew:
             scene = scene._sentence_ended(stated)
         if gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
@@ -200,7 +200,7 @@ class Scene(NamedTuple):
         here = {key: at for key, at in discourse.heads.items() if at >= discourse.sentence_from}
         if inner is not None:
             here = heads_of(inner.members[-1:], stated) or (dict(inner.heads) if inner.opener == "(" else here)
-        if gap.stop or not here:
+        if gap.stop or gap.begins_anew or not here:
             here = dict(discourse.before or discourse.heads)
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING

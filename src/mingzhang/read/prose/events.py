@@ -71,7 +71,7 @@ class Gap(NamedTuple):
 
     @property
     def begins_anew(self) -> bool:
-        """Whether a list opens behind a semicolon under a name of its own: it divides nothing said before (；支出包括)."""
+        """Whether a list opens behind a semicolon under its own name: it divides nothing before (；支出包括)."""
         return self.semicolon and bool(self.opener) and bool(self.before_opener.strip("；;，, "))
 
 

@@ -42,7 +42,9 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     head = stated[latest].parent
     if head is None:
         return latest
-    fits = [each for each in (latest, head) if _fits(stated[each], draft, following)]
+    base = measured(scene, at, stated)
+    fits = [each for each in (latest, head) if base is not None and _changed(stated[each], stated[base], draft)]
+    fits = fits or [each for each in (latest, head) if _fits(stated[each], draft, following)]
     if len(fits) == 1:
         return fits[0]
     return head if stated[latest].region.vintage else latest
@@ -55,6 +57,13 @@ def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     said = COMPARISON.sub("", squeezed(clause[:at])) if at >= 0 else ""
     said = re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
     return scene.wording.read(said) if said else None
+
+
+def _changed(now: Draft, before: Draft, change: Draft) -> bool:
+    """Whether an amount lies by just this change from the amount that the change is measured against."""
+    if now.value is None or before.value is None or change.value is None:
+        return False
+    return now.unit == before.unit == change.unit and abs(now.value - before.value) == abs(change.value)
 
 
 def _behind_list(scene: Scene, latest: int, draft: Draft, following: Event | None, stated: Stated) -> int:

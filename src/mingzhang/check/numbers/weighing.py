@@ -203,7 +203,8 @@ class Scales:
         Tables without a form of their own print totals, subtotals and rests on one level.
         """
         gap, lines = identity.difference, [figure.yuan for figure in identity.right if figure.value]
-        if any(-gap == sum(some) for size in range(1, _LEFT_OUT + 1) for some in combinations(lines, size)):
+        few = range(1, _LEFT_OUT + 1) if len(lines) <= _LONGEST_LIST else ()
+        if any(-gap == sum(some) for size in few for some in combinations(lines, size)):
             return True
         whole = identity.left[0].at
         own = {figure.at for figure in identity.figures}

@@ -102,7 +102,7 @@ def _only_rounding(spot: Spot, planted: str, standing: dict[int, list[Identity]]
     figure = spot.figure
     if figure is None or not standing[id(figure)] or not figure.value or not spot.value:
         return False
-    worth = figure.yuan * Decimal(planted.replace(",", "").replace(" ", "")) / spot.value
+    worth = figure.yuan * Decimal(re.sub(r"[^\d.-]", "", planted)) / spot.value
     return not breaks(standing[id(figure)], {id(figure): worth})
 
 

@@ -1,0 +1,282 @@
+"""Rows of a table as they are printed: grids cut at their heads, cells told apart as labels, codes and amounts.
+
+Nothing is understood here yet: which words stand in a row, under which columns, and which rows go on with another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.model import Column, ColumnRole, Source
+from mingzhang.read.amounts import parse_amount
+from mingzhang.read.layout import Cell, Grid
+from mingzhang.read.lines import is_note
+from mingzhang.read.tables.columns import Block, blocks
+from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, Head, Matrix, head, is_code, is_ordinals, matrix
+from mingzhang.read.tables.row_codes import code_and_name, continued, joined_code
+from mingzhang.read.tables.slivers import without_slivers
+from mingzhang.read.tables.unit_rows import TOTAL_ROW
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import CHINESE_DIGITS, bare, closed
+
+_ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
+_LIKE_CODE = re.compile(r"^(?=(?:\D*\d){2})[0-9A-Za-z|]{3,7}$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass
+class PrintedRow:
+    """One row of one block as it stands, before it is understood."""
+
+    block: Block
+    row: int
+    label: str
+    code: str
+    ordinal: str
+    cells: list[tuple[Column, Cell, str]]
+    source: Source
+    open: list[tuple[Column, Source]]  # the columns that have a place in this row, printed or empty, and that place
+    group: str = ""  # the first of two labels side by side: what the rows beside it divide
+    unit: str = ""  # the code of the budget unit
+    outer: str = ""  # what the first of several columns of labels prints
+    inner: bool = False  # the first of several columns of labels is empty here, another is not
+    parts: tuple[str, ...] = ()  # the levels of a code that are printed a column each
+
+
+def printed_rows(grids: Sequence[Grid], notes: list[str]) -> tuple[list[PrintedRow], tuple[Block, ...]]:
+    """Return the rows of a table's grids and the blocks of columns they stand under; `notes` gains what is one."""
+    parts = list(_parts(without_slivers(grids)))
+    lines: list[PrintedRow] = []
+    for cells, found in parts:
+        fresh = list(_lines(cells, found, notes))
+        if found.goes_on:
+            fresh = _joined_labels(lines, fresh)
+        lines.extend(fresh)
+    lines = list(_grouped(list(_coded(lines))))
+    return lines, tuple(block for _, found in parts for block in found.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of rows under one head."""
+
+    first: int
+    last: int
+    blocks: tuple[Block, ...]
+    goes_on: bool = False  # the part is the first of a grid that goes on with the one before
+
+
+def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
+    """Cut grids where a new head stands; a grid without a head goes on under the one before."""
+    before: tuple[Block, ...] = ()
+    for grid in grids:
+        cells = matrix(grid)
+        found = head(cells)
+        if before and not _is_head(cells, found.height):
+            found = Head(0, ())
+        starts = [found.height, *_embedded_heads(cells, found.height)]
+        opens = found.height or not before
+        before = (blocks(cells, found) or before) if opens else _shifted(before, cells)
+        for at, start in enumerate(starts):
+            last = starts[at + 1] if at + 1 < len(starts) else len(cells.rows)
+            if at:
+                sub = Head(start + 1, tuple((closed(cells.covering(start, column)),) for column in range(grid.width)))
+                sub = Head(sub.height, tuple(tuple(word for word in path if word) for path in sub.paths))
+                before = blocks(cells, sub) or before
+                start += 1
+            yield cells, _Part(start, last, before, goes_on=not at and not found.height and grid is not grids[0])
+
+
+def _is_head(cells: Matrix, height: int) -> bool:
+    """Whether the first rows of a grid that goes on hold a head rather than rows without numbers."""
+    return any(
+        LABEL_WORDS.search(closed(text)) or CODE_WORDS.search(closed(text))
+        for row in range(height)
+        for column in range(len(cells.rows[row]))
+        if (text := cells.text(row, column))
+    )
+
+
+def _embedded_heads(cells: Matrix, after: int) -> list[int]:
+    """Return the rows below the head that are heads again (项目 | 行次 | 采购金额)."""
+    found = []
+    for row in range(after, len(cells.rows)):
+        filled = [text for column in range(len(cells.rows[row])) if (text := cells.text(row, column))]
+        if len(filled) > 1 and LABEL_WORDS.search(closed(filled[0])) and not any(parse_amount(text) for text in filled):
+            found.append(row)
+    return found
+
+
+def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
+    """Return the blocks of the page before for a grid that goes on without a head, moved where its columns moved.
+
+    A page that lost its empty outer columns is recognised by where its numbers and words stand.
+    """
+    width = len(cells.rows[0]) if cells.rows else 0
+    places = [place for block in before for place in block.places]
+    needed = max(places, default=0) + 1
+    if width >= needed or not before:
+        return before
+    labels = {place for block in before for place in block.labels}
+    best, score = 0, -1
+    for shift in range(needed - width + 1):
+        agreed = sum(
+            (column + shift in labels) == (parse_amount(text) is None)
+            for row in range(len(cells.rows))
+            for column in range(width)
+            if (text := cells.text(row, column)) and not is_code(text)
+        )
+        if agreed > score:
+            best, score = shift, agreed
+    return tuple(
+        Block(
+            block.side,
+            tuple(place - best for place in block.codes),
+            tuple(place - best for place in block.labels),
+            tuple(replace(column, index=column.index - best) for column in block.columns),
+            tuple(place - best for place in block.units),
+            tuple(place - best for place in block.owners),
+        )
+        for block in before
+    )
+
+
+def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]:
+    """Yield each block's rows in reading order; notes inside the grid go to `notes`."""
+    for row in range(part.first, part.last):
+        texts = [cells.text(row, column) for column in range(len(cells.rows[row]))]
+        filled = [text for text in texts if text]
+        if not filled or is_ordinals(texts):
+            continue
+        if is_note(filled[0]):
+            notes.append("".join(filled))
+            continue
+        made: list[PrintedRow] = []
+        for block in part.blocks:
+            line = _line(cells, row, block)
+            if line is None:
+                continue
+            bare_label = made and made[-1].label and not made[-1].cells
+            if bare_label and line.cells and not line.label and not line.code:
+                # one label stands over several groups and its amounts under the last
+                line.label = made.pop().label
+            made.append(line)
+        yield from made
+
+
+def _coded(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    """Yield the lines, codes that print only their own level in its column led by the levels above them."""
+    above: dict[tuple[int, ...], tuple[str, ...]] = {}
+    for line in lines:
+        key = line.block.codes
+        parts = continued(line.parts, above.get(key, ()))
+        if any(parts):
+            above[key] = parts
+        yield line if parts == line.parts else replace(line, parts=parts, code=joined_code(parts))
+
+
+def _grouped(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    """Yield the lines, each of the group that the first of two labels side by side named for it or above it.
+
+    A total ends the group.
+    """
+    above: dict[tuple[int, ...], str] = {}
+    for line in lines:
+        key = line.block.labels
+        if line.inner and above.get(key) and not TOTAL_ROW.match(bare(line.label)):
+            yield replace(line, group=above[key])
+            continue
+        if line.outer:
+            total = read_label(line.outer).total or TOTAL_ROW.match(bare(line.outer))
+            above[key] = "" if total or line.outer != (line.group or line.label) else line.outer
+        elif not line.inner:
+            above.pop(key, None)
+        yield line
+
+
+def _joined_labels(before: list[PrintedRow], fresh: list[PrintedRow]) -> list[PrintedRow]:
+    """Put words that a page break cut off back to the label they belong to."""
+    if not before or not fresh:
+        return fresh
+    row = fresh[0].row
+    opening = [line for line in fresh if line.row == row]
+    if any(line.cells or line.code or _stands_alone(line.label) for line in opening):
+        return fresh
+    for line in opening:
+        above = next((old for old in reversed(before) if old.block.labels == line.block.labels), None)
+        if above is None:
+            return fresh
+        above.label += line.label
+    return fresh[len(opening) :]
+
+
+def _stands_alone(label: str) -> bool:
+    """Whether words at the top of a page are a label of their own rather than the end of one."""
+    reading = read_label(label)
+    return bool(_ENUMERATED.match(label)) or (reading.understood and any(reading.region))
+
+
+def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
+    width = len(cells.rows[row])
+    places = [column for column in block.codes if 0 <= column < width]
+    codes = [
+        cells.covering(row, column).replace(" ", "")
+        for before, column in zip((None, *places), places, strict=False)
+        if before is None or cells.rows[row][column] is None or cells.rows[row][column] is not cells.rows[row][before]
+    ]
+    named = [  # the head of the codes reached over a name
+        closed(text)
+        for column in places
+        if _HAN.search(text := cells.text(row, column)) and not CODE_WORDS.search(closed(text))
+    ]
+    codes = [text for text in codes if not _HAN.search(text)]
+    labels = [closed(cells.covering(row, column)) for column in block.labels if 0 <= column < width]
+    labels = [*([] if set(named) & set(labels) else named), *labels]
+    words = list(dict.fromkeys(word for word in labels if word))
+    label = "".join(words)
+    if not label:
+        label = next(
+            (closed(text) for column in block.owners if column < width and (text := cells.text(row, column))), ""
+        )
+    code = joined_code(codes)
+    if code and not is_code(code) and not (label and (_LIKE_CODE.match(code) or (len(places) > 1 and code.isdigit()))):
+        label, code, codes = label or closed(code), "", []
+    if not code:
+        code, label = code_and_name(label)
+    found: list[tuple[Column, Cell, str]] = []
+    ordinal = ""
+    source, at = Source(), 0
+    opened: list[tuple[Column, Source]] = []
+    for column in block.columns:
+        if not 0 <= column.index < width:
+            continue
+        cell = cells.rows[row][column.index]
+        if cell is None:
+            opened.append((column, _beside(source, column.index - at)))
+            continue
+        if (cell.row, cell.column) != (row, column.index):
+            continue
+        opened.append((column, cell.source))
+        source, at = cell.source, column.index
+        if not cell.text.strip():
+            continue
+        if column.role is ColumnRole.ORDINAL:
+            ordinal = cell.text.strip()
+            found.append((column, cell, column.role))
+        else:
+            found.append((column, cell, column.role))
+    if not label and not code and not any(role is not ColumnRole.ORDINAL for _, _, role in found):
+        return None
+    unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
+    group = words[0] if len(words) > 1 else ""
+    outer = labels[0] if len(block.labels) > 1 and not code else ""
+    inner = len(block.labels) > 1 and not labels[0] and not code and bool(words)
+    parts = tuple(codes) if len(codes) == len(places) > 1 else ()
+    return PrintedRow(block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts)
+
+
+def _beside(source: Source, columns: int) -> Source:
+    """Return the place so many columns to the right of a cell, where no cell is."""
+    return replace(source, cell=(source.cell[0], source.cell[1] + columns), box=None) if source.cell else source

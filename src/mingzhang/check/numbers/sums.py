@@ -26,7 +26,7 @@ from mingzhang.check.numbers.rate_columns import rates_in_tables
 from mingzhang.check.numbers.ratios import quotients
 from mingzhang.check.numbers.spelled_out import constraint_words
 from mingzhang.check.numbers.table_units import wrong_units
-from mingzhang.check.numbers.weighing import Scales, weighed
+from mingzhang.check.numbers.weighing import Scales, Verdict, weighed
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Figure, Finding, Severity, Skipped
 from mingzhang.standard.forms import figure_name
@@ -65,10 +65,12 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
     outcomes.extend(_cautious(case, left_out))
     broken = [identity for identity in broken if not any(identity is one for one in explained)]
     scales = Scales(made, identities)
-    outcomes.extend(_unsure(broken, scales))
-    broken = [identity for identity in broken if not scales.weigh(identity).misread]
-    beside = _broken_beside(case, ruled)
-    holding = [one for one in _beside(case) if one.holds]
+    verdicts = [scales.weigh(identity) for identity in broken]
+    outcomes.extend(_unsure(broken, verdicts))
+    broken = [identity for identity, verdict in zip(broken, verdicts, strict=True) if not verdict.misread]
+    constraints = _beside(case)
+    beside = _broken_beside(case, constraints, ruled)
+    holding = [one for one in constraints if one.holds]
     suspected = Counter(figure.at for finding in ruled for figure in finding.figures)
     bounds = [one for one in broken if one.at_most]
     witnesses = Witnesses([*sound, *holding], [*beside, *bounds], suspected)
@@ -81,23 +83,24 @@ def _beside(case: Case) -> list[Quotient | Movement]:
     return [*quotients(case), *rates_in_tables(case), *movements(case)]
 
 
-def _broken_beside(case: Case, ruled: Sequence[Finding]) -> list[Quotient | Movement]:
+def _broken_beside(
+    case: Case, constraints: Sequence[Quotient | Movement], ruled: Sequence[Finding]
+) -> list[Quotient | Movement]:
     """Return the rates and changes that are errors: each is one constraint that some figure breaks.
 
     A rate of what comes to less than nothing is broken by the figure that makes it so.
     """
     errors = {(one.rule, *(figure.at for figure in one.figures)) for one in ruled if one.severity is Severity.ERROR}
-    wrong = [one for one in _beside(case) if (one.rule, *(figure.at for figure in one.figures)) in errors]
+    wrong = [one for one in constraints if (one.rule, *(figure.at for figure in one.figures)) in errors]
     amounts = {figure.at for one in wrong for figure in one.figures}
     return wrong + [
         one for one in quotients(case) if one.is_baseless and all(figure.at in amounts for figure in one.beside)
     ]
 
 
-def _unsure(broken: Sequence[Identity], scales: Scales) -> Iterator[Skipped]:
+def _unsure(broken: Sequence[Identity], verdicts: Sequence[Verdict]) -> Iterator[Skipped]:
     """Yield what cannot be checked since the reading is in doubt."""
-    for identity in broken:
-        verdict = scales.weigh(identity)
+    for identity, verdict in zip(broken, verdicts, strict=True):
         if verdict.misread:
             place = figure_name(identity.left[0])
             yield skipped(rules()[identity.rule], "unsure", place, explanation=verdict.explanation)

@@ -10,14 +10,15 @@ must also add up where they stand, or their names must differ just there.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import combinations
+from typing import TypeVar
 
 from mingzhang.algebra.correspondences import LINK
-from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, Evidence, is_alike
 from mingzhang.check.in_words import amount_words
@@ -29,8 +30,6 @@ from mingzhang.standard.messages import messages
 _TOLD_APART = ("flow", "fund", "vintage")
 """The axes on which a name often leaves open what it counts: the rest of a year, other sources, money carried over."""
 
-NOTHING = Precise(Decimal(0))
-
 _LONGEST_LIST = 60
 """In longer lists some lines make up another by chance."""
 
@@ -41,6 +40,7 @@ _LEFT_OUT = 3
 """So many lines at most are taken out of a total to see whether it was meant to be without them."""
 
 _Lines = tuple[str, int, frozenset[int]]
+_Group = TypeVar("_Group", bound=Hashable)
 
 _INSIDE = frozenset({"sum.rows", "sum.columns", "sum.text", "balance"})
 _EQUAL = frozenset({"equal.tables", "equal.text", "link", "balance", "sum.tables"})
@@ -95,12 +95,7 @@ class Scales:
     @cached_property
     def _families(self) -> dict[str, tuple[int, int]]:
         """By family: how many of its identities hold, and how many there are that say anything."""
-        found: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for one in self._identities:
-            if any(figure.value for figure in one.figures):
-                holds, count = found[one.family]
-                found[one.family] = (holds + one.holds, count + 1)
-        return found
+        return _tally((one.family, one) for one in self._identities)
 
     @cached_property
     def _closing(self) -> Counter[At]:
@@ -189,13 +184,8 @@ class Scales:
     @cached_property
     def _row_sums(self) -> dict[tuple[int, int], tuple[int, int]]:
         """By table and row: in how many columns the rows below it add up, and in how many they print anything."""
-        found: dict[tuple[int, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for one in self._identities:
-            if one.rule == "sum.rows" and any(figure.value for figure in one.figures):
-                place = (one.left[0].at.table, one.left[0].at.row)
-                holds, count = found[place]
-                found[place] = (holds + one.holds, count + 1)
-        return found
+        rows = (one for one in self._identities if one.rule == "sum.rows")
+        return _tally(((one.left[0].at.table, one.left[0].at.row), one) for one in rows)
 
     def _counted_otherwise(self, identity: Identity) -> bool:
         """Whether a total holds without a few of its parts, or with one line more that is printed beside them.
@@ -314,6 +304,16 @@ class Scales:
             if one.rule in ("equal.tables", "equal.text") and one.holds and one.left[0].value and one.right[0].value:
                 found.update(_differing(one.left[0], one.right[0]))
         return found
+
+
+def _tally(grouped: Iterable[tuple[_Group, Identity]]) -> dict[_Group, tuple[int, int]]:
+    """Return, by group, how many identities hold, and how many there are that say anything."""
+    found: dict[_Group, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for group, one in grouped:
+        if any(figure.value for figure in one.figures):
+            holds, count = found[group]
+            found[group] = (holds + one.holds, count + 1)
+    return found
 
 
 def _lines(identity: Identity) -> _Lines:

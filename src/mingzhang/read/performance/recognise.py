@@ -7,7 +7,7 @@ whether a grid is any of them, is said by its title and its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mingzhang.model import FormKind, PerformanceForm
 from mingzhang.read.layout import Grid
@@ -15,9 +15,9 @@ from mingzhang.read.performance.answers import analysis_label
 from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
 from mingzhang.read.performance.classes import second_class
 from mingzhang.read.performance.form import read_form
-from mingzhang.read.performance.head import labels_in
+from mingzhang.read.performance.head import FieldSpot, labels_in
 from mingzhang.read.performance.listed import list_start, read_list
-from mingzhang.read.performance.strips import Strip, bare, plain, strips
+from mingzhang.read.performance.strips import Piece, Strip, bare, plain, strips
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import CHINESE_DIGITS
 
@@ -96,13 +96,18 @@ def read_forms(heading: Sequence[str], grids: Sequence[Grid], file_kind: str = "
     return tuple(read_form(heading if at == 0 else (), part, kind) for at, part in enumerate(parts))
 
 
-def split(rows: Sequence[Strip]) -> list[list[Strip]]:
-    """Part rows into forms: each begins with its 项目名称."""
+Finder = Callable[[Sequence[Piece]], Sequence[FieldSpot]]
+
+
+def split(
+    rows: Sequence[Strip], labels: Callable[[Sequence[Piece]], Sequence[FieldSpot]] = labels_in
+) -> list[list[Strip]]:
+    """Part rows into forms: each begins with its 项目名称, as `labels` finds it among a row's first pieces."""
     names = performance_words().fields.names
     parts: list[list[Strip]] = [[]]
     named = False
     for strip in rows:
-        found = labels_in(strip.pieces[:4]) if len(strip.pieces) <= 8 else []
+        found = labels(strip.pieces[:4]) if len(strip.pieces) <= 8 else []
         begins = bool(found) and found[0].name in names and found[0].start == 0 and len(strip.pieces) > 1
         if begins and named and len(parts[-1]) >= 4:
             parts.append([])

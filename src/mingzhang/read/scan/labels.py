@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mingzhang.read.performance.head import FieldSpot
 from mingzhang.read.performance.headings import known_heading
 from mingzhang.read.performance.strips import (
     REMEMBERED,
@@ -59,12 +60,10 @@ def _closest(label: str, words: Sequence[str]) -> Match | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A label in a row: its first cell, the number of its cells, its name, and how sure it is (0 the surest)."""
+class Spot(FieldSpot):
+    """A label that may be torn: also the number of its cells, and how sure it is (0 the surest)."""
 
-    start: int
     size: int
-    name: str
     rank: int
 
 
@@ -78,7 +77,7 @@ def fields_in(pieces: Sequence[Piece]) -> list[Spot]:
         for size in _TORN_OVER:
             text = "".join(piece.text for piece in pieces[at : at + size])
             if at + size <= len(pieces) and len(untagged(text)) <= 24 and (label := near(text, words)):
-                spots.append(Spot(at, size, label.name, RANK[label.quality]))
+                spots.append(Spot(at, label.name, size, RANK[label.quality]))
         if spots:
             found.append(min(spots, key=lambda spot: spot.rank))
         at += found[-1].size if spots else 1
@@ -99,15 +98,15 @@ def _heading_at(pieces: Sequence[Piece], at: int) -> Spot:
     words = tuple(performance_words().headings)
     text = pieces[at].text
     if match(text, words) is None and (word := _half_lost(pieces[at].plain)):
-        return Spot(at, 1, word, 2)
+        return Spot(at, word, 1, 2)
     spots = []
     for size in _TORN_OVER:
         run = pieces[at : at + size]
         found = near("".join(piece.text for piece in run), words) if len(run) == size else None
         if found:
             name = f"{found.name}数" if f"{found.name}数" in words else found.name
-            spots.append((RANK[found.quality] * 10 + (0 if found.exact else -size), Spot(at, size, name, 0)))
-    return min(spots, key=lambda one: one[0])[1] if spots else Spot(at, 1, "", 3)
+            spots.append((RANK[found.quality] * 10 + (0 if found.exact else -size), Spot(at, name, size, 0)))
+    return min(spots, key=lambda one: one[0])[1] if spots else Spot(at, "", 1, 3)
 
 
 def _half_lost(label: str) -> str:

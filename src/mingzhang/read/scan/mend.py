@@ -23,6 +23,7 @@ from mingzhang.read.performance.headings import (
 )
 from mingzhang.read.performance.listed import list_start
 from mingzhang.read.performance.money import has_money, is_money_head
+from mingzhang.read.performance.recognise import split
 from mingzhang.read.performance.sheet import is_number, said
 from mingzhang.read.performance.strips import Piece, Strip, joined, strips, unit_in, untagged
 from mingzhang.read.performance.which import layout_of
@@ -71,7 +72,7 @@ def mended(grids: Sequence[Grid], kind: str, known: Sequence[str], around: str) 
     if list_start(clean):
         return _written(grids, rows, {_place(strip): [as_is(piece) for piece in strip.pieces] for strip in clean})
     said_by: dict[_Place, Row] = {}
-    for form in _parted(clean):
+    for form in split(clean, fields_in):
         mending = _Mending(FormKind(kind), known, layout_of(FormKind(kind), form))
         for strip in form:
             mending.take(strip)
@@ -81,21 +82,6 @@ def mended(grids: Sequence[Grid], kind: str, known: Sequence[str], around: str) 
 
 def _place(strip: Strip) -> _Place:
     return strip.part, strip.pieces[0].cell.row
-
-
-def _parted(rows: Sequence[Strip]) -> list[list[Strip]]:
-    """Part rows into forms: each begins with its 项目名称, perhaps torn."""
-    names = performance_words().fields.names
-    parts: list[list[Strip]] = [[]]
-    named = False
-    for strip in rows:
-        found = fields_in(strip.pieces[:4]) if len(strip.pieces) <= 8 else []
-        begins = bool(found) and found[0].name in names and found[0].start == 0 and len(strip.pieces) > 1
-        if begins and named and len(parts[-1]) >= 4:
-            parts.append([])
-        named = named or begins
-        parts[-1].append(strip)
-    return parts
 
 
 def _written(grids: Sequence[Grid], rows: Sequence[Strip], said_by: dict[_Place, Row]) -> list[Grid]:

@@ -160,12 +160,27 @@ def _aligned(marks: list[Mark], figures: list[Figure]) -> Iterator[tuple[int, in
 def _other(mark: Mark, figure: Figure, document: Disclosure) -> tuple[str, str] | None:
     """What a figure is about and what it was taken for, in the spelling of the document; None where that is one."""
     spelling = spelling_of(document)
-    truth, read = spelling.of(Region(**dict(mark.nodes))).fixed(), spelling.of(figure.region).fixed()
+    meant = Region(**_of_the_program(dict(mark.nodes)))
+    truth, read = spelling.of(meant).fixed(), spelling.of(figure.region).fixed()
     if "project" in read:  # the program names the line of a list, which is of one unit
         read["project"] = read["project"].split("#")[0]
         truth.pop("unit", None)
         read.pop("unit", None)
     return None if truth == read else (_in_words(truth), _in_words(read))
+
+
+def _of_the_program(nodes: dict[str, str]) -> dict[str, str]:
+    """Say in the program's terms what a budget holds: income is money of this year, what was there before money of the
+    last. A ledger of the generator keeps them as flows of their own, as accounts do."""
+    if nodes.get("phase") == "决算" or "vintage" in nodes:
+        return nodes
+    match nodes.get("flow"):
+        case "收入":
+            return nodes | {"vintage": "当年"}
+        case "年初结转结余":
+            return nodes | {"flow": "收入", "vintage": "上年结转"}
+        case _:
+            return nodes
 
 
 def _in_words(nodes: Mapping[str, str]) -> str:

@@ -567,3 +567,67 @@ def test_a_table_guessed_from_blanks_without_a_title_is_said_to_be_unchecked(tmp
     document = read(write(tmp_path / "made.pdf", [page]))
     assert len(document.tables) == 1
     assert ["没有与别处核对" in doubt.message for doubt in document.doubts] == [True]
+
+
+# -- what the rows name ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("head", ["单位名称", "预算单位", "部门名称", "单位"])
+def test_rows_under_a_head_of_units_are_units(tmp_path: Path, kind: str, head: str) -> None:
+    rows = (f"{head}|合计|一般公共预算拨款收入|事业收入", "甲县苗木站|7.00|5.00|2.00", "甲县花圃|1.00|1.00|0.00")
+    table = only(read_of(tmp_path, kind, COVER, "部门收入总表", MONEY, (*rows, "合计|8.00|6.00|2.00")))
+    assert figure(table, "甲县苗木站", "事业收入").region.unit == "甲县苗木站"
+    assert figure(table, "合计", "合计").region.unit is None
+
+
+def test_a_subject_under_a_head_of_units_is_no_unit(tmp_path: Path, kind: str) -> None:
+    rows = ("单位名称|合计|基本支出|项目支出", "甲县苗木站|7.00|5.00|2.00", "住房保障支出|7.00|5.00|2.00")
+    table = only(read_of(tmp_path, kind, COVER, "部门支出总表", MONEY, rows))
+    assert figure(table, "住房保障支出", "基本支出").region.unit is None
+
+
+@pytest.mark.parametrize(
+    "names", [("货物", "工程", "服务"), ("货物类", "工程类", "服务类"), ("货物采购", "工程采购", "服务采购")]
+)
+@pytest.mark.parametrize("head", ["采购预算金额", "采购金额", "金额", "预算数"])
+def test_rows_of_purchases_name_the_parts_of_all_of_them(tmp_path: Path, names: tuple[str, ...], head: str) -> None:
+    rows = (f"品目|{head}", f"{names[0]}|3.00", f"{names[1]}|4.00", f"{names[2]}|5.00", "合计|12.00")
+    table = only(read_of(tmp_path, "html", COVER, "政府采购预算表", MONEY, rows))
+    subjects = [figure(table, name).region.subject for name in (*names, "合计")]
+    assert subjects == ["政府采购货物", "政府采购工程", "政府采购服务", "政府采购"]
+
+
+def test_purchases_that_do_not_add_up_are_found(tmp_path: Path) -> None:
+    rows = ("品目|采购预算金额", "货物类|3.00", "工程类|4.00", "服务类|5.00", "合计|12.50")
+    assert accused(read_of(tmp_path, "html", COVER, "政府采购预算表", MONEY, rows))
+
+
+@pytest.mark.parametrize("label", ["[21201\n01]行政运行", "（2120\n101）行政运行", "行政运行［212\n0101］"])
+def test_a_code_in_brackets_may_be_broken_by_its_cell(tmp_path: Path, label: str) -> None:
+    rows = ("项目|合计|基本支出", f"{label}|7.00|7.00")
+    table = only(read_of(tmp_path, "docx", COVER, "部门支出总表", MONEY, rows))
+    assert [one.region.function for one in table.figures] == ["2120101", "2120101"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "unit"),
+    [
+        (("收入决算表（单", "位：万元）"), "收入决算表", "万元"),
+        (("部门收支总表（金额单位：", "元）"), "部门收支总表", "元"),
+        (("财政拨款支出预算表（政", "府预算经济分类）"), "财政拨款支出预算表（政府预算经济分类）", ""),
+    ],
+)
+def test_a_title_may_break_off_inside_a_bracket(
+    tmp_path: Path, kind: str, lines: tuple[str, ...], title: str, unit: str
+) -> None:
+    table = only(read_of(tmp_path, kind, COVER, *lines, SPENT))
+    assert (table.title, table.unit) == (title, unit)
+
+
+@pytest.mark.parametrize(
+    "lines", [("一般公共预算财政拨", "款支出预算表"), ("政府性基金预算", "财政拨款", "支出预算表")]
+)
+def test_the_next_table_of_a_sheet_may_bear_a_title_of_several_rows(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    stacked = (*SPENT, "||||", *(f"{line}||||" for line in lines), f"||||{MONEY}", *SPENT)
+    for rows in (stacked, tuple(row for row in stacked if row != "||||")):
+        tables = read_of(tmp_path, "xlsx", COVER, "部门支出总表", MONEY, rows).tables
+        assert [table.title for table in tables] == ["部门支出总表", "".join(lines)]
+        assert [row.label for row in tables[0].rows] == ["城乡社区支出", "合计"]

@@ -15,6 +15,7 @@ from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.lines import is_number_label, is_title, is_unit_line
 from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.tables.grid import is_ordinals
+from mingzhang.read.tables.heading import MOST_LINES, begins_title
 
 _NAMED = re.compile(
     r"^\s*(?:(?:编制|填报|填制|公开|预算|主管|申报|报送|部门|单位)*(?:单位|部门|名称|日期|时间)|年度)\s*(?:名称)?\s*[:：]"
@@ -64,7 +65,7 @@ def _caption_rows(rows: Sequence[Sequence[Cell]]) -> list[int]:
         if heading and (_is_caption(row) or _leads_to_caption(rows, at)):
             found.append(at)
             continue
-        if not heading and _opens_another(rows, at):
+        if not heading and (_opens_another(rows, at) or _begins_another(rows, at)):
             heading = True
             found.append(at)
             continue
@@ -111,6 +112,19 @@ def _opens_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
     below = [later for later in rows[at + 1 : at + 5] if later]
     heads = [later for later in below if not _is_caption(later)]
     return bool(heads) and len(heads[0]) > 1 and not is_ordinals([cell.text for cell in heads[0]])
+
+
+def _begins_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether the title of another table, which is broken over rows, begins here."""
+    last = next((row for row in range(at + 1, min(at + 1 + MOST_LINES, len(rows))) if _opens_another(rows, row)), None)
+    if last is None or any(len(row) != 1 for row in rows[at:last]):
+        return False
+    title = rows[last][0].text
+    for row in reversed(rows[at:last]):
+        if not begins_title(row[0].text, title):
+            return False
+        title = row[0].text + title
+    return True
 
 
 def _cut(grid: Grid, first: int, last: int) -> Grid:

@@ -38,6 +38,7 @@ class Block:
     columns: tuple[Column, ...]  # amounts, texts and ordinals, in order
     units: tuple[int, ...] = ()  # where the codes of units stand, which are no codes of subjects
     owners: tuple[int, ...] = ()  # where units stand beside their projects
+    of_units: bool = False  # its rows are named by units, and by nothing else
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -122,8 +123,12 @@ def _texts(cells: Matrix, head: Head, column: int) -> list[str]:
 
 def _is_owner(head: Head, column: int) -> bool:
     """Whether the column before names the unit of the project that this one names."""
-    leaves = [plain(head.paths[at][-1]) if head.paths[at] else "" for at in (column - 1, column)]
-    return bool(UNIT_NAME_WORDS.search(leaves[0]) and "项目" in leaves[1])
+    return bool(UNIT_NAME_WORDS.search(_leaf(head, column - 1)) and "项目" in _leaf(head, column))
+
+
+def _leaf(head: Head, column: int) -> str:
+    """Return the word of the head that stands right above a column."""
+    return plain(head.paths[column][-1]) if head.paths[column] else ""
 
 
 def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
@@ -208,7 +213,8 @@ def _block(group: list[int], roles: list[ColumnRole | None], head: Head, sided: 
         path = _without(head.paths[column], side, shared)
         name = path[-1] if path else "行次" if role is ColumnRole.ORDINAL else ""
         columns.append(Column(column, name, path, side, role))
-    return Block(side, codes, labels, tuple(columns), units, owners)
+    of_units = not codes and len(labels) == 1 and bool(UNIT_NAME_WORDS.search(_leaf(head, labels[0])))
+    return Block(side, codes, labels, tuple(columns), units, owners, of_units)
 
 
 def _of_the_labels(paths: list[tuple[str, ...]]) -> frozenset[str]:
@@ -246,4 +252,4 @@ def _named(block: Block) -> Block:
         )
         for column in block.columns
     )
-    return Block(block.side, block.codes, block.labels, columns, block.units, block.owners)
+    return replace(block, columns=columns)

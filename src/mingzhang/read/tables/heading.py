@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,7 +36,7 @@ _IS_WHOLE = re.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|决算|公开|说明|情况|报表|概况|目录|表|附件|附表|[局委办院厅处所站队馆校会部])\s*$"
 )
 MOST_LINES = 2  # above the last of a title: it is set on three lines at most
-_SHORTEST, _SHORT, _LONG = 4, 5, 9
+_SHORTEST, _SHORT, _LONG, _LONGEST = 4, 5, 9, 40
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
@@ -53,7 +53,7 @@ class Heading:
 
 def read_heading(lines: Sequence[Line]) -> Heading:
     """Read the lines above a table, in reading order."""
-    texts = [line.text.strip() for line in lines if line.text.strip()]
+    texts = list(_with_whole_brackets([line.text.strip() for line in lines if line.text.strip()]))
     whole = " ".join(texts)
     title = _title(texts)
     year = _YEAR.search(title) or _YEAR.search(whole)
@@ -64,6 +64,29 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         year=year.group(1) if year else "",
         unit_name=_unit_name(texts),
     )
+
+
+def _with_whole_brackets(texts: Sequence[str]) -> Iterator[str]:
+    """Yield lines, those that break off inside a bracket with the next one, which closes it."""
+    open_line = ""
+    for text in texts:
+        line = open_line + text
+        broken = _opened(line) > 0 and len(line) < _LONGEST
+        if broken and not open_line:
+            open_line = line
+            continue
+        if open_line and broken:  # the bracket is not closed at all
+            yield open_line
+            yield text
+        else:
+            yield line
+        open_line = ""
+    if open_line:
+        yield open_line
+
+
+def _opened(text: str) -> int:
+    return sum((sign in "（(") - (sign in "）)") for sign in text)
 
 
 def _title(texts: list[str]) -> str:

@@ -77,9 +77,18 @@ def counted() -> frozenset[str]:
 
 
 def meaning_of(
-    heading: Heading, columns: Sequence[Column], document_year: str, document_kind: str, *, has_labels: bool
+    heading: Heading,
+    columns: Sequence[Column],
+    document_year: str,
+    document_kind: str,
+    *,
+    has_labels: bool,
+    of_units: bool,
 ) -> Meaning:
-    """Return what a table means, from its title and columns, in a document of this year and kind."""
+    """Return what a table means, from its title and columns, in a document of this year and kind.
+
+    `of_units` says that its rows stand under a head of units: a title that says otherwise is believed first.
+    """
     phase = "决算" if "决算" in heading.title else "预算" if "预算" in heading.title else document_kind
     form = match_form(heading.title, heading.number, phase)
     definition = Defined(form) if form else None
@@ -100,7 +109,7 @@ def meaning_of(
         region=region,
         definition=definition,
         phase=phase,
-        axis=_axis(heading.title, columns),
+        axis=_axis(heading.title, columns) or ("unit" if of_units else ""),
         unit_name=heading.unit_name,
         has_labels=has_labels,
     )

@@ -23,6 +23,7 @@ _CODE_AND_NAME = re.compile(
     r"[\s　]*[-—–_:：.、]?[\s　]*(?P<name>[^\W\d_].*)$"
 )
 _NAME_AND_CODE = re.compile(rf"^\s*(?P<name>[^\W\d_].*?)\s*[\[［【(（]\s*(?P<in>{_DIGITS})\s*[\]］】)）]\s*$")
+_CUT_CODE = re.compile(r"(?<=\d)\s*\n\s*(?=\d+[\]］】)）])")  # where the cell breaks a code in brackets
 _COUNTED = re.compile(r"^(?:万|亿|元|年|月|日|号|人|辆|台|套|个|家|户|项|次|平方|米|以上|以下|余)")
 _LOOKALIKES = str.maketrans("OoQDlI|!ZzSsBｏＯ", "000011112255800")
 _WIDTHS = (3, 5, 7)
@@ -52,6 +53,7 @@ def continued(parts: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
 
 def code_and_name(label: str) -> tuple[str, str]:
     """Return the code and the name that one cell prints together, the code empty where it prints none."""
+    label = _CUT_CODE.sub("", label)
     found = _CODE_AND_NAME.match(label) or _NAME_AND_CODE.match(label)
     if not found:
         return "", label

@@ -128,8 +128,10 @@ class _Rows:
             return side, False
         if year := re.fullmatch(r"(20\d\d)年?度?(?:预算数?|决算数?)?", label):
             return side._replace(year=None if year.group(1) == self.meaning.region.year else year.group(1)), False
-        if self.meaning.axis in ("project", "unit"):
+        if self.meaning.axis == "project" or row.index in self.units:
             return self._listed(row, label), False
+        if part := _part_named(label, self.meaning.region.subject):
+            return side._replace(subject=part), False
         reading = read_label(row.label)
         if (region := self._by_name(row, label, reading)) is not None:
             return side.joined(region), reading.of_which
@@ -292,6 +294,13 @@ def _of_code(code: str) -> Region | None:
     if code[0] == "5":
         return Region(gov_economy=code)
     return Region(subject=unknown(code))
+
+
+def _part_named(label: str, whole: str | None) -> str:
+    """Return the part of the table's subject that a label names in short (货物 of 政府采购); empty where it is none."""
+    short = label.removesuffix("类").removesuffix("采购")
+    parts = axes().children("subject", whole) if whole else ()
+    return next((part for part in parts if whole and part.removeprefix(whole) == short), "")
 
 
 def _summed_up(row: Row) -> Row:

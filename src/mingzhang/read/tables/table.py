@@ -55,7 +55,10 @@ def read_table(segment: Segment, document_year: str, document_kind: str) -> tupl
     lines, found = printed_rows(segment.grids, notes)
     columns = _distinct(column for block in found for column in block.columns)
     labelled = any(block.labels or block.codes for block in found)
-    meaning = meaning_of(heading, columns, document_year, document_kind, has_labels=labelled)
+    of_units = all(block.of_units for block in found)
+    meaning = meaning_of(
+        heading, columns, document_year, document_kind, has_labels=labelled, of_units=of_units and bool(found)
+    )
     table = distinct(_assemble(segment, heading, meaning, columns, lines, tuple(notes)))
     unread = tuple(_unread(cell) for cell in table.texts if cell.doubt)
     return table, (*unread, *_guessed(segment, table))

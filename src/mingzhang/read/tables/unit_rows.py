@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.model import Row
+from mingzhang.standard import load
+from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
 
 TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
@@ -33,13 +35,19 @@ def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_na
         return {}
     labels = {at: label for at, row in enumerate(raw) if (label := bare(row.label)) and not TOTAL_ROW.match(label)}
     if axis == "unit":
-        return {raw[at].index: label for at, label in labels.items()}
+        return {raw[at].index: label for at, label in labels.items() if not _says_something_else(label)}
     likely = [at for at, label in labels.items() if is_own(label, unit_name) or _NAMES_UNIT.search(label)]
     return {
         raw[at].index: labels[at]
         for at, after in zip(likely, (*likely[1:], len(raw)), strict=False)
         if is_own(labels[at], unit_name) or _is_about(amounts[at], amounts[at + 1 : after])
     }
+
+
+def _says_something_else(label: str) -> bool:
+    """Whether a label is the name of a subject, a fund or a kind of spending."""
+    reading = read_label(label)
+    return (reading.understood and any(reading.region)) or bool(load().functions.by_name(label))
 
 
 def _is_about(amount: Decimal, parts: Sequence[Decimal]) -> bool:

@@ -600,7 +600,9 @@ def test_purchases_that_do_not_add_up_are_found(tmp_path: Path) -> None:
     assert accused(read_of(tmp_path, "html", COVER, "政府采购预算表", MONEY, rows))
 
 
-@pytest.mark.parametrize("label", ["[21201\n01]行政运行", "（2120\n101）行政运行", "行政运行［212\n0101］"])
+@pytest.mark.parametrize(
+    "label", ["[21201\n01]行政运行", "（2120\n101）行政运行", "[2120 101]行政运行", "行政运行［212\n0101］"]
+)
 def test_a_code_in_brackets_may_be_broken_by_its_cell(tmp_path: Path, label: str) -> None:
     rows = ("项目|合计|基本支出", f"{label}|7.00|7.00")
     table = only(read_of(tmp_path, "docx", COVER, "部门支出总表", MONEY, rows))
@@ -631,3 +633,11 @@ def test_the_next_table_of_a_sheet_may_bear_a_title_of_several_rows(tmp_path: Pa
         tables = read_of(tmp_path, "xlsx", COVER, "部门支出总表", MONEY, rows).tables
         assert [table.title for table in tables] == ["部门支出总表", "".join(lines)]
         assert [row.label for row in tables[0].rows] == ["城乡社区支出", "合计"]
+
+
+@pytest.mark.parametrize("ordinal", ["A", "1", "甲"])
+def test_a_row_may_number_the_only_column_of_amounts(tmp_path: Path, kind: str, ordinal: str) -> None:
+    rows = ("品目|采购预算金额", f"栏次|{ordinal}", "货物类|3.00", "合计|3.00")
+    table = only(read_of(tmp_path, kind, COVER, "政府采购预算表", MONEY, rows))
+    assert [one.name for one in table.columns] == ["采购预算金额"]
+    assert [one.value for one in table.figures] == [Decimal(3), Decimal(3)]

@@ -17,6 +17,7 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年�
 _YEAR = re.compile(r"^20\d{2}$")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 甲乙丙丁"
 _ORDINAL = re.compile(r"^\d{1,2}(?:\.0+)?$")
+_SAYS_ORDINALS = re.compile(r"^栏\s*次$")
 _ORDINAL_WORD = re.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|\d{1,2}\s*=.*)$")
 
 CODE_WORDS = re.compile(r"编码|代码|^类$|^款$|^项$|^类款项$")
@@ -74,8 +75,10 @@ class Head:
 
 
 def is_ordinals(texts: list[str]) -> bool:
-    """Whether a row only numbers the columns: 1 2 3 …, with or without 栏次."""
+    """Whether a row only numbers the columns: 1 2 3 …, with or without 栏次; with it, a single one too."""
     filled = [text for text in texts if text]
+    if len(filled) > 1 and _SAYS_ORDINALS.match(filled[0]) and all(map(_ORDINAL_WORD.match, filled)):
+        return True
     letters = "".join(text for text in filled if len(text) == 1 and not text.isdigit())
     if len(letters) > 1 and letters in _LETTERS and all(_ORDINAL_WORD.match(text) for text in filled):
         return True

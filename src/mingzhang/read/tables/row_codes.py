@@ -23,7 +23,7 @@ _CODE_AND_NAME = re.compile(
     r"[\s　]*[-—–_:：.、]?[\s　]*(?P<name>[^\W\d_].*)$"
 )
 _NAME_AND_CODE = re.compile(rf"^\s*(?P<name>[^\W\d_].*?)\s*[\[［【(（]\s*(?P<in>{_DIGITS})\s*[\]］】)）]\s*$")
-_CUT_CODE = re.compile(r"(?<=\d)\s*\n\s*(?=\d+[\]］】)）])")  # where the cell breaks a code in brackets
+_CUT_CODE = re.compile(r"(?<=\d)\s+(?=\d+\s*[\]］】)）])")  # where the cell breaks a code in brackets
 _COUNTED = re.compile(r"^(?:万|亿|元|年|月|日|号|人|辆|台|套|个|家|户|项|次|平方|米|以上|以下|余)")
 _LOOKALIKES = str.maketrans("OoQDlI|!ZzSsBｏＯ", "000011112255800")
 _WIDTHS = (3, 5, 7)

@@ -178,24 +178,29 @@ def link_base(scene: Scene, at: int, stated: Stated) -> None:
     if measure is not None:
         stated.revise(at, whole=measure)
         return
-    if draft.base is None or draft.subject is None or not stated[draft.subject].known:
+    if draft.subject is None or not stated[draft.subject].known:
         return
     region = stated[draft.subject].region
+    if draft.base is None:
+        before = stated[at - 1]  # 8万元，上年10万元，减少2万元
+        of_other_year = before.known and before.region != region == before.region._replace(year=region.year)
+        stated.revise(at, whole=at - 1 if of_other_year and before.is_amount else None)
+        return
     wanted = region._replace(year=draft.base.year or region.year, phase=draft.base.phase or region.phase)
     if wanted == region:
         return
-    whole = _stated_here(scene, wanted, draft.subject, stated)
+    whole = _stated_here(scene, wanted, at, stated)
     if whole is None and wanted.phase == "预算" and scene.time.kind == "决算":
-        whole = _stated_here(scene, wanted._replace(phase="年初预算"), draft.subject, stated)
+        whole = _stated_here(scene, wanted._replace(phase="年初预算"), at, stated)
         if whole is not None:
             stated.revise(at, base=draft.base._replace(phase="年初预算"))
     stated.revise(at, whole=whole)
 
 
-def _stated_here(scene: Scene, region: Region, subject: int, stated: Stated) -> int | None:
-    """Return the nearest amount of the paragraph that is about this region, the subject's own place included."""
+def _stated_here(scene: Scene, region: Region, before: int, stated: Stated) -> int | None:
+    """Return the nearest amount of the paragraph before a place that is about this region."""
     since = scene.discourse.paragraph_from
-    return stated.latest(subject + 1, since, lambda other: other.known and other.region == region)
+    return stated.latest(before, since, lambda other: other.known and other.region == region)
 
 
 def stated_amount(region: Region, subject: int, stated: Stated) -> int | None:

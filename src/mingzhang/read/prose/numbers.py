@@ -29,7 +29,7 @@ _DIGITS = (
 _NUMBER = re.compile(rf"(?<![\d.,A-Za-z〔\[第])(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})")
 _ROW = re.compile(r"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?=\s*[、和及与])")
 _ROW_UNIT = re.compile(rf"(?:\s*[、和及与]\s*\d[\d,]*(?:\.\d+)?)+\s*(?P<unit>{_MONEY}|%)")
-_SHARED_OUT = re.compile(r"(?:分别|各)[^，。；\d]{0,6}(?:[\d.,]+\s*[、和及与]\s*)*$")
+_SHARED_OUT = re.compile(r"(?:分别|依次|各)[^，。；\d]{0,6}(?:[\d.,]+\s*[、和及与]\s*)*$")
 _BARE_ZERO = re.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,、)]|\s*$)")
 _THRESHOLD = re.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
 _ENUMERATED_DAMAGE = re.compile(r"\d,\s?\d{2}$")
@@ -91,7 +91,7 @@ def numbers(text: str) -> Iterator[Number]:
 
 def _in_rows(text: str) -> Iterator[re.Match[str]]:
     """Yield numbers whose unit stands behind the last of their row (分别为4.50、6.20万元)."""
-    if "分别" in text or "各" in text:
+    if any(word in text for word in ("分别", "依次", "各")):
         for match in _ROW.finditer(text):
             if _ROW_UNIT.match(text, match.end()) and _SHARED_OUT.search(
                 text, max(0, match.start() - 60), match.start()

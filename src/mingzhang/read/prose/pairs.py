@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from mingzhang.read.prose.events import Change, Count, Equal, Event, Gap, Limit, Rate
+from mingzhang.standard import load
 
-_RESPECTIVELY = re.compile(r"(?P<names>.*?)(?:分别|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
+_RESPECTIVELY = re.compile(r"(?P<names>.*?)(?:分别|依次|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
 _NEXT = re.compile(r"\s*[、和及与，,]?\s*$")
 _WAY = {"收": "收入", "支": "支出"}
 _WAYS = re.compile(r"收(?!入)|支(?![出付])")
 _YEAR = re.compile(r"^\s*20\d\d年度?")
-_BETWEEN = re.compile(r"[、和及与]")
+_LISTED, _BETWEEN = re.compile(r"、"), re.compile(r"[、和及与]")
+_COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:类|项|款|个方面|部分)(?=(?:支出|收入|资金)?$)")
+_ENDING = 2  # characters by which two names are seen to end alike
 
 
 def paired(events: Sequence[Event]) -> list[Event]:
@@ -75,8 +79,31 @@ def _names(said: str, size: int) -> list[str]:
 
     收、支总计 are 收入总计 and 支出总计.
     """
-    parts = [_WAYS.sub(lambda found: _WAY[found.group()], part.strip()) for part in _BETWEEN.split(said)]
-    if len(parts) != size or not all(parts):
-        return []
-    last = parts[-1]
-    return [part + last[len(_YEAR.sub("", part)) :] for part in parts[:-1]] + [last]
+    for parts in _partings(_COUNTED.sub("", said)):
+        names = [_WAYS.sub(lambda found: _WAY[found.group()], part.strip()) for part in parts]
+        if len(names) == size and all(names):
+            return [name + _shared(name, names[-1]) for name in names[:-1]] + names[-1:]
+    return []
+
+
+def _partings(said: str) -> Iterator[list[str]]:
+    """Yield the ways to part names: by commas alone, by 和 too where it belongs to no name, by every 和."""
+    yield _LISTED.split(said)
+    inside = [range(*found.span()) for found in _joined_names().finditer(said)]
+    between = [at for at in _BETWEEN.finditer(said) if not any(at.start() in span for span in inside)]
+    starts, ends = [0, *(at.end() for at in between)], [*(at.start() for at in between), len(said)]
+    yield [said[start:end] for start, end in zip(starts, ends, strict=True)]
+    yield _BETWEEN.split(said)
+
+
+def _shared(name: str, last: str) -> str:
+    """Return the end of the last name of a row that is said for another one too."""
+    return "" if name.endswith(last[-_ENDING:]) else last[len(_YEAR.sub("", name)) :]
+
+
+@cache
+def _joined_names() -> re.Pattern[str]:
+    """Names of subjects that a 和 belongs to (社会保障和就业, 商品和服务), the longest first."""
+    listed = (entry.name for codes in (load().functions, load().economy, load().gov_economy) for entry in codes)
+    names = {name.removesuffix("支出") for name in listed if _BETWEEN.search(name)}
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))

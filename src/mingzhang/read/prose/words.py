@@ -16,7 +16,9 @@ from mingzhang.standard.kinds import kind_of
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
-_YEAR = re.compile(r"(20\d\d)年(?:度)?|(上一?年度?)(?=部门|单位|预算|决算|执行|年初)|[本该]年度(?=[^预])")
+_YEAR = re.compile(
+    r"(20\d\d)年(?:度)?|((?:上一?|去|前一)年度?(?:同期)?)(?=部门|单位|预算|决算|执行|年初|[数为是]*$)|[本该]年度(?=[^预])"
+)
 _DATE = re.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
 _BOTH = re.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
 _IN_AND_OUT = re.compile(r"收[、/]?支")
@@ -141,7 +143,7 @@ class Wording:
 
     def _words(self, phrase: str, within: str) -> Words:
         text = _DATE.sub("", re.sub(r"^[,.;:、。()]+|[,;:、。(]+$", "", plain(phrase)))
-        years = [found.group(1) or found.group(2)[:1] for found in _YEAR.finditer(text) if found.lastindex]
+        years = [found.group(1) or "上" for found in _YEAR.finditer(text) if found.lastindex]
         year = years[-1] if years else ""
         text = _YEAR.sub("", text).strip(",")
         own = _without_unit(text, self._unit)

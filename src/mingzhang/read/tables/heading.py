@@ -21,8 +21,10 @@ _UNIT_NAME = re.compile(
     r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*(.+)$"
 )
 _UNIT = re.compile(rf"单位[:：][(（]?(?:人民币)?[(（]?({TABLE_UNIT})(?!氏|[谋阳坝江宝])")
+_IS_UNIT = re.compile(rf"[（(]?(?:人民币)?[（(]?(?:{TABLE_UNIT}|[亿万千]?$)(?!氏|[谋阳坝江宝])")
+_OUTER_BRACKET = re.compile(r"^([^（(]*)[)）].*$")  # one that opened before the name
 _CUT_UNIT = re.compile(r"单位[:：](?:人民币)?([亿万千])$")
-_NAME_END = re.compile(r"\s{2,}|\s*(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$")
+_NAME_END = re.compile(r"\s{2,}|\s*[（(]?(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$")
 _IS_NAME = re.compile(r"^[\u4e00-\u9fff（）()]+$")
 _UNIT_BEHIND = re.compile(r"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:亿|万|千)?元\s*[)）]\s*$")
 _TABLE_NUMBER = re.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(?:表|\d)|附?表[{CHINESE_DIGITS}\d])")
@@ -178,8 +180,8 @@ def _unit_name(texts: list[str]) -> str:
     for text, below in zip(texts, [*texts[1:], ""], strict=False):
         if found := _UNIT_NAME.search(text):
             name = _NAME_END.split(found.group(1))[0]
-            name = closed(name).strip(" 　")
-            if name and not re.fullmatch(r"(?:人民币)?(?:亿|万)?元?", name.replace(" ", "")):
+            name = _OUTER_BRACKET.sub(r"\1", closed(name).strip(" 　"))
+            if name and not _IS_UNIT.match(name.replace(" ", "")):
                 return name + (_cut_end(below) if text.rstrip().endswith(name) else "")
     return ""
 

@@ -1,0 +1,27 @@
+"""The lines above a table: whose it is and the unit of its money, wherever the two are said."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingzhang.model import Source
+from mingzhang.read.layout import Line
+from mingzhang.read.tables.heading import read_heading
+
+
+@pytest.mark.parametrize(
+    ("line", "unit_name", "unit"),
+    [
+        ("收支预算总表（单位：万元）", "", "万元"),
+        ("收支预算总表(单位：人民币元)", "", "元"),
+        ("单位：万元、%", "", "万元"),
+        ("单位：千元 币种：人民币", "", "千元"),
+        ("（部门：甲县园圃局）", "甲县园圃局", ""),
+        ("部门：甲县园圃局（单位：元）", "甲县园圃局", "元"),
+        ("编制单位：甲县园圃局（本级） 单位：万元", "甲县园圃局（本级）", "万元"),
+        ("单位：元氏县园圃局", "元氏县园圃局", ""),
+    ],
+)
+def test_a_unit_of_money_is_nobodys_name(line: str, unit_name: str, unit: str) -> None:
+    found = read_heading([Line(line, Source())])
+    assert (found.unit_name, found.unit) == (unit_name, unit)

@@ -39,7 +39,7 @@ def planted(package: Package, ledger: Ledger, chance: Random, place: str) -> Pla
     ordinal = chance.choice(able)
     number, mark = marks[ordinal]
     return Plant(
-        ordinal, place, mark.kind, mark.text, _changed(mark.text, chance), _shown(package, ledger, number, ordinal)
+        ordinal, place, mark.kind, mark.text, _changed(mark.text, chance), shown(package, ledger, number, ordinal)
     )
 
 
@@ -55,7 +55,8 @@ def _changed(text: str, chance: Random) -> str:
     return text[:at] + other + text[at + 1 :]
 
 
-def _shown(package: Package, ledger: Ledger, number: int, ordinal: int) -> bool:
+def shown(package: Package, ledger: Ledger, number: int, ordinal: int) -> bool:
+    """Whether an identity, a share or a comparison that is printed tells what a figure of a part should be."""
     marks = list(package.marks())
     mark, part = marks[ordinal][1], package.parts[number]
     if mark.kind in {"share", "growth", "done"}:

@@ -270,7 +270,8 @@ class _Paper:
         edges = _edges(sheet)
         self.room(_LINE * (len(sheet.over) + len(sheet.head) + 2))
         for pieces in sheet.over:
-            for x, piece in zip((_MARGIN, edges[-1] - 120), pieces, strict=False):
+            beside = _MARGIN + width_of(pieces[0], _SIZE) + 12  # a narrow table leaves its second piece no other room
+            for x, piece in zip((_MARGIN, max(beside, edges[-1] - 120)), pieces, strict=False):
                 self.pages[-1].text(x, self.top + 12, piece, _SIZE)
             self.top += _LINE
         self._head(sheet, edges)

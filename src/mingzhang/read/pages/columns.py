@@ -1,7 +1,7 @@
 """Tables that no rules enclose: columns are guessed from blanks between pieces of text that stand above one another.
 
-Everything found here is marked as not certain. A guess needs several rows and a column of figures; tables of contents,
-lists and charts are left as lines.
+Everything found here is marked as not certain. A guess needs several rows and a column of figures, or rules of one
+length around it; tables of contents, lists and charts are left as lines.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mingzhang.read.pages.bands import between_rules, full_rules, is_row
 from mingzhang.read.pages.found import Found, in_order
+from mingzhang.read.pages.heads import Block, blocks, edges, head_places, own_columns
+from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box
-from mingzhang.read.pages.rules import Place, Rule
+from mingzhang.read.pages.rules import Place, Rule, rules_across
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, figure_columns, placed
 from mingzhang.read.pages.stretches import ROWS, pieces, stretches
@@ -33,33 +36,75 @@ def unruled_tables(
 
     `rules` are the rules across the page; where they stand between lines they tell rows apart.
     """
-    if len(lines) < ROWS:
-        return [], lines
+    groups = full_rules([*rules, *_edges_of(page.drawn.fills)], ruled)
     tables: list[Found] = []
     taken: set[int] = set()
-    for start, end in stretches(lines, ruled):
-        found = _table([pieces(line, FINE) for line in lines[start:end]], page, rules)
+    edge = MARGIN * page.height
+    words = [line for line in lines if edge < line.bottom < page.height - edge or page_number(line_text(line)) is None]
+    for start, end in _ranges(words, groups, ruled):
+        found = _table(words[start:end], page, rules, groups)
         if found is not None:
             tables.append(found)
-            taken.update(range(start, end))
-    return tables, [line for index, line in enumerate(lines) if index not in taken] if taken else lines
+            taken.update(map(id, words[start:end]))
+    return tables, [line for line in lines if id(line) not in taken] if taken else lines
 
 
-def _table(rows: list[list[TextLine]], page: Sheet, rules: Sequence[Rule]) -> Found | None:
+def _edges_of(fills: Sequence[Box]) -> list[Rule]:
+    """The upper and lower edges of filled boxes: they part rows as rules do."""
+    return rules_across([(x0, y, x1, y) for x0, top, x1, bottom in fills for y in (top, bottom)])
+
+
+def _ranges(lines: list[TextLine], groups: list[list[Rule]], ruled: Sequence[Box]) -> list[tuple[int, int]]:
+    """Where tables may stand: between rules of one length, and where most lines have several pieces."""
+    between = between_rules(lines, groups)
+    guessed = stretches(lines, ruled) if len(lines) >= ROWS else []
+    found: list[tuple[int, int]] = []
+    for start, end in sorted([*between, *guessed]):
+        last = found[-1] if found else (0, 0)
+        if start < last[1] or (start == last[1] and last in between and not any(map(is_row, lines[last[0] : end - 1]))):
+            found[-1] = (last[0], max(last[1], end))
+        else:
+            found.append((start, end))
+    return [(start, end) for start, end in found if (start, end) in guessed or any(map(is_row, lines[start:end]))]
+
+
+def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: list[list[Rule]]) -> Found | None:
+    above = _head_of(lines, groups)
+    head, body = lines[:above], lines[above:]
+    rows = [pieces(line, FINE) for line in body]
     columns = columns_of(rows)
-    if len(columns) < 2 or not _holds_figures(rows, columns) or _is_contents(rows, columns):
+    enclosed = any(group[0].at < lines[0].bottom and lines[-1].top < group[-1].at for group in groups)
+    if len(columns) < 2 or not (enclosed or above or _holds_figures(rows, columns)) or _is_contents(rows, columns):
         return None
+    over = blocks(head, columns, rules)
+    columns = sorted([*columns, *own_columns(over, columns)])
     rows = [[part for piece in row for part in cut_between(piece, columns)] for row in rows]
-    box = (columns[0][0], rows[0][0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
+    box = (columns[0][0], lines[0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
     if _is_chart(box, rows[0][0].size, page):
         return None
-    groups = _rows(rows, box, rules, columns)
+    groups_of_rows = _rows(rows, box, rules, columns)
     xs = [box[0] - 2.0, *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), box[2] + 2.0]
     bounds = [
-        (min(p.top for row in group for p in row), max(p.bottom for row in group for p in row)) for group in groups
+        (min(p.top for row in group for p in row), max(p.bottom for row in group for p in row))
+        for group in groups_of_rows
     ]
     ys = [bounds[0][0], *((above[1] + below[0]) / 2 for above, below in pairwise(bounds)), bounds[-1][1]]
-    return _filled(xs, ys, groups, columns)
+    heads = head_places(over, columns, rules)
+    if heads:
+        ys = [*edges(over)[:-1], (over[-1].bottom + ys[0]) / 2, *ys[1:]]
+    return _filled(xs, ys, heads, groups_of_rows, columns)
+
+
+def _head_of(lines: list[TextLine], groups: list[list[Rule]]) -> int:
+    """How many lines stand above the last rule over the first row of figures, below another of its length."""
+    first = next((at for at, line in enumerate(lines) if is_row(line)), 0)
+    for group in groups:
+        upper = [rule.at for rule in group if rule.at < lines[first].top + SMALL]
+        if len(upper) > 1:
+            at = next(at for at, line in enumerate(lines) if line.top + SMALL > upper[-1])
+            if at and upper[0] < lines[0].top + SMALL:
+                return at
+    return 0
 
 
 def _holds_figures(rows: list[list[TextLine]], columns: list[Span]) -> bool:
@@ -100,39 +145,50 @@ def _overlap(one: Box, other: Box) -> bool:
 def _rows(
     rows: list[list[TextLine]], box: Box, rules: Sequence[Rule], columns: list[Span]
 ) -> list[list[list[TextLine]]]:
-    """Put lines that are one row together: where rules tell rows apart by them, else where a lone line stands close.
+    """Put lines that are one row together: all between two rules, else where lines of words stand close to figures.
 
     Two figures one above another are never one row.
     """
     tops = [min(piece.top for piece in row) for row in rows]
+    figures = [figure_columns(row, columns) for row in rows]
     own = [rule.at for rule in rules if rule.start < box[2] and rule.end > box[0]]
     ruled = [any(above < at < below + 0.5 * SMALL for at in own) for above, below in pairwise(tops)]
-    joins = [not apart for apart in ruled] if 2 * sum(ruled) >= len(ruled) else _close(rows, tops)
-    groups = [[rows[0]]]
-    figures = figure_columns(rows[0], columns)
-    for row, join in zip(rows[1:], joins, strict=True):
-        here = figure_columns(row, columns)
-        if join and not figures & here:
+    ends = [0, *(at for at, apart in enumerate(ruled, 1) if apart), len(rows)]
+    pitch = _pitch(tops, figures)
+    joins: list[bool] = []
+    for start, end in pairwise(ends):
+        twice = sum(map(len, figures[start:end])) > len(set().union(*figures[start:end]))
+        parted = twice or len(ends) < ROWS
+        joins += [False, *(_close(rows[start:end], tops[start:end], pitch) if parted else [True] * (end - start - 1))]
+    groups: list[list[list[TextLine]]] = []
+    taken: set[int] = set()
+    for row, here, join in zip(rows, figures, joins, strict=True):
+        if join and not taken & here:
             groups[-1].append(row)
-            figures |= here
+            taken |= here
         else:
             groups.append([row])
-            figures = here
+            taken = set(here)
     return groups
 
 
-def _close(rows: list[list[TextLine]], tops: list[float]) -> list[bool]:
+def _pitch(tops: list[float], figures: list[set[int]]) -> float | None:
+    """How far rows of figures usually stand below one another."""
+    full = [top for top, here in zip(tops, figures, strict=True) if here]
+    pitches = sorted(below - above for above, below in pairwise(full))
+    return pitches[len(pitches) // 2] if pitches else None
+
+
+def _close(rows: list[list[TextLine]], tops: list[float], pitch: float | None) -> list[bool]:
     """For each line but the first, whether it is one row with the line above it.
 
-    A lone piece of words is the rest (or, beside a figure that is centred in its row, the beginning) of a wrapped label
+    A line of words is the rest (or, beside a figure that is centred in its row, the beginning) of a wrapped label
     where it stands closer to one neighbour than rows stand to one another.
     """
-    full = [top for top, row in zip(tops, rows, strict=True) if len(row) > 1]
-    pitches = sorted(below - above for above, below in pairwise(full))
-    near = NEAR * pitches[len(pitches) // 2]
     joins = [False] * (len(rows) - 1)
     for index, row in enumerate(rows):
-        if len(row) > 1 or is_amount(line_text(row[0])):
+        near = NEAR * pitch if pitch else row[0].size
+        if any(is_amount(line_text(piece)) for piece in row):
             continue
         above = tops[index] - tops[index - 1] if index else near
         below = tops[index + 1] - tops[index] if index + 1 < len(rows) else near
@@ -141,12 +197,19 @@ def _close(rows: list[list[TextLine]], tops: list[float]) -> list[bool]:
     return joins
 
 
-def _filled(xs: list[float], ys: list[float], groups: list[list[list[TextLine]]], columns: list[Span]) -> Found:
+def _filled(
+    xs: list[float],
+    ys: list[float],
+    heads: list[tuple[Place, Block]],
+    groups: list[list[list[TextLine]]],
+    columns: list[Span],
+) -> Found:
     """Give every piece its place; a piece over several columns is a cell over them."""
-    places: list[Place] = []
-    cells: list[list[TextLine]] = []
-    owner = [[-1] * len(columns) for _ in groups]
-    for number, group in enumerate(groups):
+    places = [place for place, _ in heads]
+    cells = [block.lines for _, block in heads]
+    above = len(ys) - 1 - len(groups)
+    owner = [[-1] * len(columns) for _ in range(len(ys) - 1)]
+    for number, group in enumerate(groups, above):
         pieces = [found for row in group for found in zip(placed(row, columns), row, strict=True)]
         for (column, span), piece in sorted(pieces, key=lambda found: (found[0], found[1].top)):
             taken = owner[number][column]

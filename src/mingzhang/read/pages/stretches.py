@@ -22,14 +22,23 @@ _FILLED_IN = re.compile(
 _PART = re.compile(rf"^{PART}|^[{CHINESE_DIGITS}]+、.*(?:说明|情况)$|^[（(][{CHINESE_DIGITS}]+[）)].*(?:说明|情况)$")
 _UNIT = re.compile(r"单位[:：]")
 _SENTENCE = re.compile(r"[。；：:]")
+_TITLE = re.compile(r"表(?:[（(][^（）()]*[）)])*$")
 
 
-def pieces(line: TextLine, beside_figure: float = WIDE) -> list[TextLine]:
-    """Cut a line at its wide gaps; beside a figure or a code, a gap of `beside_figure` font sizes is wide enough."""
+def pieces(line: TextLine, beside_figure: float = WIDE, between_words: float = WIDE) -> list[TextLine]:
+    """Cut a line at its wide gaps, in font sizes.
+
+    Beside a figure or a code, a gap of `beside_figure` is wide enough, between words of several signs one of
+    `between_words`.
+    """
     starts = [0]
     for index, (before, after) in enumerate(pairwise(line.runs), 1):
         gap = (after.x0 - before.x1) / line.size
-        if gap > WIDE or (gap > beside_figure and (is_amount(before.text) or is_amount(after.text))):
+        if (
+            gap > WIDE
+            or (gap > beside_figure and (is_amount(before.text) or is_amount(after.text)))
+            or (gap > between_words and len(before.text) > 1 and len(after.text) > 1)
+        ):
             starts.append(index)
     if len(starts) == 1:
         return [line]
@@ -45,6 +54,16 @@ def is_prose(line: TextLine) -> bool:
     return bool(_FILLED_IN.search(text) or _PART.match(text))
 
 
+def stands_alone(line: TextLine) -> bool:
+    """Whether a line is no row of a table: running text, or what names the unit of money."""
+    return _UNIT.search(line_text(line)) is not None or is_prose(line)
+
+
+def is_title(line: TextLine) -> bool:
+    """Whether a line in one piece ends as titles of tables do."""
+    return len(pieces(line)) == 1 and _TITLE.search(squeezed(line_text(line))) is not None
+
+
 def stretches(lines: list[TextLine], ruled: Sequence[Box]) -> list[tuple[int, int]]:
     """Ranges of neighbouring lines of which most have several pieces; they begin with such a line.
 
@@ -53,7 +72,7 @@ def stretches(lines: list[TextLine], ruled: Sequence[Box]) -> list[tuple[int, in
     found: list[tuple[int, int]] = []
     several: list[int] = []
     for index, line in enumerate(lines):
-        unit = _UNIT.search(line_text(line)) is not None or is_prose(line)
+        unit = stands_alone(line)
         if several and (
             index - several[-1] > ALONE
             or line.top - lines[index - 1].bottom > PITCH * line.size

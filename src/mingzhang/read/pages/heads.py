@@ -1,0 +1,281 @@
+"""The head of a table without rules between its columns: which words stand over which columns.
+
+Words of one cell may be set on several lines, in the middle of the rows that the cell covers; words over several
+columns stand in the middle of them, or over a rule that is as wide as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from mingzhang.read.pages.rules import Place, Rule
+from mingzhang.read.pages.spans import FINE, Span, cut_between
+from mingzhang.read.pages.stretches import pieces
+from mingzhang.read.pages.text import TextLine
+
+WRAPPED = 1.45  # font sizes; lines of one cell are no further apart
+APART = 0.5  # font sizes; a gap between words of a head that parts two cells
+LEVEL = 0.4  # font sizes; words no further apart than this stand on one level
+OFF = 0.8  # font sizes; how far the middles of lines of one cell may lie apart
+
+
+Reach = tuple[int, int]
+"""The first and the last column that a cell stands over."""
+
+
+class Block(NamedTuple):
+    """The lines of one cell of a head."""
+
+    lines: list[TextLine]
+
+    @property
+    def span(self) -> Span:
+        """From where to where it stands across the page."""
+        return min(line.x0 for line in self.lines), max(line.x1 for line in self.lines)
+
+    @property
+    def middle(self) -> float:
+        """Its middle across the page."""
+        return sum(self.span) / 2
+
+    @property
+    def top(self) -> float:
+        """Where it begins."""
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.lines[-1].bottom
+
+
+def blocks(lines: Sequence[TextLine], columns: list[Span], rules: Sequence[Rule]) -> list[Block]:
+    """The cells of a head, from top to bottom."""
+    found: list[Block] = []
+    for line in lines:
+        fresh: list[Block] = []
+        for piece in (part for wide in pieces(line, FINE, APART) for part in cut_between(wide, columns)):
+            above = [block for block in found if _goes_on(block, piece, rules)]
+            if len(above) == 1:
+                above[0].lines.append(piece)
+            else:
+                fresh.append(Block([piece]))
+        found += fresh
+    return found
+
+
+def _goes_on(block: Block, piece: TextLine, rules: Sequence[Rule]) -> bool:
+    """Whether a piece is the next line of a cell: close below, in its middle or at its left edge, no rule between."""
+    last = block.lines[-1]
+    middle = (piece.x0 + piece.x1) / 2
+    return (
+        LEVEL * last.size < piece.top - last.top < WRAPPED * last.size
+        and (abs(middle - block.middle) < OFF * last.size or abs(piece.x0 - last.x0) < 0.3 * last.size)
+        and not any(
+            last.top + 0.5 * last.size < rule.at < piece.top + 0.5 * piece.size and rule.start < middle < rule.end
+            for rule in rules
+        )
+    )
+
+
+def leaves(found: Sequence[Block]) -> list[Block]:
+    """The cells with no other below them."""
+    return [one for one in found if not any(_is_over(one, other) for other in found)]
+
+
+def _is_over(one: Block, other: Block) -> bool:
+    return one.bottom <= other.top + LEVEL * other.lines[0].size and _meet(one.span, other.span)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and one[1] > other[0]
+
+
+def own_columns(found: Sequence[Block], columns: list[Span]) -> list[Span]:
+    """The places of heads that stand over no column of the body: as many as there are more heads than columns.
+
+    Heads and columns come in one order, so that those are left over which are dear to match.
+    """
+    ends = sorted(leaves(found), key=lambda leaf: leaf.span)
+    more = len(ends) - len(columns)
+    if more <= 0:
+        return []
+    best: list[tuple[float, list[Span]]] = [(0.0, []), *((inf, []) for _ in range(more))]
+    for at, leaf in enumerate(ends):
+        after: list[tuple[float, list[Span]]] = []
+        for alone in range(more + 1):
+            column = at - alone
+            matched = best[alone][0] + _away(leaf.span, columns[column]) if 0 <= column < len(columns) else inf
+            spent, own = best[alone - 1] if alone else (inf, [])
+            after.append((matched, best[alone][1]) if matched <= spent else (spent, [*own, leaf.span]))
+        best = after
+    return best[more][1]
+
+
+def _away(one: Span, other: Span) -> float:
+    return max(0.0, one[0] - other[1], other[0] - one[1])
+
+
+def head_places(found: Sequence[Block], columns: list[Span], rules: Sequence[Rule]) -> list[tuple[Place, Block]]:
+    """Where each cell of a head stands: its rows are the levels on which words begin."""
+    if not found:
+        return []
+    ends = leaves(found)
+    reach = _of_leaves(ends, columns)
+    tops = _levels(found)
+    across = [
+        (min(leaf.span[0], column[0]), max(leaf.span[1], column[1])) if (leaf := _alone(at, ends, reach)) else column
+        for at, column in enumerate(columns)
+    ]
+    middles = [leaf.middle if (leaf := _alone(at, ends, reach)) else sum(columns[at]) / 2 for at in range(len(columns))]
+    for level in reversed(range(len(tops))):
+        parents = [block for block in found if id(block) not in reach and _level_of(block, tops) == level]
+        reach |= _over(sorted(parents, key=lambda block: block.span), found, reach, across, middles, rules)
+    placed: list[tuple[Place, Block]] = []
+    for block in found:
+        start, end = reach[id(block)]
+        row = _level_of(block, tops)
+        below = [
+            _level_of(other, tops)
+            for other in found
+            if other.top > block.top and reach[id(other)][0] <= end and reach[id(other)][1] >= start
+        ]
+        until = min([level for level in below if level > row], default=len(tops))
+        placed.append((Place(row, start, until - row, end - start + 1), block))
+    return placed
+
+
+def _alone(column: int, ends: Sequence[Block], reach: Mapping[int, Reach]) -> Block | None:
+    """The lowest cell over a column, where it stands over no other."""
+    return next((leaf for leaf in ends if reach[id(leaf)] == (column, column)), None)
+
+
+def _of_leaves(ends: Sequence[Block], columns: list[Span]) -> dict[int, Reach]:
+    """For each lowest cell the columns that it stands over: one each, else the head that is nearest to a column."""
+    if len(ends) == len(columns):
+        return {id(leaf): (at, at) for at, leaf in enumerate(sorted(ends, key=lambda leaf: leaf.span))}
+    owner: dict[int, Block] = {}
+    for at, column in enumerate(columns):
+        middle = sum(column) / 2
+        over = [leaf for leaf in ends if _meet(leaf.span, column)]
+        if over:
+            owner[at] = min(over, key=lambda leaf: abs(leaf.middle - middle))
+    reach: dict[int, Reach] = {}
+    for leaf in ends:
+        own = [at for at, one in owner.items() if one is leaf]
+        if own:
+            reach[id(leaf)] = (min(own), max(own))
+            continue
+        free = [at for at in range(len(columns)) if at not in owner] or list(range(len(columns)))
+        nearest = min(free, key=lambda at: _away(leaf.span, columns[at]))
+        owner.setdefault(nearest, leaf)
+        reach[id(leaf)] = (nearest, nearest)
+    return reach
+
+
+def _over(
+    parents: Sequence[Block],
+    found: Sequence[Block],
+    reach: Mapping[int, Reach],
+    across: Sequence[Span],
+    middles: Sequence[float],
+    rules: Sequence[Rule],
+) -> dict[int, Reach]:
+    """The columns that cells over others stand over, on one level.
+
+    Those over a rule of their own, else those that they are in the middle of, or at whose left edge they begin.
+    """
+    told = {id(block): under for block in parents if (under := _over_rule(block, middles, rules))}
+    rest = [block for block in parents if id(block) not in told]
+    if not rest:
+        return told
+    level = rest[0].top + LEVEL * rest[0].lines[0].size
+    taken = [
+        told.get(id(other)) or reach.get(id(other)) or _below(other, found, reach)
+        for other in found
+        if other.top <= level and all(other is not block for block in rest)
+    ]
+    free = [not any(start <= at <= end for start, end in taken) for at in range(len(across))]
+    bounds = [across[0][0], *((left[1] + right[0]) / 2 for left, right in pairwise(across)), across[-1][1]]
+
+    def centred(block: Block, start: int, end: int) -> float:
+        ideas = ((bounds[start] + bounds[end + 1]) / 2, (middles[start] + middles[end]) / 2)
+        return min(abs(block.middle - idea) for idea in ideas)
+
+    def at_left(block: Block, start: int, end: int) -> float:
+        return abs(block.span[0] - across[start][0])
+
+    plans = [plan for cost in (centred, at_left) if (plan := _parted(rest, free, found, reach, cost))]
+    if plans:
+        return told | min(plans, key=lambda plan: plan[0])[1]
+    return told | {id(block): _below(block, found, reach) for block in rest}
+
+
+def _over_rule(block: Block, middles: Sequence[float], rules: Sequence[Rule]) -> Reach | None:
+    """The columns under the rule right below a cell, where it is shorter than the table is wide."""
+    size = block.lines[-1].size
+    for rule in sorted(rules):
+        if block.bottom - 0.5 * size < rule.at < block.bottom + 1.5 * size and rule.start < block.middle < rule.end:
+            under = [at for at, middle in enumerate(middles) if rule.start < middle < rule.end]
+            return (under[0], under[-1]) if under and len(under) < len(middles) else None
+    return None
+
+
+def _below(block: Block, found: Sequence[Block], reach: Mapping[int, Reach]) -> Reach:
+    """The columns of the cells that stand right below a cell."""
+    met = [reach[id(other)] for other in found if id(other) in reach and _is_over(block, other)]
+    return min(start for start, _ in met), max(end for _, end in met)
+
+
+def _parted(
+    parents: Sequence[Block],
+    free: Sequence[bool],
+    found: Sequence[Block],
+    reach: Mapping[int, Reach],
+    cost: Callable[[Block, int, int], float],
+) -> tuple[float, dict[int, Reach]] | None:
+    """Part free columns among cells from left to right, each over at least what stands below it, as `cost` likes best.
+
+    Among equals the one that leaves fewer columns without a cell is taken.
+    """
+    width = len(free)
+    best: list[tuple[float, dict[int, Reach]] | None] = [(0.0, {})] * (width + 1)
+    for block in parents:
+        first, last = _below(block, found, reach)
+        after: list[tuple[float, dict[int, Reach]] | None] = [None] * (width + 1)
+        for start in range(first + 1):
+            before = best[start]
+            if before is None:
+                continue
+            for end in range(max(last, start), width):
+                if not all(free[start : end + 1]):
+                    break
+                spent = before[0] + round(cost(block, start, end) / block.lines[0].size, 1) - 0.01 * (end - start)
+                plan = (spent, {**before[1], id(block): (start, end)})
+                for column in range(end + 1, width + 1):
+                    kept = after[column]
+                    if kept is None or spent < kept[0]:
+                        after[column] = plan
+        best = after
+    return best[width]
+
+
+def _levels(found: Sequence[Block]) -> list[float]:
+    tops: list[float] = []
+    for top, size in sorted((block.top, block.lines[0].size) for block in found):
+        if not tops or top - tops[-1] > LEVEL * size:
+            tops.append(top)
+    return tops
+
+
+def _level_of(block: Block, tops: list[float]) -> int:
+    return max(at for at, top in enumerate(tops) if top <= block.top + 0.01)
+
+
+def edges(found: Sequence[Block]) -> list[float]:
+    """The heights between the levels of a head, with its own edges."""
+    tops = _levels(found)
+    return [tops[0], *((above + below) / 2 for above, below in pairwise(tops)), max(block.bottom for block in found)]

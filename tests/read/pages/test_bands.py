@@ -1,0 +1,138 @@
+"""Tables whose columns no rule parts: three rules, rules between rows, painted heads, heads over several columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.read.layout import Grid
+from mingzhang.read.which import read_layout
+from pdf_writer import Page, width_of, write
+
+LEFT, EDGES = 60.0, (60.0, 220.0, 300.0, 380.0, 460.0)
+HEIGHT = 20.0
+
+
+def centred(page: Page, first: int, last: int, baseline: float, text: str) -> None:
+    """Write words in the middle of columns."""
+    middle = (EDGES[first] + EDGES[last + 1]) / 2
+    page.text(middle - width_of(text, 9) / 2, baseline, text, 9)
+
+
+def grids(page: Page, path: Path) -> list[list[list[str]]]:
+    """The grids of a page as rows of texts; a cell over several columns stands in the first of them."""
+    write(path, [page])
+    found = []
+    for block in read_layout(path).blocks:
+        if isinstance(block, Grid):
+            rows = [[""] * block.width for _ in range(block.height)]
+            for cell in block.cells:
+                rows[cell.row][cell.column] = cell.text
+            found.append(rows)
+    return found
+
+
+def spans(page: Page, path: Path) -> dict[str, tuple[int, int]]:
+    """The first and the last column of every cell of the first grid."""
+    write(path, [page])
+    grid = next(block for block in read_layout(path).blocks if isinstance(block, Grid))
+    return {cell.text: (cell.column, cell.column + cell.column_span - 1) for cell in grid.cells if cell.text}
+
+
+def three_lines(rows: list[list[str]], under: bool = True, each: bool = False, left: bool = False) -> Page:
+    """A table of four columns with a head of two rows; `under`: a rule under the head over three columns;
+    `each`: a rule under each row; `left`: words begin at the left of their cells.
+    """
+    page = Page()
+    page.text(200, 90, "甲县茶政局支出预算表", 14)
+    page.text(400, 110, "单位：万元", 9)
+    top = 120.0
+    page.rule(LEFT, top, EDGES[-1], top, 1.5)
+    if left:
+        page.text(EDGES[1] + 3, top + 13, "本年支出", 9)
+    else:
+        centred(page, 1, 3, top + 13, "本年支出")
+    if under:
+        page.rule(EDGES[1], top + HEIGHT, EDGES[-1], top + HEIGHT)
+    for column, words in enumerate(("", "合计", "基本支出", "项目支出")):
+        if words and left:
+            page.text(EDGES[column] + 3, top + HEIGHT + 13, words, 9)
+        elif words:
+            centred(page, column, column, top + HEIGHT + 13, words)
+    centred(page, 0, 0, top + HEIGHT + 3, "项目")
+    body = top + 2 * HEIGHT
+    page.rule(LEFT, body, EDGES[-1], body)
+    for number, row in enumerate(rows):
+        lines = row[0].split("/")
+        for at, line in enumerate(lines):
+            page.text(LEFT + 3, body + 13 + (at - (len(lines) - 1) / 2) * 10, line, 9)
+        for column, figure in enumerate(row[1:], 1):
+            page.right(EDGES[column + 1] - 3, body + 13, figure, 9)
+        body += HEIGHT
+        if each or number == len(rows) - 1:
+            page.rule(LEFT, body, EDGES[-1], body)
+    page.text(LEFT, body + 30, "注：本表由甲县茶政局编制。", 9)
+    page.text(290, 830, "- 4 -", 9)
+    return page
+
+
+ROWS = [
+    ["合计", "12.30", "7.20", "5.10"],
+    ["茶园养护", "7.20", "7.20", "0.00"],
+    ["茶叶检验检测/和品牌推广", "5.10", "0.00", "5.10"],
+]
+BODY = [[row[0].replace("/", ""), *row[1:]] for row in ROWS]
+
+
+@pytest.mark.parametrize("left", [False, True])
+@pytest.mark.parametrize("each", [False, True])
+@pytest.mark.parametrize("under", [False, True])
+def test_heads_stand_over_their_columns_and_wrapped_labels_are_one_row(
+    tmp_path: Path, under: bool, each: bool, left: bool
+) -> None:
+    page = three_lines(ROWS, under, each, left)
+    (rows,) = grids(page, tmp_path / "three.pdf")
+    assert rows[-3:] == BODY
+    assert spans(page, tmp_path / "three.pdf") | {
+        "项目": (0, 0),
+        "本年支出": (1, 3),
+        "合计": (0, 0),
+        "项目支出": (3, 3),
+    } == spans(page, tmp_path / "three.pdf")
+
+
+def test_a_table_of_one_row_is_one(tmp_path: Path) -> None:
+    (rows,) = grids(three_lines([["合计", "0.00", "0.00", "0.00"]]), tmp_path / "one.pdf")
+    assert rows[-1] == ["合计", "0.00", "0.00", "0.00"]
+
+
+def test_words_of_a_head_with_no_figure_below_them_have_a_column(tmp_path: Path) -> None:
+    blank = [["合计", "12.30", "", "12.30"], ["茶园养护", "12.30", "", "12.30"]]
+    (rows,) = grids(three_lines(blank), tmp_path / "blank.pdf")
+    assert rows[-2:] == blank
+
+
+def test_painted_rows_are_told_apart_by_their_edges(tmp_path: Path) -> None:
+    page = Page()
+    for column in range(4):
+        page.box(EDGES[column], 120, EDGES[column + 1], 140, 0.8)
+        page.box(EDGES[column], 160, EDGES[column + 1], 180, 0.9)
+    for column, words in enumerate(("项目", "合计", "基本支出", "项目支出")):
+        centred(page, column, column, 133, words)
+    for number, row in enumerate(BODY[:2]):
+        page.text(LEFT + 3, 153 + number * 20, row[0], 9)
+        for column, figure in enumerate(row[1:], 1):
+            page.right(EDGES[column + 1] - 3, 153 + number * 20, figure, 9)
+    (rows,) = grids(page, tmp_path / "painted.pdf")
+    assert rows == [["项目", "合计", "基本支出", "项目支出"], *BODY[:2]]
+
+
+def test_rules_around_running_text_make_no_table(tmp_path: Path) -> None:
+    page = Page()
+    for y in (60, 400, 780):
+        page.rule(LEFT, y, EDGES[-1], y)
+    page.text(LEFT, 90, "2025年度支出合计12.30万元，其中：基本支出7.20万元。", 9)
+    page.text(LEFT, 420, "茶园养护    7.20", 9)
+    page.text(LEFT, 440, "公用经费用于保障机构正常运转；其余用于茶叶检验。", 9)
+    assert grids(page, tmp_path / "text.pdf") == []

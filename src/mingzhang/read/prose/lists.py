@@ -27,7 +27,8 @@ class Listing(NamedTuple):
     `heads` are the amounts that may be divided, `opener` the word that opened the list. `opener_level` and
     `member_level` are enumerator levels where the parts are paragraphs of their own. `open_ended` marks 等 behind the
     last part; parts without enumerators that are `strung` end in semicolons, and the last one, which finishes the
-    list, in a full stop.
+    list, in a full stop. `within` is the list that goes on when this one, which divides a part of it, ends, and
+    `parted` says that semicolons stand between the parts.
     """
 
     heads: Heads
@@ -41,6 +42,8 @@ class Listing(NamedTuple):
     open_ended: bool = False
     strung: bool = False
     finished: bool = False
+    within: Listing | None = None
+    parted: bool = False
 
     def head_of(self, key: tuple[str, str]) -> int | None:
         """Return the amount among the heads that a part of this dimension and phase divides."""
@@ -52,6 +55,11 @@ class Listing(NamedTuple):
     def with_member(self, at: int) -> Listing:
         """Return the list with one more part."""
         return self._replace(members=(*self.members, at))
+
+    def goes_on(self, stated: Stated) -> bool:
+        """Whether a semicolon parts the members: it ends a list inside another's part, or one with commas within."""
+        alike = len(self.members) > len({stated[at].key for at in self.members})
+        return self.within is None and (self.parted or not alike)
 
 
 class Which(Enum):
@@ -65,7 +73,8 @@ class Lists(NamedTuple):
     """The lists that are open. `left_open` says whether the paragraph before broke off inside one.
 
     `kin` are lists that no word opens: the three public expenses named after their total, by the total's place.
-    `aside` are the lists that go on when a bracket closes, one for each bracket that is open.
+    `aside` are the lists that go on when a bracket closes, one for each bracket that is open. `cut` are the lists that
+    a semicolon ended in the running sentence.
     """
 
     outer: tuple[Listing, ...] = ()
@@ -73,6 +82,7 @@ class Lists(NamedTuple):
     kin: Mapping[int, Listing] = NOTHING
     left_open: bool = False
     aside: tuple[Listing | None, ...] = ()
+    cut: tuple[Listing, ...] = ()
 
     def at(self, which: Which | None) -> Listing | None:
         """Return one of the open lists."""
@@ -92,8 +102,20 @@ class Lists(NamedTuple):
         return self._replace(outer=(*self.outer[:-1], listing))
 
     def opened(self, listing: Listing, stated: Stated) -> Lists:
-        """Return the lists with a new one inside the sentence; the one before it ends."""
+        """Return the lists with a new one inside the sentence; the one before it ends, or waits if its part is divided."""
+        outer = self.inner
+        if outer is not None and outer.members and outer.members[-1] in listing.heads.values():
+            return self._replace(inner=listing._replace(within=outer))
         return self._inner_closed(stated)._replace(inner=listing)
+
+    def parted(self, stated: Stated) -> Lists:
+        """Return the lists behind a semicolon."""
+        lists = self
+        while (inner := lists.inner) is not None and inner.members:
+            if inner.goes_on(stated):
+                return lists._replace(inner=inner._replace(parted=True))
+            lists = lists._left(stated)._replace(cut=(*lists.cut, inner))
+        return lists
 
     def bracket_opened(self, listing: Listing | None) -> Lists:
         """Return the lists inside a bracket: the one that was open goes on behind it."""
@@ -114,13 +136,22 @@ class Lists(NamedTuple):
         lists = self._inner_closed(stated)
         while lists.aside:
             lists = lists.bracket_closed(stated)._inner_closed(stated)
-        return lists
+        for listing in lists.cut:
+            _reopen(listing, stated)
+        return lists._replace(cut=()) if lists.cut else lists
 
     def _inner_closed(self, stated: Stated) -> Lists:
+        lists = self
+        while lists.inner is not None:
+            lists = lists._left(stated)
+        return lists
+
+    def _left(self, stated: Stated) -> Lists:
+        """End the list inside the sentence; the one around it goes on."""
         if self.inner is None:
             return self
         _close(self.inner, stated, vocabulary().closed)
-        return self._replace(inner=None)
+        return self._replace(inner=self.inner.within)
 
     def outer_ended(self, stated: Stated) -> Lists:
         """Return the lists without the innermost one of paragraphs."""
@@ -203,6 +234,20 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
         for at in members:
             stated.revise(at, listing=number, of_which=not (complete or _adds_up(whole, parts)))
         stated.divide(Divided(parent, members, complete, listing.opener))
+
+
+def _reopen(listing: Listing, stated: Stated) -> None:
+    """Leave open whether a list that a semicolon ended has more parts, where those behind it make up the rest."""
+    for parent in {parent for at in listing.members if (parent := stated[at].parent) is not None}:
+        members = [at for at in listing.members if stated[at].parent == parent]
+        sum_ = total(stated[at].precise for at in members)
+        for at in range(members[-1] + 1, len(stated)):
+            other = stated[at]
+            if other.is_amount and other.parent is None and other.dimension == stated[parent].dimension:
+                sum_ = sum_ + other.precise
+                if stated[parent].precise.agrees(sum_):
+                    for member in members:
+                        stated.revise(member, of_which=True)
 
 
 def _adds_up(whole: Draft, parts: list[Draft]) -> bool:

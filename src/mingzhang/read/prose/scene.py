@@ -155,6 +155,8 @@ class Scene(NamedTuple):
             scene = scene._replace(lists=scene.lists.and_so_on())
         if gap.stop or gap.begins_anew:
             scene = scene._sentence_ended(stated)
+        elif gap.semicolon:
+            scene = scene._parted(stated)
         if gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=gap.reason, explained=explained))
@@ -183,11 +185,21 @@ class Scene(NamedTuple):
             lists = lists.bracket_opened(Listing({stated[at].key: at}, "(") if whole else None)
         return self if lists is self.lists else self._replace(lists=lists)
 
-    def _sentence_ended(self, stated: Stated) -> Scene:
+    def _parted(self, stated: Stated) -> Scene:
+        """Pass a semicolon, which ends some lists."""
+        lists = self.lists.parted(stated)
+        ended = self.lists.inner is not lists.inner and lists.inner is None
+        return self._replace(lists=lists, discourse=self._behind_list(stated) if ended else self.discourse)
+
+    def _behind_list(self, stated: Stated) -> Discourse:
+        """Return the discourse behind the list inside the sentence."""
         inner = self.lists.inner
-        discourse = self.discourse
-        if inner is not None and inner.members:
-            discourse = discourse.list_ended(stated[inner.members[-1]].region, heads_regions(inner, stated))
+        if inner is None or not inner.members:
+            return self.discourse
+        return self.discourse.list_ended(stated[inner.members[-1]].region, heads_regions(inner, stated))
+
+    def _sentence_ended(self, stated: Stated) -> Scene:
+        inner, discourse = self.lists.inner, self._behind_list(stated)
         return self._replace(
             discourse=discourse.sentence_ended(None if inner is None else inner.heads, len(stated)),
             lists=self.lists.inner_ended(stated),

@@ -1,8 +1,9 @@
 """Which amounts a sentence divides completely, and which only seem so.
 
 A list after 其中 may pick out some parts only. That it names all of them is certain where the reader saw it in the
-words, where the same parts are complete in another respect (their number, their shares), and likely where it prints
-parts of nothing, where its parts exceed their whole, or where one digit alone keeps them from adding up.
+words, where the same parts are complete in another respect (their number, their shares) or exceed their whole by what
+one digit would mend, and likely where it prints parts of nothing, where its parts exceed their whole, or where one
+digit alone keeps them from adding up.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.model import Claim, ClaimKind, ClaimLabel, Precise, total
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Precise, total
 
 _WHOLE_SHARE = Decimal(100)
 _TELLING_DIGITS = 5  # in a shorter number one digit bridges too many gaps
@@ -39,7 +40,7 @@ def divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int], bool]]:
         if listed or _shares_are_whole(claims, one):
             yield one.whole, list(one.parts), True
         elif _seems_whole(claims, one):
-            yield one.whole, list(one.parts), False
+            yield one.whole, list(one.parts), _exceeds_by_a_slip(claims, one)
 
 
 def _lists(claims: Sequence[Claim]) -> Iterator[_List]:
@@ -85,6 +86,18 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
     beside = (claim.figure.yuan for claim in claims if claim.paragraph == claims[one.whole].paragraph)
     if abs(gap) in map(abs, beside):
         return False  # a part that was not taken for one
+    return _slipped(whole, parts, gap)
+
+
+def _exceeds_by_a_slip(claims: Sequence[Claim], one: _List) -> bool:
+    """Whether parts are more than their whole, which they never are, by what one digit would mend."""
+    whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
+    gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
+    return gap < 0 and _slipped(whole, parts, gap)
+
+
+def _slipped(whole: Figure, parts: Sequence[Figure], gap: Decimal) -> bool:
+    """Whether one digit of the whole or of a part would close the gap between them."""
     mended = [(whole, whole.yuan - gap), *((part, part.yuan + gap) for part in parts)]
     return any(_one_slip(figure.yuan, value) for figure, value in mended)
 

@@ -51,6 +51,11 @@ def sum_words(one: Sum) -> str:
     return f"{_side_words(one.left)}{relation}{_side_words(one.right, like)}{total}{tail}"
 
 
+def is_less_by_word(figure: Figure) -> bool:
+    """Whether a figure is less than nothing by the word beside it alone (减少3万元)."""
+    return figure.value is not None and figure.value < 0 and not figure.text.strip().startswith(("-", "－", "−"))
+
+
 def _telling(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     return tuple(figure for figure in figures if figure.value or len(figures) == 1)
 
@@ -61,7 +66,7 @@ def _side_words(figures: tuple[Figure, ...], beside: Figure | None = None) -> st
     shown, text = _telling(figures), ""
     for at, figure in enumerate(shown[:_LONGEST_SUM]):
         before = shown[at - 1] if at else beside
-        minus = figure.value is not None and figure.value < 0 and not figure.text.strip().startswith(("-", "－", "−"))
+        minus = is_less_by_word(figure)
         sign = " － " if minus and at else " + " if at else "－" if minus else ""
         name = figure_name(figure) if before is None else name_beside(figure, before)
         text += f"{sign}{name} {printed(figure)}"

@@ -21,6 +21,7 @@ from mingzhang.read.performance.catalogue import CATALOGUE, read_catalogue
 from mingzhang.read.performance.head import names_above
 from mingzhang.read.performance.recognise import is_performance, read_forms
 from mingzhang.read.prose.claims import narrated
+from mingzhang.read.prose.words import Wording
 from mingzhang.read.repair import repaired
 from mingzhang.read.scan.decimals import odd_ones_doubted
 from mingzhang.read.scan.mend import mended, with_names
@@ -200,11 +201,16 @@ def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
     if said := next((found.group(1) for text in texts if (found := _SAID_ON_COVER.match(text))), ""):
         return said
     for before, text in zip(["", *texts], texts, strict=False):
-        if (cover := _NAMED_ON_COVER.match(text)) and _NAME.match(cover.group(1)):
+        if (cover := _NAMED_ON_COVER.match(text)) and _is_name(cover.group(1)):
             return cover.group(1)
         if _TITLE_ON_COVER.match(text) and _BODY.match(before):
             return before
     return ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can be the name of a unit, and is no name of money (会议费2024年…)."""
+    return bool(_NAME.match(text)) and not Wording("", {}).read(text).understood
 
 
 def _scope(lines: Sequence[Line]) -> str:

@@ -16,7 +16,7 @@ from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import MISREAD, Evidence
-from mingzhang.check.in_words import amount_words, like_print, printed, sum_of, sum_words
+from mingzhang.check.in_words import amount_words, is_less_by_word, like_print, printed, sum_of, sum_words
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.causes import Cause, Witnesses
 from mingzhang.check.numbers.changes import movements
@@ -208,7 +208,7 @@ def _wrong_figure(cause: Cause) -> Finding:
         difference=(figure.value or Decimal(0)) - expected,
         place=figure_name(figure),
         printed=printed(figure),
-        expected_words=amount_words(expected, figure),
+        expected_words=amount_words(-expected if is_less_by_word(figure) else expected, figure),
         count=len(cause.mends),
     )
 

@@ -36,7 +36,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     words = _words(scene, event, stated) if origin is None else scene.wording.read(stated[origin].subject_words)
     if scene.discourse.reasoning and _leaves_reasons(event, words):
         scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
-    draft = scene.draft(event, ClaimKind.AMOUNT)
+    draft = scene.draft(event, ClaimKind.AMOUNT)._replace(year=words.year)
     at = stated.add(draft if origin is None else draft._replace(whole=origin, subject_words=words.text))
     scene = scene.counting_in(draft)
     if scene.discourse.reasoning or scene.here.is_chart:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from mingzhang.model import Digits, Region
+from mingzhang.model import Digits, Region, total
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Change, Event, Rate
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import Words
+from mingzhang.read.prose.words import LAST, Words
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import squeezed
 
@@ -32,9 +33,13 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         return named_amount(scene, absent, at, stated) if absent.understood else None
     named = _named_subject(scene, event) or _named_measured(scene, at, stated)
     if named is not None and named.topical:
+        stated.revise(at, named=True)
         return named_amount(scene, named, at, stated) if named.understood else None
+    if goes_on(scene, event, at, stated):
+        stated.revise(at, named=True)
+        return stated[at - 1].subject
     latest = scene.latest(at, stated)
-    if latest is None:
+    if latest is None or _is_of_all(scene, latest, draft, following, stated):
         return None
     listing = scene.lists.inner
     if listing is None or latest not in listing.members:
@@ -44,10 +49,22 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         return latest
     base = measured(scene, at, stated)
     fits = [each for each in (latest, head) if base is not None and _changed(stated[each], stated[base], draft)]
-    fits = fits or [each for each in (latest, head) if _fits(stated[each], draft, following)]
+    fits = fits or [each for each in (latest, head) if _fits([stated[each]], draft, following)]
     if len(fits) == 1:
         return fits[0]
     return head if stated[latest].region.vintage else latest
+
+
+def goes_on(scene: Scene, event: Event, at: int, stated: Stated) -> bool:
+    """Whether a change goes on with the one right before it, whose words named what changed (甲与预算持平，比上年增加…)."""
+    return at > scene.discourse.sentence_from and stated[at - 1].named and not event.gap.semicolon
+
+
+def _is_of_all(scene: Scene, latest: int, change: Draft, following: Event | None, stated: Stated) -> bool:
+    """Whether a change is of all the amounts at once that stand side by side: its rate fits their sum alone."""
+    beside = [stated[at] for at in range(scene.discourse.sentence_from, latest + 1) if stated[at].is_amount]
+    apart = all(one.parent is None and one.dimension == change.dimension for one in beside)
+    return len(beside) > 1 and apart and not _fits(beside[-1:], change, following) and _fits(beside, change, following)
 
 
 def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
@@ -71,14 +88,14 @@ def _behind_list(scene: Scene, latest: int, draft: Draft, following: Event | Non
 
     The last part's sentence may go on with it (其中A3万元。比上年增加1万元) where the list has no other part.
     """
-    own, head = of_own_phase(scene, latest, stated), stated[latest].parent
+    own, head = of_own_phase(scene, latest, stated, draft.base), stated[latest].parent
     since = scene.discourse
     if head is None or latest >= since.sentence_from or head < since.paragraph_from or not stated[head].is_amount:
         return own
     alone = not any(stated[at].parent == head for at in range(head, latest))
-    if alone or (_fits(stated[latest], draft, following) and not _fits(stated[head], draft, following)):
+    if alone or (_fits([stated[latest]], draft, following) and not _fits([stated[head]], draft, following)):
         return own
-    return of_own_phase(scene, head, stated)
+    return of_own_phase(scene, head, stated, draft.base)
 
 
 def denied(scene: Scene, event: Event) -> Words | None:
@@ -143,28 +160,57 @@ def _is_named(region: Region, wanted: Region, words: Words, scene: Scene, loose:
     return all(getattr(region, axis) == getattr(wanted, axis) for axis in _TOPIC_AXES if axis not in inherited)
 
 
-def of_own_phase(scene: Scene, latest: int, stated: Stated) -> int:
-    """Step back over amounts of other years and phases that stand beside the amount itself."""
+def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None) -> int:
+    """Step back over amounts of other years and phases that stand beside the amount itself.
+
+    What something is measured against (`base`) is not what is measured.
+    """
     wanted = stated[latest]
+    if (then := _beside(latest - 1, latest, scene, stated)) is not None and then == latest:
+        return latest - 1
     if wanted.known and not scene.time.is_now(wanted.region):
         for at in range(latest - 1, max(scene.discourse.sentence_from - 1, latest - FAR), -1):
-            if stated[at].known and scene.time.is_now(stated[at].region):
-                return at
+            region = stated[at].region
+            if stated[at].known and scene.time.is_now(region):
+                return latest if base is not None and (base.year, base.phase) == (region.year, region.phase) else at
     return latest
 
 
-def _fits(amount: Draft, change: Draft, following: Event | None) -> bool:
-    """Whether an amount, a change and the rate of growth printed behind it can all be true."""
+def _beside(first: int, second: int, scene: Scene, stated: Stated) -> int | None:
+    """Return the earlier one of two amounts that a sentence prints one after the other, of one thing in two years."""
+    if first < scene.discourse.sentence_from or second >= len(stated):
+        return None
+    one, other = stated[first], stated[second]
+    alike = one.dimension == other.dimension and one.subject_words.endswith(other.subject_words)
+    if not (one.is_amount and other.is_amount and alike) or one.year == other.year:
+        return None
+    if other.year == LAST or (one.year.isdigit() and other.year.isdigit() and other.year < one.year):
+        return second
+    return first if one.year == LAST or (one.year.isdigit() and other.year.isdigit()) else None
+
+
+def _then(scene: Scene, subject: int, base: Region | None, stated: Stated) -> int | None:
+    """Return the amount right beside one that says what it was in the year that it is measured against."""
+    for pair in ((subject, subject + 1), (subject - 1, subject)):
+        then = _beside(*pair, scene, stated)
+        if then is not None and then != subject:
+            year = stated[then].year
+            return then if base is None or not base.phase or base.year in (None, year) or year == LAST else None
+    return None
+
+
+def _fits(amounts: Sequence[Draft], change: Draft, following: Event | None) -> bool:
+    """Whether the sum of amounts, a change and the rate of growth printed behind it can all be true."""
     if not isinstance(following, Rate) or following.gap.stop:
         return False
     rate = following.number
-    if rate.unit != "%" or rate.value is None or amount.value is None or change.value is None:
+    if rate.unit != "%" or rate.value is None or change.value is None or amounts[0].value is None:
         return False
     if change.value == rate.value == 0:
         return True
-    before = amount.precise - change.precise
+    before = total(amount.precise for amount in amounts) - change.precise
     moved = abs(change.precise).over(before)
-    if amount.dimension != change.dimension or before.value <= 0 or moved is None:
+    if amounts[0].dimension != change.dimension or before.value <= 0 or moved is None:
         return False
     return (moved * 100).holds(Digits(rate.value, rate.step).cut)
 
@@ -175,17 +221,14 @@ def link_base(scene: Scene, at: int, stated: Stated) -> None:
     measure = measured(scene, at, stated)
     if measure is None and draft.subject == at - 1:
         measure = stated[at - 1].whole  # 由12万元增加到15万元，增长25%
+    if measure is None and draft.subject is not None:
+        measure = _then(scene, draft.subject, draft.base, stated)
     if measure is not None:
         stated.revise(at, whole=measure)
         return
-    if draft.subject is None or not stated[draft.subject].known:
+    if draft.base is None or draft.subject is None or not stated[draft.subject].known:
         return
     region = stated[draft.subject].region
-    if draft.base is None:
-        before = stated[at - 1]  # 8万元，上年10万元，减少2万元
-        of_other_year = before.known and before.region != region == before.region._replace(year=region.year)
-        stated.revise(at, whole=at - 1 if of_other_year and before.is_amount else None)
-        return
     wanted = region._replace(year=draft.base.year or region.year, phase=draft.base.phase or region.phase)
     if wanted == region:
         return

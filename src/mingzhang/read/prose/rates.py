@@ -12,6 +12,7 @@ from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.links import (
     COMPARISON,
     denied,
+    goes_on,
     in_row,
     is_total,
     link_base,
@@ -205,12 +206,16 @@ def equality(scene: Scene, event: Equal, stated: Stated) -> Scene:
     said = COMPARISON.sub("", squeezed(event.gap.phrase)).strip("，,")
     words = denied(scene, event) or (scene.wording.read(said) if said else None)
     if words is not None and words.topical:
+        stated.revise(at, named=True)
         subject = named_amount(scene, words, at, stated) if words.understood else None
         if subject is None and words.understood and scene.discourse.sighted:
             _state_itself(scene, at, words, stated)
+    elif goes_on(scene, event, at, stated):
+        subject = stated[at - 1].subject
+        stated.revise(at, named=True)
     else:
         latest = scene.latest(at, stated)
-        subject = None if latest is None else of_own_phase(scene, latest, stated)
+        subject = None if latest is None else of_own_phase(scene, latest, stated, scene.time.base)
     if subject is not None:
         stated.revise(at, subject=subject, unit=stated[subject].unit)
     link_base(scene, at, stated)

@@ -16,6 +16,9 @@ from mingzhang.standard.kinds import kind_of
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
+LAST = "上"
+"""The year before the one that is spoken of, as `Words.year` has it."""
+
 _YEAR = re.compile(
     r"(20\d\d)年(?:度)?|((?:上一?|去|前一)年度?(?:同期)?)(?=部门|单位|预算|决算|执行|年初|[数为是]*$)|[本该]年度(?=[^预])"
 )
@@ -143,7 +146,7 @@ class Wording:
 
     def _words(self, phrase: str, within: str) -> Words:
         text = _DATE.sub("", re.sub(r"^[,.;:、。()]+|[,;:、。(]+$", "", plain(phrase)))
-        years = [found.group(1) or "上" for found in _YEAR.finditer(text) if found.lastindex]
+        years = [found.group(1) or LAST for found in _YEAR.finditer(text) if found.lastindex]
         year = years[-1] if years else ""
         text = _YEAR.sub("", text).strip(",")
         own = _without_unit(text, self._unit)

@@ -56,7 +56,7 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
 
 
 def goes_on(scene: Scene, event: Event, at: int, stated: Stated) -> bool:
-    """Whether a change goes on with the one right before it, whose words named what changed (甲与预算持平，比上年增加…)."""
+    """Whether a change goes on with the one right before, whose words named what changed (甲与预算持平，比上年增加)."""
     return at > scene.discourse.sentence_from and stated[at - 1].named and not event.gap.semicolon
 
 

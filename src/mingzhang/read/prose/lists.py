@@ -102,7 +102,7 @@ class Lists(NamedTuple):
         return self._replace(outer=(*self.outer[:-1], listing))
 
     def opened(self, listing: Listing, stated: Stated) -> Lists:
-        """Return the lists with a new one inside the sentence; the one before it ends, or waits if its part is divided."""
+        """Return the lists with a new one inside the sentence; the one before ends, or waits if its part is divided."""
         outer = self.inner
         if outer is not None and outer.members and outer.members[-1] in listing.heads.values():
             return self._replace(inner=listing._replace(within=outer))

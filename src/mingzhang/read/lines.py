@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from mingzhang.standard.kinds import NUMBER_WORDS
 from mingzhang.standard.words import TABLE_UNIT, squeezed
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
 
-_NUMBER_LABEL = re.compile(r"^(?:附件|附|预算|决算|部门|单位)*\s*(?:公开)?\s*表?\s*\d{1,2}(?:-\d+)?\s*表?$")
+_NUMBER_LABEL = re.compile(rf"^(?:{NUMBER_WORDS})*\s*(?:公开)?\s*表?\s*\d{{1,2}}(?:-\d+)?\s*表?$")
 
 _NOTE = re.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
 

@@ -12,9 +12,12 @@ from mingzhang.model import EVERYTHING, Region
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
+NUMBER_WORDS = "附件|附|预算|决算|部门|单位|财决|财预|部决|部预|批复"
+"""What stands before 公开01表 or 01表 in the number of a table."""
+
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
 _NUMBER = re.compile(
-    rf"^(?:附件[{CHINESE_DIGITS}\d]*[:、.]?|(?:预算|部门|决算|财决|财预|单位)*公开(?:\d+(?:-\d+)?表|表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|\d+)(?:-\d+)?)[:、.]?"
+    rf"^(?:附件[{CHINESE_DIGITS}\d]*[:、.]?|(?:{NUMBER_WORDS})*(?:公开|批复)(?:\d+(?:-\d+)?表|表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|\d+)(?:-\d+)?)[:、.]?"
     rf"|附?表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|\d+)(?:-\d+)?[、.:]?|附表(?:\d+)?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")

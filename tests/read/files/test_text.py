@@ -105,3 +105,25 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     except UnreadableFile as refused:
         text = str(refused)
     assert text.strip()
+
+
+BARS = {
+    "markdown": "| 科目 | 合计 |\n| :--- | ---: |\n| 208 | 1.00 |\n| 210 |  |\n",
+    "drawn": "┌──┬──┐\n│ 科目 │ 合计 │\n├──┼──┤\n│ 208 │ 1.00 │\n│ 210 │ │\n└──┴──┘\n",
+    "plain": "+----+----+\n| 科目 | 合计 |\n+====+====+\n| 208 | 1.00 |\n+----+----+\n| 210 | |\n",
+    "wide": "｜科目｜合计｜\n｜208｜1.00｜\n｜210｜｜\n",
+}
+
+
+@pytest.mark.parametrize("way", BARS)
+def test_bars_are_borders_of_cells(tmp_path: Path, way: str) -> None:
+    title, grid = read_text(written(tmp_path, f"支出决算表\n{BARS[way]}")).blocks
+    assert isinstance(title, Line)
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["科目", "合计", "208", "1.00", "210", ""]
+
+
+@pytest.mark.parametrize("line", ["（类|款|项）支出 1.00 万元", "支出 1.00 | 收入 2.00", "|"])
+def test_a_bar_in_a_sentence_is_no_border(tmp_path: Path, line: str) -> None:
+    (block,) = read_text(written(tmp_path, f"{line}\n")).blocks
+    assert isinstance(block, Line)

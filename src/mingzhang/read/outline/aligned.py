@@ -51,7 +51,7 @@ def aligned_grid(lines: Sequence[Line]) -> Grid | None:
     rows = [_Row(line, tuple(_words(line.text))) for line in lines if line.text.strip()]
     first = next((at for at, row in enumerate(rows) if row.is_data), len(rows))
     head, body = rows[:first], rows[first:]
-    if len(body) < _LEAST_ROWS or not head or not _are_close(body):
+    if not body or not head or not _are_close(body) or (len(body) < _LEAST_ROWS and not _set_below(body[0], head)):
         return None
     columns = _columns(body, head[-1])
     if len(columns) < 2 or not all(_fits(row, columns) for row in body):
@@ -63,6 +63,12 @@ def aligned_grid(lines: Sequence[Line]) -> Grid | None:
             place = Source(row.line.source.file, row.line.source.page, row.line.source.line, (number, at))
             cells.append(Cell(texts.get(at, ""), number, at, place))
     return Grid(tuple(cells), len(rows), len(columns), body[0].line.source)
+
+
+def _set_below(row: _Row, head: Sequence[_Row]) -> bool:
+    """Whether each word of a row begins or ends where one of the head does: so set, a single row shows its columns."""
+    above = {edge for line in head for word in line.words for edge in ((word.start, 0), (0, word.end))}
+    return len(row.words) > 1 and all((word.start, 0) in above or (0, word.end) in above for word in row.words)
 
 
 def _words(text: str) -> Iterator[_Word]:

@@ -29,6 +29,8 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     at = len(stated) - 1
     if event.gap.rank is not None:
         return in_row(scene, at, event.gap.rank, stated)
+    if (now := _after_year_before(scene, at, stated)) is not None:
+        return now
     if (absent := denied(scene, event)) is not None:
         return named_amount(scene, absent, at, stated) if absent.understood else None
     named = _named_subject(scene, event) or _named_measured(scene, at, stated)
@@ -67,6 +69,16 @@ def _is_of_all(scene: Scene, latest: int, change: Draft, following: Event | None
     return len(beside) > 1 and apart and not _fits(beside[-1:], change, following) and _fits(beside, change, following)
 
 
+def _after_year_before(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return this year's amount where the sentence gives the year before's alone and the change lies between them."""
+    then = at - 1
+    if not scene.time.opening or then < scene.discourse.sentence_from or not stated[then].known:
+        return None
+    region = stated[then].region._replace(year=scene.time.year)
+    now = _stated_here(scene, region, then, stated)
+    return now if now is not None and _changed(stated[now], stated[then], stated[at]) else None
+
+
 def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     """Return what stands before the verb of a change, without the comparison."""
     clause = event.gap.phrase
@@ -80,7 +92,7 @@ def _changed(now: Draft, before: Draft, change: Draft) -> bool:
     """Whether an amount lies by just this change from the amount that the change is measured against."""
     if now.value is None or before.value is None or change.value is None:
         return False
-    return now.unit == before.unit == change.unit and abs(now.value - before.value) == abs(change.value)
+    return now.unit == before.unit == change.unit and abs(now.precise - before.precise).agrees(abs(change.precise))
 
 
 def _behind_list(scene: Scene, latest: int, draft: Draft, following: Event | None, stated: Stated) -> int:
@@ -140,11 +152,13 @@ def measured(scene: Scene, at: int, stated: Stated) -> int | None:
 def named_amount(scene: Scene, words: Words, before: int, stated: Stated) -> int | None:
     """Return the nearest amount of the section that is what the words name, also where a list says more of it."""
     wanted = narrowed(scene.discourse.ambient, scene.discourse.meant(words.region))
-    for loose in (False, True):
+    for same_flow, loose in ((True, False), (False, False), (False, True)):
         for at in range(before - 1, max(-1, before - FAR), -1):
             other = stated[at]
             if other.section != scene.discourse.section:
                 break
+            if same_flow and other.region.flow != wanted.flow:
+                continue  # 收入 may be said for 收入总计 and the other way round, where nothing is called so
             if other.is_amount and other.known and _is_named(other.region, wanted, words, scene, loose):
                 return at
     return None
@@ -219,6 +233,9 @@ def link_base(scene: Scene, at: int, stated: Stated) -> None:
     """Find the printed amount that a change is measured against."""
     draft = stated[at]
     measure = measured(scene, at, stated)
+    if measure is None and draft.subject is not None and draft.subject == _after_year_before(scene, at, stated):
+        stated.revise(at, whole=at - 1, base=Region(year=stated[at - 1].region.year))
+        return
     if measure is None and draft.subject == at - 1:
         measure = stated[at - 1].whole  # 由12万元增加到15万元，增长25%
     if measure is None and draft.subject is not None:
@@ -260,4 +277,16 @@ def _alike(region: Region, other: Region) -> bool:
 def is_total(amount: Draft, region: Region) -> bool:
     """Whether an amount is all income or all spending, as the words 总收入 and 总支出 may mean it."""
     open_axes = all(getattr(each, axis) is None for each in (amount.region, region) for axis in _TOPIC_AXES)
-    return amount.known and open_axes and (amount.region.flow or "")[:2] == (region.flow or "")[:2]
+    return open_axes and _is_of_time_and_flow(amount, region)
+
+
+def is_called(amount: Draft, region: Region) -> bool:
+    """Whether words of this region name an amount that more is said of: 基本支出, where it is that of one fund."""
+    said = [axis for axis in _TOPIC_AXES if getattr(region, axis) is not None]
+    same = all(getattr(amount.region, axis) == getattr(region, axis) for axis in said)
+    return bool(said) and same and _is_of_time_and_flow(amount, region)
+
+
+def _is_of_time_and_flow(amount: Draft, region: Region) -> bool:
+    same_time = (amount.region.year, amount.region.phase) == (region.year, region.phase)
+    return amount.known and same_time and (amount.region.flow or "")[:2] == (region.flow or "")[:2]

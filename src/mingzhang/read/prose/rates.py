@@ -14,6 +14,7 @@ from mingzhang.read.prose.links import (
     denied,
     goes_on,
     in_row,
+    is_called,
     is_total,
     link_base,
     named_amount,
@@ -167,8 +168,8 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
         return
     region = _whole_region(scene, words)
     whole, parent = stated_amount(region, subject, stated), stated[subject].parent
-    if whole is None and parent is not None and is_total(stated[parent], region):
-        whole, region = parent, stated[parent].region
+    if parent is not None and (is_total(stated[parent], region) or is_called(stated[parent], region)):
+        whole, region = parent, stated[parent].region  # what the list divides, however loosely it is named
     stated.revise(at, subject=subject, whole=whole, base=region)
 
 

@@ -28,6 +28,7 @@ _REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = re.compile(r"^\s*等")
 _MARKED = re.compile(r"\(\d{0,7}(?:类|款|项)\)")
 _LONGEST_CLASS = 24
+_ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
 _LONGEST_SENTENCE = 400
 _CLAUSE_END = re.compile(r"[，,。;；]")
 
@@ -85,14 +86,17 @@ class Scene(NamedTuple):
         )
 
     def _headed(self, start: int, stated: Stated) -> tuple[Scene, int]:
-        """Take the name of a function that opens the paragraph for its topic."""
+        """Take the name of a function that opens the paragraph for its topic, or of another item that it is about."""
         text, ambient = self.here.text, self.discourse.ambient
         head = re.split(r"[。:]", text[start:], maxsplit=1)[0]
         marked = bool(_MARKED.search(head))
         if not (marked or len(head) <= _LONGEST_CLASS) or re.search(rf"\d\s*(?:{MONEY_UNIT})", head):
             return self, start
         words = self.wording.read(head, ambient.function or "")
-        if not marked and not words.region.function:
+        item = (
+            start and len(head) < len(text) - start and words.understood and any(map(words.region.fixed().get, _ITEM))
+        )
+        if not marked and not words.region.function and not item:
             return self, start
         topic = narrowed(self._around(stated), words.region)
         discourse = self.discourse.about(topic, words.understood)._replace(headed=True)

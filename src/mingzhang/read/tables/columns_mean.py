@@ -9,7 +9,7 @@ from mingzhang.model import EVERYTHING, Column, ColumnRole, Region, unknown
 from mingzhang.read.tables.meaning import Meaning
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.lexicon import Reading, read_label
 from mingzhang.standard.words import plain
 
 _RATE = re.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
@@ -18,7 +18,6 @@ _CHANGE = re.compile(
     r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
 )
 _UNKNOWN_YEAR = "上年"
-_BUDGET_WORDS = frozenset({"预算数", "预算", "年度预算数"})
 
 
 def meant(column: Column, meaning: Meaning) -> Column:
@@ -52,7 +51,7 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
     year = ""
     for word in column.path:
         reading = read_label(word)
-        if meaning.phase == "决算" and plain(word) in _BUDGET_WORDS:
+        if meaning.phase == "决算" and _names_budget(word, reading):
             region = region._replace(phase="预算")
         if not reading.understood and (subject := economic_class(plain(word))) is not None:
             region = region.joined(subject)
@@ -65,6 +64,11 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
         flow = region.flow or ""
         region = region._replace(flow=flow if flow and flow != column.side and flow.startswith(column.side) else None)
     return _tidied(region, meaning, year, "" if understood else column.name), of_which
+
+
+def _names_budget(word: str, reading: Reading) -> bool:
+    """Whether a heading says of its amounts that they were budgeted (2023年度预算数, 预算批复数) and nothing more."""
+    return reading.understood and reading.region._replace(vintage=None) == EVERYTHING and "预算" in plain(word)
 
 
 def _before(year: str | None) -> str:

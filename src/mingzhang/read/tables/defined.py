@@ -61,7 +61,9 @@ class Defined:
     def phase_under(self, word: str) -> str | None:
         """Return the phase of all the form's columns below a head, None where they differ or none is."""
         phases = {
-            column.region.phase for column in self.form.columns if len(column.path) > 1 and column.path[0] == word
+            column.region.phase
+            for column in self.form.columns
+            if len(column.path) > 1 and key(column.path[0]) == key(word)
         }
         return phases.pop() if len(phases) == 1 else None
 

@@ -10,12 +10,12 @@ from itertools import pairwise
 from mingzhang.read.layout import Line
 from mingzhang.read.lines import is_title, money_unit
 from mingzhang.standard import load
-from mingzhang.standard.kinds import unnumbered
+from mingzhang.standard.kinds import NUMBER_WORDS, unnumbered
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import CHINESE_DIGITS, TABLE_UNIT, closed, plain, squeezed
 
 _NUMBER = re.compile(
-    rf"((?:预算|决算|部门|单位)?公开(?:表)?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*(?:\d{{1,2}}(?:-\d+)?|[{CHINESE_DIGITS}]{{1,3}})(?=$|[\s：:、.]))"
+    rf"((?:{NUMBER_WORDS})*(?:公开|批复)(?:表)?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*(?:\d{{1,2}}(?:-\d+)?|[{CHINESE_DIGITS}]{{1,3}})(?=$|[\s：:、.]))"
 )
 _UNIT_NAME = re.compile(
     r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*(.+)$"
@@ -159,7 +159,7 @@ def _number(texts: list[str], title: str) -> str:
     for text in texts:
         if found := _NUMBER.search(text):
             label = found.group(1)
-            if label in title and not re.match(r"^\s*(?:表|公开|预算公开|决算公开)", text):
+            if label in title and not re.match(rf"^\s*(?:表|(?:{NUMBER_WORDS})*(?:公开|批复))", text):
                 continue
             return squeezed(label)
     return ""

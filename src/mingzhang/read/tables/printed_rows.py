@@ -55,7 +55,9 @@ def printed_rows(grids: Sequence[Grid], notes: list[str]) -> tuple[list[PrintedR
             fresh = _joined_labels(lines, fresh)
         lines.extend(fresh)
     lines = list(_grouped(list(_coded(lines))))
-    return lines, tuple(block for _, found in parts for block in found.blocks)
+    return lines, tuple(
+        dict.fromkeys((*(block for _, found in parts for block in found.blocks), *(line.block for line in lines)))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +161,20 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]
             if line is None:
                 continue
             bare_label = made and made[-1].label and not made[-1].cells
-            if bare_label and line.cells and not line.label and not line.code:
+            if bare_label and line.cells and line.label in ("", made[-1].label) and not line.code:
                 # one label stands over several groups and its amounts under the last
-                line.label = made.pop().label
+                label = made.pop().label
+                if TOTAL_ROW.match(bare(label)):
+                    line = _line(cells, row, _of_all(block)) or line
+                line.label = label
             made.append(line)
         yield from made
+
+
+def _of_all(block: Block) -> Block:
+    """Return a block for a total of several groups: its columns without what heads their own group."""
+    columns = tuple(replace(column, name=column.path[-1], path=column.path[-1:]) for column in block.columns)
+    return replace(block, columns=columns)
 
 
 def _coded(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:

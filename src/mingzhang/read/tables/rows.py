@@ -71,6 +71,7 @@ class _Rows:
         self.function = ""  # the subject that a row without a code named last, where no row prints one
         self.coded = False
         self.lines: dict[str, int] = {}
+        self.beyond: set[str] = set()  # sides on which money stands that the year neither took in nor spent
         self.nature: dict[str, str | None] = {}  # by side: the kind of spending that stands above
         self.named: dict[str, str] = {}  # by side, unit and code: the name that came first
 
@@ -84,6 +85,8 @@ class _Rows:
         for row in raw:
             region, of_which = self._region(row)
             region = narrowed(region, self.meaning.region)
+            if (region.flow or row.side)[:2] != row.side:
+                self.beyond.add(row.side)
             kind, number = numbered(row.label)
             opens = read_label(row.label).of_which
             if opens and (before := above.get(row.side)) and not before.of_which:
@@ -122,7 +125,7 @@ class _Rows:
             return Region(subject=subject or unknown(label, self._count(row.side + label))), True
         if not label and self.meaning.has_labels:
             return side._replace(subject=unknown("", self._count(row.side))), False
-        if row.side and label == "总计":
+        if row.side and (label == "总计" or (row.side in self.beyond and label in ("合计", "共计"))):
             return Region(flow=f"{row.side}总计"), False
         if not label or TOTAL_ROW.match(label):
             return side, False

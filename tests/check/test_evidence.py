@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
-import mingzhang.check
 from mingzhang.check.evidence import MISREAD, MOST, ONE_LIST, OTHER_UNIT, UNDERSTOOD, Bar, Evidence, near_miss
 from mingzhang.model import Digits
+from sources import below, nodes
 
 
 def test_evidence_can_be_printed() -> None:
@@ -52,11 +51,11 @@ def test_a_rate_off_by_its_last_digit_is_a_near_miss_unless_that_digit_is_coarse
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
-def _shares(source: str) -> list[int]:
+def _shares(module: str) -> list[int]:
     """Return the lines that compare a multiple of what was counted: how much evidence is enough, by hand."""
     return [
         node.lineno
-        for node in ast.walk(ast.parse(source))
+        for node in nodes(module)
         if isinstance(node, ast.Compare) and any(isinstance(one, _ORDER) for one in node.ops)
         for side in (node.left, *node.comparators)
         if isinstance(side, ast.BinOp)
@@ -66,6 +65,4 @@ def _shares(source: str) -> list[int]:
 
 
 def test_no_check_weighs_evidence_by_hand() -> None:
-    root = Path(mingzhang.check.__file__).parent
-    found = {str(path.relative_to(root)): _shares(path.read_text(encoding="utf-8")) for path in root.rglob("*.py")}
-    assert {name: lines for name, lines in found.items() if lines} == {}
+    assert {module: lines for module in below("check/") if (lines := _shares(module))} == {}

@@ -10,15 +10,13 @@ text) and searches it. The rules whose entry is a search are data: they are no c
 from __future__ import annotations
 
 import ast
-import inspect
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 
 from mingzhang.check import registry
 from mingzhang.standard.rules import rules
+from sources import below, tree
 
-ROOT = Path(inspect.getfile(registry)).parent
 Name = tuple[str, str]
 
 _MEANING = frozenset({"claims", "said", "statements", "by_region", "region", "money", "yearly"})
@@ -32,23 +30,23 @@ _SHARED = frozenset({"case", "registry", "evidence", "performance.forms"})
 @cache
 def functions() -> dict[Name, ast.FunctionDef | ast.ClassDef]:
     """Return every function and class of the checks by module and name."""
-    bodies = [(module, node) for module, tree in _modules() for node in tree.body]
+    bodies = [(module, node) for module, whole in _modules() for node in whole.body]
     return {(module, node.name): node for module, node in bodies if isinstance(node, ast.FunctionDef | ast.ClassDef)}
 
 
 def _modules() -> Iterator[tuple[str, ast.Module]]:
-    for place in sorted(ROOT.rglob("*.py")):
-        module = ".".join(place.relative_to(ROOT).with_suffix("").parts)
+    for place in below("check/"):
+        module = place.removeprefix("check/").removesuffix(".py").replace("/", ".")
         if module not in _SHARED:
-            yield module, ast.parse(place.read_text(encoding="utf-8"))
+            yield module, tree(place)
 
 
 @cache
 def imported() -> dict[str, dict[str, Name]]:
     """Return, by module, what it takes from other modules of the checks."""
     found: dict[str, dict[str, Name]] = {}
-    for module, tree in _modules():
-        taken = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module]
+    for module, whole in _modules():
+        taken = [node for node in whole.body if isinstance(node, ast.ImportFrom) and node.module]
         found[module] = {
             alias.asname or alias.name: ((node.module or "").removeprefix("mingzhang.check."), alias.name)
             for node in taken

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,25 +14,20 @@ import pytest
 from composed_examples import WORKBOOKS
 from example_package import FILES
 from places import EXAMPLES, ROOT
+from sources import below, nodes
 
-SOURCE = ROOT / "src" / "mingzhang"
-TYPED = ("commands", "manual", "cli.py", "__main__.py")
+TYPED = ("commands/", "manual/", "cli.py", "__main__.py")
 """Where a terminal is known: the command line, and the programs that write generated pages."""
 
 STREAMS = {"stdin", "stdout", "stderr", "argv"}
 
 
-def modules(*left_out: str) -> Iterator[Path]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        if path.relative_to(SOURCE).parts[0] not in left_out:
-            yield path
-
-
 def test_only_the_command_line_touches_the_streams_of_a_terminal() -> None:
     touched = [
-        f"{path.relative_to(SOURCE)}:{node.lineno}"
-        for path in modules(*TYPED)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        f"{module}:{node.lineno}"
+        for module in below()
+        if not module.startswith(TYPED)
+        for node in nodes(module)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id == "sys"
@@ -45,9 +39,9 @@ def test_only_the_command_line_touches_the_streams_of_a_terminal() -> None:
 @pytest.mark.parametrize("word", ["say", "Namespace", "signal", "print", "input"])
 def test_ways_of_work_name_nothing_of_a_terminal_or_a_main_thread(word: str) -> None:
     named = [
-        f"{path.name}:{node.lineno}"
-        for path in sorted((SOURCE / "flows").glob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        f"{module}:{node.lineno}"
+        for module in below("flows/")
+        for node in nodes(module)
         if (isinstance(node, ast.Name) and node.id == word)
         or (isinstance(node, ast.alias) and word in node.name.split("."))
     ]

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-import mingzhang
+from sources import below, nodes
 
-_ROOT = Path(mingzhang.__file__).parent
-_WORDS = Path("standard/words.py")
+_WORDS = "standard/words.py"
 _TABLES_OF_SIGNS = {
-    Path("model/figure.py"),  # knows nothing of words: the unit behind a printed amount
-    Path("read/amounts.py"),  # signs of a number, and what recognition takes for digits
-    Path("read/tables/row_codes.py"),  # what recognition takes for digits of a code
-    Path("read/performance/catalogue.py"),  # Cyrillic letters in codes of catalogues
-    Path("standard/forms.py"),  # quotation marks inside quotation marks
+    "model/figure.py",  # knows nothing of words: the unit behind a printed amount
+    "read/amounts.py",  # signs of a number, and what recognition takes for digits
+    "read/tables/row_codes.py",  # what recognition takes for digits of a code
+    "read/performance/catalogue.py",  # Cyrillic letters in codes of catalogues
+    "standard/forms.py",  # quotation marks inside quotation marks
 }
 
 
-def modules() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(_ROOT.rglob("*.py")):
-        if path.relative_to(_ROOT) != _WORDS:
-            yield path.relative_to(_ROOT), ast.parse(path.read_text(encoding="utf-8"))
+def modules() -> Iterator[str]:
+    return (module for module in below() if module != _WORDS)
 
 
-def literals(tree: ast.Module) -> Iterator[str]:
-    return (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+def literals(module: str) -> Iterator[str]:
+    return (node.value for node in nodes(module) if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
-def holding(part: str) -> list[Path]:
-    return [path for path, tree in modules() if any(part in text for text in literals(tree))]
+def holding(*parts: str) -> list[str]:
+    return [module for module in modules() if any(part in text for text in literals(module) for part in parts)]
 
 
 def test_the_digits_of_enumerators_are_named_once() -> None:
@@ -38,24 +34,26 @@ def test_the_digits_of_enumerators_are_named_once() -> None:
 
 
 def test_the_units_of_money_stand_in_one_pattern() -> None:
-    assert [path for one in ("万元|", "亿元|", "|元)") for path in holding(one)] == []
+    assert holding("万元|", "亿元|", "|元)") == []
 
 
 def test_signs_are_exchanged_in_one_place_but_for_those_named() -> None:
     found = {
-        path
-        for path, tree in modules()
-        if any(isinstance(node, ast.Attribute) and node.attr == "maketrans" for node in ast.walk(tree))
+        module
+        for module in modules()
+        if any(isinstance(node, ast.Attribute) and node.attr == "maketrans" for node in nodes(module))
     }
     assert found == _TABLES_OF_SIGNS
 
 
 def test_blanks_are_taken_out_in_one_place() -> None:
-    assert [path for path, tree in modules() if any(map(_joins_its_parts, ast.walk(tree)))] == []
+    assert [module for module in modules() if any(map(_joins_its_parts, nodes(module)))] == []
 
 
 def _joins_its_parts(node: ast.AST) -> bool:
     """Whether this is `"".join(text.split())`."""
-    if not isinstance(node, ast.Call) or ast.unparse(node.func) != "''.join":
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != "join":
+        return False
+    if ast.unparse(node.func) != "''.join":
         return False
     return any(isinstance(one, ast.Call) and ast.unparse(one).endswith(".split()") for one in node.args)

@@ -16,7 +16,7 @@ from mingzhang.standard.layouts import load_layout, shipped
 from mingzhang.standard.performance import with_layouts
 from mingzhang.standard.slips import told
 from mingzhang.standard.strict import DATA, BadStandard, texts
-from places import ROOT
+from sources import below, nodes, sources
 
 GOALS = (DATA / "layouts" / "central-goal.toml").read_text(encoding="utf-8")
 EVALUATION = (DATA / "layouts" / "central-evaluation.toml").read_text(encoding="utf-8")
@@ -25,11 +25,11 @@ EVALUATION = (DATA / "layouts" / "central-evaluation.toml").read_text(encoding="
 def troubles() -> list[str]:
     """Return every trouble that a loader can name, whatever it fills in written as x."""
     found: list[str] = []
-    for path in sorted((ROOT / "src" / "mingzhang").rglob("*.py")):
-        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-        if any(isinstance(node, ast.Name) and node.id == "BadStandard" for node in nodes):
-            found.extend(text for node in nodes for text in _kept(node))
-        for node in nodes:
+    for module in below():
+        if "BadStandard" not in sources()[module]:
+            continue
+        found.extend(text for node in nodes(module) for text in _kept(node))
+        for node in nodes(module):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "BadStandard":
                 found.extend(_texts(node.args[2]))
     return [text for text in found if text]

@@ -29,6 +29,7 @@ from mingzhang.standard.scoring import scoring
 from mingzhang.standard.sentences import load_narrative
 from mingzhang.standard.strict import DATA, BadStandard, texts
 from mingzhang.standard.workbook import workbook_definition
+from sources import below, nodes
 
 LISTS = ("function", "economy", "gov_economy", "revenue", "catalogue")
 LOADERS: dict[str, Callable[[Path], object]] = {
@@ -159,8 +160,8 @@ def names_in_the_program() -> tuple[set[str], list[re.Pattern[str]]]:
     """Return the texts of the program, and patterns of those that it puts together from parts."""
     whole: set[str] = set()
     parts: list[re.Pattern[str]] = []
-    for path in DATA.parent.parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for module in below():
+        for node in nodes(module):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 whole.add(node.value)
                 if re.fullmatch(r"[a-z]+(?:_[a-z]+)*_|[a-z]+_[a-z]+", node.value):  # the beginning of several names

@@ -9,6 +9,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.algebra.statements import statements
 from mingzhang.model import At, Disclosure, Doubt, DoubtKind, Figure, Table
+from mingzhang.standard.messages import messages
 
 
 def repaired(document: Disclosure) -> Disclosure:
@@ -41,7 +42,7 @@ def repaired(document: Disclosure) -> Disclosure:
             doubts.append(
                 Doubt(
                     DoubtKind.DOUBTFUL,
-                    f"“{figure.text}”：{figure.doubt}，没有其他数字可以证明",
+                    messages("tables")["unproven"].format(text=figure.text, why=figure.doubt),
                     figure.source,
                     (figure,),
                 )
@@ -51,7 +52,8 @@ def repaired(document: Disclosure) -> Disclosure:
 
 
 def _repair_message(figure: Figure, proofs: list[Identity]) -> str:
-    return f"“{figure.repaired_from or figure.text}”读作{figure.value}{figure.unit}，有{len(proofs)}处勾稽关系证明"
+    printed = figure.repaired_from or figure.text
+    return messages("tables")["proven"].format(text=printed, value=figure.value, unit=figure.unit, count=len(proofs))
 
 
 def _with(table: Table, changed: dict[At, Figure]) -> Table:

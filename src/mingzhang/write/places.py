@@ -15,21 +15,22 @@ def place(source: Source) -> str:
     Characters are counted in their line or paragraph. In a text the row is the file's line; in a PDF, where lines have
     no numbers, it is the row of the table; in a workbook the sheet stands in the page's stead.
     """
+    words = messages("report")
     parts: list[str] = []
     if source.sheet:
-        parts.append(f"工作表“{source.sheet}”")
+        parts.append(words["on_sheet"].format(sheet=source.sheet))
     elif source.page is not None:
-        parts.append(f"第{source.page}页")
+        parts.append(words["on_page"].format(page=source.page))
     if source.line is not None:
-        parts.append(f"第{source.line}行")
+        parts.append(words["on_line"].format(line=source.line))
     elif source.cell is not None:
-        parts.append(f"第{source.cell[0] + 1}行")
+        parts.append(words["on_line"].format(line=source.cell[0] + 1))
     if source.cell is not None:
-        parts.append(f"第{source.cell[1] + 1}列")
+        parts.append(words["in_column"].format(column=source.cell[1] + 1))
     elif source.span is not None:
         first, last = source.span[0] + 1, source.span[1]
-        within = "" if source.line is not None else "段内"
-        parts.append(f"{within}第{first}至{last}字" if last > first else f"{within}第{first}字")
+        within = "" if source.line is not None else words["in_paragraph"]
+        parts.append(within + words["letters" if last > first else "letter"].format(first=first, last=last))
     return " ".join(parts)
 
 

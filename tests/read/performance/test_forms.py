@@ -149,6 +149,24 @@ NATIONAL_EVALUATION = """
 """
 
 
+@pytest.mark.parametrize("head", ["年度总体目标", "年度绩效目标", "年度目标", "当年目标", "本年度目标", "实施期目标"])
+@pytest.mark.parametrize("planned", ["预期目标", "年初设定目标"])
+def test_goals_keep_the_name_of_their_block_whatever_it_is(head: str, planned: str) -> None:
+    text = NATIONAL_EVALUATION.replace("年度总体目标", head).replace("预期目标", planned)
+    found = {(*row.split("/"), column): text for (row, column), text in cells(read(EVALUATION, text)).items()}
+    goals = {said: [word for word in words if word] for words, said in found.items() if said.startswith("培训三百")}
+    assert goals == {"培训三百人。": [head, planned], "培训三百一十人。": [head, "实际完成情况"]}
+
+
+def test_a_heading_of_what_was_planned_is_no_name_of_the_block() -> None:
+    planned_and_done = "年度目标||||||实际完成情况|||\n培训三百人。||||||培训三百一十人。|||"
+    lines = NATIONAL_EVALUATION.splitlines()
+    at = next(place for place, line in enumerate(lines) if line.startswith("年度总体目标"))
+    found = cells(read(EVALUATION, "\n".join([*lines[:at], planned_and_done, *lines[at + 2 :]])))
+    assert found["总体目标", "年度目标"] == "培训三百人。"
+    assert found["总体目标", "实际完成情况"] == "培训三百一十人。"
+
+
 def test_the_central_self_evaluation_is_read_with_money_goals_scores_and_total() -> None:
     table = read(EVALUATION, NATIONAL_EVALUATION)
     found = cells(table)

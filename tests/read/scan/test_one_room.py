@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-import mingzhang
+from mingzhang.standard.strict import DATA
+from sources import below, nodes
 
-ROOT = Path(mingzhang.__file__).parent
 ROOM = "read/scan/"
 SOFTENER = "check/registry.py"
 CARRIES_ON = {
@@ -20,9 +19,9 @@ CARRIES_ON = {
 WORDS = frozenset({"scanned", "damaged", "recognised", "is_recognised", "is_scanned"})
 
 
-def names(tree: ast.AST) -> Iterator[str]:
+def names(found: Iterable[ast.AST]) -> Iterator[str]:
     """Yield every name that code reads, gives to a function or declares as an argument; keywords set a value."""
-    for node in ast.walk(tree):
+    for node in found:
         if isinstance(node, ast.Attribute):
             yield node.attr
         elif isinstance(node, ast.Name):
@@ -32,11 +31,7 @@ def names(tree: ast.AST) -> Iterator[str]:
 
 
 def asking() -> set[str]:
-    return {
-        place.relative_to(ROOT).as_posix()
-        for place in ROOT.rglob("*.py")
-        if WORDS.intersection(names(ast.parse(place.read_text(encoding="utf-8"))))
-    }
+    return {module for module in below() if WORDS.intersection(names(nodes(module)))}
 
 
 def declared() -> set[str]:
@@ -50,25 +45,18 @@ def test_no_module_outside_the_room_asks_whether_text_was_recognised() -> None:
 
 
 def test_the_reader_of_packages_only_sets_it() -> None:
-    tree = ast.parse((ROOT / "read/package.py").read_text(encoding="utf-8"))
-    tests = [node.test for node in ast.walk(tree) if isinstance(node, ast.If | ast.IfExp | ast.While)]
-    assert not [name for test in tests for name in names(test) if name in WORDS]
+    tests = [node.test for node in nodes("read/package.py") if isinstance(node, ast.If | ast.IfExp | ast.While)]
+    assert not [name for test in tests for name in names(ast.walk(test)) if name in WORDS]
     for module in ("model/disclosure.py", "standard/rules.py"):
-        read = ast.parse((ROOT / module).read_text(encoding="utf-8"))
-        assert not [node for node in ast.walk(read) if isinstance(node, ast.Attribute) and node.attr in WORDS]
+        assert not [node for node in nodes(module) if isinstance(node, ast.Attribute) and node.attr in WORDS]
 
 
 def test_no_signature_of_the_clean_readers_takes_how_the_text_was_had() -> None:
-    for place in (ROOT / "read").rglob("*.py"):
-        if place.relative_to(ROOT).as_posix().startswith(ROOM):
-            continue
-        arguments = [
-            node.arg for node in ast.walk(ast.parse(place.read_text(encoding="utf-8"))) if isinstance(node, ast.arg)
-        ]
-        assert not WORDS.intersection(arguments), place.name
+    for module in below("read/"):
+        arguments = [node.arg for node in nodes(module) if isinstance(node, ast.arg)]
+        assert module.startswith(ROOM) or not WORDS.intersection(arguments), module
 
 
 def test_what_recognition_does_stands_in_one_data_file() -> None:
-    data = ROOT / "standard" / "data"
-    assert "damage" not in (data / "performance.toml").read_text(encoding="utf-8")
-    assert "[[halves]]" in (data / "recognition.toml").read_text(encoding="utf-8")
+    assert "damage" not in (DATA / "performance.toml").read_text(encoding="utf-8")
+    assert "[[halves]]" in (DATA / "recognition.toml").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from mingzhang.check.passages import Passage, passages, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
 from mingzhang.standard import load
+from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, even_name, squeezed, without_part
 
@@ -28,7 +29,7 @@ def text_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     looked = any(name in whole for name in names)
     if places:
         told = dict.fromkeys((quote.text, _official(quote.text, names)) for quote in places)
-        pairs = "、".join(f"“{text}”应为“{name}”" for text, name in told)
+        pairs = "、".join(messages("rules")["should_read"].format(text=text, name=name) for text, name in told)
         yield found(rule, quotes=places, pairs=pairs, count=len(places))
     elif looked:
         yield holds(rule)

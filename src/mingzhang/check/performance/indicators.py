@@ -12,6 +12,7 @@ from mingzhang.check.performance.forms import Cell, Form, Indicator, forms, name
 from mingzhang.check.performance.money import costs_of
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote, Severity
+from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.rules import IndicatorValue, Rule, rules
 
@@ -95,7 +96,7 @@ def time_money(case: Case, rule: Rule) -> Iterator[Outcome]:
             severity=Severity.ERROR if sure else Severity.WARNING,
             form=form.name,
             value=cells[0].text,
-            cost="，成本指标却是空的" if empty else "",
+            cost=messages("rules")["cost_blank"] if empty else "",
         )
     if right:
         yield holds(rule, right)

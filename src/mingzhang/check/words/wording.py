@@ -12,6 +12,7 @@ from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose
 from mingzhang.check.patterns import any_of, matches, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote
+from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, ITEM, MONEY_UNIT, PART, squeezed
 
@@ -187,7 +188,7 @@ def common_typo(case: Case, rule: Rule) -> Iterator[Outcome]:
             places.append(passage.quote(*match.span(), around=6))
             told[match.group()] = right
     if places:
-        pairs = "、".join(f"“{wrong}”应为“{right}”" for wrong, right in told.items())
+        pairs = "、".join(messages("rules")["should_read"].format(text=text, name=name) for text, name in told.items())
         yield found(rule, quotes=places, pairs=pairs, count=len(places))
     elif texts:
         yield holds(rule)

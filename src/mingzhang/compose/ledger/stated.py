@@ -11,6 +11,7 @@ from mingzhang.compose.ledger.derived import complete
 from mingzhang.compose.ledger.sums import Answers, Sums, Total
 from mingzhang.model import AXES, Claim, Disclosure, Entry, Figure, Ledger, Region, Source
 from mingzhang.standard.axes import axes
+from mingzhang.standard.messages import messages
 
 _ITEM = 7  # digits of the lowest functional code
 _LISTED = (
@@ -184,8 +185,10 @@ def _states(claim: Claim) -> bool:
 
 
 def _place(source: Source) -> str:
-    page = f"第{source.page}页" if source.page is not None else f"第{source.line}行" if source.line is not None else ""
-    return f"{source.file}{page}"
+    words = messages("report")
+    if source.page is not None:
+        return source.file + words["on_page"].format(page=source.page)
+    return source.file + (words["on_line"].format(line=source.line) if source.line is not None else "")
 
 
 def _bare(region: Region) -> Region:

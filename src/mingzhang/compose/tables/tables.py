@@ -23,6 +23,7 @@ from mingzhang.model import (
 )
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn
+from mingzhang.standard.messages import messages
 
 _STEP = Decimal("0.01")
 _NUMBERED = frozenset({"相关信息统计表"})  # kinds of table whose line numbers are published as cells
@@ -151,7 +152,8 @@ def compose_tables(filing: Filing, sums: Sums) -> tuple[Made, ...]:
     standard = load()
     edition = standard.editions.find(filing.account, filing.scope, int(filing.year), filing.edition.split("-")[0])
     if edition is None:
-        raise FilingError((Fault("单位信息", f"没有“{filing.edition}”这个版式"),))
+        said = messages("compose")
+        raise FilingError((Fault(said["unit"], said["no_edition"].format(edition=filing.edition)),))
     return tuple(
         compose_table(
             standard.forms[entry.form],

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from mingzhang.model import Disclosure, Doubt, DoubtKind, Region, Source, Table
 from mingzhang.read.layout import Grid, Layout, Line, Segment
+from mingzhang.standard.messages import messages
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
 _COVER = re.compile(
     rf"^(?:第[{CHINESE_DIGITS}]+部分)?[^，。；]{{0,30}}?(20\d{{2}})年度?[^，。；]{{0,12}}?(预算|决算)(?:公开|报表|表|公开表)?$"
 )
 _LEAST = 3  # fewer tables are no publication of their own
-_FOUND_IN_TEXT = "文件在这张表中间中断，表内勾稽没有检查"
 
 
 def years_and_kinds(found: Sequence[Segment], free: Sequence[Line], usual: tuple[str, str]) -> list[tuple[str, str]]:
@@ -66,7 +66,7 @@ def without_torn_end(layout: Layout, tables: Sequence[Table]) -> tuple[list[Tabl
         return list(tables), ()
     torn = tables[-1]
     rows = tuple(replace(row, columns=()) for row in torn.rows)
-    doubt = Doubt(DoubtKind.UNREAD, f"《{torn.title}》：{_FOUND_IN_TEXT}", torn.source)
+    doubt = Doubt(DoubtKind.UNREAD, messages("tables")["broken_off"].format(title=torn.title), torn.source)
     return [*tables[:-1], replace(torn, rows=rows)], (doubt,)
 
 

@@ -16,6 +16,7 @@ from mingzhang.read.performance.answers import AnswerState, nest_answers, opens_
 from mingzhang.read.performance.classes import first_class, second_class
 from mingzhang.read.performance.goals import (
     GoalState,
+    block_head,
     goal_columns,
     goal_head,
     is_single_goal,
@@ -193,9 +194,10 @@ def _opens_block(reading: _Reading, strip: Strip) -> bool:
         return True
     if columns := goal_columns(strip):
         reading.stage, reading.goals.columns = "goals", columns
-        heads = [head for piece in strip.pieces[:2] if (head := goal_head(piece.text))]
-        if heads and strip.pieces[0].first < columns[0][1]:
-            reading.goals.head = heads[-1].name
+        inner = goal_head(strip.pieces[1].text) if len(strip.pieces) > 1 else None
+        head = inner or block_head(strip.pieces)
+        if head and strip.pieces[0].first < columns[0][1]:
+            reading.goals.head = head.name
         return True
     return False
 

@@ -25,7 +25,7 @@ def goal_columns(strip: Strip) -> list[tuple[str, int]]:
     words = performance_words().goals
     found: list[tuple[str, int]] = []
     pieces = strip.pieces
-    if len(pieces) > 1 and goal_head(pieces[0].text):
+    if block_head(pieces):
         pieces = pieces[1:]
     rest = 0
     for piece in pieces:
@@ -40,6 +40,23 @@ def goal_columns(strip: Strip) -> list[tuple[str, int]]:
         return []
     alone = len(found) == 1 and found[0][0] not in words.columns_only
     return [] if alone and (len(strip.pieces) == 1 or (len(pieces) > 1 and found[0][1] == pieces[0].first)) else found
+
+
+def block_head(pieces: Sequence[Piece]) -> Match | None:
+    """Return the label that stands before the headings over the goals.
+
+    One of the year's or the whole period's goal is also a heading itself, unless what was planned and what was done
+    have headings behind it.
+    """
+    words = performance_words().goals
+    if len(pieces) < 2:
+        return None
+    if head := goal_head(pieces[0].text):
+        return head
+    label = match(pieces[0].text, (*words.whole, *words.year))
+    behind = {found.name for piece in pieces[1:] if (found := match(piece.text, words.columns)) and found.exact}
+    planned = {*words.columns_only} - {*words.done}
+    return label if label and label.exact and behind & planned and behind & {*words.done} else None
 
 
 def goal_head(text: str) -> Match | None:

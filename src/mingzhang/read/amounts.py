@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from mingzhang.model import Digits, Precise
+from mingzhang.standard.words import REMEMBERED
 
 _LONGEST = 18  # digits; no amount of a budget is longer, in fen or in anything else
+_MOST_SIGNS = 40  # with blanks, marks and brackets
 _SIGNS = re.compile(r"^[-－−\d.,，\s()（）]+$")
 _CLEAN = re.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _NEGATIVE = re.compile(r"^[(（](.+)[)）]$")
@@ -53,8 +56,14 @@ def parse_amount(text: str) -> Amount | None:
     where thousands would need three (`5055, 10`) is read as a decimal point and marked as mended, and so is a letter
     that looks like a digit (`1O.50`).
     """
-    printed = text.strip().translate(_FULL_WIDTH)
-    if not printed or len(printed) > 40 or is_too_long(printed):
+    printed = text.strip()
+    return _parsed(printed) if 0 < len(printed) <= _MOST_SIGNS else None
+
+
+@lru_cache(REMEMBERED)
+def _parsed(text: str) -> Amount | None:
+    printed = text.translate(_FULL_WIDTH)
+    if is_too_long(printed):
         return None
     if is_dash(printed):
         return Amount(None, Decimal(0))

@@ -8,6 +8,12 @@ two prints of the same thing: blanks alone (`squeezed`), the width of signs (`ha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+REMEMBERED = 4096
+"""For so many short texts a function of a text keeps its answer: the labels and numbers of tables repeat."""
+
+_LABEL = 60  # characters; longer texts are sentences, which do not
 
 CHINESE_DIGITS = "一二三四五六七八九十"
 """The signs that enumerators count with."""
@@ -108,6 +114,11 @@ def half_width(text: str) -> str:
 
 def plain(label: str) -> str:
     """Return a label without blanks and quotation marks, its signs half-width."""
+    return _plain(label) if len(label) <= _LABEL else _plain.__wrapped__(label)
+
+
+@lru_cache(REMEMBERED)
+def _plain(label: str) -> str:
     return _QUOTES.sub("", label).translate(_HALF_WIDTH)
 
 
@@ -124,6 +135,11 @@ def is_of_which(label: str) -> bool:
 
 def bare(label: str) -> str:
     """Return a plain label without its enumerators (一、 （一） 1. ①) and without 其中; never less than a character."""
+    return _bare(label) if len(label) <= _LABEL else _bare.__wrapped__(label)
+
+
+@lru_cache(REMEMBERED)
+def _bare(label: str) -> str:
     text = plain(label)
     while True:
         shorter = _OF_WHICH.sub("", _ENUMERATOR.sub("", text))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mingzhang.read.performance.sheet import said
-from mingzhang.read.performance.strips import REMEMBERED, bare, plain
+from mingzhang.read.performance.strips import bare, plain
 from mingzhang.standard.performance import IndicatorClass, performance_words
+from mingzhang.standard.words import REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)

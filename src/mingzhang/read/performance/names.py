@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mingzhang.read.performance.strips import REMEMBERED, plain, untagged
+from mingzhang.read.performance.strips import plain, untagged
+from mingzhang.standard.words import REMEMBERED
 
 PREFIX = re.compile(r"^指标[:.。]?([0-9lI]?)[:.。、]?(.*)$")
 

@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from mingzhang.model import CellLabel, Figure, FormCell, FormKind, Part, PerformanceForm, Place, Source, TextCell
 from mingzhang.read.amounts import parse_amount, step_of
-from mingzhang.read.performance.strips import REMEMBERED, Piece, Strip, doubt_of, joined, printed_of, untagged
+from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, printed_of, untagged
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.performance_tables import row_of
-from mingzhang.standard.words import TABLE_UNIT
+from mingzhang.standard.words import REMEMBERED, TABLE_UNIT
 
 _MONEY = re.compile(rf"^(-?[\d,.，．\s]+?)\s*({TABLE_UNIT})$")
 _TORN_POINT = re.compile(r"^(\d+\.\s*\d+)\s*[.,]$")

@@ -13,9 +13,8 @@ from functools import lru_cache
 
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard.recognition import recognition
-from mingzhang.standard.words import CHINESE_DIGITS, TABLE_UNIT, half_width, squeezed, without_gaps
+from mingzhang.standard.words import CHINESE_DIGITS, REMEMBERED, TABLE_UNIT, half_width, squeezed, without_gaps
 
-REMEMBERED = 4096  # texts that functions of one text keep their answers for: the words of forms repeat
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 TAG = re.compile(r"</?[a-z]{1,6}>")
 _UNIT_BRACKET = re.compile(rf"\((?:单位[:]?)?({TABLE_UNIT})\)")

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from mingzhang.read.performance.strips import HAN, REMEMBERED
+from mingzhang.read.performance.strips import HAN
 from mingzhang.standard import load
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.recognition import recognition
+from mingzhang.standard.words import REMEMBERED
 
 _WORD = re.compile(rf"[{HAN}]+")
 

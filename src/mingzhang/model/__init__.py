@@ -22,7 +22,7 @@ from mingzhang.model.performance import FormCell, FormKind, Indicator, Part, Per
 from mingzhang.model.precise import Digits, Precise, Span, rounded, total
 from mingzhang.model.publication import Block, Chart, Cover, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.region import AXES, EVERYTHING, Region, unknown
-from mingzhang.model.said import Absence, Comparison, Completion, Division, Said
+from mingzhang.model.said import Absence, Comparison, Completion, Division, Explanation, Said
 from mingzhang.model.table import Column, ColumnRole, Row, Table, TextCell
 from mingzhang.model.text import Claim, Ground, Origin, Paragraph
 
@@ -52,6 +52,7 @@ __all__ = [
     "Doubt",
     "DoubtKind",
     "Entry",
+    "Explanation",
     "Figure",
     "Finding",
     "FormCell",

@@ -81,6 +81,24 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """Words that say why something is more, less or as much as it was (主要原因是…), up to the end of their clause.
+
+    `of` is the number that stands last before them in their sentence and `region` what they explain, as that number or
+    the words before them say. `named` is what the reason itself speaks of, one region for each name; `moved` is what it
+    says to be more or less, where it says nothing else.
+    """
+
+    paragraph: int
+    quote: Quote
+    word: str
+    of: int | None = None
+    region: Region = EVERYTHING
+    named: tuple[Region, ...] = ()
+    moved: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """All that the sentences of a document say beside their numbers, each kind in reading order."""
 
@@ -88,6 +106,7 @@ class Said:
     absences: tuple[Absence, ...] = ()
     completions: tuple[Completion, ...] = ()
     divisions: tuple[Division, ...] = ()
+    reasons: tuple[Explanation, ...] = ()
 
 
 NOTHING_SAID = Said()

@@ -58,6 +58,14 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Sign:
+    """Words that show what a reason speaks of, though they may be too loose to say what a number is of."""
+
+    words: tuple[str, ...]
+    region: Region
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """The words by which tables and prose speak of figures; see the data file for what each list means."""
 
@@ -85,6 +93,7 @@ class Vocabulary:
     neutral: Neutral
     count: tuple[Count, ...]
     phrase: tuple[Phrase, ...]
+    sign: tuple[Sign, ...]
 
     @cached_property
     def labels(self) -> Mapping[str, Region]:
@@ -95,6 +104,11 @@ class Vocabulary:
     def sentences(self) -> Mapping[str, Region]:
         """Every phrase of running text in plain form, with its region."""
         return self._meant("sentence")
+
+    @cached_property
+    def signs(self) -> Mapping[str, Region]:
+        """Every word that shows what a reason speaks of, in plain form."""
+        return {plain(word): sign.region for sign in self.sign for word in sign.words}
 
     @cached_property
     def silent_labels(self) -> frozenset[str]:

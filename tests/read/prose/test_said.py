@@ -1,4 +1,4 @@
-"""What sentences say beyond numbers: comparisons, absences, plans carried out, divisions."""
+"""What sentences say beyond numbers: comparisons, absences, plans carried out, divisions, reasons."""
 
 from __future__ import annotations
 
@@ -143,3 +143,42 @@ def test_last_year_of_a_sentence_about_another_year_is_the_year_before_that_one(
 
 def test_no_growth_is_denied_not_stated() -> None:
     assert read("公务接待费与上年相比没有增加。")[1].comparisons == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "explained", "named"),
+    [
+        ("公务用车购置及运行费2.00万元，减少0.10万元，主要原因是无因公出国（境）费，其他不变。", "公务用车", ["30212"]),
+        ("公务接待费减少，原因：压减接待批次。", "30217", ["30217"]),
+        ("公务接待费1.00万元，比上年减少2.00万元，主要是因公车报废。", "30217", ["公务用车"]),
+        ("公务用车运行维护费1.00万元，与上年持平，由于车辆未增加，出国人员减少。", "30231", ["公务用车"]),
+        ("“三公”经费5.00万元，增加的主要原因是：出国团组增加和车辆老化。", "三公", ["30212", "公务用车"]),
+        ("公务接待费1.00万元；因公出国（境）费2.00万元，减少原因为压减团组。", "30212", []),
+    ],
+)
+def test_a_reason_knows_what_it_explains_and_what_it_speaks_of(text: str, explained: str, named: list[str]) -> None:
+    (reason,) = read(text, "七、“三公”经费")[1].reasons
+    assert reason.region.economy == explained
+    assert [region.economy for region in reason.named] == named
+    assert reason.quote.text in text
+
+
+@pytest.mark.parametrize(
+    ("why", "moved"),
+    [
+        ("财政拨款收入减少", {"fund": "财政拨款", "flow": "收入"}),
+        ("本年一般公共预算拨款的下降", {"fund": "一般公共预算"}),
+        ("今年财政拨款变动", {"fund": "财政拨款"}),
+        ("退休2人", None),
+        ("财政拨款安排的苗圃改造减少", None),
+        ("减少", None),
+    ],
+)
+def test_a_reason_that_says_but_one_thing_moved_names_it(why: str, moved: dict[str, str] | None) -> None:
+    (reason,) = read(f"收入合计88.00万元，比上年减少2.00万元，主要原因是{why}。", "二、收入情况")[1].reasons
+    assert (about(reason.moved) if reason.moved else None) == moved
+
+
+def test_a_number_of_another_sentence_is_not_explained() -> None:
+    (reason,) = read("公务接待费1.00万元。主要原因是厉行节约。", "六、支出情况")[1].reasons
+    assert (reason.of, reason.region.economy) == (None, None)

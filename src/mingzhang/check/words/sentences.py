@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.check.case import Case
 from mingzhang.check.claims import Mention, by_paragraph, in_one_breath, names_any, own_words, quoted, told
-from mingzhang.check.passages import prose, shown
-from mingzhang.check.patterns import any_of, report
-from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import ClaimKind, ClaimLabel, Quote, Region
+from mingzhang.check.passages import shown
+from mingzhang.check.patterns import report
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
+from mingzhang.model import EVERYTHING, ClaimKind, ClaimLabel, Quote, Region
+from mingzhang.standard.axes import axes
 from mingzhang.standard.rules import Rule
 
 _REMEMBERED = 4  # years farther back are history, not a text that was copied
+WHOLE = Decimal(100)  # per cent
 _BEGINNING = 60  # so many characters show which paragraph is meant
 
 
@@ -127,30 +128,46 @@ def _is_of_a_whole(share: Mention, case: Case) -> bool:
 @check("prose.foreign-reason")
 def foreign_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A change of one of the three public expenses explained by another of them alone."""
-    items = {name: any_of(words) for name, words in rule.words.items() if name not in ("reason", "all-items")}
-    reason = re.compile(rf"(?:{'|'.join(rule.list('reason'))})\s*(?P<reason>[^，。；;,]+)")
-    every = any_of(rule.list("all-items"))
-    places: list[Quote] = []
-    looked = 0
-    for passage in prose(case):
-        for match in reason.finditer(passage.text):
-            start = max(passage.text.rfind(mark, 0, match.start()) for mark in "。；;") + 1
-            subject = _last_named(passage.text[start : match.start()], items, every)
-            given = {name for name, words in items.items() if words.search(match["reason"])}
-            if subject is None or not given:
-                continue
-            looked += 1
-            if subject not in given and not every.search(match["reason"]):
-                places.append(passage.quote(*match.span(), around=0))
-    yield from report(rule, places, looked)
+    whole = rule.list("whole")[0]
+    items = [part for split in axes().splits("economy", whole) for part in split.parts]
+    explained: list[tuple[Quote, bool]] = []
+    for reason in case.document.said.reasons:
+        own, *_ = *_items(items, reason.region), ""
+        given = {item for region in reason.named for item in _items(items, region)}
+        if own and given:
+            all_named = any(region.economy == whole for region in reason.named)
+            explained.append((reason.quote, all_named or own in given))
+    yield from report(rule, [quote for quote, is_own in explained if not is_own], explained)
 
 
-def _last_named(text: str, items: dict[str, re.Pattern[str]], every: re.Pattern[str]) -> str | None:
-    """Return the item named last in a text, or None where none is or where all of them together come later."""
-    ends = {name: max((match.end() for match in words.finditer(text)), default=-1) for name, words in items.items()}
-    name = max(ends, key=lambda item: ends[item])
-    together = max((match.end() for match in every.finditer(text)), default=-1)
-    return name if ends[name] > together else None
+def _items(items: Sequence[str], region: Region) -> Iterator[str]:
+    """Yield the item that a region is about, if it is about one."""
+    return (item for item in items if region.economy and axes().contains("economy", item, region.economy))
+
+
+@check("wording.circular-reason")
+def circular_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """Income that fell because the appropriation fell explains nothing where all income is appropriation."""
+    given = case.document.said.reasons
+    circular = [reason for reason in given if reason.moved and _is_income_of(reason.moved, rule.list("fiscal")[0])]
+    if not circular:
+        yield from report(rule, [], given)
+    elif any(_is_all_income(share, rule.list("fiscal")[0]) for share in told(case)):
+        yield from report(rule, [reason.quote for reason in circular], circular)
+    else:
+        yield skipped(rule, "mixed-income", subject=circular[0].quote.text)
+
+
+def _is_income_of(region: Region, fund: str) -> bool:
+    """Whether a region is money of a fund and nothing narrower, received or not said to be spent."""
+    own = region.fund is not None and axes().contains("fund", fund, region.fund)
+    open_else = region._replace(fund=None, flow=None, year=None, phase=None) == EVERYTHING
+    return own and open_else and region.flow in (None, "收入", "收入总计")
+
+
+def _is_all_income(said: Mention, fund: str) -> bool:
+    """Whether a share says that all there is, is money of a fund."""
+    return said.kind is ClaimKind.SHARE and said.figure.yuan == WHOLE and _is_income_of(said.region, fund)
 
 
 @check("prose.two-bases")

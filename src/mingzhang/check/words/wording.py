@@ -159,21 +159,6 @@ def _minority(ways: Sequence[tuple[Quote, int]]) -> list[Quote]:
     return [quote for quote, way in ways if usual and way != usual[0][0]]
 
 
-@check("wording.circular-reason")
-def circular_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Income that fell because the appropriation fell explains nothing where all income is appropriation."""
-    texts = prose(case)
-    places = matches(any_of(rule.list("patterns")), texts, around=0)
-    if not places:
-        if any(given in squeezed(text.text) for text in texts for given in rule.list("reason-given")):
-            yield holds(rule)
-        return
-    if any_of(rule.list("all-appropriation")).search("\n".join(squeezed(p.text) for p in prose(case))):
-        yield found(rule, quotes=places, shown=shown(places), count=len(places))
-    else:
-        yield skipped(rule, "mixed-income", subject=places[0].text)
-
-
 @check("wording.common-typo")
 def common_typo(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Words that are often written wrongly; each pattern stands with what should be written."""

@@ -48,6 +48,11 @@ def quoted(paragraph: Paragraph, text: str, start: int, end: int) -> Quote:
     nearest = max(0, start - _LONGEST)
     begin = max(nearest, *(text.rfind(sign, nearest, start) + 1 for sign in _STOPS))
     begin += len(paragraph.text[begin:end]) - len(paragraph.text[begin:end].lstrip())
+    return cut(paragraph, begin, end)
+
+
+def cut(paragraph: Paragraph, begin: int, end: int) -> Quote:
+    """Return the words of a paragraph between two places."""
     place = paragraph.source
     source = Source(place.file, place.page, place.line, place.cell, (begin, end), place.box, place.sheet)
     return Quote(paragraph.text[begin:end], source, paragraph.section)

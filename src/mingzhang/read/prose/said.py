@@ -21,6 +21,7 @@ from mingzhang.model import (
 from mingzhang.read.prose.beyond import Wordless, absences, clauses, hints, quoted, unsized
 from mingzhang.read.prose.discourse import narrowed, surroundings
 from mingzhang.read.prose.drafts import Stated
+from mingzhang.read.prose.reasons import reasons
 from mingzhang.read.prose.scene import Scene
 
 _COMPARED = (ClaimKind.CHANGE, ClaimKind.GROWTH)
@@ -34,9 +35,13 @@ def said(
     `claims` are those of the drafts, place by place; `texts` the even texts of the paragraphs that are no headings.
     """
     places = [place for at, text in texts.items() if hints(text) for place in clauses(at, paragraphs[at], text)]
+    told: dict[int, list[int]] = {}
+    for at, draft in enumerate(stated):
+        told.setdefault(draft.paragraph, []).append(at)
     compared = [*_sized(claims, paragraphs, texts)]
     for place in places:
-        compared += [_unsized(scene, stated, word, place.at, place.quote()) for word in unsized(place)]
+        here = told.get(place.at, ())
+        compared += [_unsized(scene, stated, here, word, place.at, place.quote()) for word in unsized(place)]
     absent = (
         _dated(scene, absence, year)
         for place in places
@@ -48,6 +53,11 @@ def said(
         tuple(absent),
         tuple(_completions(stated, claims, paragraphs, texts)),
         tuple(_divisions(stated, claims, paragraphs, texts)),
+        tuple(
+            reason
+            for at, text in texts.items()
+            for reason in reasons(scene, stated, told.get(at, ()), at, paragraphs[at], text)
+        ),
     )
 
 
@@ -81,7 +91,7 @@ def _sized(claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict
         )
 
 
-def _unsized(scene: Scene, stated: Stated, word: Wordless, at: int, quote: Quote) -> Comparison:
+def _unsized(scene: Scene, stated: Stated, told: Sequence[int], word: Wordless, at: int, quote: Quote) -> Comparison:
     """Return a comparison without number: of what its words name, else of the amount stated last before it."""
     named = scene.wording.read(word.phrase) if word.phrase else None
     of, region = None, EVERYTHING
@@ -90,19 +100,15 @@ def _unsized(scene: Scene, stated: Stated, word: Wordless, at: int, quote: Quote
             ambient = surroundings(quote.section, scene.wording)[0]
             region = scene.time.dated(narrowed(ambient, named.region), named.year)
     else:
-        of = _last_amount(scene, stated, at, word.start)
+        of = _last_amount(scene, stated, told, word.start)
         region = stated[of].region if of is not None and stated[of].known else EVERYTHING
     base: Region = scene.time.region_of(word.reference)
     return Comparison(at, quote, word.word, word.direction, of, region, base, rough=word.rough)
 
 
-def _last_amount(scene: Scene, stated: Stated, paragraph: int, before: int) -> int | None:
+def _last_amount(scene: Scene, stated: Stated, told: Sequence[int], before: int) -> int | None:
     """Return the amount of the document's own year and stage that stands last before a place of a paragraph."""
-    printed = [
-        at
-        for at, draft in enumerate(stated)
-        if draft.paragraph == paragraph and draft.is_amount and draft.span[1] <= before
-    ]
+    printed = [at for at in told if stated[at].is_amount and stated[at].span[1] <= before]
     now = (scene.time.year, scene.time.kind)
     own = [at for at in printed if (stated[at].region.year, stated[at].region.phase) == now]
     return next(reversed(own or printed), None)

@@ -84,6 +84,11 @@ def _spoken() -> tuple[re.Pattern[str], Mapping[str, Region]]:
     return re.compile(_branches({*words.sentences, *words.silent_sentences} - {""})), words.sentences
 
 
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(_branches(set(vocabulary().signs)))
+
+
 def _branches(words: Iterable[str]) -> str:
     """Return a pattern that tries the longest word first, branching on one character after another.
 
@@ -137,6 +142,11 @@ class Wording:
         if key not in self._read:
             self._read[key] = self._words(phrase, within)
         return self._read[key]
+
+    def named(self, text: str) -> tuple[Region, ...]:
+        """Return what some words speak of, in order, however loosely: a region for each name among them."""
+        signs = vocabulary().signs
+        return tuple(signs[match.group()] for match in _signs().finditer(plain(text)))
 
     def label(self, phrase: str) -> str:
         """Return the words that name what a number is of: the phrase without unit, year and connecting words."""

@@ -9,7 +9,6 @@ from functools import lru_cache
 from mingzhang.read.performance.head import FieldSpot
 from mingzhang.read.performance.headings import known_heading
 from mingzhang.read.performance.strips import (
-    REMEMBERED,
     Match,
     Piece,
     bare,
@@ -19,6 +18,7 @@ from mingzhang.read.performance.strips import (
 )
 from mingzhang.read.scan.halves import whole_again
 from mingzhang.standard.performance import performance_words
+from mingzhang.standard.words import REMEMBERED
 
 LONGEST_LABEL = 32  # a torn label is never longer; words that are longer are an answer
 RANK = {"exact": 0, "mended": 1, "cut": 1, "close": 2}

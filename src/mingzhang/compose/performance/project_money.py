@@ -18,7 +18,7 @@ from mingzhang.standard.performance import Spending, performance_words, source_r
 class Source:
     """Money of one source for the whole period and for the year, in yuan."""
 
-    name: str
+    region: Region
     whole: Decimal
     year: Decimal
 
@@ -59,12 +59,16 @@ def sources(filing: Filing, project: Project, sums: Sums) -> tuple[Source, ...]:
     Where nothing was entered, fiscal money is of the unit's own level and the whole period is this year.
     """
     if project.funds:
-        return tuple(Source(*entered) for entered in project.funds)
-    said = messages("goals")
+        return tuple(Source(source_region(name), whole, year) for name, whole, year in project.funds)
     fiscal = spent(filing, project, sums, filing.account, _fiscal())
     rest = spent(filing, project, sums, filing.account) - fiscal
-    found = ((said[f"source_{filing.unit.level}"], fiscal), (said["source_own"], rest))
-    return tuple(Source(name, amount, amount) for name, amount in found if amount)
+    found = ((_own_level(filing), fiscal), (Region(fund=_rest(filing, project)), rest))
+    return tuple(Source(region, amount, amount) for region, amount in found if amount)
+
+
+def _own_level(filing: Filing) -> Region:
+    """Return the fiscal money of the unit's own level of government."""
+    return source_region(messages("goals")[f"source_{filing.unit.level}"])
 
 
 def by_period(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]:
@@ -72,7 +76,7 @@ def by_period(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]
     whole = Region(year=performance_words().periods.whole)
     vintage = Region(vintage=_vintage(project))
     return tuple(
-        _levelled(filing, Given(source_region(one.name).joined(vintage), {whole: one.whole, Region(): one.year}))
+        _levelled(filing, Given(one.region.joined(vintage), {whole: one.whole, Region(): one.year}))
         for one in sources(filing, project, sums)
     )
 
@@ -86,10 +90,12 @@ def by_phase(filing: Filing, project: Project, sums: Sums) -> tuple[Given, ...]:
     grants = {phase: amount - other[phase] for phase, amount in whole.items()}
     drafted, *_ = _phases()
     declared = project.declared if project.declared is not None else whole[drafted]
-    fund = source_region(messages("goals")[f"source_{filing.unit.level}"])
     return (
         _levelled(
-            filing, Given(fund.joined(Region(vintage=_vintage(project))), _stated(grants, declared - other[drafted]))
+            filing,
+            Given(
+                _own_level(filing).joined(Region(vintage=_vintage(project))), _stated(grants, declared - other[drafted])
+            ),
         ),
         Given(Region(fund=_rest(filing, project)), _stated(other, other[drafted])),
     )
@@ -107,7 +113,7 @@ def _levelled(filing: Filing, given: Given) -> Given:
     fund = given.source.fund
     if fund is None or not axes().contains("fund", _fiscal(), fund):
         return given
-    own = fund == source_region(messages("goals")[f"source_{filing.unit.level}"]).fund
+    own = fund == _own_level(filing).fund
     words = _words()
     level = words.local_of.get(filing.unit.level, fund) if fund == words.local.fund else fund
     seen = words.own_level if own else words.higher_level

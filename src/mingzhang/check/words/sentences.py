@@ -161,8 +161,8 @@ def circular_reason(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _is_income_of(region: Region, fund: str) -> bool:
     """Whether a region is money of a fund and nothing narrower, received or not said to be spent."""
     own = region.fund is not None and axes().contains("fund", fund, region.fund)
-    open_else = region._replace(fund=None, flow=None, year=None, phase=None) == EVERYTHING
-    return own and open_else and region.flow in (None, "收入", "收入总计")
+    open_else = region._replace(fund=None, flow=None, year=None, phase=None, vintage=None) == EVERYTHING
+    return own and open_else and region.flow in (None, "收入", "收入总计") and region.vintage in (None, "当年")
 
 
 def _is_all_income(said: Mention, fund: str) -> bool:

@@ -85,6 +85,7 @@ class Vocabulary:
     closed: tuple[str, ...]
     completion: tuple[str, ...]
     share: tuple[str, ...]
+    purpose: tuple[str, ...]
     none: tuple[str, ...]
     linking: tuple[str, ...]
     this: tuple[str, ...]

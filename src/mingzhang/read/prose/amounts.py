@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
+from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
@@ -19,6 +20,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
+_DIVIDED = ("nature", "fund", "function")
 _AGAIN = re.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
 
 
@@ -37,6 +39,9 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     if scene.discourse.reasoning and _leaves_reasons(event, words):
         scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
     draft = scene.draft(event, ClaimKind.AMOUNT)._replace(year=words.year)
+    if (opening := _opening(scene, event, words, stated)) is not None:
+        draft = draft._replace(subject_words=opening.text + draft.subject_words)
+        words = opening._replace(region=opening.region.joined(words.region), planned=words.planned)
     at = stated.add(draft if origin is None else draft._replace(whole=origin, subject_words=words.text))
     scene = scene.counting_in(draft)
     if scene.discourse.reasoning or scene.here.is_chart:
@@ -69,6 +74,23 @@ def _words(scene: Scene, event: Amount | Base, stated: Stated) -> Words:
     if _LEFT_OVER in phrase and listing and any(stated[at].region.function for at in listing.members[:1]):
         return scene.wording.read(phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1))
     return scene.wording.read(phrase, scene.discourse.within())
+
+
+def _opening(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> Words | None:
+    """Return what the sentence opened with, where the amount's own clause names nothing (接待费用于…，安排3万元)."""
+    first = event.gap.stop or len(stated) == scene.discourse.paragraph_from
+    if not (first and words.understood and words.dependent) or words.both:
+        return None
+    sentence = re.split(r"[。；;]", event.gap.words)[-1]
+    found = _for_purposes().match(sentence[enumerator(sentence)[1] :])
+    named = scene.wording.read(found["name"], scene.discourse.within()) if found else None
+    return named if named and named.understood and named.topical else None
+
+
+@cache
+def _for_purposes() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, vocabulary().purpose), key=len, reverse=True))
+    return re.compile(rf"^\s*(?P<name>[^，,。；;:]{{2,40}}?)(?:{words})[^，,]*[，,]")
 
 
 def _leaves_reasons(event: Amount | Base, words: Words) -> bool:
@@ -245,7 +267,14 @@ def _is_no_part(draft: Draft, whole: Draft) -> bool:
         return False
     opposite = not whole.both and not contains("flow", whole.region.flow, draft.region.flow)
     total = whole.both and draft.region.flow in ("收入总计", "支出总计") and draft.region.fund == whole.region.fund
-    return draft.region == whole.region or opposite or total or draft.region.year != whole.region.year
+    outside = any(_lies_outside(axis, whole.region, draft.region) for axis in _DIVIDED)
+    return draft.region == whole.region or opposite or total or outside or draft.region.year != whole.region.year
+
+
+def _lies_outside(axis: str, whole: Region, part: Region) -> bool:
+    """Whether a part is of a node that the whole's own node does not hold (基本支出…，其中…；项目支出…)."""
+    node = getattr(part, axis)
+    return node is not None and not contains(axis, getattr(whole, axis), node)
 
 
 def _is_copy(draft: Draft, parent: int, stated: Stated) -> bool:

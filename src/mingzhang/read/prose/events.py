@@ -274,7 +274,7 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     closes, opens, outside = _brackets(gap)
     stop = max((gap.rfind(sign, outside) for sign in _STOP), default=-1)
     opener, before = _opener(gap, stop, phrase)
-    reasons = [match.start() for match in patterns().reason.finditer(gap)]
+    because = reasons(gap)
     return Gap(
         start,
         gap,
@@ -283,13 +283,18 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
         any(sign in gap for sign in ";；"),
         opener,
         before,
-        True if reasons and reasons[-1] > stop else False if stop >= 0 else None,
+        True if because and because[-1] > stop else False if stop >= 0 else None,
         reference_in(gap[stop + 1 :]),
         bracketed,
         bool(_MEASURED.search(squeezed(gap))),
         closes,
         opens,
     )
+
+
+def reasons(words: str) -> list[int]:
+    """Return where in some words reasons open."""
+    return [match.start() for match in patterns().reason.finditer(words)]
 
 
 def _brackets(gap: str) -> tuple[int, int, int]:

@@ -16,7 +16,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import squeezed
 
 COMPARISON = re.compile(
-    r"^同比|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
+    r"^同比|同比$|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
 )
 _TOPIC_AXES = ("function", "nature", "economy", "fund", "vintage", "project", "subject")
 
@@ -43,6 +43,8 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     latest = scene.latest(at, stated)
     if latest is None or _is_of_all(scene, latest, draft, following, stated):
         return None
+    if (again := _said_again(scene, event, at, stated)) is not None:
+        return again
     listing = scene.lists.inner
     if listing is None or latest not in listing.members:
         return _behind_list(scene, latest, draft, following, stated)
@@ -81,11 +83,30 @@ def _after_year_before(scene: Scene, at: int, stated: Stated) -> int | None:
 
 def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     """Return what stands before the verb of a change, without the comparison."""
+    said = _spoken_of(event)
+    return scene.wording.read(said) if said else None
+
+
+def _spoken_of(event: Change | Rate) -> str:
     clause = event.gap.phrase
     at = clause.rfind(event.turn.word) if event.turn else -1
     said = COMPARISON.sub("", squeezed(clause[:at])) if at >= 0 else ""
-    said = re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
-    return scene.wording.read(said) if said else None
+    return re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
+
+
+def _said_again(scene: Scene, event: Change | Rate, before: int, stated: Stated) -> int | None:
+    """Return the amount of the sentence that is called just what the verb's clause says again (…，预算收入比上年…)."""
+    said = scene.wording.label(_spoken_of(event))
+    if not said:
+        return None
+    words = scene.wording.read(said)
+
+    def is_called(other: Draft) -> bool:
+        own = scene.wording.read(other.subject_words)
+        alike = words.understood and own.understood and any(words.region) and words.region == own.region
+        return other.is_amount and (other.subject_words == said or alike)
+
+    return stated.latest(before, scene.discourse.sentence_from, is_called)
 
 
 def _changed(now: Draft, before: Draft, change: Draft) -> bool:

@@ -14,7 +14,7 @@ from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.read.prose.events import Amount, Base, Equal, Event, Rate, span_of
+from mingzhang.read.prose.events import Amount, Base, Equal, Event, Rate, reasons, span_of
 from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
@@ -24,6 +24,7 @@ from mingzhang.standard.words import MONEY_UNIT
 
 _GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
 _OPEN_END = re.compile(rf"(?:其中|包括|内容如下|方面|分别为|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$")
+_OPENS_SENTENCE = re.compile(r"。\s*(?:其中|包括)\s*[:：，,]?\s*$")
 _REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = re.compile(r"^\s*等")
 _MARKED = re.compile(r"\(\d{0,7}(?:类|款|项)\)")
@@ -128,7 +129,7 @@ class Scene(NamedTuple):
         text, inner = self.here.text, self.lists.inner
         heads: Heads = self.discourse.heads
         if inner is not None and inner.members:
-            heads = heads_of(inner.members[-1:], stated)
+            heads = inner.heads if _OPENS_SENTENCE.search(text) else heads_of(inner.members[-1:], stated)
         heads = dict(heads or self.discourse.before)
         words = [word for word in vocabulary().opens if re.search(rf"{word}[^。；]{{0,3}}$", text)]
         context, known = EVERYTHING, True
@@ -157,11 +158,14 @@ class Scene(NamedTuple):
         gap, scene = event.gap, self
         if _ETC.match(gap.words):
             scene = scene._replace(lists=scene.lists.and_so_on())
-        if gap.stop or gap.begins_anew:
+        turns = self._turns_to_another(event)
+        if gap.stop or gap.begins_anew or turns:
             scene = scene._sentence_ended(stated)
         elif gap.semicolon:
             scene = scene._parted(stated)
-        if gap.reason is not None:
+        if turns:
+            scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))
+        elif gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=gap.reason, explained=explained))
         scene = scene._bracketed(event, stated)
@@ -173,6 +177,16 @@ class Scene(NamedTuple):
             discourse=scene.discourse._replace(stated_until=end),
             time=scene.time.spoken(said).compared(gap.reference),
         )
+
+    def _turns_to_another(self, event: Event) -> bool:
+        """Whether reasons end at a semicolon, behind which this year's income or spending is stated (；2024年支出…)."""
+        gap = event.gap
+        if not ((self.discourse.reasoning or gap.reason) and gap.semicolon and isinstance(event, Amount)):
+            return False
+        if reasons(re.split(r"[;；]", gap.words)[-1]):
+            return False
+        words = self.wording.read(gap.phrase)
+        return words.understood and words.year == self.time.now and words.region.flow is not None
 
     def _bracketed(self, event: Event, stated: Stated) -> Scene:
         """Leave the brackets that close before a number and enter those that open: of an amount they name parts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -39,11 +40,15 @@ class Block:
     units: tuple[int, ...] = ()  # where the codes of units stand, which are no codes of subjects
     owners: tuple[int, ...] = ()  # where units stand beside their projects
     of_units: bool = False  # its rows are named by units, and by nothing else
+    named: str = ""  # the words over the labels
+    beside: tuple[tuple[int, ...], ...] = ()  # where the codes stand of each further classification of the same rows
 
     @property
     def places(self) -> tuple[int, ...]:
         """The places this block takes in its grid."""
-        return (*self.codes, *self.labels, *self.units, *self.owners, *(column.index for column in self.columns))
+        further = (place for codes in self.beside for place in codes)
+        amounts = (column.index for column in self.columns)
+        return (*self.codes, *self.labels, *self.units, *self.owners, *further, *amounts)
 
     @property
     def span(self) -> range:
@@ -64,7 +69,7 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
         if opens or not groups:
             groups.append([])
         groups[-1].append(column)
-    made = [_block(group, roles, head, sided=len(groups) > 1) for group in groups]
+    made = [_classified(cells, head, _block(group, roles, head, sided=len(groups) > 1)) for group in groups]
     if len(made) > 1 and not any(block.side for block in made):
         sides = [_side_of_rows(cells, head, block) for block in made]
         if set(_SIDES) <= set(sides):
@@ -214,7 +219,35 @@ def _block(group: list[int], roles: list[ColumnRole | None], head: Head, sided: 
         name = path[-1] if path else "行次" if role is ColumnRole.ORDINAL else ""
         columns.append(Column(column, name, path, side, role))
     of_units = not codes and len(labels) == 1 and bool(UNIT_NAME_WORDS.search(_leaf(head, labels[0])))
-    return Block(side, codes, labels, tuple(columns), units, owners, of_units)
+    named = "".join(word for column in labels for word in head.paths[column])
+    return Block(side, codes, labels, tuple(columns), units, owners, of_units, named)
+
+
+def _classified(cells: Matrix, head: Head, block: Block) -> Block:
+    """Return a block whose rows are classified more than once (功能 and 经济, 部门 and 政府经济) with those told apart.
+
+    The first says what its rows are; a department's economic subject does so before a government's, which sums up more.
+    """
+    runs: list[tuple[list[int], list[int]]] = []
+    for place in sorted((*block.codes, *block.labels)):
+        if not runs or (place in block.codes and runs[-1][1]):
+            runs.append(([], []))
+        runs[-1][place in block.labels].append(place)
+    lists = [run for run in runs if run[0]]
+    families = [_family(cells, head, codes) for codes, _ in lists]
+    if len(lists) < 2 or "" in families or len(set(families)) < len(families):
+        return block
+    main = lists[families.index("3") if families[0] == "5" and "3" in families else 0]
+    others = [run for run in lists if run is not main]
+    labels = tuple(place for place in block.labels if not any(place in run[1] for run in others))
+    return replace(block, codes=tuple(main[0]), labels=labels, beside=tuple(tuple(codes) for codes, _ in others))
+
+
+def _family(cells: Matrix, head: Head, places: Sequence[int]) -> str:
+    """Return the digit that most codes of a list begin with, empty where they are no codes of subjects."""
+    printed = [text for text in _texts(cells, head, places[0]) if text]
+    digits = Counter(text[0] for text in printed if is_code(text))
+    return next((digit for digit, count in digits.items() if digit in "235" and count * 2 > len(printed)), "")
 
 
 def _of_the_labels(paths: list[tuple[str, ...]]) -> frozenset[str]:

@@ -133,13 +133,18 @@ def _title_region(title: str, reading: Reading, phase: str) -> Region:
     return region
 
 
+def names_government_economy(text: str) -> bool:
+    """Whether a title or a head says that what stands below is classified by government economic subjects."""
+    return bool(re.search(r"政府.{0,6}经济(?:分类|科目)", plain(text)))
+
+
 def _axis(title: str, columns: Sequence[Column]) -> str:
     text = plain(title)
     if _PROJECT_TITLE.search(text) and not _NOT_PROJECT_TITLE.search(text):
         return "project"
     if "机关运行经费" in text and "三公" not in text:
         return "unit"
-    if re.search(r"政府.{0,6}经济(?:分类|科目)", text):
+    if names_government_economy(text):
         return "gov_economy"
     if re.search(r"经济(?:分类|科目)|基本支出", text):
         return "economy"

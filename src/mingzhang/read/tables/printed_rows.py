@@ -43,6 +43,7 @@ class PrintedRow:
     outer: str = ""  # what the first of several columns of labels prints
     inner: bool = False  # the first of several columns of labels is empty here, another is not
     parts: tuple[str, ...] = ()  # the levels of a code that are printed a column each
+    beside: tuple[str, ...] = ()  # the codes that further classifications give the same row
 
 
 def printed_rows(grids: Sequence[Grid], notes: list[str]) -> tuple[list[PrintedRow], tuple[Block, ...]]:
@@ -140,6 +141,9 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
             tuple(replace(column, index=column.index - best) for column in block.columns),
             tuple(place - best for place in block.units),
             tuple(place - best for place in block.owners),
+            block.of_units,
+            block.named,
+            tuple(tuple(place - best for place in codes) for codes in block.beside),
         )
         for block in before
     )
@@ -232,11 +236,7 @@ def _stands_alone(label: str) -> bool:
 def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     width = len(cells.rows[row])
     places = [column for column in block.codes if 0 <= column < width]
-    codes = [
-        cells.covering(row, column).replace(" ", "")
-        for before, column in zip((None, *places), places, strict=False)
-        if before is None or cells.rows[row][column] is None or cells.rows[row][column] is not cells.rows[row][before]
-    ]
+    codes = _codes(cells, row, places)
     named = [  # the head of the codes reached over a name
         closed(text)
         for column in places
@@ -285,7 +285,19 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     outer = labels[0] if len(block.labels) > 1 and not code else ""
     inner = len(block.labels) > 1 and not labels[0] and not code and bool(words)
     parts = tuple(codes) if len(codes) == len(places) > 1 else ()
-    return PrintedRow(block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts)
+    further = (joined_code(_codes(cells, row, [at for at in places if 0 <= at < width])) for places in block.beside)
+    beside = tuple(filter(is_code, further))
+    return PrintedRow(block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts, beside)
+
+
+def _codes(cells: Matrix, row: int, places: Sequence[int]) -> list[str]:
+    """Return what stands in the columns of a code, a cell over several of them once."""
+    line = cells.rows[row]
+    return [
+        cells.covering(row, column).replace(" ", "")
+        for before, column in zip((None, *places), places, strict=False)
+        if before is None or line[column] is None or line[column] is not line[before]
+    ]
 
 
 def _beside(source: Source, columns: int) -> Source:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from mingzhang.model import EVERYTHING, Region, Row, unknown
+from mingzhang.read.tables.columns import Block
 from mingzhang.read.tables.columns_mean import economic_class, narrowed
 from mingzhang.read.tables.enumerators import numbered
 from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes
-from mingzhang.read.tables.meaning import Meaning, is_counted
+from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, holders, own_levels, unit_rows, wholes
 from mingzhang.standard import load
@@ -31,10 +32,13 @@ def read_rows(
     printed: Sequence[Amounts],
     unit_codes: Sequence[str] = (),
     code_levels: Mapping[int, int] = MappingProxyType({}),
+    beside: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    blocks: Mapping[int, Block] = MappingProxyType({}),
 ) -> list[Row]:
     """Return the rows with what their labels, codes and the headings above them mean; `printed` are their amounts.
 
-    `code_levels` says of rows whose codes stand a level a column how deep they go.
+    `code_levels` says of rows whose codes stand a level a column how deep they go, `beside` which codes further
+    classifications give a row, `blocks` under which head it stands.
     """
     amounts = [next((one.value for one in row.values() if one.value is not None), Decimal(0)) for row in printed]
     units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
@@ -42,8 +46,10 @@ def read_rows(
     slips = misprinted(raw, code_levels)
     whole = wholes(raw, amounts, unit_codes, units)
     above = holders(raw, unit_codes, units) - whole
-    read = _Rows(meaning, units, whole, levels, slips).read(raw)
+    read = _Rows(meaning, units, whole, levels, slips, beside, blocks).read(raw)
     read = [_summed_up(row) if row.index in above else row for row in read]
+    if meaning.region.flow == "收入" and meaning.phase != "决算":
+        read = list(_this_years(read))
     return _levelled(below_their_wholes(read, printed))
 
 
@@ -57,14 +63,20 @@ class _Rows:
         wholes: frozenset[int],
         levels: frozenset[int],
         slips: Mapping[int, Meant],
+        beside: Mapping[int, Sequence[str]],
+        blocks: Mapping[int, Block],
     ) -> None:
         self.meaning = meaning
+        self.blocks = blocks
+        self.economic: dict[Block | None, bool] = {}  # by block: whether the row above names an economic class
         self.slips = slips
+        self.beside = beside
         self.units = units
         self.wholes = wholes
         self.levels = levels
         self.totalled = False
         self.scope: dict[str, Region] = {}  # by side: a heading whose meaning the rows below share
+        self.opener: dict[str, int] = {}  # by side: which kind of enumerator ends that heading's share
         self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
         self.unit: Region = EVERYTHING
         self.economy_class = ""
@@ -108,7 +120,7 @@ class _Rows:
         if row.index in self.units and self.meaning.axis not in ("project", "unit"):
             return side.joined(self._unit(row)), False
         if row.code and (region := self._by_code(row)) is not None:
-            return side.joined(self.unit).joined(region).joined(self._line(row)), False
+            return side.joined(self.unit).joined(self._beside(row, region)).joined(self._line(row)), False
         defined = definition.row(row.side, row.label, self.heading.get(row.side, "")) if definition else None
         if definition and definition.is_heading(row.side, row.label):
             self.heading[row.side] = bare(row.label)
@@ -162,6 +174,16 @@ class _Rows:
         within = _of_code(meant.code) or EVERYTHING
         return within._replace(subject=unknown(bare(row.label), self._count(row.side + row.label)))
 
+    def _beside(self, row: Row, region: Region) -> Region:
+        """Return a region narrowed by further classifications of its row.
+
+        A government's subject follows from a department's: it only tells rows apart that are alike.
+        """
+        for further in map(_of_code, self.beside.get(row.index, ())):
+            if further and not (further.gov_economy and region.economy):
+                region = region.joined(further)
+        return region
+
     def _line(self, row: Row) -> Region:
         """Return the project that a row names below the subject whose code it repeats; nothing for a subject."""
         key = f"{row.side}/{self.unit.unit or ''}/{row.code}"
@@ -176,8 +198,17 @@ class _Rows:
 
     def _by_name(self, row: Row, label: str, reading: Reading) -> Region | None:
         """Return the code of a subject that is printed by name alone."""
-        standard = load()
-        if self.meaning.axis == "economy":
+        block = self.blocks.get(row.index)
+        if block is not None and names_government_economy(block.named):
+            return self._by_government(label)
+        found = self._named(row, label, reading, among_economic=self.economic.get(block, False))
+        if found is not None:
+            self.economic[block] = found.economy is not None
+        return found
+
+    def _named(self, row: Row, label: str, reading: Reading, *, among_economic: bool) -> Region | None:
+        standard, axis = load(), self.meaning.axis
+        if axis == "economy":
             if reading.region.nature in ("人员经费", "公用经费") and reading.total:
                 return Region(economy=f"{reading.region.nature}科目")
             found = standard.economy.by_name(label)
@@ -188,8 +219,10 @@ class _Rows:
                 return Region(economy=classes[0].code)
             chosen = within or found
             return Region(economy=chosen[0].code) if len(chosen) >= 1 else None
-        if self.meaning.axis == "gov_economy":
+        if axis == "gov_economy":
             return self._by_government(label)
+        if among_economic and (economy := self._by_economy(row, label)):
+            return economy  # 其他支出 among economic classes
         found = standard.functions.by_name(label)
         classes = [code for code in found if len(code.code) == 3]
         spending = row.side == "支出" or self.meaning.region.flow == "支出"
@@ -239,9 +272,12 @@ class _Rows:
             region = region._replace(vintage=None)
         whole = side.joined(region)
         opens = region.vintage == "上年结转" or (region.flow or "").startswith(("年初", "年末"))
+        kind, _ = numbered(row.label)
+        if kind and kind <= self.opener.get(row.side, 0):
+            self.scope.pop(row.side, None)
         scope = self.scope.get(row.side)
         if opens:
-            self.scope[row.side] = whole
+            self.scope[row.side], self.opener[row.side] = whole, max(kind, 1)
             return whole
         if reading.total or region.flow in ("收入总计", "支出总计"):
             self.scope.pop(row.side, None)
@@ -309,6 +345,15 @@ def _part_named(label: str, whole: str | None) -> str:
 def _summed_up(row: Row) -> Row:
     """Return the row of a unit that sums up those below it: not a part beside them, nor all that bears its name."""
     return replace(row, of_which=True, region=row.region._replace(unit=f"{row.region.unit}(汇总)"))
+
+
+def _this_years(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows of a list of income; money that was carried over on a line beside a fund is none of the fund's."""
+    carried = {numbered(row.label)[0] for row in rows if row.region.vintage == "上年结转" and not row.of_which}
+    for row in rows:
+        region, beside = row.region, numbered(row.label)[0] in carried
+        open_vintage = region.fund and region.vintage is None and region.flow in (None, "收入")
+        yield replace(row, region=region._replace(vintage="当年")) if open_vintage and beside else row
 
 
 def _inside(whole: Region | None, part: Region) -> bool:

@@ -101,6 +101,8 @@ def _assemble(
                     list(map(_amounts, lines)),
                     [line.unit for line in lines],
                     {at: _filled(line.parts) for at, line in enumerate(lines) if line.parts},
+                    {at: line.beside for at, line in enumerate(lines)},
+                    {at: line.block for at, line in enumerate(lines)},
                 ),
             ),
             strict=True,
@@ -193,7 +195,8 @@ def _split_twins(lines: Sequence[PrintedRow], rows: Sequence[Row]) -> Iterator[R
     """
     counts = Counter(row.region for row in rows if row.region.economy)
     for line, row in zip(lines, rows, strict=True):
-        beside = next((closed(cell.text) for column, cell, role in line.cells if role is ColumnRole.TEXT), "")
+        words = (closed(cell.text) for column, cell, role in line.cells if role is ColumnRole.TEXT)
+        beside = next((code for code in line.beside if code[0] == "5"), "") or next(words, "")
         if not beside or not row.region.economy or counts[row.region] < 2:
             yield row
         elif subject := government_subject(beside, row.region.economy):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
@@ -70,6 +71,8 @@ def _agrees_better(made: Statements, table: Table) -> bool:
     own = {figure.at for twin in twins for figure in twin.figures}
     agree = {None: 0, _THIS: 0}
     differ = {None: 0, _THIS: 0}
+    without: list[Decimal] = []  # by how much amounts fall short of all the money
+    carried = Decimal(0)  # the most of this by which an amount is just this year's
     for figure in table.figures:
         if not figure.value or not figure.is_money or figure.region.is_unknown:
             continue
@@ -84,12 +87,17 @@ def _agrees_better(made: Statements, table: Table) -> bool:
                 near[vintage] = any(figure.precise.agrees(other) for other in others)
         if all(near.get(vintage) for vintage in (None, _THIS)):
             continue  # so little was carried over that this amount cannot tell
+        if near.get(None) is False:
+            short = max(one.yuan for one in made.by_region[whole] if one.at not in own) - figure.yuan
+            without.append(short)
+            carried = max(carried, short) if near.get(_THIS) else carried
         for vintage, agrees in near.items():
             (agree if agrees else differ)[vintage] += 1
     if _says_this_year(table) and not agree[_THIS] and not differ[_THIS]:
         return differ[None] > agree[None]  # nothing else is there to compare with what the heading says
     better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
-    return better and agree[_THIS] > 0 and differ[_THIS] * 10 <= agree[_THIS]
+    without_carried = bool(carried) and all(0 < short <= carried for short in without)
+    return (better or without_carried) and agree[_THIS] > 0 and differ[_THIS] * 10 <= agree[_THIS]
 
 
 def _says_this_year(table: Table) -> bool:

@@ -1,0 +1,96 @@
+"""Sentences of budget explanations in wordings of many provinces: what each amount, share and change speaks of.
+
+Every amount is invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from mingzhang.model import Claim, ClaimKind, Paragraph
+from mingzhang.read.prose.claims import claims
+
+UNIT = "丁县苗圃局"
+
+
+def read(*texts: str, section: str = "第三部分/一、收支预算情况说明") -> tuple[Claim, ...]:
+    return claims([Paragraph(text, section) for text in texts], "2025", UNIT, "预算")
+
+
+def one(made: tuple[Claim, ...], text: str, kind: ClaimKind = ClaimKind.AMOUNT) -> Claim:
+    return next(claim for claim in made if claim.figure.text == text and claim.kind is kind)
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["2025年本部门预算收入较上年增加5.00万元", "预算收入比上年增加5.00万元", "本部门预算收入同比增加5.00万元"],
+)
+def test_a_change_speaks_of_the_amount_that_its_clause_names_again(again: str) -> None:
+    made = read(f"2025年本部门预算收入20.00万元，其中一般公共预算拨款20.00万元、政府性基金预算拨款0万元，{again}。")
+    change = one(made, "5.00", ClaimKind.CHANGE)
+    assert change.subject == made.index(one(made, "20.00"))
+
+
+@pytest.mark.parametrize("reason", ["主要原因是人员增加", "原因是调入人员3名", "主要原因：定额提高10%"])
+def test_reasons_end_where_spending_is_stated_behind_a_semicolon(reason: str) -> None:
+    made = read(f"2025年预算收入20.00万元，较上年增加5.00万元，{reason}；2025年预算支出21.00万元，较上年增加6.00万元。")
+    assert one(made, "21.00").figure.region.flow == "支出"
+    assert one(made, "6.00", ClaimKind.CHANGE).subject == made.index(one(made, "21.00"))
+
+
+@pytest.mark.parametrize("opener", ["其中：", "包括：", "其中，"])
+def test_parts_behind_a_full_stop_divide_the_whole_and_not_its_last_part(opener: str) -> None:
+    made = read(
+        f"2025年收入预算合计90.00万元，包括本年收入85.00万元，上年结转结余5.00万元。{opener}",
+        "本年一般公共预算拨款收入80.00万元，占88.89%；",
+        "本年政府性基金预算拨款收入5.00万元，占5.56%；",
+        "上年结转结余的一般公共预算资金5.00万元，占5.56%。",
+    )
+    part = one(made, "80.00")
+    assert part.parent == 0
+    assert part.figure.region.vintage == "当年"
+    assert one(made, "88.89%", ClaimKind.SHARE).whole == 0
+
+
+@pytest.mark.parametrize("behind", ["；项目支出40.00万元", "；项目支出为40.00万元，占80.00%", "，项目支出40.00万元"])
+def test_what_lies_outside_a_whole_is_no_part_of_it(behind: str) -> None:
+    made = read(f"基本支出10.00万元，其中人员经费8.00万元，公用经费2.00万元{behind}。", section="第三部分/三、支出情况")
+    assert one(made, "8.00").parent == 0
+    assert one(made, "40.00").parent is None
+    assert one(made, "40.00").figure.region.nature == "项目支出"
+
+
+def test_another_fund_is_no_part_of_the_one_before() -> None:
+    made = read("2025年收入预算30.00万元。其中：财政拨款收入20.00万元，包括一般公共预算20.00万元；其他收入10.00万元。")
+    assert one(made, "10.00").parent != made.index(made[1])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "economy"),
+    [
+        ("2025年公务接待费计划用于执行公务，预算安排3.00万元。", "30217"),
+        ("公务用车运行维护费主要用于车辆燃油、维修，2025年预算数为3.00万元。", "30231"),
+        ("（二）公务用车购置费方面，预算3.00万元。", "31013"),
+        ("因公出国（境）费拟用于境外培训，安排3.00万元。", "30212"),
+        ("公务接待费用于各类接待，支出预算3.00万元。", "30217"),
+    ],
+)
+def test_an_amount_without_a_name_is_of_what_its_sentence_opened_with(sentence: str, economy: str) -> None:
+    made = read(
+        "2025年“三公”经费预算数为9.00万元，与上年持平。", sentence, section="第三部分/五、“三公”经费预算情况说明"
+    )
+    assert one(made, "3.00").figure.region.economy == economy
+
+
+@pytest.mark.parametrize("whole", ["基本支出预算", "基本支出", "基本支出的"])
+def test_a_share_is_of_the_whole_that_its_list_divides(whole: str) -> None:
+    made = read(
+        "2025年一般公共预算支出50.00万元。",
+        "1.基本支出预算20.00万元，占一般公共预算支出的40.00%。其中：",
+        f"工资福利支出预算15.00万元，占{whole}75.00%。",
+        f"商品和服务支出预算5.00万元，占{whole}25.00%。",
+        section="第三部分/五、一般公共预算支出情况说明",
+    )
+    assert one(made, "75.00%", ClaimKind.SHARE).whole == made.index(one(made, "20.00"))
+    assert one(made, "15.00").figure.region.economy == "301"
+    assert one(made, "15.00").figure.region.fund == "一般公共预算"

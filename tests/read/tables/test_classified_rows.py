@@ -1,0 +1,185 @@
+"""Rows that are classified more than once, and lists that stand side by side under heads of their own.
+
+Every amount is invented; each kind of layout is printed in other words.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.check import check
+from mingzhang.model import CellLabel, Disclosure, Figure, Region, Severity
+from mingzhang.read import read
+from printed import Part, printed
+
+COVER = "丁县苗圃局2025年度部门预算公开"
+MONEY = "单位：万元"
+
+
+def read_of(folder: Path, *parts: Part) -> Disclosure:
+    return read(printed(folder, "html", COVER, *parts))
+
+
+def regions(document: Disclosure, title: str, column: str) -> list[Region]:
+    """What the amounts of one column are about, from top to bottom."""
+    table = next(table for table in document.tables if title in table.title)
+    return [one.region for one in table.figures if isinstance(one.label, CellLabel) and one.label.column == column]
+
+
+def errors(document: Disclosure) -> list[str]:
+    return [one.message for one in check(document).findings if one.severity is Severity.ERROR]
+
+
+DEPARTMENT, GOVERNMENT = "30101|基本工资", "50101|工资奖金津补贴"
+TWICE = {
+    "department first": (
+        "科目编码|科目名称|科目编码|科目名称|合计|人员经费|公用经费",
+        [
+            "||||9.00|6.00|3.00",
+            f"{DEPARTMENT}|{GOVERNMENT}|4.00|4.00|",
+            "30101|基本工资|50501|工资福利支出|2.00|2.00|",
+            "30201|办公费|50201|办公经费|3.00||3.00",
+        ],
+    ),
+    "government first": (
+        "政府预算经济科目编码|政府预算经济科目名称|部门预算经济科目编码|部门预算经济科目名称|合计|人员经费|公用经费",
+        [
+            "||||9.00|6.00|3.00",
+            f"{GOVERNMENT}|{DEPARTMENT}|4.00|4.00|",
+            "50501|工资福利支出|30101|基本工资|2.00|2.00|",
+            "50201|办公经费|30201|办公费|3.00||3.00",
+        ],
+    ),
+    "a level a column": (
+        "类|款|科目名称|类|款|科目名称|合计|人员经费|公用经费",
+        [
+            "||合计||||9.00|6.00|3.00",
+            "301|01|基本工资|501|01|工资奖金津补贴|4.00|4.00|",
+            "301|01|基本工资|505|01|工资福利支出|2.00|2.00|",
+            "302|01|办公费|502|01|办公经费|3.00||3.00",
+        ],
+    ),
+    "codes of the second alone": (
+        "科目编码|科目名称|政府经济科目编码|合计|人员经费|公用经费",
+        [
+            "|合计||9.00|6.00|3.00",
+            "30101|基本工资|50101|4.00|4.00|",
+            "30101|基本工资|50501|2.00|2.00|",
+            "30201|办公费|50201|3.00||3.00",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("way", TWICE)
+def test_a_department_subject_is_told_apart_by_the_government_subject_beside_it(tmp_path: Path, way: str) -> None:
+    head, rows = TWICE[way]
+    document = read_of(tmp_path, "一般公共预算基本支出表", MONEY, (head, *rows))
+    read = [(region.economy, region.gov_economy) for region in regions(document, "基本支出", "合计")]
+    assert read == [(None, None), ("30101", "50101"), ("30101", "50501"), ("30201", None)]
+    assert not errors(document)
+
+
+def test_a_row_of_a_function_and_an_economic_subject_is_about_both(tmp_path: Path) -> None:
+    document = read_of(
+        tmp_path,
+        "部门支出明细表",
+        MONEY,
+        (
+            "功能科目编码|功能科目名称|经济科目编码|经济科目名称|金额",
+            "|合计|||9.00",
+            "2130101|行政运行|30101|基本工资|4.00",
+            "2130101|行政运行|30201|办公费|2.00",
+            "2130102|一般行政管理事务|30201|办公费|3.00",
+        ),
+    )
+    read = [(region.function, region.economy) for region in regions(document, "支出明细", "金额")]
+    assert read == [(None, None), ("2130101", "30101"), ("2130101", "30201"), ("2130102", "30201")]
+    assert not errors(document)
+
+
+def balance(head: str, *rows: str) -> tuple[str, ...]:
+    return head, *rows, "本年收入合计|20.00|本年支出合计|20.00|本年支出合计|20.00|本年支出合计|20.00"
+
+
+@pytest.mark.parametrize("last", ["项目（按政府预算经济分类）", "项目（政府预算支出经济分类科目）", "政府经济分类"])
+def test_names_under_a_head_of_government_subjects_are_such(tmp_path: Path, last: str) -> None:
+    rows = (
+        "一般公共预算拨款|20.00|农林水支出|20.00|一、基本支出|15.00|机关工资福利支出|12.00",
+        "||||人员经费|12.00|机关商品和服务支出|5.00",
+        "||||公用经费|3.00|对个人和家庭的补助|3.00",
+        "||||二、项目支出|5.00||",
+    )
+    head = f"收入项目|预算数|项目（按功能分类）|预算数|项目（按支出性质）|预算数|{last}|预算数"
+    document = read_of(tmp_path, "部门收支总表", MONEY, balance(head, *rows))
+    named = {
+        figure.label.row: figure.region for figure in document.tables[0].figures if isinstance(figure.label, CellLabel)
+    }
+    assert named["对个人和家庭的补助"].gov_economy == "509"
+    assert named["对个人和家庭的补助"].economy is None
+    assert not errors(document)
+
+
+def test_other_spending_among_economic_classes_is_one_of_them(tmp_path: Path) -> None:
+    rows = ("一般公共预算拨款|20.00|工资福利支出|12.00", "|| 商品和服务支出|5.00", "||其他支出|3.00")
+    document = read_of(
+        tmp_path, "部门收支总表", MONEY, ("收入项目|预算数|支出项目|预算数", *rows, "收入总计|20.00|支出总计|20.00")
+    )
+    other = next(one for one in document.tables[0].figures if "其他支出" in str(one.label))
+    assert (other.region.economy, other.region.function) == ("399", None)
+
+
+INCOME = ("一、一般公共预算拨款", "二、政府性基金预算拨款", "三、其他收入")
+
+
+@pytest.mark.parametrize("carried", ["四、上年结转", "四、上年结转结余", "四、上年结转和结余"])
+def test_a_list_of_income_that_ends_in_what_was_carried_over_is_of_this_year(tmp_path: Path, carried: str) -> None:
+    rows = ("收入总计|60.00", *(f"{label}|{at}0.00" for at, label in enumerate(INCOME, 1)), f"{carried}|0.00")
+    document = read_of(tmp_path, "部门收入总表", MONEY, ("项目|2025年预算", *rows))
+    vintages = [region.vintage for region in regions(document, "收入总表", "2025年预算")]
+    assert vintages == [None, "当年", "当年", "当年", "上年结转"]
+
+
+def test_what_is_carried_over_within_a_fund_leaves_the_fund_whole(tmp_path: Path) -> None:
+    rows = ("收入总计|30.00", "一、一般公共预算拨款|30.00", "其中：上年结转|5.00", "二、其他收入|0.00")
+    document = read_of(tmp_path, "部门收入总表", MONEY, ("项目|2025年预算", *rows))
+    assert regions(document, "收入总表", "2025年预算")[1].vintage is None
+
+
+def carried(spent: Figure | str, *, total: str = "35.00") -> tuple[Part, ...]:
+    """A package whose table of general spending leaves out what was carried over, which nothing in its head says."""
+    return (
+        "财政拨款收支总表",
+        MONEY,
+        (
+            "收入项目|预算数|支出项目|预算数",
+            "一、本年收入|35.00|一、本年支出|40.00",
+            "（一）一般公共预算拨款|35.00|（一）农林水支出|32.00",
+            "二、上年结转|5.00|（二）住房保障支出|8.00",
+            "（一）一般公共预算拨款|5.00|二、结转下年|",
+            "收入总计|40.00|支出总计|40.00",
+        ),
+        "一般公共预算支出表",
+        MONEY,
+        (
+            "科目编码|科目名称|合计|基本支出|项目支出",
+            f"|合计|{total}|28.00|7.00",
+            f"213|农林水支出|{spent}|20.00|7.00",
+            "221|住房保障支出|8.00|8.00|",
+        ),
+        "一般公共预算基本支出表",
+        MONEY,
+        ("科目编码|科目名称|合计", "|合计|28.00", "301|工资福利支出|20.00", "302|商品和服务支出|8.00"),
+    )
+
+
+def test_a_table_that_leaves_out_carried_money_throughout_is_of_this_year(tmp_path: Path) -> None:
+    document = read_of(tmp_path, *carried("27.00"))
+    assert document.tables[1].region.vintage == "当年"
+    assert not errors(document)
+
+
+def test_a_slip_in_such_a_table_is_found_all_the_same(tmp_path: Path) -> None:
+    assert any("29.00" in message for message in errors(read_of(tmp_path, *carried("29.00"))))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.model import CellLabel, Disclosure
+from mingzhang.model import CellLabel, Disclosure, Source
 from mingzhang.read import read
+from mingzhang.read.layout import Line
+from mingzhang.read.outline.aligned import aligned_grid
 
 TITLE = "甲县园圃局2025年部门预算\n\n一般公共预算支出预算表\n单位：万元\n"
 CODED = """项目                          合计     基本支出  项目支出
@@ -95,3 +97,35 @@ def test_a_table_whose_title_names_the_unit_of_money_ends_the_one_before_it(tmp_
     first, second = table(tmp_path, text).tables
     assert len(first.figures) == len(second.figures)
     assert {figure.region.fund for figure in second.figures} == {"政府性基金"}
+
+
+@pytest.mark.parametrize("nothing", ["—", "-", "", "0.00"])
+@pytest.mark.parametrize("narrow", [True, False])
+def test_signs_that_some_count_as_one_and_some_as_two_leave_the_columns_alone(nothing: str, narrow: bool) -> None:
+    rows = [
+        ("预算单位", "合计", "上年结转", "一般公共预算拨款", "政府性基金预算拨款", "其他收入"),
+        ("合计", "30.00", nothing, "30.00", nothing, nothing),
+        ("丁县苗圃局（本级）", "20.00", nothing, "20.00", nothing, nothing),
+        ("丁县种子站", "10.00", nothing, "10.00", nothing, nothing),
+    ]
+
+    def width(text: str) -> int:
+        return sum(2 if sign > "\u2e7f" or (sign == "—" and not narrow) else 1 for sign in text)
+
+    wide = [max(width(row[at]) for row in rows) + 2 for at in range(6)]
+    lines = ["".join(text + " " * (wide[at] - width(text)) for at, text in enumerate(row)) for row in rows]
+    grid = aligned_grid([Line(text, Source(line=at)) for at, text in enumerate(lines)])
+    assert grid is not None
+    assert [(cell.text, cell.column) for cell in grid.cells if cell.text == "30.00"] == [("30.00", 1), ("30.00", 3)]
+
+
+def test_a_single_row_below_a_head_of_two_lines_has_an_empty_column_for_each_word_over_none() -> None:
+    lines = [
+        "合计    因公出国（境）费  公务用车购置及运行费                  公务接待费",
+        "                          小计    公务用车购置费  公务用车运行费",
+        "20.00                     20.00                   20.00",
+    ]
+    grid = aligned_grid([Line(text, Source(line=at)) for at, text in enumerate(lines)])
+    assert grid is not None
+    assert grid.width == 6
+    assert [cell.column for cell in grid.cells if cell.text == "20.00"] == [0, 2, 4]

@@ -19,7 +19,8 @@ from mingzhang.read.tables.grid import is_code, is_ordinals
 
 _WORD = re.compile(r"\S+(?: \S+)*")
 _LEAST_ROWS = 2
-_WIDE = "WFA"
+_WIDE, _NARROW = "WFA", "WF"  # dashes and quotation marks take two columns of the screen or one
+_END = 1 << 16  # no line is so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,33 @@ class _Row:
 
 def aligned_grid(lines: Sequence[Line]) -> Grid | None:
     """Return the grid of a table's head and rows, None where lines are not set one below the other."""
-    rows = [_Row(line, tuple(_words(line.text))) for line in lines if line.text.strip()]
+    made = [grid for wide in (_WIDE, _NARROW) if (grid := _grid(lines, wide)) is not None]
+    return min(made, key=lambda one: one[0])[1] if made else None
+
+
+def _grid(lines: Sequence[Line], wide: str) -> tuple[int, Grid] | None:
+    """Return the grid, signs of doubtful width taken for wide or not, and how many columns lack a head or rows.
+
+    Taken wrongly, they move some rows off their head.
+    """
+    rows = [_Row(line, tuple(_words(line.text, wide))) for line in lines if line.text.strip()]
     first = next((at for at, row in enumerate(rows) if row.is_data), len(rows))
     head, body = rows[:first], rows[first:]
     if not body or not head or not _are_close(body) or (len(body) < _LEAST_ROWS and not _set_below(body[0], head)):
         return None
-    columns = _columns(body, head[-1])
+    columns = _columns(body, head)
     if len(columns) < 2 or not all(_fits(row, columns) for row in body):
         return None
     cells = [cell for level in range(len(head)) for cell in _head_cells(head, level, columns)]
+    headed = {at for cell in cells for at in range(cell.column, cell.column + cell.column_span)}
+    filled = {_column(word, columns) for row in body for word in row.words}
     for number, row in enumerate(body, len(head)):
         texts = {_column(word, columns): word.text for word in row.words}
         for at in range(len(columns)):
             place = Source(row.line.source.file, row.line.source.page, row.line.source.line, (number, at))
             cells.append(Cell(texts.get(at, ""), number, at, place))
-    return Grid(tuple(cells), len(rows), len(columns), body[0].line.source)
+    bare = 2 * len(columns) - len(headed) - len(filled)
+    return bare, Grid(tuple(cells), len(rows), len(columns), body[0].line.source)
 
 
 def _set_below(row: _Row, head: Sequence[_Row]) -> bool:
@@ -71,14 +84,14 @@ def _set_below(row: _Row, head: Sequence[_Row]) -> bool:
     return len(row.words) > 1 and all((word.start, 0) in above or (0, word.end) in above for word in row.words)
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str, wide: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
-        start = _width(text[: found.start()])
-        yield _Word(found.group(), start, start + _width(found.group()))
+        start = _width(text[: found.start()], wide)
+        yield _Word(found.group(), start, start + _width(found.group(), wide))
 
 
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in _WIDE else 1 for sign in text)
+def _width(text: str, wide: str) -> int:
+    return sum(2 if east_asian_width(sign) in wide else 1 for sign in text)
 
 
 def _are_close(rows: Sequence[_Row]) -> bool:
@@ -88,10 +101,10 @@ def _are_close(rows: Sequence[_Row]) -> bool:
     return close * 10 >= (len(numbers) - 1) * 9
 
 
-def _columns(rows: Sequence[_Row], head: _Row) -> list[tuple[int, int]]:
+def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> list[tuple[int, int]]:
     """Return the columns of the screen that words of rows cover, parted where every row is blank.
 
-    A word of the head's last line that stands over none has a column in which nothing is printed.
+    A word of the head that stands over none, and over no other of the head, has a column in which nothing is printed.
     """
     spans = sorted((word.start, word.end) for row in rows for word in row.words)
     columns: list[tuple[int, int]] = []
@@ -100,7 +113,13 @@ def _columns(rows: Sequence[_Row], head: _Row) -> list[tuple[int, int]]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], end))
         else:
             columns.append((start, end))
-    empty = [(word.start, word.end) for word in head.words if not _over(word, columns)]
+    empty = [
+        (word.start, word.end)
+        for level, line in enumerate(head)
+        for word, until in zip(line.words, (*(other.start for other in line.words[1:]), _END), strict=True)
+        if not _over(word, columns)
+        and not any(word.start <= under.start < until for below in head[level + 1 :] for under in below.words)
+    ]
     return sorted((*columns, *empty))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mingzhang.standard.kinds import NUMBER_WORDS
-from mingzhang.standard.words import TABLE_UNIT, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, PART, TABLE_UNIT, squeezed
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
 
@@ -14,6 +14,8 @@ _NUMBER_LABEL = re.compile(rf"^(?:{NUMBER_WORDS})*\s*(?:公开)?\s*表?\s*\d{{1,
 _NOTE = re.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
 
 _TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
+
+_OPENS_TEXT = re.compile(rf"{PART}|[（(]?[{CHINESE_DIGITS}]+[、)）].*(?:情况|说明|解释|概况|职责|职能|设置)$|.*[。；]$")
 
 _LONGEST_HEADING = 80
 
@@ -51,6 +53,11 @@ def money_unit(text: str) -> str:
 def is_unit_line(text: str) -> bool:
     """Whether a line names the unit of money and, but for whose table it is, nothing else."""
     return bool(money_unit(text)) and not is_title(_BRACKETED_UNIT.sub("", text))
+
+
+def opens_text(text: str) -> bool:
+    """Whether a line that stands apart opens running text: the heading of a part or of an explanation, a sentence."""
+    return bool(_OPENS_TEXT.match(text.strip()))
 
 
 def is_title(text: str) -> bool:

@@ -170,3 +170,34 @@ def test_a_heading_below_a_full_line_that_ends_a_sentence_is_no_part_of_it() -> 
     lines = [Line(text, Source(line=number)) for number, text in enumerate([long, "关于支出总表的说明", long, long], 1)]
     texts, _ = paragraphs(lines, "spaced text")
     assert [one.text for one in texts if one.heading_level] == ["关于支出总表的说明"]
+
+
+WRAPPED = (
+    "2025年本单位收入预算共计一百二十六点五零万元，比上年预算",
+    "数增加，主要是新增人员的经费；支出预算与收入预算相同，按",
+    "资金来源划分均为一般公共预算。",
+    "本单位没有政府性基金预算支出，也没有国有资本经营预算支",
+    "出，上年没有结转的资金，因此各张报表里的收入总计与支出总",
+    "计都是本年的数。",
+)
+
+
+def test_a_web_page_or_a_word_file_may_keep_every_line_as_a_paragraph_of_its_own() -> None:
+    found, _ = paragraphs(lines("\n".join(WRAPPED)), "paragraphs")
+    assert [p.text for p in found] == ["".join(WRAPPED[:3]), "".join(WRAPPED[3:])]
+
+
+def test_paragraphs_of_a_file_that_keeps_them_stay_apart() -> None:
+    whole = ["".join(WRAPPED[:3]), "".join(WRAPPED[3:]), "其中：基本支出一百万元", "项目支出二十六点五零万元"]
+    found, _ = paragraphs(lines("\n".join(whole)), "paragraphs")
+    assert [p.text for p in found] == whole
+
+
+def test_a_line_that_cannot_begin_a_paragraph_goes_on_with_the_one_before() -> None:
+    for before, after in [
+        ("支出预算126.50", "万元，比上年增加。"),
+        ("收入、支出、", "结转。"),
+        ("合计5万元", "，均为基本支出。"),
+    ]:
+        found, _ = paragraphs(lines(f"{before}\n{after}"), "paragraphs")
+        assert [p.text for p in found] == [before + after]

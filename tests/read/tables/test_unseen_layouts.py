@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from mingzhang.check import check
@@ -641,3 +642,47 @@ def test_a_row_may_number_the_only_column_of_amounts(tmp_path: Path, kind: str, 
     table = only(read_of(tmp_path, kind, COVER, "政府采购预算表", MONEY, rows))
     assert [one.name for one in table.columns] == ["采购预算金额"]
     assert [one.value for one in table.figures] == [Decimal(3), Decimal(3)]
+
+
+# -- a whole document on one sheet, a table of several pages -----------------------------------------------------------
+HEAD = ("科目编码|科目名称|支出预算||", "||合计|基本支出|项目支出")
+
+
+@pytest.mark.parametrize("between", [(), ("||||",)])
+def test_a_table_may_print_its_whole_head_again(tmp_path: Path, kind: str, between: tuple[str, ...]) -> None:
+    first = ("212|城乡社区支出|30.50|20.50|10.00", "21201|城乡社区管理事务|30.50|20.50|10.00")
+    rest = ("2120101|行政运行|30.50|20.50|10.00", "合计||30.50|20.50|10.00")
+    if kind in ("txt", "pdf") and between:
+        return  # an empty line is none there
+    table = only(read_of(tmp_path, kind, COVER, "部门支出总表", MONEY, (*HEAD, *first, *between, *HEAD, *rest)))
+    assert [one.name for one in table.columns] == ["合计", "基本支出", "项目支出"]
+    assert len(table.figures) == 12
+
+
+def test_text_and_tables_of_one_sheet_are_told_apart(tmp_path: Path) -> None:
+    spent = f"2025年，{UNIT}支出预算30.50万元，其中：基本支出20.50万元，项目支出10.00万元。"
+    parts: tuple[Part, ...] = (COVER, "目录", "部门支出总表", "一、支出预算情况说明", "部门支出总表", MONEY, SPENT)
+    for money in (parts, tuple(part for part in parts if part != MONEY)):
+        document = read_of(tmp_path, "xlsx", *money, "一、支出预算情况说明", spent, "二、其他说明", "无。")
+        assert [len(table.figures) for table in document.tables] == [6]
+        assert [claim.figure.text for claim in document.claims if claim.figure.value] == ["30.50", "20.50", "10.00"]
+
+
+def test_the_head_of_a_sheet_may_begin_with_one_cell_over_all_columns(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["财政拨款“三公”经费支出决算表"],
+        ["单位：万元"],
+        ["财政拨款“三公”经费"],
+        ["合计", None, "公务接待费", None],
+        ["预算数", "决算数", "预算数", "决算数"],
+        [2.85, 0.39, 2.85, 0.39],
+    ):
+        sheet.append(row)
+    for area in ("A1:D1", "A3:D3", "A4:B4", "C4:D4"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "made.xlsx")
+    table = only(read(tmp_path / "made.xlsx"))
+    assert {one.region.economy for one in table.figures} == {"三公", "30217"}

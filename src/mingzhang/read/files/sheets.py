@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 from mingzhang.model import Source
 from mingzhang.read.layout import Block, Cell, Grid, Line
-from mingzhang.read.lines import is_note, is_title
+from mingzhang.read.lines import is_note, is_title, is_unit_line, opens_text
 
 _ABOVE = re.compile(
     r"^\s*(?:(?:金额|计量)?单位|(?:编制|填报|填制|公开|预算|部门|单位)+(?:单位|部门|名称|日期)?|日期)\s*[:：]"
 )
 _CONTENTS = re.compile(r"^\s*目\s*[录次]\s*$")
 _SENTENCE = re.compile(r"[。；].*")
+_AMOUNT = re.compile(r"^-?[\d,]+\.\d+$")
 _LONG = 40
+_FIRST = 6  # so many cells may stand before the word for contents
 _LARGEST = 500_000  # places of a grid whose empty places are worth a cell
 
 
@@ -36,14 +38,11 @@ def sheet_blocks(sheet: SheetCells, file: str, number: int) -> Iterator[Block]:
         rows.setdefault(row, []).append(column)
     view = _View(sheet, rows, file, number)
     alone = all(len(columns) == 1 for columns in rows.values())
-    contents = _CONTENTS.match(sheet.name) or any(_CONTENTS.match(text) for text in list(sheet.texts.values())[:6])
-    if alone or contents or view.only_charts():
-        for row in rows:
-            if not view.charted(row):
-                yield from view.lines(row, joined=bool(contents))
-        return
     order = list(rows)
-    at = 0
+    at = len(order) if alone or view.only_charts() else view.contents()
+    for row in order[:at]:
+        if not view.charted(row):
+            yield from view.lines(row, joined=not alone)
     while at < len(order):
         if not view.opens_table(order[at]):
             yield from view.lines(order[at])
@@ -68,10 +67,40 @@ class _View:
     def text(self, row: int) -> str:
         return self.sheet.texts[row, self.rows[row][0]]
 
+    def contents(self) -> int:
+        """Return how many rows are those of a table of contents: all of the sheet, or those above its first table.
+
+        A table begins at the line of its unit of money, or with the run of wide rows that holds the first amount.
+        """
+        if _CONTENTS.match(self.sheet.name):
+            return len(self.rows)
+        if not any(_CONTENTS.match(text) for text in list(self.sheet.texts.values())[:_FIRST]):
+            return 0
+        wide = 0  # where the present run of rows with several cells began
+        for at, (row, columns) in enumerate(self.rows.items()):
+            texts = [self.sheet.texts[row, column] for column in columns]
+            if any(map(is_unit_line, texts)):
+                return at
+            if len(columns) == 1 or (row - 1 not in self.rows and at):
+                wide = at
+            if any(_AMOUNT.match(text.strip()) for text in texts):
+                return wide
+        return len(self.rows)
+
     def opens_table(self, row: int) -> bool:
         """Whether a row is the first of a table: it holds several cells, and not those that stand above tables."""
         columns = self.rows[row]
-        return len(columns) > 1 and not any(_ABOVE.match(self.sheet.texts[row, column]) for column in columns)
+        if len(columns) == 1:
+            return self.heads_all(row)
+        return not any(_ABOVE.match(self.sheet.texts[row, column]) for column in columns)
+
+    def heads_all(self, row: int) -> bool:
+        """Whether the only text of a row is merged over all columns of the table whose head goes on below it."""
+        text, below = self.text(row), self.rows.get(row + 1, [])
+        across = self.sheet.spans.get((row, self.rows[row][0]), (1, 1))[1]
+        covers = len(below) > 1 and across > below[-1] - self.rows[row][0]
+        names = is_title(text) or is_note(text) or opens_text(text) or _ABOVE.match(text) or is_unit_line(text)
+        return covers and not names and len(text) <= _LONG and self.opens_table(row + 1)
 
     def ends_table(self, before: int, row: int) -> bool:
         """Whether a row below a table is a note, a sentence, or the head of the next one."""
@@ -80,7 +109,7 @@ class _View:
         text = self.text(row)
         if is_note(text) or (len(text) > _LONG and _SENTENCE.search(text) and self.rows[row][0] == 0):
             return True
-        return row > before + 1 and is_title(text)
+        return row > before + 1 and (is_title(text) or opens_text(text))
 
     def only_charts(self) -> bool:
         """Whether every row of several cells is drawn by a chart, so that the sheet holds no table of its own."""

@@ -49,6 +49,9 @@ _ENTRY_START = re.compile(
 _CLAUSES = re.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
 _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
 _LONGEST_HEADING = 48
+_SHORT_LINE, _RAGGED, _FEW = 12, 3, 3  # full-width characters; a line of so many fewer is full; so many tell
+_CUT_OFF = re.compile(r"[，、,（(]$")
+_CUT_ON = re.compile(rf"^[，。；、,）)%％]|^(?:{MONEY_UNIT})(?![\u4e00-\u9fff])")
 _LONGEST_ENTRY = 90
 _SENTENCE_SIGN = re.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
 
@@ -155,6 +158,8 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
     kept = [line for line in lines if line.text.strip()]
     marks = _marks(kept)
     width, left = _measure(kept)
+    if extraction == "paragraphs" and _is_wrapped(kept, width):
+        extraction = "spaced text"
     current: _Run | None = None
     for index, line in enumerate(kept):
         text = line.text.strip()
@@ -206,8 +211,19 @@ def _measure(lines: Sequence[Line]) -> tuple[float, float]:
     if boxes and len(boxes) * 2 > len(lines):
         long = sorted(box[2] for box in boxes)
         return long[int(len(long) * 0.8)], median(sorted(box[0] for box in boxes)[: max(1, len(boxes) * 2 // 3)])
-    lengths = sorted(_extent(line.text) for line in lines if _extent(line.text) > 12)
+    lengths = sorted(_extent(line.text) for line in lines if _extent(line.text) > _SHORT_LINE)
     return (lengths[int(len(lengths) * 0.85)] if lengths else 0.0), 0.0
+
+
+def _is_wrapped(lines: Sequence[Line], width: float) -> bool:
+    """Whether a file that could keep its paragraphs whole has them cut at a margin, each line one of its own."""
+    long = [line.text.strip() for line in lines if _extent(line.text) > _SHORT_LINE]
+    cut = [
+        text
+        for text in long
+        if text[-1] not in _TERMINAL and _extent(text) >= width - _RAGGED and _CLAUSES.search(text)
+    ]
+    return len(cut) >= _FEW and len(cut) * 4 >= len(long)
 
 
 def _extent(text: str) -> float:
@@ -222,13 +238,13 @@ def _is_full(run: _Run, extraction: str, width: float) -> bool:
         return box[2] >= width - 2.2 * (run.last.size or 12.0)
     if extraction == "tabbed text":
         return len(run.last_text) >= 30
-    return _extent(run.last_text) >= width - 3
+    return _extent(run.last_text) >= width - _RAGGED
 
 
 def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, left: float) -> bool:
     """Whether a line continues the paragraph before it."""
     if extraction == "paragraphs":
-        return False  # the file itself says where a paragraph ends
+        return bool(_CUT_OFF.search(run.last_text) or _CUT_ON.search(text))  # else the file itself says where one ends
     before = run.last_text
     level = enumerator(text)[0]
     if level and not _is_cut_enumerator(before, text, level):

@@ -19,7 +19,7 @@ from mingzhang.read.tables.row_codes import code_and_name, continued, joined_cod
 from mingzhang.read.tables.slivers import without_slivers
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import CHINESE_DIGITS, bare, closed
+from mingzhang.standard.words import CHINESE_DIGITS, bare, closed, squeezed
 
 _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
 _LIKE_CODE = re.compile(r"^(?=(?:\D*\d){2})[0-9A-Za-z|]{3,7}$")
@@ -69,6 +69,7 @@ class _Part:
     last: int
     blocks: tuple[Block, ...]
     goes_on: bool = False  # the part is the first of a grid that goes on with the one before
+    again: frozenset[int] = frozenset()  # rows that print the head of the grid once more
 
 
 def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
@@ -79,7 +80,8 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
         found = head(cells)
         if before and not _is_head(cells, found.height):
             found = Head(0, ())
-        starts = [found.height, *_embedded_heads(cells, found.height)]
+        again = _repeated_heads(cells, found.height)
+        starts = [found.height, *(row for row in _embedded_heads(cells, found.height) if row not in again)]
         opens = found.height or not before
         before = (blocks(cells, found) or before) if opens else _shifted(before, cells)
         for at, start in enumerate(starts):
@@ -89,7 +91,8 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
                 sub = Head(sub.height, tuple(tuple(word for word in path if word) for path in sub.paths))
                 before = blocks(cells, sub) or before
                 start += 1
-            yield cells, _Part(start, last, before, goes_on=not at and not found.height and grid is not grids[0])
+            goes_on = not at and not found.height and grid is not grids[0]
+            yield cells, _Part(start, last, before, goes_on, again)
 
 
 def _is_head(cells: Matrix, height: int) -> bool:
@@ -100,6 +103,18 @@ def _is_head(cells: Matrix, height: int) -> bool:
         for column in range(len(cells.rows[row]))
         if (text := cells.text(row, column))
     )
+
+
+def _repeated_heads(cells: Matrix, height: int) -> frozenset[int]:
+    """Return the rows below the head of a grid that print it once more, as the next page of a table does."""
+    printed = [
+        tuple(squeezed(cells.text(row, at)) for at in range(len(cells.rows[row]))) for row in range(len(cells.rows))
+    ]
+    own = [texts for texts in printed[:height] if any(texts)]
+    if not own:
+        return frozenset()
+    starts = (row for row in range(height, len(printed)) if printed[row : row + len(own)] == own)
+    return frozenset(row + below for row in starts for below in range(len(own)))
 
 
 def _embedded_heads(cells: Matrix, after: int) -> list[int]:
@@ -152,6 +167,8 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
 def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]:
     """Yield each block's rows in reading order; notes inside the grid go to `notes`."""
     for row in range(part.first, part.last):
+        if row in part.again:
+            continue
         texts = [cells.text(row, column) for column in range(len(cells.rows[row]))]
         filled = [text for text in texts if text]
         if not filled or is_ordinals(texts):

@@ -157,3 +157,21 @@ def test_a_single_row_below_its_heads_is_a_row_of_a_table(tmp_path: Path) -> Non
         ("4.50", "决算", "30231"),
         ("2.50", "决算", "30217"),
     ]
+
+
+DEEP = """一般公共预算财政拨款“三公”经费支出决算表
+单位：万元
+2024年决算数
+合计    因公出国（境）费  公务用车购置及运行费                    公务接待费
+                          小计    公务用车购置费  公务用车运行费
+110.14                    110.14                  110.14
+"""
+
+
+def test_a_single_row_leaves_the_columns_empty_that_a_higher_line_of_the_head_names(tmp_path: Path) -> None:
+    figures = written(tmp_path, DEEP).tables[0].figures
+    assert [(one.text, one.region.economy) for one in figures] == [
+        ("110.14", "三公"),
+        ("110.14", "公务用车"),
+        ("110.14", "30231"),
+    ]

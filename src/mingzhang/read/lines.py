@@ -9,12 +9,15 @@ from mingzhang.standard.words import CHINESE_DIGITS, PART, TABLE_UNIT, squeezed
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
 
-_NUMBER_LABEL = re.compile(rf"^(?:{NUMBER_WORDS})*\s*(?:公开)?\s*表?\s*\d{{1,2}}(?:-\d+)?\s*表?$")
+_NUMBER_LABEL = re.compile(
+    rf"^(?:{NUMBER_WORDS})*\s*(?:公开)?\s*(?:表?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*[{CHINESE_DIGITS}]{{1,3}})$"
+)
 
 _NOTE = re.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
 
 _TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
 
+_HEADS_TEXT = re.compile(rf"{PART}|[（(]?[{CHINESE_DIGITS}]+[、)）].*(?:收入|支出|收支|经费|决算|预算).*(?:情况|说明)$")
 _OPENS_TEXT = re.compile(rf"{PART}|[（(]?[{CHINESE_DIGITS}]+[、)）].*(?:情况|说明|解释|概况|职责|职能|设置)$|.*[。；]$")
 
 _LONGEST_HEADING = 80
@@ -37,6 +40,11 @@ def is_page_number(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a line is a note to the table above it (注：…)."""
     return bool(_NOTE.match(text))
+
+
+def heads_text(text: str) -> bool:
+    """Whether a line heads a part of the document or a section that explains, which no table goes on below."""
+    return bool(_HEADS_TEXT.match(text.strip()))
 
 
 def is_number_label(text: str) -> bool:

@@ -337,3 +337,29 @@ def test_the_official_template_of_another_place_is_read() -> None:
     assert len(titles) >= 9
     assert all(re.search(r"预算", title) for title in titles)
     assert not any(figure.value for table in document.tables for figure in table.figures)
+
+
+@pytest.mark.parametrize("head", ["第三部分 2024年度部门决算情况说明", "一、收入支出决算总体情况说明"])
+def test_text_right_below_a_table_of_one_sheet_is_no_row_of_it(tmp_path: Path, head: str) -> None:
+    def fill(made: openpyxl.Workbook) -> None:
+        sheet = table(made)
+        sheet.delete_rows(6)  # no note stands between
+        sheet.append([head])
+        sheet.append(["本年收入合计3.00万元。"])
+
+    assert head in lines(read_layout(book(tmp_path, fill=fill)))
+
+
+def test_tables_below_the_contents_of_one_sheet_are_tables(tmp_path: Path) -> None:
+    def fill(made: openpyxl.Workbook) -> None:
+        sheet = made.create_sheet("全部")
+        for row in (
+            ["目录"],
+            ["第一部分 部门概况"],
+            ["支出决算表"],
+            ["编码", "科目", "合计", "基本支出"],
+            [213, "农林水支出", 1.5, 1.5],
+        ):
+            sheet.append(row)
+
+    assert [grid.width for grid in grids(read_layout(book(tmp_path, fill=fill)))] == [4]

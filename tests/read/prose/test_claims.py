@@ -246,3 +246,14 @@ def test_last_years_figure_beside_this_years_is_what_growth_is_measured_against(
     assert (before.figure.region.year, before.figure.region.phase) == ("2022", "决算")
     assert now.figure.region.year == "2023"
     assert (growth.subject, growth.whole) == (1, 0)
+
+
+def test_parts_of_one_paragraph_of_a_list_are_beside_each_other_behind_a_semicolon() -> None:
+    texts = (
+        "一般公共预算财政拨款基本支出60.00万元。其中：",
+        "人员经费48.00万元，占基本支出的80%；公用经费12.00万元，占基本支出的20%。",
+    )
+    found = read("\n".join(texts))
+    amounts = only(found, ClaimKind.AMOUNT)
+    assert [claim.parent for claim in amounts] == [None, 0, 0]
+    assert [claim.whole for claim in only(found, ClaimKind.SHARE)] == [0, 0]

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from mingzhang.check import check
-from mingzhang.model import CellLabel, Disclosure, Figure, Severity
+from mingzhang.model import CellLabel, Disclosure, Figure, Severity, Source
 from mingzhang.read import read
+from mingzhang.read.layout import Line
+from mingzhang.read.tables.heading import read_heading
 
 COVER = "甲县园圃局2024年度部门决算\n\n"
 ACCOUNTS = """收入支出决算总表
@@ -175,3 +177,40 @@ def test_a_single_row_leaves_the_columns_empty_that_a_higher_line_of_the_head_na
         ("110.14", "公务用车"),
         ("110.14", "30231"),
     ]
+
+
+LEVELS = """一般公共预算财政拨款基本支出决算表
+{number}
+单位：万元
+经济分类科目编码      科目名称      合计   人员经费  公用经费
+合计                                62.00  50.00     12.00
+301                   工资福利支出  50.00  50.00
+301               01  基本工资      50.00  50.00
+302                   商品和服务    12.00            12.00
+302               01  办公费        12.00            12.00
+"""
+
+
+@pytest.mark.parametrize("number", ["公开06表", "表六", "附表六", "财决公开06表"])
+def test_codes_that_print_a_level_a_column_under_one_head_are_codes(tmp_path: Path, number: str) -> None:
+    document = written(tmp_path, LEVELS.format(number=number))
+    assert {row.code for row in document.tables[0].rows} == {"", "301", "30101", "302", "30201"}
+    assert errors(document) == []
+
+
+def test_a_numbered_total_is_an_item_beside_the_others(tmp_path: Path) -> None:
+    document = written(
+        tmp_path,
+        "机关运行经费及政府采购情况表\n单位：万元\n项目\t统计数\n一、机关运行经费支出\t25.00\n二、政府采购支出合计\t36.00\n"
+        "（一）政府采购货物支出\t4.00\n（二）政府采购工程支出\t12.00\n（三）政府采购服务支出\t20.00\n",
+    )
+    assert figure(document, "统计数", "（一）政府采购货物支出").region.subject == "政府采购货物"
+    assert errors(document) == []
+
+
+@pytest.mark.parametrize("number", ["公开01表", "财决公开01表", "附表1", "表1"])
+@pytest.mark.parametrize("gap", ["\t", " ", "  "])
+def test_the_number_of_a_table_is_no_part_of_a_units_name(number: str, gap: str) -> None:
+    lines = ("支出决算表", f"编制单位：甲县园圃局{gap}{number}", "单位：万元")
+    heading = read_heading([Line(text, Source()) for text in lines])
+    assert (heading.unit_name, heading.title) == ("甲县园圃局", "支出决算表")

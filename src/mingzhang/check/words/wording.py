@@ -121,6 +121,7 @@ def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
         for match in twice.finditer(passage.text)
         if len(re.findall(r"[\u4e00-\u9fff]", match["part"])) >= 4
         and not any(word in match.group() for word in allowed)
+        and not re.match(MONEY, match["part"])  # one amount for two things: 预算3万元，决算3万元，决算与预算持平
     ]
     for before, after in pairwise(texts):
         if len(after.text) >= 20 and squeezed(before.text) == squeezed(after.text) and before.section == after.section:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.model import Source
 from mingzhang.read.layout import Block, Cell, Grid, Line
-from mingzhang.read.lines import is_note, is_title, is_unit_line, opens_text
+from mingzhang.read.lines import heads_text, is_note, is_title, is_unit_line, opens_text
 
 _ABOVE = re.compile(
     r"^\s*(?:(?:金额|计量)?单位|(?:编制|填报|填制|公开|预算|部门|单位)+(?:单位|部门|名称|日期)?|日期)\s*[:：]"
@@ -107,7 +107,11 @@ class _View:
         if len(self.rows[row]) > 1:
             return row > before + 1 and any(_ABOVE.match(self.sheet.texts[row, at]) for at in self.rows[row])
         text = self.text(row)
-        if is_note(text) or (len(text) > _LONG and _SENTENCE.search(text) and self.rows[row][0] == 0):
+        if (
+            is_note(text)
+            or heads_text(text)
+            or (len(text) > _LONG and _SENTENCE.search(text) and self.rows[row][0] == 0)
+        ):
             return True
         return row > before + 1 and (is_title(text) or opens_text(text))
 

@@ -161,7 +161,7 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
 
 def _is_head_line(line: Line) -> bool:
     """Whether a line above the columns names the unit, the money or the number of the table."""
-    return bool(_NAMED.search(line.text) or re.fullmatch(r"\s*元\s*", line.text))
+    return bool(_NAMED.search(line.text) or is_number_label(line.text) or re.fullmatch(r"\s*元\s*", line.text))
 
 
 def _form(title: Line, head: Sequence[Line]) -> Form | None:

@@ -49,7 +49,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     if event.gap.bracketed and words.year and _is_of_another_year(scene, words):
         stated.revise(at, is_base=True)
         return scene
-    which = _list_of(scene, words, stated)
+    which = _list_of(scene, event, words, stated)
     _place(scene, event, at, words, which, stated)
     if event.gap.bracketed and event.gap.phrase.startswith("含"):
         _leave_inside(scene, at, stated)
@@ -100,7 +100,7 @@ def _leaves_reasons(event: Amount | Base, words: Words) -> bool:
     return event.gap.semicolon or (words.region.economy is not None and not event.gap.stop)
 
 
-def _list_of(scene: Scene, words: Words, stated: Stated) -> Which | None:
+def _list_of(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> Which | None:
     """Return the list that an amount is a part of."""
     lists, discourse = scene.lists, scene.discourse
     if lists.inner is not None:
@@ -109,10 +109,21 @@ def _list_of(scene: Scene, words: Words, stated: Stated) -> Which | None:
         return None
     listing = lists.outer[-1]
     phase = words.region.phase or ("预算" if words.planned else scene.time.kind)
+    if event.gap.semicolon and _is_beside(listing, words, scene, stated):
+        return Which.OUTER
     first = not discourse.heads and (words.topical or discourse.headed)
     if listing.member_level != scene.here.level or not _is_alike(scene, listing, words, stated):
         return None
     return Which.OUTER if first or (discourse.heads and _is_new_phase(scene, phase)) else None
+
+
+def _is_beside(listing: Listing, words: Words, scene: Scene, stated: Stated) -> bool:
+    """Whether words name another part of what the last part of their paragraph is one of (人员经费…；公用经费…)."""
+    last = stated[listing.members[-1]] if listing.members else None
+    if last is None or last.paragraph != scene.here.number or not words.understood:
+        return False
+    pairs = ((getattr(last.region, axis), getattr(words.region, axis)) for axis in ("nature", "economy", "fund"))
+    return any(one and other and one != other for one, other in pairs)
 
 
 def _is_alike(scene: Scene, listing: Listing, words: Words, stated: Stated) -> bool:

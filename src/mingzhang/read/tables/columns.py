@@ -26,6 +26,7 @@ from mingzhang.standard.words import plain
 
 _LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
 _AMOUNT_HEAD = re.compile(r"金额|数$|预算$|决算$|年$")
+_LEVEL = re.compile(r"^\d{2}$")  # a code that prints its own level alone
 _SIDES = ("收入", "支出")
 
 
@@ -159,6 +160,8 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *,
         return ColumnRole.TEXT if before[-1:] == [ColumnRole.LABEL] else ColumnRole.LABEL
     if not leaf and not filled:
         return None
+    if not leaf and before[-1:] == [ColumnRole.CODE] and all(_LEVEL.match(text) for text in filled):
+        return ColumnRole.CODE
     if not leaf and ColumnRole.LABEL in before and _counts_up(filled):
         return ColumnRole.ORDINAL
     if codes and len(codes) * 2 > len(filled) and fresh and named and not _speaks_of_money(path):

@@ -24,7 +24,9 @@ _UNIT = re.compile(rf"单位[:：][(（]?(?:人民币)?[(（]?({TABLE_UNIT})(?!�
 _IS_UNIT = re.compile(rf"[（(]?(?:人民币)?[（(]?(?:{TABLE_UNIT}|[亿万千]?$)(?!氏|[谋阳坝江宝])")
 _OUTER_BRACKET = re.compile(r"^([^（(]*)[)）].*$")  # one that opened before the name
 _CUT_UNIT = re.compile(r"单位[:：](?:人民币)?([亿万千])$")
-_NAME_END = re.compile(r"\s{2,}|\s*[（(]?(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$")
+_NAME_END = re.compile(
+    rf"\s{{2,}}|\t|\s+(?=(?:{NUMBER_WORDS})*(?:公开|批复)?表?\s*\d+\s*表?\s*(?:\s|$))|\s*[（(]?(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$"
+)
 _IS_NAME = re.compile(r"^[\u4e00-\u9fff（）()]+$")
 _UNIT_BEHIND = re.compile(r"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:亿|万|千)?元\s*[)）]\s*$")
 _TABLE_NUMBER = re.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(?:表|\d)|附?表[{CHINESE_DIGITS}\d])")
@@ -113,7 +115,7 @@ def _ending(texts: list[str]) -> tuple[str, int]:
     """Return the last line that can be a title, without a unit of money behind it, and its place."""
     for at in range(len(texts) - 1, -1, -1):
         text = _UNIT_BEHIND.sub("", texts[at])
-        if is_title(text) and not money_unit(text):
+        if is_title(text) and not money_unit(text) and not _UNIT_NAME.match(text):
             return text, at
     return "", -1
 

@@ -70,7 +70,12 @@ def _unlike(row: Row, rows: Sequence[Row]) -> Region:
 def _is_part(row: Row) -> bool:
     """Whether a row is one of those that a total sums up."""
     label = bare(row.label)
-    return bool(label) and not row.of_which and not TOTAL_ROW.match(label) and not read_label(row.label).total
+    return (
+        bool(label)
+        and not row.of_which
+        and not TOTAL_ROW.match(label)
+        and (not read_label(row.label).total or numbered(row.label)[0] > 0)
+    )
 
 
 def _is_loose(row: Row) -> bool:

@@ -19,6 +19,7 @@ from mingzhang.standard.words import plain
 _BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")
 _PROJECT_TITLE = re.compile(r"项目支出|项目经费|项目预算")
 _NOT_PROJECT_TITLE = re.compile(r"基本支出|绩效|支出总表")
+_ALSO = re.compile(r"三公|政府采购|国有资产")  # what makes a table of 机关运行经费 more than a list of units
 _COUNTED = re.compile(
     r"\((?:辆|台|套|件|台\(套\)|台/套|台、套|平方米|个|人|批|次|批次|人次|个次|家|户|名|项)\)$"
     r"|(?:团组|团组数|批次|人次|人数|次数|辆数|台数|套数|户数|个数|数量|面积|购置数|保有数|保有量|购置量|保有量数|批次数|人次数|统计数|实物量)$"
@@ -142,7 +143,7 @@ def _axis(title: str, columns: Sequence[Column]) -> str:
     text = plain(title)
     if _PROJECT_TITLE.search(text) and not _NOT_PROJECT_TITLE.search(text):
         return "project"
-    if "机关运行经费" in text and "三公" not in text:
+    if "机关运行经费" in text and not _ALSO.search(text):
         return "unit"
     if names_government_economy(text):
         return "gov_economy"

@@ -23,7 +23,16 @@ CASES = [
     for rule in rules().values()
     for case in rule.case
 ]
-GATHERED = {"figure.wrong", "sum.absent", "sum.exchanged", "sum.unit"}
+GATHERED = {
+    "figure.wrong",
+    "sum.absent",
+    "sum.exchanged",
+    "sum.lacking",
+    "sum.level",
+    "sum.shifted",
+    "sum.twice",
+    "sum.unit",
+}
 """Rules that gather what breaks the others of the derived identities; what holds is counted under those."""
 
 

@@ -40,10 +40,10 @@ def test_a_row_that_other_tables_print_is_missed(tmp_path: Path) -> None:
     assert "2101103" in found[0].message
 
 
-def test_a_level_left_out_without_a_gap_is_only_worth_a_question(tmp_path: Path) -> None:
+def test_a_level_left_out_is_missed_where_the_rows_below_make_up_what_others_print(tmp_path: Path) -> None:
     row = "22102\t住房改革支出\t59.58\t59.58\t\n"
     found = [finding for finding in errors(tmp_path, row, "", "2025年预算支出总表") if finding.rule == "sum.absent"]
-    assert [finding.severity for finding in found] == [Severity.WARNING]
+    assert [finding.severity for finding in found] == [Severity.ERROR]
 
 
 def test_a_total_that_other_tables_print_is_missed(tmp_path: Path) -> None:

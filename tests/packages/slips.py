@@ -69,8 +69,9 @@ def _place(number: int, part: object) -> _Place | None:
 
 
 def _subject(row: tuple[Cell, ...]) -> str:
-    """The one code that all amounts of a row are about, empty where they are of several or of all."""
-    found = {dict(cell.nodes).get(axis, "") for cell in row if isinstance(cell, Mark) for axis in _AXES} - {""}
+    """The one code that all amounts of a row are about, empty where some are of another or of all."""
+    nodes = [dict(cell.nodes) for cell in row if isinstance(cell, Mark)]
+    found = {next((one[axis] for axis in _AXES if axis in one), "") for one in nodes}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.model import Figure, Precise, apart
+from mingzhang.model import At, Figure, Precise, apart
 
 NOTHING = Precise(Decimal(0))
 
@@ -49,6 +50,14 @@ class Identity:
         moved = Precise(value - figure.yuan)
         on_left = any(figure is one for one in self.left)
         gap = self.gap + moved if on_left else self.gap - moved
+        return not gap.exceeds(NOTHING) if self.at_most else gap.agrees(NOTHING)
+
+    def would_hold_with(self, values: Mapping[At, Decimal]) -> bool:
+        """Whether it would hold if several of its figures, by their places, had other values, in yuan."""
+        gap = self.gap
+        for side, sign in ((self.left, 1), (self.right, -1)):
+            for figure in side:
+                gap += Precise((values.get(figure.at, figure.yuan) - figure.yuan) * sign)
         return not gap.exceeds(NOTHING) if self.at_most else gap.agrees(NOTHING)
 
     def mending(self, figure: Figure) -> Precise:

@@ -45,6 +45,9 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
 _ROOTS = (
     "sum.unit",
     "sum.exchanged",
+    "sum.shifted",
+    "sum.twice",
+    "sum.lacking",
     "unit.slip",
     "figure.wrong",
     "equal.tables",
@@ -61,7 +64,7 @@ _ROOTS = (
 """Rules whose first figure is the one to mend, the surest first: what else that figure breaks follows from it."""
 
 
-_WHOLLY_WRONG = frozenset({"sum.unit", "sum.exchanged"})
+_WHOLLY_WRONG = frozenset({"sum.unit", "sum.exchanged", "sum.shifted", "sum.twice"})
 """Rules all of whose figures are to be mended."""
 
 _RESTATING = frozenset(
@@ -96,15 +99,28 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _each_slip_once(roots: Iterable[Finding]) -> list[Finding]:
-    """Put a paragraph's second print of one wrong amount, at odds with the same figure, under the first."""
+    """Put what says the same of one slip under the first: a paragraph's second print of one wrong amount, at odds with
+    the same figure, and the other columns in which the rows under a row do not add up to it or are more than it.
+    """
     found: dict[object, Finding] = {}
     for number, finding in enumerate(roots):
-        first, *others = finding.figures or (None,)
-        said = first is not None and first.at.table == TEXT and finding.rule in _EQUALITIES
-        slip = (first.at.row, first.yuan, *(one.at for one in others if one)) if said and first else number
+        slip = _slip(finding) or number
         before = found.get(slip)
         found[slip] = finding if before is None else replace(before, consequences=(*before.consequences, finding))
     return list(found.values())
+
+
+def _slip(finding: Finding) -> tuple[object, ...]:
+    """Return what findings of one slip have in common, nothing where a finding shares its slip with none."""
+    first, *others = finding.figures or (None,)
+    if first is None:
+        return ()
+    if finding.rule == "sum.rows":
+        return finding.rule, finding.severity, first.at[:2]
+    if finding.rule == "part.whole" and TEXT not in {one.at.table for one in finding.figures}:
+        return finding.rule, finding.severity, *(one.at[:2] for one in others)
+    said = first.at.table == TEXT and finding.rule in _EQUALITIES
+    return (first.at.row, first.yuan, *(one.at for one in others if one)) if said else ()
 
 
 _EQUALITIES = frozenset({"equal.text", "figure.wrong"})

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.evidence import FEW, MOST, ONE_LIST, Evidence
 from mingzhang.check.in_words import printed
 from mingzhang.check.registry import found
-from mingzhang.model import At, CellLabel, ColumnRole, Figure, Finding, Region, Row, Severity, Table
+from mingzhang.model import At, CellLabel, ColumnRole, Figure, Finding, Region, Row, Severity, Table, apart
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules
@@ -36,8 +36,8 @@ class _Absent:
 def absent_rows(made: Statements, broken: Sequence[Identity]) -> tuple[list[Finding], list[Identity]]:
     """Return a finding for each row left out, and the broken identities that its amount explains.
 
-    It is an error only where a sum of the table lacks just this amount. Where every table speaks for itself (a
-    government's, of several levels) none lacks what another lists.
+    It is an error only where a sum of the table lacks just this amount, or the rows that would stand under it make it
+    up. Where every table speaks for itself (a government's, of several levels) none lacks what another lists.
     """
     if made.apart:
         return [], []
@@ -53,10 +53,31 @@ def absent_rows(made: Statements, broken: Sequence[Identity]) -> tuple[list[Find
             and owner.get(identity.left[0].at) == one.table
             and identity.gap.agrees(amount)
         ]
-        explained.extend(lacking)
-        proven = bool(lacking)
+        wholes = {identity.left[0].at[:2] for identity in lacking}  # what a row lacks it lacks in every column
+        explained.extend(
+            identity
+            for identity in broken
+            if identity.rule == "sum.rows" and identity.left[0].at[:2] in wholes and identity.difference > 0
+        )
+        proven = bool(lacking) or _is_made_up(made.document.tables[one.table], one)
         findings.append(_finding(made.document.tables[one.table], one, number, proven))
     return findings, explained
+
+
+def _is_made_up(table: Table, one: _Absent) -> bool:
+    """Whether the rows listed under a code add up to what is printed of it elsewhere, or the row above it prints just
+    that and lists nothing else.
+    """
+    width = min((len(row.code) for row in table.rows if row.code.startswith(one.code) and one.code), default=0)
+    below = [at for at, row in enumerate(table.rows) if row.code.startswith(one.code) and len(row.code) == width]
+    above = max((row.code for row in table.rows if row.code and one.code.startswith(row.code)), default="")
+    alone = [row.code for row in table.rows if above and row.code.startswith(above)] == [above]
+    lines = below or [at for at, row in enumerate(table.rows) if alone and row.code == above]
+    sums: dict[int, list[Figure]] = defaultdict(list)
+    for figure in table.figures:
+        if figure.at.row in lines and table.columns[figure.at.column].role is ColumnRole.AMOUNT:
+            sums[figure.at.column].append(figure)
+    return any(apart(one.printed[:1], figures).agrees(NOTHING) for figures in sums.values())
 
 
 def _finding(table: Table, one: _Absent, number: int, proven: bool) -> Finding:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
 from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
@@ -20,13 +21,14 @@ from mingzhang.check.in_words import amount_words, is_less_by_word, like_print, 
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.causes import Cause, Witnesses
 from mingzhang.check.numbers.changes import movements
-from mingzhang.check.numbers.exchanged_rows import exchanged_rows
+from mingzhang.check.numbers.missing_levels import missing_levels
 from mingzhang.check.numbers.quotients import Movement, Quotient
 from mingzhang.check.numbers.rate_columns import rates_in_tables
 from mingzhang.check.numbers.ratios import quotients
 from mingzhang.check.numbers.spelled_out import constraint_words
 from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.numbers.weighing import Scales, Verdict, weighed
+from mingzhang.check.numbers.wrong_rows import LACKING, WrongRow, lacking_rows, moved_rows
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Figure, Finding, Severity, Skipped
 from mingzhang.standard.forms import figure_name
@@ -45,8 +47,18 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
     slips, wrong = wrong_units(case, identities)
     if wrong:
         identities = tuple(one for one in identities if not any(figure.at in wrong for figure in one.figures))
-    doubted = _misread_families(identities)
+    scales = Scales(made, identities)
     outcomes: list[Outcome] = []
+    verdicts = {id(one): scales.weigh(one) for one in identities if not one.holds}
+    unsure = {at for at, verdict in verdicts.items() if verdict.misread}
+    readable = [one for one in identities if id(one) not in unsure]
+    left_out, explained = absent_rows(made, [one for one in readable if not one.holds])
+    rows = moved_rows(made, _but(identities, explained), unsure)
+    explained = [*explained, *chain.from_iterable(fault.explains for fault in rows)]
+    doubted = _misread_families(_but(identities, explained))
+    lacking = lacking_rows(made, [one for one in _but(readable, explained) if one.family not in doubted])
+    explained += chain.from_iterable(fault.explains for fault in lacking)
+    identities = _but(identities, explained)
     held: Counter[str] = Counter()
     rounded = 0
     broken: list[Identity] = []
@@ -61,21 +73,33 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
     outcomes.extend(Holds(rule, count) for rule, count in held.items())
     outcomes.extend(_skipped(identities, doubted))
     outcomes.extend(_cautious(case, slips))
-    left_out, explained = absent_rows(made, broken)
-    outcomes.extend(_cautious(case, left_out))
-    broken = [identity for identity in broken if not any(identity is one for one in explained)]
-    scales = Scales(made, identities)
-    verdicts = [scales.weigh(identity) for identity in broken]
-    outcomes.extend(_unsure(broken, verdicts))
-    broken = [identity for identity, verdict in zip(broken, verdicts, strict=True) if not verdict.misread]
+    outcomes.extend(_cautious(case, (*left_out, *missing_levels(made, left_out))))
+    outcomes.extend(_cautious(case, (_of_row(case, fault, scales) for fault in (*rows, *lacking))))
+    outcomes.extend(_unsure((one, verdicts[id(one)]) for one in broken))
+    broken = [one for one in broken if not verdicts[id(one)].misread]
     constraints = _beside(case)
     beside = _broken_beside(case, constraints, ruled)
     holding = [one for one in constraints if one.holds]
     suspected = Counter(figure.at for finding in ruled for figure in finding.figures)
     bounds = [one for one in broken if one.at_most]
     witnesses = Witnesses([*sound, *holding], [*beside, *bounds], suspected)
-    outcomes.extend(exchanged_rows(list(_cautious(case, _findings(case, broken, beside, witnesses, scales)))))
+    outcomes.extend(_cautious(case, _findings(case, broken, beside, witnesses, scales)))
     return outcomes, rounded
+
+
+def _but(identities: Iterable[Identity], explained: Iterable[Identity]) -> tuple[Identity, ...]:
+    """Return identities without those that are explained."""
+    known = set(map(id, explained))
+    return tuple(one for one in identities if id(one) not in known)
+
+
+def _of_row(case: Case, fault: WrongRow, scales: Scales) -> Finding | UnlessLost:
+    """Return the fault of a row with what it breaks under it.
+
+    That amounts would agree in other places is no chance: no innocent explanation of what is broken is needed then.
+    """
+    finding = replace(fault.finding, consequences=tuple(map(_broken, fault.explains)))
+    return _weighed(case, finding, fault.explains, scales, sure=fault.finding.rule != LACKING)
 
 
 def _beside(case: Case) -> list[Quotient | Movement]:
@@ -98,9 +122,9 @@ def _broken_beside(
     ]
 
 
-def _unsure(broken: Sequence[Identity], verdicts: Sequence[Verdict]) -> Iterator[Skipped]:
+def _unsure(weighed: Iterable[tuple[Identity, Verdict]]) -> Iterator[Skipped]:
     """Yield what cannot be checked since the reading is in doubt."""
-    for identity, verdict in zip(broken, verdicts, strict=True):
+    for identity, verdict in weighed:
         if verdict.misread:
             place = figure_name(identity.left[0])
             yield skipped(rules()[identity.rule], "unsure", place, explanation=verdict.explanation)
@@ -116,10 +140,7 @@ def _cautious(case: Case, made: Iterable[Finding | UnlessLost]) -> Iterator[Find
 
 
 def _misread_families(identities: Iterable[Identity]) -> set[str]:
-    """Return the families whose identities fail so often that the reading must be at fault.
-
-    Two tables whose amounts are the same, though in other rows, were read well: rows were exchanged.
-    """
+    """Return the families whose identities fail so often that the reading must be at fault."""
     totals: Counter[str] = Counter()
     failures: dict[str, list[Identity]] = defaultdict(list)
     for identity in identities:
@@ -130,16 +151,8 @@ def _misread_families(identities: Iterable[Identity]) -> set[str]:
     return {
         family
         for family, failed in failures.items()
-        if Evidence(len(failed), totals[family] - len(failed)).passes(MISREAD) and not _are_exchanged(failed)
+        if Evidence(len(failed), totals[family] - len(failed)).passes(MISREAD)
     }
-
-
-def _are_exchanged(failed: Sequence[Identity]) -> bool:
-    """Whether equalities fail only because the same amounts stand in each other's place."""
-    if any(len(identity.figures) != 2 or identity.at_most for identity in failed):
-        return False
-    sides = ([identity.left[0].yuan for identity in failed], [identity.right[0].yuan for identity in failed])
-    return sorted(sides[0]) == sorted(sides[1]) and len(set(sides[0])) > 1
 
 
 def _skipped(identities: Sequence[Identity], doubted: set[str]) -> Iterator[Outcome]:
@@ -169,6 +182,9 @@ def _findings(
     for identity in left:
         cause = witnesses.suspect(identity)
         turned = _suspect_first(identity, witnesses)
+        if turned.left != identity.left and identity.rule.startswith("sum"):
+            part = turned.left[0]
+            cause = Cause(part, identity.mending(part).value, (identity,))
         finding = _broken(turned) if cause is None else _wrong_part(cause, rules()[identity.rule])
         accused.add(finding.figures[0].at)
         yield _weighed(case, finding, (turned,), scales)
@@ -244,7 +260,12 @@ def _in_unit_of(figure: Figure, other: Figure) -> str:
 
 
 def _weighed(
-    case: Case, finding: Finding, identities: Sequence[Identity], scales: Scales, beside: int = 0
+    case: Case,
+    finding: Finding,
+    identities: Sequence[Identity],
+    scales: Scales,
+    beside: int = 0,
+    sure: bool = False,
 ) -> Finding | UnlessLost:
     """Return a finding as grave as what speaks for it, and what becomes of it where a cell may have been lost.
 
@@ -253,7 +274,7 @@ def _weighed(
     heavy = weighed(finding, [scales.weigh(identity) for identity in identities])
     if beside:
         return replace(finding, why=heavy.why)
-    finding = heavy
+    finding = replace(finding, why=heavy.why) if sure else heavy
     if all(one.severity for one in identities):
         grave = any(one.severity == "warning" for one in identities)
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)

@@ -26,6 +26,7 @@ from mingzhang.model import TEXT, At, ClaimKind, Figure, Finding, Precise, Reaso
 from mingzhang.standard import load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import bare, plain
 
 _TOLD_APART = ("flow", "fund", "vintage")
 """The axes on which a name often leaves open what it counts: the rest of a year, other sources, money carried over."""
@@ -163,11 +164,14 @@ class Scales:
     def _lie_deeper(self, identity: Identity) -> bool:
         """Whether some parts are the details of others before them, so that only their level was misread.
 
-        It is no explanation where every part has a code that says its level.
+        It is no explanation where every part has a code that says its level, nor where one is numbered like another.
         """
         parts = [figure for figure in identity.right if figure.value]
-        tables = self._made.document.tables
-        if all(tables[figure.at.table].rows[figure.at.row].code for figure in parts):
+        rows = [self._made.document.tables[figure.at.table].rows[figure.at.row] for figure in parts]
+        if all(row.code for row in rows):
+            return False
+        numbered = [row.label for row in rows if bare(row.label) != plain(row.label)]
+        if identity.rule == "sum.rows" and len(set(numbered)) < len(numbered):
             return False
         return nested([figure.precise for figure in parts], identity.left[0].precise)
 
@@ -176,7 +180,8 @@ class Scales:
         whole = identity.left[0].at
         if identity.rule != "sum.rows" or identity.axis not in ("function", "subject"):
             return False
-        if self._made.document.tables[whole.table].rows[whole.row].code:
+        rows = self._made.document.tables[whole.table].rows
+        if rows[whole.row].code or all(rows[part.at.row].code for part in identity.right):
             return False
         holds, count = self._row_sums[whole.table, whole.row]
         return Evidence(count - holds, holds).passes(NO_LIST)

@@ -1,0 +1,247 @@
+"""Faults that lie in whole rows of a table: two in each other's place, amounts in wrong columns, a row that is printed
+twice, a row left out whose name nothing prints.
+
+Each is told by what would mend it: with the amounts where they belong every identity that is broken there holds, and
+none that holds is harmed, while no single figure would do as much.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import Cell, Statements
+from mingzhang.check.evidence import MEETS_TWICE
+from mingzhang.check.in_words import amount_words, printed
+from mingzhang.check.numbers.causes import slips
+from mingzhang.check.registry import found
+from mingzhang.model import YUAN_IN, At, CellLabel, ColumnRole, Figure, Finding
+from mingzhang.standard.forms import figure_name
+from mingzhang.standard.rules import rules
+
+EXCHANGED, SHIFTED, TWICE, LACKING = "sum.exchanged", "sum.shifted", "sum.twice", "sum.lacking"
+
+_MOST_ROWS = 40
+"""Where more rows of a table break something it is no two of them that are wrong."""
+
+_Cells = Mapping[int, Figure]
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRow:
+    """A fault of a row as a finding, with the broken identities that it explains."""
+
+    finding: Finding
+    explains: tuple[Identity, ...]
+
+
+def moved_rows(made: Statements, identities: Sequence[Identity], doubtful: Set[int]) -> list[WrongRow]:
+    """Return the rows whose amounts stand in other rows or columns than they belong in, and those printed twice.
+
+    Identities that may be misread (`doubtful`, by id) speak for a fault that mends them, and never against one.
+    """
+    rows = _Rows(made, identities, doubtful)
+    return _each_once(fault for places in rows.broken() for fault in (*rows.twice(places), *rows.moved(places)))
+
+
+def lacking_rows(made: Statements, identities: Sequence[Identity]) -> list[WrongRow]:
+    """Return the rows under which one is missing that has no name anywhere."""
+    rows = _Rows(made, identities)
+    return _each_once(fault for places in rows.broken() for fault in rows.lacking(places))
+
+
+def _each_once(faults: Iterable[WrongRow]) -> list[WrongRow]:
+    """Return faults without those that explain what one before them does."""
+    told: set[int] = set()
+    kept = []
+    for fault in faults:
+        explained = set(map(id, fault.explains))
+        if not explained & told:
+            told |= explained
+            kept.append(fault)
+    return kept
+
+
+class _Rows:
+    """The rows of a document's tables with all identities that their figures stand in."""
+
+    def __init__(self, made: Statements, identities: Iterable[Identity], doubtful: Set[int] = frozenset()) -> None:
+        self._tables = made.document.tables
+        self._doubtful = doubtful
+        self._rows: dict[_Place, dict[int, Figure]] = defaultdict(dict)
+        self._cells: dict[_Place, Cell] = {}
+        for cell in made.cells:
+            if self._tables[cell.table].columns[cell.column].role is ColumnRole.AMOUNT:
+                self._rows[cell.table, cell.row][cell.column] = cell.figure
+                self._cells[cell.table, cell.row] = cell
+        for at, table in enumerate(self._tables):
+            for figure in table.figures:
+                if figure.at.column < len(table.columns) and table.columns[figure.at.column].role is ColumnRole.CHANGE:
+                    self._rows[at, figure.at.row][figure.at.column] = figure
+        self._about: dict[At, list[Identity]] = defaultdict(list)
+        self._broken: dict[int, dict[int, list[Identity]]] = defaultdict(lambda: defaultdict(list))
+        for one in identities:
+            for figure in one.figures:
+                self._about[figure.at].append(one)
+                if figure.at.table >= 0 and not one.holds:
+                    self._broken[figure.at.table][figure.at.row].append(one)
+
+    def broken(self) -> Iterator[list[_Place]]:
+        """Yield, table by table, the rows about which something is broken."""
+        for table, rows in sorted(self._broken.items()):
+            yield [(table, row) for row in sorted(rows)]
+
+    # -- amounts that stand elsewhere than they belong -------------------------------------------------------------
+
+    def moved(self, places: Sequence[_Place]) -> Iterator[WrongRow]:
+        """Yield the rows whose amounts stand in other columns, or in another row, than they belong in."""
+        for place in places:
+            yield from self._shifted(place)
+        if len(places) <= _MOST_ROWS:
+            for one, other in combinations(places, 2):
+                yield from self._exchanged(one, other)
+
+    def _shifted(self, place: _Place) -> Iterator[WrongRow]:
+        row = self._rows[place]
+        columns = sorted(row)
+        rotated = ([*columns[1:], columns[0]], [columns[-1], *columns[:-1]])
+        turned = [_turned(columns, one, other) for one, other in combinations(range(len(columns)), 2)]
+        for order in (*rotated, *turned):
+            meant = [(row[at], row[other]) for at, other in zip(columns, order, strict=True)]
+            mended = self._mended(meant)
+            if mended:
+                wrong = [(one, other) for one, other in meant if one.yuan != other.yuan]
+                yield WrongRow(_said(SHIFTED, [one for one, _ in wrong], *wrong[0]), mended)
+                return
+
+    def _exchanged(self, one: _Place, other: _Place) -> Iterator[WrongRow]:
+        first, second = self._rows[one], self._rows[other]
+        pairs = [(first[at], second[at]) for at in sorted(first.keys() & second.keys())]
+        pairs = [(mine, theirs) for mine, theirs in pairs if mine.yuan != theirs.yuan]
+        mended = self._mended([*pairs, *(pair[::-1] for pair in pairs)], apart=True)
+        if mended:
+            told = max(pairs, key=lambda pair: (bool(pair[0].value and pair[1].value), -pair[0].at.column))
+            yield WrongRow(_said(EXCHANGED, [figure for pair in pairs for figure in pair], *told), mended)
+
+    def _mended(self, meant: Sequence[tuple[Figure, Figure]], apart: bool = False) -> tuple[Identity, ...]:
+        """Return what is broken and would hold if figures were others: all that is broken about them, or nothing.
+
+        What one figure alone would mend, in each column where those are `apart`, is that figure's fault.
+        """
+        values = {figure.at: other.yuan for figure, other in meant if figure.yuan != other.yuan}
+        if not any(_is_telling(figure) for figure, _ in meant):
+            return ()
+        about = {id(one): one for at in values for one in self._about[at]}.values()
+        if not all(one.would_hold_with(values) for one in about if id(one) not in self._doubtful):
+            return ()
+        mended = tuple(one for one in about if not one.holds and one.would_hold_with(values))
+        columns = {figure.at.column for figure, _ in meant} if apart else {None}
+        about_columns = (
+            [one for one in mended if column is None or _stands_in(one, column, values)] for column in columns
+        )
+        return () if all(_is_of_one(some) for some in about_columns if some) else mended
+
+    # -- rows too many or too few ----------------------------------------------------------------------------------
+
+    def twice(self, places: Sequence[_Place]) -> Iterator[WrongRow]:
+        """Yield the rows that a table prints a second time: without them what is broken about them holds."""
+        for one, other in combinations(places, 2):
+            first, second = self._cells[one].region, self._cells[other].region
+            if first is None or first != second or not _are_alike(self._rows[one], self._rows[other]):
+                continue
+            row = {at: figure for at, figure in self._rows[other].items() if figure.value}
+            values = {figure.at: Decimal(0) for figure in row.values()}
+            about = {id(each): each for figure in row.values() for each in self._about[figure.at]}.values()
+            mended = tuple(each for each in about if not each.holds)
+            if mended and all(each.would_hold_with(values) for each in mended):
+                figures = list(row.values())
+                yield WrongRow(_said(TWICE, figures, figures[0], self._rows[one][figures[0].at.column]), mended)
+
+    def lacking(self, places: Sequence[_Place]) -> Iterator[WrongRow]:
+        """Yield the rows that are more than those under them in several columns alike, while nothing else speaks
+        against them: a row is missing there.
+        """
+        for place in places:
+            wholes = [one for one in self._broken[place[0]][place[1]] if _is_whole(one, place)]
+            others = [one for one in self._broken[place[0]][place[1]] if not any(one is whole for whole in wholes)]
+            parts = {part.at for one in wholes for part in one.right}
+            others += [one for at in parts for one in self._about[at] if not one.holds and one.left[0].at in parts]
+            if len(wholes) < 2 or others or any(one.difference <= 0 for one in wholes):
+                continue
+            figures = [one.left[0] for one in wholes]
+            if all(self._is_borne_out(figure) for figure in figures) and not _is_one_slip(wholes):
+                gaps = "、".join(map(_gap_words, wholes))
+                name, shown = figure_name(figures[0]), printed(figures[0])
+                made = found(rules()[LACKING], figures=figures, place=name, printed=shown, gaps=gaps)
+                yield WrongRow(made, tuple(wholes))
+
+    def _is_borne_out(self, figure: Figure) -> bool:
+        """Whether a figure holds in an identity that tells something."""
+        about = (one for one in self._about[figure.at] if one.holds)
+        return any(sum(bool(other.value) for other in one.figures) > 1 for one in about)
+
+
+def _turned(columns: Sequence[int], one: int, other: int) -> list[int]:
+    """Return columns with two of them in each other's place."""
+    turned = list(columns)
+    turned[one], turned[other] = columns[other], columns[one]
+    return turned
+
+
+def _stands_in(identity: Identity, column: int, places: Container[At]) -> bool:
+    """Whether a figure of a column, at one of some places, stands in an identity."""
+    return any(figure.at.column == column and figure.at in places for figure in identity.figures)
+
+
+def _is_of_one(identities: Sequence[Identity]) -> bool:
+    """Whether one figure stands in all of them."""
+    return bool(set.intersection(*({figure.at for figure in one.figures} for one in identities)))
+
+
+def _are_alike(row: _Cells, other: _Cells) -> bool:
+    """Whether two rows print the same amounts, one of them telling."""
+    same = row.keys() == other.keys() and all(row[at].yuan == other[at].yuan for at in row)
+    return same and any(map(_is_telling, row.values()))
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether an amount is long enough to be no other's by chance."""
+    return len(figure.text.strip("0.")) >= MEETS_TWICE
+
+
+def _is_whole(identity: Identity, place: _Place) -> bool:
+    """Whether an identity says that a row is the sum of those under it."""
+    whole = identity.left[0].at
+    return identity.rule == "sum.rows" and (whole.table, whole.row) == place
+
+
+def _is_one_slip(wholes: Sequence[Identity]) -> bool:
+    """Whether one row written with one digit wrong in each column explains all that is missing."""
+    able = [
+        {part.at.row for part in one.right if any(one.would_hold(part, value) for value in slips(part))}
+        for one in wholes
+    ]
+    return bool(set.intersection(*able))
+
+
+def _gap_words(identity: Identity) -> str:
+    """Return how much a column lacks of the row above."""
+    whole = identity.left[0]
+    column = whole.label.column if isinstance(whole.label, CellLabel) else ""
+    return f"{column}{amount_words(identity.difference / YUAN_IN.get(whole.unit, Decimal(1)), whole)}"
+
+
+def _said(rule: str, figures: Sequence[Figure], first: Figure, other: Figure) -> Finding:
+    return found(
+        rules()[rule],
+        figures=figures,
+        place=figure_name(first),
+        printed=printed(first),
+        other=figure_name(other),
+        other_printed=printed(other),
+    )

@@ -201,3 +201,23 @@ def test_a_line_that_cannot_begin_a_paragraph_goes_on_with_the_one_before() -> N
     ]:
         found, _ = paragraphs(lines(f"{before}\n{after}"), "paragraphs")
         assert [p.text for p in found] == [before + after]
+
+
+def test_what_stands_between_two_items_of_a_list_belongs_to_the_first() -> None:
+    text = (
+        "1．甲项目25.00万元，用于普查。\n上年为20.00万元。\n本年增加。\n2．乙项目3.00万元。\n"
+        "3．丙项目2.00万元。\n以上均已公开。"
+    )
+    found, _ = paragraphs(lines(text), "paragraphs")
+    assert [p.text for p in found] == [
+        "1．甲项目25.00万元，用于普查。上年为20.00万元。本年增加。",
+        "2．乙项目3.00万元。",
+        "3．丙项目2.00万元。",
+        "以上均已公开。",
+    ]
+
+
+def test_a_heading_keeps_its_paragraphs() -> None:
+    text = "一、收入预算情况说明\n收入3.00万元。\n二、支出预算情况说明\n支出3.00万元。"
+    found, _ = paragraphs(lines(text), "paragraphs")
+    assert len(found) == 4

@@ -14,6 +14,7 @@ from statistics import median
 
 from mingzhang.model import Paragraph, Source
 from mingzhang.read.layout import Line
+from mingzhang.read.tables.enumerators import numbered
 from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, squeezed, wide_brackets
 
 _PAGE_NUMBER = re.compile(
@@ -77,7 +78,7 @@ def enumerator(text: str) -> tuple[int, int]:
 def paragraphs(lines: Sequence[Line], extraction: str) -> tuple[tuple[Paragraph, ...], tuple[tuple[str, str], ...]]:
     """Return the paragraphs of running text and the table of contents as (title, printed page)."""
     toc, body = _contents(lines)
-    runs = list(_runs(body, extraction))
+    runs = _with_whole_items(list(_runs(body, extraction)))
     return tuple(_with_sections(runs)), toc
 
 
@@ -178,6 +179,29 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
         current = _Run(line, text, line, text)
     if current:
         yield current
+
+
+def _with_whole_items(runs: Sequence[_Run]) -> list[_Run]:
+    """Return paragraphs, those without a number that stand between two items of a list taken into the first of them.
+
+    An item is a sentence of its own under a number, not a heading; the next one bears the number after it.
+    """
+    made: list[_Run] = []
+    numbers = [numbered(run.text) for run in runs]
+    at = 0
+    while at < len(runs):
+        run, (kind, number) = runs[at], numbers[at]
+        last = at + 1
+        while last < len(runs) and not numbers[last][0] and not is_heading(runs[last].text):
+            last += 1
+        goes_on = kind and last < len(runs) and numbers[last] == (kind, number + 1)
+        if goes_on and last - at <= _FEW and not is_heading(run.text) and run.text.rstrip()[-1] == "。":
+            text = "".join(one.text for one in runs[at:last])
+            made.append(_Run(run.first, text, runs[last - 1].last, runs[last - 1].last_text))
+        else:
+            made.extend(runs[at:last])
+        at = last
+    return made
 
 
 def _mark(line: Line) -> tuple[str, int]:

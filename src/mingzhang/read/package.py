@@ -33,10 +33,11 @@ from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import load
 from mingzhang.standard.performance_tables import finished, table_of, with_forms
-from mingzhang.standard.words import PART, squeezed
+from mingzhang.standard.words import PART, even, squeezed
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
-_COVER = re.compile(r"(20\d{2})\s*年度?.{0,12}?(预算|决算)")
+_COVER = re.compile(r"(?<![较比与同和])(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
+_STAGE = re.compile(r"(?<![较比与同和])20\d{2}\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)(预算|决算)")
 
 
 def read_package(path: Path) -> Disclosure:
@@ -146,10 +147,11 @@ def _year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
                 kinds[kind] += 1
                 break
     for block in layout.blocks:
-        if isinstance(block, Line) and (cover := _COVER.search(block.text)):
-            years[cover.group(1)] += 1
-            kinds[cover.group(2)] += 1
-    return _most(years), _most(kinds) or "预算"
+        if isinstance(block, Line):
+            text = even(block.text)
+            years.update(_COVER.findall(text)[:1])
+            kinds.update(_STAGE.findall(text))
+    return _most(years), "决算" if kinds["决算"] >= max(kinds["预算"], 1) else "预算"  # only accounts tell both of a year
 
 
 def _most(counted: Counter[str]) -> str:

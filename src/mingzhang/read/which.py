@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from operator import is_
 from pathlib import Path
 
 from mingzhang.model import Doubt, DoubtKind, Source
 from mingzhang.read.files.text import content, read_text
-from mingzhang.read.layout import Layout, OfficeLayout, UnreadableFile
+from mingzhang.read.layout import Block, Layout, Line, OfficeLayout, UnreadableFile
 from mingzhang.standard.messages import messages
+from mingzhang.standard.words import unified
 
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
@@ -23,7 +26,22 @@ _MOST_PLACES = 12  # cells named in one remark
 
 
 def read_layout(path: Path) -> Layout:
-    """Read a file as blocks. Raises UnreadableFile."""
+    """Read a file as blocks, every character as the one that it stands for. Raises UnreadableFile."""
+    layout = _read(path)
+    blocks = tuple(map(_unified, layout.blocks))
+    return layout if all(map(is_, blocks, layout.blocks)) else replace(layout, blocks=blocks)
+
+
+def _unified(block: Block) -> Block:
+    """Return a block without radicals, which are copied from pages where characters are meant."""
+    if isinstance(block, Line):
+        text = unified(block.text)
+        return block if text == block.text else replace(block, text=text)
+    cells = [cell if (text := unified(cell.text)) == cell.text else replace(cell, text=text) for cell in block.cells]
+    return block if all(map(is_, cells, block.cells)) else replace(block, cells=tuple(cells))
+
+
+def _read(path: Path) -> Layout:
     try:
         with path.open("rb") as file:
             begin = file.read(1024)

@@ -8,6 +8,7 @@ two prints of the same thing: blanks alone (`squeezed`), the width of signs (`ha
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 REMEMBERED = 4096
@@ -50,12 +51,29 @@ _PART = re.compile(f"^{PART}")
 _ONE_KIND = str.maketrans("（）“”：，；〔〕", '()"":,;[]')
 _EVEN = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0", "():;%.0123456789--   ")
 _WIDE = str.maketrans("()", "（）")
+_WIDE_THOUSANDS = re.compile(r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
+_WIDE_STOP = re.compile(rf"(?<=[\u4e00-\u9fff）％])(?<![{CHINESE_DIGITS}])．(?!\s*[\d０-９])")
+_RADICALS = dict(
+    zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+_STAND_INS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _GAP = re.compile(rf"(?<=[{_HAN}、。，；：！？》）”】])\s+|\s+(?=[{_HAN}、。，；：！？《（“【])")
 _TITLE_NUMBER = re.compile(
     rf"^(?:{PART}|附?表(?:[{CHINESE_DIGITS}]{{1,3}}|\d{{1,2}}(?!\d))[：:]?|[{CHINESE_DIGITS}]+[、.．]|\d+[、.．]|"
     rf"\([{CHINESE_DIGITS}\d]+\))"
 )
+
+
+def unified(text: str) -> str:
+    """Return a text of the same length with radicals and compatibility forms as the characters that they stand for."""
+    return _STAND_INS.sub(
+        lambda found: _RADICALS.get(found.group()) or unicodedata.normalize("NFKC", found.group()), text
+    )
 
 
 def squeezed(text: str) -> str:
@@ -76,8 +94,11 @@ def without_gaps(text: str) -> str:
 def even(text: str) -> str:
     """Return running text of the same length with brackets, colons, digits and blanks of one kind.
 
-    Commas stay as they are: a wide one parts clauses, a narrow one may stand in a number.
+    Commas stay as they are, for a wide one parts clauses and a narrow one may stand in a number; but a wide one that
+    sets thousands of wide digits apart is such a narrow one. A wide point behind words is a full stop.
     """
+    if "．" in text or "，" in text:
+        text = _WIDE_THOUSANDS.sub(lambda found: found.group().replace("，", ","), _WIDE_STOP.sub("。", text))
     return text.translate(_EVEN)
 
 

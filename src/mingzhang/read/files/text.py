@@ -104,7 +104,7 @@ def decoded(content: bytes, name: str) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _readable(text):
+        if _readable(text, certain=encoding.startswith("utf-8")):
             if not text.strip("\ufeff \t\r\n\x0b\x0c\u3000"):
                 raise UnreadableFile(said["empty"].format(file=name))
             return text.removeprefix("\ufeff")
@@ -122,13 +122,17 @@ def _encodings(content: bytes) -> tuple[str, ...]:
     return ("utf-8-sig", "gb18030")
 
 
-def _readable(text: str) -> bool:
-    """Whether hardly anything is a control character, unassigned or for private use: random bytes decode to those."""
+def _readable(text: str, *, certain: bool) -> bool:
+    """Whether hardly anything is a control character, unassigned or for private use: random bytes decode to those.
+
+    Where the encoding is certain, signs for private use are those of the font that the text was copied from.
+    """
+    banned = {"Cc", "Cn", "Cs"} if certain else {"Cc", "Cn", "Co", "Cs"}
     sample = text[:200_000]
     strange = sum(
         count
         for sign, count in Counter(sample).items()  # a text has many signs and few that differ
-        if unicodedata.category(sign) in {"Cc", "Cn", "Co", "Cs"} and sign not in "\t\r\n\x0b\x0c"
+        if unicodedata.category(sign) in banned and sign not in "\t\r\n\x0b\x0c"
     )
     return "\x00" not in text and strange * 50 <= len(sample)
 

@@ -7,11 +7,11 @@ where they stand, never by where they come in the stream, which many programs wr
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
 from mingzhang.read.pages.marks import Box, Glyphs, Run
+from mingzhang.standard.words import unified
 
 SPREAD = 0.18  # of the font size; a wider gap ends a run
 WORD = 0.2  # of the font size; a wider gap between Latin words is a blank
@@ -23,13 +23,6 @@ COLUMN = 2.5  # of the font size; a gap this wide parts even single characters
 
 _WHOLE = re.compile(r"(?<![\d.,])(\d{1,3}(,\d{3})+|\d+)\.\d+%?(?![\d.,])")  # a figure with its decimals
 _AMOUNT = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
-_RADICALS = dict(
-    zip(
-        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-        strict=True,
-    )
-)
 
 
 def character(code: int) -> str:
@@ -37,16 +30,11 @@ def character(code: int) -> str:
 
     Full-width punctuation stays as printed. 2 and FFFE are pdfium's marks for a hyphen.
     """
-    if 0x2E80 <= code <= 0x2FDF:
-        letter = chr(code)
-        return _RADICALS.get(letter) or unicodedata.normalize("NFKC", letter)
-    if 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
-        return unicodedata.normalize("NFKC", chr(code))
     if code in (2, 0xFFFE):
         return "-"
     if code < 32 or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or code > 0x10FFFF:
         return "\ufffd"
-    return chr(code)
+    return unified(chr(code))
 
 
 def is_wide(letter: str) -> bool:

@@ -17,7 +17,10 @@ _COUNTS = (
     r"个(?!百分点|月|工作日|小时|半月)|项(?![目)])|分(?!钟|之|别|类|局|为|析|成|级|布|配|管|公|散|项|支|院|期|批|步|工|设)"
 )
 _UNIT = rf"(?:{_MONEY})(?:{_RATE})?|%|％|‰|个?百分点|倍|{_COUNTS}"
+_POINT_LOST = "郾·。\ue000-\uf8ff\U000f0000-\U0010fffd"  # what fonts, and hands, put where a decimal point was meant
 _DIGITS = (
+    rf"\d+[{_POINT_LOST}]\d+(?=\s*(?:{MONEY_UNIT}|[%％]))",
+    rf"\d{{1,3}}(?:，\d{{3}})+(?:\.\d+)?(?=\s*(?:{MONEY_UNIT}))",
     r"\d{1,3}(?:,\d{3})+(?:\s?\.\s?\d+)?",
     r"\d+(?:\s?\.\s?\d+)",
     rf"\d+,\s?\d{{2}}(?=\s*(?:{MONEY_UNIT}))",  # a comma read for a point
@@ -32,6 +35,7 @@ _ROW_UNIT = re.compile(rf"(?:\s*[、和及与]\s*\d[\d,]*(?:\.\d+)?)+\s*(?P<unit
 _SHARED_OUT = re.compile(r"(?:分别|依次|各)[^，。；\d]{0,6}(?:[\d.,]+\s*[、和及与]\s*)*$")
 _BARE_ZERO = re.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,、)]|\s*$)")
 _THRESHOLD = re.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
+_STRANGE_SIGN = re.compile(rf"[，{_POINT_LOST}]")
 _ENUMERATED_DAMAGE = re.compile(r"\d,\s?\d{2}$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ANY = re.compile(r"\d|[-—]\s*%")
@@ -130,6 +134,8 @@ def _mended(printed: str) -> tuple[str, str, bool]:
     if printed.isdigit():
         return printed, "", False
     closed = re.sub(r"\s", "", printed)
+    if _STRANGE_SIGN.search(closed):
+        return _STRANGE_SIGN.sub(lambda found: "" if found.group() == "，" else ".", closed), printed, True
     if _ENUMERATED_DAMAGE.search(printed):
         return closed.replace(",", "."), printed, True
     digits = closed.replace(",", "")

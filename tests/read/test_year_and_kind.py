@@ -1,0 +1,34 @@
+"""Which year a document is of and whether it is a budget or accounts: a fund's name says neither, nor does a base."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.read import read
+
+SAID = "公务接待费1.20万元。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "year", "kind"),
+    [
+        (["甲县园圃局2023年度一般公共预算财政拨款“三公”经费支出决算情况说明"], "2023", "决算"),
+        (["甲县园圃局2023年度政府性基金预算财政拨款收入支出决算公开"], "2023", "决算"),
+        (["2023年度“三公”经费财政拨款支出预算为3.10万元，2023年实际支出“三公”经费决算为2.50万元。"], "2023", "决算"),
+        (["甲县园圃局2024年度“三公”经费支出决算", "1.公务接待费1.50万元，与2024年度预算相比，减少0.30万元。"], "2024", "决算"),
+        (["甲县园圃局2025年部门预算", "2025年支出预算90.00万元，比2024年决算增加2.00万元。"], "2025", "预算"),
+        (["甲县园圃局2025年一般公共预算支出预算表的说明"], "2025", "预算"),
+        (["甲县园圃局２０２５年部门预算"], "2025", "预算"),
+        (["公务接待费9.70万元，较2023年决算数减少1.20万元，下降11.01%。"], "", "预算"),
+        (["公务接待费9.70万元，比2023年预算数减少1.20万元，下降11.01%。"], "", "预算"),
+    ],
+)
+def test_year_and_kind_are_those_that_the_document_gives_itself(
+    tmp_path: Path, lines: list[str], year: str, kind: str
+) -> None:
+    path = tmp_path / "甲县.txt"
+    path.write_text("\n".join([*lines, SAID]), encoding="utf-8")
+    document = read(path)
+    assert (document.year, document.kind) == (year, kind)

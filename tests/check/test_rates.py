@@ -111,3 +111,34 @@ def test_shares_that_nothing_bears_out_are_not_measured_by_what_happens_to_be_wi
 def test_a_column_of_rates_whose_rows_bear_out_no_reading_is_no_error(tmp_path: Path) -> None:
     other = DONE.replace("95.13", "12.00").replace("80.65", "13.00").replace("100.00", "14.00")
     assert errors(tmp_path, other) == []
+
+
+FINE = """甲县园圃局2025年部门预算
+
+一般公共预算“三公”经费支出预算表
+单位：{unit}
+合计\t因公出国（境）费\t公务用车购置费\t公务用车运行费\t公务接待费
+{cells}
+
+九、一般公共预算“三公”经费支出预算情况说明
+“三公”经费支出预算346.20万元，其中：公务接待费支出96万元，占“三公”经费的{rate}%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "cells", "rate", "wrong"),
+    [
+        ("万元", "346.20\t60.00\t0.00\t190.20\t96.00", "27.86", True),
+        ("万元", "346.20\t60.00\t0.00\t190.20\t96.00", "27.73", False),
+        ("元", "3462000.00\t600000.00\t0.00\t1902000.00\t960000.00", "27.86", True),
+        ("万元", "346.2\t60\t0\t190.2\t96", "27.86", False),
+        ("万元", "346.20\t59.60\t0.00\t190.20\t96.40", "27.85", False),
+    ],
+)
+def test_an_amount_is_as_fine_as_a_table_prints_it(
+    unit: str, cells: str, rate: str, wrong: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "甲县.txt"
+    path.write_text(FINE.format(unit=unit, cells=cells, rate=rate), encoding="utf-8")
+    found = [one.rule for one in check(read(path)).findings if one.severity is Severity.ERROR]
+    assert ("ratio.share" in found) is wrong

@@ -37,7 +37,9 @@ from mingzhang.standard.words import PART, even, squeezed
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _COVER = re.compile(r"(?<![较比与同和])(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
-_STAGE = re.compile(r"(?<![较比与同和])20\d{2}\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)(预算|决算)")
+_STAGE = re.compile(
+    r"(?<![较比与同和])(20\d{2})\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)(预算|决算)"
+)
 
 
 def read_package(path: Path) -> Disclosure:
@@ -150,8 +152,9 @@ def _year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
         if isinstance(block, Line):
             text = even(block.text)
             years.update(_COVER.findall(text)[:1])
-            kinds.update(_STAGE.findall(text))
-    return _most(years), "决算" if kinds["决算"] >= max(kinds["预算"], 1) else "预算"  # only accounts tell both of a year
+            stages = _STAGE.findall(text)
+            kinds.update(sorted(kind for year, kind in stages if year == stages[0][0])[:1])  # only 决算 tells of both
+    return _most(years), _most(kinds) or "预算"
 
 
 def _most(counted: Counter[str]) -> str:

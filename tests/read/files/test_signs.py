@@ -50,6 +50,8 @@ def test_a_number_is_read_whole_whatever_sign_stands_for_its_point(
 
 def test_a_wide_point_behind_words_ends_the_sentence(tmp_path: Path) -> None:
     path = tmp_path / "甲.txt"
-    path.write_text("一．概况\n２０２４年事业收入１８．５０万元，增收３．００万元．其他收入２．００万元．", encoding="utf-8")
+    path.write_text(
+        "一．概况\n２０２４年事业收入１８．５０万元，增收３．００万元．其他收入２．００万元．", encoding="utf-8"
+    )
     labels = [claim.figure.label.subject for claim in read(path).claims]  # type: ignore[union-attr]
     assert labels[-1] == "其他收入"

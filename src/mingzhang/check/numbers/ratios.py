@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import mention, names_any, told
 from mingzhang.check.in_words import amount_words, printed
@@ -18,7 +19,7 @@ from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
 from mingzhang.check.numbers.wholes import wholes_of
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
-from mingzhang.model import Claim, ClaimKind, Figure, Finding, Severity, rounded
+from mingzhang.model import YUAN_IN, Claim, ClaimKind, Figure, Finding, Severity, rounded
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
@@ -155,7 +156,17 @@ def _sign(change: Claim) -> int:
 
 
 def _at(case: Case, index: int | None) -> Claim | None:
-    return case.document.claims[index] if index is not None else None
+    """Return a claim by its number, as fine as the document prints what it says."""
+    if index is None:
+        return None
+    claim = case.document.claims[index]
+    region = claim_region(claim, case.statements.spelling)
+    beside = case.statements.by_region.get(region, ()) if region is not None else ()
+    finer = [one for one in beside if one.is_money and one.grain < claim.figure.grain and one.yuan == claim.figure.yuan]
+    if not finer:
+        return claim
+    step = min(one.grain for one in finer) / YUAN_IN[claim.figure.unit]
+    return replace(claim, figure=replace(claim.figure, step=step))
 
 
 def _change_of(case: Case, at: int) -> Claim | None:

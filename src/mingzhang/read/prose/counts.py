@@ -18,6 +18,7 @@ from mingzhang.standard.lexicon import vocabulary
 
 _NOTHING = re.compile(r"^(?P<before>[^，,。；;:]{0,40}?)(?P<word>无|没有|未安排|不涉及)(?P<what>[^，,。；;:]{2,40})$")
 _VERB = re.compile(r"(?P<bought>购置(?!前)|新购|采购|新增|拟|计划)|购置前|[共现占拥原]有|保有|占用|截[至止]")
+_BOUGHT = "购置"
 _AREAS = ("平方米", "公顷", "亩")
 
 
@@ -35,7 +36,7 @@ def _verb(scene: Scene, before: int) -> str:
     """Return 购置 where the verb that rules a place of the sentence says that things are yet to be bought."""
     text = scene.here.text[scene.here.text.rfind("。", 0, before) + 1 : before]
     said = list(_VERB.finditer(text))
-    return "购置" if said and said[-1]["bought"] else ""
+    return _BOUGHT if said and said[-1]["bought"] else ""
 
 
 def count(scene: Scene, event: Count, stated: Stated) -> Scene:
@@ -54,6 +55,8 @@ def count(scene: Scene, event: Count, stated: Stated) -> Scene:
     listing = scene.lists.inner
     whole = listing.head_of(stated[at].key) if listing is not None else None
     subject, scene = _subject(scene, event, words, at, stated)
+    if whole is not None and _is_bought(subject) and not _is_bought(stated[whole].region.subject):
+        whole = None
     if subject and scene.discourse.sighted and (whole is None or _is_kind_of(subject, stated[whole])):
         region = Region(scene.time.year or None, scene.time.kind or None, subject=subject)
         stated.revise(at, region=region, known=True, because=tuple(grounds(scene, event, words, region, ())))
@@ -64,6 +67,11 @@ def _is_kind_of(subject: str, whole: Draft) -> bool:
     """Whether a part counts a kind of what the whole counts: cars that are bought are not those that there are."""
     kinds = axes().parents("subject", subject)
     return whole.known and (not kinds or axes().contains("subject", whole.region.subject, subject))
+
+
+def _is_bought(subject: str | None) -> bool:
+    """Whether things are yet to be bought: they are no part of those that there are."""
+    return subject is not None and subject.startswith(_BOUGHT)
 
 
 def _listed(scene: Scene, event: Count, at: int, whole: int | None, stated: Stated) -> Scene:

@@ -27,6 +27,7 @@ _MEASURED = re.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:�
 MEASURES = re.compile(
     r"(?<![占对同环相之])(?:(?:较|比|与|同)[^，。；:]*|(?:由|从)(?:上一?年|去年|20\d\d年|年初|原)[^，。；:]*)$"
 )
+_OF_PLAN = re.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
 _PHASES = (
     ("年初预算", "年初预算"),
     ("执行", "决算"),
@@ -263,7 +264,11 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
         return Count(gap, number, turn)
     if number.is_money and turn is not None and not re.search(r"[到至]\s*$", gap.phrase):
         return Change(gap, number, turn)
-    measured = gap.measured or (MEASURES.search(squeezed(gap.phrase)) and patterns().moves.match(text, number.unit_end))
+    measured = (
+        gap.measured
+        or _OF_PLAN.search(squeezed(gap.phrase)) is not None
+        or (MEASURES.search(squeezed(gap.phrase)) and patterns().moves.match(text, number.unit_end))
+    )
     return Base(gap, number) if measured and number.is_money else Amount(gap, number)
 
 

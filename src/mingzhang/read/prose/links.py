@@ -16,7 +16,8 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import squeezed
 
 COMPARISON = re.compile(
-    r"^同比|同比$|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
+    r"^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
+    r"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
 )
 _TOPIC_AXES = ("function", "nature", "economy", "fund", "vintage", "project", "subject")
 
@@ -79,6 +80,23 @@ def _after_year_before(scene: Scene, at: int, stated: Stated) -> int | None:
     region = stated[then].region._replace(year=scene.time.year)
     now = _stated_here(scene, region, then, stated)
     return now if now is not None and _changed(stated[now], stated[then], stated[at]) else None
+
+
+_BY_IT = re.compile(r"(?:[比较与同和](?:之|其|前者|该数|上述))(?:相比|比较|对比|[增减上下提降])")
+
+
+def measured_by_it(scene: Scene, event: Change | Rate, at: int, stated: Stated) -> int | None:
+    """Return the amount right before that a change is measured against and does not speak of: the clause says so
+    (与之相比), or is about a later year than the amount is.
+    """
+    latest = scene.latest(at, stated)
+    if latest is None or event.gap.stop or latest < scene.discourse.sentence_from:
+        return None
+    if _BY_IT.search(squeezed(event.gap.phrase)):
+        return latest
+    named = _named_subject(scene, event)
+    own, other = (named.year if named else ""), stated[latest].year
+    return latest if own.isdigit() and other.isdigit() and own > other else None
 
 
 def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:

@@ -17,6 +17,7 @@ from mingzhang.read.prose.links import (
     is_called,
     is_total,
     link_base,
+    measured_by_it,
     named_amount,
     of_own_phase,
     stated_amount,
@@ -46,6 +47,8 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
     elif discourse.reasoning or event.turn.cause or event.gap.bracketed:
         explained = discourse.explained if discourse.reasoning else scene.last_change(at, stated)
         stated.revise(at, parent=explained, of_which=explained is not None, base=None)
+    elif (against := measured_by_it(scene, event, at, stated)) is not None:
+        stated.revise(at, whole=against)
     else:
         stated.revise(at, subject=subject_of(scene, event, draft, following, stated))
         link_base(scene, at, stated)
@@ -108,6 +111,8 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
         stated.revise(at, subject=before.subject, base=before.base, whole=before.whole, subject_words=words)
     elif scene.discourse.reasoning:
         stated.revise(at, base=None)
+    elif (against := measured_by_it(scene, event, at, stated)) is not None:
+        stated.revise(at, whole=against)
     else:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
         link_base(scene, at, stated)

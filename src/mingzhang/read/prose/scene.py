@@ -7,7 +7,9 @@ stated on the way stand in one record beside it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
@@ -150,6 +152,23 @@ class Scene(NamedTuple):
             len(stated), 0, lambda draft: draft.known and draft.region == region and draft.section == section
         )
         return region, True, {} if at is None else {stated[at].key: at}
+
+    def listing_here(self, coming: Sequence[Event], stated: Stated) -> Scene:
+        """Take the list that the paragraph before announced into the sentence that names several of its parts.
+
+        A line was full behind 其中：, and what follows is the rest of its sentence, no paragraph for each part.
+        """
+        lists = self.lists
+        listing = lists.outer[-1] if lists.outer else None
+        if listing is None or listing.members or not listing.heads or self.here.level:
+            return self
+        if self.here.text.rstrip().endswith(("；", ";")):
+            return self  # one part of several paragraphs
+        first = [event for event in takewhile(lambda event: not event.gap.stop, coming) if isinstance(event, Amount)]
+        words = [self.wording.read(event.gap.phrase) for event in first]
+        if len(first) < 2 or first[0].gap.opener or any(one.region.phase or one.planned for one in words):
+            return self
+        return self._replace(lists=lists._replace(outer=lists.outer[:-1], inner=listing))
 
     # -- sentences -----------------------------------------------------------------------------------------------
 

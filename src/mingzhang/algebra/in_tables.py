@@ -25,7 +25,7 @@ def within_tables(made: Statements) -> Iterator[Identity]:
         yield from _column_sums(at, table, places, tree)
         yield from _balances(at, table, places)
         yield from _picked_out(at, table, places, tree)
-        yield from _moves(made, at)
+        yield from _moves(made, at, places)
 
 
 def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
@@ -128,7 +128,7 @@ def _picked_out(at: int, table: Table, places: dict[tuple[int, int], Figure], tr
                 yield Identity("part.whole", (part,), (whole,), f"{at}/picked/{column.name}", at_most=True)
 
 
-def _moves(made: Statements, at: int) -> Iterator[Identity]:
+def _moves(made: Statements, at: int, places: dict[tuple[int, int], Figure]) -> Iterator[Identity]:
     """A column of changes prints what one column has more than another of an earlier year.
 
     Which two columns it compares is seen in the rows: they are taken only where most of them bear it out.
@@ -151,12 +151,12 @@ def _moves(made: Statements, at: int) -> Iterator[Identity]:
                 found = [
                     Identity(
                         "sum.columns",
-                        (printed[row, now],),
-                        (printed[row, then], printed[row, change]),
+                        (places[row, now],),
+                        (places[row, then], printed[row, change]),
                         f"{at}/moves/{column.name}",
                     )
                     for row in range(len(table.rows))
-                    if (row, now) in printed and (row, then) in printed and (row, change) in printed
+                    if (row, now) in places and (row, then) in places and (row, change) in printed
                 ]
                 if sum(identity.holds for identity in found) * 4 >= len(found) * 3 and len(found) > 2:
                     yield from found

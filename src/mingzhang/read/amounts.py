@@ -60,6 +60,12 @@ def parse_amount(text: str) -> Amount | None:
     return _parsed(printed) if 0 < len(printed) <= _MOST_SIGNS else None
 
 
+def parse_rate(text: str) -> Amount | None:
+    """Return the number that a cell prints with a sign of percent, None where it prints none."""
+    printed = text.strip()
+    return parse_amount(printed[:-1]) if printed[-1:] in ("%", "％") else None
+
+
 @lru_cache(REMEMBERED)
 def _parsed(text: str) -> Amount | None:
     printed = text.translate(_FULL_WIDTH)

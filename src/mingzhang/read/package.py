@@ -51,7 +51,9 @@ def read_package(path: Path) -> Disclosure:
     doubts: list[Doubt] = []
     found, kinds = _joined_catalogue(found)
     spans = years_and_kinds(found, free, (year, kind))
-    read = {at: read_table(found[at], *spans[at]) for at, what in enumerate(kinds) if not what}
+    cover = [*free[:_COVER_LINES], *(line for one in found[:1] for line in one.heading)]
+    unit_name = _unit_name([read_heading(one.heading).unit_name for one in found], cover)
+    read = {at: read_table(found[at], *spans[at], unit_name) for at, what in enumerate(kinds) if not what}
     known = _names(table for table, _ in read.values())
     forms = _forms(found, kinds, known)
     for at, segment in enumerate(found):
@@ -63,7 +65,6 @@ def read_package(path: Path) -> Disclosure:
         else:
             tables.extend(table_of(form) for form in forms[at])
     tables, torn = without_torn_end(layout, _with_units(tables))
-    unit_name = _unit_name(tables, [*free[:_COVER_LINES], *(line for one in found[:1] for line in one.heading)])
     tables = with_units(tables, unit_name)
     texts, toc = paragraphs(free, layout.extraction)
     stated, beyond = narrated(texts, year, unit_name, kind, tables)
@@ -197,9 +198,9 @@ _BODY = re.compile(
 )
 
 
-def _unit_name(tables: Sequence[Table], lines: Sequence[Line]) -> str:
+def _unit_name(names: Sequence[str], lines: Sequence[Line]) -> str:
     """Return the unit that most tables name, else the one on the cover."""
-    named = Counter(squeezed(table.unit_name) for table in tables if table.unit_name)
+    named = Counter(squeezed(name) for name in names if name)
     if named:
         return named.most_common(1)[0][0]
     texts = [squeezed(line.text) for line in lines if line.text.strip()]

@@ -20,7 +20,7 @@ from mingzhang.model import ColumnRole, Figure, Severity, Table, rounded
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import Rule
 
-_TRIED = 40  # rows on which a reading is tried: more tell nothing new
+_TRIED = 40  # rows on which readings are tried; among those that pass all rows decide
 _MONEY = (ColumnRole.AMOUNT, ColumnRole.CHANGE)
 _Places = Mapping[tuple[int, int], Figure]
 
@@ -71,13 +71,14 @@ def _rates(table: Table) -> Iterator[Quotient]:
     places = dict(zip(table.places, table.figures, strict=True))
     for column in columns:
         rows = [row for row, at in places if at == column and places[row, at].value is not None]
-        borne_out = [
-            (evidence.speaking, reading)
+        likely = [
+            list(_quotients(places, column, reading, rows))
             for reading in _readings(table, column)
-            if (evidence := _evidence(_quotients(places, column, reading, rows[:_TRIED]))).passes(BORNE_OUT)
+            if _evidence(_quotients(places, column, reading, rows[:_TRIED])).passes(BORNE_OUT)
         ]
-        if borne_out:
-            yield from _quotients(places, column, max(borne_out)[1], rows)
+        best = max(likely, key=lambda made: _evidence(made).speaking, default=[])
+        if _evidence(best).passes(BORNE_OUT):
+            yield from best
 
 
 def _evidence(made: Iterable[Quotient]) -> Evidence:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
-from mingzhang.read.amounts import is_too_long, parse_amount
+from mingzhang.read.amounts import is_too_long, parse_amount, parse_rate
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
     LABEL_WORDS,
@@ -28,6 +28,7 @@ _LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character 
 _AMOUNT_HEAD = re.compile(r"金额|数$|预算$|决算$|年$")
 _LEVEL = re.compile(r"^\d{2}$")  # a code that prints its own level alone
 _SIDES = ("收入", "支出")
+_HELD = (ColumnRole.AMOUNT, ColumnRole.RATE, ColumnRole.TEXT)  # what stands behind the names of rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
         if role is None:
             continue
         opens = role in (ColumnRole.CODE, ColumnRole.UNIT, ColumnRole.OWNER, ColumnRole.LABEL) and (
-            not groups or any(roles[other] in (ColumnRole.AMOUNT, ColumnRole.TEXT) for other in groups[-1])
+            not groups or any(roles[other] in _HELD for other in groups[-1])
         )
         if opens or not groups:
             groups.append([])
@@ -145,9 +146,11 @@ def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
 
 def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *, named: bool) -> ColumnRole | None:
     leaf = plain(path[-1]) if path else ""
+    if _are_rates(filled) and before:
+        return ColumnRole.RATE
     words = _words(path, filled)
     codes = [text for text in filled if is_code(text)]
-    fresh = not before or before[-1] in (ColumnRole.AMOUNT, ColumnRole.TEXT)
+    fresh = not before or before[-1] in _HELD
     if ORDINAL_WORDS.search(leaf):
         return ColumnRole.ORDINAL
     if UNIT_CODE_WORDS.search(leaf):
@@ -185,6 +188,12 @@ def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
     return [] if slips else words
 
 
+def _are_rates(filled: list[str]) -> bool:
+    """Whether what stands in a column are numbers with a sign of percent, as far as anything does."""
+    printed = [text for text in filled if (amount := parse_amount(text)) is None or amount.value is not None]
+    return bool(printed) and sum(parse_rate(text) is not None for text in printed) * 2 > len(printed)
+
+
 def _speaks_of_money(path: tuple[str, ...]) -> bool:
     """Whether a head is that of a column of amounts, whatever stands below it."""
     if not path:
@@ -216,7 +225,7 @@ def _block(group: list[int], roles: list[ColumnRole | None], head: Head, sided: 
     columns = []
     for column in group:
         role = roles[column]
-        if role not in (ColumnRole.AMOUNT, ColumnRole.TEXT, ColumnRole.ORDINAL):
+        if role not in (*_HELD, ColumnRole.ORDINAL):
             continue
         path = _without(head.paths[column], side, shared)
         name = path[-1] if path else "行次" if role is ColumnRole.ORDINAL else ""

@@ -29,7 +29,7 @@ def meant(column: Column, meaning: Meaning) -> Column:
             region=defined.region,
             of_which=defined.of_which,
         )
-    if column.role is not ColumnRole.AMOUNT:
+    if column.role not in (ColumnRole.AMOUNT, ColumnRole.RATE):
         return column
     region, of_which = _column_reading(column, meaning)
     if meaning.definition and column.path and (phase := meaning.definition.phase_under(column.path[0])):
@@ -37,7 +37,7 @@ def meant(column: Column, meaning: Meaning) -> Column:
     if re.fullmatch(r"第\d+列", column.name):
         return replace(column, role=ColumnRole.UNREAD, region=region)
     words = [plain(word) for word in column.path]
-    if any(_RATE.search(word) for word in words):
+    if column.role is ColumnRole.RATE or any(_RATE.search(word) for word in words):
         return replace(column, role=ColumnRole.RATE, unit="%", region=region, of_which=True)
     if any(_CHANGE.search(word) for word in words):
         return replace(column, role=ColumnRole.CHANGE, region=region, of_which=True)

@@ -25,7 +25,7 @@ from mingzhang.model import (
     TextCell,
     unknown,
 )
-from mingzhang.read.amounts import Amount, is_too_long, parse_amount
+from mingzhang.read.amounts import Amount, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.tables.columns_mean import meant
 from mingzhang.read.tables.distinct import distinct
@@ -48,16 +48,22 @@ _SHOWN = 24  # characters of what was not read
 _BROKEN = re.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
 
 
-def read_table(segment: Segment, document_year: str, document_kind: str) -> tuple[Table, tuple[Doubt, ...]]:
-    """Return the table of a segment and what in it could not be understood."""
+def read_table(
+    segment: Segment, document_year: str, document_kind: str, document_unit: str
+) -> tuple[Table, tuple[Doubt, ...]]:
+    """Return the table of a segment and what in it could not be understood.
+
+    The year, the kind and the unit of the document hold where the table names none.
+    """
     heading = read_heading(segment.heading)
     notes = [note.text.strip() for note in segment.notes]
     lines, found = printed_rows(segment.grids, notes)
     columns = _distinct(column for block in found for column in block.columns)
     labelled = any(block.labels or block.codes for block in found)
     of_units = all(block.of_units for block in found)
+    named = replace(heading, unit_name=heading.unit_name or document_unit)
     meaning = meaning_of(
-        heading, columns, document_year, document_kind, has_labels=labelled, of_units=of_units and bool(found)
+        named, columns, document_year, document_kind, has_labels=labelled, of_units=of_units and bool(found)
     )
     table = distinct(_assemble(segment, heading, meaning, columns, lines, tuple(notes)))
     unread = tuple(_unread(cell) for cell in table.texts if cell.doubt)
@@ -115,6 +121,8 @@ def _assemble(
             one = logical[position[column]]
             label = CellLabel(meaning.form, "", one.side, code, row.label, one.name, heading.number)
             amount = parse_amount(cell.text)
+            if amount is None and one.role is ColumnRole.RATE:
+                amount = parse_rate(cell.text)
             if role is ColumnRole.ORDINAL:
                 if meaning.ordinal_is_cell and amount is not None:
                     figures.append(_figure(cell, amount, "", Region(subject=unknown("行次")), label))

@@ -152,3 +152,18 @@ def test_details_are_told_as_far_as_they_are_printed() -> None:
     printed = [Precise(Decimal(text), Decimal("0.005")) for text in ("257.97", "0.56", "257.42", "12.32")]
     assert nested(printed, Precise(Decimal("270.29"), Decimal("0.005")))
     assert not nested(printed, Precise(Decimal("271.29"), Decimal("0.005")))
+
+
+@pytest.mark.parametrize(("whole", "severity"), [("12.00", Severity.WARNING), ("19.00", Severity.ERROR)])
+def test_parts_that_are_gone_may_explain_that_the_whole_grew_less(
+    tmp_path: Path, whole: str, severity: Severity
+) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(
+        "甲县园圃局2025年部门预算\n第三部分 2025年部门预算情况说明\n三、一般公共预算支出情况\n"
+        f"2025年基本支出100.00万元，比上年增加{whole}万元。其中：人员经费80.00万元，比上年增加10.00万元；"
+        "公用经费20.00万元，比上年增加5.00万元。\n",
+        encoding="utf-8",
+    )
+    sums = [one.severity for one in check(read(path)).findings if one.rule == "sum.text"]
+    assert sums == [severity]

@@ -94,3 +94,14 @@ def test_a_share_is_of_the_whole_that_its_list_divides(whole: str) -> None:
     assert one(made, "75.00%", ClaimKind.SHARE).whole == made.index(one(made, "20.00"))
     assert one(made, "15.00").figure.region.economy == "301"
     assert one(made, "15.00").figure.region.fund == "一般公共预算"
+
+
+@pytest.mark.parametrize("reason", ["。主要原因：压减支出10%以上；", "。原因是人员减少；", "，主要是压减支出10%；"])
+def test_a_list_goes_on_behind_the_reasons_for_one_part(reason: str) -> None:
+    made = read(
+        f"2025年一般公共预算财政拨款支出80.00万元。其中：基本支出50.00万元，比上年增加1.00万元{reason}"
+        "项目支出30.00万元，与上年持平。",
+        section="第三部分/三、部门预算情况说明",
+    )
+    assert one(made, "30.00").parent == 0
+    assert one(made, "30.00").figure.region.fund == "一般公共预算"

@@ -183,3 +183,73 @@ def test_a_table_that_leaves_out_carried_money_throughout_is_of_this_year(tmp_pa
 
 def test_a_slip_in_such_a_table_is_found_all_the_same(tmp_path: Path) -> None:
     assert any("29.00" in message for message in errors(read_of(tmp_path, *carried("29.00"))))
+
+
+@pytest.mark.parametrize("head", ["单位、科目名称", "单位名称（科目名称）", "科目名称"])
+@pytest.mark.parametrize("own", ["丁县苗圃局", "丁县苗圃局（本级）"])
+def test_subjects_below_the_name_of_a_unit_are_that_units(tmp_path: Path, head: str, own: str) -> None:
+    rows = (
+        "|合计|30.00|24.00|6.00",
+        f"|{own}|20.00|16.00|4.00",
+        "213|农林水支出|15.00|11.00|4.00",
+        "21302|林业和草原|15.00|11.00|4.00",
+        "221|住房保障支出|5.00|5.00|",
+        "|丁县种子站|10.00|8.00|2.00",
+        "213|农林水支出|7.00|5.00|2.00",
+        "21302|林业和草原|7.00|5.00|2.00",
+        "221|住房保障支出|3.00|3.00|",
+    )
+    document = read_of(tmp_path, "部门支出总表", MONEY, (f"科目编码|{head}|合计|基本支出|项目支出", *rows))
+    units = [region.unit for region in regions(document, "支出总表", "合计")]
+    assert units == [None, *["丁县苗圃局(本级)"] * 4, *["丁县种子站"] * 4]
+    assert not errors(document)
+
+
+@pytest.mark.parametrize("head", ["部门（单位）代码", "单位（部门）编码", "单位编号", "预算单位编码"])
+def test_the_codes_of_units_are_no_codes_of_subjects(tmp_path: Path, head: str) -> None:
+    rows = ("|合计|30.00|30.00", "301|丁县苗圃局|30.00|30.00", "301001|丁县苗圃局本级|20.00|20.00")
+    rows = (*rows, "301002|丁县种子站|10.00|10.00")
+    document = read_of(tmp_path, "部门收入总表", MONEY, (f"{head}|单位名称|合计|一般公共预算拨款", *rows))
+    assert not errors(document)
+    assert regions(document, "收入总表", "合计")[-1].unit == "丁县种子站"
+
+
+def test_the_own_level_is_known_where_the_table_names_no_unit(tmp_path: Path) -> None:
+    rows = ("合计|30.00|30.00", "丁县苗圃局|20.00|20.00", "丁县种子站|10.00|10.00")
+    document = read_of(tmp_path, "部门收入总表", MONEY, ("单位名称|合计|一般公共预算拨款", *rows))
+    assert [region.unit for region in regions(document, "收入总表", "合计")][1] == "丁县苗圃局(本级)"
+    assert not errors(document)
+
+
+def moved(*, change: str = "1.80", rate: str = "90.00%", last: str = "增减%") -> tuple[Part, ...]:
+    """A table of two years with what changed and by how much, rates with their signs."""
+    rows = (
+        "|合计|15.00|19.50|4.50|30.00%",
+        "208|社会保障和就业支出|1.00|1.50|0.50|50.00%",
+        "210|卫生健康支出|4.00|5.00|1.00|25.00%",
+        "213|农林水支出|8.00|7.70|-0.30|-3.75%",
+        f"221|住房保障支出|2.00|3.80|{change}|{rate}",
+        "224|灾害防治及应急管理支出||1.50|1.50|",
+    )
+    return "一般公共预算支出表", MONEY, (f"科目编码|科目名称|2024年预算数|2025年预算数|增减额|{last}", *rows)
+
+
+@pytest.mark.parametrize("last", ["增减%", "增减比例", "幅度", "增减幅度（%）"])
+def test_rates_with_their_sign_are_figures(tmp_path: Path, last: str) -> None:
+    document = read_of(tmp_path, *moved(last=last))
+    rates = [figure.value for figure in document.tables[0].figures if figure.unit == "%"]
+    assert [str(rate) for rate in rates] == ["30.00", "50.00", "25.00", "-3.75", "90.00"]
+    assert not errors(document)
+
+
+@pytest.mark.parametrize(("slip", "named"), [({"change": "1.30"}, "1.30"), ({"rate": "96.00%"}, "96.00")])
+def test_a_slip_in_what_changed_is_an_error(tmp_path: Path, slip: dict[str, str], named: str) -> None:
+    assert any(named in message for message in errors(read_of(tmp_path, *moved(**slip))))
+
+
+def test_a_change_from_nothing_is_checked_too(tmp_path: Path) -> None:
+    parts = [
+        part if isinstance(part, str) else [row.replace("|1.50|1.50|", "|1.50|7.50|") for row in part]
+        for part in moved()
+    ]
+    assert any("7.50" in message for message in errors(read_of(tmp_path, *parts)))

@@ -22,7 +22,7 @@ from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, Evidence, is_alike
 from mingzhang.check.in_words import amount_words
-from mingzhang.model import TEXT, At, ClaimKind, Figure, Finding, Precise, Reason, Region, Severity
+from mingzhang.model import TEXT, At, ClaimKind, ClaimLabel, Figure, Finding, Precise, Reason, Region, Severity
 from mingzhang.standard import load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
@@ -160,6 +160,8 @@ class Scales:
             yield from self._counted_apart(identity)
         if identity.rule.startswith("sum") and not any(figure.value for figure in identity.right):
             yield messages("weighing")["some_parts"]
+        if identity.rule == "sum.text" and identity.difference < 0 and _is_change(identity.left[0]):
+            yield messages("weighing")["gone"]
 
     def _lie_deeper(self, identity: Identity) -> bool:
         """Whether some parts are the details of others before them, so that only their level was misread.
@@ -309,6 +311,11 @@ class Scales:
             if one.rule in ("equal.tables", "equal.text") and one.holds and one.left[0].value and one.right[0].value:
                 found.update(_differing(one.left[0], one.right[0]))
         return found
+
+
+def _is_change(figure: Figure) -> bool:
+    """Whether a sentence gives a figure as what something changed by."""
+    return isinstance(figure.label, ClaimLabel) and figure.label.kind is ClaimKind.CHANGE
 
 
 def _tally(grouped: Iterable[tuple[_Group, Identity]]) -> dict[_Group, tuple[int, int]]:

@@ -17,7 +17,9 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.tables.grid import is_code, is_ordinals
 
-_WORD = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(  # a word of the head that is set wide (收　　入) is one
+    r"(?![类款项])[\u4e00-\u9fff](?:\u3000+[\u4e00-\u9fff])+(?!\S)|\S+(?: \S+)*"
+)
 _LEAST_ROWS = 2
 _WIDE, _NARROW = "WFA", "WF"  # dashes and quotation marks take two columns of the screen or one
 _END = 1 << 16  # no line is so long

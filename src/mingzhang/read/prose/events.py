@@ -277,7 +277,8 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     gap = text[start:begin]
     phrase, bracketed = _phrase(gap)
     closes, opens, outside = _brackets(gap)
-    stop = max((gap.rfind(sign, outside) for sign in _STOP), default=-1)
+    ends = (at for at, sign in enumerate(gap) if sign in _STOP and at >= outside)
+    stop = max((at for at in ends if not _gives_reasons_within(text, start + at + 1)), default=-1)
     opener, before = _opener(gap, stop, phrase)
     because = reasons(gap)
     return Gap(
@@ -295,6 +296,12 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
         closes,
         opens,
     )
+
+
+def _gives_reasons_within(text: str, start: int) -> bool:
+    """Whether what begins behind a full stop gives reasons for one part of a list that goes on (。主要原因：…；…)."""
+    said = text[start : start + _LONGEST_GAP].partition("。")[0]
+    return bool(patterns().reason.match(said.lstrip())) and bool(re.search("[;；]", said))
 
 
 def reasons(words: str) -> list[int]:

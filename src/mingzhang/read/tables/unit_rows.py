@@ -32,7 +32,7 @@ def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_na
     much as the rows below it.
     """
     if axis not in ("project", "unit"):
-        return {}
+        return _over_their_subjects(raw, amounts, unit_name)
     labels = {at: label for at, row in enumerate(raw) if (label := bare(row.label)) and not TOTAL_ROW.match(label)}
     if axis == "unit":
         return {raw[at].index: label for at, label in labels.items() if not _says_something_else(label)}
@@ -42,6 +42,20 @@ def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_na
         for at, after in zip(likely, (*likely[1:], len(raw)), strict=False)
         if is_own(labels[at], unit_name) or _is_about(amounts[at], amounts[at + 1 : after])
     }
+
+
+def _over_their_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_name: str) -> dict[int, str]:
+    """Return the rows without a code, among coded ones, that name a unit and sum up the classes of subjects below."""
+    plain_rows = [at for at, row in enumerate(raw) if not row.code]
+    widest = min((len(row.code) for row in raw if row.code), default=0)
+    found = {}
+    for at, after in zip(plain_rows, (*plain_rows[1:], len(raw)), strict=False):
+        label = bare(raw[at].label)
+        classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
+        named = is_own(label, unit_name) or _NAMES_UNIT.search(label)
+        if named and classes and not TOTAL_ROW.match(label) and _is_about(amounts[at], classes):
+            found[raw[at].index] = label
+    return found
 
 
 def _says_something_else(label: str) -> bool:

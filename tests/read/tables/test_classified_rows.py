@@ -207,8 +207,8 @@ def test_subjects_below_the_name_of_a_unit_are_that_units(tmp_path: Path, head: 
 
 @pytest.mark.parametrize("head", ["部门（单位）代码", "单位（部门）编码", "单位编号", "预算单位编码"])
 def test_the_codes_of_units_are_no_codes_of_subjects(tmp_path: Path, head: str) -> None:
-    rows = ("|合计|30.00|30.00", "301|丁县苗圃局|30.00|30.00", "301001|丁县苗圃局本级|20.00|20.00")
-    rows = (*rows, "301002|丁县种子站|10.00|10.00")
+    own = "301|丁县苗圃局|30.00|30.00", "301001|丁县苗圃局本级|20.00|20.00"
+    rows = ("|合计|30.00|30.00", *own, "301002|丁县种子站|10.00|10.00")
     document = read_of(tmp_path, "部门收入总表", MONEY, (f"{head}|单位名称|合计|一般公共预算拨款", *rows))
     assert not errors(document)
     assert regions(document, "收入总表", "合计")[-1].unit == "丁县种子站"

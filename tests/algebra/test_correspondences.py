@@ -146,3 +146,22 @@ def test_an_identity_is_only_made_of_what_can_be_one(tmp_path: Path) -> None:
     with pytest.raises(BadStandard, match="no identity"):
         correspondences(path)
     correspondences.cache_clear()
+
+
+def _merged(package: Package, economy: str, into: str) -> Package:
+    """Pay for one subject under the name of another, as lists without it do; every sum still holds."""
+    ledger = [
+        Line(one.region._replace(economy=into), one.amount) if one.region.economy == economy else one
+        for one in package.ledger
+    ]
+    return replace(package, ledger=tuple(ledger))
+
+
+@pytest.mark.parametrize(("economy", "into"), [("30109", "30108"), ("30111", "30110"), ("30108", "30109")])
+def test_what_a_list_of_subjects_does_not_tell_apart_is_compared_together(
+    economy: str, into: str, tmp_path: Path
+) -> None:
+    package = invented_packages.plain_budget()
+    assert any(one.region.economy == economy for one in package.ledger)
+    document = read_back(_merged(package, economy, into), tmp_path)
+    assert severities(document) == []

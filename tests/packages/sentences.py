@@ -193,7 +193,16 @@ def three_public(speech: Speech) -> Iterator[Passage]:
                     ("公务用车运行费", {**whole, "economy": "30231"}),
                 ]
                 inner = ["其中：", *speech.parts(one, cars)]
-            yield Passage((f"{at}.{words}", *speech.amount(one), *speech.change(one), "。", *inner))
+            counted = _COUNTED.get(node, "") if speech.scene.final and speech.value(one) else ""
+            yield Passage((f"{at}.{words}", *speech.amount(one), *speech.change(one), "。", *inner, counted))
+
+
+_COUNTED = {
+    "30212": "因公出国（境）团组2个，累计5人次。",
+    "公务用车": "年末公务用车保有量3辆。",
+    "30217": "国内公务接待14批次，共96人次。",
+}
+"""What accounts say of how much was had for the money: it has no place in the ledger."""
 
 
 def fund(speech: Speech) -> Iterator[Passage]:

@@ -51,6 +51,7 @@ class Correspondence:
     rule: str = LINK
     when: str = ""
     unless: tuple[Region, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def correspondences(path: Path = DATA / "correspondences.toml") -> tuple[Corresp
                 raise BadStandard(path.name, one.id, f"unknown: {value!r}")
         if one.rule == LINK and one.relation not in (Relation.EQUAL, Relation.AT_MOST):
             raise BadStandard(path.name, one.id, f"no identity: {one.relation.value!r}")
+        if set(one.beside) - set(found):
+            raise BadStandard(path.name, one.id, f"no such correspondence: {one.beside!r}")
         for region in (*one.left, *one.right, *one.unless):
             if not any(getattr(region, axis) for axis in _TELLING):
                 raise BadStandard(path.name, one.id, f"no subject, function or economy in {region.fixed()}")
@@ -106,7 +109,22 @@ def matches(document: Disclosure, stated: Mapping[Region, Figure]) -> Iterator[M
                 and any(figure.value for figure in left)
                 and any(figure.text for figure in right)
             ):
-                yield Match(one, left, right)
+                yield Match(one, *_with_beside(one, (left, right), setting, index))
+
+
+def _with_beside(
+    one: Correspondence, sides: tuple[tuple[Figure, ...], tuple[Figure, ...]], setting: Region, index: _Index
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Return both sides with the money beside them that one of the two classifications does not tell apart."""
+    left, right = sides
+    for other in (each for each in correspondences() if each.id in one.beside):
+        more, beyond = (
+            tuple(figure for figure in _by_setting(other, regions, index).get(setting, ()) if figure.value)
+            for regions in (other.left, other.right)
+        )
+        if bool(more) != bool(beyond):
+            left, right = (*left, *more), (*right, *beyond)
+    return left, right
 
 
 def _by_setting(one: Correspondence, wanted: Sequence[Region], index: _Index) -> dict[Region, tuple[Figure, ...]]:

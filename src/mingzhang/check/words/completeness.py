@@ -13,7 +13,7 @@ from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown, 
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.check.words.contradictions import has_unread
-from mingzhang.model import ClaimKind, Figure, Quote, Region, Severity, Source, Table, total
+from mingzhang.model import TEXT, ClaimKind, Figure, Quote, Region, Severity, Source, Table, total
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition
@@ -275,8 +275,9 @@ def three_public(case: Case, rule: Rule) -> Iterator[Outcome]:
     counts = [name for name, nodes in map(_entry, rule.list("counts")) if _is_uncounted(case, spent, nodes)]
     names = [*missing, *(counts if case.document.kind == "决算" else ())]
     if names:
-        made_up = missing == names and _make_up(spent, whole, [nodes for _, nodes in items])
-        mild = Severity.INFO if made_up else None
+        left_out = [node for name, nodes in items if name in missing for node in nodes]
+        nothing = _make_up(spent, whole, [nodes for _, nodes in items]) or _is_nothing(case, left_out)
+        mild = Severity.INFO if missing == names and nothing else None
         yield found(rule, quotes=[inside[0].quote(0, 30)], severity=mild, names="、".join(names))
     else:
         yield holds(rule)
@@ -302,8 +303,18 @@ def _spent_on(case: Case, whole: str) -> dict[str, Figure]:
 def _is_uncounted(case: Case, spent: Mapping[str, Figure], nodes: tuple[str, ...]) -> bool:
     """Whether money went to an expense of which no sentence says how many there were: a subject, then the expense."""
     subject, *expenses = nodes
-    counted = any(said.region.subject == subject for said in told(case))
+    counted = any(region.subject == subject for region in case.statements.by_region)
     return not counted and any(node in spent and spent[node].value for node in expenses)
+
+
+def _is_nothing(case: Case, nodes: Sequence[str]) -> bool:
+    """Whether tables tell of public expenses, and of these that there are none."""
+    printed = {
+        region.economy: any(figure.value for figure in figures)
+        for region, figures in case.statements.by_region.items()
+        if region.economy in nodes and any(figure.at.table != TEXT for figure in figures)
+    }
+    return bool(printed) and not any(printed.values())
 
 
 def _make_up(spent: Mapping[str, Figure], whole: str, items: Sequence[tuple[str, ...]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mingzhang.check.case import Case
@@ -16,7 +16,7 @@ from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import CHINESE_DIGITS, PART, count_of, edits, even_name, squeezed, title_core
+from mingzhang.standard.words import CHINESE_DIGITS, PART, count_of, edits, even, even_name, squeezed, title_core
 
 
 @check("structure.contents")
@@ -155,10 +155,11 @@ def title_year(case: Case, rule: Rule) -> Iterator[Outcome]:
         if match and (table.kind in asked or table.form in load().forms.by_id):
             years.append((match.group(1), Quote(table.title, table.source, table.form)))
     for passage in passages(case):
-        match = re.match(rf"^\s*{PART}[^。]{{0,30}}?(20\d\d)\s*年", passage.text)
+        match = _DATED_PART.match(even(passage.text))
         if match and passage.kind == "heading":
             years.append((match.group(1), passage.quote()))
     if len(years) < FEW:
+        yield from _against_own_year(case, rule, years)
         return
     usual, count = Counter(year for year, _ in years).most_common(1)[0]
     if not Evidence(count, len(years) - count).passes(UNDERSTOOD):
@@ -169,6 +170,31 @@ def title_year(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield found(rule, quotes=odd, shown=shown(odd), usual=usual, count=len(odd))
     else:
         yield holds(rule, len(years))
+
+
+_DATED_PART = re.compile(rf"^\s*(?:{PART}|第[{CHINESE_DIGITS}]+章)[^。]{{0,30}}?(20\d\d)\s*年")
+
+
+def _against_own_year(case: Case, rule: Rule, titles: Sequence[tuple[str, Quote]]) -> Iterator[Outcome]:
+    """Compare the few titles that bear a year with the document's own, where its other lines bear it out."""
+    own, kind = case.document.year, case.document.kind
+    odd = [(year, quote) for year, quote in titles if year != own and kind in quote.text]
+    if not titles or not own:
+        return
+    said = Counter(year for text in _lines(case) for year in set(re.findall(r"20\d\d(?=\s*年)", text)))
+    if odd and Evidence(said[own], max(said[year] for year, _ in odd)).passes(MOST):
+        quotes = [quote for _, quote in odd]
+        yield found(
+            rule, quotes=quotes, severity=Severity.WARNING, shown=shown(quotes), usual=own, count=len(quotes)
+        )
+    elif not odd:
+        yield holds(rule, len(titles))
+
+
+def _lines(case: Case) -> Iterator[str]:
+    """Yield the lines of a document, its contents among them."""
+    yield from (title for title, _ in case.document.toc)
+    yield from (even(passage.text) for passage in passages(case))
 
 
 @check("structure.header-year")

@@ -11,7 +11,7 @@ from mingzhang.check.case import Case
 from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose, shown, under_heading
 from mingzhang.check.patterns import any_of, matches, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Quote
+from mingzhang.model import Paragraph, Quote
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, ITEM, MONEY_UNIT, PART, squeezed
@@ -129,6 +129,34 @@ def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, texts)
 
 
+_FOR = re.compile(
+    r"(?P<item>[\u4e00-\u9fff]{2,30})[（(]项[）)].*?(?:主要用于|用于|用途[是为：:])[:：]?\s*(?P<purpose>[^。；;]{4,60})"
+)
+
+
+@check("wording.copied-purpose")
+def copied_purpose(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """What an item is for, said word for word as of its neighbour, whose name alone the words echo."""
+    told = [(passage, match) for passage in prose(case) for match in _FOR.finditer(passage.text)]
+    general = frozenset(rule.list("general"))
+    places: list[Quote] = []
+    for pair in pairwise(told):
+        (_, mine), (_, other) = pair
+        if mine["purpose"] != other["purpose"] or mine["item"] == other["item"]:
+            continue
+        purpose = _pairs_of_signs(mine["purpose"])
+        echoed = [bool((_pairs_of_signs(match["item"]) - general) & purpose) for _, match in pair]
+        if echoed[0] != echoed[1]:
+            passage, match = pair[echoed.index(False)]
+            places.append(passage.quote(*match.span()))
+    yield from report(rule, places, told)
+
+
+def _pairs_of_signs(text: str) -> frozenset[str]:
+    """Return every two signs that stand side by side: most words of names are two signs long."""
+    return frozenset(map("".join, pairwise(text)))
+
+
 MONEY = rf"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>{MONEY_UNIT})"
 RATE = r"(?P<number>\d+(?:\.\d+)?)\s*[%％]"
 
@@ -191,9 +219,10 @@ def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
         long_body = not this.heading_level and len(this.text) >= 40 and "。" in this.text.replace("、", "，")
         long_item = len(this.text) >= 15 and item.match(this.text) and "，" in this.text
         begins = after.heading_level or item.match(after.text)
+        apart = long_body and _stands_apart(case, this, after)
         if case.document.extraction == "pdf":  # lines of print, put together again: only items show where one ends
             long_body = bool(long_item and item.match(after.text))
-        if unfinished and begins and (long_body or long_item):
+        if unfinished and (apart or (begins and (long_body or long_item))):
             places.append(Passage(this.text, "paragraph", this.source, this.section).quote(max(0, len(this.text) - 20)))
     texts = prose(case)
     run_on = re.compile(rf"[\u4e00-\u9fff](?=（[{CHINESE_DIGITS}]{{1,3}}）[\u4e00-\u9fff])")
@@ -202,6 +231,17 @@ def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
         if len(marks) >= 3:
             places.extend(passage.quote(*match.span(), around=12) for match in run_on.finditer(passage.text))
     yield from report(rule, places, texts)
+
+
+_TO_BE_SHOWN = re.compile(r"(?:如下|附后|下表|表|图|情况|[：:])$")
+
+
+def _stands_apart(case: Case, this: Paragraph, after: Paragraph) -> bool:
+    """Whether the file or the page itself parts two paragraphs, the first of which announces no table."""
+    parted = case.document.extraction == "paragraphs" or (
+        this.source.box is not None and after.source.box is not None and this.source.page == after.source.page
+    )
+    return parted and not after.heading_level and not _TO_BE_SHOWN.search(this.text.rstrip())
 
 
 @check("wording.old-term")

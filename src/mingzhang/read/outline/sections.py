@@ -49,6 +49,7 @@ _ENTRY_START = re.compile(
 )
 _CLAUSES = re.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
 _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
+_OPEN = re.compile(r"[，、,（(\d的为和与及]$")
 _LONGEST_HEADING = 48
 _SHORT_LINE, _RAGGED, _FEW = 12, 3, 3  # full-width characters; a line of so many fewer is full; so many tell
 _CUT_OFF = re.compile(r"[，、,（(]$")
@@ -287,8 +288,11 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, le
         )
     if full or _NAME_TAIL.match(text):
         return True
+    above = run.last.source.box
+    if box and above and above[0] <= left + 0.5 * size < left + 1.2 * size < box[0] and not _OPEN.search(before):
+        return False  # the first line of a paragraph stands in, and the one before it ended early
     # an open sentence on a short line: a page or a frame cut it
-    return bool(re.search(r"[，、,（(\d的为和与及]$", before)) or (
+    return bool(_OPEN.search(before)) or (
         bool(re.search(r"[，。；]", run.text))
         and line.source.page == run.last.source.page
         and not line.centered

@@ -74,6 +74,7 @@ class Vocabulary:
     totals: tuple[str, ...]
     more: tuple[str, ...]
     less: tuple[str, ...]
+    sides: tuple[str, ...]
     differs: tuple[str, ...]
     equal: tuple[str, ...]
     roughly: tuple[str, ...]

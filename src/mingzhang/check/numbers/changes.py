@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import mention, quoted
+from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Movement
 from mingzhang.check.numbers.spelled_out import before_words, movement_words
 from mingzhang.check.passages import shown
@@ -72,6 +73,35 @@ def _finding(rule: Rule, one: Comparison, moved: Movement) -> Outcome:
         said=one.quote.text,
         expected_words=before_words(moved),
     )
+
+
+@check("prose.more-or-less")
+def more_or_less(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """An amount said to be more, less or as much as another without saying by how much, and both are printed."""
+    held = 0
+    for one in case.document.said.comparisons:
+        now, against = _amount(case, one.of), _amount(case, one.against)
+        if one.size is not None or one.rough or one.direction is None or now is None or against is None:
+            continue
+        if _lies(now, against, one.direction):
+            held += 1
+        else:
+            yield found(
+                rule,
+                quotes=[one.quote],
+                figures=(now, against),
+                said=one.word,
+                now=printed(now),
+                against=printed(against),
+            )
+    if held:
+        yield holds(rule, held)
+
+
+def _lies(now: Figure, against: Figure, direction: int) -> bool:
+    """Whether an amount may lie on this side of another, as far as both are printed."""
+    gap = now.precise - against.precise
+    return gap.agrees(gap.nothing) or (direction > 0 and gap.value > 0) or (direction < 0 and gap.value < 0)
 
 
 @check("prose.plan-change")

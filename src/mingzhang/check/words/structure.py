@@ -184,9 +184,7 @@ def _against_own_year(case: Case, rule: Rule, titles: Sequence[tuple[str, Quote]
     said = Counter(year for text in _lines(case) for year in set(re.findall(r"20\d\d(?=\s*年)", text)))
     if odd and Evidence(said[own], max(said[year] for year, _ in odd)).passes(MOST):
         quotes = [quote for _, quote in odd]
-        yield found(
-            rule, quotes=quotes, severity=Severity.WARNING, shown=shown(quotes), usual=own, count=len(quotes)
-        )
+        yield found(rule, quotes=quotes, severity=Severity.WARNING, shown=shown(quotes), usual=own, count=len(quotes))
     elif not odd:
         yield holds(rule, len(titles))
 

@@ -70,7 +70,10 @@ def _hints() -> re.Pattern[str]:
     words = vocabulary()
     firsts = "".join({word[0] for word in words.none})
     turns = (re.escape(turn) + r"\s*(?:[，,。；;:!?了的较主原]|$)" for turn in (*words.roughly, *patterns().signs))
-    return re.compile("|".join((*firsts, *turns)))  # every way begins with a letter: other letters are passed quickly
+    sides = (re.escape(side) + r"(?!\s*\d)" for side in words.sides)
+    return re.compile(
+        "|".join((*firsts, *turns, *sides))
+    )  # every way begins with a letter: other letters are passed quickly
 
 
 def hints(text: str) -> bool:
@@ -158,8 +161,8 @@ def unsized(place: Place) -> Iterator[Wordless]:
     reference = reference_in(clause[: match.end()])
     if reference is None:
         return
-    word = match["rough"] or match["word"]
-    direction = 0 if match["rough"] else patterns().signs[word]
+    word = match["rough"] or match["word"] or match["side"]
+    direction = 0 if match["rough"] else patterns().signs.get(word, 0)
     yield Wordless(
         word,
         place.start + match.start(),
@@ -175,4 +178,9 @@ def _unsized() -> re.Pattern[str]:
     rough = "|".join(sorted(map(re.escape, vocabulary().roughly), key=len, reverse=True))
     ways = "|".join(sorted(map(re.escape, patterns().signs), key=len, reverse=True))
     sized = rf"(?:有所|略有|均|都|明显|大幅)?(?P<word>{ways})(?:了|较[多大])?"
-    return re.compile(rf"(?:(?P<rough>{rough})|{sized})(?:的?(?:主要)?原因.*)?$")
+    sides = "|".join(sorted(map(re.escape, vocabulary().sides), key=len, reverse=True))
+    side = (
+        rf"(?P<side>{sides})(?:20\d\d年度?|上一?年度?|去年)?"
+        r"(?:年初|全年|调整后?|当年|部门|单位)*(?:预算|决算|执行|支出|计划)?数?额?"
+    )
+    return re.compile(rf"(?:(?P<rough>{rough})|{sized}|{side})(?:的?(?:主要)?原因.*)?$")

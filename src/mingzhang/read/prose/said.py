@@ -24,6 +24,7 @@ from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.reasons import reasons
 from mingzhang.read.prose.scene import Scene
 
+_STAGE = 2  # 年初预算 and 调整预算 end in 预算
 _COMPARED = (ClaimKind.CHANGE, ClaimKind.GROWTH)
 
 
@@ -103,7 +104,42 @@ def _unsized(scene: Scene, stated: Stated, told: Sequence[int], word: Wordless, 
         of = _last_amount(scene, stated, told, word.start)
         region = stated[of].region if of is not None and stated[of].known else EVERYTHING
     base: Region = scene.time.region_of(word.reference)
-    return Comparison(at, quote, word.word, word.direction, of, region, base, rough=word.rough)
+    direction = word.direction
+    if named is not None and base.phase == "决算" and (named.planned or "预算" in (named.region.phase or "")):
+        base, direction = base._replace(phase="预算"), -direction  # 预算数小于决算数
+    before = [each for each in told if stated[each].is_amount and stated[each].span[1] <= word.start]
+    pair = _pair(scene, stated, before, region if of is None else EVERYTHING, base)
+    of, against = pair if pair is not None else (of, None)
+    return Comparison(at, quote, word.word, direction, of, region, base, against, rough=word.rough)
+
+
+def _pair(scene: Scene, stated: Stated, before: Sequence[int], about: Region, base: Region) -> tuple[int, int] | None:
+    """Return the amount that a comparison without number speaks of and the one that it is measured against.
+
+    Where several such pairs stand before it that it may mean, they lie the same way, or none is returned.
+    """
+    amounts = [at for at in before if stated[at].value is not None]
+    now = [at for at in amounts if scene.time.is_now(stated[at].region) and _lies_in(stated[at].region, about)]
+    then = [at for at in amounts if at not in now and _is_of(stated[at].region, base)]
+    pairs = [(one, other) for one in now for other in then if _timeless(stated, one) == _timeless(stated, other)]
+    signs = {(stated[one].yuan > stated[other].yuan) - (stated[one].yuan < stated[other].yuan) for one, other in pairs}
+    return pairs[-1] if len(signs) == 1 else None
+
+
+def _lies_in(region: Region, about: Region) -> bool:
+    """Whether a region is the one that words name, as far as they fix it."""
+    return about.opened("year", "phase").fixed().items() <= region.fixed().items()
+
+
+def _is_of(region: Region, base: Region) -> bool:
+    """Whether a region is of the year and the stage that something is measured against; there is more than one plan."""
+    if base.year is not None and region.year != base.year:
+        return False
+    return base.phase is None or (region.phase or "")[-_STAGE:] == base.phase[-_STAGE:]
+
+
+def _timeless(stated: Stated, at: int) -> Region:
+    return stated[at].region.opened("year", "phase", "vintage")
 
 
 def _last_amount(scene: Scene, stated: Stated, told: Sequence[int], before: int) -> int | None:

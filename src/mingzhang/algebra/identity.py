@@ -84,6 +84,14 @@ class Identity:
         return self.gap.agrees(NOTHING)
 
     @property
+    def is_cut(self) -> bool:
+        """Whether one figure is the other with its last digits cut off where they should have been rounded up."""
+        if self.at_most or len(self.figures) != 2:
+            return False
+        fine, coarse = sorted(self.figures, key=lambda figure: figure.grain)
+        return fine.yuan * coarse.yuan > 0 and 0 <= abs(fine.yuan) - abs(coarse.yuan) < coarse.grain
+
+    @property
     def exact(self) -> bool:
         """Whether it holds without any rounding."""
         return self.holds if self.at_most else not self.difference

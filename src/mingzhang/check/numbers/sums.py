@@ -146,7 +146,7 @@ def _misread_families(identities: Iterable[Identity]) -> set[str]:
     for identity in identities:
         if any(figure.value for figure in identity.figures):
             totals[identity.family] += 1
-            if not identity.holds:
+            if not identity.holds and not identity.is_cut:
                 failures[identity.family].append(identity)
     return {
         family
@@ -278,7 +278,7 @@ def _weighed(
     if all(one.severity for one in identities):
         grave = any(one.severity == "warning" for one in identities)
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)
-    if all(not one.at_most and one.gap.agrees(NOTHING) for one in identities):
+    if all(one.is_cut or (not one.at_most and one.gap.agrees(NOTHING)) for one in identities):
         return replace(finding, severity=Severity.INFO)  # one figure printed twice, its last digit rounded two ways
     if _may_be_lost(case, finding.figures, identities):
         return UnlessLost(finding, replace(finding, severity=Severity.WARNING))

@@ -105,3 +105,47 @@ def test_a_list_goes_on_behind_the_reasons_for_one_part(reason: str) -> None:
     )
     assert one(made, "30.00").parent == 0
     assert one(made, "30.00").figure.region.fund == "一般公共预算"
+
+
+@pytest.mark.parametrize(
+    ("name", "axis", "node"),
+    [
+        ("行政运行（2130201）", "function", "2130201"),
+        ("2210201-住房公积金", "function", "2210201"),
+        ("2210201 住房公积金", "function", "2210201"),
+        ("农林水支出（213）", "function", "213"),
+        ("工资福利支出（301）", "economy", "301"),
+        ("30201办公费", "economy", "30201"),
+        ("机关工资福利支出（501）", "gov_economy", "501"),
+        ("对个人和家庭的补助（509）", "gov_economy", "509"),
+        ("对事业单位经常性补助", "gov_economy", "505"),
+    ],
+)
+def test_a_name_with_its_whole_code_beside_it_is_that_subject(name: str, axis: str, node: str) -> None:
+    made = read(f"2025年一般公共预算支出30.00万元，其中：{name}20.00万元，较上年增加1.00万元。")
+    assert getattr(one(made, "20.00").figure.region, axis) == node
+
+
+def test_a_code_beside_the_name_of_another_says_nothing() -> None:
+    made = read("2025年一般公共预算支出30.00万元，其中：住房公积金（2010101）20.00万元。")
+    assert not any(one(made, "20.00").figure.region)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("货物", "工程", "服务"),
+        ("货物类", "工程类", "服务类"),
+        ("货物类采购预算", "工程类采购预算", "服务类采购预算"),
+        ("采购货物支出", "采购工程支出", "购买服务支出"),
+        ("政府采购货物预算", "政府采购工程预算", "政府采购服务预算"),
+    ],
+)
+def test_the_kinds_of_purchases_are_known_in_a_list_of_them(names: tuple[str, ...]) -> None:
+    goods, works, services = names
+    made = read(
+        f"2025年政府采购预算10.00万元，其中：{goods}2.00万元、{works}3.00万元、{services}5.00万元。",
+        section="第三部分/四、政府采购情况",
+    )
+    read_as = [one(made, amount).figure.region.subject for amount in ("2.00", "3.00", "5.00")]
+    assert read_as == ["政府采购货物", "政府采购工程", "政府采购服务"]

@@ -253,3 +253,11 @@ def test_a_change_from_nothing_is_checked_too(tmp_path: Path) -> None:
         for part in moved()
     ]
     assert any("7.50" in message for message in errors(read_of(tmp_path, *parts)))
+
+
+def test_the_only_unit_that_has_money_is_one_of_several_all_the_same(tmp_path: Path) -> None:
+    rows = ("合计|30.00|30.00", "丁县苗圃局|30.00|30.00", "丁县种子站|0.00|0.00")
+    document = read_of(tmp_path, "部门支出总表", MONEY, ("单位名称|合计|基本支出", *rows))
+    units = [region.unit for region in regions(document, "支出总表", "合计")]
+    assert units == [None, "丁县苗圃局(本级)", "丁县种子站"]
+    assert not errors(document)

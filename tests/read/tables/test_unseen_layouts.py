@@ -686,17 +686,3 @@ def test_the_head_of_a_sheet_may_begin_with_one_cell_over_all_columns(tmp_path: 
     book.save(tmp_path / "made.xlsx")
     table = only(read(tmp_path / "made.xlsx"))
     assert {one.region.economy for one in table.figures} == {"三公", "30217"}
-
-
-def test_a_group_and_its_only_item_may_bear_one_name(tmp_path: Path, kind: str) -> None:
-    head = "功能科目|合计|基本支出|项目支出"
-    rows = ("城乡社区支出", "城乡社区管理事务", "行政运行", "城乡社区环境卫生", "城乡社区环境卫生")
-    amounts = ("|9.00|5.00|4.00", "|5.00|5.00|0.00", "|5.00|5.00|0.00", "|4.00|0.00|4.00", "|4.00|0.00|4.00")
-    lines = tuple(row + amount for row, amount in zip(rows, amounts, strict=True))
-    document = read_of(tmp_path, kind, COVER, "部门支出总表", MONEY, (head, *lines, "合计|9.00|5.00|4.00"))
-    codes = [row.region.function for row in only(document).rows]
-    assert codes == ["212", "21201", "2120101", "21205", "2120501", None]
-    assert accused(document) == []
-    items = (lines[0], lines[2], lines[3])  # a table without groups
-    (table,) = read_of(tmp_path, kind, COVER, "部门支出总表", MONEY, (head, *items, "合计|9.00|5.00|4.00")).tables
-    assert [row.region.function for row in table.rows] == ["212", "2120101", "2120501", None]

@@ -12,7 +12,7 @@ from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
 from mingzhang.read.prose.grounds import Context, grounds
-from mingzhang.read.prose.lists import Listing, Which, settled
+from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
 from mingzhang.standard.axes import axes, contains
@@ -73,7 +73,12 @@ def _words(scene: Scene, event: Amount | Base, stated: Stated) -> Words:
     phrase, listing = event.gap.phrase, scene.lists.nearest
     if _LEFT_OVER in phrase and listing and any(stated[at].region.function for at in listing.members[:1]):
         return scene.wording.read(phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1))
-    return scene.wording.read(phrase, scene.discourse.within())
+    words = scene.wording.read(phrase, scene.discourse.within())
+    whole = next((one.subject for one in heads_regions(listing, stated) if one.subject), "") if listing else ""
+    if whole and not words.understood:
+        short = scene.wording.read(whole + phrase)  # 货物 of 政府采购
+        return short if short.region.subject in axes().children("subject", whole) else words
+    return words
 
 
 def _opening(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> Words | None:
@@ -155,7 +160,7 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
     if words.planned and time.kind == "决算":
         region = region._replace(phase="调整预算" if region.economy else "预算")
     region = settled(time.dated(region, words.year))
-    spent = region.nature or region.economy or region.function
+    spent = region.nature or region.economy or region.gov_economy or region.function
     if spent and (region.flow is None or (region.flow.startswith("收入") and words.region.flow is None)):
         region = region._replace(flow="支出")
     complete = region.flow is not None or region.subject is not None

@@ -9,12 +9,19 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from mingzhang.model import EVERYTHING, Region
 from mingzhang.standard import load
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _PART = re.compile(r"^(.*?)\((\d{0,7})(类|款|项)\)")
 _CLASS = re.compile(r"\(\d{0,7}类\)")
+_CODE = r"[235]\d{2}(?:\d{2}){0,2}"
+_CODED = re.compile(
+    rf"(?P<before>{_CODE})[-—–_:、.]?(?P<name>[^\W\d_]\D*)$"
+    rf"|(?P<named>[^\d()]+(?:\([^\d()]*\)[^\d()]*)*)\((?P<behind>{_CODE})\)"
+)
+_AXES = {"2": "function", "3": "economy", "5": "gov_economy"}
 _LEVELS = {"类": 3, "款": 5, "项": 7}
 _LONGEST_CLASS = 18
 
@@ -50,6 +57,27 @@ class FunctionNames:
             rest = rest[found.end() :]
             found = _PART.match(rest)
         return code, rest
+
+    def coded(self, text: str) -> tuple[Region, str]:
+        """Return what a name with its code beside it is (行政运行(2010301), 30201-办公费) and the words left over.
+
+        A code beside another's name says nothing.
+        """
+        found = _CODED.match(text)
+        if found is None:
+            return EVERYTHING, text
+        code, name = found["behind"] or found["before"], found["named"] or found["name"]
+        for length in range(len(name), 1 if found["before"] else len(name) - 1, -1):
+            if self._bears(code, name[:length]):
+                return Region(**{_AXES[code[0]]: code}), name[length:] + text[found.end() :]
+        return EVERYTHING, text
+
+    def _bears(self, code: str, name: str) -> bool:
+        """Whether a code is that of a subject of this name, by the document's tables or the lists."""
+        if self._printed.get(code) == _stem(name):
+            return True
+        listed = load().code_list(_AXES[code[0]])
+        return listed is not None and any(entry.code == code for entry in listed.by_name(name))
 
     def _spelled(self, digits: str, width: int, under: str) -> str | None:
         """Return the code that is printed beside the level ((208类)…(05款)…(01项)), where it is a known one."""

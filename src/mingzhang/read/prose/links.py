@@ -19,7 +19,7 @@ COMPARISON = re.compile(
     r"^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
     r"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
 )
-_TOPIC_AXES = ("function", "nature", "economy", "fund", "vintage", "project", "subject")
+_TOPIC_AXES = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "project", "subject")
 
 
 def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Event | None, stated: Stated) -> int | None:

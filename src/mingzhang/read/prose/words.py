@@ -47,7 +47,7 @@ _TABLE = "表"
 _NAMED_TABLE = re.compile(r"(?:表)?(?:的)?(?:情况)?(?:的)?(?:说明)?[。:]?$")
 _LEADING = re.compile(r"^(?:主要原因|原因|[:是]|其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
 _CONNECTING = re.compile(r"(?:为|是|共计|共|约|达到|达|合计为)$")
-_TOPICAL = ("function", "nature", "economy", "fund", "vintage", "subject", "project")
+_TOPICAL = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "subject", "project")
 
 
 class Words(NamedTuple):
@@ -167,11 +167,14 @@ class Wording:
 
 
 def _understood(text: str, year: str, within: str, names: FunctionNames) -> Words | None:
-    code, rest = names.code(text, within)
-    if code is None:
-        return None
-    region = Region(function=code or None)
-    named = {"function": text[: len(text) - len(rest)]} if code else {}
+    region, rest = names.coded(text)
+    if not any(region):
+        code, rest = names.code(text, within)
+        if code is None:
+            return None
+        region = Region(function=code or None)
+    subject = any(region)
+    named = dict.fromkeys(region.fixed(), text[: len(text) - len(rest)])
     pattern, regions = _spoken()
     rest = _IN_AND_OUT.sub("/", rest)
     at = 0
@@ -184,7 +187,7 @@ def _understood(text: str, year: str, within: str, names: FunctionNames) -> Word
             continue
         if said.subject and region.fund:
             said = said._replace(fund=None)
-        said = said._replace(flow=None) if code else said
+        said = said._replace(flow=None) if subject else said
         named |= dict.fromkeys(said.fixed(), match.group())
         region = region.joined(said)
     return _with_flow(text, region, year, named) if at == len(rest) else None

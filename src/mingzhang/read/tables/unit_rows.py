@@ -52,8 +52,9 @@ def _over_their_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     for at, after in zip(plain_rows, (*plain_rows[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
-        named = is_own(label, unit_name) or _NAMES_UNIT.search(label)
-        if named and classes and not TOTAL_ROW.match(label) and _is_about(amounts[at], classes):
+        named = is_own(label, unit_name) or _NAMES_UNIT.search(label) or amounts[at] == sum(classes)
+        other = TOTAL_ROW.match(label) or _says_something_else(label)
+        if named and classes and not other and _is_about(amounts[at], classes):
             found[raw[at].index] = label
     return found
 
@@ -113,9 +114,13 @@ def wholes(
     total = next((amounts[at] for at, row in enumerate(raw) if TOTAL_ROW.match(bare(row.label))), None)
     named = [at for at, row in enumerate(raw) if row.index in units and not _OWN_LEVEL.search(units[row.index])]
     own = {at: codes[at] for at in named if codes and codes[at]}
+    others = {
+        at: [amounts[other] for other, row in enumerate(raw) if row.index in units and other != at] for at in named
+    }
     found = set()
     for at in named:
         over_all = len(own) > 1 and at in own and all(code.startswith(own[at]) for code in own.values())
-        if over_all or (total and amounts[at] == total) or (total is not None and len(named) == 1 and own):
+        is_all = total and amounts[at] == total and (any(others[at]) or not others[at])  # else it alone has money
+        if over_all or is_all or (total is not None and len(named) == 1 and own):
             found.add(raw[at].index)
     return frozenset(found)

@@ -158,3 +158,34 @@ def test_a_slip_is_one_digit_or_two_neighbours_of_a_number_with_enough_digits() 
     assert Decimal("2.50") not in meant
     assert Decimal("51.20") not in meant
     assert list(slips(Figure("12", Decimal(12), "元"))) == []
+
+
+def test_a_tail_owns_no_gross_error(tmp_path: Path) -> None:
+    """A row whose last digit is off stands in the same column sum as a row that is wrong by hundreds."""
+    made = """甲县园圃局2024年度部门决算
+
+财政拨款收入支出决算总表
+单位：万元
+收入\t\t支出\t
+项目\t决算数\t项目\t决算数
+一、一般公共预算财政拨款\t4698.31\t九、卫生健康支出\t236.63
+\t\t十二、农林水支出\t4961.67
+本年收入合计\t4698.31\t本年支出合计\t4698.31
+
+一般公共预算财政拨款支出决算表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+210\t卫生健康支出\t236.64\t236.64\t0.00
+213\t农林水支出\t4461.67\t2339.58\t2122.09
+合计\t\t4698.31\t2576.22\t2122.09
+
+收入决算表
+单位：万元
+科目编码\t科目名称\t本年收入合计\t财政拨款收入
+210\t卫生健康支出\t236.64\t236.64
+合计\t\t4698.31\t4698.31
+"""
+    path = tmp_path / "a.txt"
+    path.write_text(made, encoding="utf-8")
+    mains = [one for one in check(read(path)).findings if one.severity is Severity.ERROR]
+    assert "4961.67" in [one.figures[0].text for one in mains]

@@ -78,10 +78,15 @@ _RESTATING = frozenset(
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Put findings under the one whose suspect figure they involve: mending that mends them too."""
-    ordered = sorted(
-        findings, key=lambda finding: _ROOTS.index(finding.rule) if finding.rule in _ROOTS else len(_ROOTS)
-    )
+    """Put findings under the one whose suspect figure they involve: mending that mends them too.
+
+    A hint (a tail of one last digit) owns nothing graver: mending it would not mend that.
+    """
+
+    def order(finding: Finding) -> tuple[bool, int]:
+        return finding.severity is Severity.INFO, _ROOTS.index(finding.rule) if finding.rule in _ROOTS else len(_ROOTS)
+
+    ordered = sorted(findings, key=order)
     roots: list[Finding] = []
     owner: dict[At, int] = {}
     for finding in ordered:

@@ -95,7 +95,7 @@ def _names(text: str, *, alone: bool) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     return all(
         (alone and is_title(line))
-        or is_number_label(line)
+        or (is_number_label(line) and not line.strip().isdigit())
         or is_unit_line(line)
         or _NAMED.match(line)
         or _SCALE.match(line)

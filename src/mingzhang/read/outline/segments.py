@@ -201,6 +201,7 @@ def _has_header(grid: Grid) -> bool:
 
 
 def _same_header(one: Grid, other: Grid) -> bool:
+    """Whether the first rows print the same words, the second some of them cut off for want of room."""
     mine = [squeezed(text) for text in next(_first_rows(one, 1), [])]
     theirs = [squeezed(text) for text in next(_first_rows(other, 1), [])]
-    return mine == theirs
+    return len(mine) == len(theirs) and all(map(str.startswith, mine, theirs))

@@ -17,11 +17,11 @@ from mingzhang.read.tables.columns import Block, blocks
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, Head, Matrix, head, is_code, is_ordinals, matrix
 from mingzhang.read.tables.row_codes import code_and_name, continued, joined_code
 from mingzhang.read.tables.slivers import without_slivers
+from mingzhang.read.tables.torn_rows import without_tears
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import CHINESE_DIGITS, bare, closed, squeezed
+from mingzhang.standard.words import bare, closed, squeezed
 
-_ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
 _LIKE_CODE = re.compile(r"^(?=(?:\D*\d){2})[0-9A-Za-z|]{3,7}$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -48,13 +48,10 @@ class PrintedRow:
 
 def printed_rows(grids: Sequence[Grid], notes: list[str]) -> tuple[list[PrintedRow], tuple[Block, ...]]:
     """Return the rows of a table's grids and the blocks of columns they stand under; `notes` gains what is one."""
-    parts = list(_parts(without_slivers(grids)))
+    parts = list(_parts(without_tears(without_slivers(grids))))
     lines: list[PrintedRow] = []
     for cells, found in parts:
-        fresh = list(_lines(cells, found, notes))
-        if found.goes_on:
-            fresh = _joined_labels(lines, fresh)
-        lines.extend(fresh)
+        lines.extend(_lines(cells, found, notes))
     lines = list(_grouped(list(_coded(lines))))
     return lines, tuple(
         dict.fromkeys((*(block for _, found in parts for block in found.blocks), *(line.block for line in lines)))
@@ -68,13 +65,13 @@ class _Part:
     first: int
     last: int
     blocks: tuple[Block, ...]
-    goes_on: bool = False  # the part is the first of a grid that goes on with the one before
     again: frozenset[int] = frozenset()  # rows that print the head of the grid once more
 
 
 def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
     """Cut grids where a new head stands; a grid without a head goes on under the one before."""
     before: tuple[Block, ...] = ()
+    above: Head | None = None
     for grid in grids:
         cells = matrix(grid)
         found = head(cells)
@@ -82,7 +79,8 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
             found = Head(0, ())
         again = _repeated_heads(cells, found.height)
         starts = [found.height, *(row for row in _embedded_heads(cells, found.height) if row not in again)]
-        opens = found.height or not before
+        opens = (found.height and not (above and _is_again(above, found))) or not before
+        above = found if opens else above
         before = (blocks(cells, found) or before) if opens else _shifted(before, cells)
         for at, start in enumerate(starts):
             last = starts[at + 1] if at + 1 < len(starts) else len(cells.rows)
@@ -91,8 +89,20 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
                 sub = Head(sub.height, tuple(tuple(word for word in path if word) for path in sub.paths))
                 before = blocks(cells, sub) or before
                 start += 1
-            goes_on = not at and not found.height and grid is not grids[0]
-            yield cells, _Part(start, last, before, goes_on, again)
+            yield cells, _Part(start, last, before, again)
+
+
+def _is_again(above: Head, found: Head) -> bool:
+    """Whether a head is the one above once more, words cut off where the page left them less room."""
+    return (
+        above.height == found.height
+        and [len(path) for path in above.paths] == [len(path) for path in found.paths]
+        and all(
+            word.startswith(again)
+            for path, other in zip(above.paths, found.paths, strict=True)
+            for word, again in zip(path, other, strict=True)
+        )
+    )
 
 
 def _is_head(cells: Matrix, height: int) -> bool:
@@ -226,28 +236,6 @@ def _grouped(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
         elif not line.inner:
             above.pop(key, None)
         yield line
-
-
-def _joined_labels(before: list[PrintedRow], fresh: list[PrintedRow]) -> list[PrintedRow]:
-    """Put words that a page break cut off back to the label they belong to."""
-    if not before or not fresh:
-        return fresh
-    row = fresh[0].row
-    opening = [line for line in fresh if line.row == row]
-    if any(line.cells or line.code or _stands_alone(line.label) for line in opening):
-        return fresh
-    for line in opening:
-        above = next((old for old in reversed(before) if old.block.labels == line.block.labels), None)
-        if above is None:
-            return fresh
-        above.label += line.label
-    return fresh[len(opening) :]
-
-
-def _stands_alone(label: str) -> bool:
-    """Whether words at the top of a page are a label of their own rather than the end of one."""
-    reading = read_label(label)
-    return bool(_ENUMERATED.match(label)) or (reading.understood and any(reading.region))
 
 
 def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:

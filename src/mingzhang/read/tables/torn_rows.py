@@ -1,0 +1,129 @@
+"""Rows that a page cut in two: their rest stands below the head of the next page and is put back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from mingzhang.read.amounts import parse_amount
+from mingzhang.read.layout import Cell, Grid
+from mingzhang.read.tables.grid import Matrix, matrix
+from mingzhang.read.tables.row_codes import code_and_name
+from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.words import CHINESE_DIGITS, closed
+
+_ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
+_ALIKE = 0.75  # of the figures: how many print as many decimals for another to be torn
+_WHOLE_CODES = (3, 5, 7)  # how many digits a subject's code has
+
+
+def without_tears(grids: Sequence[Grid]) -> tuple[Grid, ...]:
+    """Return the grids of one table, the rest of a row at the top of one put back to the row at the end of another."""
+    kept: list[Grid] = []
+    for grid in grids:
+        above = kept[-1] if kept else None
+        row = _repeated(grids[0], grid) if above else 0
+        rests = _rests(above, grid, row) if above and row < grid.height else None
+        if above is None or rests is None:
+            kept.append(grid)
+            continue
+        ends = {id(cell): text for cell, text in rests}
+        cells = (replace(cell, text=cell.text + ends[id(cell)]) if id(cell) in ends else cell for cell in above.cells)
+        kept[-1] = replace(above, cells=tuple(cells))
+        if grid.height > 1:
+            kept.append(_without_row(grid, row))
+    return tuple(kept)
+
+
+def _repeated(first: Grid, grid: Grid) -> int:
+    """How many rows at the top of a grid print the same as those of the first grid: its head once more."""
+    one, other = matrix(first), matrix(grid)
+    rows = 0
+    for mine, theirs in zip(_texts(one), _texts(other), strict=False):
+        if mine != theirs:
+            break
+        rows += 1
+    return rows
+
+
+def _texts(cells: Matrix) -> Iterator[list[str]]:
+    for row in range(len(cells.rows)):
+        yield [closed(cells.covering(row, column)) for column in range(len(cells.rows[row]))]
+
+
+def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
+    """What to add to which cells of the last row of a grid, where a row of the next is its rest; else None.
+
+    A rest stands below words only. Of figures and codes it prints what they lack; where it prints words alone, they say
+    nothing by themselves.
+    """
+    ends = [cell for cell in dict.fromkeys(matrix(above).rows[-1]) if cell is not None and cell.text.strip()]
+    named = next((cell.column for cell in ends if _HAN.search(cell.text)), 0)
+    rests = [cell for cell in grid.cells if cell.row == row and cell.text.strip()]
+    found: list[tuple[Cell, str]] = []
+    torn = alone = False
+    decimals = _decimals(cell for cell in (*above.cells, *grid.cells) if cell not in ends)
+    for cell in rests:
+        end = next((end for end in ends if _is_over(end, cell, above.width == grid.width)), None)
+        if end is None:
+            return None
+        text = cell.text.strip()
+        if _HAN.search(text):
+            if not _HAN.search(end.text):
+                return None
+            alone = alone or _stands_alone(text)
+        elif _is_torn(end.text.strip(), text, decimals) or (end.column <= named and _is_torn_code(end.text, text)):
+            torn = True
+        else:
+            return None
+        found.append((end, text))
+    full = any(parse_amount(end.text) for end in ends)
+    return found if torn or (found and full and not alone) else None
+
+
+def _is_over(end: Cell, rest: Cell, alike: bool) -> bool:
+    """Whether a cell stands above another: in its column, or over its middle where the grids have other columns."""
+    if alike or end.source.box is None or rest.source.box is None:
+        return end.column == rest.column
+    return end.source.box[0] < (rest.source.box[0] + rest.source.box[2]) / 2 < end.source.box[2]
+
+
+def _is_torn(end: str, rest: str, decimals: int) -> bool:
+    """Whether a figure lacks just the decimals that stand at the top of the next page."""
+    whole, part = _FIGURE.fullmatch(end + rest), _FIGURE.fullmatch(end)
+    return bool(decimals and whole) and _places(whole) == decimals and (part is None or _places(part) < decimals)
+
+
+def _places(figure: re.Match[str] | None) -> int:
+    return len(figure[1] or "") if figure else 0
+
+
+def _is_torn_code(end: str, rest: str) -> bool:
+    """Whether a code lacks just the digits that stand at the top of the next page."""
+    code = (end.strip() + rest).strip("[]【】")
+    return code.isdigit() and len(code) in _WHOLE_CODES and len(rest) < len(end)
+
+
+def _decimals(cells: Iterable[Cell]) -> int:
+    """How many decimals the figures of a table print, where nearly all do alike; 0 where they do not."""
+    figures = [figure for cell in cells if (figure := _FIGURE.fullmatch(cell.text.strip()))]
+    found = Counter(len(figure[1]) for figure in figures if figure[1])
+    usual, often = found.most_common(1)[0] if found else (0, 0)
+    return usual if often >= _ALIKE * found.total() else 0
+
+
+def _stands_alone(label: str) -> bool:
+    """Whether words at the top of a page are a label of their own rather than the end of one."""
+    reading = read_label(label)
+    return bool(code_and_name(label)[0] or _ENUMERATED.match(label)) or (reading.understood and any(reading.region))
+
+
+def _without_row(grid: Grid, row: int) -> Grid:
+    cells = tuple(
+        replace(cell, row=cell.row - (cell.row > row)) for cell in grid.cells if cell.row != row or cell.row_span > 1
+    )
+    return replace(grid, cells=cells, height=grid.height - 1)

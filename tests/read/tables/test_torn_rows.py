@@ -1,0 +1,83 @@
+"""A row that a page cuts in two is one row; a row of its own stays one, whatever it lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.model import Source
+from mingzhang.read.layout import Cell, Grid
+from mingzhang.read.package import read_package
+from mingzhang.read.tables.torn_rows import without_tears
+from pdf_writer import Page, write
+
+HEAD = ["科目编码", "科目名称", "合计", "基本支出"]
+ABOVE = ["205", "教育支出", "1,204.50", "300.25"]
+
+
+def grid(rows: list[list[str]]) -> Grid:
+    """A grid of plain cells."""
+    cells = [Cell(text, at, column, Source()) for at, row in enumerate(rows) for column, text in enumerate(row)]
+    return Grid(tuple(cells), len(rows), len(rows[0]), Source())
+
+
+def rows_of(grids: tuple[Grid, ...]) -> list[list[str]]:
+    """The rows of all grids."""
+    found = []
+    for one in grids:
+        rows = [[""] * one.width for _ in range(one.height)]
+        for cell in one.cells:
+            rows[cell.row][cell.column] = cell.text
+        found += rows
+    return found
+
+
+@pytest.mark.parametrize("again", [[], [HEAD]])
+@pytest.mark.parametrize(
+    ("end", "rest"),
+    [
+        (["2050201", "学前教育支", "80.10", "80.10"], ["", "出", "", ""]),
+        (["2050201", "学前教育", "1,080.1", "80.10"], ["", "", "0", ""]),
+        (["2050201", "学前教育", "1,080.", "80.1"], ["", "", "10", "0"]),
+        (["2050201", "学前教育", "1,0", "80.10"], ["", "", "80.10", ""]),
+        (["20502", "学前教育", "80.1", "80.10"], ["01", "", "0", ""]),
+        (["205020", "学前教育", "80.10", "80.10"], ["1", "", "", ""]),
+        (["2050201", "茶园本年", "80.1", "80.1"], ["", "收入", "0", "0"]),
+    ],
+)
+def test_the_rest_of_a_row_is_put_back(again: list[list[str]], end: list[str], rest: list[str]) -> None:
+    later = ["206", "科学技术支出", "7.00", "0.50"]
+    whole = [one + other for one, other in zip(end, rest, strict=True)]
+    read = without_tears((grid([HEAD, ABOVE, end]), grid([*again, rest, later])))
+    assert rows_of(read) == [HEAD, ABOVE, whole, *again, later]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["206", "科学技术支出", "7.00", "0.50"],
+        ["206", "科学技术支出", "", ""],
+        ["", "二、茶叶检验", "", ""],
+        ["", "项目支出", "", ""],
+        ["", "", "12.75", ""],
+        ["", "", "5", "5"],
+        ["", "茶叶检验", "4", "-"],
+    ],
+)
+def test_a_row_of_its_own_stays_one(own: list[str]) -> None:
+    end = ["2050201", "学前教育", "80.10", "80.10"]
+    assert rows_of(without_tears((grid([HEAD, ABOVE, end]), grid([own])))) == [HEAD, ABOVE, end, own]
+
+
+def test_a_head_that_is_cut_off_on_the_next_page_is_the_head_once_more(tmp_path: Path) -> None:
+    widths = [80.0, 110.0, 90.0, 130.0]
+    head = ["科目编码", "科目名称", "合计", "政府性基金预算拨款收入"]
+    first, second = Page(), Page()
+    first.text(200, 60, "2025年收入预算表", 14)
+    first.text(400, 80, "单位：万元", 9)
+    first.table(60, 90, widths, [head, ["", "合计", "9.50", "9.50"], ["212", "城乡社区支出", "5.25", "5.25"]])
+    second.table(60, 90, widths, [[*head[:3], "政府性基金预"], ["213", "农林水支出", "4.25", "4.25"]])
+    write(tmp_path / "two.pdf", [first, second])
+    (table,) = read_package(tmp_path / "two.pdf").tables
+    assert [figure.region.fund for figure in table.figures if figure.text == "4.25"] == [None, "政府性基金"]

@@ -225,8 +225,8 @@ def _over_rule(block: Block, middles: Sequence[float], rules: Sequence[Rule]) ->
 
 
 def _below(block: Block, found: Sequence[Block], reach: Mapping[int, Reach]) -> Reach:
-    """The columns of the cells that stand right below a cell."""
-    met = [reach[id(other)] for other in found if id(other) in reach and _is_over(block, other)]
+    """The columns of the cells that stand below a cell."""
+    met = [reach.get(id(other)) or _below(other, found, reach) for other in found if _is_over(block, other)]
     return min(start for start, _ in met), max(end for _, end in met)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from mingzhang.read.pages.bands import between_rules, full_rules, is_row
 from mingzhang.read.pages.found import Found, in_order
-from mingzhang.read.pages.heads import Block, blocks, edges, head_places, own_columns
+from mingzhang.read.pages.heads import Block, blocks, edges, head_places, leaves, numbers_columns, own_columns
 from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.rules import Place, Rule, rules_across
@@ -61,29 +61,36 @@ def _ranges(lines: list[TextLine], groups: list[list[Rule]], ruled: Sequence[Box
     found: list[tuple[int, int]] = []
     for start, end in sorted([*between, *guessed]):
         last = found[-1] if found else (0, 0)
-        if start < last[1] or (start == last[1] and last in between and not any(map(is_row, lines[last[0] : end - 1]))):
+        if start < last[1] or (start == last[1] and last in between and not any(map(is_row, lines[slice(*last)]))):
             found[-1] = (last[0], max(last[1], end))
         else:
             found.append((start, end))
-    return [(start, end) for start, end in found if (start, end) in guessed or any(map(is_row, lines[start:end]))]
+    return [
+        (start, end)
+        for start, end in found
+        if end == len(lines) or (start, end) in guessed or any(map(is_row, lines[start:end]))
+    ]
 
 
 def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: list[list[Rule]]) -> Found | None:
+    if not any(map(is_row, lines)):
+        return _head_alone(lines, rules)
     above = _head_of(lines, groups)
-    head, body = lines[:above], lines[above:]
-    rows = [pieces(line, FINE) for line in body]
-    columns = columns_of(rows)
+    rows = [pieces(line, FINE) for line in lines]
+    columns = columns_of(rows[above:])
+    above -= bool(above and numbers_columns(rows[above - 1]))
+    head, rows = lines[:above], rows[above:]
     enclosed = any(group[0].at < lines[0].bottom and lines[-1].top < group[-1].at for group in groups)
     if len(columns) < 2 or not (enclosed or above or _holds_figures(rows, columns)) or _is_contents(rows, columns):
         return None
     over = blocks(head, columns, rules)
-    columns = sorted([*columns, *own_columns(over, columns)])
+    columns = sorted([*columns, *own_columns(over, columns, rules)])
     rows = [[part for piece in row for part in cut_between(piece, columns)] for row in rows]
     box = (columns[0][0], lines[0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
     if _is_chart(box, rows[0][0].size, page):
         return None
     groups_of_rows = _rows(rows, box, rules, columns)
-    xs = [box[0] - 2.0, *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), box[2] + 2.0]
+    xs = _between(columns)
     bounds = [
         (min(p.top for row in group for p in row), max(p.bottom for row in group for p in row))
         for group in groups_of_rows
@@ -93,6 +100,24 @@ def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: li
     if heads:
         ys = [*edges(over)[:-1], (over[-1].bottom + ys[0]) / 2, *ys[1:]]
     return _filled(xs, ys, heads, groups_of_rows, columns)
+
+
+def _head_alone(lines: list[TextLine], rules: Sequence[Rule]) -> Found | None:
+    """The head of a table whose rows stand on the next page."""
+    over = blocks(lines, [], rules)
+    columns = sorted(leaf.span for leaf in leaves(over, [], rules))
+    if len(columns) < 2:
+        return None
+    return _filled(_between(columns), edges(over), head_places(over, columns, rules), [], columns)
+
+
+def _between(columns: list[Span]) -> list[float]:
+    """The edges of columns, in the middle of the gaps between them."""
+    return [
+        columns[0][0] - 2.0,
+        *((left[1] + right[0]) / 2 for left, right in pairwise(columns)),
+        columns[-1][1] + 2.0,
+    ]
 
 
 def _head_of(lines: list[TextLine], groups: list[list[Rule]]) -> int:
@@ -152,7 +177,8 @@ def _rows(
     tops = [min(piece.top for piece in row) for row in rows]
     figures = [figure_columns(row, columns) for row in rows]
     own = [rule.at for rule in rules if rule.start < box[2] and rule.end > box[0]]
-    ruled = [any(above < at < below + 0.5 * SMALL for at in own) for above, below in pairwise(tops)]
+    middles = [(min(piece.top for piece in row) + max(piece.bottom for piece in row)) / 2 for row in rows]
+    ruled = [any(above < at < below for at in own) for above, below in pairwise(middles)]
     ends = [0, *(at for at, apart in enumerate(ruled, 1) if apart), len(rows)]
     pitch = _pitch(tops, figures)
     joins: list[bool] = []

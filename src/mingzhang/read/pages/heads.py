@@ -14,9 +14,9 @@ from typing import NamedTuple
 from mingzhang.read.pages.rules import Place, Rule
 from mingzhang.read.pages.spans import FINE, Span, cut_between
 from mingzhang.read.pages.stretches import pieces
-from mingzhang.read.pages.text import TextLine
+from mingzhang.read.pages.text import TextLine, line_text
 
-WRAPPED = 1.45  # font sizes; lines of one cell are no further apart
+WRAPPED = 1.8  # font sizes; lines of one cell are no further apart
 APART = 0.5  # font sizes; a gap between words of a head that parts two cells
 LEVEL = 0.4  # font sizes; words no further apart than this stand on one level
 OFF = 0.8  # font sizes; how far the middles of lines of one cell may lie apart
@@ -57,14 +57,25 @@ def blocks(lines: Sequence[TextLine], columns: list[Span], rules: Sequence[Rule]
     found: list[Block] = []
     for line in lines:
         fresh: list[Block] = []
-        for piece in (part for wide in pieces(line, FINE, APART) for part in cut_between(wide, columns)):
+        row = [
+            part for wide in pieces(line, FINE, APART) for part in (cut_between(wide, columns) if columns else [wide])
+        ]
+        orphans = [not any(_meet(block.span, (piece.x0, piece.x1)) for block in found) for piece in row]
+        for at, piece in enumerate(row):
             above = [block for block in found if _goes_on(block, piece, rules)]
-            if len(above) == 1:
+            parted = 0 < at < len(row) - 1 and orphans[at - 1] and orphans[at + 1]  # what is above heads these as well
+            if len(above) == 1 and not parted:
                 above[0].lines.append(piece)
             else:
                 fresh.append(Block([piece]))
         found += fresh
     return found
+
+
+def numbers_columns(row: Sequence[TextLine]) -> bool:
+    """Whether the pieces of a line are mostly single letters or digits: they number the columns below a head."""
+    texts = [line_text(piece) for piece in row]
+    return 2 * sum(len(text) == 1 and text.isascii() for text in texts) >= len(texts) > 1
 
 
 def _goes_on(block: Block, piece: TextLine, rules: Sequence[Rule]) -> bool:
@@ -81,9 +92,43 @@ def _goes_on(block: Block, piece: TextLine, rules: Sequence[Rule]) -> bool:
     )
 
 
-def leaves(found: Sequence[Block]) -> list[Block]:
-    """The cells with no other below them."""
-    return [one for one in found if not any(_is_over(one, other) for other in found)]
+def leaves(found: Sequence[Block], columns: Sequence[Span], rules: Sequence[Rule]) -> list[Block]:
+    """The cells with no other below them.
+
+    Words in the gap between two others of a lower level are over both, where a rule below them says so or no cell
+    beside them on their level stands over a column alone.
+    """
+    ends = [one for one in found if not any(_is_over(one, other) for other in found)]
+    gaps = [one for one in ends if len(_beside(one, found)) == 2 and not _claims(one, found, columns)]
+    alone = [one for one in ends if all(one is not gap for gap in gaps)]
+    low = max((block.top for block in found), default=0.0)
+    over = [
+        gap
+        for gap in gaps
+        if any(
+            gap.bottom - 0.5 * gap.lines[-1].size < rule.at < low and rule.start < gap.middle < rule.end
+            for rule in rules
+        )
+        or not any(abs(other.top - gap.top) < LEVEL * gap.lines[0].size for other in alone)
+    ]
+    return [one for one in ends if all(one is not gap for gap in over)]
+
+
+def _claims(block: Block, found: Sequence[Block], columns: Sequence[Span]) -> bool:
+    """Whether a cell stands over a column over which no cell of a lower level stands."""
+    lower = [other.span for other in found if block.bottom <= other.top + LEVEL * other.lines[0].size]
+    return any(_meet(block.span, column) and not any(_meet(span, column) for span in lower) for column in columns)
+
+
+def _beside(block: Block, found: Sequence[Block]) -> list[Block]:
+    """The nearest cells of lower levels to the left and to the right of a cell."""
+    lower = [other for other in found if block.bottom <= other.top + LEVEL * other.lines[0].size]
+    left = [other for other in lower if other.span[1] <= block.span[0]]
+    right = [other for other in lower if other.span[0] >= block.span[1]]
+    return [
+        *([max(left, key=lambda other: other.span[1])] if left else ()),
+        *([min(right, key=lambda other: other.span[0])] if right else ()),
+    ]
 
 
 def _is_over(one: Block, other: Block) -> bool:
@@ -94,12 +139,12 @@ def _meet(one: Span, other: Span) -> bool:
     return one[0] < other[1] and one[1] > other[0]
 
 
-def own_columns(found: Sequence[Block], columns: list[Span]) -> list[Span]:
+def own_columns(found: Sequence[Block], columns: list[Span], rules: Sequence[Rule]) -> list[Span]:
     """The places of heads that stand over no column of the body: as many as there are more heads than columns.
 
     Heads and columns come in one order, so that those are left over which are dear to match.
     """
-    ends = sorted(leaves(found), key=lambda leaf: leaf.span)
+    ends = sorted(leaves(found, columns, rules), key=lambda leaf: leaf.span)
     more = len(ends) - len(columns)
     if more <= 0:
         return []
@@ -123,7 +168,7 @@ def head_places(found: Sequence[Block], columns: list[Span], rules: Sequence[Rul
     """Where each cell of a head stands: its rows are the levels on which words begin."""
     if not found:
         return []
-    ends = leaves(found)
+    ends = leaves(found, columns, rules)
     reach = _of_leaves(ends, columns)
     tops = _levels(found)
     across = [
@@ -226,7 +271,8 @@ def _over_rule(block: Block, middles: Sequence[float], rules: Sequence[Rule]) ->
 
 def _below(block: Block, found: Sequence[Block], reach: Mapping[int, Reach]) -> Reach:
     """The columns of the cells that stand below a cell."""
-    met = [reach.get(id(other)) or _below(other, found, reach) for other in found if _is_over(block, other)]
+    under = [other for other in found if _is_over(block, other)] or _beside(block, found)
+    met = [reach.get(id(other)) or _below(other, found, reach) for other in under]
     return min(start for start, _ in met), max(end for _, end in met)
 
 

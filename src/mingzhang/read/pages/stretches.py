@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.spans import FINE
-from mingzhang.read.pages.text import WIDE, TextLine, is_amount, line_text, part
+from mingzhang.read.pages.text import WIDE, TextLine, is_amount, is_wide, line_text, part
 from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, PART, squeezed
 
 ROWS = 3  # rows with several pieces that a guess needs
@@ -37,6 +37,7 @@ def pieces(line: TextLine, beside_figure: float = WIDE, between_words: float = W
         if (
             gap > WIDE
             or (gap > beside_figure and (is_amount(before.text) or is_amount(after.text)))
+            or (beside_figure < WIDE and is_amount(before.text) and "." in before.text and is_wide(after.text[0]))
             or (gap > between_words and len(before.text) > 1 and len(after.text) > 1)
         ):
             starts.append(index)
@@ -86,7 +87,8 @@ def stretches(lines: list[TextLine], ruled: Sequence[Box]) -> list[tuple[int, in
             several.append(index)
     if several:
         found.append((several[0], _end(lines, several)))
-    return [(start, end) for start, end in found if sum(map(_has_several, lines[start:end])) >= ROWS]
+    kept = [(start, end) for start, end in found if sum(map(_has_several, lines[start:end])) >= ROWS]
+    return [(_begin(lines, start, end), end) for start, end in kept]
 
 
 def _has_several(line: TextLine) -> bool:
@@ -108,6 +110,18 @@ def _stands_off(lines: list[TextLine], index: int, several: list[int]) -> bool:
     line, last = lines[index], lines[several[-1]]
     far = line.top - lines[index - 1].top > 1.5 * _usual_pitch(lines, several)
     return far or abs(line.size - last.size) > 0.12 * last.size
+
+
+def _begin(lines: list[TextLine], start: int, end: int) -> int:
+    """Where a stretch begins: at its first line, or at the beginning of a label, closer above it than rows stand."""
+    rows = [at for at in range(start, end) if _has_several(lines[at])]
+    if not start or len(rows) < ROWS:
+        return start
+    line, below = lines[start - 1], lines[start]
+    level = any(abs(line.x0 - lines[at].x0) < 1.5 for at in range(start, end))
+    near = below.top - line.top < 0.9 * _usual_pitch(lines, rows) and line.bottom - below.top < 0.5 * line.size
+    alone = len(pieces(line)) == 1 and not stands_alone(line) and not is_title(line)
+    return start - 1 if level and near and alone and abs(line.size - below.size) < 0.12 * below.size else start
 
 
 def _end(lines: list[TextLine], several: list[int]) -> int:

@@ -113,6 +113,65 @@ def test_words_of_a_head_with_no_figure_below_them_have_a_column(tmp_path: Path)
     assert rows[-2:] == blank
 
 
+def side_by_side(wrapped: bool, letters: bool) -> Page:
+    """Two lists side by side in uneven columns, each under words in the gap between its heads, rules under rows."""
+    edges = (60.0, 200.0, 260.0, 400.0, 470.0)
+    page = Page()
+
+    def middle(first: int, last: int, baseline: float, text: str) -> None:
+        page.text((edges[first] + edges[last + 1]) / 2 - width_of(text, 9) / 2, baseline, text, 9)
+
+    def across(y: float) -> None:
+        page.rule(edges[0], y, edges[-1], y)
+
+    for y in (100.0, 116.0, 142.0):
+        across(y)
+    middle(0, 1, 112, "收入")
+    middle(2, 3, 112, "支出")
+    for column, words in enumerate(("项目", "预算数", "项目", "预算数")):
+        if wrapped and column % 2:
+            middle(column, column, 127, "2025年")
+            middle(column, column, 138, "预算数")
+        else:
+            middle(column, column, 133, words)
+    y = 142.0
+    if letters:
+        for column, letter in enumerate("甲A乙B" if wrapped else "ABCD"):
+            middle(column, column, y + 12, letter)
+        y += 16
+        across(y)
+    for left, amount, right, other in (
+        ("一、茶园收入", "8.10", "一、茶园支出", "9.30"),
+        ("二、其他收入", "1.20", "", ""),
+    ):
+        page.text(63, y + 12, left, 9)
+        page.right(258, y + 12, amount, 9)
+        page.text(263 if right else 0, y + 12, right or " ", 9)
+        page.right(468, y + 12, other or " ", 9)
+        y += 16
+        across(y)
+    return page
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+@pytest.mark.parametrize("letters", [False, True])
+def test_words_in_the_gap_between_heads_are_over_both(tmp_path: Path, wrapped: bool, letters: bool) -> None:
+    page = side_by_side(wrapped, letters)
+    (rows,) = grids(page, tmp_path / "sides.pdf")
+    assert rows[-2:] == [["一、茶园收入", "8.10", "一、茶园支出", "9.30"], ["二、其他收入", "1.20", "", ""]]
+    found = spans(page, tmp_path / "sides.pdf")
+    assert (found["收入"], found["支出"]) == ((0, 1), (2, 3))
+    assert ("2025年预算数" in found) is wrapped
+
+
+def test_a_head_at_the_end_of_a_page_is_a_grid_of_its_own(tmp_path: Path) -> None:
+    page = three_lines([])
+    page.parts = page.parts[:-2]  # neither a note nor the page's number
+    assert grids(page, tmp_path / "head.pdf") == [
+        [["", "本年支出", "", ""], ["项目", "", "", ""], ["", "合计", "基本支出", "项目支出"]]
+    ]
+
+
 def test_painted_rows_are_told_apart_by_their_edges(tmp_path: Path) -> None:
     page = Page()
     for column in range(4):

@@ -23,6 +23,7 @@ from mingzhang.read.pages.text import TextLine, is_amount, line_text
 
 FIGURES = 3  # figures that one column must hold
 NEAR = 0.9  # of the distance between rows: lines closer than this may be one row
+MOST_HEAD = 16  # lines of text that a head may have
 SMALL = 4.0  # points; how far a rule may cut into the line below it
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
 
@@ -68,19 +69,21 @@ def _ranges(lines: list[TextLine], groups: list[list[Rule]], ruled: Sequence[Box
     return [
         (start, end)
         for start, end in found
-        if end == len(lines) or (start, end) in guessed or any(map(is_row, lines[start:end]))
+        if (start, end) in guessed
+        or any(map(is_row, lines[start:end]))
+        or (end == len(lines) and (start, end) in between)
     ]
 
 
 def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: list[list[Rule]]) -> Found | None:
     if not any(map(is_row, lines)):
-        return _head_alone(lines, rules)
+        return _head_alone(lines, rules) if len(lines) <= MOST_HEAD and _are_enclosed(lines, groups) else None
     above = _head_of(lines, groups)
     rows = [pieces(line, FINE) for line in lines]
     columns = columns_of(rows[above:])
     above -= bool(above and numbers_columns(rows[above - 1]))
     head, rows = lines[:above], rows[above:]
-    enclosed = any(group[0].at < lines[0].bottom and lines[-1].top < group[-1].at for group in groups)
+    enclosed = _are_enclosed(lines, groups)
     if len(columns) < 2 or not (enclosed or above or _holds_figures(rows, columns)) or _is_contents(rows, columns):
         return None
     over = blocks(head, columns, rules)
@@ -100,6 +103,11 @@ def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: li
     if heads:
         ys = [*edges(over)[:-1], (over[-1].bottom + ys[0]) / 2, *ys[1:]]
     return _filled(xs, ys, heads, groups_of_rows, columns)
+
+
+def _are_enclosed(lines: list[TextLine], groups: list[list[Rule]]) -> bool:
+    """Whether lines stand between rules of one length."""
+    return any(group[0].at < lines[0].bottom and lines[-1].top < group[-1].at for group in groups)
 
 
 def _head_alone(lines: list[TextLine], rules: Sequence[Rule]) -> Found | None:
@@ -127,7 +135,7 @@ def _head_of(lines: list[TextLine], groups: list[list[Rule]]) -> int:
         upper = [rule.at for rule in group if rule.at < lines[first].top + SMALL]
         if len(upper) > 1:
             at = next(at for at, line in enumerate(lines) if line.top + SMALL > upper[-1])
-            if at and upper[0] < lines[0].top + SMALL:
+            if 0 < at <= MOST_HEAD and upper[0] < lines[0].top + SMALL:
                 return at
     return 0
 

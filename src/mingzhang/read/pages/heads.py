@@ -19,6 +19,7 @@ from mingzhang.read.pages.text import TextLine, line_text
 WRAPPED = 1.8  # font sizes; lines of one cell are no further apart
 APART = 0.5  # font sizes; a gap between words of a head that parts two cells
 LEVEL = 0.4  # font sizes; words no further apart than this stand on one level
+EDGE = 3.0  # points; how far off the edge of a column may be worked out
 OFF = 0.8  # font sizes; how far the middles of lines of one cell may lie apart
 
 
@@ -95,21 +96,22 @@ def _goes_on(block: Block, piece: TextLine, rules: Sequence[Rule]) -> bool:
 def leaves(found: Sequence[Block], columns: Sequence[Span], rules: Sequence[Rule]) -> list[Block]:
     """The cells with no other below them.
 
-    Words in the gap between two others of a lower level are over both, where a rule below them says so or no cell
-    beside them on their level stands over a column alone.
+    Words in the gap between two others of a lower level are over both: those with a rule below them where rules part
+    the levels, else those that stand over no column alone.
     """
     ends = [one for one in found if not any(_is_over(one, other) for other in found)]
-    gaps = [one for one in ends if len(_beside(one, found)) == 2 and not _claims(one, found, columns)]
-    alone = [one for one in ends if all(one is not gap for gap in gaps)]
+    gaps = [one for one in ends if len(_beside(one, found)) == 2]
     low = max((block.top for block in found), default=0.0)
+    within = [rule for rule in rules if found and found[0].bottom - 0.5 * found[0].lines[-1].size < rule.at < low]
+    enough = 0 < len(columns) <= len(ends) - len(gaps)
     over = [
         gap
         for gap in gaps
-        if any(
-            gap.bottom - 0.5 * gap.lines[-1].size < rule.at < low and rule.start < gap.middle < rule.end
-            for rule in rules
+        if (
+            any(gap.bottom - 0.5 * gap.lines[-1].size < at and start < gap.middle < end for at, start, end in within)
+            if within
+            else enough or not _claims(gap, found, columns)
         )
-        or not any(abs(other.top - gap.top) < LEVEL * gap.lines[0].size for other in alone)
     ]
     return [one for one in ends if all(one is not gap for gap in over)]
 
@@ -170,15 +172,19 @@ def head_places(found: Sequence[Block], columns: list[Span], rules: Sequence[Rul
         return []
     ends = leaves(found, columns, rules)
     reach = _of_leaves(ends, columns)
+    least = _least(found, reach)
     tops = _levels(found)
     across = [
         (min(leaf.span[0], column[0]), max(leaf.span[1], column[1])) if (leaf := _alone(at, ends, reach)) else column
         for at, column in enumerate(columns)
     ]
     middles = [leaf.middle if (leaf := _alone(at, ends, reach)) else sum(columns[at]) / 2 for at in range(len(columns))]
+    bounds = _bounds(across, middles, [rule for rule in rules if found[0].top - 9 < rule.at < tops[-1] + 36])
     for level in reversed(range(len(tops))):
         parents = [block for block in found if id(block) not in reach and _level_of(block, tops) == level]
-        reach |= _over(sorted(parents, key=lambda block: block.span), found, reach, across, middles, rules)
+        reach |= _over(
+            sorted(parents, key=lambda block: block.span), found, reach, least, across, middles, bounds, rules
+        )
     placed: list[tuple[Place, Block]] = []
     for block in found:
         start, end = reach[id(block)]
@@ -191,6 +197,20 @@ def head_places(found: Sequence[Block], columns: list[Span], rules: Sequence[Rul
         until = min([level for level in below if level > row], default=len(tops))
         placed.append((Place(row, start, until - row, end - start + 1), block))
     return placed
+
+
+def _bounds(across: Sequence[Span], middles: Sequence[float], rules: Sequence[Rule]) -> list[float]:
+    """The edges of columns: those in whose middle all heads stand, if the rules around them fit, else between texts."""
+    low = min([across[0][0], *(rule.start for rule in rules)])
+    high = max([across[-1][1], *(rule.end for rule in rules)])
+    edges = [low]
+    for middle in middles:
+        edges.append(2 * middle - edges[-1])
+    between = [(left[1] + right[0]) / 2 for left, right in pairwise(across)]
+    fits = all(
+        left[1] - EDGE < at < right[0] + EDGE for at, (left, right) in zip(edges[1:], pairwise(across), strict=False)
+    )
+    return edges if fits and abs(edges[-1] - high) < EDGE else [low, *between, high]
 
 
 def _alone(column: int, ends: Sequence[Block], reach: Mapping[int, Reach]) -> Block | None:
@@ -225,8 +245,10 @@ def _over(
     parents: Sequence[Block],
     found: Sequence[Block],
     reach: Mapping[int, Reach],
+    least: Mapping[int, Reach],
     across: Sequence[Span],
     middles: Sequence[float],
+    bounds: Sequence[float],
     rules: Sequence[Rule],
 ) -> dict[int, Reach]:
     """The columns that cells over others stand over, on one level.
@@ -239,12 +261,11 @@ def _over(
         return told
     level = rest[0].top + LEVEL * rest[0].lines[0].size
     taken = [
-        told.get(id(other)) or reach.get(id(other)) or _below(other, found, reach)
+        told.get(id(other)) or reach.get(id(other)) or least[id(other)]
         for other in found
         if other.top <= level and all(other is not block for block in rest)
     ]
     free = [not any(start <= at <= end for start, end in taken) for at in range(len(across))]
-    bounds = [across[0][0], *((left[1] + right[0]) / 2 for left, right in pairwise(across)), across[-1][1]]
 
     def centred(block: Block, start: int, end: int) -> float:
         ideas = ((bounds[start] + bounds[end + 1]) / 2, (middles[start] + middles[end]) / 2)
@@ -253,10 +274,10 @@ def _over(
     def at_left(block: Block, start: int, end: int) -> float:
         return abs(block.span[0] - across[start][0])
 
-    plans = [plan for cost in (centred, at_left) if (plan := _parted(rest, free, found, reach, cost))]
+    plans = [plan for cost in (centred, at_left) if (plan := _parted(rest, free, least, cost))]
     if plans:
         return told | min(plans, key=lambda plan: plan[0])[1]
-    return told | {id(block): _below(block, found, reach) for block in rest}
+    return told | {id(block): least[id(block)] for block in rest}
 
 
 def _over_rule(block: Block, middles: Sequence[float], rules: Sequence[Rule]) -> Reach | None:
@@ -269,18 +290,21 @@ def _over_rule(block: Block, middles: Sequence[float], rules: Sequence[Rule]) ->
     return None
 
 
-def _below(block: Block, found: Sequence[Block], reach: Mapping[int, Reach]) -> Reach:
-    """The columns of the cells that stand below a cell."""
-    under = [other for other in found if _is_over(block, other)] or _beside(block, found)
-    met = [reach.get(id(other)) or _below(other, found, reach) for other in under]
-    return min(start for start, _ in met), max(end for _, end in met)
+def _least(found: Sequence[Block], leaves_reach: Mapping[int, Reach]) -> dict[int, Reach]:
+    """For each cell the columns of all that stands below it: it is over these at least."""
+    least = dict(leaves_reach)
+    for block in sorted(found, key=lambda block: -block.top):
+        under = [other for other in found if _is_over(block, other)] or _beside(block, found)
+        met = [least[id(other)] for other in under if id(other) in least]
+        if id(block) not in least:
+            least[id(block)] = (min(start for start, _ in met), max(end for _, end in met))
+    return least
 
 
 def _parted(
     parents: Sequence[Block],
     free: Sequence[bool],
-    found: Sequence[Block],
-    reach: Mapping[int, Reach],
+    least: Mapping[int, Reach],
     cost: Callable[[Block, int, int], float],
 ) -> tuple[float, dict[int, Reach]] | None:
     """Part free columns among cells from left to right, each over at least what stands below it, as `cost` likes best.
@@ -290,7 +314,7 @@ def _parted(
     width = len(free)
     best: list[tuple[float, dict[int, Reach]] | None] = [(0.0, {})] * (width + 1)
     for block in parents:
-        first, last = _below(block, found, reach)
+        first, last = least[id(block)]
         after: list[tuple[float, dict[int, Reach]] | None] = [None] * (width + 1)
         for start in range(first + 1):
             before = best[start]

@@ -204,7 +204,10 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]
 
 def _of_all(block: Block) -> Block:
     """Return a block for a total of several groups: its columns without what heads their own group."""
-    columns = tuple(replace(column, name=column.path[-1], path=column.path[-1:]) for column in block.columns)
+    columns = tuple(
+        replace(column, name=next(reversed(column.path), column.name), path=column.path[-1:])
+        for column in block.columns
+    )
     return replace(block, columns=columns)
 
 

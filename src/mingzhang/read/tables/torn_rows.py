@@ -18,6 +18,7 @@ _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 _ALIKE = 0.75  # of the figures: how many print as many decimals for another to be torn
+_ALIKE_BEGINNING = 2  # signs; names that begin alike are two rows of one list
 _WHOLE_CODES = (3, 5, 7)  # how many digits a subject's code has
 
 
@@ -75,7 +76,7 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
         if _HAN.search(text):
             if not _HAN.search(end.text):
                 return None
-            alone = alone or _stands_alone(text)
+            alone = alone or text[:_ALIKE_BEGINNING] == end.text[:_ALIKE_BEGINNING] or _stands_alone(text)
         elif _is_torn(end.text.strip(), text, decimals) or (end.column <= named and _is_torn_code(end.text, text)):
             torn = True
         else:

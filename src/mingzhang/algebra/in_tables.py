@@ -8,7 +8,7 @@ from itertools import chain
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements
-from mingzhang.model import AXES, ColumnRole, Figure, Region, Row, Table
+from mingzhang.model import AXES, Column, ColumnRole, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
 from mingzhang.standard.nesting import nested
 
@@ -33,11 +33,14 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
     for side in dict.fromkeys(row.side for row in table.rows):
         rows = dict(_once(enumerate(row if row.side == side else None for row in table.rows)))
         base = _said(table.region)
+        if base.subject and all(row.region.subject is None or row.region.is_unknown for row in rows.values()):
+            base = base.opened("subject")  # a list of what the table is about, each line by a name of its own
         regions = {number: base.joined(row.region) for number, row in rows.items()}
         aside = {number for number, row in rows.items() if row.of_which}
         for whole, groups, unknown in _families(regions, aside, tree):
             lines = (whole, *chain(*groups), *unknown)
-            columns = sorted({column for number in lines for column in table.rows[number].columns})
+            printed = {column for number in lines for column in table.rows[number].columns}
+            columns = sorted(column for column in printed if not _is_tally(table.columns[column]))
 
             def sums(
                 parts: list[int],
@@ -61,6 +64,11 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
                 ]
 
             yield from _with_or_without(groups, unknown, sums)
+
+
+def _is_tally(column: Column) -> bool:
+    """Whether a column counts, line by line, things that are unlike and add up to nothing."""
+    return column.role is ColumnRole.COUNT and column.region.is_unknown
 
 
 def _said(region: Region) -> Region:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from mingzhang.model import CellLabel, Disclosure, Finding, Report, Table
 from mingzhang.standard import load
 from mingzhang.standard.messages import sentence, shown
 
+_TRADITIONAL = re.compile("[預決]算|[萬億]元|經費")
 _LOOKED_AT = 3  # how many files of a folder, nearest in name first, are tried as the other half
 
 
@@ -19,7 +21,10 @@ def read_package(path: Path) -> Disclosure:
 
     document = read(path)
     if not document.claims and not any(map(_is_recognised, document.tables)):
-        raise UnreadableFile(sentence("nothing_recognised", path=shown(path)))
+        why = (
+            "traditional" if any(_TRADITIONAL.search(one.text) for one in document.paragraphs) else "nothing_recognised"
+        )
+        raise UnreadableFile(sentence(why, path=shown(path)))
     return document
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.model import Disclosure, Doubt, Paragraph, PerformanceForm, Table
+from mingzhang.model import Disclosure, Doubt, FormKind, Paragraph, PerformanceForm, Table
 from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.read.layout import Layout, Line, Segment
 from mingzhang.read.lines import is_page_number
@@ -50,6 +50,7 @@ def read_package(path: Path) -> Disclosure:
     tables: list[Table] = []
     doubts: list[Doubt] = []
     found, kinds = _joined_catalogue(found)
+    kind = kind or ("决算" if FormKind.EVALUATION in kinds and FormKind.GOAL not in kinds else "预算")
     spans = years_and_kinds(found, free, (year, kind))
     cover = [*free[:_COVER_LINES], *(line for one in found[:1] for line in one.heading)]
     unit_name = _unit_name([read_heading(one.heading).unit_name for one in found], cover)
@@ -138,7 +139,7 @@ def _names(tables: Iterable[Table]) -> tuple[str, ...]:
 
 
 def _year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
-    """Return the year and kind that most titles of tables name, else those on the cover."""
+    """Return the year and kind that most titles of tables name, else those on the cover; empty where nothing does."""
     years: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for segment in found:
@@ -155,7 +156,7 @@ def _year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
             years.update(_COVER.findall(text)[:1])
             stages = _STAGE.findall(text)
             kinds.update(sorted(kind for year, kind in stages if year == stages[0][0])[:1])  # only 决算 tells of both
-    return _most(years), _most(kinds) or "预算"
+    return _most(years), _most(kinds)
 
 
 def _most(counted: Counter[str]) -> str:

@@ -182,9 +182,12 @@ class Scales:
         whole = identity.left[0].at
         if identity.rule != "sum.rows" or identity.axis not in ("function", "subject"):
             return False
-        rows = self._made.document.tables[whole.table].rows
+        table = self._made.document.tables[whole.table]
+        rows = table.rows
         if rows[whole.row].code or all(rows[part.at.row].code for part in identity.right):
             return False
+        if table.region.subject is not None and not table.region.is_unknown:
+            return False  # the lines of a table of purchases are purchases
         holds, count = self._row_sums[whole.table, whole.row]
         return Evidence(count - holds, holds).passes(NO_LIST)
 

@@ -10,7 +10,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import as_listed
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import is_alike
-from mingzhang.check.in_words import printed
+from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.performance.forms import YEARS, Form, Indicator, core, forms, names_of, total_names
@@ -51,7 +51,7 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
                 form=form.name,
                 column=form.column(total),
                 total=printed(total),
-                sum=f"{amount:f}{total.unit}",
+                sum=amount_words(amount, total),
             )
     if held:
         yield holds(rule, held)

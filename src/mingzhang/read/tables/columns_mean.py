@@ -17,6 +17,7 @@ _RATE = re.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
 _CHANGE = re.compile(
     r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
 )
+_QUANTITY = re.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配备)*(?:数量|实物量|台数|套数|件数)(?:\(.*\))?$")
 _UNKNOWN_YEAR = "上年"
 
 
@@ -39,6 +40,8 @@ def meant(column: Column, meaning: Meaning) -> Column:
     words = [plain(word) for word in column.path]
     if column.role is ColumnRole.RATE or any(_RATE.search(word) for word in words):
         return replace(column, role=ColumnRole.RATE, unit="%", region=region, of_which=True)
+    if words and _QUANTITY.match(words[-1]):
+        return replace(column, role=ColumnRole.COUNT, region=region._replace(subject=unknown(words[-1])), of_which=True)
     if any(_CHANGE.search(word) for word in words):
         return replace(column, role=ColumnRole.CHANGE, region=region, of_which=True)
     return replace(column, region=region, of_which=of_which)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mingzhang.model import Column, Region, Row, unknown
+from mingzhang.model import Column, ColumnRole, Region, Row, unknown
 from mingzhang.read.tables.defined import Defined, match_form
 from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own
@@ -59,7 +59,7 @@ class Meaning:
 
     def unit_of(self, row: Row, column: Column) -> str | None:
         """Return the unit that a column or row names, empty where it counts things, None where neither says."""
-        if column.unit:
+        if column.unit or column.role is ColumnRole.COUNT:
             return column.unit
         return "" if row.region.subject in counted() or is_counted(row.label) else None
 

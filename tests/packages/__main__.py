@@ -2,9 +2,11 @@
 
     python -m tests.packages make --seed N --count K --format pdf,docx,xlsx,html,txt --out DIR
     python -m tests.packages precision [--seed N] [--count K] [--kinds K] [--cases DIR] [-o PAGE]
+    python -m tests.packages changes [--seed N] [--count K]
 
 Each made file has a table beside it of its figures and what each is about. Measuring writes a page and the counts that
-the test suite holds the program to; with other seeds it writes the page alone, where it is told to.
+the test suite holds the program to; with other seeds it writes the page alone, where it is told to. Changes are those
+that should not matter to a check: what it says otherwise after one is printed.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from tests.packages.comparing import Difference, differences
 from tests.packages.formats import FORMATS, written
 from tests.packages.kinds import Kind, as_case, counted, kinds
 from tests.packages.marks import Package, Sheet
@@ -48,6 +51,10 @@ def main(arguments: list[str] | None = None) -> None:
     precision.add_argument("--cases", type=Path, help="每种误报最小的例子放到哪个文件夹")
     precision.add_argument("-o", "--output", type=Path, default=_ROOT / "docs" / "precision.md", help="写到哪里")
     precision.set_defaults(do=_precision)
+    changes = verbs.add_parser("changes", help="改版式、单位、名称、次序，看结果变不变")
+    changes.add_argument("--seed", type=int, default=_FIXED, help="第一个种子")
+    changes.add_argument("--count", type=int, default=10, help="几份")
+    changes.set_defaults(do=_changes)
     given = parser.parse_args(arguments)
     given.do(given)
 
@@ -59,6 +66,17 @@ def _make(given: argparse.Namespace) -> None:
         for form in given.format.split(","):
             written(package, form, given.out / f"{seed}.{form}")
         _truth(package, given.out / f"{seed}.truth.csv")
+
+
+def _changes(given: argparse.Namespace) -> None:
+    with ProcessPoolExecutor() as pool:
+        for found in pool.map(_differing, range(given.seed, given.seed + given.count)):
+            for one in found:
+                print(f"{one.seed} {one.format} {one.change}: - {one.gone} + {one.new}")
+
+
+def _differing(seed: int) -> list[Difference]:
+    return list(differences(seed))
 
 
 def _truth(package: Package, path: Path) -> None:

@@ -136,7 +136,11 @@ class _Book:
             else:
                 page.write(top + row, column, words, self.ruled)
         for row, cells in enumerate(sheet.body, top + len(sheet.head)):
+            total = any(isinstance(cell, str) and cell.endswith("计") for cell in cells)
             for column, cell in enumerate(cells):
+                if self.cells == "formulas" and total and isinstance(cell, Mark) and cell.value:
+                    page.write_formula(row, column, f"=SUM({cell.value})", self.money, "")
+                    continue
                 self.cell(page, row, column, cell)
         top += len(sheet.head) + len(sheet.body)
         for row, note in enumerate(sheet.notes, top):

@@ -154,9 +154,10 @@ def spelling_of(document: Disclosure) -> Spelling:
             if figure.value and figure.region.subject is not None:
                 subjects.add(figure.region.subject)
             elif figure.value:
-                for axis, node in zip(AXES, figure.region, strict=True):
-                    if node is not None:
-                        live[axis].add(node)
+                _add(live, figure.region)
+        if any(cell.doubt for cell in table.texts):  # what was not read may be money anywhere in it
+            for region in (*(row.region for row in table.rows), *(column.region for column in table.columns)):
+                _add(live, table.region.joined(region))
     for region in _told(document):
         if region.vintage is not None:
             live["vintage"].add(region.vintage)
@@ -179,6 +180,12 @@ def spelling_of(document: Disclosure) -> Spelling:
         _one_fund(document),
         budget or _says_rests(document),
     )
+
+
+def _add(live: dict[str, set[str]], region: Region) -> None:
+    for axis, node in zip(AXES, region, strict=True):
+        if node is not None:
+            live[axis].add(node)
 
 
 def _told(document: Disclosure) -> Iterator[Region]:

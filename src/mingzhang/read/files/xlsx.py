@@ -162,7 +162,7 @@ def _row(book: _Book, row: Any, at: int, found: _Found) -> bool:
 
 
 def _shown(book: _Book, cell: Any) -> str:
-    """Return what a cell shows."""
+    """Return what a cell shows; a formula whose result was never stored shows itself."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find(f"{_M}is")
@@ -175,7 +175,8 @@ def _shown(book: _Book, cell: Any) -> str:
         number = int(style) if style.isdecimal() else 0
         code = book.formats[number] if number < len(book.formats) else "General"
         return shown(stored.strip(), code, since_1904=book.since_1904)
-    return stored
+    formula = cell.find(f"{_M}f") if kind == "n" and not stored.strip() else None
+    return stored if formula is None else f"={formula.text or ''}"
 
 
 def _charted(archive: Archive, part: str, name: str) -> frozenset[tuple[int, int]]:

@@ -95,7 +95,7 @@ def _assemble(
     figures: list[Figure] = []
     places: list[tuple[int, int]] = []
     texts: list[TextCell] = []
-    unread: set[int] = set()  # rows with numbers that run into one another: what stands beside them is not empty
+    unread: set[int] = set()  # rows with numbers that were not made out: what stands beside them is not empty
     for at, (line, row) in enumerate(
         zip(
             lines,
@@ -136,7 +136,7 @@ def _assemble(
                     figures.append(_figure(cell, unread_amount, heading.unit if unit is None else unit, region, label))
                     places.append((at, position[column]))
                     continue
-                doubt = _unreadable(cell.text) if one.role is ColumnRole.AMOUNT else ""
+                doubt = _unreadable(cell.text, one.role)
                 texts.append(TextCell(closed(cell.text), label, cell.source, doubt))
                 if doubt:
                     unread.add(at)
@@ -241,8 +241,12 @@ def _unread(cell: TextCell) -> Doubt:
     return Doubt(DoubtKind.UNREAD, messages("tables")["unread"].format(text=text, why=cell.doubt), cell.source)
 
 
-def _unreadable(text: str) -> str:
-    """Return why the words in a column of amounts may be a number that was not read; empty where they are words."""
+def _unreadable(text: str, role: ColumnRole) -> str:
+    """Return why the words in a cell may be a number that was not read; empty where they are words."""
+    if text.startswith("="):
+        return messages("tables")["formula"]
+    if role is not ColumnRole.AMOUNT:
+        return ""
     if is_too_long(text):
         return messages("tables")["too_long"]
     return messages("tables")["run_on"] if _RUN_ON.search(text) else ""

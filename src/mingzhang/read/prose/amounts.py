@@ -11,6 +11,7 @@ from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
+from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
@@ -48,6 +49,9 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         return scene
     if event.gap.bracketed and words.year and _is_of_another_year(scene, words):
         stated.revise(at, is_base=True)
+        for change in _changes_before(scene, at, stated):
+            if stated[change].subject is not None and stated[change].whole is None:
+                stated.revise(change, whole=at)  # 增加3万元，增长25%（上年为12万元）
         return scene
     which = _list_of(scene, event, words, stated)
     _place(scene, event, at, words, which, stated)
@@ -55,7 +59,17 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         _leave_inside(scene, at, stated)
         return scene
     scene = _several(scene, at, stated)
+    gathered(scene, event, at, stated)
     return _topic_set(*_listed(scene, which, at, words, stated), at, words, stated)
+
+
+def _changes_before(scene: Scene, at: int, stated: Stated) -> list[int]:
+    """Return the changes and rates of growth right before an amount in its sentence."""
+    found = []
+    while at > scene.discourse.sentence_from and stated[at - 1].kind in (ClaimKind.CHANGE, ClaimKind.GROWTH):
+        at -= 1
+        found.append(at)
+    return found
 
 
 def _came_from(scene: Scene, event: Amount | Base, stated: Stated) -> int | None:

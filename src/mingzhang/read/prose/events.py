@@ -28,6 +28,7 @@ MEASURES = re.compile(
     r"(?<![占对同环相之])(?:(?:较|比|与|同)[^，。；:]*|(?:由|从)(?:上一?年|去年|20\d\d年|年初|原)[^，。；:]*)$"
 )
 _OF_PLAN = re.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
+_STARTS = re.compile(r"(?:由|从|原)[^，。；:]*$")
 _PHASES = (
     ("年初预算", "年初预算"),
     ("执行", "决算"),
@@ -172,6 +173,7 @@ class _Patterns:
     reason: re.Pattern[str]
     bare_rate: re.Pattern[str]
     moves: re.Pattern[str]
+    becomes: re.Pattern[str]
     became: re.Pattern[str]
     unturned: re.Pattern[str]
     signs: dict[str, int]
@@ -202,6 +204,7 @@ def patterns() -> _Patterns:
             r"\s*(?:(?:相比|对比|比较|比)[，,]?\s*)?[也各均共]?(?:分别|预计|实际|有所)?"
             rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.became)}|[高低多少](?=\d))"
         ),
+        becomes=re.compile(rf"\s*[，,]?(?:{_any_of(words.became)})"),
         became=re.compile(rf"^(?:{_any_of(words.became)})"),
         unturned=re.compile(_any_of(words.unturned)),
         signs=signs,
@@ -264,10 +267,12 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
         return Count(gap, number, turn)
     if number.is_money and turn is not None and not re.search(r"[到至]\s*$", gap.phrase):
         return Change(gap, number, turn)
+    known, phrase = patterns(), squeezed(gap.phrase)
     measured = (
         gap.measured
-        or _OF_PLAN.search(squeezed(gap.phrase)) is not None
-        or (MEASURES.search(squeezed(gap.phrase)) and patterns().moves.match(text, number.unit_end))
+        or _OF_PLAN.search(phrase)
+        or (MEASURES.search(phrase) and known.moves.match(text, number.unit_end))
+        or (_STARTS.search(phrase) and known.becomes.match(text, number.unit_end))
     )
     return Base(gap, number) if measured and number.is_money else Amount(gap, number)
 

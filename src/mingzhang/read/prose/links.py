@@ -17,7 +17,8 @@ from mingzhang.standard.words import squeezed
 
 COMPARISON = re.compile(
     r"^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
-    r"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算)).*$|^.*?(?:相比|对比)"
+    r"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[一二三四五]五)).*$"
+    r"|^.*?(?:相比|对比)"
 )
 _TOPIC_AXES = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "project", "subject")
 
@@ -53,10 +54,10 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     if head is None:
         return latest
     base = measured(scene, at, stated)
-    fits = [each for each in (latest, head) if base is not None and _changed(stated[each], stated[base], draft)]
-    fits = fits or [each for each in (latest, head) if _fits([stated[each]], draft, following)]
-    if len(fits) == 1:
-        return fits[0]
+    meant = [each for each in (latest, head) if base is not None and _changed(stated[each], stated[base], draft)]
+    meant = meant or [each for each in (latest, head) if fits([stated[each]], draft, following)]
+    if len(meant) == 1:
+        return meant[0]
     return head if stated[latest].region.vintage else latest
 
 
@@ -67,9 +68,10 @@ def goes_on(scene: Scene, event: Event, at: int, stated: Stated) -> bool:
 
 def _is_of_all(scene: Scene, latest: int, change: Draft, following: Event | None, stated: Stated) -> bool:
     """Whether a change is of all the amounts at once that stand side by side: its rate fits their sum alone."""
-    beside = [stated[at] for at in range(scene.discourse.sentence_from, latest + 1) if stated[at].is_amount]
+    near = range(max(scene.discourse.sentence_from, latest - FAR), latest + 1)
+    beside = [stated[at] for at in near if stated[at].is_amount]
     apart = all(one.parent is None and one.dimension == change.dimension for one in beside)
-    return len(beside) > 1 and apart and not _fits(beside[-1:], change, following) and _fits(beside, change, following)
+    return len(beside) > 1 and apart and not fits(beside[-1:], change, following) and fits(beside, change, following)
 
 
 def _after_year_before(scene: Scene, at: int, stated: Stated) -> int | None:
@@ -109,7 +111,7 @@ def _spoken_of(event: Change | Rate) -> str:
     clause = event.gap.phrase
     at = clause.rfind(event.turn.word) if event.turn else -1
     said = COMPARISON.sub("", squeezed(clause[:at])) if at >= 0 else ""
-    return re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,"))
+    return re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,").removeprefix("即"))
 
 
 def _said_again(scene: Scene, event: Change | Rate, before: int, stated: Stated) -> int | None:
@@ -144,7 +146,7 @@ def _behind_list(scene: Scene, latest: int, draft: Draft, following: Event | Non
     if head is None or latest >= since.sentence_from or head < since.paragraph_from or not stated[head].is_amount:
         return own
     alone = not any(stated[at].parent == head for at in range(head, latest))
-    if alone or (_fits([stated[latest]], draft, following) and not _fits([stated[head]], draft, following)):
+    if alone or (fits([stated[latest]], draft, following) and not fits([stated[head]], draft, following)):
         return own
     return of_own_phase(scene, head, stated, draft.base)
 
@@ -252,7 +254,7 @@ def _then(scene: Scene, subject: int, base: Region | None, stated: Stated) -> in
     return None
 
 
-def _fits(amounts: Sequence[Draft], change: Draft, following: Event | None) -> bool:
+def fits(amounts: Sequence[Draft], change: Draft, following: Event | None) -> bool:
     """Whether the sum of amounts, a change and the rate of growth printed behind it can all be true."""
     if not isinstance(following, Rate) or following.gap.stop:
         return False

@@ -12,6 +12,7 @@ from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.links import (
     COMPARISON,
     denied,
+    fits,
     goes_on,
     in_row,
     is_called,
@@ -44,6 +45,8 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
     discourse = scene.discourse
     if at and stated[at - 1].rebased and not event.gap.stop and not event.gap.opener:
         stated.revise(at, base=None)  # how much the rate right before it comes to
+    elif _is_adjusted(scene, event, following, stated):
+        stated.revise(at, whole=at - 1, base=None)
     elif discourse.reasoning or event.turn.cause or event.gap.bracketed:
         explained = discourse.explained if discourse.reasoning else scene.last_change(at, stated)
         stated.revise(at, parent=explained, of_which=explained is not None, base=None)
@@ -53,6 +56,15 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
         stated.revise(at, subject=subject_of(scene, event, draft, following, stated))
         link_base(scene, at, stated)
     return scene.counting_in(draft)
+
+
+def _is_adjusted(scene: Scene, event: Change, following: Event | None, stated: Stated) -> bool:
+    """Whether a change makes another amount of the one right before (预算8万元，追加2万元) and compares nothing."""
+    at = len(stated) - 1
+    if event.turn.word not in vocabulary().adjusts or event.gap.reference is not None:
+        return False
+    beside = at > scene.discourse.sentence_from and stated[at - 1].is_amount
+    return beside and not fits([stated[at - 1]], stated[at], following)
 
 
 def _signed(event: Change | Rate) -> Decimal | None:
@@ -109,7 +121,7 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
         own = draft.subject_words if draft.subject_words != draft.direction_word else ""
         words = own or before.subject_words
         stated.revise(at, subject=before.subject, base=before.base, whole=before.whole, subject_words=words)
-    elif scene.discourse.reasoning:
+    elif scene.discourse.reasoning and (before is None or before.whole is None or not before.is_amount):
         stated.revise(at, base=None)
     elif (against := measured_by_it(scene, event, at, stated)) is not None:
         stated.revise(at, whole=against)

@@ -1,0 +1,92 @@
+"""Amounts that say what others before them in their sentence come to: a total, a rest, a plan as it was adjusted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mingzhang.model import ClaimKind, total
+from mingzhang.read.prose.drafts import FAR, Divided, Stated
+from mingzhang.read.prose.events import Amount, Base
+from mingzhang.read.prose.scene import Scene
+from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import CHINESE_DIGITS, plain
+
+_SEMICOLON = re.compile("[;；]")
+_NUMERALS = {"两": 2} | {sign: at for at, sign in enumerate(CHINESE_DIGITS, 1)}
+
+
+def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> None:
+    """Link an amount with those before it that it is the total, the rest or the outcome of, where its words say so."""
+    _adjusted(scene, event, at, stated)
+    label = plain(stated[at].subject_words)
+    whole = _total().match(plain(event.gap.phrase))
+    leaves, adds = _leaves(label, event), label.endswith(vocabulary().gathers)
+    before = _before(scene, at, stated) if whole or leaves or adds else ()
+    beside = _since_semicolon(scene, before, at, stated)
+    if whole and len(beside) > 1:
+        size = _NUMERALS.get(whole["size"] or "", 0)
+        _divide(at, beside[-size:] if size else beside, whole["word"], stated)
+    elif leaves and len(beside) == 2:
+        _divide(beside[0], (beside[1], at), label, stated)
+    elif adds and (parts := _added(at, before, stated)):
+        _divide(at, parts, label, stated)
+
+
+def _added(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, ...]:
+    """Return the amounts that others are added to, with those: where several may be meant, the ones that add up."""
+    words = vocabulary().adds
+    first = next((n for n, place in enumerate(before) if plain(stated[place].subject_words).startswith(words)), 0)
+    ways = [(place, *before[first:]) for place in before[:first]] + [before[n:] for n in range(first - 1)]
+    meant = [parts for parts in ways if stated[at].precise.agrees(total(stated[place].precise for place in parts))]
+    return (meant or ways)[0] if meant or len(ways) == 1 else ()
+
+
+def _adjusted(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> None:
+    """Link the change of a plan with what the plan became."""
+    if at - 2 < scene.discourse.sentence_from or not any(word in event.gap.phrase for word in vocabulary().adjusted):
+        return
+    change = stated[at - 1]
+    if change.kind is ClaimKind.CHANGE and change.subject is None and change.whole == at - 2:
+        stated.revise(at - 1, subject=at)
+
+
+def _before(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
+    """Return the amounts of the sentence before one that are no part of another and no whole of a share."""
+    draft, near = stated[at], range(max(scene.discourse.sentence_from, at - FAR), at)
+    wholes = {stated[place].whole for place in near}
+    return tuple(
+        place
+        for place in near
+        if (other := stated[place]).is_amount
+        and (other.parent, other.dimension, other.depth) == (None, draft.dimension, draft.depth)
+        and place not in wholes
+    )
+
+
+def _since_semicolon(scene: Scene, before: tuple[int, ...], at: int, stated: Stated) -> tuple[int, ...]:
+    """Return those of the amounts that stand behind the last semicolon, all where none does."""
+    stops = [one.end() for one in _SEMICOLON.finditer(scene.here.text, 0, stated[at].span[0])]
+    return tuple(place for place in before if not stops or stated[place].span[0] >= stops[-1]) or before
+
+
+def _leaves(label: str, event: Amount | Base) -> bool:
+    """Whether words name a rest: by themselves, or behind a clause that sets the amounts against each other."""
+    words = vocabulary()
+    clauses = re.split(r"[，,。；;:]", event.gap.words)
+    against = any(clause.strip() in words.left_over for clause in clauses[:-1])
+    return label in words.leaves or (against and label in words.rest)
+
+
+def _divide(whole: int, parts: tuple[int, ...], word: str, stated: Stated) -> None:
+    for at in parts:
+        stated.revise(at, parent=whole, listing=parts[0])
+    stated.divide(Divided(whole, parts, True, word))
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    words = "|".join(vocabulary().gathers)
+    return re.compile(
+        rf"^(?:以上|上述)?(?:(?P<size>[两{CHINESE_DIGITS}])(?:项|者|类|部分))?(?P<word>{words}|共)[为是]?$"
+    )

@@ -12,6 +12,8 @@ from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Region
 from mingzhang.standard.words import is_of_which
 
 _STOP = "。"
+_FLOWS = ("年初结转结余", "收入", "支出", "年末结转结余")
+_NEAR = 12  # claims: the four amounts with a rate and a change each
 
 
 def parts_last_year(made: Statements) -> Iterator[Identity]:
@@ -71,6 +73,39 @@ def _in_one_breath(document: Disclosure, whole: Claim, part: Claim) -> bool:
     spans = whole.figure.source.span or (0, 0), part.figure.source.span or (0, 0)
     sentences = document.paragraphs[part.paragraph].text[spans[0][1] : spans[1][0]].split(_STOP)
     return len(sentences) == 1 or (len(sentences) == 2 and is_of_which(sentences[1]))
+
+
+def unchanged(made: Statements) -> Iterator[Identity]:
+    """An amount is what it is measured against, where words say that it is the same and both are printed."""
+    claims = made.document.claims
+    for at, claim in enumerate(claims):
+        if claim.kind is ClaimKind.CHANGE and claim.direction == 0 and None not in (claim.subject, claim.whole):
+            now, then = claims[claim.subject or 0].figure, claims[claim.whole or 0].figure
+            if now.is_money and then.is_money and now.value is not None and then.value is not None:
+                yield Identity("equal.text", (now,), (then,), f"unchanged/{at}")
+
+
+def carried_over(made: Statements) -> Iterator[Identity]:
+    """What was there and came in is what went out and is left, where one sentence prints these four."""
+    claims = made.document.claims
+    for at, last in enumerate(claims):
+        if last.figure.region.flow != _FLOWS[-1] or last.kind is not ClaimKind.AMOUNT:
+            continue
+        start = max(0, at - _NEAR)
+        near = [
+            one for one in claims[start : at + 1] if one.kind is ClaimKind.AMOUNT and _in_one_sentence(made, one, last)
+        ]
+        found = {one.figure.region.flow: one.figure for one in near}
+        if set(found) == set(_FLOWS) and len(near) == len(_FLOWS):
+            there, came, went, left = (found[flow] for flow in _FLOWS)
+            yield Identity("balance", (there, came), (went, left), f"text/{last.paragraph}/{at}/balance")
+
+
+def _in_one_sentence(made: Statements, one: Claim, other: Claim) -> bool:
+    if one.paragraph != other.paragraph:
+        return False
+    spans = one.figure.source.span or (0, 0), other.figure.source.span or (0, 0)
+    return _STOP not in made.document.paragraphs[one.paragraph].text[spans[0][1] : spans[1][0]]
 
 
 def same_changes(made: Statements) -> Iterator[Identity]:

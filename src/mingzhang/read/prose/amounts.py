@@ -37,6 +37,9 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     """Add an amount: its region, the list it is part of, and the topic that it sets for what follows."""
     origin = _came_from(scene, event, stated)
     words = _words(scene, event, stated) if origin is None else scene.wording.read(stated[origin].subject_words)
+    changes = _led_here(scene, event, words, stated)
+    if changes:
+        words = scene.wording.read(stated[changes[-1]].named)
     if scene.discourse.reasoning and _leaves_reasons(event, words):
         scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
     draft = scene.draft(event, ClaimKind.AMOUNT)._replace(year=words.year)
@@ -60,7 +63,18 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         return scene
     scene = _several(scene, at, stated)
     gathered(scene, event, at, stated)
+    for change in changes:
+        stated.revise(change, subject=at)
     return _topic_set(*_listed(scene, which, at, words, stated), at, words, stated)
+
+
+def _led_here(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> list[int]:
+    """Return the changes right before that led to an amount without words of its own (甲比上年减少2万元，达到8万元)."""
+    if not words.silent or event.gap.opener or event.gap.semicolon or event.gap.stop or event.gap.bracketed:
+        return []
+    changes = _changes_before(scene, len(stated), stated)
+    alone = all(stated[at].subject is None for at in changes)
+    return changes if changes and alone and stated[changes[-1]].named else []
 
 
 def _changes_before(scene: Scene, at: int, stated: Stated) -> list[int]:

@@ -17,8 +17,8 @@ class Draft(NamedTuple):
     `several` that its words name more than one thing, so that its region is a context for others and no statement;
     `base` of a change what it is measured against. `is_base` marks an amount that others are measured against
     (较上年的…万元), `rebased` a rate on another basis than the amounts beside it (同口径), `done` a share that says
-    how far a plan was carried out. `named` marks a change whose words, or those of the change that it goes on with,
-    name what changed. `year` is the year that the words of an amount name, 上 for the year before.
+    how far a plan was carried out. `named` are the words by which a change, or the one that it goes on with, names what
+    changed. `year` is the year that the words of an amount name, 上 for the year before.
     """
 
     kind: ClaimKind
@@ -39,7 +39,7 @@ class Draft(NamedTuple):
     is_base: bool = False
     rebased: bool = False
     done: bool = False
-    named: bool = False
+    named: str = ""
     year: str = ""
     direction: int | None = None
     direction_word: str = ""

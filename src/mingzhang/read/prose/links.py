@@ -37,10 +37,10 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         return named_amount(scene, absent, at, stated) if absent.understood else None
     named = _named_subject(scene, event) or _named_measured(scene, at, stated)
     if named is not None and named.topical:
-        stated.revise(at, named=True)
+        stated.revise(at, named=named.text)
         return named_amount(scene, named, at, stated) if named.understood else None
     if goes_on(scene, event, at, stated):
-        stated.revise(at, named=True)
+        stated.revise(at, named=stated[at - 1].named)
         return stated[at - 1].subject
     latest = scene.latest(at, stated)
     if latest is None or _is_of_all(scene, latest, draft, following, stated):
@@ -63,7 +63,7 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
 
 def goes_on(scene: Scene, event: Event, at: int, stated: Stated) -> bool:
     """Whether a change goes on with the one right before, whose words named what changed (甲与预算持平，比上年增加)."""
-    return at > scene.discourse.sentence_from and stated[at - 1].named and not event.gap.semicolon
+    return at > scene.discourse.sentence_from and bool(stated[at - 1].named) and not event.gap.semicolon
 
 
 def _is_of_all(scene: Scene, latest: int, change: Draft, following: Event | None, stated: Stated) -> bool:

@@ -224,13 +224,13 @@ def equality(scene: Scene, event: Equal, stated: Stated) -> Scene:
     said = COMPARISON.sub("", squeezed(event.gap.phrase)).strip("，,")
     words = denied(scene, event) or (scene.wording.read(said) if said else None)
     if words is not None and words.topical:
-        stated.revise(at, named=True)
+        stated.revise(at, named=words.text)
         subject = named_amount(scene, words, at, stated) if words.understood else None
         if subject is None and words.understood and scene.discourse.sighted:
             _state_itself(scene, at, words, stated)
     elif goes_on(scene, event, at, stated):
         subject = stated[at - 1].subject
-        stated.revise(at, named=True)
+        stated.revise(at, named=stated[at - 1].named)
     else:
         latest = scene.latest(at, stated)
         subject = None if latest is None else of_own_phase(scene, latest, stated, scene.time.base)

@@ -82,7 +82,7 @@ def unchanged(made: Statements) -> Iterator[Identity]:
         if claim.kind is ClaimKind.CHANGE and claim.direction == 0 and None not in (claim.subject, claim.whole):
             now, then = claims[claim.subject or 0].figure, claims[claim.whole or 0].figure
             if now.is_money and then.is_money and now.value is not None and then.value is not None:
-                yield Identity("equal.text", (now,), (then,), f"unchanged/{at}")
+                yield Identity("same.text", (now,), (then,), f"unchanged/{at}")
 
 
 def carried_over(made: Statements) -> Iterator[Identity]:

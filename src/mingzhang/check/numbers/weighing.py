@@ -299,8 +299,7 @@ class Scales:
     def _unsupported(self, identity: Identity) -> Iterator[str]:
         """Yield the axes on which two names were taken to mean the same though nothing else in the document says so."""
         left, right = identity.left[0], identity.right[0]
-        named = any(left.region) and any(right.region)  # else a sentence holds the two against each other
-        for axis in _differing(left, right) if named else ():
+        for axis in _differing(left, right):
             if axis in _TOLD_APART and not self._merges[axis]:
                 words = messages("weighing")
                 nodes = [getattr(figure.region, axis) or words["open"] for figure in (left, right)]

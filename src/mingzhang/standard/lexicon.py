@@ -86,6 +86,7 @@ class Vocabulary:
     leaves: tuple[str, ...]
     left_over: tuple[str, ...]
     rest: tuple[str, ...]
+    averages: tuple[str, ...]
     unturned: tuple[str, ...]
     rebased: tuple[str, ...]
     reason: tuple[str, ...]

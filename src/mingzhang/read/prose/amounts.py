@@ -48,7 +48,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         words = opening._replace(region=opening.region.joined(words.region), planned=words.planned)
     at = stated.add(draft if origin is None else draft._replace(whole=origin, subject_words=words.text))
     scene = scene.counting_in(draft)
-    if scene.discourse.reasoning or scene.here.is_chart:
+    if scene.discourse.reasoning or scene.here.is_chart or _is_average(event):
         return scene
     if event.gap.bracketed and words.year and _is_of_another_year(scene, words):
         stated.revise(at, is_base=True)
@@ -66,6 +66,10 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     for change in changes:
         stated.revise(change, subject=at)
     return _topic_set(*_listed(scene, which, at, words, stated), at, words, stated)
+
+
+def _is_average(event: Amount | Base) -> bool:
+    return any(word in event.gap.phrase for word in vocabulary().averages)
 
 
 def _led_here(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> list[int]:

@@ -221,8 +221,8 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
     What something is measured against (`base`) is not what is measured.
     """
     wanted = stated[latest]
-    if (then := _beside(latest - 1, latest, scene, stated)) is not None and then == latest:
-        return latest - 1
+    if (then := _beside(latest - 1, latest, scene, stated)) is not None:
+        return latest - 1 if then == latest else latest
     if wanted.known and not scene.time.is_now(wanted.region):
         for at in range(latest - 1, max(scene.discourse.sentence_from - 1, latest - FAR), -1):
             region = stated[at].region

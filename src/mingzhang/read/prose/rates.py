@@ -102,10 +102,13 @@ def _of_printed(scene: Scene, event: Rate, stated: Stated) -> None:
     """Add a share whose whole stands right before it (完成年初预算100万元的95%)."""
     at = stated.add(scene.draft(event, ClaimKind.SHARE))
     clause = re.split(r"[，,。；;:]", scene.here.text[: stated[at - 1].span[0]])[-1]
-    done = any(word in clause for word in vocabulary().completion)
-    stated.revise(at, whole=at - 1, subject=scene.latest(at - 1, stated), done=done)
-    if done and not stated[at - 1].known:
-        stated.revise(at - 1, is_base=True)  # the plan is not what a change behind it speaks of
+    plan, subject = stated[at - 1], scene.latest(at - 1, stated)
+    planned = _IS_PLAN.search(plan.subject_words) and not any(word in clause for word in vocabulary().share)
+    done = bool(planned) or any(word in clause for word in vocabulary().completion)
+    stated.revise(at, whole=at - 1, subject=subject, done=done)
+    again = subject is not None and stated[subject].region == plan.region
+    if done and (again or not plan.known):
+        stated.revise(at - 1, is_base=True, known=False)  # the plan is not what a change behind it speaks of
 
 
 def _growth(scene: Scene, event: Rate, stated: Stated) -> None:

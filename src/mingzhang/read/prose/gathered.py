@@ -13,6 +13,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
 _SEMICOLON = re.compile("[;；]")
+_WAYS = re.compile("收入|支出|总计|合计|总额|累计|完成|预算|决算|余额|限额|本年|当年|全年|总")
 _NUMERALS = {"两": 2} | {sign: at for at, sign in enumerate(CHINESE_DIGITS, 1)}
 
 
@@ -27,7 +28,7 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
     if whole and len(beside) > 1:
         size = _NUMERALS.get(whole["size"] or "", 0)
         _divide(at, beside[-size:] if size else beside, whole["word"], stated)
-    elif leaves and len(beside) == 2:
+    elif leaves and len(beside) == 2 and _are_opposite(*(stated[place].subject_words for place in beside)):
         _divide(beside[0], (beside[1], at), label, stated)
     elif adds and (parts := _added(at, before, stated)):
         _divide(at, parts, label, stated)
@@ -76,6 +77,12 @@ def _leaves(label: str, event: Amount | Base) -> bool:
     clauses = re.split(r"[，,。；;:]", event.gap.words)
     against = any(clause.strip() in words.left_over for clause in clauses[:-1])
     return label in words.leaves or (against and label in words.rest)
+
+
+def _are_opposite(first: str, second: str) -> bool:
+    """Whether two amounts are what comes in and goes out of one thing: their names differ in nothing else."""
+    money, spent = (_WAYS.sub("", plain(label)) for label in (first, second))
+    return money.endswith(spent)
 
 
 def _divide(whole: int, parts: tuple[int, ...], word: str, stated: Stated) -> None:

@@ -13,11 +13,11 @@ from mingzhang.read.prose.events import Change, Event, Rate
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import LAST, Words
 from mingzhang.standard.lexicon import vocabulary
-from mingzhang.standard.words import squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 COMPARISON = re.compile(
     r"^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
-    r"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[一二三四五]五)).*$"
+    rf"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
 )
 _TOPIC_AXES = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "project", "subject")

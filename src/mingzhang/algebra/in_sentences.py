@@ -75,16 +75,6 @@ def _in_one_breath(document: Disclosure, whole: Claim, part: Claim) -> bool:
     return len(sentences) == 1 or (len(sentences) == 2 and is_of_which(sentences[1]))
 
 
-def unchanged(made: Statements) -> Iterator[Identity]:
-    """An amount is what it is measured against, where words say that it is the same and both are printed."""
-    claims = made.document.claims
-    for at, claim in enumerate(claims):
-        if claim.kind is ClaimKind.CHANGE and claim.direction == 0 and None not in (claim.subject, claim.whole):
-            now, then = claims[claim.subject or 0].figure, claims[claim.whole or 0].figure
-            if now.is_money and then.is_money and now.value is not None and then.value is not None:
-                yield Identity("same.text", (now,), (then,), f"unchanged/{at}")
-
-
 def carried_over(made: Statements) -> Iterator[Identity]:
     """What was there and came in is what went out and is left, where one sentence prints these four."""
     claims = made.document.claims

@@ -51,7 +51,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     if scene.discourse.reasoning or scene.here.is_chart or _is_average(event):
         return scene
     if event.gap.bracketed and words.year and _is_of_another_year(scene, words):
-        stated.revise(at, is_base=True)
+        stated.revise(at, is_base=True, region=Region(phase=words.region.phase))
         for change in _changes_before(scene, at, stated):
             if stated[change].subject is not None and stated[change].whole is None:
                 stated.revise(change, whole=at)  # 增加3万元，增长25%（上年为12万元）

@@ -27,7 +27,8 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
     beside = _since_semicolon(scene, before, at, stated)
     if whole and len(beside) > 1:
         size = _NUMERALS.get(whole["size"] or "", 0)
-        _divide(at, beside[-size:] if size else beside, whole["word"], stated)
+        ways = [beside[-size:], before[-size:]]
+        _divide(at, next((parts for parts in ways if _add_up(at, parts, stated)), ways[0]), whole["word"], stated)
     elif leaves and len(beside) == 2 and _are_opposite(*(stated[place].subject_words for place in beside)):
         _divide(beside[0], (beside[1], at), label, stated)
     elif adds and (parts := _added(at, before, stated)):
@@ -39,8 +40,12 @@ def _added(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, ...]:
     words = vocabulary().adds
     first = next((n for n, place in enumerate(before) if plain(stated[place].subject_words).startswith(words)), 0)
     ways = [(place, *before[first:]) for place in before[:first]] + [before[n:] for n in range(first - 1)]
-    meant = [parts for parts in ways if stated[at].precise.agrees(total(stated[place].precise for place in parts))]
+    meant = [parts for parts in ways if _add_up(at, parts, stated)]
     return (meant or ways)[0] if meant or len(ways) == 1 else ()
+
+
+def _add_up(at: int, parts: tuple[int, ...], stated: Stated) -> bool:
+    return stated[at].precise.agrees(total(stated[place].precise for place in parts))
 
 
 def _adjusted(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> None:

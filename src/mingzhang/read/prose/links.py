@@ -20,6 +20,9 @@ COMPARISON = re.compile(
     rf"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
 )
+PLANS = ("年初预算", "预算", "调整预算")
+"""The phases that are plans of what is carried out."""
+
 _TOPIC_AXES = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "project", "subject")
 
 
@@ -187,7 +190,8 @@ def _named_measured(scene: Scene, at: int, stated: Stated) -> Words | None:
 
 def measured(scene: Scene, at: int, stated: Stated) -> int | None:
     """Return the amount right before a change that it is measured against (比上年12万元增加3万元)."""
-    return at - 1 if at > scene.discourse.sentence_from and stated[at - 1].is_base else None
+    beside = at > scene.discourse.sentence_from and stated[at - 1].is_base
+    return at - 1 if beside and _is_measure(scene, stated[at - 1], stated[at].base) else None
 
 
 def named_amount(scene: Scene, words: Words, before: int, stated: Stated) -> int | None:
@@ -249,9 +253,17 @@ def _then(scene: Scene, subject: int, base: Region | None, stated: Stated) -> in
     for pair in ((subject, subject + 1), (subject - 1, subject)):
         then = _beside(*pair, scene, stated)
         if then is not None and then != subject:
-            year = stated[then].year
-            return then if base is None or not base.phase or base.year in (None, year) or year == LAST else None
+            return then if _is_measure(scene, stated[then], base) else None
     return None
+
+
+def _is_measure(scene: Scene, then: Draft, base: Region | None) -> bool:
+    """Whether an amount of another year is what something is measured against, as far as the words of both say."""
+    if base is None or not then.year:
+        return True
+    if base.phase in PLANS and base.year in (None, scene.time.now):
+        return then.region.phase == base.phase  # 决算8万元（上年9万元），比年初预算…
+    return base.year in (None, then.year) or then.year == LAST
 
 
 def fits(amounts: Sequence[Draft], change: Draft, following: Event | None) -> bool:

@@ -11,6 +11,7 @@ from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.links import (
     COMPARISON,
+    PLANS,
     denied,
     fits,
     goes_on,
@@ -35,7 +36,6 @@ _DONE_OF = re.compile(r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|调整|�
 _IS_PLAN = re.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|计划|指标|批复|下达)(?:总额|总金额|金额|总投资|资金|数|安排)*$"
 )
-_PLANNED = ("年初预算", "预算", "调整预算")
 
 
 def change(scene: Scene, event: Change, following: Event | None, stated: Stated) -> Scene:
@@ -169,7 +169,7 @@ def _plan_of(scene: Scene, subject: int, stated: Stated) -> int | None:
     if not spent.known and not plan.known:
         return at if _IS_PLAN.search(plan.subject_words) else None
     same = plan.region._replace(phase=None) == spent.region._replace(phase=None)
-    return at if spent.known and plan.known and plan.region.phase in _PLANNED and same else None
+    return at if spent.known and plan.known and plan.region.phase in PLANS and same else None
 
 
 def _share(scene: Scene, event: Rate, stated: Stated) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from mingzhang.model import ColumnRole, Region
 from mingzhang.standard import load
@@ -56,6 +57,15 @@ class Package:
 
     def total(self, region: Region) -> Decimal:
         """Sum the ledger inside a region; what stands beside the cube of money is never part of it."""
+        if region not in self._totals:
+            self._totals[region] = self._summed(region)
+        return self._totals[region]
+
+    @cached_property
+    def _totals(self) -> dict[Region, Decimal]:
+        return {}
+
+    def _summed(self, region: Region) -> Decimal:
         tree = axes()
         return sum(
             (

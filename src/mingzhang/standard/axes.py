@@ -172,6 +172,11 @@ class Axes:
         )
 
     @cached_property
+    def _said_twice(self) -> frozenset[str]:
+        """Nodes without one of which no region has another spelling."""
+        return frozenset(places[0][1] for *_, places in self._spellings)
+
+    @cached_property
     def _in_order(self) -> tuple[Axis, ...]:
         return tuple(self.by_name[axis] for axis in AXES)
 
@@ -181,6 +186,8 @@ class Axes:
         人员经费 is the part of 基本支出 under certain economic classes: a region that names a class inside them
         keeps it.
         """
+        if self._said_twice.isdisjoint(region):
+            return region
         for same, given, spelled, places in self._spellings:
             if not _has_all(region, places):
                 continue

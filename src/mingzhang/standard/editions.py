@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from mingzhang.standard.charts import charts
@@ -158,7 +159,15 @@ class Edition:
 
     def for_one(self, scope: str, year: int) -> Edition:
         """Return the edition of one scope and year, its words filled in."""
+        if (scope, year) not in self._made:
+            self._made[scope, year] = self._for_one(scope, year)
+        return self._made[scope, year]
 
+    @cached_property
+    def _made(self) -> dict[tuple[str, int], Edition]:
+        return {}
+
+    def _for_one(self, scope: str, year: int) -> Edition:
         def filled(text: str) -> str:
             return text.replace("{scope}", scope).replace("{year}", str(year))
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache, partial
 
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables.column_widths import is_landscape, widths
 from mingzhang.compose.tables.tables import Made
-from mingzhang.model import ColumnRole, Region, Sheet, SheetCell
+from mingzhang.model import ColumnRole, Region, Sheet, SheetCell, Table
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import FormColumn
 
@@ -211,34 +212,36 @@ def _with_sums(made: Made, cells: list[SheetCell]) -> list[SheetCell]:
     """Tell each total which cells of its own column or row it sums, where their printed values add up to it."""
     stands = {cell.figure: (cell.row, cell.column) for cell in cells if cell.figure is not None}
     by_place = {place: figure for figure, place in enumerate(made.table.places)}
+    below, beside = cache(partial(_rows_under, made.table)), cache(partial(_columns_under, made.table))
     result: list[SheetCell] = []
     for cell in cells:
-        parts = _adding_up(made, cell.figure, by_place) if cell.figure is not None else []
+        parts: list[int] = []
+        if cell.figure is not None:
+            row, column = made.table.places[cell.figure]
+            lines = [(part, column) for part in below(row)], [(row, part) for part in beside(column)]
+            parts = _adding_up(made, cell.figure, [[by_place[at] for at in line if at in by_place] for line in lines])
         result.append(replace(cell, total_of=tuple(stands[part] for part in parts if part in stands)))
     return result
 
 
-def _adding_up(made: Made, figure: int, by_place: dict[tuple[int, int], int]) -> list[int]:
-    """Return the figures below or beside a figure whose printed values make it up, or none."""
-    table = made.table
-    row, column = table.places[figure]
-    side, across = table.rows[row].side, table.columns[column].side
-    rows = {at: line.region for at, line in enumerate(table.rows) if line.side == side and not line.of_which}
-    columns = {
-        at: one.region
-        for at, one in enumerate(table.columns)
-        if one.side == across and one.role is ColumnRole.AMOUNT and not one.of_which
-    }
-    below = [by_place[(part, column)] for part in _parts(rows, row) if (part, column) in by_place]
-    beside = [by_place[(row, part)] for part in _parts(columns, column) if (row, part) in by_place]
-    for parts in (below, beside):
-        if (
-            parts
-            and sum((table.figures[part].value or Decimal(0) for part in parts), Decimal(0))
-            == table.figures[figure].value
-        ):
-            return parts
-    return []
+def _adding_up(made: Made, figure: int, lines: Sequence[list[int]]) -> list[int]:
+    """Return the first of some lines of figures whose printed values make a figure up, or none."""
+    figures = made.table.figures
+    sums = ((parts, sum((figures[part].value or Decimal(0) for part in parts), Decimal(0))) for parts in lines if parts)
+    return next((parts for parts, amount in sums if amount == figures[figure].value), [])
+
+
+def _rows_under(table: Table, row: int) -> list[int]:
+    """Return the rows of one side right under a row."""
+    side = table.rows[row].side
+    return _parts({at: one.region for at, one in enumerate(table.rows) if one.side == side and not one.of_which}, row)
+
+
+def _columns_under(table: Table, column: int) -> list[int]:
+    """Return the columns of amounts of one side right under a column."""
+    across = table.columns[column].side
+    own = [one.side == across and one.role is ColumnRole.AMOUNT and not one.of_which for one in table.columns]
+    return _parts({at: one.region for at, one in enumerate(table.columns) if own[at]}, column)
 
 
 def _parts(regions: dict[int, Region], whole: int) -> list[int]:

@@ -1137,10 +1137,10 @@ BEYOND = {
 """By number: why a single document cannot show it."""
 
 
-@pytest.mark.parametrize(("number", "rule"), [(number, rule) for number, named in RULED.items() for rule in named])
-def test_the_rule_has_a_case_that_it_finds_and_one_that_it_leaves_alone(number: str, rule: str) -> None:
-    kinds = {case.kind for case in rules()[rule].case}
-    assert {"finds", "holds"} <= kinds
+def test_the_rule_has_a_case_that_it_finds_and_one_that_it_leaves_alone() -> None:
+    named = [(number, rules()[rule]) for number, ids in RULED.items() for rule in ids]
+    bare = [(number, rule.id) for number, rule in named if not {"finds", "holds"} <= {case.kind for case in rule.case}]
+    assert bare == []
 
 
 def test_every_listed_identity_is_shown_once() -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import pytest
+from functools import cache
 
 from mingzhang.manual.rules import sources
 from mingzhang.standard.rules import Provenance, Rule, rules
@@ -18,11 +17,12 @@ def citations(rule: Rule) -> list[re.Match[str]]:
     """Return the citations of a rule; one that names no law, article and words of it fails."""
     found = [CITED.match(part) for part in re.split(r"(?<=”)；", f"{rule.basis}；")]
     whole = [match for match in found if match is not None]
-    assert whole
-    assert rule.basis.count("条：") == len(whole)
+    assert whole, rule.id
+    assert rule.basis.count("条：") == len(whole), rule.id
     return whole
 
 
+@cache
 def article(law: str, number: str) -> str:
     """Return the text of an article of a law."""
     (place,) = reference("reference", "law").glob(f"{law}(*).md")
@@ -30,11 +30,13 @@ def article(law: str, number: str) -> str:
     return next(text for text in articles if text.startswith(f"{number} "))
 
 
-@pytest.mark.parametrize("rule", SOURCED, ids=lambda rule: rule.id)
-def test_a_citation_that_counts_as_compared_stands_in_the_article(rule: Rule) -> None:
-    for cited in citations(rule):
-        text = article(cited["law"], cited["article"])
-        assert cited["quote"] in text, f"{cited['law']}{cited['article']}"
+def test_a_citation_that_counts_as_compared_stands_in_the_article() -> None:
+    compared = [(rule.id, cited) for rule in SOURCED for cited in citations(rule)]
+    assert len(compared) >= len(SOURCED) > 70
+    astray = [
+        (rule, cited[0]) for rule, cited in compared if cited["quote"] not in article(cited["law"], cited["article"])
+    ]
+    assert astray == []
 
 
 def test_the_page_of_sources_lists_every_rule_once() -> None:

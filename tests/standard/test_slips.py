@@ -51,10 +51,11 @@ def _texts(node: ast.expr) -> list[str]:
     return [str(node.value)] if isinstance(node, ast.Constant) else []
 
 
-@pytest.mark.parametrize("trouble", sorted(set(troubles()) - {"x: x"}))  # a pattern's own fault is quoted as it is
-def test_every_trouble_that_a_loader_names_has_its_words(trouble: str) -> None:
-    trouble = trouble.replace("should be x,", "should be str,")
-    assert f"（{trouble}）" not in told(BadStandard("a.toml", "b", trouble))
+def test_every_trouble_that_a_loader_names_has_its_words() -> None:
+    named = {trouble.replace("should be x,", "should be str,") for trouble in troubles()}
+    named -= {"x: x"}  # a pattern's own fault is quoted as it is
+    assert len(named) > 60
+    assert [trouble for trouble in named if f"（{trouble}）" in told(BadStandard("a.toml", "b", trouble))] == []
 
 
 def test_no_words_are_kept_for_a_trouble_that_no_loader_names() -> None:

@@ -29,7 +29,12 @@ _MONEY_UNIT = re.compile(
 )
 
 
-_BRACKETED_UNIT = re.compile(r"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:亿|万|千)?元\s*[)）]\s*$")
+_SPACED_UNIT = "|".join(r"\s*".join(unit) for unit in TABLE_UNIT.split("|"))
+_BRACKETED_UNIT = re.compile(rf"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:{_SPACED_UNIT})\s*[)）]\s*$")
+_NO_PLACE = r"(?![\u4e00-\u9fff]{1,3}[县区市旗])"  # 元 begins the names of places: 元X县
+_AT_FIRST = rf"[(（]?\s*(?:人民币)?\s*[:：]?\s*[(（]?\s*({_SPACED_UNIT}){_NO_PLACE}"
+_NAMED_UNIT = re.compile(rf"单\s*位\s*[:：]\s*{_AT_FIRST}")
+_FIRST_UNIT = re.compile(_AT_FIRST)
 
 
 def is_page_number(text: str) -> bool:
@@ -58,9 +63,25 @@ def money_unit(text: str) -> str:
     return next((unit for unit in found.groups() if unit), "") if found else ""
 
 
+def named_unit(text: str) -> str:
+    """Return the unit of money that stands right behind 单位： in a line, whatever follows it, or nothing."""
+    found = _NAMED_UNIT.search(text)
+    return squeezed(found.group(1)) if found else ""
+
+
+def begins_with_unit(text: str) -> bool:
+    """Whether a text opens with a unit of money, perhaps in brackets; the name of a place that begins so is none."""
+    return bool(_FIRST_UNIT.match(text.strip()))
+
+
+def without_unit(text: str) -> str:
+    """Return a line without a unit of money in brackets at its end."""
+    return _BRACKETED_UNIT.sub("", text)
+
+
 def is_unit_line(text: str) -> bool:
     """Whether a line names the unit of money and, but for whose table it is, nothing else."""
-    return bool(money_unit(text)) and not is_title(_BRACKETED_UNIT.sub("", text))
+    return bool(money_unit(text)) and not is_title(without_unit(text))
 
 
 def opens_text(text: str) -> bool:

@@ -21,7 +21,6 @@ _NAMED = re.compile(
     r"^\s*(?:(?:编制|填报|填制|公开|预算|主管|申报|报送|部门|单位)*(?:单位|部门|名称|日期|时间)|年度)\s*(?:名称)?\s*[:：]"
 )
 _YEAR = re.compile(r"^\s*[(（]?\s*20\d{2}\s*年?\s*度?\s*[)）]?\s*$")
-_SCALE = re.compile(r"^\s*[(（]?\s*(?:亿|万|千|百)?元\s*[)）]?\s*$")
 _LINES_OF_TITLE = 3
 _MOST = 4  # a row of more texts is no row of a heading
 
@@ -98,7 +97,6 @@ def _names(text: str, *, alone: bool) -> bool:
         or (is_number_label(line) and not line.strip().isdigit())
         or is_unit_line(line)
         or _NAMED.match(line)
-        or _SCALE.match(line)
         or _YEAR.match(line)
         for line in lines
     )

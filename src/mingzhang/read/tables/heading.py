@@ -8,27 +8,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.read.layout import Line
-from mingzhang.read.lines import is_title, money_unit
+from mingzhang.read.lines import begins_with_unit, is_title, money_unit, named_unit, without_unit
 from mingzhang.standard import load
 from mingzhang.standard.kinds import NUMBER_WORDS, unnumbered
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import CHINESE_DIGITS, TABLE_UNIT, closed, plain, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, closed, plain, squeezed
 
 _NUMBER = re.compile(
     rf"((?:{NUMBER_WORDS})*(?:公开|批复)(?:表)?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*(?:\d{{1,2}}(?:-\d+)?|[{CHINESE_DIGITS}]{{1,3}})(?=$|[\s：:、.]))"
 )
 _UNIT_NAME = re.compile(
-    r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*(.+)$"
+    r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*"
 )
-_UNIT = re.compile(rf"单位[:：][(（]?(?:人民币)?[(（]?({TABLE_UNIT})(?!氏|[谋阳坝江宝])")
-_IS_UNIT = re.compile(rf"[（(]?(?:人民币)?[（(]?(?:{TABLE_UNIT}|[亿万千]?$)(?!氏|[谋阳坝江宝])")
+_CUT_OFF = re.compile(r"[（(]?(?:人民币)?[（(]?[亿万千]?$")
 _OUTER_BRACKET = re.compile(r"^([^（(]*)[)）].*$")  # one that opened before the name
 _CUT_UNIT = re.compile(r"单位[:：](?:人民币)?([亿万千])$")
 _NAME_END = re.compile(
     rf"\s{{2,}}|\t|\s+(?=(?:{NUMBER_WORDS})*(?:公开|批复)?表?\s*\d+\s*表?\s*(?:\s|$))|\s*[（(]?(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$"
 )
 _IS_NAME = re.compile(r"^[\u4e00-\u9fff（）()]+$")
-_UNIT_BEHIND = re.compile(r"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:亿|万|千)?元\s*[)）]\s*$")
 _TABLE_NUMBER = re.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(?:表|\d)|附?表[{CHINESE_DIGITS}\d])")
 _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}]+\))")
 _NO_BEGINNING = re.compile(r"^\s*第.{1,3}部分|[。；;：:]\s*$|单位\s*[:：]|部门\s*[:：]|^\s*[-—\d\s]+$")
@@ -114,7 +112,7 @@ def _untold(texts: list[str]) -> str:
 def _ending(texts: list[str]) -> tuple[str, int]:
     """Return the last line that can be a title, without a unit of money behind it, and its place."""
     for at in range(len(texts) - 1, -1, -1):
-        text = _UNIT_BEHIND.sub("", texts[at])
+        text = without_unit(texts[at])
         if is_title(text) and not money_unit(text) and not _UNIT_NAME.match(text):
             return text, at
     return "", -1
@@ -169,9 +167,8 @@ def _number(texts: list[str], title: str) -> str:
 
 def _unit(texts: list[str]) -> str:
     """Return the unit of money that lines name with a word for it, broken over two of them or not, else a bare one."""
-    found = _UNIT.search(squeezed(" ".join(texts)))
-    if found:
-        return found.group(1)
+    if found := named_unit(" ".join(texts)):
+        return found
     for above, below in pairwise(texts):  # the cell of the unit was as narrow as its first signs
         if (cut := _CUT_UNIT.search(squeezed(above))) and below.split()[-1] == "元":
             return f"{cut.group(1)}元"
@@ -180,10 +177,10 @@ def _unit(texts: list[str]) -> str:
 
 def _unit_name(texts: list[str]) -> str:
     for text, below in zip(texts, [*texts[1:], ""], strict=False):
-        if found := _UNIT_NAME.search(text):
-            name = _NAME_END.split(found.group(1))[0]
+        for label in _UNIT_NAME.finditer(text):
+            name = _NAME_END.split(text[label.end() :])[0]
             name = _OUTER_BRACKET.sub(r"\1", closed(name).strip(" 　"))
-            if name and not _IS_UNIT.match(name.replace(" ", "")):
+            if name and not begins_with_unit(name) and not _CUT_OFF.match(name):
                 return name + (_cut_end(below) if text.rstrip().endswith(name) else "")
     return ""
 
@@ -191,4 +188,4 @@ def _unit_name(texts: list[str]) -> str:
 def _cut_end(line: str) -> str:
     """Return the end of a name that its cell cut off: it opens the next line, before the unit of money."""
     first, *others = line.split() or [""]
-    return first if len(first) <= _SHORT and others and _UNIT.search("".join(others)) and _IS_NAME.match(first) else ""
+    return first if len(first) <= _SHORT and others and named_unit("".join(others)) and _IS_NAME.match(first) else ""

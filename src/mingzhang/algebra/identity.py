@@ -48,7 +48,7 @@ class Identity:
     def would_hold(self, figure: Figure, value: Decimal) -> bool:
         """Whether it would hold, as far as its figures are printed, if one of them had another value, in yuan."""
         moved = Precise(value - figure.yuan)
-        on_left = any(figure is one for one in self.left)
+        on_left = any(figure.at == one.at for one in self.left)
         gap = self.gap + moved if on_left else self.gap - moved
         return not gap.exceeds(NOTHING) if self.at_most else gap.agrees(NOTHING)
 
@@ -62,8 +62,8 @@ class Identity:
 
     def mending(self, figure: Figure) -> Precise:
         """Return what one of its figures should be, in yuan, as far as the others tell."""
-        left = [one for one in self.left if one is not figure]
-        right = [one for one in self.right if one is not figure]
+        left = [one for one in self.left if one.at != figure.at]
+        right = [one for one in self.right if one.at != figure.at]
         return apart(right, left) if len(left) < len(self.left) else apart(left, right)
 
     @property

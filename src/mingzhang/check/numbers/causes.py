@@ -103,7 +103,7 @@ class Witnesses:
                 able.append(Cause(figure, meant, (identity,)))
         most = max((self._suspected.get(one.figure.at, 0) for one in able), default=0)
         likeliest = [one for one in able if self._suspected.get(one.figure.at, 0) == most]
-        sure = len(likeliest) == 1 and likeliest[0].figure is not identity.left[0]
+        sure = len(likeliest) == 1 and likeliest[0].figure.at != identity.left[0].at
         return likeliest[0] if sure else None
 
     def bears_out(self, figure: Figure) -> int:
@@ -168,7 +168,7 @@ def _holds_figure(one: Constraint, figure: Figure) -> bool:
 
 def _gap(identity: Identity, figure: Figure, value: Decimal) -> Decimal:
     """Return left minus right of an identity if a figure had another value."""
-    on_left = any(figure is other for other in identity.left)
+    on_left = any(figure.at == other.at for other in identity.left)
     return identity.difference + (value - figure.yuan) * (1 if on_left else -1)
 
 

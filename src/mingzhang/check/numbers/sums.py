@@ -302,4 +302,4 @@ def _is_printed(case: Case, amount: Decimal) -> bool:
 
 def _alone(figure: Figure, identities: Sequence[Identity]) -> bool:
     """Whether a blank stands as one whole side of an identity: a lost print would look the same."""
-    return any(len(side) == 1 and side[0] is figure for one in identities for side in (one.left, one.right))
+    return any(len(side) == 1 and side[0].at == figure.at for one in identities for side in (one.left, one.right))

@@ -50,10 +50,6 @@ class Scene:
         """The year before, as far as a budget or an account prints it."""
         return {"year": str(self.year - 1)}
 
-    def has(self, **nodes: str) -> bool:
-        """Whether the ledger has money in a region of this year."""
-        return bool(self.recipe.ledger.total(self.base("支出总计", **nodes)))
-
 
 def balance(scene: Scene) -> Iterator[Block]:
     """收支总表: where money comes from beside what it is spent on."""

@@ -17,7 +17,6 @@ from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import Form, FormColumn, FormRow
 
 Place = tuple[str, str, str, str]  # form, side, row or code, column
-FUNDS_OF_THE_STATE = ("一般公共预算", "政府性基金", "国有资本经营")
 
 
 @dataclass(frozen=True)

@@ -208,51 +208,6 @@ class Publication:
         halves = [self.story, tables] if self.story_first else [tables, self.story]
         return "\n\n".join([self.title, *(half for half in halves if half)]) + "\n"
 
-    def typst(self) -> str:
-        """Return the source of a PDF with ruled tables, their heads repeated on every page."""
-        parts = [
-            '#set page(paper: "a4", flipped: true, margin: 1.5cm, numbering: "- 1 -")',
-            "#set text(size: 8pt, FONT)",
-        ]
-        parts.append(f"#align(center)[#text(size: 18pt)[{_typst(self.title)}]]\n#pagebreak()")
-        story = "\n\n".join(_typst(line) for line in self.story.splitlines() if line.strip())
-        if self.story_first:
-            parts.append(f"#text(size: 11pt)[{story}]\n#pagebreak()")
-        for sheet in self.sheets:
-            parts.append(_typst(sheet.number))
-            parts.append(f"#align(center)[#text(size: 14pt)[{_typst(sheet.title)}]]")
-            unit = f"单位：{sheet.unit}" if sheet.unit else ""
-            parts.append(f"{self.name_label}：{_typst(self.unit_name)} #h(1fr) {unit}")
-            parts.append(_typst_table(sheet))
-            parts.extend(_typst(note) for note in sheet.notes)
-            parts.append("#pagebreak()")
-        if not self.story_first:
-            parts.append(f"#text(size: 11pt)[{story}]")
-        return "\n\n".join(parts)
-
 
 def _uncovered(text: str) -> str:
     return "" if text in (LEFT, UP) else text
-
-
-def _typst(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "#*_$<>@[]=`~-/" else sign for sign in text)
-
-
-def _typst_table(sheet: Sheet) -> str:
-    width = len(sheet.cells[0])
-
-    def cell(row: int, column: int) -> str:
-        rows = columns = 1
-        while column + columns < width and sheet.cells[row][column + columns] == LEFT:
-            columns += 1
-        while row + rows < len(sheet.cells) and sheet.cells[row + rows][column] == UP:
-            rows += 1
-        return f"table.cell(colspan: {columns}, rowspan: {rows})[{_typst(sheet.cells[row][column])}]"
-
-    def line(row: int) -> str:
-        return ", ".join(cell(row, at) for at in range(width) if sheet.cells[row][at] not in (LEFT, UP)) + ","
-
-    head = "\n".join(line(row) for row in range(sheet.first))
-    body = "\n".join(line(row) for row in range(sheet.first, len(sheet.cells)))
-    return f"#table(columns: ({', '.join(['auto'] * width)}), table.header({head}), {body})"

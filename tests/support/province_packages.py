@@ -25,10 +25,6 @@ def budget_ledger() -> Book:
     return Book(tuple(lines))
 
 
-def accounts_ledger() -> Book:
-    return Book(tuple(full_accounts().ledger))
-
-
 def classes(book: Book, **base: str) -> list[str]:
     """The classes of functions that have money, in order."""
     found = sorted({line.region.function[:3] for line in book.ledger if line.region.function})

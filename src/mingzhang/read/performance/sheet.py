@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from mingzhang.model import CellLabel, Figure, FormCell, FormKind, Part, PerformanceForm, Place, Source, TextCell
+from mingzhang.model import CellLabel, Figure, FormCell, FormKind, PerformanceForm, Place, Source, TextCell
 from mingzhang.read.amounts import parse_amount, step_of
 from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, printed_of, untagged
 from mingzhang.standard.messages import messages
@@ -72,10 +72,6 @@ class Sheet:
     def add(self, place: Place, cell: Figure | TextCell) -> None:
         """Add a cell at a place."""
         self.entries.append(FormCell(place, cell))
-
-    def has(self, part: Part) -> bool:
-        """Whether a cell of a part has been read."""
-        return any(entry.place.part is part for entry in self.entries)
 
     def form(self, title: str, rows: Sequence[Strip], layout: str = "") -> PerformanceForm:
         """Return the finished form of some rows: one cell for each place, equal repetitions merged."""

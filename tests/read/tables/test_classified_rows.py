@@ -261,3 +261,24 @@ def test_the_only_unit_that_has_money_is_one_of_several_all_the_same(tmp_path: P
     units = [region.unit for region in regions(document, "支出总表", "合计")]
     assert units == [None, "丁县苗圃局(本级)", "丁县种子站"]
     assert not errors(document)
+
+
+def test_two_projects_of_one_name_are_each_compared_with_its_own_form(tmp_path: Path) -> None:
+    listed = (
+        "单位名称|项目名称|合计|一般公共预算",
+        "合计||50.00|50.00",
+        "丁县苗圃局|育苗项目|30.00|30.00",
+        "丁县种子站|育苗项目|20.00|20.00",
+    )
+    goals = (
+        "项目名称|育苗项目||",
+        "主管部门|丁县苗圃局|实施单位|丁县种子站",
+        "项目资金（万元）|年度资金总额|20.00|",
+        "|其中：财政拨款|20.00|",
+        "年度总体目标|完成育苗||",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|育苗数量|≥5万株",
+    )
+    document = read_of(tmp_path, "项目支出表", MONEY, listed, "项目支出绩效目标表", goals)
+    assert document.performance
+    assert not errors(document)

@@ -11,7 +11,7 @@ from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import FEW, HABIT, Evidence
 from mingzhang.check.passages import PERFORMANCE_FORMS, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import CellLabel, Figure, Quote, Source, Table
+from mingzhang.model import Figure, Quote, Source, Table
 from mingzhang.standard import load
 from mingzhang.standard.codes import plain_name
 from mingzhang.standard.rules import Rule
@@ -46,7 +46,7 @@ def coded_rows(case: Case) -> tuple[Named, ...]:
 
 def _coded(table: Table, number: int) -> Iterator[Named]:
     figures = first_figures(table)
-    for row in table.rows:
+    for at, row in enumerate(table.rows):
         meant = (row.region.function, row.region.economy, row.region.gov_economy)
         within = tuple(code for code in meant if code)
         own = row.code in meant or (row.region.is_unknown and row.code.startswith(within))  # another subject's name
@@ -54,18 +54,15 @@ def _coded(table: Table, number: int) -> Iterator[Named]:
             continue  # a project stands under the code of its subject
         name = even_name(plain_name(row.label.removeprefix(row.code)))
         if re.search(r"[\u4e00-\u9fff]", name):
-            yield Named(row.code, name, table, row.source, figures.get((row.code, even_name(row.label))), number)
+            yield Named(row.code, name, table, row.source, figures.get(at), number)
 
 
-def first_figures(table: Table, *, zeros: bool = False) -> dict[tuple[str, str], Figure]:
-    """Return the first amount of each row, by code and label; with `zeros`, a printed zero is one."""
-    by_label: dict[tuple[str, str], Figure] = {}
-    for figure in table.figures:
-        if isinstance(figure.label, CellLabel) and (figure.value or (zeros and figure.value is not None)):
-            by_label.setdefault((figure.label.code, figure.label.row), figure)
-    found: dict[tuple[str, str], Figure] = {}
-    for (code, label), figure in by_label.items():
-        found.setdefault((code, even_name(label)), figure)
+def first_figures(table: Table, *, zeros: bool = False) -> dict[int, Figure]:
+    """Return the first amount of each row, by the row's number; with `zeros`, a printed zero is one."""
+    found: dict[int, Figure] = {}
+    for (row, _), figure in zip(table.places, table.figures, strict=True):
+        if figure.value or (zeros and figure.value is not None):
+            found.setdefault(row, figure)
     return found
 
 

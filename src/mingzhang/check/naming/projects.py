@@ -26,9 +26,8 @@ def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[N
         if not any(table.kind == kind for kind in rule.list("lists")):
             continue
         figures = first_figures(table, zeros=rounded_away)
-        for row in table.rows:
-            name = even_name(row.label)
-            figure = figures.get((row.code, name))
+        for at, row in enumerate(table.rows):
+            name, figure = even_name(row.label), figures.get(at)
             if figure and name not in (unit, *rule.list("not-projects")):
                 listed.append(Named("", name, table, row.source, figure, number))
     return listed

@@ -149,3 +149,30 @@ def test_the_kinds_of_purchases_are_known_in_a_list_of_them(names: tuple[str, ..
     )
     read_as = [one(made, amount).figure.region.subject for amount in ("2.00", "3.00", "5.00")]
     assert read_as == ["政府采购货物", "政府采购工程", "政府采购服务"]
+
+
+@pytest.mark.parametrize("end", ["按功能科目分类情况：", "按支出功能分类情况如下：", "按功能分类："])
+def test_paragraphs_below_a_summary_are_of_what_it_names(end: str) -> None:
+    made = read(
+        "2025年部门预算总支出90.00万元。财政拨款支出80.00万元，其中：基本支出50.00万元，项目支出30.00万元。",
+        f"财政拨款支出{end}",
+        "2130201-行政运行50.00万元，主要用于机关运行；",
+        "2130205-森林资源培育30.00万元，主要用于造林；",
+    )
+    last = one(made[3:], "50.00").figure.region
+    assert (last.function, last.fund) == ("2130201", "财政拨款")
+
+
+@pytest.mark.parametrize("reason", ["主要原因是人员增加", "原因是社保缴费基数调整"])
+def test_a_whole_is_divided_behind_the_reasons_for_its_change(reason: str) -> None:
+    made = read(
+        f"2025年收入总预算90.00万元，比2024年增加8.00万元，{reason}，其中：一般公共预算拨款收入60.00万元，"
+        "占总收入的66.67%；其他收入20.00万元，占总收入的22.22%；上年结转10.00万元，占总收入的11.11%。"
+    )
+    assert [one(made, amount).parent for amount in ("60.00", "20.00", "10.00")] == [0, 0, 0]
+    assert one(made, "60.00").figure.region.vintage == "当年"
+
+
+def test_what_reasons_divide_is_no_part_of_the_whole() -> None:
+    made = read("2025年基本支出90.00万元，比上年增加8.00万元，主要原因是人员增加，其中新录用人员工资6.00万元。")
+    assert one(made, "6.00").parent is None

@@ -27,6 +27,7 @@ from mingzhang.standard.words import MONEY_UNIT
 _GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
 _OPEN_END = re.compile(rf"(?:其中|包括|内容如下|方面|分别为|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$")
 _OPENS_SENTENCE = re.compile(r"。\s*(?:其中|包括)\s*[:：，,]?\s*$")
+_SUMMARY_END = re.compile(r"(?:^|。)[^。\d]*(?:分类|情况|如下)\s*[:：]\s*$")
 _REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = re.compile(r"^\s*等")
 _MARKED = re.compile(r"\(\d{0,7}(?:类|款|项)\)")
@@ -122,6 +123,11 @@ class Scene(NamedTuple):
         lists = lists.paragraph_done(text, self.here.level)
         if _OPEN_END.search(text) and not _REASON_END.search(text):
             lists = lists.announced(self._announced_list(stated))
+        elif _SUMMARY_END.search(text):
+            context, known, heads = self._announced(text, stated)
+            if known:  # 财政拨款支出按功能分类情况如下：
+                listing = Listing(heads, "其中", context, known, self.here.level, section=self.discourse.section)
+                lists = lists.announced(listing)
         if not lists.left_open:
             lists = lists.inner_ended(stated)
         return self._replace(lists=lists)
@@ -184,6 +190,8 @@ class Scene(NamedTuple):
             scene = scene._parted(stated)
         if turns:
             scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))
+        elif self._divides_again(event):
+            scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
         elif gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=gap.reason, explained=explained))
@@ -206,6 +214,19 @@ class Scene(NamedTuple):
             return False
         words = self.wording.read(gap.phrase)
         return words.understood and words.year == self.time.now and words.region.flow is not None
+
+    def _divides_again(self, event: Event) -> bool:
+        """Whether reasons end where the whole is divided by where money comes from (…，主要原因是…，其中：拨款…)."""
+        gap = event.gap
+        behind = gap.words.rpartition(gap.opener)[2] if gap.opener else ""
+        if (
+            not (self.discourse.reasoning or gap.reason)
+            or not isinstance(event, Amount)
+            or behind[:1] not in (":", "：")
+        ):
+            return False
+        words = self.wording.read(gap.phrase)
+        return words.understood and bool(words.region.fund) and words.region.flow == "收入"
 
     def _bracketed(self, event: Event, stated: Stated) -> Scene:
         """Leave the brackets that close before a number and enter those that open: of an amount they name parts."""

@@ -282,3 +282,29 @@ def test_two_projects_of_one_name_are_each_compared_with_its_own_form(tmp_path: 
     document = read_of(tmp_path, "项目支出表", MONEY, listed, "项目支出绩效目标表", goals)
     assert document.performance
     assert not errors(document)
+
+
+@pytest.mark.parametrize("unit", ["单位名称", "预算单位", "部门（单位）名称"])
+def test_units_and_projects_before_codes_say_whose_money_it_is(tmp_path: Path, unit: str) -> None:
+    document = read_of(
+        tmp_path,
+        "部门基本支出预算明细表",
+        MONEY,
+        (
+            f"{unit}|项目名称|功能科目编码|功能科目名称|经济科目编码|经济科目名称|合计",
+            "合计||||||17.00",
+            "丁县苗圃局|工资|2130201|行政运行|30101|基本工资|8.00",
+            "丁县苗圃局|公用|2130201|行政运行|30201|办公费|2.00",
+            "丁县种子站|工资|2130204|事业机构|30101|基本工资|4.00",
+            "丁县种子站|工资|2210201|住房公积金|30113|住房公积金|3.00",
+        ),
+    )
+    read = [(one.unit, one.function, one.economy) for one in regions(document, "明细表", "合计")]
+    assert read == [
+        (None, None, None),
+        ("丁县苗圃局(本级)", "2130201", "30101"),
+        ("丁县苗圃局(本级)", "2130201", "30201"),
+        ("丁县种子站", "2130204", "30101"),
+        ("丁县种子站", "2210201", "30113"),
+    ]
+    assert any("17.00" in message for message in errors(document)) is False

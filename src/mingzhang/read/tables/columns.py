@@ -41,6 +41,7 @@ class Block:
     columns: tuple[Column, ...]  # amounts, texts and ordinals, in order
     units: tuple[int, ...] = ()  # where the codes of units stand, which are no codes of subjects
     owners: tuple[int, ...] = ()  # where units stand beside their projects
+    projects: tuple[int, ...] = ()  # where projects stand beside the codes of their subjects
     of_units: bool = False  # its rows are named by units, and by nothing else
     named: str = ""  # the words over the labels
     beside: tuple[tuple[int, ...], ...] = ()  # where the codes stand of each further classification of the same rows
@@ -50,7 +51,7 @@ class Block:
         """The places this block takes in its grid."""
         further = (place for codes in self.beside for place in codes)
         amounts = (column.index for column in self.columns)
-        return (*self.codes, *self.labels, *self.units, *self.owners, *further, *amounts)
+        return (*self.codes, *self.labels, *self.units, *self.owners, *self.projects, *further, *amounts)
 
     @property
     def span(self) -> range:
@@ -232,7 +233,7 @@ def _block(group: list[int], roles: list[ColumnRole | None], head: Head, sided: 
         columns.append(Column(column, name, path, side, role))
     of_units = not codes and len(labels) == 1 and bool(UNIT_NAME_WORDS.search(_leaf(head, labels[0])))
     named = "".join(word for column in labels for word in head.paths[column])
-    return Block(side, codes, labels, tuple(columns), units, owners, of_units, named)
+    return Block(side, codes, labels, tuple(columns), units, owners, (), of_units, named)
 
 
 def _classified(cells: Matrix, head: Head, block: Block) -> Block:
@@ -247,12 +248,22 @@ def _classified(cells: Matrix, head: Head, block: Block) -> Block:
         runs[-1][place in block.labels].append(place)
     lists = [run for run in runs if run[0]]
     families = [_family(cells, head, codes) for codes, _ in lists]
+    if len(lists) < len(runs) and len(lists) > 0 and "" not in families and lists[0][1]:
+        block = _with_owners(head, block, runs[0][1])
     if len(lists) < 2 or "" in families or len(set(families)) < len(families):
         return block
     main = lists[families.index("3") if families[0] == "5" and "3" in families else 0]
     others = [run for run in lists if run is not main]
     labels = tuple(place for place in block.labels if not any(place in run[1] for run in others))
     return replace(block, codes=tuple(main[0]), labels=labels, beside=tuple(tuple(codes) for codes, _ in others))
+
+
+def _with_owners(head: Head, block: Block, leading: Sequence[int]) -> Block:
+    """Return a block in which units and projects before the codes of subjects are no part of their names."""
+    units = tuple(place for place in leading if UNIT_NAME_WORDS.search(_leaf(head, place)))
+    projects = tuple(place for place in leading if "项目" in _leaf(head, place))
+    labels = tuple(place for place in block.labels if place not in (*units, *projects))
+    return replace(block, labels=labels, owners=(*block.owners, *units), projects=projects)
 
 
 def _family(cells: Matrix, head: Head, places: Sequence[int]) -> str:

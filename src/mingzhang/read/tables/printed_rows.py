@@ -43,6 +43,7 @@ class PrintedRow:
     outer: str = ""  # what the first of several columns of labels prints
     inner: bool = False  # the first of several columns of labels is empty here, another is not
     parts: tuple[str, ...] = ()  # the levels of a code that are printed a column each
+    within: tuple[str, str] = ("", "")  # the unit and the project that stand before the code of a subject
     beside: tuple[str, ...] = ()  # the codes that further classifications give the same row
 
 
@@ -166,6 +167,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
             tuple(replace(column, index=column.index - best) for column in block.columns),
             tuple(place - best for place in block.units),
             tuple(place - best for place in block.owners),
+            tuple(place - best for place in block.projects),
             block.of_units,
             block.named,
             tuple(tuple(place - best for place in codes) for codes in block.beside),
@@ -256,9 +258,7 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     words = list(dict.fromkeys(word for word in labels if word))
     label = "".join(words)
     if not label:
-        label = next(
-            (closed(text) for column in block.owners if column < width and (text := cells.text(row, column))), ""
-        )
+        label = _first(cells, row, block.owners)
     code = joined_code(codes)
     if code and not is_code(code) and not (label and (_LIKE_CODE.match(code) or (len(places) > 1 and code.isdigit()))):
         label, code, codes = label or closed(code), "", []
@@ -295,7 +295,16 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     parts = tuple(codes) if len(codes) == len(places) > 1 else ()
     further = (joined_code(_codes(cells, row, [at for at in places if 0 <= at < width])) for places in block.beside)
     beside = tuple(filter(is_code, further))
-    return PrintedRow(block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts, beside)
+    within = (_first(cells, row, block.owners), _first(cells, row, block.projects)) if code else ("", "")
+    return PrintedRow(
+        block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts, within, beside
+    )
+
+
+def _first(cells: Matrix, row: int, places: Sequence[int]) -> str:
+    """Return the first words that stand in some places of a row."""
+    width = len(cells.rows[row])
+    return next((closed(text) for at in places if 0 <= at < width and (text := cells.covering(row, at))), "")
 
 
 def _codes(cells: Matrix, row: int, places: Sequence[int]) -> list[str]:

@@ -34,11 +34,12 @@ def read_rows(
     code_levels: Mapping[int, int] = MappingProxyType({}),
     beside: Mapping[int, Sequence[str]] = MappingProxyType({}),
     blocks: Mapping[int, Block] = MappingProxyType({}),
+    within: Mapping[int, tuple[str, str]] = MappingProxyType({}),
 ) -> list[Row]:
     """Return the rows with what their labels, codes and the headings above them mean; `printed` are their amounts.
 
     `code_levels` says of rows whose codes stand a level a column how deep they go, `beside` which codes further
-    classifications give a row, `blocks` under which head it stands.
+    classifications give a row, `blocks` under which head it stands, `within` the unit and the project before its code.
     """
     amounts = [next((one.value for one in row.values() if one.value is not None), Decimal(0)) for row in printed]
     units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
@@ -46,7 +47,7 @@ def read_rows(
     slips = misprinted(raw, code_levels)
     whole = wholes(raw, amounts, unit_codes, units)
     above = holders(raw, unit_codes, units) - whole
-    read = _Rows(meaning, units, whole, levels, slips, beside, blocks).read(raw)
+    read = _Rows(meaning, units, whole, levels, slips, beside, blocks, within).read(raw)
     read = [_summed_up(row) if row.index in above else row for row in read]
     if meaning.region.flow == "收入" and meaning.phase != "决算":
         read = list(_this_years(read))
@@ -65,9 +66,12 @@ class _Rows:
         slips: Mapping[int, Meant],
         beside: Mapping[int, Sequence[str]],
         blocks: Mapping[int, Block],
+        within: Mapping[int, tuple[str, str]],
     ) -> None:
         self.meaning = meaning
         self.blocks = blocks
+        self.within = within
+        self.several = len({unit for unit, _ in within.values() if unit}) > 1
         self.economic: dict[Block | None, bool] = {}  # by block: whether the row above names an economic class
         self.slips = slips
         self.beside = beside
@@ -120,7 +124,8 @@ class _Rows:
         if row.index in self.units and self.meaning.axis not in ("project", "unit"):
             return side.joined(self._unit(row)), False
         if row.code and (region := self._by_code(row)) is not None:
-            return side.joined(self.unit).joined(self._beside(row, region)).joined(self._line(row)), False
+            region = self._beside(row, region).joined(self._owner(row))
+            return side.joined(self.unit).joined(region).joined(self._line(row)), False
         defined = definition.row(row.side, row.label, self.heading.get(row.side, "")) if definition else None
         if definition and definition.is_heading(row.side, row.label):
             self.heading[row.side] = bare(row.label)
@@ -183,6 +188,14 @@ class _Rows:
             if further and not (further.gov_economy and region.economy):
                 region = region.joined(further)
         return region
+
+    def _owner(self, row: Row) -> Region:
+        """Return the unit and the project that stand before the code of a row: units only where there are several."""
+        unit, project = self.within.get(row.index, ("", ""))
+        own = f"{bare(unit)}(本级)" if self.meaning.is_own(bare(unit)) else bare(unit)
+        return Region(
+            unit=own if self.several and unit else None, project=project_node(project, 1) if project else None
+        )
 
     def _line(self, row: Row) -> Region:
         """Return the project that a row names below the subject whose code it repeats; nothing for a subject."""

@@ -109,6 +109,7 @@ def _assemble(
                     {at: _filled(line.parts) for at, line in enumerate(lines) if line.parts},
                     {at: line.beside for at, line in enumerate(lines)},
                     {at: line.block for at, line in enumerate(lines)},
+                    {at: line.within for at, line in enumerate(lines)},
                 ),
             ),
             strict=True,

@@ -94,9 +94,10 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
 
 
 def _is_again(above: Head, found: Head) -> bool:
-    """Whether a head is the one above once more, words cut off where the page left them less room."""
+    """Whether a head is the one above once more, some words cut off where the page left them less room."""
     return (
-        above.height == found.height
+        above != found
+        and above.height == found.height
         and [len(path) for path in above.paths] == [len(path) for path in found.paths]
         and all(
             word.startswith(again)

@@ -76,7 +76,7 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
         if _HAN.search(text):
             if not _HAN.search(end.text):
                 return None
-            alone = alone or text[:_ALIKE_BEGINNING] == end.text[:_ALIKE_BEGINNING] or _stands_alone(text)
+            alone = alone or text[:_ALIKE_BEGINNING] == end.text.strip()[:_ALIKE_BEGINNING] or _stands_alone(text)
         elif _is_torn(end.text.strip(), text, decimals) or (end.column <= named and _is_torn_code(end.text, text)):
             torn = True
         else:

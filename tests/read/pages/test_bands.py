@@ -187,6 +187,26 @@ def test_painted_rows_are_told_apart_by_their_edges(tmp_path: Path) -> None:
     assert rows == [["项目", "合计", "基本支出", "项目支出"], *BODY[:2]]
 
 
+@pytest.mark.parametrize("rows", [BODY, BODY[:1]])
+def test_painted_cells_of_a_head_are_no_bars_of_a_chart(tmp_path: Path, rows: list[list[str]]) -> None:
+    page = Page()
+    for column in (0, 1):
+        page.box(EDGES[column], 100, EDGES[column + 1], 140, 0.8)
+        centred(page, column, column, 123, ("项目", "合计")[column])
+    page.box(EDGES[2], 100, EDGES[4], 120, 0.8)
+    centred(page, 2, 3, 113, "其中")
+    for column in (2, 3):
+        page.box(EDGES[column], 120, EDGES[column + 1], 140, 0.8)
+        centred(page, column, column, 133, ("", "", "基本支出", "项目支出")[column])
+    for number, row in enumerate(rows):
+        page.text(LEFT + 3, 153 + number * 20, row[0], 9)
+        for column, figure in enumerate(row[1:], 1):
+            page.right(EDGES[column + 1] - 3, 153 + number * 20, figure, 9)
+    (found,) = grids(page, tmp_path / "head.pdf")
+    assert found[-len(rows) :] == rows
+    assert spans(page, tmp_path / "head.pdf")["其中"] == (2, 3)
+
+
 def test_rules_around_running_text_make_no_table(tmp_path: Path) -> None:
     page = Page()
     for y in (60, 400, 780):

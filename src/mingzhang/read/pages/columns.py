@@ -18,7 +18,7 @@ from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.rules import Place, Rule, rules_across
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, figure_columns, placed
-from mingzhang.read.pages.stretches import ROWS, pieces, stretches
+from mingzhang.read.pages.stretches import ROWS, pieces, stands_alone, stretches
 from mingzhang.read.pages.text import TextLine, is_amount, line_text
 
 FIGURES = 3  # figures that one column must hold
@@ -37,7 +37,8 @@ def unruled_tables(
 
     `rules` are the rules across the page; where they stand between lines they tell rows apart.
     """
-    groups = full_rules([*rules, *_edges_of(page.drawn.fills)], ruled)
+    rules = [*rules, *_edges_of(page.drawn.fills)]
+    groups = full_rules(rules, ruled)
     tables: list[Found] = []
     taken: set[int] = set()
     edge = MARGIN * page.height
@@ -57,7 +58,7 @@ def _edges_of(fills: Sequence[Box]) -> list[Rule]:
 
 def _ranges(lines: list[TextLine], groups: list[list[Rule]], ruled: Sequence[Box]) -> list[tuple[int, int]]:
     """Where tables may stand: between rules of one length, and where most lines have several pieces."""
-    between = between_rules(lines, groups)
+    between = [(start, _down(lines, start, end)) for start, end in between_rules(lines, groups)]
     guessed = stretches(lines, ruled) if len(lines) >= ROWS else []
     found: list[tuple[int, int]] = []
     for start, end in sorted([*between, *guessed]):
@@ -75,6 +76,20 @@ def _ranges(lines: list[TextLine], groups: list[list[Rule]], ruled: Sequence[Box
     ]
 
 
+def _down(lines: list[TextLine], start: int, end: int) -> int:
+    """Where rows end that stand below the last rule of a head: no rule need close a table."""
+    if any(map(is_row, lines[start:end])):
+        return end
+    left, right = min(line.x0 for line in lines[start:end]), max(line.x1 for line in lines[start:end])
+    while end < len(lines) and is_row(lines[end]) and not stands_alone(lines[end]):
+        line, above = lines[end], lines[end - 1]
+        reach = 3 * line.size
+        if line.top - above.bottom > 2 * line.size or line.x0 < left - reach or line.x1 > right + reach:
+            break
+        end += 1
+    return end
+
+
 def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: list[list[Rule]]) -> Found | None:
     if not any(map(is_row, lines)):
         return _head_alone(lines, rules) if len(lines) <= MOST_HEAD and _are_enclosed(lines, groups) else None
@@ -90,7 +105,7 @@ def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: li
     columns = sorted([*columns, *own_columns(over, columns, rules)])
     rows = [[part for piece in row for part in cut_between(piece, columns)] for row in rows]
     box = (columns[0][0], lines[0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
-    if _is_chart(box, rows[0][0].size, page):
+    if _is_chart(box, lines, page):
         return None
     groups_of_rows = _rows(rows, box, rules, columns)
     xs = _between(columns)
@@ -160,15 +175,24 @@ def _is_contents(rows: list[list[TextLine]], columns: list[Span]) -> bool:
     return all(int(one) <= int(other) for one, other in pairwise(numbers))
 
 
-def _is_chart(box: Box, size: float, page: Sheet) -> bool:
-    """Whether bars of different heights on one base, or bent paths, stand among the text."""
+def _is_chart(box: Box, lines: list[TextLine], page: Sheet) -> bool:
+    """Whether bars of different heights on one base, or bent paths, stand among the text; a bar holds no words."""
+    size = lines[0].size
+    words = [piece.box for line in lines for piece in pieces(line, FINE) if not is_amount(line_text(piece))]
     bars = {
         (round(fill[3]), round(fill[1]))
         for fill in page.drawn.fills
-        if fill[3] - fill[1] > TALL * size and fill[2] - fill[0] < 0.5 * (box[2] - box[0]) and _overlap(fill, box)
+        if fill[3] - fill[1] > TALL * size
+        and fill[2] - fill[0] < 0.5 * (box[2] - box[0])
+        and _overlap(fill, box)
+        and not any(_holds(fill, word) for word in words)
     }
     bases = {base for base, _ in bars}
     return len(bases) < len(bars) or any(_overlap(curve, box) for curve in page.drawn.curves)
+
+
+def _holds(one: Box, other: Box) -> bool:
+    return one[0] <= (other[0] + other[2]) / 2 <= one[2] and one[1] <= (other[1] + other[3]) / 2 <= one[3]
 
 
 def _overlap(one: Box, other: Box) -> bool:

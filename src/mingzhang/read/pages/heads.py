@@ -61,7 +61,8 @@ def blocks(lines: Sequence[TextLine], columns: list[Span], rules: Sequence[Rule]
         row = [
             part for wide in pieces(line, FINE, APART) for part in (cut_between(wide, columns) if columns else [wide])
         ]
-        orphans = [not any(_meet(block.span, (piece.x0, piece.x1)) for block in found) for piece in row]
+        near = [block.span for block in found if line.top - block.lines[-1].top < WRAPPED * line.size]
+        orphans = [not any(_meet(span, (piece.x0, piece.x1)) for span in near) for piece in row]
         for at, piece in enumerate(row):
             above = [block for block in found if _goes_on(block, piece, rules)]
             parted = 0 < at < len(row) - 1 and orphans[at - 1] and orphans[at + 1]  # what is above heads these as well

@@ -15,7 +15,7 @@ from mingzhang.read.pages.hidden_rows import split_rows
 from mingzhang.read.pages.marks import Box, Glyphs, Run
 from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
 from mingzhang.read.pages.sheet import Sheet
-from mingzhang.read.pages.text import TextLine, cell_text, cut, line_text, text_lines
+from mingzhang.read.pages.text import TextLine, cell_text, cut, is_amount, line_text, text_lines
 
 COVERED = 0.85  # of the page: what an image must cover for the page to be a picture
 _FIGURE = re.compile(r"\d[\d.,]*%?")
@@ -58,6 +58,7 @@ def view(page: Sheet) -> PageView:
     words = page.runs
     across, down = rules_across(page.drawn.across), rules_down(page.drawn.down)
     found = [lattice for lattice in lattices(across, down) if len(lattice.places) > 1]
+    ruled = len(found)
     if page.drawn.fills:
         found += _painted(page.drawn.fills, found)
     inside: list[list[list[Run]]] = [[[] for _ in lattice.places] for lattice in found]
@@ -72,8 +73,10 @@ def view(page: Sheet) -> PageView:
         else:
             outside.append(word)
     tables = []
-    for lattice, members in zip(found, inside, strict=True):
-        if any(members):
+    for index, (lattice, members) in enumerate(zip(found, inside, strict=True)):
+        if index >= ruled and not any(len(cell) == 1 and is_amount(cell[0].text) for cell in members):
+            outside += [word for cell in members for word in cell]  # a painted head: its rows stand below the paint
+        elif any(members):
             cells = [text_lines(cell, glyphs) if cell else [] for cell in members]
             tables.append(split_rows(Found(lattice, cells, True)))
     lines = text_lines(outside, glyphs) if outside else []

@@ -167,3 +167,26 @@ def test_parts_that_are_gone_may_explain_that_the_whole_grew_less(
     )
     sums = [one.severity for one in check(read(path)).findings if one.rule == "sum.text"]
     assert sums == [severity]
+
+
+@pytest.mark.parametrize(
+    ("lists", "severity"),
+    [
+        (
+            "其中：基本支出120.15万元，项目支出101.32万元。\n按用途划分：卫生健康支出（类）150.11万元，农林水支出（类）71.36万元。",
+            Severity.ERROR,
+        ),
+        ("其中：基本支出120.15万元，项目支出101.32万元。", Severity.WARNING),
+        ("按用途划分：卫生健康支出（类）150.11万元，农林水支出（类）71.36万元。", Severity.WARNING),
+    ],
+)
+def test_two_lists_of_other_things_that_come_to_one_amount_leave_nothing_out(
+    lists: str, severity: Severity, tmp_path: Path
+) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(
+        "甲县园圃局2025年部门预算\n第三部分 2025年部门预算情况说明\n一、一般公共预算支出情况说明\n"
+        f"2025年一般公共预算支出231.47万元。{lists}\n",
+        encoding="utf-8",
+    )
+    assert [one.severity for one in check(read(path)).findings if one.severity is not Severity.INFO] == [severity]

@@ -81,3 +81,29 @@ def test_a_sentence_that_ends_in_the_word_is_no_heading(tmp_path: Path) -> None:
     path = tmp_path / "某站.txt"
     path.write_text(HEAD + "各项支出的内容，详见关于支出总表的说明\n农林水支出430.00万元。\n", encoding="utf-8")
     assert not [one for one in read(path).paragraphs if one.heading_level]
+
+
+BASIC = """表4
+一般公共预算基本支出表
+单位：万元
+科目编码\t科目名称\t合计\t人员经费\t公用经费
+302\t商品和服务支出\t10.00\t\t10.00
+30201\t办公费\t8.50\t\t8.50
+30217\t公务接待费\t1.50\t\t1.50
+合计\t\t10.00\t\t10.00
+
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一般公共预算基本支出及“三公”经费情况说明",
+        "基本支出、“三公”经费情况",
+        "关于基本支出和“三公”经费支出的说明",
+        "“三公”经费情况说明",
+    ],
+)
+def test_the_three_public_expenses_are_paid_from_projects_too(heading: str, tmp_path: Path) -> None:
+    said = "“三公”经费预算5.20万元，其中：因公出国（境）费2.00万元，公务接待费3.20万元，公务用车购置及运行费0万元。\n"
+    assert errors(tmp_path, f"{BASIC}第三部分 情况说明\n一、{heading}\n{said}") == []

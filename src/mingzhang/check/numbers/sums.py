@@ -30,7 +30,7 @@ from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.numbers.weighing import Scales, Verdict, weighed
 from mingzhang.check.numbers.wrong_rows import LACKING, WrongRow, lacking_rows, moved_rows
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
-from mingzhang.model import YUAN_IN, At, Figure, Finding, Severity, Skipped
+from mingzhang.model import YUAN_IN, At, Figure, Finding, Region, Severity, Skipped
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
@@ -275,7 +275,7 @@ def _weighed(
     if beside:
         return replace(finding, why=heavy.why)
     finding = replace(finding, why=heavy.why) if sure else heavy
-    if all(one.severity for one in identities):
+    if all(one.severity for one in identities) and not _divided_twice(identities):
         grave = any(one.severity == "warning" for one in identities)
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)
     if all(one.is_cut or (not one.at_most and one.gap.agrees(NOTHING)) for one in identities):
@@ -283,6 +283,28 @@ def _weighed(
     if _may_be_lost(case, finding.figures, identities):
         return UnlessLost(finding, replace(finding, severity=Severity.WARNING))
     return finding
+
+
+def _divided_twice(identities: Sequence[Identity]) -> bool:
+    """Whether two lists of other things come to one amount: neither leaves out what the whole has more, unless that is
+    money that is not spent.
+    """
+    lists = [one for one in identities if one.rule == "sum.text" and len(one.left) == 1]
+    if len(lists) < 2 or any((one.left[0].region.flow or "").endswith("总计") for one in lists):
+        return False
+    named = [_named_axes(one) for one in lists]
+    return not set.intersection(*named) and all(named)
+
+
+def _named_axes(identity: Identity) -> set[str]:
+    """Return the axes on which the parts of a list are narrower than their whole."""
+    whole = identity.left[0].region
+    return {
+        axis
+        for part in identity.right
+        for axis, one, other in zip(Region._fields, whole, part.region, strict=True)
+        if one != other
+    }
 
 
 def _may_be_lost(case: Case, figures: Sequence[Figure], identities: Sequence[Identity]) -> bool:

@@ -30,6 +30,7 @@ _FORMAL = re.compile(r"人民(?=检察院|法院|政府|医院)|中国共产党|
 _ORG_TAIL = re.compile(
     r"(?:局|政府|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?"
 )
+_THREE_PUBLIC = "三公"
 _TOTAL = re.compile(r"总计|总预算|总收入|总支出")
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
 _PHASES = (
@@ -236,6 +237,8 @@ def heading_region(title: str) -> Region:
         said = [region._replace(flow=None) for region in said]
     nodes = [{node for node in column if node is not None} for column in zip(*said, strict=True)]
     region = Region(*(column.pop() if len(column) == 1 else None for column in nodes)) if said else EVERYTHING
+    if region.economy == _THREE_PUBLIC:  # paid from basic and project money alike, whatever is named beside them
+        region = region._replace(nature=None)
     return region._replace(phase=None, year=None)
 
 

@@ -118,3 +118,15 @@ def test_amounts_in_the_wrong_columns_of_a_row_are_one_error(
 )
 def test_one_wrong_figure_is_no_fault_of_its_row(code: str, amounts: tuple[str, ...], tmp_path: Path) -> None:
     assert [rule for rule, _ in errors(tmp_path, changed(code, *amounts))] == ["figure.wrong"]
+
+
+def test_a_total_of_one_part_alone_is_no_row_printed_twice(tmp_path: Path) -> None:
+    """The subtotal below them is not filled in, so that what should equal it does not."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "甲县园圃局2025年度部门预算\n\n收支预算总表\n单位：万元\n收入\t\t支出\t\n项目\t金额\t项目\t金额\n"
+        "一、财政拨款\t649.07\t一、基本支出\t549.07\n二、其他资金\t\t二、项目支出\t100.00\n当年收入\t649.07\t\t\n"
+        "小计\t\t\t\n收入合计\t649.07\t支出合计\t649.07\n",
+        encoding="utf-8",
+    )
+    assert "sum.twice" not in {one.rule for one in check(read(path)).findings}

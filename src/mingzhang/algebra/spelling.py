@@ -17,6 +17,7 @@ from mingzhang.standard.axes import Axes, axes
 
 _FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
 _RESTS = {"年初结转结余", "使用非财政拨款结余", "年末结转结余", "结余分配"}
+_ALL_THREE = "三公"
 _BUDGET, _ACCOUNTS = "预算", "决算"
 
 
@@ -54,7 +55,7 @@ class Spelling:
             changes["phase"] = None
         if region.unit is not None and region.unit == self.unit_name:
             changes["unit"] = None
-        if region.subject is not None and not axes()["economy"].is_code(region.economy or ""):
+        if region.subject is not None and region.economy and axes().contains("economy", region.economy, _ALL_THREE):
             changes["economy"] = None  # a title may speak of the three public expenses and of a subject beside them
         region = axes().spelled(region.changed(**changes) if changes else region)
         if region.project is not None and region.nature is None:

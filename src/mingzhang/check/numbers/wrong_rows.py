@@ -22,6 +22,7 @@ from mingzhang.check.registry import found
 from mingzhang.model import YUAN_IN, At, CellLabel, ColumnRole, Figure, Finding
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import rules
+from mingzhang.standard.words import plain
 
 EXCHANGED, SHIFTED, TWICE, LACKING = "sum.exchanged", "sum.shifted", "sum.twice", "sum.lacking"
 
@@ -152,7 +153,9 @@ class _Rows:
         """Yield the rows that a table prints a second time: without them what is broken about them holds."""
         for one, other in combinations(places, 2):
             first, second = self._cells[one].region, self._cells[other].region
-            if first is None or first != second or not _are_alike(self._rows[one], self._rows[other]):
+            if first is None or first != second or not self._bear_one_name(one, other):
+                continue
+            if not _are_alike(self._rows[one], self._rows[other]):
                 continue
             row = {at: figure for at, figure in self._rows[other].items() if figure.value}
             values = {figure.at: Decimal(0) for figure in row.values()}
@@ -161,6 +164,11 @@ class _Rows:
             if mended and all(each.would_hold_with(values) for each in mended):
                 figures = list(row.values())
                 yield WrongRow(_said(TWICE, figures, figures[0], self._rows[one][figures[0].at.column]), mended)
+
+    def _bear_one_name(self, one: _Place, other: _Place) -> bool:
+        """Whether two rows print the same code and label: a total of one part alone is no second print of it."""
+        first, second = (self._tables[table].rows[row] for table, row in (one, other))
+        return (first.code, plain(first.label)) == (second.code, plain(second.label))
 
     def lacking(self, places: Sequence[_Place]) -> Iterator[WrongRow]:
         """Yield the rows that are more than those under them in several columns alike, while nothing else speaks

@@ -196,7 +196,7 @@ def _with_whole_items(runs: Sequence[_Run]) -> list[_Run]:
         while last < len(runs) and not numbers[last][0] and not is_heading(runs[last].text):
             last += 1
         goes_on = kind and last < len(runs) and numbers[last] == (kind, number + 1)
-        if goes_on and last - at <= _FEW and not is_heading(run.text) and run.text.rstrip()[-1] == "。":
+        if goes_on and last - at <= _FEW and not is_heading(run.text) and _CLAUSES.search(run.text):
             text = "".join(one.text for one in runs[at:last])
             made.append(_Run(run.first, text, runs[last - 1].last, runs[last - 1].last_text))
         else:
@@ -248,7 +248,7 @@ def _is_wrapped(lines: Sequence[Line], width: float) -> bool:
         for text in long
         if text[-1] not in _TERMINAL and _extent(text) >= width - _RAGGED and _CLAUSES.search(text)
     ]
-    return len(cut) >= _FEW and len(cut) * 4 >= len(long)
+    return len(cut) >= _FEW and len(cut) * 8 >= len(long)
 
 
 def _extent(text: str) -> float:

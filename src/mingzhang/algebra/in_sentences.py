@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import divided
 from mingzhang.algebra.statements import Statements, claim_region
 from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Region
+from mingzhang.standard.axes import axes
 from mingzhang.standard.words import is_of_which
 
 _STOP = "。"
@@ -56,7 +57,9 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
         group = "count" if claims[whole].kind is ClaimKind.COUNT else "amount"
         family = f"text/{claims[whole].paragraph}/{whole}/{group}/{parts[0]}"
         figures = tuple(claims[part].figure for part in parts)
-        yield Identity("sum.text", (claims[whole].figure,), figures, family, severity="" if certain else "warning")
+        unsaid = tuple(_left_out(made, claims[whole], [claims[part] for part in parts]))
+        severity = "" if certain else "warning"
+        yield Identity("sum.text", (claims[whole].figure,), (*figures, *unsaid), family, severity=severity)
         if not certain:
             continue
         for (subject, base), change in changes.items():
@@ -64,6 +67,22 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
             if subject == whole and all(moved):
                 figures = tuple(one.figure for one in moved if one is not None)
                 yield Identity("sum.text", (change.figure,), figures, f"{family}/change")
+
+
+def _left_out(made: Statements, whole: Claim, parts: Sequence[Claim]) -> Iterator[Figure]:
+    """Yield what the document states elsewhere of parts that a list of others of their kind does not name."""
+    region = claim_region(whole, made.spelling)
+    named = [claim_region(part, made.spelling) for part in parts]
+    if region is None or region.nature is not None:
+        return
+    nodes = {one.nature if one is not None and one.changed(nature=None) == region else None for one in named}
+    (split,) = axes().splits("nature", None)
+    if len(nodes) < len(parts) or not nodes <= set(split.parts):
+        return
+    for node in split.parts:
+        stated = None if node in nodes else made.stated(region.changed(nature=node))
+        if stated is not None and stated.value:
+            yield stated
 
 
 def _in_one_breath(document: Disclosure, whole: Claim, part: Claim) -> bool:

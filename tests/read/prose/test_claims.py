@@ -257,3 +257,10 @@ def test_parts_of_one_paragraph_of_a_list_are_beside_each_other_behind_a_semicol
     amounts = only(found, ClaimKind.AMOUNT)
     assert [claim.parent for claim in amounts] == [None, 0, 0]
     assert [claim.whole for claim in only(found, ClaimKind.SHARE)] == [0, 0]
+
+
+@pytest.mark.parametrize("end", ["。", "", "："])
+def test_a_paragraph_that_only_names_an_item_says_what_the_next_one_is_about(end: str) -> None:
+    name = f"1、农林水支出（类）林业和草原（款）事业机构（项）{end}"
+    found = read(f"{name}\n年初预算为3.00万元，支出决算为2.50万元，完成年初预算的83.33%。", kind="决算")
+    assert {claim.figure.region.function for claim in found} == {"2130204"}

@@ -214,3 +214,66 @@ def test_the_number_of_a_table_is_no_part_of_a_units_name(number: str, gap: str)
     lines = ("支出决算表", f"编制单位：甲县园圃局{gap}{number}", "单位：万元")
     heading = read_heading([Line(text, Source()) for text in lines])
     assert (heading.unit_name, heading.title) == ("甲县园圃局", "支出决算表")
+
+
+@pytest.mark.parametrize("head", ["经济分类科目编码      科目名称      合计   人员经费  公用经费"])
+def test_a_word_over_codes_and_names_heads_no_name_above_a_level_of_codes(tmp_path: Path, head: str) -> None:
+    above = "项目                                本年支出\n"
+    document = written(tmp_path, LEVELS.format(number="公开06表").replace(head, above + head))
+    assert {row.code for row in document.tables[0].rows} == {"", "301", "30101", "302", "30201"}
+
+
+CARRIED = """财政拨款收入支出{kind}
+单位：万元
+收入\t\t支出\t
+项目\t金额\t项目\t合计
+一、一般公共预算财政拨款\t90.00\t一、农林水支出\t94.00
+二、政府性基金预算财政拨款\t0.00\t\t
+本年收入合计\t90.00\t本年支出合计\t94.00
+{head}\t5.00\t年末财政拨款结转和结余\t1.00
+{first}一般公共预算财政拨款\t5.00\t\t
+{second}政府性基金预算财政拨款\t0.00\t\t
+总计\t95.00\t总计\t95.00
+
+一般公共预算财政拨款支出决算表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+213\t农林水支出\t94.00\t60.00\t34.00
+"""
+
+
+@pytest.mark.parametrize("kind", ["决算总表", "决算表", "决算公开表"])
+@pytest.mark.parametrize(
+    ("first", "second"), [("", ""), ("一、", "二、"), ("（一）", "（二）"), ("1.", "2."), ("　　", "　　")]
+)
+def test_parts_of_what_was_carried_over_are_numbered_or_not(tmp_path: Path, kind: str, first: str, second: str) -> None:
+    text = CARRIED.format(kind=kind, head="年初财政拨款结转和结余", first=first, second=second)
+    document = written(tmp_path, text)
+    flows = [one.region.flow for one in document.tables[0].figures if one.text == "5.00"]
+    assert flows == ["年初结转结余"] * 2
+    assert errors(document) == []
+
+
+UNSAID = """支出决算表
+单位：万元
+科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出
+213\t农林水支出\t97.00\t60.00\t35.00\t2.00
+合计\t\t97.00\t60.00\t35.00\t2.00
+
+第二部分 2024年度部门决算情况说明
+
+一、支出决算情况说明
+
+本年支出合计97.00万元。其中：基本支出60.00万元，占61.86%；项目支出{projects}万元，占{share}。
+
+二、一般公共预算财政拨款支出决算情况说明
+
+一般公共预算财政拨款支出95.00万元。其中：基本支出60.00万元，占63.16%；项目支出35.00万元，占36.84%。
+"""
+
+
+@pytest.mark.parametrize(("projects", "share", "wrong"), [("35.00", "36.08%", 0), ("36.00", "37.11%", 1)])
+def test_what_a_list_leaves_out_is_taken_from_where_it_is_stated(
+    tmp_path: Path, projects: str, share: str, wrong: int
+) -> None:
+    assert bool(errors(written(tmp_path, UNSAID.format(projects=projects, share=share)))) == bool(wrong)

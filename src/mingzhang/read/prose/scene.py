@@ -66,11 +66,19 @@ class Scene(NamedTuple):
         """Enter a paragraph, given in even text, and return also where its sentences begin."""
         level, length = enumerator(paragraph.text)
         discourse = self.discourse.below(paragraph.section, self.wording)
-        scene = self._replace(discourse=discourse)._gone_on(text[length:], level, stated)
+        scene = self._replace(discourse=discourse)
+        if level == 0 and self.discourse.headed and self.discourse == discourse and scene._is_silent(stated):
+            level = self.here.level  # the paragraph before was no more than what this one is about
+        else:
+            scene = scene._gone_on(text[length:], level, stated)
         lists = scene.lists._replace(left_open=text.rstrip()[-1:] in "；;，,、").at_level(level, stated)
         here = Here(index, paragraph, text, level, not re.search(r"[，。；：,;:]", text))
         discourse = scene.discourse._replace(stated_until=0)
         return scene._replace(lists=lists, here=here, discourse=discourse)._headed(length, stated)
+
+    def _is_silent(self, stated: Stated) -> bool:
+        """Whether the paragraph stated nothing."""
+        return self.discourse.paragraph_from == len(stated)
 
     def _gone_on(self, text: str, level: int, stated: Stated) -> Scene:
         """Return the scene at the beginning of a paragraph, which may go on with what the one before was saying."""

@@ -158,14 +158,14 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *,
         return ColumnRole.UNIT
     if CODE_WORDS.search(leaf) and not LABEL_WORDS.search(leaf):
         return ColumnRole.CODE
+    if before[-1:] == [ColumnRole.CODE] and filled and all(map(_LEVEL.match, filled)) and not _speaks_of_money(path):
+        return ColumnRole.CODE
     if TEXT_WORDS.search(leaf) and before and not fresh:
         return ColumnRole.TEXT
     if LABEL_WORDS.search(leaf) or (_LABEL_AND_YEAR.match(leaf) and fresh):
         return ColumnRole.TEXT if before[-1:] == [ColumnRole.LABEL] else ColumnRole.LABEL
     if not leaf and not filled:
         return None
-    if not leaf and before[-1:] == [ColumnRole.CODE] and all(_LEVEL.match(text) for text in filled):
-        return ColumnRole.CODE
     if not leaf and ColumnRole.LABEL in before and _counts_up(filled):
         return ColumnRole.ORDINAL
     if codes and len(codes) * 2 > len(filled) and fresh and named and not _speaks_of_money(path):

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn, FormRow
+from mingzhang.standard.kinds import unnumbered
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
 
@@ -70,7 +71,8 @@ class Defined:
     def row(self, side: str, label: str, under: str) -> FormRow | None:
         """Return the form's row of this printed label below the heading `under`."""
         found = self.rows.get((side, bare(label)), [])
-        exact = [row for row in found if bare(row.under) == under]
+        below = self.rows.get((side, unnumbered(label)), []) if under else []  # its parts may be numbered anew
+        exact = [row for row in (*found, *below) if bare(row.under) == under]
         open_ones = [row for row in found if not row.under]
         return next(iter(exact or open_ones), None)
 

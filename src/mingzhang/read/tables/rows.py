@@ -25,6 +25,8 @@ from mingzhang.standard.nesting import nested
 from mingzhang.standard.projects import project_node
 from mingzhang.standard.words import bare
 
+_INSIDE = -1  # no enumerator ends the share of a heading: its parts are numbered anew
+
 
 def read_rows(
     meaning: Meaning,
@@ -80,7 +82,7 @@ class _Rows:
         self.levels = levels
         self.totalled = False
         self.scope: dict[str, Region] = {}  # by side: a heading whose meaning the rows below share
-        self.opener: dict[str, int] = {}  # by side: which kind of enumerator ends that heading's share
+        self.opener: dict[str, int] = {}  # by side: that heading's kind of enumerator, by which its share ends
         self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
         self.unit: Region = EVERYTHING
         self.economy_class = ""
@@ -285,12 +287,15 @@ class _Rows:
             region = region._replace(vintage=None)
         whole = side.joined(region)
         opens = region.vintage == "上年结转" or (region.flow or "").startswith(("年初", "年末"))
-        kind, _ = numbered(row.label)
-        if kind and kind <= self.opener.get(row.side, 0):
+        kind, number = numbered(row.label)
+        opener = self.opener.get(row.side, _INSIDE)
+        if kind and not opener and number == 1:
+            self.opener[row.side] = _INSIDE  # a list of its own below a heading without number
+        elif kind and opener >= 0 and kind <= max(opener, 1):
             self.scope.pop(row.side, None)
         scope = self.scope.get(row.side)
         if opens:
-            self.scope[row.side], self.opener[row.side] = whole, max(kind, 1)
+            self.scope[row.side], self.opener[row.side] = whole, kind
             return whole
         if reading.total or region.flow in ("收入总计", "支出总计"):
             self.scope.pop(row.side, None)

@@ -17,6 +17,7 @@ from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, OfficeLayout
 from mingzhang.read.lines import is_note, is_number_label, is_page_number, is_title
 from mingzhang.read.outline.aligned import aligned_grid
 from mingzhang.read.outline.spaced_cells import exact_grid
+from mingzhang.read.outline.stacked import is_stacked, stacked_grid
 from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.read.tables.heading import read_heading
@@ -127,6 +128,14 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
     strays = [line for line in body if _is_stray(line)]
     groups = list(_groups([line for line in body[first:] if not _is_stray(line)]))
     yield from (line for line in head if _is_head_line(line))
+    again = next((at for at, line in enumerate(body) if not (_is_head_line(line) or is_title(line.text))), 0)
+    below = next((at for at, line in enumerate(body) if is_note(line.text)), len(body))
+    stack = [line for line in body[again:below] if not _is_head_line(line)]
+    if is_stacked(stack):
+        yield from (line for line in body[:again] if not _is_head_line(line))
+        yield stacked_grid(stack)
+        yield from body[below:]
+        return
     aligned = aligned_grid([line for line in body if not _is_stray(line) and not _is_head_line(line)])
     if aligned is not None:
         yield aligned
@@ -161,7 +170,8 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
 
 def _is_head_line(line: Line) -> bool:
     """Whether a line above the columns names the unit, the money or the number of the table."""
-    return bool(_NAMED.search(line.text) or is_number_label(line.text) or re.fullmatch(r"\s*元\s*", line.text))
+    text = line.text.strip()
+    return bool(_NAMED.search(text)) or text == "元" or (is_number_label(text) and not text.isdigit())
 
 
 def _form(title: Line, head: Sequence[Line]) -> Form | None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
@@ -84,11 +85,17 @@ def exact_grid(head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Grid |
     return Grid(tuple(cells), height, width, source)
 
 
-def _unnamed(kinds: Sequence[str]) -> Iterator[_Span]:
+def _unnamed(kinds: Sequence[str]) -> Iterator[Span]:
     """Yield a head that says of amounts only which column they stand in: their meaning is left open."""
     names = {"code": "科目编码", "part": "科目编码", "unit": "单位代码", "word": "项目"}
     for at, kind in enumerate(kinds):
-        yield _Span(names.get(kind, f"第{at + 1}列"), 0, at, 1, 1, leaf=True)
+        yield Span(names.get(kind, f"第{at + 1}列"), 0, at, 1, 1, leaf=True)
+
+
+def head_over(levels: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> tuple[float, tuple[Span, ...]] | None:
+    """Return how well the best way suits to spread a head over the columns of full rows, and that way."""
+    columns = [_column(_kind(list(texts)), texts) for texts in zip(*rows, strict=True)]
+    return _Head(levels, columns).scored()
 
 
 def _one_code(words: Sequence[str]) -> list[str]:
@@ -161,7 +168,7 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
     """A word of the head over the columns from `first` on; a leaf reaches down to the rows."""
 
     text: str
@@ -173,7 +180,7 @@ class _Span:
 
 
 Used = tuple[int, ...]  # how many words of each level are taken
-Ways = dict[Used, list[tuple[float, tuple[_Span, ...]]]]  # by the words taken in the end: the best two ways
+Ways = dict[Used, list[tuple[float, tuple[Span, ...]]]]  # by the words taken in the end: the best two ways
 
 
 class _Head:
@@ -184,8 +191,13 @@ class _Head:
         self.columns = columns
         self.known: dict[tuple[int, int, int, int, int, Used], Ways] = {}
 
-    def best(self) -> tuple[_Span, ...] | None:
+    def best(self) -> tuple[Span, ...] | None:
         """Return the words over their columns: the way that suits best, None where two suit alike."""
+        found = self.scored()
+        return found[1] if found else None
+
+    def scored(self) -> tuple[float, tuple[Span, ...]] | None:
+        """Return how well the best way suits, and it; None where two suit alike."""
         whole = tuple(map(len, self.levels))
         if not whole:
             return None
@@ -194,7 +206,7 @@ class _Head:
         except _TooMany:
             return None
         found = ways.get(whole, [])
-        return found[0][1] if found and (len(found) == 1 or found[0][0] > found[1][0] + 0.01) else None
+        return found[0] if found and (len(found) == 1 or found[0][0] > found[1][0] + 0.01) else None
 
     def _over(self, level: int, begin: int, stop: int, first: int, end: int, used: Used) -> Ways:
         """Return the ways to spread some words of one level over the columns from `first` to `end`."""
@@ -226,13 +238,14 @@ class _Head:
         if width == 1:
             fit = _leaf_fit(word, self.columns[first].kind)
             if fit is not None:
-                ways[used] = [(fit, (_Span(word, level, first, 1, depth - level, leaf=True),))]
+                ways[used] = [(fit, (Span(word, level, first, 1, depth - level, leaf=True),))]
         if level + 1 == depth:
             return ways
         start = used[level + 1]
         for count in range(1, min(width, len(self.levels[level + 1]) - start) + 1):
             below = self.levels[level + 1][start : start + count]
-            fits = [_belongs(word, child, number) for number, child in enumerate(below)]
+            names = sum(1 for _ in takewhile(is_name, below))  # a total stands first behind the names of rows
+            fits = [_belongs(word, child, number - names) for number, child in enumerate(below)]
             if None in fits:
                 return ways
             if level + 2 == depth and width != count:
@@ -242,7 +255,7 @@ class _Head:
             own = sum(fit for fit in fits if fit is not None) + self._rows_speak(word, below, first, width)
             own -= 0.5 + first / 50 if count == 1 else 0.0  # over which one of several funds hardly matters
             taken = (*used[: level + 1], start + count, *used[level + 2 :])
-            head = (_Span(word, level, first, width, 1, leaf=False),)
+            head = (Span(word, level, first, width, 1, leaf=False),)
             for last, inner in self._over(level + 1, start, start + count, first, first + width, taken).items():
                 _add(ways, [(own, head)], {last: inner})
         return ways
@@ -266,7 +279,7 @@ class _TooMany(Exception):
     """The ways to spread a head are too many to try."""
 
 
-def _add(ways: Ways, heads: Sequence[tuple[float, tuple[_Span, ...]]], rest: Ways) -> None:
+def _add(ways: Ways, heads: Sequence[tuple[float, tuple[Span, ...]]], rest: Ways) -> None:
     """Add the ways made of some heads and what stands to their right, keeping the best two of each."""
     for last, tails in rest.items():
         found = ways.setdefault(last, [])
@@ -287,7 +300,7 @@ def _leaf_fit(word: str, kind: str) -> float | None:
     if UNIT_CODE_WORDS.search(leaf):
         return 1.0 if kind in ("unit", "code", "part", "") else None
     if ORDINAL_WORDS.search(leaf):
-        return 0.5 if kind in ("amount", "code", "") else None
+        return 0.5 if kind in ("amount", "code", "part", "") else None
     if code and not label:
         if leaf in ("类", "款", "项"):
             return 1.0 if kind in ("part", "") else None
@@ -311,20 +324,26 @@ def _sided(parent: str, columns: Sequence[_Column]) -> float:
     return score
 
 
+def is_name(word: str) -> bool:
+    """Whether a word of the head stands over codes, names or numbers of rows."""
+    leaf = plain(word)
+    patterns = (CODE_WORDS, LABEL_WORDS, UNIT_CODE_WORDS, ORDINAL_WORDS)
+    return any(pattern.search(leaf) for pattern in patterns)
+
+
 def _belongs(parent: str, child: str, at: int) -> float | None:
     """Return how well a word of the head stands below another as its child number `at`, None where it cannot."""
     above, below = read_label(parent), read_label(child)
     leaf = plain(child)
-    names = bool(CODE_WORDS.search(leaf) or LABEL_WORDS.search(leaf) or UNIT_CODE_WORDS.search(leaf))
-    if names:
+    if is_name(child):
         if re.search(r"项目|科目|编码|收入|支出|分类", plain(parent)):
             return 0.6
         return 0.3 if above.region.nature else None
     if _is_total(child):
-        return None if at else 0.4
+        return None if at > 0 else 0.4
     if _MOVED.search(leaf) or _MOVED.search(plain(parent)):
         return 0.6 if _MOVED.search(leaf) and _MOVED.search(plain(parent)) else None
-    score = 0.1
+    score = 0.7 if above.region.flow == "支出" and leaf.endswith("支出") else 0.1
     for axis, wide, narrow in zip(above.region._fields, above.region, below.region, strict=True):
         if wide is not None and narrow is not None and axis != "flow":
             if not axes().contains(axis, wide, narrow):

@@ -1,0 +1,198 @@
+"""Tables whose cells stand one a line, as a page gives them that lost its borders, become grids.
+
+Blank lines between cells are even; more of them stand for empty cells. How many columns there are is tried: all rows
+must hold the same kinds of cells in the same places, and the words above them must spread over as many columns. Where
+no number of columns does, or several do, the rows stay one cell that is said to be unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from mingzhang.model import Source
+from mingzhang.read.amounts import parse_amount
+from mingzhang.read.layout import Cell, Grid, Line
+from mingzhang.read.outline.spaced_cells import Span, head_over, is_name
+from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, is_code
+from mingzhang.standard.words import CHINESE_DIGITS, bare
+
+_LEAST, _LONGEST = 12, 40  # lines of a table, signs of a cell
+_WIDEST, _DEEPEST = 16, 3  # columns, and lines of a head
+_CLEARLY = 0.5  # so much better than any other a way to spread a head must be
+_MOST_HEADS = 40
+_MOST_WORDS = 14  # of a head whose lines are tried three deep
+_GAP = re.compile(r"\S(?: {2,}|\t)\S")
+_ITEM = re.compile(rf"^(?:[{CHINESE_DIGITS}]+|\d)[、.．]")
+_TOTAL = re.compile(r"(?:合计|总计|小计)$")
+_COUNT = ("amount", "number")  # a whole number may stand among amounts
+_ORDINALS = "栏次"
+
+Slot = tuple[str, Line]
+
+
+def is_stacked(lines: Sequence[Line]) -> bool:
+    """Whether lines are the cells of a table, one a line: words and numbers by themselves, none beside each other."""
+    texts = [line.text.strip() for line in lines]
+    if len(texts) < _LEAST or any(len(text) > _LONGEST or _GAP.search(text) for text in texts):
+        return False
+    return sum(parse_amount(text) is not None for text in texts) * 4 > len(texts)
+
+
+def stacked_grid(lines: Sequence[Line]) -> Grid:
+    """Return the grid of a table's head and rows; one whose only cell of amounts is unread where they are not sure."""
+    found = [
+        (*best, width, rows)
+        for slots in _readings(lines)
+        for first in _firsts(slots)
+        if len(words := _words(slots[:first])) <= _MOST_HEADS
+        for width in range(2, min(_WIDEST, len(words)) + 1)
+        if (rows := _rows(slots[first:], width, words)) and (best := _headed(words, rows)) is not None
+    ]
+    found.sort(key=lambda way: -way[0])
+    if not found or (len(found) > 1 and found[1][0] > found[0][0] - 0.01):
+        return _unread(lines)
+    _, spans, width, rows = found[0]
+    source = lines[0].source
+    cells = [Cell(one.text, one.level, one.first, source, one.depth if one.leaf else 1, one.width) for one in spans]
+    height = max(one.level + one.depth for one in spans)
+    for number, row in enumerate(rows, height):
+        for column, (text, line) in enumerate(row):
+            place = Source(line.source.file, line.source.page, line.source.line, (number, column))
+            cells.append(Cell(text, number, column, place))
+    return Grid(tuple(cells), height + len(rows), width, source)
+
+
+def _unread(lines: Sequence[Line]) -> Grid:
+    """Return all amounts as one cell that holds too much to be one: the table is there, and is said to be unread."""
+    amounts = " ".join(text for line in lines if _kind(text := line.text.strip()) == "amount")
+    texts = ("项目", "金额", "", amounts)
+    source = lines[0].source
+    return Grid(tuple(Cell(text, at // 2, at % 2, source) for at, text in enumerate(texts)), 2, 2, source)
+
+
+def _readings(lines: Sequence[Line]) -> Iterator[list[Slot]]:
+    """Yield the cells in their order, with the empty ones that blank lines may stand for.
+
+    An empty cell takes as many lines as any other, or only its own blank one.
+    """
+    gaps = [(after.source.line or 0) - (before.source.line or 0) for before, after in pairwise(lines)]
+    base = Counter(gaps).most_common(1)[0][0]
+    if min(gaps) < base:
+        return
+    for each in {base, 1} if max(gaps) > base else {base}:
+        if any((gap - base) % each for gap in gaps):
+            continue
+        slots: list[Slot] = [(lines[0].text.strip(), lines[0])]
+        for gap, line in zip(gaps, lines[1:], strict=True):
+            slots.extend([("", line)] * ((gap - base) // each))
+            slots.append((line.text.strip(), line))
+        yield slots
+
+
+def _firsts(slots: Sequence[Slot]) -> Iterator[int]:
+    """Yield where the first row may begin: at a code, a total or an item, else at the first amount."""
+    for at, (text, _) in enumerate(slots):
+        if not at:
+            continue
+        beside = next((other for other, _ in slots[at + 1 :] if other), "")
+        total = _TOTAL.search(bare(text)) and _kind(beside) == "amount"
+        if total or _ITEM.match(text) or is_code(text) or _kind(text) == "amount":
+            yield at
+            return
+
+
+def _kind(text: str) -> str:
+    """Return what a cell holds: an amount, a whole number, a word, or nothing."""
+    if not text:
+        return ""
+    if parse_amount(text.rstrip("%％")) is None:
+        return "word"
+    return "number" if text.isdigit() and text != "0" else "amount"
+
+
+def _rows(slots: Sequence[Slot], width: int, words: Sequence[str]) -> list[list[Slot]]:
+    """Return the slots as rows of so many columns, empty where their kinds of cells or the head's words do not fit.
+
+    A total stands over the columns of codes that the head names.
+    """
+    kinds: list[str] = [""] * width
+    rows: list[list[Slot]] = []
+    codes = 3 if "款" in words else any(CODE_WORDS.search(bare(word)) for word in words)
+    at = 0
+    while at < len(slots):
+        less = int(codes) if _TOTAL.search(bare(slots[at][0])) else 0
+        row = [*[("", slots[at][1])] * less, *slots[at : at + width - less]]
+        if less >= width or (len(row) < width and not rows):
+            return []
+        row += [("", slots[-1][1])] * (width - len(row))
+        if not _fit(kinds, row):
+            return []
+        rows.append(row)
+        at += width - less
+    held = Counter(kinds)
+    if not held["amount"] or not _suits(words, held):
+        return []
+    return rows if _begin(rows, kinds) else []
+
+
+def _begin(rows: Sequence[Sequence[Slot]], kinds: Sequence[str]) -> bool:
+    """Whether rows begin where they are taken to: with codes, if any, and a name."""
+    names = [at for at, kind in enumerate(kinds) if kind == "word"]
+    if not names or any(kind != "number" for kind in kinds[: names[0]]):
+        return False
+    return all(any(row[at][0] for at in (0, *names)) for row in rows if any(_kind(text) == "amount" for text, _ in row))
+
+
+def _suits(words: Sequence[str], held: Counter[str]) -> bool:
+    """Whether there are columns of words for all the heads that stand several times (项目, 金额, 项目, 金额)."""
+    times = Counter(map(bare, words))
+    labels = max((count for word, count in times.items() if LABEL_WORDS.search(word)), default=0)
+    return labels <= max(held["word"], 1)
+
+
+def _fit(kinds: list[str], row: Sequence[Slot]) -> bool:
+    """Whether a row has the same kinds of cells in the same places as those before; notes the kinds that it adds."""
+    own = [_kind(text) for text, _ in row]
+    if any(one and kind and one != kind and (kind, one) != _COUNT for one, kind in zip(own, kinds, strict=True)):
+        return False
+    kinds[:] = [kind or one for one, kind in zip(own, kinds, strict=True)]
+    return True
+
+
+def _words(slots: Sequence[Slot]) -> list[str]:
+    """Return the words of a head, without the numbers of its columns."""
+    words = [text for text, _ in slots if text]
+    if _ORDINALS in map(bare, words):
+        words = words[: list(map(bare, words)).index(_ORDINALS)]
+    while words and words[-1].isdigit():
+        words.pop()
+    return words
+
+
+def _headed(words: Sequence[str], rows: Sequence[Sequence[Slot]]) -> tuple[float, tuple[Span, ...]] | None:
+    """Return the way that suits best to spread a head's words over the columns of rows, None where none does."""
+    texts = [[text for text, _ in row] for row in rows]
+    ways: list[tuple[float, tuple[Span, ...]]] = []
+    for depth in range(1, _DEEPEST + 1 if len(words) <= _MOST_WORDS else _DEEPEST):
+        for cuts in combinations(range(1, len(words)), depth - 1):
+            levels = [list(words[begin:end]) for begin, end in pairwise((0, *cuts, len(words)))]
+            if (way := head_over(levels, texts)) is not None and _names_stand_over(way[1], texts):
+                ways.append(way)
+        if ways:
+            break  # no head is deeper than it must be
+    ways.sort(key=lambda way: -way[0])
+    sure = len(ways) == 1 or (ways and ways[0][0] > ways[1][0] + _CLEARLY)
+    return ways[0] if sure else None
+
+
+def _names_stand_over(spans: Sequence[Span], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether every column of words, and no column of amounts, stands under a word for names."""
+    leaves = {span.first: span.text for span in spans if span.leaf}
+    return all(
+        is_name(leaves.get(at, "")) == (kind != "amount")
+        for at, column in enumerate(zip(*rows, strict=True))
+        if (kind := next((one for text in column if (one := _kind(text))), ""))
+    )

@@ -1,0 +1,77 @@
+"""Tables whose cells stand one a line: rows and columns found again, or said to be unread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.model import CellLabel, Disclosure
+from mingzhang.read import read
+
+COVER = "甲县园圃局2024年度部门决算\n\n"
+HEAD = ("公开03表", "部门：甲县园圃局", "单位：万元")
+SPENT = (
+    *("项目", "本年支出合计", "基本支出", "项目支出", "科目编码", "科目名称"),
+    *("栏次", "1", "2", "3"),
+    *("合计", "97.00", "60.00", "37.00"),
+    *("213", "农林水支出", "90.00", "60.00", "30.00"),
+    *("21302", "林业和草原", "90.00", "60.00", "30.00"),
+    *("221", "住房保障支出", "7.00", "", "7.00"),
+)
+SIDES = (
+    *("收入", "支出", "项目", "行次", "金额", "项目", "行次", "金额"),
+    *("一、一般公共预算财政拨款收入", "1", "90.00", "一、农林水支出", "5", "90.00"),
+    *("二、其他收入", "2", "7.00", "二、住房保障支出", "6", "7.00"),
+    *("本年收入合计", "3", "97.00", "本年支出合计", "7", "97.00"),
+    *("总计", "4", "97.00", "总计", "8", "97.00"),
+)
+GAPS = {"blank": ("\n\n", "\n\n"), "close": ("\n\n", "\n"), "none": ("\n", "\n")}
+
+
+def written(folder: Path, title: str, cells: tuple[str, ...], way: str) -> Disclosure:
+    """Write a table a cell a line; an empty cell takes as many lines as any other, one line of its own, or none."""
+    filled, empty = GAPS[way]
+    path = folder / "某局.txt"
+    lines = "".join(f"{text}{filled if text else empty}" for text in (title, *HEAD, *cells))
+    path.write_text(COVER + lines, encoding="utf-8")
+    return read(path)
+
+
+def amounts(document: Disclosure) -> list[tuple[str, str, str]]:
+    return [
+        (one.label.row, one.label.column, one.text)
+        for one in document.tables[0].figures
+        if isinstance(one.label, CellLabel) and "." in one.text
+    ]
+
+
+@pytest.mark.parametrize("way", ["blank", "close"])
+def test_rows_by_code_are_found_again(tmp_path: Path, way: str) -> None:
+    found = amounts(written(tmp_path, "支出决算表", SPENT, way))
+    assert found[:3] == [
+        ("合计", "本年支出合计", "97.00"),
+        ("合计", "基本支出", "60.00"),
+        ("合计", "项目支出", "37.00"),
+    ]
+    assert found[-2:] == [("住房保障支出", "本年支出合计", "7.00"), ("住房保障支出", "项目支出", "7.00")]
+    assert len(found) == 11
+
+
+@pytest.mark.parametrize("way", GAPS)
+def test_two_sides_are_found_again(tmp_path: Path, way: str) -> None:
+    document = written(tmp_path, "收入支出决算总表", SIDES, way)
+    assert {one.region.flow for one in document.tables[0].figures if one.text == "97.00"} == {
+        "收入",
+        "支出",
+        "收入总计",
+        "支出总计",
+    }
+    assert ("一、农林水支出", "金额", "90.00") in amounts(document)
+
+
+def test_rows_that_do_not_fit_are_said_to_be_unread(tmp_path: Path) -> None:
+    document = written(tmp_path, "支出决算表", tuple(text for text in SPENT if text != "90.00"), "none")
+    assert amounts(document) == []
+    assert document.tables[0].has_data
+    assert any("97.00" in doubt.message for doubt in document.doubts)

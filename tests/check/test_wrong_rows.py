@@ -130,3 +130,31 @@ def test_a_total_of_one_part_alone_is_no_row_printed_twice(tmp_path: Path) -> No
         encoding="utf-8",
     )
     assert "sum.twice" not in {one.rule for one in check(read(path)).findings}
+
+
+BALANCE = """预算公开表1
+2025年预算收支总表
+单位：万元
+收入\t\t支出\t\t\t
+项目\t2025年预算数\t项目\t2025年合计\t当年预算安排\t上年结转
+一、一般公共预算\t130.15\t一、一般公共服务支出\t60.02\t60.02\t
+二、政府性基金预算\t\t二、外交支出\t\t\t
+三、国有资本经营预算\t\t八、社会保障和就业支出\t31.09\t29.05\t2.04
+\t\t十、卫生健康支出\t41.08\t41.08\t
+本年收入合计\t130.15\t本年支出合计\t132.19\t130.15\t2.04
+上年结转\t2.04\t结转下年\t\t\t
+收入总计\t132.19\t支出总计\t132.19\t130.15\t2.04
+"""
+
+
+def test_a_class_left_out_of_a_known_form_is_missed_in_all_its_columns(tmp_path: Path) -> None:
+    whole, gone = (
+        BALANCE,
+        BALANCE.replace("\t八、社会保障和就业支出\t31.09\t29.05\t2.04", "\t八、社会保障和就业支出\t\t\t"),
+    )
+    found = [
+        [one.rule for one in check(read(path)).findings if one.severity is Severity.ERROR]
+        for path, text in ((tmp_path / "甲.txt", whole), (tmp_path / "乙.txt", gone))
+        if path.write_text(f"甲县园圃局2025年部门预算\n\n{text}", encoding="utf-8")
+    ]
+    assert found == [[], ["sum.lacking"]]

@@ -184,7 +184,11 @@ class Scales:
             return False
         table = self._made.document.tables[whole.table]
         rows = table.rows
-        if rows[whole.row].code or all(rows[part.at.row].code for part in identity.right):
+        if (
+            table.form in load().forms.by_id
+            or rows[whole.row].code
+            or all(rows[part.at.row].code for part in identity.right)
+        ):
             return False
         if table.region.subject is not None and not table.region.is_unknown:
             return False  # the lines of a table of purchases are purchases

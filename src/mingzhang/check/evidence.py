@@ -66,8 +66,11 @@ BORNE_OUT = Bar(FEW, Fraction(5, 6), suffices=True)
 ONE_LIST = Bar(2, Fraction(5, 6), suffices=True)
 """Tables that have nearly all codes in common list the same subjects: what one of them lacks was left out."""
 
-BORNE_OUT = Bar(FEW, Fraction(3, 4), suffices=True)
-"""What a column prints is what most of its rows bear out, if they are several; the others are slips."""
+COMPUTED = Bar(FEW, Fraction(3, 4), suffices=True)
+"""What a column of rates divides is what most of its rows bear out, if they are several; the others are slips.
+
+Less is asked than of totals (`BORNE_OUT`): a column's rates are computed alike, and no row holds by chance.
+"""
 
 OTHER_UNIT = Bar(1, Fraction(4, 5))
 """A table that is off by its unit is so in nearly every amount; an agreement or two may be chance."""

@@ -11,7 +11,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.evidence import BORNE_OUT, Evidence
+from mingzhang.check.evidence import COMPUTED, Evidence
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
@@ -74,10 +74,10 @@ def _rates(table: Table) -> Iterator[Quotient]:
         likely = [
             list(_quotients(places, column, reading, rows))
             for reading in _readings(table, column)
-            if _evidence(_quotients(places, column, reading, rows[:_TRIED])).passes(BORNE_OUT)
+            if _evidence(_quotients(places, column, reading, rows[:_TRIED])).passes(COMPUTED)
         ]
         best = max(likely, key=lambda made: _evidence(made).speaking, default=[])
-        if _evidence(best).passes(BORNE_OUT):
+        if _evidence(best).passes(COMPUTED):
             yield from best
 
 

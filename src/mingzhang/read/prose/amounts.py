@@ -297,7 +297,8 @@ def _listed(scene: Scene, which: Which | None, at: int, words: Words, stated: St
     parent = listing.head_of(stated[at].key)
     if stated[at].known and stated[at].region.economy and (kin := _kin(at, stated)) is not None:
         parent = kin
-    if parent is not None and _is_no_part(stated[at], stated[parent]):
+    unsaid = not listing.opener and not stated[at].known
+    if parent is not None and (unsaid or _is_no_part(stated[at], stated[parent])):
         lists = scene.lists.inner_ended(stated) if which is Which.INNER else scene.lists
         return scene._replace(lists=lists), None
     if parent is not None and _is_copy(stated[at], parent, stated):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.numbers import Number, numbers
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
@@ -17,6 +18,8 @@ _BREAK = re.compile(r"[，,。;；:!?]")
 _CLAUSE_END = re.compile(r"\s|[，,。;；()]|$")
 _ENUMERATING = frozenset(f"0123456789{CHINESE_DIGITS}")  # 1) and 一) close no bracket
 _STOP = "。!?"
+_LISTS = re.compile(r"\s*:[^。;；]*$")  # right behind an amount it names the parts
+_ITEM = re.compile(r"[。;；:]\s*$")  # an item begins behind one
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
     r"(?P<reference>(?P<year>20\d\d年(?:度)?|上一?年度?|上一度|去年|往年)?(?:同期)?(?:当年)?(?:部门|单位)?"
@@ -70,6 +73,7 @@ class Gap(NamedTuple):
     closes: int = 0  # brackets that were open before and close here
     opens: int = 0  # brackets that open here and are still open at what comes next
     rank: tuple[int, int] | None = None  # its place among so many numbers that stand in a row (分别为)
+    level: int = 0  # of the enumerator that opens its clause (。（1）一般公共预算…)
 
     @property
     def begins_anew(self) -> bool:
@@ -281,6 +285,8 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     start = max(previous, begin - _LONGEST_GAP)
     gap = text[start:begin]
     phrase, bracketed = _phrase(gap)
+    level, length = enumerator(phrase) if _ITEM.search(gap[: len(gap.rstrip()) - len(phrase)]) else (0, 0)
+    phrase = phrase[length:].strip()
     closes, opens, outside = _brackets(gap)
     ends = (at for at, sign in enumerate(gap) if sign in _STOP and at >= outside)
     stop = max((at for at in ends if not _gives_reasons_within(text, start + at + 1)), default=-1)
@@ -300,6 +306,7 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
         bool(_MEASURED.search(squeezed(gap))),
         closes,
         opens,
+        level=level,
     )
 
 
@@ -348,7 +355,7 @@ def _opener(gap: str, stop: int, phrase: str) -> tuple[str, str]:
     """Return the word that opens a list that the number is part of, and the words between the last stop and it."""
     found = list(patterns().opens.finditer(gap))
     if not found:
-        return (":", "") if gap.strip() == ":" else ("", "")
+        return (":", "") if _LISTS.match(gap) else ("", "")
     last = found[-1]
     if re.search(r"[。;；]", gap[last.end() :]):
         return "", ""

@@ -24,7 +24,8 @@ NOTHING: Mapping[Any, Any] = MappingProxyType({})
 class Listing(NamedTuple):
     """Parts that are named after an amount: 其中, 包括, 分别.
 
-    `heads` are the amounts that may be divided, `opener` the word that opened the list. `opener_level` and
+    `heads` are the amounts that may be divided, `opener` the word that opened the list, empty where none did: then only
+    what is understood is a part. `opener_level` and
     `member_level` are enumerator levels where the parts are paragraphs of their own. `open_ended` marks 等 behind the
     last part; parts without enumerators that are `strung` end in semicolons, and the last one, which finishes the
     list, in a full stop. `within` is the list that goes on when this one, which divides a part of it, ends, and

@@ -20,6 +20,7 @@ from mingzhang.read.prose.events import Amount, Base, Equal, Event, Rate, reason
 from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
+from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import MONEY_UNIT
@@ -34,6 +35,9 @@ _MARKED = re.compile(r"\(\d{0,7}(?:类|款|项)\)")
 _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
 _LONGEST_SENTENCE = 400
+_WITHIN = re.compile(
+    r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
+)
 _CLAUSE_END = re.compile(r"[，,。;；]")
 
 
@@ -65,12 +69,14 @@ class Scene(NamedTuple):
     def entered(self, index: int, paragraph: Paragraph, text: str, stated: Stated) -> tuple[Scene, int]:
         """Enter a paragraph, given in even text, and return also where its sentences begin."""
         level, length = enumerator(paragraph.text)
+        outer = self._numbered_below(level, stated).outer
         discourse = self.discourse.below(paragraph.section, self.wording)
         scene = self._replace(discourse=discourse)
         if level == 0 and self.discourse.headed and self.discourse == discourse and scene._is_silent(stated):
             level = self.here.level  # the paragraph before was no more than what this one is about
         else:
             scene = scene._gone_on(text[length:], level, stated)
+        scene = scene._replace(lists=scene.lists._replace(outer=outer))
         lists = scene.lists._replace(left_open=text.rstrip()[-1:] in "；;，,、").at_level(level, stated)
         here = Here(index, paragraph, text, level, not re.search(r"[，。；：,;:]", text))
         discourse = scene.discourse._replace(stated_until=0)
@@ -204,8 +210,8 @@ class Scene(NamedTuple):
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=gap.reason, explained=explained))
         scene = scene._bracketed(event, stated)
-        if gap.opener and not scene.discourse.reasoning:
-            scene = scene._opened(event, stated)
+        if not scene.discourse.reasoning:
+            scene = scene._itemised(event, stated)._divided(event, stated)
         start, end = span_of(event)
         said = self.here.text[self.here.text.rfind("。", 0, start) + 1 : start]
         return scene._replace(
@@ -272,6 +278,70 @@ class Scene(NamedTuple):
             time=self.time.sentence_ended(),
         )
 
+    def _itemised(self, event: Event, stated: Stated) -> Scene:
+        """Begin an item that is numbered inside its paragraph, as if it were a paragraph of its own."""
+        level = event.gap.level if isinstance(event, Amount) else 0
+        if not level or event.gap.opener or self.lists.inner is not None or self.lists.aside:
+            return self
+        lists = self._numbered_below(level, stated).at_level(level, stated)
+        return self._replace(lists=lists, here=self.here._replace(level=level))._begun(stated)
+
+    def _numbered_below(self, level: int, stated: Stated) -> Lists:
+        """Return the lists where an item is numbered deeper than the one before: it is a part of what that stated."""
+        lists, above, heads = self.lists, self.here.level, self.discourse.heads
+        fresh = {key: at for key, at in heads.items() if at >= self.discourse.paragraph_from and stated[at].known}
+        told = [at for at in range(self.discourse.paragraph_from, len(stated)) if stated[at].is_amount]
+        if not 0 < above < level or len(told) != 1 or not fresh or (lists.outer and not lists.outer[-1].members):
+            return lists
+        return lists.announced(Listing(fresh, "", EVERYTHING, True, above, section=self.discourse.section))
+
+    def _divided(self, event: Event, stated: Stated) -> Scene:
+        """Open the list that a number is the first part of, if it is one."""
+        gap = event.gap
+        if not isinstance(event, Amount):
+            return self._opened(event, stated) if gap.opener and gap.opener != ":" else self
+        if (within := self._within(event, stated)) is not None:
+            return self._replace(lists=self.lists.opened(within, stated))
+        if gap.opener == ":" and not (stated and stated[len(stated) - 1].is_amount and self._is_here(stated)):
+            return self
+        if gap.opener:
+            return self._opened(event, stated)
+        whole = self._divides_itself(event, stated)
+        return self if whole is None else self._replace(lists=self.lists.opened(whole, stated))
+
+    def _is_here(self, stated: Stated) -> bool:
+        return len(stated) > self.discourse.sentence_from
+
+    def _within(self, event: Amount, stated: Stated) -> Listing | None:
+        """Return the list of what a clause without number names as the whole of what follows (本年收入中，…)."""
+        found = _WITHIN.search(event.gap.words)
+        words = self.wording.read(found["whole"], self.discourse.within()) if found else None
+        if words is None or not (words.understood and words.topical) or words.planned or words.region.phase:
+            return None
+        if words.year not in ("", self.time.now):
+            return None
+        wanted = narrowed(self.discourse.ambient, self.discourse.meant(words.region))
+        at = stated.latest(
+            len(stated),
+            self.discourse.paragraph_from,
+            lambda other: other.known and self.time.is_now(other.region) and _topic(other.region) == _topic(wanted),
+        )
+        heads = {} if at is None else {stated[at].key: at}
+        context = EVERYTHING if heads else words.region
+        return Listing(heads, "其中", context, section=self.discourse.section)
+
+    def _divides_itself(self, event: Amount, stated: Stated) -> Listing | None:
+        """Return the list whose first part stands right behind the whole, without a word (采购总额…，货物…、工程…)."""
+        at = self.latest(len(stated), stated)
+        whole = stated[at].region.subject if at is not None and stated[at].known else None
+        if at is None or not whole or self.lists.inner is not None or stated[at].parent is not None:
+            return None
+        parts = axes().children("subject", whole)
+        said = (self.wording.read(event.gap.phrase), self.wording.read(whole + event.gap.phrase))
+        if not any(words.understood and words.region.subject in parts for words in said):
+            return None
+        return Listing({stated[at].key: at}, "", section=self.discourse.section)
+
     def _opened(self, event: Event, stated: Stated) -> Scene:
         """Open a list of parts: of what the sentence has named so far, else of what the sentence before divided."""
         gap, discourse, inner = event.gap, self.discourse, self.lists.inner
@@ -335,6 +405,10 @@ class Scene(NamedTuple):
         if draft.unit not in YUAN_IN or draft.unit == self.discourse.money_unit:
             return self
         return self._replace(discourse=self.discourse._replace(money_unit=draft.unit))
+
+
+def _topic(region: Region) -> Region:
+    return region.opened("year", "phase")
 
 
 def begun(year: str, kind: str, wording: Wording) -> Scene:

@@ -7,19 +7,24 @@ hold those after it where it is their sum, in most columns, or where their numbe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import takewhile
 
-from mingzhang.model import Precise, Region, Row, total, unknown
+from mingzhang.model import Precise, Region, Row, unknown
 from mingzhang.read.amounts import Amount
 from mingzhang.read.tables.enumerators import numbered
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard.axes import INSIDE, axes
 from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.nesting import nested
 from mingzhang.standard.words import bare
 
 Amounts = Mapping[int, Amount]
+Sums = Mapping[int, Precise]
+_NOTHING = Precise(Decimal(0))
 _TELLING = Decimal(100)  # what a lone small number is the sum of may be chance
 
 
@@ -29,7 +34,7 @@ class _Item:
 
     at: int
     row: Row
-    amounts: Amounts
+    amounts: Sums
     kind: int
     below: list[_Item] = field(default_factory=list)
     sums: bool = False
@@ -44,9 +49,13 @@ def below_their_wholes(rows: Sequence[Row], amounts: Sequence[Amounts]) -> list[
     rows = tuple(made)
     for side in dict.fromkeys(row.side for row in rows):
         places = [at for at, row in enumerate(rows) if row.side == side]
-        items = [_Item(at, rows[at], amounts[at], numbered(rows[at].label)[0]) for at in places if _is_part(rows[at])]
-        totals = [at for at in places if not _is_part(rows[at]) and not rows[at].of_which]
-        if not any(_is_loose(item.row) for item in items) or _is_flat(items, [amounts[at] for at in totals]):
+        items = [
+            _Item(at, rows[at], _precise(amounts[at]), numbered(rows[at].label)[0])
+            for at in places
+            if _is_part(rows[at])
+        ]
+        totals = [_precise(amounts[at]) for at in places if not _is_part(rows[at]) and not rows[at].of_which]
+        if not any(_is_loose(item.row) for item in items) or _is_flat(items, totals):
             continue
         for item in _tree(items):
             _place(item, made)
@@ -83,10 +92,18 @@ def _is_loose(row: Row) -> bool:
     return row.region.is_unknown and not row.region.is_nameless
 
 
-def _is_flat(items: Sequence[_Item], totals: Sequence[Amounts]) -> bool:
+def _precise(amounts: Amounts) -> Sums:
+    return {column: amount.precise for column, amount in amounts.items()}
+
+
+def _is_flat(items: Sequence[_Item], totals: Sequence[Sums]) -> bool:
     """Whether some total is the sum of all rows that lie in no other."""
-    top = [item for item in items if not any(_holds(other.row, item.row) for other in items if other is not item)]
-    return any(_agree(total, [item.amounts for item in top]) for total in totals)
+    inside = {inner for _, inner in nested(item.row.region for item in items)}
+    parts = _Parts()
+    for item in items:
+        if item.row.region not in inside:
+            parts.add(item.amounts)
+    return any(parts.make_up(total) for total in totals)
 
 
 def _holds(outer: Row, inner: Row) -> bool:
@@ -95,41 +112,70 @@ def _holds(outer: Row, inner: Row) -> bool:
 
 def _tree(items: Sequence[_Item]) -> list[_Item]:
     """Return the items that stand below no other, from top to bottom, each with those below it."""
-    roots: list[_Item] = []  # what comes after the item at hand, the nearest first
+    later: list[_Item] = []  # what comes after the item at hand and stands below no other, the nearest last
+    reach = _Reach(items)
     for item in reversed(items):
-        inside = _inside(item, roots)
-        item.below, roots = roots[:inside], [item, *roots[inside:]]
-    return roots
+        item.below = [later.pop() for _ in range(_inside(item, later, reach))]
+        later.append(item)
+    return later[::-1]
 
 
-def _inside(item: _Item, after: Sequence[_Item]) -> int:
-    """Return how many of the items after it stand right below an item."""
-    most = next(
-        (at for at, other in enumerate(after) if item.kind and other.kind and other.kind <= item.kind), len(after)
-    )
-    least = 1 if after and item.kind and after[0].kind > item.kind else 2
-    for count in range(least, most + 1):
-        parts = [other.amounts for other in after[:count]]
-        if _agree(item.amounts, parts) and (count == 1 or _is_telling(item.amounts)):
+def _inside(item: _Item, later: Sequence[_Item], reach: _Reach) -> int:
+    """Return how many of the items after it, the nearest last, stand right below an item."""
+    nearest = reversed(later)
+    least = 1 if later and item.kind and later[-1].kind > item.kind else 2
+    telling = _is_telling(item.amounts)
+    parts = _Parts()
+    for count, other in enumerate(takewhile(lambda one: not (0 < one.kind <= item.kind), nearest), 1):
+        parts.add(other.amounts)
+        if count >= least and (count == 1 or telling) and parts.make_up(item.amounts):
             item.sums = True
             return count
-    deeper = next((at for at, other in enumerate(after) if not other.kind or other.kind <= item.kind), len(after))
-    return deeper if item.kind else 0
+        if not telling or reach.is_past(item.amounts, parts):
+            break
+    return sum(1 for _ in takewhile(lambda one: one.kind > item.kind, reversed(later))) if item.kind else 0
 
 
-def _agree(whole: Amounts, parts: Sequence[Amounts]) -> bool:
-    """Whether amounts are the sums of others in all columns that print any, or in most of several."""
-    columns = {column for one in (whole, *parts) for column, amount in one.items() if amount.value}
-    right = sum(_adds_up(whole, parts, column) for column in columns)
-    return bool(columns) and right * 3 > len(columns) * 2
+class _Parts:
+    """Amounts added up by column."""
+
+    def __init__(self) -> None:
+        self.sums: dict[int, Precise] = {}
+        self._printed: set[int] = set()
+
+    def add(self, amounts: Sums) -> None:
+        for column, amount in amounts.items():
+            self.sums[column] = self.sums.get(column, _NOTHING) + amount
+            if amount.value:
+                self._printed.add(column)
+
+    def make_up(self, whole: Sums) -> bool:
+        """Whether they are a whole in all columns that print any, or in most of several."""
+        columns = self._printed | {column for column, amount in whole.items() if amount.value}
+        right = sum(self.sums.get(column, _NOTHING).agrees(whole.get(column, _NOTHING)) for column in columns)
+        return bool(columns) and right * 3 > len(columns) * 2
 
 
-def _adds_up(whole: Amounts, parts: Sequence[Amounts], column: int) -> bool:
-    sums = total(one[column].precise for one in parts if column in one)
-    return sums.agrees(whole[column].precise if column in whole else Precise(Decimal(0)))
+class _Reach:
+    """How far what rows print can still bring a sum back down, so that no whole is tried with all rows after it."""
+
+    def __init__(self, items: Sequence[_Item]) -> None:
+        self._back: dict[int, Decimal] = defaultdict(Decimal)
+        self._columns = {column for item in items for column, amount in item.amounts.items() if amount.value}
+        for item in items:
+            for column, amount in item.amounts.items():
+                self._back[column] += amount.half + max(-amount.value, _NOTHING.value)
+
+    def is_past(self, whole: Sums, parts: _Parts) -> bool:
+        """Whether parts are so much more than a whole that they cannot make it up, whatever is added to them."""
+        past = sum(
+            parts.sums.get(column, _NOTHING).value - whole.get(column, _NOTHING).value > self._back[column]
+            for column in self._columns
+        )
+        return past * 3 >= len(self._columns)
 
 
-def _is_telling(amounts: Amounts) -> bool:
+def _is_telling(amounts: Sums) -> bool:
     values = [amount.value for amount in amounts.values() if amount.value]
     return len(values) > 1 or any(abs(value) >= _TELLING or value % 1 for value in values)
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import heappop, heappush
 from itertools import chain, pairwise
 from typing import Protocol
 
@@ -119,17 +120,37 @@ class Witnesses:
 
         Where a slip of the rate would explain it as well, the rate is to blame, as it is where none would.
         """
-        left = list(broken)
-        while left:
-            causes = [cause for one in _figures(left) if (cause := self._slip(one, left)) is not None]
-            cause = max(causes, key=lambda one: len(one.mends), default=None)
-            if cause is None:
-                return
-            yield cause
-            left = [one for one in left if not any(one is mended for mended in cause.mends)]
+        about: dict[At, dict[int, Constraint]] = defaultdict(dict)
+        for number, one in enumerate(broken):
+            for figure in one.figures:
+                about[figure.at][number] = one
+        causes: dict[At, Cause | None] = {}
+        likeliest: list[tuple[int, int, int, At]] = []  # of most first, then as they stand; what changed is in it again
 
-    def _slip(self, figure: Figure, broken: Sequence[Constraint]) -> Cause | None:
-        about = [one for one in broken if _holds_figure(one, figure)]
+        def judge(at: At) -> None:
+            causes[at] = cause = self._slip(at, tuple(about[at].values()))
+            if cause is not None:
+                heappush(likeliest, (*_rank(cause, next(iter(about[at]))), at))
+
+        for at in about:
+            judge(at)
+        while likeliest:
+            *rank, at = heappop(likeliest)
+            cause = causes[at]
+            if cause is None or tuple(rank) != _rank(cause, next(iter(about[at]))):
+                continue
+            yield cause
+            mended = {number: broken[number] for number in about[at]}
+            for number, one in mended.items():
+                for figure in one.figures:
+                    about[figure.at].pop(number, None)
+            for other in dict.fromkeys(figure.at for one in mended.values() for figure in one.figures):
+                causes[other] = None
+                if about[other]:
+                    judge(other)
+
+    def _slip(self, at: At, about: Sequence[Constraint]) -> Cause | None:
+        figure = next(figure for figure in reversed(about[-1].figures) if figure.at == at)
         if not figure.is_money or not any(_tells(one, figure) for one in about):
             return None
         for value in slips(figure):
@@ -158,12 +179,10 @@ def _by_figure(constraints: Iterable[Constraint]) -> dict[At, list[Constraint]]:
     return found
 
 
-def _figures(constraints: Iterable[Constraint]) -> list[Figure]:
-    return list({figure.at: figure for one in constraints for figure in one.figures}.values())
-
-
-def _holds_figure(one: Constraint, figure: Figure) -> bool:
-    return any(other.at == figure.at for other in one.figures)
+def _rank(cause: Cause, first: int) -> tuple[int, int, int]:
+    """Return what puts causes in order: those that mend most first, then as their figures stand in what is broken."""
+    places = [figure.at for figure in cause.mends[0].figures]
+    return -len(cause.mends), first, places.index(cause.figure.at)
 
 
 def _gap(identity: Identity, figure: Figure, value: Decimal) -> Decimal:

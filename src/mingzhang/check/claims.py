@@ -5,6 +5,7 @@ The reader has told what every number of the running text is; a rule asks here a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -16,6 +17,8 @@ from mingzhang.check.passages import Passage, is_contents_line, of_paragraph
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Quote, Region
 
 _CLAUSE, _SENTENCE = "，,。；;：:", "。；;"
+_AFTER = re.compile(rf"[{_CLAUSE}]*([^{_CLAUSE}]*)")
+_BLANKS = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ class Mention:
     @property
     def after(self) -> str:
         """The words right after the number, up to the next mark."""
-        rest = self.passage.text[self.span[1] :].lstrip(_CLAUSE)
-        return rest[: min((at for mark in _CLAUSE if (at := rest.find(mark)) >= 0), default=len(rest))]
+        found = _AFTER.match(self.passage.text, self.span[1])
+        return found[1] if found else ""
 
     @property
     def before(self) -> str:
@@ -66,9 +69,9 @@ class Mention:
     def span(self) -> tuple[int, int]:
         """The characters of the number in its paragraph, its unit included."""
         first, last = self.claim.figure.source.span or (0, 0)
-        rest = self.passage.text[last:]
-        unit = self.claim.figure.unit
-        return first, last + (len(rest) - len(rest.lstrip()) + len(unit) if rest.lstrip().startswith(unit) else 0)
+        unit, blanks = self.claim.figure.unit, _BLANKS.match(self.passage.text, last)
+        begin = blanks.end() if blanks else last
+        return first, begin + len(unit) if self.passage.text.startswith(unit, begin) else last
 
 
 @once
@@ -84,13 +87,13 @@ def told(case: Case) -> tuple[Mention, ...]:
             continue
         passage, first = of_paragraph(paragraph), (claim.figure.source.span or (0, 0))[0]
         before = made[-1].span[1] if made and made[-1].claim.paragraph == claim.paragraph else 0
-        made.append(Mention(at, claim, passage, max(before, _start(passage.text, first, _SENTENCE))))
+        made.append(Mention(at, claim, passage, _start(passage.text, first, _SENTENCE, before)))
     return tuple(made)
 
 
-def _start(text: str, at: int, marks: str) -> int:
-    """Return where the words up to a place begin that no mark parts from it."""
-    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+def _start(text: str, at: int, marks: str, since: int = 0) -> int:
+    """Return where the words up to a place begin, at the earliest at `since`, that no mark parts from it."""
+    return max(since, *(text.rfind(mark, since, at) + 1 for mark in marks))
 
 
 def mention(case: Case, at: int | None) -> Mention | None:

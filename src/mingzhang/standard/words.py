@@ -49,6 +49,7 @@ ITEM = rf"[（(]?[{CHINESE_DIGITS}\d]+[）)、.．]"
 
 _PART = re.compile(f"^{PART}")
 _ONE_KIND = str.maketrans("（）“”：，；〔〕", '()"":,;[]')
+_LONGEST_SENTENCE = 4_000  # signs
 _EVEN = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0", "():;%.0123456789--   ")
 _WIDE = str.maketrans("()", "（）")
 _WIDE_THOUSANDS = re.compile(r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
@@ -74,6 +75,12 @@ def unified(text: str) -> str:
     return _STAND_INS.sub(
         lambda found: _RADICALS.get(found.group()) or unicodedata.normalize("NFKC", found.group()), text
     )
+
+
+def said_before(text: str, at: int) -> str:
+    """Return what the sentence that holds a place says before it; one that never ends is taken from not too far on."""
+    since = max(0, at - _LONGEST_SENTENCE)
+    return text[max(since, text.rfind("。", since, at) + 1) : at]
 
 
 def squeezed(text: str) -> str:

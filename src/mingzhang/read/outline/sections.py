@@ -47,6 +47,7 @@ _ENTRY_END = re.compile(
 _ENTRY_START = re.compile(
     rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
 )
+_WITHIN_SENTENCE = re.compile(r"[，。；]")
 _CLAUSES = re.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
 _NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
 _OPEN = re.compile(r"[，、,（(\d的为和与及]$")
@@ -54,18 +55,46 @@ _LONGEST_HEADING = 48
 _SHORT_LINE, _RAGGED, _FEW = 12, 3, 3  # full-width characters; a line of so many fewer is full; so many tell
 _CUT_OFF = re.compile(r"[，、,（(]$")
 _CUT_ON = re.compile(rf"^[，。；、,）)%％]|^(?:{MONEY_UNIT})(?![\u4e00-\u9fff])")
+_LONGEST_LINES = 400  # signs, blanks among them: no heading runs on so far
 _LONGEST_ENTRY = 90
 _SENTENCE_SIGN = re.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
 
 
 @dataclass(slots=True)
 class _Run:
-    """A paragraph as it grows: its first line, its text and the last line taken in."""
+    """A paragraph as it grows: its first line, the texts of its lines so far and the last line taken in."""
 
     first: Line
-    text: str
+    texts: list[str]
     last: Line
-    last_text: str
+    length: int = 0
+    marked: bool = False  # whether some mark within a sentence stands in it
+
+    @classmethod
+    def of(cls, line: Line, text: str) -> _Run:
+        """Return a paragraph of one line, `text` being what of it counts."""
+        run = cls(line, [], line)
+        run.take(line, text)
+        return run
+
+    def take(self, line: Line, text: str) -> None:
+        """Add a line."""
+        self.texts.append(text)
+        self.last = line
+        self.length += len(text)
+        self.marked = self.marked or bool(_WITHIN_SENTENCE.search(text))
+
+    @property
+    def last_text(self) -> str:
+        return self.texts[-1]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.length <= _LONGEST_LINES and is_heading(self.text)
 
 
 def enumerator(text: str) -> tuple[int, int]:
@@ -169,15 +198,14 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
             continue
         text = _BULLET.sub("", text).removesuffix("**")
         if _mark(line) in marks and (line.source.box or (current and current.last_text[-1] not in _TERMINAL)):
-            yield _Run(line, text, line, text)  # a watermark or a running head: sentences go on behind it
+            yield _Run.of(line, text)  # a watermark or a running head: sentences go on behind it
             continue
         if current and _goes_on(current, line, text, extraction, width, left):
-            current.text += text
-            current.last, current.last_text = line, text
+            current.take(line, text)
             continue
         if current:
             yield current
-        current = _Run(line, text, line, text)
+        current = _Run.of(line, text)
     if current:
         yield current
 
@@ -275,7 +303,7 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, le
     if level and not _is_cut_enumerator(before, text, level):
         return False
     full = _is_full(run, extraction, width)
-    if is_heading(run.text) and (extraction == "tabbed text" or not full or _HEADING_END.search(run.text)):
+    if run.is_heading and (extraction == "tabbed text" or not full or _HEADING_END.search(run.text)):
         return _is_cut_heading(run, text, full)
     ends = before[-1] in _TERMINAL
     box, size = line.source.box, line.size or 12.0
@@ -293,7 +321,7 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, le
         return False  # the first line of a paragraph stands in, and the one before it ended early
     # an open sentence on a short line: a page or a frame cut it
     return bool(_OPEN.search(before)) or (
-        bool(re.search(r"[，。；]", run.text))
+        run.marked
         and line.source.page == run.last.source.page
         and not line.centered
         and bool(re.match(r"^[\w\d（(“，。；、]", text))

@@ -15,6 +15,7 @@ from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import said_before
 
 _NOTHING = re.compile(r"^(?P<before>[^，,。；;:]{0,40}?)(?P<word>无|没有|未安排|不涉及)(?P<what>[^，,。；;:]{2,40})$")
 _VERB = re.compile(r"(?P<bought>购置(?!前)|新购|采购|新增|拟|计划)|购置前|[共现占拥原]有|保有|占用|截[至止]")
@@ -34,8 +35,7 @@ def limit(scene: Scene, event: Limit, stated: Stated) -> Scene:
 
 def _verb(scene: Scene, before: int) -> str:
     """Return 购置 where the verb that rules a place of the sentence says that things are yet to be bought."""
-    text = scene.here.text[scene.here.text.rfind("。", 0, before) + 1 : before]
-    said = list(_VERB.finditer(text))
+    said = list(_VERB.finditer(said_before(scene.here.text, before)))
     return _BOUGHT if said and said[-1]["bought"] else ""
 
 

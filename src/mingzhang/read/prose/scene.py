@@ -23,7 +23,7 @@ from mingzhang.read.prose.words import Wording
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
-from mingzhang.standard.words import MONEY_UNIT
+from mingzhang.standard.words import MONEY_UNIT, said_before
 
 _GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
 _OPEN_END = re.compile(rf"(?:其中|包括|内容如下|方面|分别为|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$")
@@ -213,7 +213,7 @@ class Scene(NamedTuple):
         if not scene.discourse.reasoning:
             scene = scene._itemised(event, stated)._divided(event, stated)
         start, end = span_of(event)
-        said = self.here.text[self.here.text.rfind("。", 0, start) + 1 : start]
+        said = said_before(self.here.text, start)
         return scene._replace(
             discourse=scene.discourse._replace(stated_until=end),
             time=scene.time.spoken(said).compared(gap.reference),

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import worker_tasks
-from mingzhang.flows.workers import Workers, each
+from mingzhang.flows.workers import Workers, apart, each, guarded, within_memory
 from places import ROOT
 
 
@@ -49,6 +49,19 @@ def test_a_file_that_kills_its_process_does_not_take_the_others_along(tmp_path: 
     outcomes = list(each(worker_tasks.work, items, 2, 60))
     assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, 4, 5]
     assert "意外中止" in outcomes[2].failure
+
+
+def test_a_copy_of_this_process_does_a_file_that_may_kill_it(tmp_path: Path) -> None:
+    items = [(Path(file(tmp_path, f"{kind}.txt", kind)), number) for number, kind in enumerate(("fine", "die"))]
+    fine, dead = (apart(worker_tasks.work, item, 60) for item in items)
+    assert fine.value == 0
+    assert "意外中止" in dead.failure
+
+
+def test_a_file_runs_out_of_memory_before_the_machine_does(tmp_path: Path) -> None:
+    with within_memory():
+        outcome = guarded(worker_tasks.work, (Path(file(tmp_path, "a.txt", "large")), 1))
+    assert "内存不够" in outcome.failure
 
 
 def test_a_file_that_never_ends_is_given_up(tmp_path: Path) -> None:

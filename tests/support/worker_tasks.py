@@ -20,6 +20,8 @@ def work(path: Path, number: int) -> int:
         time.sleep(0.01)
     if kind == "stuck":
         re.fullmatch(r"(a+)+", "a" * 60 + "b")
+    if kind == "large":
+        bytearray(1 << 34)
     if kind == "slow":
         time.sleep(0.3)
     document_of(path)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from mingzhang.flows.workers import Outcome, cores, each, guarded, overdue
+from mingzhang.flows.workers import Outcome, apart, can_be_apart, cores, each, guarded, overdue, within_memory
 
 T = TypeVar("T")
 X = TypeVar("X")
@@ -27,9 +27,14 @@ def each_file(
 
 
 def one_file(work: Callable[[Path, X], T], item: tuple[Path, X], limit: int) -> Outcome[T]:
-    """Do the work on one file in this process, and give it up after `limit` seconds."""
+    """Do the work on one file in this process, and give it up after `limit` seconds.
+
+    A PDF is left to a copy of it: the library that reads it ends its process where it runs out of memory.
+    """
+    if item[0].suffix.lower() == ".pdf" and can_be_apart():
+        return apart(work, item, limit)
     try:
-        with _alarm(limit):
+        with _alarm(limit), within_memory():
             return guarded(work, item)
     except _TimeIsUp:
         return overdue(item[0], limit)

@@ -10,10 +10,10 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from mingzhang.standard.messages import sentence, shown
 from mingzhang.standard.slips import told
@@ -22,13 +22,14 @@ from mingzhang.standard.strict import BadStandard
 if TYPE_CHECKING:
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 X = TypeVar("X")
 
 Starting = Callable[[], AbstractContextManager[None]]
 
+_MEMORY = 3 << 29  # bytes of addresses that one file may take; the largest known need a fifth of it
 _START = 120  # seconds within which a process must be ready; far more than any machine needs
 _GLANCE = 0.5  # seconds after which one who waits looks up: an interrupt that another thread was given is heard then
 
@@ -174,15 +175,50 @@ class Workers(Generic[X, T]):
             return worker
 
 
+def apart(work: Callable[[Path, X], T], item: tuple[Path, X], limit: int) -> Outcome[T]:
+    """Do the work on one file in a copy of this process: whatever becomes of the copy, the answer is an outcome.
+
+    A copy starts at once. It can be had where the system makes copies and no other thread is at work.
+    """
+    worker = _Worker(work, "fork")
+    try:
+        return worker.asked(*item, limit)
+    finally:
+        worker.end()
+
+
+def can_be_apart() -> bool:
+    """Whether `apart` can be asked."""
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
+@contextmanager
+def within_memory() -> Iterator[None]:
+    """Let what is done in the block run out of memory before the machine does; some systems set no such limit."""
+    try:
+        import resource
+
+        before = resource.getrlimit(resource.RLIMIT_AS)
+        most = min(limit for limit in (_MEMORY, *before) if limit != resource.RLIM_INFINITY)
+        resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    except (ImportError, AttributeError, ValueError, OSError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
 class _Worker:
     """One process and the line to it."""
 
-    def __init__(self, work: Callable[[Path, Any], Any]) -> None:
+    def __init__(self, work: Callable[[Path, Any], Any], way: Literal["spawn", "fork"] = "spawn") -> None:
         from multiprocessing import get_context
 
-        spawn = get_context("spawn")
-        self.line, far_end = spawn.Pipe()
-        self.process: SpawnProcess = spawn.Process(target=_serve, args=(work, far_end), daemon=True)
+        context: Any = get_context(way)
+        self.line, far_end = context.Pipe()
+        self.process: BaseProcess = context.Process(target=_serve, args=(work, far_end), daemon=True)
         self.process.start()
         far_end.close()
 
@@ -213,7 +249,7 @@ def _serve(work: Callable[[Path, Any], Any], line: Connection[Any, Any]) -> None
     threading.Thread(target=_end_with_parent, daemon=True).start()
     from mingzhang.read import UnreadableFile  # noqa: F401 what it takes to start is no time of the first file
 
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    with suppress(EOFError, OSError, KeyboardInterrupt), within_memory():
         while True:
             item = line.recv()
             line.send(None)

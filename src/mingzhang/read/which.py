@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mingzhang.model import Doubt, DoubtKind, Source
 from mingzhang.read.files.text import content, read_text
-from mingzhang.read.layout import Block, Layout, Line, OfficeLayout, UnreadableFile
+from mingzhang.read.layout import Block, Grid, Layout, Line, OfficeLayout, UnreadableFile
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import unified
 
@@ -22,12 +22,18 @@ _PAGE = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MOST_CELLS = 5_000_000  # filled or empty, of all tables of a file
 _MOST_PLACES = 12  # cells named in one remark
 
 
 def read_layout(path: Path) -> Layout:
-    """Read a file as blocks, every character as the one that it stands for. Raises UnreadableFile."""
+    """Read a file as blocks, every character as the one that it stands for.
+
+    Raises UnreadableFile, also where its tables have more places than any package has.
+    """
     layout = _read(path)
+    if sum(block.height * block.width for block in layout.blocks if isinstance(block, Grid)) > _MOST_CELLS:
+        raise _refused("too_many_parts", path)
     blocks = tuple(map(_unified, layout.blocks))
     return layout if all(map(is_, blocks, layout.blocks)) else replace(layout, blocks=blocks)
 

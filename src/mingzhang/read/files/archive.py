@@ -15,6 +15,7 @@ from mingzhang.standard.messages import messages
 
 LARGEST = 256  # megabytes that all parts of one file may unfold to; the largest package seen is under ten
 LARGEST_PART = 64  # megabytes of one part that is held as a tree
+MOST_TAGS = 4_000_000  # that open and close in it; a table of ten thousand rows has one million
 _MEGABYTE = 1_000_000
 
 _DEFUSED: dict[str, Any] = {
@@ -37,7 +38,8 @@ class Archive:
     def bytes(self, name: str) -> bytes:
         """Return one part. Raises UnreadableFile where it is damaged or locked."""
         try:
-            return self._archive.read(name)
+            with self._archive.open(name) as part:
+                return part.read(self._archive.getinfo(name).file_size + 1)  # what says less than it holds is damaged
         except KeyError:
             raise UnreadableFile(said("damaged", self._path)) from None
         except RuntimeError:  # encrypted
@@ -52,6 +54,8 @@ class Archive:
         content = self.bytes(name)
         if len(content) > LARGEST_PART * _MEGABYTE:
             raise UnreadableFile(said("too_large", self._path, limit=LARGEST_PART))
+        if content.count(b"<") > MOST_TAGS:
+            raise UnreadableFile(said("too_many_parts", self._path))
         parser = etree.XMLParser(**_DEFUSED)
         try:
             root = etree.fromstring(content, parser)

@@ -93,12 +93,14 @@ class _Reading:
 
     def blocks(self, holder: Any, depth: int = 0) -> Iterator[Block]:
         """Yield the blocks of a body, a text box or anything else that holds paragraphs and tables."""
+        if depth > _DEEPEST:
+            raise UnreadableFile(messages("office")["too_deep"].format(file=self.file))
         for element in holder:
             if element.tag == f"{W}p":
                 yield from self._paragraph(element, depth)
             elif element.tag == f"{W}tbl":
                 yield from self._table(element, depth)
-            elif element.tag not in _UNSEEN and isinstance(element.tag, str) and depth < _DEEPEST:
+            elif element.tag not in _UNSEEN and isinstance(element.tag, str):
                 yield from self.blocks(element, depth + 1)
 
     def _paragraph(self, element: Any, depth: int) -> Iterator[Block]:
@@ -110,12 +112,11 @@ class _Reading:
                 middle = centered is not None and centered.get(f"{W}val") == "center"
                 yield Line(text, Source(self.file, line=self.line), centered=middle)
         for box in _boxes(element):
-            if depth < _DEEPEST:
-                yield from self.blocks(box, depth + 1)
+            yield from self.blocks(box, depth + 1)
 
     def _table(self, table: Any, depth: int) -> Iterator[Block]:
         """Yield a table as a grid; one that only arranges other tables on the page yields those instead."""
-        if depth < _DEEPEST and _only_arranges(table):
+        if _only_arranges(table):
             for row in _rows(table):
                 for cell in _cells(row):
                     yield from self.blocks(cell, depth + 1)

@@ -25,6 +25,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SPACE = "\u00a0"
 _DEEPEST = 200
 _WIDEST = 400
+_MOST_COLUMNS = 4_000
 
 
 def read_html(path: Path) -> OfficeLayout:
@@ -57,8 +58,10 @@ class _Reading:
     def walk(self, element: Any, depth: int) -> None:
         """Take in an element with everything in it; the text behind it belongs to what holds it."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or depth > _DEEPEST or _is_hidden(element):
+        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element):
             return
+        if depth > _DEEPEST:
+            raise UnreadableFile(messages("office")["too_deep"].format(file=self.file))
         if tag == "br":
             self.end_line()
             return
@@ -85,7 +88,7 @@ class _Reading:
 
     def _table(self, table: Any, depth: int) -> None:
         for caption in table.iter("caption"):
-            for part in _split(caption):
+            for part in _split(caption, self.file):
                 self.parts.append(part)
                 self.end_line()
         cells: list[Cell] = []
@@ -101,10 +104,12 @@ class _Reading:
                     continue
                 while taken.get(column, 0) > at:
                     column += 1
+                if column > _MOST_COLUMNS:
+                    raise UnreadableFile(messages("office")["too_many_parts"].format(file=self.file))
                 down, across = _span(element, "rowspan"), _span(element, "colspan")
                 taken |= dict.fromkeys(range(column, column + across), at + down)
                 source = Source(self.file, line=self.line, cell=(at, column))
-                cells.append(Cell("\n".join(_split(element)), at, column, source, down, across))
+                cells.append(Cell("\n".join(_split(element, self.file)), at, column, source, down, across))
                 column += across
         if any(cell.text for cell in cells):
             width = max(cell.column + cell.column_span for cell in cells)
@@ -127,9 +132,9 @@ def _rows(table: Any) -> Iterator[Any]:
     yield from feet
 
 
-def _split(element: Any) -> list[str]:
+def _split(element: Any, file: str) -> list[str]:
     """Return the text of a cell or caption, its lines apart."""
-    inner = _Reading("")
+    inner = _Reading(file)
     inner.parts.append(element.text or "")
     for child in element:
         inner.walk(child, 0) if child.tag != "table" else inner.parts.extend(child.itertext())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model import Source
@@ -18,7 +19,7 @@ _SENTENCE = re.compile(r"[。；].*")
 _AMOUNT = re.compile(r"^-?[\d,]+\.\d+$")
 _LONG = 40
 _FIRST = 6  # so many cells may stand before the word for contents
-_LARGEST = 500_000  # places of a grid whose empty places are worth a cell
+_LARGEST = 500_000  # places of a grid whose empty rows, columns and cells are worth a place
 
 
 @dataclass
@@ -132,29 +133,36 @@ class _View:
                     yield Line(part, self._source(row, (row, column)))
 
     def grid(self, first: int, last: int) -> Grid:
-        """Return the rows of a table as a grid of all its places, the empty ones too."""
-        height = last - first + 1
-        width = max(column for row, columns in self.rows.items() if first <= row <= last for column in columns) + 1
+        """Return the rows of a table as a grid of all its places, the empty ones too.
+
+        Where a few cells lie far apart, the rows and columns between that hold nothing are left out, as none saw them.
+        """
+        filled = [row for row in self.rows if first <= row <= last]
+        used = {column for row in filled for column in self.rows[row]}
+        width = max(used) + 1
         for (row, column), (_, across) in self.sheet.spans.items():
             if first <= row <= last and (row, column) in self.sheet.texts:
                 width = max(width, min(column + across, width + 40))
+        rows: Sequence[int] = range(first, last + 1)
+        columns: Sequence[int] = range(width)
+        if len(rows) * len(columns) > _LARGEST:
+            rows, columns = filled, sorted(used)
+        sparse = len(rows) * len(columns) > _LARGEST
+        place = {column: at for at, column in enumerate(columns)}
         covered: set[tuple[int, int]] = set()
         cells: list[Cell] = []
-        sparse = height * width > _LARGEST
-        for row in self.rows if sparse else range(first, last + 1):
-            for column in self.rows[row] if sparse else range(width):
-                if not first <= row <= last:
-                    break
-                if (row, column) in covered or (sparse and (row, column) not in self.sheet.texts):
+        for at, row in enumerate(rows):
+            for beside in [place[column] for column in self.rows[row]] if sparse else range(len(columns)):
+                if (at, beside) in covered:
                     continue
+                column = columns[beside]
                 down, across = self.sheet.spans.get((row, column), (1, 1))
-                down, across = min(down, first + height - row), min(across, width - column)
+                down, across = bisect_left(rows, row + down) - at, bisect_left(columns, column + across) - beside
                 if down * across > 1:
-                    covered |= {(row + below, column + beside) for below in range(down) for beside in range(across)}
-                at = (row - first, column)
+                    covered |= {(at + below, beside + right) for below in range(down) for right in range(across)}
                 text = self.sheet.texts.get((row, column), "").strip()
-                cells.append(Cell(text, *at, self._source(row, at), down, across))
-        return Grid(tuple(cells), height, width, self._source(first, None))
+                cells.append(Cell(text, at, beside, self._source(row, (at, beside)), down, across))
+        return Grid(tuple(cells), len(rows), len(columns), self._source(first, None))
 
     def _source(self, row: int, cell: tuple[int, int] | None) -> Source:
         return Source(self.file, page=self.number, line=row + 1, cell=cell, sheet=self.sheet.name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_DIGITS = 8  # no sheet has so many rows that their number is as long
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 _CONTROL = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')  # what sets margins apart, their fonts and numbers
 _MOST_CELLS = 1_000_000
+_MOST_EMPTY = 3_000_000  # cells that hold nothing, as formats of whole rows leave them, and texts that sheets share
 
 
 @dataclass
@@ -36,6 +39,14 @@ class _Book:
     formats: list[str]  # by the number of the style
     since_1904: bool
     cells: int = 0
+    empty: int = 0
+
+    def count(self, *, filled: bool) -> None:
+        """Count a cell. Raises UnreadableFile where there are more than any package has."""
+        self.cells += filled
+        self.empty += not filled
+        if self.cells > _MOST_CELLS or self.empty > _MOST_EMPTY:
+            raise UnreadableFile(said("too_many_cells", self.path, limit=_MOST_CELLS))
 
 
 @dataclass
@@ -91,7 +102,7 @@ def read_xlsx(path: Path) -> OfficeLayout:
 def _book(archive: Archive, path: Path, root: Any, parts: dict[str, str]) -> _Book:
     strings: list[str] = []
     if (name := parts.get("sharedStrings", "")) in archive.names:
-        strings = [_string(element) for element in archive.elements(name, (f"{_M}si",))]
+        strings = [_string(element) for element in islice(archive.elements(name, (f"{_M}si",)), _MOST_EMPTY)]
     styles = archive.optional(parts.get("styles", ""))
     formats: list[str] = []
     if styles is not None:
@@ -115,15 +126,15 @@ def _string(element: Any) -> str:
 
 def _sheet(book: _Book, part: str, name: str) -> _Found:
     found = _Found(SheetCells(name))
-    row_number = 0
-    tags = ("row", "mergeCell", "col", *_MARGINS)
+    row, column = 0, -1  # of the cell before, the row from 1; neither need be written down
+    tags = ("row", "c", "mergeCell", "col", *_MARGINS)
     for element in book.archive.elements(part, tuple(f"{_M}{tag}" for tag in tags)):
-        if element.tag == f"{_M}row":
-            given = element.get("r", "")
-            row_number = int(given) if given.isdecimal() else row_number + 1
-            filled = _row(book, element, row_number - 1, found)
-            if filled and element.get("hidden", "") in ("1", "true"):
-                found.concealed.append(str(row_number))
+        if element.tag == f"{_M}c":
+            column = _cell(book, element, _row_of(element.getparent(), row) - 1, column, found)
+        elif element.tag == f"{_M}row":
+            row, column = _row_of(element, row), -1
+            if element.get("hidden", "") in ("1", "true"):
+                found.concealed.append(str(row))
         elif element.tag == f"{_M}mergeCell":
             if place := area(element.get("ref", "")):
                 found.cells.spans[place[0], place[1]] = (place[2] - place[0] + 1, place[3] - place[1] + 1)
@@ -133,8 +144,8 @@ def _sheet(book: _Book, part: str, name: str) -> _Found:
             first, last = (int(value) if (value := element.get(side, "")).isdecimal() else 0 for side in ("min", "max"))
             if 0 < first <= last < first + 200:
                 found.concealed.extend(_letters(column - 1) for column in range(first, last + 1))
-    used = {column for _, column in found.cells.texts}
-    found.concealed = [place for place in found.concealed if place.isdecimal() or _index(place) in used]
+    rows, columns = ({str(row + 1) for row, _ in found.cells.texts}, {column for _, column in found.cells.texts})
+    found.concealed = [place for place in found.concealed if place in rows or _index(place) in columns]
     for kind, comments in book.archive.related(part).values():
         if kind in ("comments", "threadedComment") and comments in book.archive.names:
             found.remarks.extend(element.get("ref", "") for element in book.archive.xml(comments).iter("{*}comment"))
@@ -142,23 +153,23 @@ def _sheet(book: _Book, part: str, name: str) -> _Found:
     return found
 
 
-def _row(book: _Book, row: Any, at: int, found: _Found) -> bool:
-    """Take in the cells of one row; return whether any holds something."""
-    column, filled = -1, False
-    for cell in row.iterfind(f"{_M}c"):
-        place = _REFERENCE.fullmatch(cell.get("r", ""))
-        column = _index(place.group(1)) if place else column + 1
-        text = _shown(book, cell)
-        if not text.strip():
-            continue
-        book.cells += 1
-        if book.cells > _MOST_CELLS:
-            raise UnreadableFile(said("too_many_cells", book.path, limit=_MOST_CELLS))
-        filled = True
-        found.cells.texts[at, column] = text
+def _row_of(row: Any, before: int) -> int:
+    """Return the number of a row, from 1: the one it gives, else the one after the row before."""
+    given = row.get("r", "")
+    return int(given) if given.isdecimal() and len(given) < _DIGITS else before + 1
+
+
+def _cell(book: _Book, cell: Any, row: int, before: int, found: _Found) -> int:
+    """Take in a cell of a row, from 0, and return its column: the one it gives, else the one after the cell before."""
+    place = _REFERENCE.fullmatch(cell.get("r", ""))
+    column = _index(place.group(1)) if place else before + 1
+    text = _shown(book, cell)
+    book.count(filled=bool(text.strip()))
+    if text.strip():
+        found.cells.texts[row, column] = text
         if cell.get("t") == "e":
-            found.errors.append(f"{_letters(column)}{at + 1}")
-    return filled
+            found.errors.append(f"{_letters(column)}{row + 1}")
+    return column
 
 
 def _shown(book: _Book, cell: Any) -> str:

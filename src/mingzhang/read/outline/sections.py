@@ -225,8 +225,8 @@ def _with_whole_items(runs: Sequence[_Run]) -> list[_Run]:
             last += 1
         goes_on = kind and last < len(runs) and numbers[last] == (kind, number + 1)
         if goes_on and last - at <= _FEW and not is_heading(run.text) and _CLAUSES.search(run.text):
-            text = "".join(one.text for one in runs[at:last])
-            made.append(_Run(run.first, text, runs[last - 1].last, runs[last - 1].last_text))
+            texts = [text for one in runs[at:last] for text in one.texts]
+            made.append(_Run(run.first, texts, runs[last - 1].last))
         else:
             made.extend(runs[at:last])
         at = last

@@ -1,21 +1,29 @@
-"""How time grows with a document: invented files of one kind and growing size, read, checked and told.
+"""How time and memory grow with a document: invented files of one kind and growing size, read, checked and told.
 
-Printed with each time is the exponent from the size before: 1 where twice as much takes twice as long, 2 where it takes
-four times as long. Small sizes are mostly what every file costs and tell little.
+Beside each time stands the exponent from the size before: 1 where twice as much takes twice as long, 2 where it takes
+four times as long. Each file has a process of its own, and times are those of the processor, so that they are to be
+compared with each other and no others. Small sizes are mostly what every file costs and tell little.
 
-    python -m benchmarks.growth [KIND…] [--longest SECONDS]
+    python -m benchmarks.growth [KIND…] [--longest SECONDS] [--before CHECKOUT] [-o PAGE]
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
+import os
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from statistics import median
 from typing import TypeVar
 
 import xlsxwriter
@@ -23,6 +31,8 @@ import xlsxwriter
 from mingzhang.check import check
 from mingzhang.read import read
 from mingzhang.write.html.report import article
+
+ROOT = Path(__file__).resolve().parent.parent
 
 _Made = TypeVar("_Made")
 _HEAD = "甲县园圃局2025年部门预算\n\n第三部分 2025年部门预算情况说明\n\n一、收支预算总体情况\n\n"
@@ -57,6 +67,12 @@ def _sentences(size: int) -> Iterator[str]:
         )
 
 
+def _page(size: int) -> str:
+    """So many bytes of running text without a number, as the largest files have."""
+    line = "苗圃养护按合同约定的面积和次数进行，验收后据实结算，养护记录由苗圃保存备查。"
+    return "\n\n".join([line] * (size // len(line.encode())))
+
+
 def _text(words: Callable[[int], str]) -> Callable[[Path, int], None]:
     def write(path: Path, size: int) -> None:
         path.write_text(f"{_HEAD}{words(size)}\n", encoding="utf-8")
@@ -74,9 +90,10 @@ class Kind:
 
 
 KINDS = {
-    "projects": Kind(_projects, (10, 100, 1000, 3000), ".xlsx"),
+    "projects": Kind(_projects, (10, 100, 1000, 10_000), ".xlsx"),
     "sentences": Kind(_text(lambda size: "".join(_sentences(size))), (250, 1000, 4000)),
     "paragraphs": Kind(_text(lambda size: "\n\n".join(_sentences(size))), (250, 1000, 4000)),
+    "bytes": Kind(_text(_page), (200_000, 2_000_000, 20_000_000)),
     "digits": Kind(_text(lambda size: f"本单位2025年预算{'7' * size}万元，比上年增加。"), (2500, 10_000, 40_000)),
     "dots": Kind(_text(lambda size: f"收支总表{'.' * size}3"), (2500, 10_000, 40_000)),
     "blanks": Kind(_text(lambda size: f"本单位{' ' * size}预算3万元。"), (2500, 10_000, 40_000)),
@@ -91,23 +108,6 @@ def _timed(work: Callable[[], _Made]) -> tuple[_Made, float]:
     return made, time.process_time() - start
 
 
-def measure(name: str, kind: Kind, longest: float) -> None:
-    """Print the seconds of processor time for each size, until all work on one takes longer than `longest`."""
-    before: tuple[int, dict[str, float]] | None = None
-    for size in kind.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, f"{name}{kind.suffix}")
-            kind.write(path, size)
-            taken = _taken(path)
-        told = (
-            f"{work} {seconds:7.2f} s {_exponent(work, seconds, size, before):6}" for work, seconds in taken.items()
-        )
-        print(f"{name:10} {size:7} {'  '.join(told)}", flush=True)
-        before = (size, taken)
-        if sum(taken.values()) > longest:
-            break
-
-
 def _taken(path: Path) -> dict[str, float]:
     document, reading = _timed(partial(read, path))
     report, checking = _timed(partial(check, document))
@@ -115,24 +115,165 @@ def _taken(path: Path) -> dict[str, float]:
     return {"read": reading, "check": checking, "report": telling}
 
 
-def _exponent(work: str, seconds: float, size: int, before: tuple[int, dict[str, float]] | None) -> str:
-    if before is None or not before[1][work] or not seconds:
-        return ""
-    return f"^{math.log(seconds / before[1][work]) / math.log(size / before[0]):.2f}"
+def one(path: Path) -> None:
+    """Print the seconds that each kind of work on a file takes, and the megabytes that the process took."""
+    with tempfile.TemporaryDirectory() as folder:
+        first = Path(folder, "first.txt")
+        KINDS["sentences"].write(first, 20)
+        _taken(first)  # the standard is loaded by the first
+    taken = _taken(path)
+    print(json.dumps({**taken, "memory": getrusage(RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one size of a kind takes: seconds by work, megabytes."""
+
+    kind: str
+    size: int
+    seconds: dict[str, float]
+    memory: float
+
+    @property
+    def whole(self) -> float:
+        """The seconds of all work."""
+        return sum(self.seconds.values())
+
+    def exponent(self, before: Line) -> float:
+        """The power of its size with which the time grew since a smaller one."""
+        return math.log(self.whole / before.whole) / math.log(self.size / before.size)
+
+
+def lines(name: str, longest: float) -> Iterator[Line]:
+    """Yield what each size of a kind takes, until all work on one takes longer than `longest` seconds."""
+    for size in KINDS[name].sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"{name}{KINDS[name].suffix}")
+            KINDS[name].write(path, size)
+            command = [sys.executable, "-m", "benchmarks.growth", "--one", str(path)]
+            taken = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+        yield (made := Line(name, size, {work: taken[work] for work in ("read", "check", "report")}, taken["memory"]))
+        if made.whole > longest:
+            return
+
+
+def _used(*arguments: str, checkout: Path = ROOT) -> tuple[float, float]:
+    """Return the seconds of processor time that a process of our code takes, and its megabytes."""
+    environment = {**os.environ, "PYTHONPATH": str(checkout / "src")}
+    command, nowhere = [sys.executable, *arguments], subprocess.DEVNULL
+    process = subprocess.Popen(command, env=environment, cwd=checkout, stdout=nowhere, stderr=nowhere)
+    _, _, used = os.wait4(process.pid, 0)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def _checking(folder: Path, jobs: int) -> tuple[str, ...]:
+    report = folder.parent / f"{folder.name}.{time.perf_counter_ns()}.json"
+    return ("-m", "mingzhang", "check", str(folder), "--jobs", str(jobs), "--format", "json", "-o", str(report))
+
+
+def _folder(folder: Path, packages: int) -> Path:
+    folder.mkdir()
+    for at in range(packages):
+        KINDS["sentences"].write(folder / f"{at:04}.txt", 20 + at % 7)
+    return folder
+
+
+def folders(sizes: Sequence[int]) -> Iterator[Line]:
+    """Yield what folders of so many packages take, one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            seconds, memory = _used(*_checking(_folder(Path(folder, f"of {size}"), size), 1))
+            yield Line("folder", size, {"check": seconds}, memory)
+
+
+def two_jobs(packages: int) -> float:
+    """Return how much of what two runs of one job each get done together one run of two jobs does in the same time."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = _folder(Path(folder, "packages"), packages)
+        start = time.perf_counter()
+        command = [sys.executable, *_checking(files, 1)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        apart = [
+            subprocess.Popen(
+                [*command[:-1], f"{command[-1]}{at}"], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL
+            )
+            for at in range(2)
+        ]
+        for process in apart:
+            process.wait()
+        together = time.perf_counter()
+        _used(*_checking(files, 2))
+        end = time.perf_counter()
+    return (together - start) / 2 / (end - together)
+
+
+def start_up(checkout: Path) -> float:
+    """Return how often the start of the bare interpreter goes into a check of a few lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "few.txt")
+        KINDS["sentences"].write(path, 1)
+        times = [
+            (_used("-m", "mingzhang", "check", str(path), checkout=checkout)[0], _used("-c", "pass")[0])
+            for _ in range(7)
+        ]
+    return median(ours for ours, _ in times) / median(bare for _, bare in times)
+
+
+_WORKS = ("read", "check", "report")
+_NAMES = {
+    "projects": "项目支出表的行数（.xlsx）",
+    "sentences": "一段里的句数",
+    "paragraphs": "各成一段的句数",
+    "bytes": "没有数的文字，字节数",
+    "digits": "一行里的数字位数",
+    "dots": "一行里的点数",
+    "blanks": "一行里的空格数",
+    "crosses": "一行里的字母数",
+    "words": "没有标点的词数",
+    "folder": "文件夹里的文本数",
+}
+
+
+def page(made: Sequence[Line], others: Sequence[str]) -> str:
+    """Return the page in Markdown."""
+    told = [
+        "# 文件大了，慢多少",
+        "",
+        "本页由 `./run growth` 写成，不要手工修改。文本都是造出来的，每份在单独的进程里读取、检查、写成网页；",
+        "“指数”是与上一行相比，时间按大小的几次方增长：1 是成正比。时间是处理器时间，只宜互相比较。",
+        "",
+        "| 什么 | 大小 | 读取（秒） | 检查 | 网页 | 指数 | 内存（MiB） |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for before, line in zip([None, *made], made, strict=False):
+        times = " | ".join(f"{line.seconds[work]:.2f}" if work in line.seconds else "" for work in _WORKS)
+        power = f"{line.exponent(before):.2f}" if before is not None and before.kind == line.kind else ""
+        told.append(f"| {_NAMES[line.kind]} | {line.size:,} | {times} | {power} | {line.memory:.0f} |")
+    return "\n".join([*told, "", *others, ""])
 
 
 def main() -> None:
-    """Measure every kind, or those named."""
+    """Measure every kind, or those named, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kinds", nargs="*", metavar="KIND", help="、".join(KINDS))
     parser.add_argument("--longest", type=float, default=60)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "first.txt")
-        KINDS["sentences"].write(path, 20)
-        _taken(path)  # the standard is loaded by the first
-    for name in options.kinds or KINDS:
-        measure(name, KINDS[name], options.longest)
+    parser.add_argument("--before", type=Path, help="an earlier checkout, whose start is measured by turns")
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "docs" / "growth.md")
+    given = parser.parse_args()
+    if given.one:
+        one(given.one)
+        return
+    made: list[Line] = []
+    for line in chain(*(lines(kind, given.longest) for kind in given.kinds or KINDS), folders((100, 1000))):
+        made.append(line)
+        print(f"{line.kind:10} {line.size:9} {line.whole:8.2f} s {line.memory:6.0f} MiB", flush=True)
+    others = [
+        f"- 同时查两份（`--jobs 2`），做成的是两个各查一份的进程合起来的 {two_jobs(60):.0%}。",
+        f"- 查一份几行字的文本，用时是空的 Python 解释器的 {start_up(ROOT):.0f} 倍。",
+        *([f"- 以前的版本是 {start_up(given.before.resolve()):.0f} 倍。"] if given.before else []),
+    ]
+    given.output.write_text(page(made, others), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,7 @@ The reader has told what every number of the running text is; a rule asks here a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from unicodedata import normalize
@@ -17,8 +16,6 @@ from mingzhang.check.passages import Passage, is_contents_line, of_paragraph
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Quote, Region
 
 _CLAUSE, _SENTENCE = "，,。；;：:", "。；;"
-_AFTER = re.compile(rf"[{_CLAUSE}]*([^{_CLAUSE}]*)")
-_BLANKS = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,8 @@ class Mention:
     @property
     def after(self) -> str:
         """The words right after the number, up to the next mark."""
-        found = _AFTER.match(self.passage.text, self.span[1])
-        return found[1] if found else ""
+        begin = _beyond(self.passage.text, self.span[1], _CLAUSE.__contains__)
+        return self.passage.text[begin : _beyond(self.passage.text, begin, lambda sign: sign not in _CLAUSE)]
 
     @property
     def before(self) -> str:
@@ -69,8 +66,7 @@ class Mention:
     def span(self) -> tuple[int, int]:
         """The characters of the number in its paragraph, its unit included."""
         first, last = self.claim.figure.source.span or (0, 0)
-        unit, blanks = self.claim.figure.unit, _BLANKS.match(self.passage.text, last)
-        begin = blanks.end() if blanks else last
+        unit, begin = self.claim.figure.unit, _beyond(self.passage.text, last, str.isspace)
         return first, begin + len(unit) if self.passage.text.startswith(unit, begin) else last
 
 
@@ -89,6 +85,11 @@ def told(case: Case) -> tuple[Mention, ...]:
         before = made[-1].span[1] if made and made[-1].claim.paragraph == claim.paragraph else 0
         made.append(Mention(at, claim, passage, _start(passage.text, first, _SENTENCE, before)))
     return tuple(made)
+
+
+def _beyond(text: str, at: int, passed: Callable[[str], bool]) -> int:
+    """Return the first place, not before `at`, whose sign is none to be passed over."""
+    return next((place for place in range(at, len(text)) if not passed(text[place])), len(text))
 
 
 def _start(text: str, at: int, marks: str, since: int = 0) -> int:

@@ -22,6 +22,7 @@ _PAGE = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")  # width and direction
 _MOST_CELLS = 5_000_000  # filled or empty, of all tables of a file
 _MOST_PLACES = 12  # cells named in one remark
 
@@ -39,12 +40,18 @@ def read_layout(path: Path) -> Layout:
 
 
 def _unified(block: Block) -> Block:
-    """Return a block without radicals, which are copied from pages where characters are meant."""
+    """Return a block without radicals, which are copied from pages where characters are meant, and without signs that
+    nobody sees.
+    """
     if isinstance(block, Line):
-        text = unified(block.text)
+        text = _seen(block.text)
         return block if text == block.text else replace(block, text=text)
-    cells = [cell if (text := unified(cell.text)) == cell.text else replace(cell, text=text) for cell in block.cells]
+    cells = [cell if (text := _seen(cell.text)) == cell.text else replace(cell, text=text) for cell in block.cells]
     return block if all(map(is_, cells, block.cells)) else replace(block, cells=tuple(cells))
+
+
+def _seen(text: str) -> str:
+    return unified(text if text.isascii() else _UNSEEN.sub("", text))
 
 
 def _read(path: Path) -> Layout:
@@ -113,7 +120,10 @@ def _refused(kind: str, path: Path) -> UnreadableFile:
 
 
 def unseen(layout: Layout) -> Iterator[Doubt]:
-    """Yield what an office file holds but does not show or should not hold, to be looked at before it is published."""
+    """Yield the pages that hold no text, and what an office file holds but does not show or should not hold."""
+    for page in getattr(layout, "unread", ()):
+        sentence = messages("pdf")["page_unread"]
+        yield Doubt(DoubtKind.UNREAD, sentence, Source(layout.file, page=page))
     if not isinstance(layout, OfficeLayout):
         return
     said = messages("office")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.model import Finding, Report, Severity
+from mingzhang.model import Disclosure, DoubtKind, Finding, Report, Severity
 from mingzhang.standard.messages import messages
 
 
@@ -36,6 +36,11 @@ def counts(report: Report) -> Counts:
         found[finding.severity] += 1
     broken = len(report.findings) + sum(len(finding.consequences) for finding in report.findings)
     return Counts(report.held, report.rounded, broken, len(report.skipped), tuple(found.items()))
+
+
+def unread(document: Disclosure | None) -> int:
+    """Return how much of a document was not read and so not checked: without it nothing is said to be fine."""
+    return sum(doubt.kind is DoubtKind.UNREAD for doubt in document.doubts) if document else 0
 
 
 def sort_sentence(report: Report) -> str:

@@ -16,7 +16,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
-from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title, sort_sentence
+from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title, sort_sentence, unread
 from mingzhang.write.sums import LONG, SHORT, Line, others, tables
 
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -60,7 +60,7 @@ def _lines(report: Report, document: Disclosure | None, page: Page) -> Iterator[
     if sort := sort_sentence(report):
         yield from wrapped(sort, page.width, 0)
     tally = counts(report)
-    yield from _headline(tally, page)
+    yield from _headline(tally, unread(document), page)
     group = None
     for number, finding in enumerate(in_order(report), 1):
         if finding.severity is not group:
@@ -83,7 +83,7 @@ def _lines(report: Report, document: Disclosure | None, page: Page) -> Iterator[
             yield "  " + words["skipped_more"].format(count=len(document.doubts) - _SKIPPED_SHOWN)
 
 
-def _headline(tally: Counts, page: Page) -> Iterator[str]:
+def _headline(tally: Counts, lost: int, page: Page) -> Iterator[str]:
     """Yield how much was found and how much was looked at: in one line where there is room for both."""
     words = messages("report")
     found = [
@@ -92,8 +92,8 @@ def _headline(tally: Counts, page: Page) -> Iterator[str]:
         if count
     ]
     if not found:
-        kind = "no_findings_but" if tally.skipped else "clean"
-        found = [(words[kind].format(skipped=tally.skipped), "1;32")]
+        kind = "no_findings_but" if tally.skipped or lost else "clean"
+        found = [(words[kind].format(skipped=tally.skipped + lost), "1;32")]
     head, counted = "   ".join(page.paint(*one) for one in found), wrapped(tally.sentence(), page.width, 0)
     if sum(width(text) + 3 for text, _ in found) + width(counted[0]) <= page.width:
         yield f"{head}   {page.paint(counted[0], '2')}"

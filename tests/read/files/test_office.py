@@ -333,6 +333,15 @@ def test_a_million_columns_do_not_fill_the_memory(tmp_path: Path) -> None:
         read_layout(web(tmp_path, f"<table>{f'<tr>{cells}</tr>' * 20}</table>"))
 
 
+@pytest.mark.parametrize("unseen_sign", ["\u200b", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u202a"])
+def test_signs_that_nobody_sees_are_no_part_of_a_number(tmp_path: Path, unseen_sign: str) -> None:
+    rows = "".join(
+        f"<tr><td>{word}</td><td>{unseen_sign.join(number)}</td></tr>" for word, number in (("清淤", "3.25"),)
+    )
+    (grid,) = grids(read_layout(web(tmp_path, f"<table><tr><td>项目</td><td>金额</td></tr>{rows}</table>")))
+    assert [cell.text for cell in grid.cells][-1] == "3.25"
+
+
 def test_the_official_template_of_another_place_is_read() -> None:
     document = read(reference("samples", "sh_putuo_TEMPLATE_2026_dept_budget.xlsx"))
     titles = [table.title for table in document.tables]

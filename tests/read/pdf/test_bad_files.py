@@ -10,6 +10,7 @@ import pytest
 from mingzhang.read.layout import UnreadableFile
 from mingzhang.read.pdf.draw import draw
 from mingzhang.read.pdf.reader import PdfLayout, read_pdf
+from mingzhang.read.which import unseen
 from pdf_writer import Page, pdf, write
 
 NAME = "某局2025年预算.pdf"
@@ -76,7 +77,9 @@ def test_a_page_larger_than_any_paper_is_passed_over(tmp_path: Path) -> None:
     page = Page()
     page.text(60, 60, "正文")
     path = write(tmp_path / NAME, [Page(width=1e9), page])
-    assert read_pdf(path).without_text == (1,)
+    layout = read_pdf(path)
+    assert layout.without_text == layout.unread == (1,)
+    assert [doubt.source.page for doubt in unseen(layout)] == [1]
 
 
 def test_a_drawing_with_very_many_rules_is_no_table(tmp_path: Path) -> None:

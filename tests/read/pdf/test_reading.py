@@ -555,7 +555,8 @@ def test_words_beside_a_table_are_not_in_it(tmp_path: Path) -> None:
 def test_pages_without_text_are_named(tmp_path: Path) -> None:
     page = Page()
     page.text(60, 100, "正文")
-    assert read(tmp_path, page, Page(), page).without_text == (2,)
+    layout = read(tmp_path, page, Page(), page)
+    assert (layout.without_text, layout.unread) == ((2,), ())  # a blank page hides nothing
 
 
 def test_grids_on_two_pages_stay_two_grids(tmp_path: Path) -> None:

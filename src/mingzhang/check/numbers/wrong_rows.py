@@ -8,7 +8,7 @@ none that holds is harmed, while no single figure would do as much.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -151,11 +151,11 @@ class _Rows:
 
     def twice(self, places: Sequence[_Place]) -> Iterator[WrongRow]:
         """Yield the rows that a table prints a second time: without them what is broken about them holds."""
-        for one, other in combinations(places, 2):
-            first, second = self._cells[one].region, self._cells[other].region
-            if first is None or first != second or not self._bear_one_name(one, other):
-                continue
-            if not _are_alike(self._rows[one], self._rows[other]):
+        first: dict[Hashable, _Place] = {}
+        for other in places:
+            region, amounts = self._cells[other].region, frozenset(_amounts(self._rows[other]))
+            one = first.setdefault((region, self._name(other), amounts), other)
+            if region is None or one is other or not any(map(_is_telling, self._rows[other].values())):
                 continue
             row = {at: figure for at, figure in self._rows[other].items() if figure.value}
             values = {figure.at: Decimal(0) for figure in row.values()}
@@ -165,10 +165,10 @@ class _Rows:
                 figures = list(row.values())
                 yield WrongRow(_said(TWICE, figures, figures[0], self._rows[one][figures[0].at.column]), mended)
 
-    def _bear_one_name(self, one: _Place, other: _Place) -> bool:
-        """Whether two rows print the same code and label: a total of one part alone is no second print of it."""
-        first, second = (self._tables[table].rows[row] for table, row in (one, other))
-        return (first.code, plain(first.label)) == (second.code, plain(second.label))
+    def _name(self, place: _Place) -> tuple[str, str]:
+        """Return the code and the label that a row prints: a total of one part alone is no second print of it."""
+        row = self._tables[place[0]].rows[place[1]]
+        return row.code, plain(row.label)
 
     def lacking(self, places: Sequence[_Place]) -> Iterator[WrongRow]:
         """Yield the rows that are more than those under them in several columns alike, while nothing else speaks
@@ -211,10 +211,9 @@ def _is_of_one(identities: Sequence[Identity]) -> bool:
     return bool(set.intersection(*({figure.at for figure in one.figures} for one in identities)))
 
 
-def _are_alike(row: _Cells, other: _Cells) -> bool:
-    """Whether two rows print the same amounts, one of them telling."""
-    same = row.keys() == other.keys() and all(row[at].yuan == other[at].yuan for at in row)
-    return same and any(map(_is_telling, row.values()))
+def _amounts(row: _Cells) -> Iterator[tuple[int, Decimal]]:
+    """Yield what a row prints by column."""
+    return ((at, figure.yuan) for at, figure in row.items())
 
 
 def _is_telling(figure: Figure) -> bool:

@@ -23,6 +23,13 @@ class Sheet:
     runs: list[Run]
     slanted: list[Run]
     drawn: Strokes
+    damaged: bool = False  # so much that nothing of it could be loaded
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether something may be printed here and none of it is text: a picture, outlines of characters, damage."""
+        drawn = self.damaged or bool(self.drawn.pictures) or bool(self.drawn.curves)
+        return drawn and not self.glyphs.codes
 
     def shown(self, box: Box) -> Box:
         """Return a box of this sheet as a box of the page as displayed."""
@@ -38,4 +45,5 @@ class Sheet:
 
 def missing_sheet(index: int) -> Sheet:
     """What stands for page `index` (from 0) where it is too damaged to be loaded: an empty page."""
-    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), [], [], Strokes([], [], [], [], []))
+    nothing = Strokes([], [], [], [], [])
+    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), [], [], nothing, damaged=True)

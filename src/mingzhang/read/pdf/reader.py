@@ -27,15 +27,17 @@ from mingzhang.standard.messages import messages
 class PdfLayout(Layout):
     """A PDF as blocks.
 
-    `without_text` lists the pages that hold no text; `pictured` those that are a picture with text laid over it, as
-    scans with recognised characters are. `sizes` are the pages' widths and heights in points. `furniture` are the lines
-    left out of the blocks because they are page numbers, running heads or watermarks.
+    `without_text` lists the pages that hold no text, `unread` those of them that are not blank; `pictured` those that
+    are a picture with text laid over it, as scans with recognised characters are. `sizes` are the pages' widths and
+    heights in points. `furniture` are the lines left out of the blocks because they are page numbers, running heads or
+    watermarks.
     """
 
     without_text: tuple[int, ...] = ()
     pictured: tuple[int, ...] = ()
     sizes: tuple[tuple[float, float], ...] = ()
     furniture: tuple[Line, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 def read_pdf(path: Path) -> PdfLayout:
@@ -44,6 +46,7 @@ def read_pdf(path: Path) -> PdfLayout:
     dropped: list[Line] = []
     pictured: list[int] = []
     empty: list[int] = []
+    unread: list[int] = []
     sizes: list[tuple[float, float]] = []
     for page in views(path):
         pages.append(page_blocks(page, path.name))
@@ -53,6 +56,8 @@ def read_pdf(path: Path) -> PdfLayout:
             pictured.append(page.sheet.number)
         if not page.sheet.glyphs.codes:
             empty.append(page.sheet.number)
+        if page.sheet.is_unread:
+            unread.append(page.sheet.number)
     if len(empty) == len(sizes):
         raise UnreadableFile(_said("scanned", path))
     blocks: list[Block] = []
@@ -62,7 +67,7 @@ def read_pdf(path: Path) -> PdfLayout:
                 dropped.append(block)
             else:
                 blocks.append(block)
-    name, marks = path.name, (tuple(empty), tuple(pictured), tuple(sizes), tuple(dropped))
+    name, marks = path.name, (tuple(empty), tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread))
     return PdfLayout(name, tuple(blocks), len(sizes), "pdf", *marks)
 
 

@@ -16,7 +16,7 @@ from mingzhang.write.html.document import blocks
 from mingzhang.write.html.marks import Marks, marks
 from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
-from mingzhang.write.summary import broken_rule, counts, in_order, rule_title, sort_sentence
+from mingzhang.write.summary import broken_rule, counts, in_order, rule_title, sort_sentence, unread
 from mingzhang.write.sums import LONG, Line, others, tables
 from mingzhang.write.terminal import expected_text
 
@@ -50,7 +50,7 @@ def article(report: Report, document: Disclosure, prefix: str = "") -> str:
     parts = [
         f'<article id="{prefix}top">',
         _header(report, document),
-        _findings(findings, found, prefix),
+        _findings(findings, found, prefix, counts(report).skipped + unread(document)),
         *blocks(document, findings, found, prefix),
         _skipped(report),
         _doubts(document),
@@ -80,10 +80,11 @@ def _header(report: Report, document: Disclosure) -> str:
     )
 
 
-def _findings(findings: tuple[Finding, ...], found: Marks, prefix: str) -> str:
+def _findings(findings: tuple[Finding, ...], found: Marks, prefix: str, beside: int) -> str:
     words = messages("report")
     if not findings:
-        return f'<section class="findings"><p class="fine">{words["no_findings_page"]}</p></section>'
+        told = words["no_findings_but"].format(skipped=beside) if beside else words["no_findings_page"]
+        return f'<section class="findings"><p class="fine">{told}</p></section>'
     present = [severity for severity in Severity if any(finding.severity is severity for finding in findings)]
     choices = [("all", words["filter_all"]), *((severity.value, severity.chinese) for severity in present)]
     filters = "".join(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from mingzhang.model import EVERYTHING, Explanation, Paragraph, Region
 from mingzhang.read.prose.beyond import cut
@@ -37,7 +39,8 @@ def reasons(
 
 def _explained(stated: Stated, told: Sequence[int], start: int, stop: int) -> int | None:
     """Return the last number between two places of a paragraph whose region is known."""
-    fitting = (at for at in reversed(told) if start <= stated[at].span[0] and stated[at].span[1] <= stop)
+    before = bisect_right(told, stop, key=lambda at: stated[at].span[1])
+    fitting = takewhile(lambda at: start <= stated[at].span[0], (told[at] for at in reversed(range(before))))
     return next((at for at in fitting if stated[at].known), None)
 
 

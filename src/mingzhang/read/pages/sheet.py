@@ -23,12 +23,12 @@ class Sheet:
     runs: list[Run]
     slanted: list[Run]
     drawn: Strokes
-    damaged: bool = False  # so much that nothing of it could be loaded
+    unloaded: bool = False  # so damaged that nothing of it could be had
 
     @property
     def is_unread(self) -> bool:
         """Whether something may be printed here and none of it is text: a picture, outlines of characters, damage."""
-        drawn = self.damaged or bool(self.drawn.pictures) or bool(self.drawn.curves)
+        drawn = self.unloaded or bool(self.drawn.pictures) or bool(self.drawn.curves)
         return drawn and not self.glyphs.codes
 
     def shown(self, box: Box) -> Box:
@@ -46,4 +46,4 @@ class Sheet:
 def missing_sheet(index: int) -> Sheet:
     """What stands for page `index` (from 0) where it is too damaged to be loaded: an empty page."""
     nothing = Strokes([], [], [], [], [])
-    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), [], [], nothing, damaged=True)
+    return Sheet(index + 1, 595.0, 842.0, 0, Glyphs([], [], [], [], []), [], [], nothing, unloaded=True)

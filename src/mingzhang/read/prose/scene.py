@@ -299,7 +299,8 @@ class Scene(NamedTuple):
         """Open the list that a number is the first part of, if it is one."""
         gap = event.gap
         if not isinstance(event, Amount):
-            return self._opened(event, stated) if gap.opener and gap.opener != ":" else self
+            right_behind = gap.opener != ":" or gap.words.strip() == ":"
+            return self._opened(event, stated) if gap.opener and right_behind else self
         if (within := self._within(event, stated)) is not None:
             return self._replace(lists=self.lists.opened(within, stated))
         if gap.opener == ":" and not (stated and stated[len(stated) - 1].is_amount and self._is_here(stated)):

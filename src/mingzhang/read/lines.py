@@ -53,7 +53,9 @@ def heads_text(text: str) -> bool:
 
 
 def is_number_label(text: str) -> bool:
-    """Whether a line prints the number of a table and nothing else (公开01表, 表1-2)."""
+    """Whether a line prints the number of a table and nothing else (公开01表, 表1-2); a bare number is none."""
+    if text.strip().isdigit():
+        return False
     return bool(_NUMBER_LABEL.match(text.strip()) or re.search(r"公开表\s*\d+|公开\d+表", text))
 
 

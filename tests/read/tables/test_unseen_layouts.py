@@ -686,3 +686,17 @@ def test_the_head_of_a_sheet_may_begin_with_one_cell_over_all_columns(tmp_path: 
     book.save(tmp_path / "made.xlsx")
     table = only(read(tmp_path / "made.xlsx"))
     assert {one.region.economy for one in table.figures} == {"三公", "30217"}
+
+
+@pytest.mark.parametrize("number", ["公开08表", "表8"])
+def test_the_number_of_the_next_table_on_a_sheet_is_no_row(tmp_path: Path, number: str) -> None:
+    stacked = (*SPENT, f"{number}||||", "一般公共预算支出预算表||||", f"||||{MONEY}", *SPENT)
+    tables = read_of(tmp_path, "xlsx", COVER, "部门支出总表", MONEY, stacked).tables
+    assert [row.label for row in tables[0].rows] == ["城乡社区支出", "合计"]
+    assert [table.title for table in tables] == ["部门支出总表", "一般公共预算支出预算表"]
+
+
+def test_a_sheet_may_show_codes_with_separators(tmp_path: Path) -> None:
+    rows = ("科目编码|科目名称|决算数", "501|机关工资福利支出|9.00", "50,101|工资奖金津补贴|9.00", "合计||9.00")
+    table = only(read_of(tmp_path, "html", COVER, "一般公共预算基本支出表（政府预算经济分类）", MONEY, rows))
+    assert [row.region.gov_economy for row in table.rows] == ["501", "50101", None]

@@ -199,7 +199,7 @@ def row_name(case: Case, rule: Rule) -> Iterator[Outcome]:
                 label = plain_name(row.label)
                 if row.code or row.region.fund or row.side == "收入" or len(label) < 4:
                     continue
-                if codes.by_name(label):
+                if codes.by_name(label) or load().gov_economy.by_name(label):
                     good += 1
                     continue
                 near = codes.nearest(label, 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.model import Source
 from mingzhang.read.layout import Block, Cell, Grid, Line
-from mingzhang.read.lines import heads_text, is_note, is_title, is_unit_line, opens_text
+from mingzhang.read.lines import heads_text, is_note, is_number_label, is_title, is_unit_line, opens_text
 
 _ABOVE = re.compile(
     r"^\s*(?:(?:金额|计量)?单位|(?:编制|填报|填制|公开|预算|部门|单位)+(?:单位|部门|名称|日期)?|日期)\s*[:：]"
@@ -114,7 +114,7 @@ class _View:
             or (len(text) > _LONG and _SENTENCE.search(text) and self.rows[row][0] == 0)
         ):
             return True
-        return row > before + 1 and (is_title(text) or opens_text(text))
+        return row > before + 1 and (is_title(text) or is_number_label(text) or opens_text(text))
 
     def only_charts(self) -> bool:
         """Whether every row of several cells is drawn by a chart, so that the sheet holds no table of its own."""

@@ -94,7 +94,7 @@ def _names(text: str, *, alone: bool) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     return all(
         (alone and is_title(line))
-        or (is_number_label(line) and not line.strip().isdigit())
+        or is_number_label(line)
         or is_unit_line(line)
         or _NAMED.match(line)
         or _YEAR.match(line)
@@ -113,12 +113,14 @@ def _opens_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
 
 
 def _begins_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
-    """Whether the title of another table, which is broken over rows, begins here."""
+    """Whether the title of another table begins here that is broken over rows, or has its number above it."""
     last = next((row for row in range(at + 1, min(at + 1 + MOST_LINES, len(rows))) if _opens_another(rows, row)), None)
     if last is None or any(len(row) != 1 for row in rows[at:last]):
         return False
     title = rows[last][0].text
     for row in reversed(rows[at:last]):
+        if is_number_label(row[0].text):
+            continue
         if not begins_title(row[0].text, title):
             return False
         title = row[0].text + title

@@ -171,7 +171,7 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
 def _is_head_line(line: Line) -> bool:
     """Whether a line above the columns names the unit, the money or the number of the table."""
     text = line.text.strip()
-    return bool(_NAMED.search(text)) or text == "元" or (is_number_label(text) and not text.isdigit())
+    return bool(_NAMED.search(text)) or text == "元" or is_number_label(text)
 
 
 def _form(title: Line, head: Sequence[Line]) -> Form | None:

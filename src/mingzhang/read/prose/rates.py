@@ -27,6 +27,7 @@ from mingzhang.read.prose.links import (
 )
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
+from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import squeezed
 
@@ -144,6 +145,9 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
     subject = scene.latest(at, stated)
     whole = _plan_of(scene, subject, stated) if subject is not None else None
+    if whole is not None and phase != "预算" and stated[whole].known and stated[whole].region.phase != phase:
+        wanted = stated[whole].region._replace(phase=phase)  # 年初预算A，全年预算B，决算C，完成年初预算的C/A
+        whole = stated.latest(whole, scene.discourse.paragraph_from, lambda one: one.known and one.region == wanted)
     if subject is not None and phase == "预算":
         spent = stated[subject]
         planned = stated[whole].region.phase if whole is not None else None
@@ -190,7 +194,23 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
     whole, parent = stated_amount(region, subject, stated), stated[subject].parent
     if parent is not None and (is_total(stated[parent], region) or is_called(stated[parent], region)):
         whole, region = parent, stated[parent].region  # what the list divides, however loosely it is named
+    elif (own := _of_the_section(scene, region, subject, whole, stated)) is not None:
+        whole, region = own, stated[own].region
     stated.revise(at, subject=subject, whole=whole, base=region)
+
+
+def _of_the_section(scene: Scene, region: Region, subject: int, whole: int | None, stated: Stated) -> int | None:
+    """Return the section's own amount that is called so and holds the part, where only another section has the very
+    one (占基本支出的70%, where a section speaks of the 基本支出 of one fund).
+    """
+    section, part = scene.discourse.section, stated[subject].region
+    if whole is not None and stated[whole].section == section:
+        return None
+
+    def holds(other: Draft) -> bool:
+        return other.section == section and is_called(other, region) and axes().covers(other.region, part)
+
+    return stated.latest(subject, 0, holds) if stated[subject].known else None
 
 
 def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:

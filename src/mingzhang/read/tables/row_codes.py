@@ -24,6 +24,7 @@ _CODE_AND_NAME = re.compile(
 )
 _NAME_AND_CODE = re.compile(rf"^\s*(?P<name>[^\W\d_].*?)\s*[\[［【(（]\s*(?P<in>{_DIGITS})\s*[\]］】)）]\s*$")
 _CUT_CODE = re.compile(r"(?<=\d)\s+(?=\d+\s*[\]］】)）])")  # where the cell breaks a code in brackets
+_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+$")  # a code that a sheet shows as a number with separators
 _COUNTED = re.compile(r"^(?:万|亿|元|年|月|日|号|人|辆|台|套|个|家|户|项|次|平方|米|以上|以下|余)")
 _LOOKALIKES = str.maketrans("OoQDlI|!ZzSsBｏＯ", "000011112255800")
 _WIDTHS = (3, 5, 7)
@@ -32,7 +33,7 @@ _LEAST = 3  # so few codes do not say which digit a table's codes begin with
 
 def joined_code(parts: Sequence[str]) -> str:
     """Return one code out of one column, or out of three that print 类, 款 and 项."""
-    filled = [part for part in parts if part]
+    filled = [part.replace(",", "") if _GROUPED.match(part) else part for part in parts if part]
     if not filled:
         return ""
     if len(filled[-1]) > 3 or len(filled) == 1:

@@ -190,3 +190,30 @@ def test_two_lists_of_other_things_that_come_to_one_amount_leave_nothing_out(
         encoding="utf-8",
     )
     assert [one.severity for one in check(read(path)).findings if one.severity is not Severity.INFO] == [severity]
+
+
+ALIGNED = """甲县园圃局2025年度部门预算
+
+部门支出总表
+单位：万元
+科目名称            合计      基本支出    项目支出
+一般公共服务支出    410.20    302.61      107.59
+社会保障和就业支出  52.44     52.44       0.00
+城乡社区支出        80.15     30.10       50.05
+住房保障支出        33.90     33.90       0.00
+合计                576.69    419.05      157.64
+"""
+
+
+def graves(folder: Path, text: str) -> list[str]:
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return [one.figures[0].text for one in check(read(path)).findings if one.severity is Severity.ERROR]
+
+
+def test_one_wrong_figure_of_an_aligned_table_is_an_error_and_many_may_be_misread(tmp_path: Path) -> None:
+    assert graves(tmp_path, ALIGNED) == []
+    wide = ALIGNED + ALIGNED.partition("\n\n")[2].replace("部门支出总表", "一般公共预算支出表")
+    assert graves(tmp_path, wide.replace("80.15", "86.15", 1)) == ["86.15"]
+    shifted = ALIGNED.replace("410.20    302.61      107.59", "302.61    107.59      410.20")
+    assert graves(tmp_path, shifted.replace("33.90     33.90       0.00", "0.00      33.90       33.90")) == []

@@ -99,6 +99,7 @@ class Table:
     pages: tuple[int, ...] = ()
     places: tuple[tuple[int, int], ...] = ()  # for each figure, its position in `rows` and in `columns`
     raw: tuple[tuple[str, ...], ...] = ()  # every cell's text as it stood, for showing the table again
+    guessed: bool = False  # its columns were told by where words stand, not by lines, tabs or cells
 
     @property
     def is_performance(self) -> bool:

@@ -700,3 +700,25 @@ def test_a_sheet_may_show_codes_with_separators(tmp_path: Path) -> None:
     rows = ("科目编码|科目名称|决算数", "501|机关工资福利支出|9.00", "50,101|工资奖金津补贴|9.00", "合计||9.00")
     table = only(read_of(tmp_path, "html", COVER, "一般公共预算基本支出表（政府预算经济分类）", MONEY, rows))
     assert [row.region.gov_economy for row in table.rows] == ["501", "50101", None]
+
+
+@pytest.mark.parametrize("third", ["支出用途", "按用途", "支出性质", "资金用途分类"])
+def test_a_third_block_bears_any_name_between_two_columns_of_one_name(tmp_path: Path, kind: str, third: str) -> None:
+    rows = (
+        "收入||支出|||",
+        f"项目|金额|功能分类|金额|{third}|金额",
+        "一、一般公共预算拨款收入|100.00|一、教育支出|70.00|一、基本支出|85.00",
+        "二、其他收入|20.00|二、住房保障支出|50.00|二、项目支出|35.00",
+        "收入合计|120.00|支出合计|120.00|支出合计|120.00",
+    )
+    document = read_of(tmp_path, kind, COVER, "收支预算总表", MONEY, rows)
+    table = only(document)
+    assert [one.region.nature for one in table.figures if one.text in ("85.00", "35.00", "85", "35")] == [
+        "基本支出",
+        "项目支出",
+    ]
+    assert [one.region.function for one in table.figures if one.text in ("70.00", "50.00", "70", "50")] == [
+        "205",
+        "221",
+    ]
+    assert accused(document) == []

@@ -97,8 +97,11 @@ def _of_row(case: Case, fault: WrongRow, scales: Scales) -> Finding | UnlessLost
     """Return the fault of a row with what it breaks under it.
 
     That amounts would agree in other places is no chance: no innocent explanation of what is broken is needed then.
+    Where the columns were guessed a row that is lacking may be one that was not read.
     """
     finding = replace(fault.finding, consequences=tuple(map(_broken, fault.explains)))
+    if finding.rule == LACKING and any(case.document.tables[figure.at.table].guessed for figure in finding.figures):
+        finding = replace(finding, severity=Severity.WARNING)
     return _weighed(case, finding, fault.explains, scales, sure=fault.finding.rule != LACKING)
 
 
@@ -274,6 +277,7 @@ def _weighed(
     heavy = weighed(finding, [scales.weigh(identity) for identity in identities])
     if beside:
         return replace(finding, why=heavy.why)
+    sure = sure and not any(map(scales.is_guessed, identities))
     finding = replace(finding, why=heavy.why) if sure else heavy
     if all(one.severity for one in identities) and not _divided_twice(identities):
         grave = any(one.severity == "warning" for one in identities)

@@ -153,7 +153,25 @@ class Scales:
             beside = self._made.document.tables[whole.at.table].figures
         return any(figure.is_money and figure.value and figure.value < 0 for figure in beside)
 
+    def is_guessed(self, identity: Identity) -> bool:
+        """Whether a figure stands in a table whose columns were guessed, and not well."""
+        return any(figure.at.table in self._guessed for figure in identity.figures)
+
+    @cached_property
+    def _guessed(self) -> frozenset[int]:
+        """The tables whose columns were guessed and in which no one figure stands in all that does not hold."""
+        tables = {at for at, table in enumerate(self._made.document.tables) if table.guessed}
+        broken: dict[int, list[set[At]]] = defaultdict(list)
+        for one in self._identities if tables else ():
+            if not one.holds:
+                places = {figure.at for figure in one.figures}
+                for at in {place.table for place in places} & tables:
+                    broken[at].append(places)
+        return frozenset(at for at, places in broken.items() if not set.intersection(*places))
+
     def _explanations(self, identity: Identity) -> Iterator[str]:
+        if self.is_guessed(identity):
+            yield messages("weighing")["guessed"]
         if identity.at_most:
             return
         if identity.rule in _EQUAL:

@@ -77,7 +77,7 @@ def _grid(lines: Sequence[Line], wide: str) -> tuple[int, Grid] | None:
             place = Source(row.line.source.file, row.line.source.page, row.line.source.line, (number, at))
             cells.append(Cell(texts.get(at, ""), number, at, place))
     bare = 2 * len(columns) - len(headed) - len(filled)
-    return bare, Grid(tuple(cells), len(rows), len(columns), body[0].line.source)
+    return bare, Grid(tuple(cells), len(rows), len(columns), body[0].line.source, certain=False)
 
 
 def _set_below(row: _Row, head: Sequence[_Row]) -> bool:

@@ -1,8 +1,8 @@
 """Tables set with blanks become grids: cells are told apart by the width of the gaps between them.
 
 An empty cell leaves a gap of a few blanks, always the same in one file. A row is laid on the columns so that every
-token stands in a column of its own kind and the gaps are matched as well as they can be; a row that fits in more than
-one way is marked as uncertain by its grid.
+token stands in a column of its own kind and the gaps are matched as well as they can be; where no form says what the
+columns are, the grid is marked as uncertain.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
             cells.append(Cell(text, height, column, place))
         height += 1
     if groups or any(place.path for place in places):
-        yield Grid(tuple(cells), height, len(places), source, certain=True)
+        yield Grid(tuple(cells), height, len(places), source, certain=_form(title, head) is not None)
     yield from strays
 
 

@@ -82,7 +82,7 @@ def exact_grid(head: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Grid |
         for column, text in enumerate(texts):
             cells.append(Cell(text, height, column, Source(line.file, line.page, line.line, (height, column))))
         height += 1
-    return Grid(tuple(cells), height, width, source)
+    return Grid(tuple(cells), height, width, source, certain=False)
 
 
 def _unnamed(kinds: Sequence[str]) -> Iterator[Span]:

@@ -62,7 +62,7 @@ def stacked_grid(lines: Sequence[Line]) -> Grid:
         for column, (text, line) in enumerate(row):
             place = Source(line.source.file, line.source.page, line.source.line, (number, column))
             cells.append(Cell(text, number, column, place))
-    return Grid(tuple(cells), height + len(rows), width, source)
+    return Grid(tuple(cells), height + len(rows), width, source, certain=False)
 
 
 def _unread(lines: Sequence[Line]) -> Grid:

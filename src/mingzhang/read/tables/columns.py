@@ -111,6 +111,8 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
         )
         if role is ColumnRole.TEXT and before[-1:] == [ColumnRole.LABEL] and _under_one_head(cells, head, column):
             role = ColumnRole.LABEL
+        if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.AMOUNT] and _is_between_alike(head, column):
+            role = ColumnRole.LABEL
         if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _is_owner(head, column):
             roles[-1], role = ColumnRole.OWNER, ColumnRole.LABEL
         roles.append(role)
@@ -132,6 +134,12 @@ def _texts(cells: Matrix, head: Head, column: int) -> list[str]:
 def _is_owner(head: Head, column: int) -> bool:
     """Whether the column before names the unit of the project that this one names."""
     return bool(UNIT_NAME_WORDS.search(_leaf(head, column - 1)) and "项目" in _leaf(head, column))
+
+
+def _is_between_alike(head: Head, column: int) -> bool:
+    """Whether the columns on both sides bear one name: what stands between names the rows of the second (用途|金额)."""
+    last = column + 1 == len(head.paths)
+    return not last and bool(_leaf(head, column - 1)) and _leaf(head, column - 1) == _leaf(head, column + 1)
 
 
 def _leaf(head: Head, column: int) -> str:

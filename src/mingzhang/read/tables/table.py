@@ -168,6 +168,7 @@ def _assemble(
         source=segment.grids[0].source,
         pages=tuple(dict.fromkeys(grid.source.page for grid in segment.grids if grid.source.page is not None)),
         raw=tuple(_raw(segment.grids)),
+        guessed=not all(grid.certain for grid in segment.grids),
     )
 
 

@@ -722,3 +722,17 @@ def test_a_third_block_bears_any_name_between_two_columns_of_one_name(tmp_path: 
         "221",
     ]
     assert accused(document) == []
+
+
+def test_a_group_and_its_only_item_may_bear_one_name(tmp_path: Path, kind: str) -> None:
+    head = "功能科目|合计|基本支出|项目支出"
+    rows = ("城乡社区支出", "城乡社区管理事务", "行政运行", "城乡社区环境卫生", "城乡社区环境卫生")
+    amounts = ("|9.00|5.00|4.00", "|5.00|5.00|0.00", "|5.00|5.00|0.00", "|4.00|0.00|4.00", "|4.00|0.00|4.00")
+    lines = tuple(row + amount for row, amount in zip(rows, amounts, strict=True))
+    document = read_of(tmp_path, kind, COVER, "部门支出总表", MONEY, (head, *lines, "合计|9.00|5.00|4.00"))
+    codes = [row.region.function for row in only(document).rows]
+    assert codes == ["212", "21201", "2120101", "21205", "2120501", None]
+    assert accused(document) == []
+    items = (lines[0], lines[2], lines[3])  # a table without groups
+    (table,) = read_of(tmp_path, kind, COVER, "部门支出总表", MONEY, (head, *items, "合计|9.00|5.00|4.00")).tables
+    assert [row.region.function for row in table.rows] == ["212", "2120101", "2120501", None]

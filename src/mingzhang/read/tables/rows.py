@@ -87,6 +87,7 @@ class _Rows:
         self.unit: Region = EVERYTHING
         self.economy_class = ""
         self.function = ""  # the subject that a row without a code named last, where no row prints one
+        self.depths: set[int] = set()  # digits of the codes of the subjects named so far
         self.coded = False
         self.lines: dict[str, int] = {}
         self.beyond: set[str] = set()  # sides on which money stands that the year neither took in nor spent
@@ -245,9 +246,11 @@ class _Rows:
             return None
         if classes and not (reading.understood and reading.region.fund and self.scope.get(row.side)):
             self.function = "" if row.side or self.coded else classes[0].code
+            self.depths.add(3)
             return Region(function=classes[0].code)
         if below := self._below([code.code for code in found]):
             self.function = below
+            self.depths.add(len(below))
             return Region(function=below)
         return self._by_economy(row, label) if spending else None
 
@@ -262,12 +265,18 @@ class _Rows:
         return Region(gov_economy=within[0]) if within else None
 
     def _below(self, codes: Sequence[str]) -> str:
-        """Return the one of these codes that lies below the subject named last, as near to it as can be."""
+        """Return the one of these codes that lies below the subject named last, as near to it as can be.
+
+        A group and its only item may bear one name: the group comes first, in tables that name groups.
+        """
         for width in (7, 5, 3):
             above = self.function[:width] if len(self.function) >= width else ""
             inside = {code for code in codes if above and code != above and code.startswith(above)}
             if inside:
-                return inside.pop() if len(inside) == 1 else ""
+                widest, *others = sorted(inside, key=len)
+                if not all(other.startswith(widest) for other in others):
+                    return ""
+                return others[-1] if others and self.depths == {3, 7} else widest
         return ""
 
     def _by_economy(self, row: Row, label: str) -> Region | None:

@@ -33,7 +33,8 @@ from mingzhang.standard.words import squeezed
 
 _POINTS = "个百分点"
 _SHARE_OF = re.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达|约)*\s*$")
-_DONE_OF = re.compile(r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|调整|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$")
+_DONE_OF = re.compile(r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|年度|调整|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$")
+_OF_PLAN = re.compile(r"占(?:年初|全年|年度|调整|当年)*(?:预算|计划)(?:数|的)?$")
 _IS_PLAN = re.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|计划|指标|批复|下达)(?:总额|总金额|金额|总投资|资金|数|安排)*$"
 )
@@ -82,7 +83,7 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
     elif event.turn is not None:
         _growth(scene, event, stated)
     elif phrase == "的" and after_amount:
-        _of_printed(scene, event, stated)
+        return _of_printed(scene, event, stated)
     elif any(word in phrase for word in vocabulary().completion) or _DONE_OF.search(phrase):
         _completion(scene, event, stated)
     elif any(word in phrase for word in vocabulary().share):
@@ -99,17 +100,23 @@ def _is_after_amount(scene: Scene, stated: Stated) -> bool:
     return len(stated) > 0 and stated[-1].kind is ClaimKind.AMOUNT and stated[-1].paragraph == scene.here.number
 
 
-def _of_printed(scene: Scene, event: Rate, stated: Stated) -> None:
-    """Add a share whose whole stands right before it (完成年初预算100万元的95%)."""
+def _of_printed(scene: Scene, event: Rate, stated: Stated) -> Scene:
+    """Add a share whose whole stands right before it (完成年初预算100万元的95%); its part is what is spoken of still."""
     at = stated.add(scene.draft(event, ClaimKind.SHARE))
     clause = re.split(r"[，,。；;:]", scene.here.text[: stated[at - 1].span[0]])[-1]
     plan, subject = stated[at - 1], scene.latest(at - 1, stated)
-    planned = _IS_PLAN.search(plan.subject_words) and not any(word in clause for word in vocabulary().share)
+    shared = any(word in clause for word in vocabulary().share)
+    planned = _OF_PLAN.search(clause.strip()) if shared else _IS_PLAN.search(plan.subject_words)
     done = bool(planned) or any(word in clause for word in vocabulary().completion)
     stated.revise(at, whole=at - 1, subject=subject, done=done)
     again = subject is not None and stated[subject].region == plan.region
     if done and (again or not plan.known):
         stated.revise(at - 1, is_base=True, known=False)  # the plan is not what a change behind it speaks of
+    elif shared and subject is not None and subject >= scene.discourse.sentence_from:
+        stated.revise(at - 1, is_base=True)
+        discourse = scene.discourse.headed_by(stated[subject].key, subject, stated[subject].known)
+        return scene._replace(discourse=discourse)
+    return scene
 
 
 def _growth(scene: Scene, event: Rate, stated: Stated) -> None:

@@ -80,6 +80,7 @@ class Vocabulary:
     roughly: tuple[str, ...]
     became: tuple[str, ...]
     adjusts: tuple[str, ...]
+    against_plan: tuple[str, ...]
     adjusted: tuple[str, ...]
     gathers: tuple[str, ...]
     adds: tuple[str, ...]

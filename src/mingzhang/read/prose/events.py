@@ -269,7 +269,8 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
         return Rate(gap, number, turn)
     if not number.is_money and number.unit:
         return Count(gap, number, turn)
-    if number.is_money and turn is not None and not re.search(r"[到至]\s*$", gap.phrase):
+    became = re.search(r"[到至]\s*$", gap.phrase) or patterns().became.fullmatch(gap.words.strip(" ，,"))
+    if number.is_money and turn is not None and not became:
         return Change(gap, number, turn)
     known, phrase = patterns(), squeezed(gap.phrase)
     measured = (

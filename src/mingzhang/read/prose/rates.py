@@ -19,6 +19,7 @@ from mingzhang.read.prose.links import (
     is_called,
     is_total,
     link_base,
+    measured,
     measured_by_it,
     named_amount,
     of_own_phase,
@@ -49,6 +50,9 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
         stated.revise(at, base=None)  # how much the rate right before it comes to
     elif _is_adjusted(scene, event, following, stated):
         stated.revise(at, whole=at - 1, base=None)
+    elif _is_against_plan(draft) and not (discourse.reasoning or event.gap.reference or measured(scene, at, stated)):
+        stated.revise(at, subject=subject_of(scene, event, draft, following, stated))
+        stated.revise(at, base=Region(year=scene.time.now))  # of this year, and of a plan that is not named
     elif discourse.reasoning or event.turn.cause or event.gap.bracketed:
         explained = discourse.explained if discourse.reasoning else scene.last_change(at, stated)
         stated.revise(at, parent=explained, of_which=explained is not None, base=None)
@@ -67,6 +71,10 @@ def _is_adjusted(scene: Scene, event: Change, following: Event | None, stated: S
         return False
     beside = at > scene.discourse.sentence_from and stated[at - 1].is_amount
     return beside and not fits([stated[at - 1]], stated[at], following)
+
+
+def _is_against_plan(draft: Draft) -> bool:
+    return draft.direction_word in vocabulary().against_plan
 
 
 def _signed(event: Change | Rate) -> Decimal | None:
@@ -128,7 +136,7 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     elif event.gap.rank is not None:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
         link_base(scene, at, stated)
-    elif before is not None and before.kind is ClaimKind.CHANGE and not event.gap.stop and not event.gap.reason:
+    elif before is not None and _is_of_change(event, before):
         own = draft.subject_words if draft.subject_words != draft.direction_word else ""
         words = own or before.subject_words
         stated.revise(at, subject=before.subject, base=before.base, whole=before.whole, subject_words=words)
@@ -139,6 +147,12 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     else:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
         link_base(scene, at, stated)
+
+
+def _is_of_change(event: Rate, before: Draft) -> bool:
+    """Whether a rate says again how large the change right before it is (增加3万元，增长25%; not 超收3万元，同比增长9%)."""
+    other = _is_against_plan(before) and (event.gap.reference is not None or before.whole is None)
+    return before.kind is ClaimKind.CHANGE and not other and not event.gap.stop and not event.gap.reason
 
 
 def _completion(scene: Scene, event: Rate, stated: Stated) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from mingzhang.model import ClaimKind, Region
+from mingzhang.model import ClaimKind, Digits, Region
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
@@ -165,7 +165,7 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     plan = scene.wording.read(found.group("plan")) if found else None
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
     subject = scene.latest(at, stated)
-    whole = _plan_of(scene, subject, stated) if subject is not None else None
+    whole = _plan_of(scene, subject, event, stated) if subject is not None else None
     if whole is not None and phase != "预算" and stated[whole].known and stated[whole].region.phase != phase:
         wanted = stated[whole].region._replace(phase=phase)  # 年初预算A，全年预算B，决算C，完成年初预算的C/A
         whole = stated.latest(whole, scene.discourse.paragraph_from, lambda one: one.known and one.region == wanted)
@@ -177,8 +177,12 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     stated.revise(at, done=True, subject=subject, whole=whole, base=base)
 
 
-def _plan_of(scene: Scene, subject: int, stated: Stated) -> int | None:
-    """Return the plan that stands last before what was carried out of it."""
+def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | None:
+    """Return the plan that stands last before what was carried out of it.
+
+    Where a part of the plan stands last, it is the plan of what follows (其中财政资金90万元，执行数86万元) if the rate
+    says so, else the whole is (其中上年结转20万元，实际支出86万元).
+    """
     spent = stated[subject]
     at = stated.latest(subject, scene.discourse.paragraph_from, lambda other: other.dimension == spent.dimension)
     if at is None:
@@ -188,13 +192,20 @@ def _plan_of(scene: Scene, subject: int, stated: Stated) -> int | None:
         head is not None
         and scene.discourse.paragraph_from <= head < at
         and not _IS_PLAN.search(stated[at].subject_words)
+        and not _comes_to(spent, stated[at], event)
     ):
-        at = head  # a part of the plan stands last: 预算…，其中上年结转…，实际支出…
+        at = head
     plan = stated[at]
     if not spent.known and not plan.known:
         return at if _IS_PLAN.search(plan.subject_words) else None
     same = plan.region._replace(phase=None) == spent.region._replace(phase=None)
     return at if spent.known and plan.known and plan.region.phase in PLANS and same else None
+
+
+def _comes_to(spent: Draft, plan: Draft, event: Rate) -> bool:
+    """Whether a rate is how far this plan was carried out by what was spent."""
+    rate, done = event.number, spent.precise.over(plan.precise) if plan.yuan else None
+    return rate.value is not None and done is not None and (done * 100).holds(Digits(rate.value, rate.step).cut)
 
 
 def _share(scene: Scene, event: Rate, stated: Stated) -> None:

@@ -111,7 +111,7 @@ def _is_after_amount(scene: Scene, stated: Stated) -> bool:
 
 
 def _of_printed(scene: Scene, event: Rate, stated: Stated) -> Scene:
-    """Add a share whose whole stands right before it (完成年初预算100万元的95%); its part is what is spoken of still."""
+    """Add a share whose whole stands right before it (完成预算100万元的95%); its part is still spoken of."""
     at = stated.add(scene.draft(event, ClaimKind.SHARE))
     clause = re.split(r"[，,。；;:]", scene.here.text[: stated[at - 1].span[0]])[-1]
     plan, subject = stated[at - 1], scene.latest(at - 1, stated)
@@ -152,7 +152,7 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
 
 
 def _is_of_change(event: Rate, before: Draft) -> bool:
-    """Whether a rate says again how large the change right before it is (增加3万元，增长25%; not 超收3万元，同比增长9%)."""
+    """Whether a rate says again how large the change right before it is (增加3万元，增长25%), not 超收3万元，增长9%."""
     other = _is_against_plan(before) and (event.gap.reference is not None or before.whole is None)
     return before.kind is ClaimKind.CHANGE and not other and not event.gap.stop and not event.gap.reason
 

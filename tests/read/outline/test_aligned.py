@@ -129,3 +129,29 @@ def test_a_single_row_below_a_head_of_two_lines_has_an_empty_column_for_each_wor
     assert grid is not None
     assert grid.width == 6
     assert [cell.column for cell in grid.cells if cell.text == "20.00"] == [0, 2, 4]
+
+
+CENTRED = """甲县园圃局2024年部门预算
+
+财政拨款收支总体情况表
+                    单位：万元
+          收入                                        支出
+项目                       预算数   项目                      合计   一般公共预算   政府性基金预算
+一、本年收入               120.00   一、本年支出            150.00         130.00            20.00
+（一）一般公共预算拨款     100.00   （一）教育支出          100.00         100.00
+（二）政府性基金预算拨款    20.00   （二）住房保障支出       50.00          30.00            20.00
+二、上年结转                30.00   二、结转下年
+收入总计                   150.00   支出总计                150.00         130.00            20.00
+"""
+
+
+def test_a_word_in_the_middle_of_what_it_heads_is_over_all_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(CENTRED, encoding="utf-8")
+    (table,) = read(path).tables
+    assert [(one.name, one.side) for one in table.columns] == [
+        ("预算数", "收入"),
+        ("合计", "支出"),
+        ("一般公共预算", "支出"),
+        ("政府性基金预算", "支出"),
+    ]

@@ -159,7 +159,7 @@ class Scales:
 
     @cached_property
     def _guessed(self) -> frozenset[int]:
-        """The tables whose columns were guessed and in which no one figure stands in all that does not hold."""
+        """The tables with guessed columns, told from a single row, or where no one figure stands in all that is off."""
         tables = {at for at, table in enumerate(self._made.document.tables) if table.guessed}
         broken: dict[int, list[set[At]]] = defaultdict(list)
         for one in self._identities if tables else ():
@@ -167,7 +167,8 @@ class Scales:
                 places = {figure.at for figure in one.figures}
                 for at in {place.table for place in places} & tables:
                     broken[at].append(places)
-        return frozenset(at for at, places in broken.items() if not set.intersection(*places))
+        rows = {at: {figure.at.row for figure in self._made.document.tables[at].figures} for at in broken}
+        return frozenset(at for at, places in broken.items() if len(rows[at]) == 1 or not set.intersection(*places))
 
     def _explanations(self, identity: Identity) -> Iterator[str]:
         if self.is_guessed(identity):

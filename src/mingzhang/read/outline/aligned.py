@@ -15,7 +15,7 @@ from unicodedata import east_asian_width
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid, Line
-from mingzhang.read.tables.grid import is_code, is_ordinals
+from mingzhang.read.tables.grid import LABEL_WORDS, is_code, is_ordinals
 
 _WORD = re.compile(  # a word of the head that is set wide (收　　入) is one
     r"(?![类款项])[\u4e00-\u9fff](?:\u3000+[\u4e00-\u9fff])+(?!\S)|\S+(?: \S+)*"
@@ -140,17 +140,45 @@ def _column(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
     return next(at for at, (start, end) in enumerate(columns) if start <= word.start < max(end, start + 1))
 
 
+def _nearest(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
+    """Return the column that a word stands over first, else the one that begins nearest."""
+    over = _over(word, columns)
+    return over[0] if over else min(range(len(columns)), key=lambda number: abs(columns[number][0] - word.start))
+
+
+def _repeated_below(head: Sequence[_Row], level: int) -> list[tuple[_Word, _Word]]:
+    """Return the first and the last word below each word of a line of the head, where the line below says it by itself:
+    it begins anew with the name of a column of labels, or with the same words (项目 金额 项目 金额), once for each.
+
+    Words set in the middle of what they head begin somewhere over it.
+    """
+    here, below = head[level].words, head[level + 1].words if level + 1 < len(head) else ()
+    texts = [word.text for word in below]
+    if not 1 < len(here) < len(below):
+        return []
+    starts = [at for at, text in enumerate(texts) if LABEL_WORDS.search(text)]
+    if len(starts) != len(here) or starts[0]:
+        size = len(below) // len(here)
+        starts = list(range(0, len(below), size)) if texts == texts[:size] * len(here) else []
+    return [(below[at], below[end - 1]) for at, end in pairwise([*starts, len(below)])] if starts else []
+
+
 def _head_cells(head: Sequence[_Row], level: int, columns: Sequence[tuple[int, int]]) -> Iterator[Cell]:
     """Yield the words of one line of the head over their columns, as far as the next words beside or above reach.
 
     Only words with others below them reach over columns that they do not stand over.
     """
     here, below = head[level], head[level + 1 :]
+    if runs := _repeated_below(head, level):
+        for word, (opening, closing) in zip(here.words, runs, strict=True):
+            left, right = _nearest(opening, columns), _nearest(closing, columns)
+            yield Cell(word.text, level, left, here.line.source, 1, right - left + 1)
+        return
     for word in here.words:
         beside = [other.start for row in head[: level + 1] for other in row.words if other.start > word.start]
         until = min(beside, default=columns[-1][1] + 1)
         over = _over(word, columns)
-        first = over[0] if over else min(range(len(columns)), key=lambda number: abs(columns[number][0] - word.start))
+        first = over[0] if over else _nearest(word, columns)
         last = over[-1] if over else first
         if any(word.start < under.start < until for row in below for under in row.words):
             last = max([last, *(number for number, (start, _) in enumerate(columns) if word.start <= start < until)])

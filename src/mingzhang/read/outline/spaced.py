@@ -164,7 +164,9 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
             cells.append(Cell(text, height, column, place))
         height += 1
     if groups or any(place.path for place in places):
-        yield Grid(tuple(cells), height, len(places), source, certain=_form(title, head) is not None)
+        yield Grid(
+            tuple(cells), height, len(places), source, certain=_form(title, head) is not None and len(groups) > 1
+        )
     yield from strays
 
 

@@ -155,3 +155,11 @@ def test_a_word_in_the_middle_of_what_it_heads_is_over_all_of_it(tmp_path: Path)
         ("一般公共预算", "支出"),
         ("政府性基金预算", "支出"),
     ]
+
+
+def test_the_title_of_the_next_table_may_begin_in_the_line_above(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    second = CENTRED.partition("\n\n")[2].replace("财政拨款收支总体情况表", "国有资本经营预\n算收支情况表")
+    path.write_text(CENTRED + second, encoding="utf-8")
+    titles = [table.title for table in read(path).tables]
+    assert titles == ["财政拨款收支总体情况表", "国有资本经营预算收支情况表"]

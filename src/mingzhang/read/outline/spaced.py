@@ -20,12 +20,13 @@ from mingzhang.read.outline.spaced_cells import exact_grid
 from mingzhang.read.outline.stacked import is_stacked, stacked_grid
 from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
-from mingzhang.read.tables.heading import read_heading
+from mingzhang.read.tables.heading import begins_title, read_heading
 from mingzhang.standard.forms import Form, FormColumn
 from mingzhang.standard.words import CHINESE_DIGITS, bare
 
 _END = re.compile(rf"^\s*(?:第[{CHINESE_DIGITS}]部分|[{CHINESE_DIGITS}]+、\S{{4,}}(?:情况|说明)|附件\d*[:：]?\s*$)")
 _HEAD_LINE = re.compile(r"单位名称|部门名称|编制单位|编制部门|单位\s*[:：]|公开表|公开\d+表")
+_ROW = re.compile(r"^$|\d|\s{2}")  # no line of a title
 _NAMED = re.compile(r"(?:单位名称|部门名称|编制单位|编制部门|单位|部门)\s*[:：]|公开表|公开\d+表")
 _FIRST_DATA = re.compile(
     rf"^\s*(?:[1-5]\d{{2}}(?:\d{{2}}){{0,2}}\s|合\s*计(?:\s+-?[\d,.]+|\s*$)|[{CHINESE_DIGITS}]+、|部门合计|因公出国)"
@@ -99,15 +100,22 @@ def _end(lines: Sequence[Line], start: int) -> int:
     for at in range(start, len(lines)):
         text = lines[at].text.strip()
         if at > start and _opens_table(lines, at):
-            back = at
-            while back > start and (is_number_label(lines[back - 1].text) or not lines[back - 1].text.strip()):
-                back -= 1
-            return back
+            return _beginning(lines, start, at)
         if len(text) > 60 and re.search(r"[，。；]", text):
             return at
         if _END.search(text) and not _rows_follow(lines, at):
             return at
     return len(lines)
+
+
+def _beginning(lines: Sequence[Line], start: int, at: int) -> int:
+    """Return where the heading of the table begins whose title ends at a line: its number, the title's first lines."""
+    title, back = lines[at].text.strip(), at
+    while back > start and not _ROW.search(above := lines[back - 1].text.strip()) and begins_title(above, title):
+        title, back = above + title, back - 1
+    while back > start and (is_number_label(lines[back - 1].text) or not lines[back - 1].text.strip()):
+        back -= 1
+    return back
 
 
 def _rows_follow(lines: Sequence[Line], at: int) -> bool:

@@ -164,7 +164,7 @@ class _Reach:
         self._columns = {column for item in items for column, amount in item.amounts.items() if amount.value}
         for item in items:
             for column, amount in item.amounts.items():
-                self._back[column] += amount.half + max(-amount.value, _NOTHING.value)
+                self._back[column] += max(-amount.least, amount.most - amount.value)
 
     def is_past(self, whole: Sums, parts: _Parts) -> bool:
         """Whether parts are so much more than a whole that they cannot make it up, whatever is added to them."""

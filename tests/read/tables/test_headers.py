@@ -81,6 +81,7 @@ def test_ordinals_count_up_from_nothing_or_one() -> None:
     assert not is_ordinals(["合计", "1", "2"])
     assert not is_ordinals(["2", "4"])
     assert not is_ordinals(["3", "2", "1"])
+    assert not is_ordinals(["0.00", "0.00", "0.00"])
 
 
 def test_codes_are_three_five_or_seven_digits() -> None:

@@ -82,8 +82,8 @@ def _rates(table: Table) -> Iterator[Quotient]:
 
 
 def _evidence(made: Iterable[Quotient]) -> Evidence:
-    """Count the rows that bear a reading out; a rate of nothing says nothing."""
-    telling = [one.holds for one in made if one.rate.value]
+    """Count the rows that bear a reading out, were it but for the last digit; a rate of nothing says nothing."""
+    telling = [one.holds or one.is_near for one in made if one.rate.value]
     return Evidence(sum(telling), len(telling) - sum(telling))
 
 

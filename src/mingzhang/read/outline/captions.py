@@ -12,15 +12,16 @@ from dataclasses import replace
 
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line
-from mingzhang.read.lines import is_number_label, is_title, is_unit_line
+from mingzhang.read.lines import is_number_label, is_title, is_unit_line, without_unit
 from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.tables.grid import is_ordinals
-from mingzhang.read.tables.heading import MOST_LINES, begins_title
+from mingzhang.read.tables.heading import MOST_LINES, begins_title, breaks_in_bracket
 
 _NAMED = re.compile(
     r"^\s*(?:(?:编制|填报|填制|公开|预算|主管|申报|报送|部门|单位)*(?:单位|部门|名称|日期|时间)|年度)\s*(?:名称)?\s*[:：]"
 )
 _YEAR = re.compile(r"^\s*[(（]?\s*20\d{2}\s*年?\s*度?\s*[)）]?\s*$")
+_OVER_ALL = re.compile(r"(?:数|合计|支出|收入|金额|经费)\s*$")
 _LINES_OF_TITLE = 3
 _MOST = 4  # a row of more texts is no row of a heading
 
@@ -39,7 +40,8 @@ def _parted(grid: Grid) -> Iterator[Block]:
     for cell in grid.cells:
         if cell.text.strip():
             rows[cell.row].append(cell)
-    heads = _caption_rows(rows)
+    places, whole = _with_whole_brackets(rows)
+    heads = [row for at in _caption_rows(whole) for row in places[at]]
     if not heads or len(heads) == grid.height:
         yield grid
         return
@@ -52,6 +54,20 @@ def _parted(grid: Grid) -> Iterator[Block]:
                 Line(text, cell.source) for cell in rows[row] for text in cell.text.splitlines() if text.strip()
             )
         start = row + 1
+
+
+def _with_whole_brackets(rows: Sequence[Sequence[Cell]]) -> tuple[list[range], list[Sequence[Cell]]]:
+    """Return rows and their places, a text alone that breaks off in a bracket with the one below that closes it."""
+    places: list[range] = []
+    whole: list[Sequence[Cell]] = []
+    at = 0
+    while at < len(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else ()
+        broken = len(rows[at]) == len(below) == 1 and breaks_in_bracket(rows[at][0].text, below[0].text)
+        whole.append([replace(rows[at][0], text=rows[at][0].text + below[0].text)] if broken else rows[at])
+        places.append(range(at, at + 1 + broken))
+        at += 1 + broken
+    return places, whole
 
 
 def _caption_rows(rows: Sequence[Sequence[Cell]]) -> list[int]:
@@ -109,7 +125,14 @@ def _opens_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
         return False
     below = [later for later in rows[at + 1 : at + 5] if later]
     heads = [later for later in below if not _is_caption(later)]
+    if len(heads) > 1 and _is_over_all(heads[0]):
+        heads = heads[1:]
     return bool(heads) and len(heads[0]) > 1 and not is_ordinals([cell.text for cell in heads[0]])
+
+
+def _is_over_all(row: Sequence[Cell]) -> bool:
+    """Whether a row is the top of a head that says one thing over all columns (2024年预算数)."""
+    return len(row) == 1 and bool(_OVER_ALL.search(row[0].text)) and not is_title(row[0].text)
 
 
 def _begins_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
@@ -117,7 +140,7 @@ def _begins_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
     last = next((row for row in range(at + 1, min(at + 1 + MOST_LINES, len(rows))) if _opens_another(rows, row)), None)
     if last is None or any(len(row) != 1 for row in rows[at:last]):
         return False
-    title = rows[last][0].text
+    title = without_unit(rows[last][0].text)
     for row in reversed(rows[at:last]):
         if is_number_label(row[0].text):
             continue

@@ -86,7 +86,7 @@ def is_ordinals(texts: list[str]) -> bool:
     return (
         len(numbers) >= 2
         and all(_ORDINAL_WORD.match(text) for text in filled)
-        and numbers == sorted(numbers)
+        and numbers == sorted(set(numbers))  # a row of zeros counts nothing
         and numbers[0] in (0, 1)
         and numbers[-1] <= numbers[0] + 2 * len(numbers)
     )
@@ -128,8 +128,13 @@ def _is_data(filled: list[str]) -> bool:
         # 合计 above other words heads a column; in front of numbers or of nothing it heads a row
         others = filled[1:]
         return bool(_ITEM.match(first)) or not others or any(map(_is_number, others))
+    read = [parse_amount(text) for text in filled]
+    if all(amount is not None and amount.value is None for amount in read):
+        return True  # nothing but dashes
     amounts = [
-        text for text in filled if (amount := parse_amount(text)) and amount.value is not None and not _YEAR.match(text)
+        text
+        for text, amount in zip(filled, read, strict=True)
+        if amount and amount.value is not None and not _YEAR.match(text)
     ]
     pointed = any("." in text and _is_number(text) for text in filled)
     return pointed or (bool(amounts) and not _heads_columns(amounts))

@@ -87,6 +87,11 @@ def _with_whole_brackets(texts: Sequence[str]) -> Iterator[str]:
         yield open_line
 
 
+def breaks_in_bracket(line: str, below: str) -> bool:
+    """Whether a line of a heading breaks off inside a bracket that the line below closes."""
+    return _opened(line) > 0 and _opened(line + below) <= 0 and len(line) < _LONGEST
+
+
 def _opened(text: str) -> int:
     return sum((sign in "（(") - (sign in "）)") for sign in text)
 

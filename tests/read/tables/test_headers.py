@@ -78,6 +78,8 @@ def test_a_year_in_the_head_is_no_amount() -> None:
 def test_ordinals_count_up_from_nothing_or_one() -> None:
     assert is_ordinals(["栏次", "1", "2", "3"])
     assert is_ordinals(["1", "2", "3=1+2"])
+    assert is_ordinals(["栏次", "", "A", "B C", ""])
+    assert is_ordinals(["栏次", "1", "2 3", "", "4"])
     assert not is_ordinals(["合计", "1", "2"])
     assert not is_ordinals(["2", "4"])
     assert not is_ordinals(["3", "2", "1"])

@@ -82,3 +82,10 @@ def test_a_head_that_is_cut_off_on_the_next_page_is_the_head_once_more(tmp_path:
     write(tmp_path / "two.pdf", [first, second])
     (table,) = read_package(tmp_path / "two.pdf").tables
     assert [figure.region.fund for figure in table.figures if figure.text == "4.25"] == [None, "政府性基金"]
+
+
+def test_a_dash_lacks_no_digits() -> None:
+    end = ["2050201", "学前教育", "80.10", "-"]
+    own = ["", "茶园修缮", "", "165.07"]
+    later = ["206", "科学技术支出", "7.00", "0.50"]
+    assert rows_of(without_tears((grid([HEAD, ABOVE, end]), grid([HEAD, own, later]))))[-2:] == [own, later]

@@ -17,6 +17,7 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年�
 _YEAR = re.compile(r"^20\d{2}$")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 甲乙丙丁"
 _ORDINAL = re.compile(r"^\d{1,2}(?:\.0+)?$")
+_RUN_TOGETHER = re.compile(r"^(?:[A-Za-z甲乙丙丁]|\d{1,2})(?:\s+(?:[A-Za-z甲乙丙丁]|\d{1,2}))+$")  # of close columns
 _SAYS_ORDINALS = re.compile(r"^栏\s*次$")
 _ORDINAL_WORD = re.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|\d{1,2}\s*=.*)$")
 
@@ -76,7 +77,7 @@ class Head:
 
 def is_ordinals(texts: list[str]) -> bool:
     """Whether a row only numbers the columns: 1 2 3 …, with or without 栏次; with it, a single one too."""
-    filled = [text for text in texts if text]
+    filled = [part for text in texts if text for part in (text.split() if _RUN_TOGETHER.match(text) else [text])]
     if len(filled) > 1 and _SAYS_ORDINALS.match(filled[0]) and all(map(_ORDINAL_WORD.match, filled)):
         return True
     letters = "".join(text for text in filled if len(text) == 1 and not text.isdigit())

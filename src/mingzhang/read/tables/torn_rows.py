@@ -94,9 +94,13 @@ def _is_over(end: Cell, rest: Cell, alike: bool) -> bool:
 
 
 def _is_torn(end: str, rest: str, decimals: int) -> bool:
-    """Whether a figure lacks just the decimals that stand at the top of the next page."""
+    """Whether a figure lacks just the decimals that stand at the top of the next page; a dash alone lacks nothing."""
     whole, part = _FIGURE.fullmatch(end + rest), _FIGURE.fullmatch(end)
-    return bool(decimals and whole) and _places(whole) == decimals and (part is None or _places(part) < decimals)
+    return (
+        bool(decimals and whole and end != "-")
+        and _places(whole) == decimals
+        and (part is None or _places(part) < decimals)
+    )
 
 
 def _places(figure: re.Match[str] | None) -> int:

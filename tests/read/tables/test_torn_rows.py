@@ -61,6 +61,7 @@ def test_the_rest_of_a_row_is_put_back(again: list[list[str]], end: list[str], r
         ["", "二、茶叶检验", "", ""],
         ["", "项目支出", "", ""],
         ["", "学前资助", "", ""],
+        ["", "特殊教育", "", ""],
         ["", "", "12.75", ""],
         ["", "", "5", "5"],
         ["", "茶叶检验", "4", "-"],
@@ -84,8 +85,9 @@ def test_a_head_that_is_cut_off_on_the_next_page_is_the_head_once_more(tmp_path:
     assert [figure.region.fund for figure in table.figures if figure.text == "4.25"] == [None, "政府性基金"]
 
 
-def test_a_dash_lacks_no_digits() -> None:
-    end = ["2050201", "学前教育", "80.10", "-"]
+@pytest.mark.parametrize("sign", ["-", "0"])
+def test_a_dash_and_a_nought_lack_no_digits(sign: str) -> None:
+    end = ["2050201", "学前教育", "80.10", sign]
     own = ["", "茶园修缮", "", "165.07"]
     later = ["206", "科学技术支出", "7.00", "0.50"]
     assert rows_of(without_tears((grid([HEAD, ABOVE, end]), grid([HEAD, own, later]))))[-2:] == [own, later]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mingzhang.read.pages.bands import between_rules, full_rules, is_row
-from mingzhang.read.pages.found import Found, in_order
+from mingzhang.read.pages.found import NOTHING, Beyond, Found, Guess, in_order
 from mingzhang.read.pages.heads import Block, blocks, edges, head_places, leaves, numbers_columns, own_columns
 from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box
@@ -31,23 +31,32 @@ _LEADER = re.compile(r"[.…·．]{3,}|…")
 
 
 def unruled_tables(
-    lines: list[TextLine], page: Sheet, rules: Sequence[Rule], ruled: Sequence[Box]
-) -> tuple[list[Found], list[TextLine]]:
+    lines: list[TextLine],
+    page: Sheet,
+    rules: Sequence[Rule],
+    ruled: Sequence[Box],
+    before: Beyond = NOTHING,
+    after: Beyond = NOTHING,
+) -> tuple[list[Guess], list[TextLine]]:
     """Return the tables guessed among lines outside of all lattices, and the lines that are left.
 
-    `rules` are the rules across the page; where they stand between lines they tell rows apart.
+    `rules` are the rules across the page; where they stand between lines they tell rows apart. `before` is what the
+    first table has on earlier pages, `after` what the last one has on later ones.
     """
     rules = [*rules, *_edges_of(page.drawn.fills)]
     groups = full_rules(rules, ruled)
-    tables: list[Found] = []
+    tables: list[Guess] = []
     taken: set[int] = set()
     edge = MARGIN * page.height
     words = [line for line in lines if edge < line.bottom < page.height - edge or page_number(line_text(line)) is None]
-    for start, end in _ranges(words, groups, ruled):
-        found = _table(words[start:end], page, rules, groups)
+    ranges = _ranges(words, groups, ruled)
+    for start, end in ranges:
+        inside = words[start:end]
+        beyond = _both(before if start == ranges[0][0] else NOTHING, after if end == ranges[-1][1] else NOTHING)
+        found = _table(inside, page, rules, groups, beyond)
         if found is not None:
-            tables.append(found)
-            taken.update(map(id, words[start:end]))
+            tables.append(Guess(*found, _reach(inside, groups)))
+            taken.update(map(id, inside))
     return tables, [line for line in lines if id(line) not in taken] if taken else lines
 
 
@@ -90,12 +99,50 @@ def _down(lines: list[TextLine], start: int, end: int) -> int:
     return end
 
 
-def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: list[list[Rule]]) -> Found | None:
+def _reach(lines: Sequence[TextLine], groups: Sequence[Sequence[Rule]]) -> Span:
+    """From where to where across the page a table reaches: its rules, or what is printed where it has none."""
+    around = next((group for group in groups if _is_around(group, lines)), None)
+    if around is not None:
+        return (around[0].start, around[0].end)
+    return (min(line.x0 for line in lines), max(line.x1 for line in lines))
+
+
+def _both(before: Beyond, after: Beyond) -> Beyond:
+    return Beyond([*before.lines, *after.lines], [*before.columns, *after.columns])
+
+
+def _columns(rows: list[list[TextLine]], beyond: Beyond) -> list[Span]:
+    """The columns of rows, told by those on other pages too, and of what heads them there.
+
+    Where rows of two tables would melt into fewer columns than either has, they are not parts of one.
+    """
+    own = columns_of(rows) if rows else []
+    others = [pieces(line, FINE) for line in beyond.lines if is_row(line)]
+    whole = columns_of([*rows, *others]) if others else own
+    columns = whole if len(whole) >= min(len(own), len(columns_of(others)) if others else 0) else own
+    heads = [span for span in beyond.columns if not any(span[0] < right and span[1] > left for left, right in columns)]
+    return sorted([*columns, *_apart(heads)])
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """Spans that do not meet, those that do taken as the first of them."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(span[0] < right and span[1] > left for left, right in kept):
+            kept.append(span)
+    return kept
+
+
+def _table(
+    lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: list[list[Rule]], beyond: Beyond
+) -> tuple[Found, list[TextLine], list[Span]] | None:
+    """Return the table of some lines, the lines and the columns; None where they are no table."""
     if not any(map(is_row, lines)):
-        return _head_alone(lines, rules) if len(lines) <= MOST_HEAD and _are_enclosed(lines, groups) else None
+        enclosed = len(lines) <= MOST_HEAD and _are_enclosed(lines, groups)
+        return _head_alone(lines, rules, _columns([], beyond)) if enclosed else None
     above = _head_of(lines, groups)
     rows = [pieces(line, FINE) for line in lines]
-    columns = columns_of(rows[above:])
+    columns = _columns(rows[above:], beyond)
     above -= bool(above and numbers_columns(rows[above - 1]))
     head, rows = lines[:above], rows[above:]
     enclosed = _are_enclosed(lines, groups)
@@ -117,21 +164,32 @@ def _table(lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: li
     heads = head_places(over, columns, rules)
     if heads:
         ys = [*edges(over)[:-1], (over[-1].bottom + ys[0]) / 2, *ys[1:]]
-    return _filled(xs, ys, heads, groups_of_rows, columns)
+    return _filled(xs, ys, heads, groups_of_rows, columns), lines, columns
 
 
 def _are_enclosed(lines: list[TextLine], groups: list[list[Rule]]) -> bool:
     """Whether lines stand between rules of one length."""
-    return any(group[0].at < lines[0].bottom and lines[-1].top < group[-1].at for group in groups)
+    return any(_is_around(group, lines) for group in groups)
 
 
-def _head_alone(lines: list[TextLine], rules: Sequence[Rule]) -> Found | None:
-    """The head of a table whose rows stand on the next page."""
-    over = blocks(lines, [], rules)
-    columns = sorted(leaf.span for leaf in leaves(over, [], rules))
+def _is_around(group: Sequence[Rule], lines: Sequence[TextLine]) -> bool:
+    return group[0].at < lines[0].bottom and lines[-1].top < group[-1].at
+
+
+def _head_alone(
+    lines: list[TextLine], rules: Sequence[Rule], columns: list[Span]
+) -> tuple[Found, list[TextLine], list[Span]] | None:
+    """The head of a table whose rows stand on the next page, over the columns that they have there."""
+    over = blocks(lines, columns, rules)
+    columns = sorted([*columns, *own_columns(over, columns, rules)] if columns else _spans(over, rules))
     if len(columns) < 2:
         return None
-    return _filled(_between(columns), edges(over), head_places(over, columns, rules), [], columns)
+    head = _filled(_between(columns), edges(over), head_places(over, columns, rules), [], columns)
+    return head, lines, columns
+
+
+def _spans(over: Sequence[Block], rules: Sequence[Rule]) -> list[Span]:
+    return [leaf.span for leaf in leaves(over, [], rules)]
 
 
 def _between(columns: list[Span]) -> list[float]:
@@ -144,9 +202,14 @@ def _between(columns: list[Span]) -> list[float]:
 
 
 def _head_of(lines: list[TextLine], groups: list[list[Rule]]) -> int:
-    """How many lines stand above the last rule over the first row of figures, below another of its length."""
+    """How many lines stand above the last rule over the first row of figures, below another that is as long.
+
+    Rules that do not reach over the whole row part the head alone.
+    """
     first = next((at for at, line in enumerate(lines) if is_row(line)), 0)
     for group in groups:
+        if group[0].start > lines[first].x0 + SMALL or group[0].end < lines[first].x1 - SMALL:
+            continue
         upper = [rule.at for rule in group if rule.at < lines[first].top + SMALL]
         if len(upper) > 1:
             at = next(at for at, line in enumerate(lines) if line.top + SMALL > upper[-1])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mingzhang.read.pages.rules import Lattice, Place
+from mingzhang.read.pages.spans import Span
 from mingzhang.read.pages.text import TextLine
 
 
@@ -14,6 +16,25 @@ class Found(NamedTuple):
     lattice: Lattice
     cells: list[list[TextLine]]
     certain: bool
+
+
+class Guess(NamedTuple):
+    """A table found by the blanks between its columns: its lines, its columns, and from where to where it reaches."""
+
+    found: Found
+    lines: Sequence[TextLine]
+    columns: Sequence[Span]
+    reach: Span
+
+
+class Beyond(NamedTuple):
+    """What a guessed table has on other pages: its lines, and its columns as they are seen there."""
+
+    lines: Sequence[TextLine] = ()
+    columns: Sequence[Span] = ()
+
+
+NOTHING = Beyond()
 
 
 def in_order(xs: list[float], ys: list[float], places: list[Place], cells: list[list[TextLine]]) -> Found:

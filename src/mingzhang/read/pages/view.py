@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.model import Source
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.pages.columns import unruled_tables
-from mingzhang.read.pages.found import Found
+from mingzhang.read.pages.found import NOTHING, Beyond, Found, Guess
 from mingzhang.read.pages.hidden_rows import split_rows
 from mingzhang.read.pages.marks import Box, Glyphs, Run
 from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
@@ -23,7 +24,10 @@ _FIGURE = re.compile(r"\d[\d.,]*%?")
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """Everything that was recognised on a page, in points of the sheet. `lines` stand outside of all tables."""
+    """Everything that was recognised on a page, in points of the sheet.
+
+    `lines` stand outside of all tables; `guessed` are those of the tables that no rules part into columns.
+    """
 
     sheet: Sheet
     words: list[Run]
@@ -31,6 +35,7 @@ class PageView:
     down: list[Rule]
     tables: list[Found]
     lines: list[TextLine]
+    guessed: Sequence[Guess] = ()
 
     @property
     def displayed_size(self) -> tuple[float, float]:
@@ -52,8 +57,11 @@ class PageView:
         return min([0.15 * width, *(box[0] for box in boxes)]), max([0.85 * width, *(box[2] for box in boxes)])
 
 
-def view(page: Sheet) -> PageView:
-    """Recognise the cells and lines of a page."""
+def view(page: Sheet, before: Beyond = NOTHING, after: Beyond = NOTHING) -> PageView:
+    """Recognise the cells and lines of a page.
+
+    `before` and `after` are what its first and its last table without rules between columns have on other pages.
+    """
     glyphs = page.glyphs
     words = page.runs
     across, down = rules_across(page.drawn.across), rules_down(page.drawn.down)
@@ -80,8 +88,9 @@ def view(page: Sheet) -> PageView:
             cells = [text_lines(cell, glyphs) if cell else [] for cell in members]
             tables.append(split_rows(Found(lattice, cells, True)))
     lines = text_lines(outside, glyphs) if outside else []
-    guessed, lines = unruled_tables(lines, page, across, [table.lattice.box for table in tables])
-    return PageView(page, words, across, down, tables + guessed, lines)
+    boxes = [table.lattice.box for table in tables]
+    guessed, lines = unruled_tables(lines, page, across, boxes, before, after)
+    return PageView(page, words, across, down, tables + [one.found for one in guessed], lines, guessed)
 
 
 def _area(lattice: Lattice) -> float:

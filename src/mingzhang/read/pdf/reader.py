@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.read.layout import Block, Layout, Line, UnreadableFile
+from mingzhang.read.pages.going_on import with_whole_columns
 from mingzhang.read.pages.margins import furniture
 from mingzhang.read.pages.sheet import missing_sheet
 from mingzhang.read.pages.view import PageView, page_blocks, view, watermarks
@@ -48,7 +49,7 @@ def read_pdf(path: Path) -> PdfLayout:
     empty: list[int] = []
     unread: list[int] = []
     sizes: list[tuple[float, float]] = []
-    for page in views(path):
+    for page in with_whole_columns(views(path)):
         pages.append(page_blocks(page, path.name))
         dropped.extend(watermarks(page, path.name))
         sizes.append(page.displayed_size)

@@ -16,9 +16,9 @@ from mingzhang.standard.words import CHINESE_DIGITS, closed
 
 _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
+_FIGURE = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?")
 _ALIKE = 0.75  # of the figures: how many print as many decimals for another to be torn
-_ALIKE_BEGINNING = 2  # signs; names that begin alike are two rows of one list
+_ALIKE_BEGINNING = 2  # signs
 _WHOLE_CODES = (3, 5, 7)  # how many digits a subject's code has
 
 
@@ -76,7 +76,7 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
         if _HAN.search(text):
             if not _HAN.search(end.text):
                 return None
-            alone = alone or text[:_ALIKE_BEGINNING] == end.text.strip()[:_ALIKE_BEGINNING] or _stands_alone(text)
+            alone = alone or _are_alike(end.text.strip(), text) or _stands_alone(text)
         elif _is_torn(end.text.strip(), text, decimals) or (end.column <= named and _is_torn_code(end.text, text)):
             torn = True
         else:
@@ -91,6 +91,11 @@ def _is_over(end: Cell, rest: Cell, alike: bool) -> bool:
     if alike or end.source.box is None or rest.source.box is None:
         return end.column == rest.column
     return end.source.box[0] < (rest.source.box[0] + rest.source.box[2]) / 2 < end.source.box[2]
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names are of one list: they begin with the same signs, or end with the same (货物类, 工程类)."""
+    return one[:_ALIKE_BEGINNING] == other[:_ALIKE_BEGINNING] or (len(other) > 1 and one[-1:] == other[-1:])
 
 
 def _is_torn(end: str, rest: str, decimals: int) -> bool:

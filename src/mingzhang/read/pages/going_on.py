@@ -1,0 +1,98 @@
+"""Tables without rules between their columns that go on over pages: one table has one set of columns.
+
+What a page shows of a table may be its head alone, or a row whose blanks hide the columns. So the rows of all its pages
+tell where its columns are, and each page is seen again with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mingzhang.read.pages.found import Beyond, Guess
+from mingzhang.read.pages.margins import MARGIN
+from mingzhang.read.pages.marks import Box
+from mingzhang.read.pages.view import PageView, view
+
+EVEN = 4.0  # points; the parts of one table begin and end within this of one another
+
+
+def with_whole_columns(pages: Iterable[PageView]) -> Iterator[PageView]:
+    """Yield pages, those over which a table goes on seen again with the rows of all its pages."""
+    run: list[PageView] = []
+    for page in pages:
+        if run and not _goes_on(run[-1], page):
+            yield from _together(run)
+            run = []
+        run.append(page)
+    yield from _together(run)
+
+
+def _goes_on(page: PageView, following: PageView) -> bool:
+    """Whether the last table of a page and the first of the following one are parts of one."""
+    above, below = _last(page), _first(following)
+    if above is None or below is None:
+        return False
+    return all(abs(one - other) < EVEN for one, other in zip(above.reach, below.reach, strict=True))
+
+
+def _last(page: PageView) -> Guess | None:
+    """The guessed table at the foot of a page, with nothing but the margin below it."""
+    last = max(page.guessed, key=lambda one: one.found.lattice.box[3], default=None)
+    foot = last.found.lattice.box[3] if last else 0.0
+    edge = (1 - MARGIN) * page.sheet.height
+    return last if not any(box[3] > foot and box[1] < edge for box in _others(page, last)) else None
+
+
+def _first(page: PageView) -> Guess | None:
+    """The guessed table at the top of a page, with nothing but the margin above it."""
+    first = min(page.guessed, key=lambda one: one.found.lattice.box[1], default=None)
+    top = first.found.lattice.box[1] if first else 0.0
+    edge = MARGIN * page.sheet.height
+    return first if not any(box[1] < top and box[3] > edge for box in _others(page, first)) else None
+
+
+def _others(page: PageView, guess: Guess | None) -> Iterator[Box]:
+    yield from (line.box for line in page.lines)
+    yield from (table.lattice.box for table in page.tables if guess is None or table is not guess.found)
+
+
+def _together(run: Sequence[PageView]) -> Sequence[PageView]:
+    """Return pages that follow on one another, each seen again with what its tables have on the others.
+
+    The rows of all pages tell the columns first; then what is a column to one page's head alone is one to all.
+    """
+    if len(run) < 2:
+        return run
+    return _seen_again(_seen_again(run, with_columns=False), with_columns=True)
+
+
+def _seen_again(run: Sequence[PageView], *, with_columns: bool) -> list[PageView]:
+    seen = []
+    for at, (page, (opening, ending)) in enumerate(zip(run, _parts(run), strict=True)):
+        before = _beyond([part for number, part in opening if number < at], with_columns)
+        after = _beyond([part for number, part in ending if number > at], with_columns)
+        seen.append(view(page.sheet, before, after))
+    return seen
+
+
+def _beyond(parts: Sequence[Guess], with_columns: bool) -> Beyond:
+    columns = [span for part in parts for span in part.columns] if with_columns else []
+    return Beyond([line for part in parts for line in part.lines], columns)
+
+
+_Parts = list[tuple[int, Guess]]
+
+
+def _parts(run: Sequence[PageView]) -> list[tuple[_Parts, _Parts]]:
+    """For each page, the parts on all pages of the table it opens with and of the one it ends with."""
+    whole: list[_Parts] = [[]]
+    places: list[tuple[int, int]] = []
+    for at, page in enumerate(run):
+        first, last = _first(page), _last(page)
+        opens = len(whole) - 1
+        if first is not None:
+            whole[-1].append((at, first))
+        if last is not None and last is not first:
+            whole.append([(at, last)])
+        places.append((opens, len(whole) - 1))
+    return [(whole[opens], whole[ends]) for opens, ends in places]

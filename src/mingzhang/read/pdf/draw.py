@@ -7,16 +7,17 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from mingzhang.model import CellLabel, Disclosure
 from mingzhang.read.layout import Cell, Grid, UnreadableFile
+from mingzhang.read.pages.going_on import with_whole_columns
 from mingzhang.read.pages.marks import Box
-from mingzhang.read.pages.view import PageView, page_blocks, view
+from mingzhang.read.pages.view import PageView, page_blocks
 from mingzhang.read.pdf.library import pdfium
-from mingzhang.read.pdf.page import sheet
-from mingzhang.read.pdf.reader import opened
+from mingzhang.read.pdf.reader import opened, views
 from mingzhang.standard.messages import messages
 
 SCALE = 1.5  # pixels of the grey picture per point
@@ -54,12 +55,11 @@ def draw(path: Path, page: int, labels: Mapping[Box, tuple[str, str]] | None = N
     raw = pdfium()
     with opened(path) as document:
         pages = raw.FPDF_GetPageCount(document)
-        seen = sheet(raw, document, page - 1) if 1 <= page <= pages else None
-        if seen is None:
-            said = messages("pdf")["no_such_page"]
-            raise UnreadableFile(said.format(file=path.name, page=page, pages=pages))
-        picture = _picture(raw, document, page - 1)
-    return "".join(_svg(view(seen), picture, labels or {})).encode()
+        picture = _picture(raw, document, page - 1) if 1 <= page <= pages else b""
+    seen = next(islice(with_whole_columns(views(path)), page - 1, None), None) if picture else None
+    if seen is None:
+        raise UnreadableFile(messages("pdf")["no_such_page"].format(file=path.name, page=page, pages=pages))
+    return "".join(_svg(seen, picture, labels or {})).encode()
 
 
 def _svg(page: PageView, picture: bytes, labels: Mapping[Box, tuple[str, str]]) -> Iterator[str]:
@@ -114,8 +114,10 @@ def _place(box: Box) -> str:
 
 
 def _picture(raw: Any, document: Any, index: int) -> bytes:
-    """A page in grey as PNG."""
+    """A page in grey as PNG; nothing where the file does not have it whole."""
     page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return b""
     try:
         points = (raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))
         scale = min(SCALE, 3_000 / max(*points, 1.0))

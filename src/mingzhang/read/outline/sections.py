@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -370,9 +370,18 @@ def _with_sections(runs: Sequence[_Run]) -> Iterator[Paragraph]:
         text = run.text.strip()
         level = _heading_level(text)
         if level:
-            path = {depth: title for depth, title in path.items() if depth < level}
+            ended = _counts_on(text, level, path)
+            path = {depth: title for depth, title in path.items() if depth < level and not (ended and depth == 1)}
             path[level] = _title(text, level)
         yield Paragraph(text, "/".join(path[depth] for depth in sorted(path)), level, _source(run))
+
+
+def _counts_on(text: str, level: int, path: Mapping[int, str]) -> bool:
+    """Whether a heading with a number goes on counting after sections without one, and so stands in none of them.
+
+    关于政府性基金预算支出表的说明 … 九、政府采购情况: nothing below the former is the ninth.
+    """
+    return level > 1 and numbered(text)[1] > 1 and list(path) == [1] and not _PART.match(path[1])
 
 
 def _heading_level(text: str) -> int:

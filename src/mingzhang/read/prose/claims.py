@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said, Table
 from mingzhang.read.prose.amounts import amount, base
+from mingzhang.read.prose.before import measures_told
 from mingzhang.read.prose.counts import count, limit, nothing
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
@@ -73,6 +74,7 @@ def narrated(
             nothing(scene, _SENTENCE.finditer(text), stated)
         scene = scene.left(stated)
     ended(scene, stated)
+    measures_told(stated)
     read = tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in stated)
     made = as_written(read, paragraphs, year, unit_name, kind)
     return made, said(scene, stated, made, paragraphs, texts)

@@ -166,6 +166,8 @@ def _other(mark: Mark, figure: Figure, document: Disclosure) -> tuple[str, str] 
         read["project"] = read["project"].split("#")[0]
         truth.pop("unit", None)
         read.pop("unit", None)
+    if read.get("subject") == "机关运行经费":  # paid out of the general budget by what the words mean: named or not
+        read.pop("fund", None)
     return None if truth == read else (_in_words(truth), _in_words(read))
 
 

@@ -87,6 +87,7 @@ class Vocabulary:
     leaves: tuple[str, ...]
     left_over: tuple[str, ...]
     rest: tuple[str, ...]
+    carried: tuple[str, ...]
     averages: tuple[str, ...]
     unturned: tuple[str, ...]
     rebased: tuple[str, ...]

@@ -221,3 +221,19 @@ def test_a_heading_keeps_its_paragraphs() -> None:
     text = "一、收入预算情况说明\n收入3.00万元。\n二、支出预算情况说明\n支出3.00万元。"
     found, _ = paragraphs(lines(text), "paragraphs")
     assert len(found) == 4
+
+
+def test_a_number_that_counts_on_ends_a_section_without_one() -> None:
+    found, _ = paragraphs(
+        lines(
+            "关于国有资本经营预算支出表的说明\n2025年国有资本经营预算支出1.00万元。\n九、机关运行经费情况\n"
+            "2025年机关运行经费2.00万元。\n关于收入预算表的说明\n一、总体情况\n2025年收入3.00万元。\n二、结构情况\n其他收入1.00万元。"
+        ),
+        "tabbed text",
+    )
+    assert [p.section for p in found if not p.heading_level] == [
+        "关于国有资本经营预算支出表的说明",
+        "九、机关运行经费情况",
+        "关于收入预算表的说明/一、总体情况",
+        "关于收入预算表的说明/二、结构情况",
+    ]

@@ -308,3 +308,22 @@ def test_units_and_projects_before_codes_say_whose_money_it_is(tmp_path: Path, u
         ("丁县种子站", "2210201", "30113"),
     ]
     assert any("17.00" in message for message in errors(document)) is False
+
+
+@pytest.mark.parametrize(
+    "words", ["财政拨款结转", "财政拨款结转和结余", "一般公共预算结转资金", "一般公共预算拨款结余"]
+)
+def test_a_fund_below_what_was_carried_over_is_carried_over(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(
+        "乙县苗圃局2025年部门预算\n\n部门收支总表\n单位：万元\n"
+        "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+        "一、一般公共预算拨款收入\t90.00\t一、农林水支出\t97.00\n"
+        "上年结转\t7.00\t结转下年\t\n"
+        f"其中：{words}\t7.00\t\t\n收入总计\t97.00\t支出总计\t97.00\n",
+        encoding="utf-8",
+    )
+    (table,) = read(path).tables
+    (found,) = (one for one in table.figures if isinstance(one.label, CellLabel) and words in one.label.row)
+    assert (found.region.vintage, found.region.subject) == ("上年结转", None)
+    assert found.region.fund in ("财政拨款", "一般公共预算")

@@ -20,7 +20,7 @@ from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, holders, own_levels, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import Reading, read_label
+from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.nesting import nested
 from mingzhang.standard.projects import project_node
 from mingzhang.standard.words import bare
@@ -160,6 +160,9 @@ class _Rows:
             return side.joined(region), reading.of_which
         if reading.understood and reading.region != EVERYTHING:
             return self._understood(row, side, reading), reading.of_which
+        scope = self.scope.get(row.side)
+        if scope is not None and reading.region.fund and reading.rest in vocabulary().carried:
+            return scope.joined(reading.region), reading.of_which  # 其中：财政拨款结转, below 上年结转
         return side._replace(subject=unknown(label, self._count(row.side + label))), reading.of_which
 
     def _grouped(self, row: Row, side: Region) -> Region:

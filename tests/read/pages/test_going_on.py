@@ -95,3 +95,17 @@ def test_rules_that_part_two_heads_enclose_no_rows(tmp_path: Path) -> None:
     write(tmp_path / "one.pdf", [page])
     tables = read(tmp_path / "one.pdf").tables
     assert [[column.path[-1] for column in table.columns] for table in tables] == [["合计", "基本支出", "项目支出"]] * 2
+
+
+def test_a_title_near_the_upper_edge_begins_another_table(tmp_path: Path) -> None:
+    """Two tables whose rules are as long: the second has its title where page numbers may stand."""
+    one, _ = pages(len(ROWS), again=False)
+    other = Page(842, 595)
+    other.text(40, 30, "部门支出总表", 12)
+    other.text(600, 30, "单位：万元", SIZE)
+    top = 40.0
+    for texts in (["项目", "", "", "", "", "预算数", "", "决算数"], ["茶园", "", "", "", "", "7.50", "", "8.25"]):
+        top = row(other, top, texts)
+    write(tmp_path / "two.pdf", [one, other])
+    tables = read(tmp_path / "two.pdf").tables
+    assert [(table.title, len(table.figures)) for table in tables][-1] == ("部门支出总表", 2)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingzhang.read.pages.found import Beyond, Guess
-from mingzhang.read.pages.margins import MARGIN
+from mingzhang.read.pages.margins import page_number
 from mingzhang.read.pages.marks import Box
+from mingzhang.read.pages.text import line_text
 from mingzhang.read.pages.view import PageView, view
 
 EVEN = 4.0  # points; the parts of one table begin and end within this of one another
@@ -29,30 +30,32 @@ def with_whole_columns(pages: Iterable[PageView]) -> Iterator[PageView]:
 
 def _goes_on(page: PageView, following: PageView) -> bool:
     """Whether the last table of a page and the first of the following one are parts of one."""
-    above, below = _last(page), _first(following)
+    above, below = _last(page, following), _first(following, page)
     if above is None or below is None:
         return False
     return all(abs(one - other) < EVEN for one, other in zip(above.reach, below.reach, strict=True))
 
 
-def _last(page: PageView) -> Guess | None:
-    """The guessed table at the foot of a page, with nothing but the margin below it."""
+def _last(page: PageView, other: PageView) -> Guess | None:
+    """The guessed table at the foot of a page, with nothing below it but what another page bears there too."""
     last = max(page.guessed, key=lambda one: one.found.lattice.box[3], default=None)
     foot = last.found.lattice.box[3] if last else 0.0
-    edge = (1 - MARGIN) * page.sheet.height
-    return last if not any(box[3] > foot and box[1] < edge for box in _others(page, last)) else None
+    return last if not any(box[3] > foot for box in _others(page, last, other)) else None
 
 
-def _first(page: PageView) -> Guess | None:
-    """The guessed table at the top of a page, with nothing but the margin above it."""
+def _first(page: PageView, other: PageView) -> Guess | None:
+    """The guessed table at the top of a page, with nothing above it but what another page bears there too."""
     first = min(page.guessed, key=lambda one: one.found.lattice.box[1], default=None)
     top = first.found.lattice.box[1] if first else 0.0
-    edge = MARGIN * page.sheet.height
-    return first if not any(box[1] < top and box[3] > edge for box in _others(page, first)) else None
+    return first if not any(box[1] < top for box in _others(page, first, other)) else None
 
 
-def _others(page: PageView, guess: Guess | None) -> Iterator[Box]:
-    yield from (line.box for line in page.lines)
+def _others(page: PageView, guess: Guess | None, other: PageView) -> Iterator[Box]:
+    """The boxes of what a page holds beside a table, page numbers and running heads left out."""
+    again = {(line_text(line), round(line.top)) for line in other.lines}
+    for line in page.lines:
+        if page_number(line_text(line)) is None and (line_text(line), round(line.top)) not in again:
+            yield line.box
     yield from (table.lattice.box for table in page.tables if guess is None or table is not guess.found)
 
 
@@ -88,7 +91,7 @@ def _parts(run: Sequence[PageView]) -> list[tuple[_Parts, _Parts]]:
     whole: list[_Parts] = [[]]
     places: list[tuple[int, int]] = []
     for at, page in enumerate(run):
-        first, last = _first(page), _last(page)
+        first, last = _first(page, run[max(at - 1, 0)]), _last(page, run[min(at + 1, len(run) - 1)])
         opens = len(whole) - 1
         if first is not None:
             whole[-1].append((at, first))

@@ -103,9 +103,9 @@ def test_a_title_near_the_upper_edge_begins_another_table(tmp_path: Path) -> Non
     other = Page(842, 595)
     other.text(40, 30, "部门支出总表", 12)
     other.text(600, 30, "单位：万元", SIZE)
-    top = 40.0
-    for texts in (["项目", "", "", "", "", "预算数", "", "决算数"], ["茶园", "", "", "", "", "7.50", "", "8.25"]):
+    top, head = 40.0, ["项目", "", "", "", "", "预算数", "", "决算数"]
+    for texts in (head, *([name, "", "", "", "", "7.50", "", "8.25"] for name in ("茶园", "苗圃", "花圃"))):
         top = row(other, top, texts)
     write(tmp_path / "two.pdf", [one, other])
     tables = read(tmp_path / "two.pdf").tables
-    assert [(table.title, len(table.figures)) for table in tables][-1] == ("部门支出总表", 2)
+    assert [(table.title, len(table.figures)) for table in tables][-1] == ("部门支出总表", 6)

@@ -31,3 +31,17 @@ from mingzhang.read.tables.heading import read_heading
 def test_a_unit_of_money_is_nobodys_name(line: str, unit_name: str, unit: str) -> None:
     found = read_heading([Line(line, Source())])
     assert (found.unit_name, found.unit) == (unit_name, unit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "部门支出总表 单位：万元",
+        "部门支出总表　　　金额单位：万元",
+        "部门支出总表单位:万元",
+        "部门支出总表 单 位：万元",
+    ],
+)
+def test_a_title_and_the_unit_of_money_may_share_a_line(line: str) -> None:
+    heading = read_heading([Line(line, Source("f.txt"))])
+    assert (heading.title, heading.unit) == ("部门支出总表", "万元")

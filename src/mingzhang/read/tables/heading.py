@@ -26,6 +26,7 @@ _CUT_UNIT = re.compile(r"单位[:：](?:人民币)?([亿万千])$")
 _NAME_END = re.compile(
     rf"\s{{2,}}|\t|\s+(?=(?:{NUMBER_WORDS})*(?:公开|批复)?表?\s*\d+\s*表?\s*(?:\s|$))|\s*[（(]?(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$"
 )
+_UNIT_BEHIND = re.compile(r"(?:金额|计量)?单\s*位\s*[:：]\s*(?:人民币)?[亿万千]?元\s*$")
 _IS_NAME = re.compile(r"^[\u4e00-\u9fff（）()]+$")
 _TABLE_NUMBER = re.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(?:表|\d)|附?表[{CHINESE_DIGITS}\d])")
 _ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}]+\))")
@@ -55,7 +56,8 @@ class Heading:
 
 def read_heading(lines: Sequence[Line]) -> Heading:
     """Read the lines above a table, in reading order."""
-    texts = list(_with_whole_brackets([line.text.strip() for line in lines if line.text.strip()]))
+    apart = [part for line in lines for part in _unit_apart(line.text.strip()) if part]
+    texts = list(_with_whole_brackets(apart))
     whole = " ".join(texts)
     title = _title(texts)
     year = _YEAR.search(title) or _YEAR.search(whole)
@@ -66,6 +68,14 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         year=year.group(1) if year else "",
         unit_name=_unit_name(texts),
     )
+
+
+def _unit_apart(text: str) -> tuple[str, ...]:
+    """Return a line, a title apart from the unit of money behind it (部门支出总表 单位：万元)."""
+    found = _UNIT_BEHIND.search(text)
+    if found is None or not is_title(text[: found.start()]):
+        return (text,)
+    return text[: found.start()].strip(), text[found.start() :].strip()
 
 
 def _with_whole_brackets(texts: Sequence[str]) -> Iterator[str]:

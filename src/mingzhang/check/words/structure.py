@@ -15,8 +15,9 @@ from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, s
 from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.model import Quote, Severity, Source, Table
 from mingzhang.standard import load
+from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import CHINESE_DIGITS, PART, count_of, edits, even, even_name, squeezed, title_core
+from mingzhang.standard.words import CHINESE_DIGITS, PART, edits, even, even_name, squeezed, title_core
 
 
 @check("structure.contents")
@@ -218,11 +219,7 @@ def same_heading(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Two headings of one level in one part that read the same: one was not adapted."""
     seen: dict[tuple[str, str], Quote] = {}
     places: list[Quote] = []
-    headings = [
-        p
-        for p in case.document.paragraphs
-        if p.heading_level == 2 and re.match(rf"\s*[{CHINESE_DIGITS}]+[、.]", p.text)
-    ]
+    headings = [p for p in case.document.paragraphs if p.heading_level == 2 and numbered(p.text)[1]]
     for paragraph in headings:
         part = paragraph.section.split("/")[0]
         core = title_core(paragraph.text)
@@ -240,9 +237,8 @@ def item_order(case: Case, rule: Rule) -> Iterator[Outcome]:
     last: tuple[str, int] = ("", 0)
     looked = 0
     for paragraph in case.document.paragraphs:
-        match = re.match(rf"^\s*([{CHINESE_DIGITS}]{{1,3}})、", paragraph.text)
-        number = count_of(match.group(1)) if match else None
-        if paragraph.heading_level != 2 or number is None:
+        number = numbered(paragraph.text)[1]
+        if paragraph.heading_level != 2 or not number:
             continue
         looked += 1
         part = paragraph.section.split("/")[0]

@@ -14,7 +14,7 @@ from statistics import median
 
 from mingzhang.model import Paragraph, Source
 from mingzhang.read.layout import Line
-from mingzhang.read.tables.enumerators import numbered
+from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, squeezed, wide_brackets
 
 _PAGE_NUMBER = re.compile(

@@ -15,9 +15,9 @@ from itertools import takewhile
 
 from mingzhang.model import Precise, Region, Row, unknown
 from mingzhang.read.amounts import Amount
-from mingzhang.read.tables.enumerators import numbered
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard.axes import INSIDE, axes
+from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.nesting import nested
 from mingzhang.standard.words import bare

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.read.tables.columns import Block
 from mingzhang.read.tables.columns_mean import economic_class, narrowed
-from mingzhang.read.tables.enumerators import numbered
 from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
@@ -20,6 +19,7 @@ from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, holders, own_levels, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
+from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.nesting import nested
 from mingzhang.standard.projects import project_node

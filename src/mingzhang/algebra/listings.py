@@ -16,6 +16,7 @@ from decimal import Decimal
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Precise, total
 
 _WHOLE_SHARE = Decimal(100)
+_TELLING_PART = 3
 _TELLING_DIGITS = 5  # in a shorter number one digit bridges too many gaps
 
 
@@ -79,6 +80,8 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
     whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
     if not all(_same_time(claims[one.whole], claims[part]) for part in one.parts):
         return False
+    if _is_nested(whole, parts) or _is_account(claims, one):
+        return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
     nothing = sum(part.value == 0 for part in parts)
     if gap < 0 or 1 < nothing < len(parts):
@@ -87,6 +90,28 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
     if abs(gap) in map(abs, beside):
         return False  # a part that was not taken for one
     return _slipped(whole, parts, gap)
+
+
+def _is_nested(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether some of the amounts come to the whole, or to one of the others, without the rest: parts of parts."""
+    runs = [(first, last) for first in range(len(parts)) for last in range(first + 2, len(parts) + 1)]
+    for first, last in runs:
+        run = parts[first:last]
+        if last - first == len(parts) or any(not part.value for part in run):
+            continue
+        above = parts[first - 1] if first else whole
+        rest = [*parts[:first], *parts[last:]]
+        told = all(len(part.text.strip("0.,")) >= _TELLING_PART for part in rest)  # no digit typed for a nought
+        if told and above.precise.agrees(total(part.precise for part in run)):
+            return True
+    return False
+
+
+def _is_account(claims: Sequence[Claim], one: _List) -> bool:
+    """Whether what is named after an amount comes in as well as goes out: an account of it, no parts."""
+    labels = [claims[part].figure.label for part in one.parts]
+    said = {name[-2:] for label in labels if isinstance(label, ClaimLabel) and (name := label.subject)}
+    return {"收入", "支出"} <= said
 
 
 def _exceeds_by_a_slip(claims: Sequence[Claim], one: _List) -> bool:

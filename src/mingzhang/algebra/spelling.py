@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
-from mingzhang.standard.axes import Axes, axes
+from mingzhang.standard.axes import Axes, axes, counted
 
 _FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
 _RESTS = {"年初结转结余", "使用非财政拨款结余", "年末结转结余", "结余分配"}
@@ -93,6 +93,8 @@ class Spelling:
 
     def _flow(self, region: Region) -> str | None:
         flow = region.flow
+        if region.subject in counted():
+            return None  # what is counted is neither income nor spending, whatever the title says
         if region.nature is not None or region.economy is not None or region.project is not None:
             flow = "支出" if flow in (None, "支出", "支出总计") else flow
         if flow in ("收入总计", "支出总计"):

@@ -8,8 +8,22 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
-from mingzhang.model import TEXT, At, CellLabel, Claim, ClaimKind, ColumnRole, Disclosure, Figure, Region, Table
+from mingzhang.model import (
+    TEXT,
+    YUAN_IN,
+    At,
+    CellLabel,
+    Claim,
+    ClaimKind,
+    ColumnRole,
+    Disclosure,
+    Figure,
+    Region,
+    Table,
+)
 from mingzhang.standard.genres import genres
+
+_STATING = (ColumnRole.AMOUNT, ColumnRole.COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +92,20 @@ def claim_region(claim: Claim, spelling: Spelling) -> Region | None:
 def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
     printed = dict(zip(table.places, table.figures, strict=True))
     bases = [table.region.joined(column.region) for column in table.columns]
+    counted = {
+        row
+        for (row, column), figure in printed.items()
+        if not figure.is_money and table.unit in YUAN_IN and table.columns[column].role in _STATING
+    }
     for row_at, row in enumerate(table.rows):
         for at_row, column_at in enumerate(row.columns):
             column = table.columns[column_at]
-            if column.role not in (ColumnRole.AMOUNT, ColumnRole.COUNT):
+            if column.role not in _STATING:
                 continue
             figure = printed.get((row_at, column_at))
             region = bases[column_at].joined(row.region)
+            if figure is None and row.region.subject and row_at in counted:
+                continue  # what is counted is told once, and not by fund
             if figure is None:
                 label = CellLabel(table.form, table.instance, row.side, row.code, row.label, column.name, table.number)
                 place = At(at, row_at, column_at)

@@ -27,16 +27,16 @@ from mingzhang.read.scan.decimals import odd_ones_doubted
 from mingzhang.read.scan.mend import mended, with_names
 from mingzhang.read.scan.signs import is_recognised
 from mingzhang.read.tables.heading import read_heading
-from mingzhang.read.tables.meaning import counted
 from mingzhang.read.tables.table import read_table
 from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import load
+from mingzhang.standard.axes import counted
 from mingzhang.standard.performance_tables import finished, table_of, with_forms
 from mingzhang.standard.words import PART, even, squeezed
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
-_COVER = re.compile(r"(?<![较比与同和])(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
+_COVER = re.compile(r"(?<![较比与同和])(?<![较比与同和]\s)(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
 _STAGE = re.compile(
     r"(?<![较比与同和])(20\d{2})\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)(预算|决算)"
 )

@@ -94,6 +94,7 @@ class Vocabulary:
     reason: tuple[str, ...]
     opens: tuple[str, ...]
     closed: tuple[str, ...]
+    chiefly: tuple[str, ...]
     completion: tuple[str, ...]
     share: tuple[str, ...]
     purpose: tuple[str, ...]

@@ -174,6 +174,7 @@ class _Patterns:
     anywhere: re.Pattern[str]
     equal: re.Pattern[str]
     opens: re.Pattern[str]
+    chiefly: re.Pattern[str]
     reason: re.Pattern[str]
     bare_rate: re.Pattern[str]
     moves: re.Pattern[str]
@@ -198,6 +199,7 @@ def patterns() -> _Patterns:
         ),
         equal=re.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
         opens=re.compile(_any_of(words.opens)),
+        chiefly=re.compile(rf"\s*[，,]\s*({_any_of(words.chiefly)})[^，,。；;：:]*"),
         reason=re.compile(_any_of(words.reason)),
         bare_rate=re.compile(
             rf"(?:(?:(?:{ways})(?:了|为)?|占(?!地|有|用|道|压|据|领)比?[^，。；\d]{{0,20}}的?)\s*(?P<digits>\d+\.\d+)"
@@ -356,7 +358,8 @@ def _opener(gap: str, stop: int, phrase: str) -> tuple[str, str]:
     """Return the word that opens a list that the number is part of, and the words between the last stop and it."""
     found = list(patterns().opens.finditer(gap))
     if not found:
-        return (":", "") if _LISTS.match(gap) else ("", "")
+        chiefly = patterns().chiefly.fullmatch(gap)
+        return (":", "") if _LISTS.match(gap) else (chiefly.group(1), "") if chiefly else ("", "")
     last = found[-1]
     if re.search(r"[。;；]", gap[last.end() :]):
         return "", ""

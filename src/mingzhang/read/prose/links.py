@@ -222,9 +222,15 @@ def _is_named(region: Region, wanted: Region, words: Words, scene: Scene, loose:
 def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None) -> int:
     """Step back over amounts of other years and phases that stand beside the amount itself.
 
-    What something is measured against (`base`) is not what is measured.
+    What something is measured against (`base`) is not what is measured, and of a plan that was carried out so far
+    (完成预算80万元的95%) what was carried out is.
     """
     wanted = stated[latest]
+    done = stated[latest + 1] if latest + 1 < len(stated) else None
+    if done is not None and done.done and done.whole == latest and done.subject is not None:
+        return done.subject
+    if wanted.known and (wanted.region.phase, wanted.region.year) == ("决算", scene.time.now):
+        return latest  # 预算数9万元，实际支出8万元，比上年…
     if (then := _beside(latest - 1, latest, scene, stated)) is not None:
         return latest - 1 if then == latest else latest
     if wanted.known and not scene.time.is_now(wanted.region):

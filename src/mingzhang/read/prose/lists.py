@@ -238,17 +238,22 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
 
 
 def _reopen(listing: Listing, stated: Stated) -> None:
-    """Leave open whether a list that a semicolon ended has more parts, where those behind it make up the rest."""
+    """Leave open whether a list that a semicolon ended has more parts, where those behind it make up the rest.
+
+    What was taken for a part of the same whole is then a part of that part (甲10万元，主要为乙1万元；丙4万元；丁5万元).
+    """
     for parent in {parent for at in listing.members if (parent := stated[at].parent) is not None}:
+        whole = stated[parent]
         members = [at for at in listing.members if stated[at].parent == parent]
-        sum_ = total(stated[at].precise for at in members)
+        sum_, behind = total(stated[at].precise for at in members), []
         for at in range(members[-1] + 1, len(stated)):
             other = stated[at]
-            if other.is_amount and other.parent is None and other.dimension == stated[parent].dimension:
+            if other.is_amount and other.parent in (None, whole.parent) and other.dimension == whole.dimension:
                 sum_ = sum_ + other.precise
-                if stated[parent].precise.agrees(sum_):
-                    for member in members:
-                        stated.revise(member, of_which=True)
+                behind.append(at)
+                if whole.precise.agrees(sum_):
+                    for member in (*members, *(at for at in behind if whole.parent is not None)):
+                        stated.revise(member, parent=parent, listing=stated[members[0]].listing, of_which=True)
 
 
 def _adds_up(whole: Draft, parts: list[Draft]) -> bool:

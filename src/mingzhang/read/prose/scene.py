@@ -300,7 +300,8 @@ class Scene(NamedTuple):
         gap = event.gap
         if not isinstance(event, Amount):
             right_behind = gap.opener != ":" or gap.words.strip() == ":"
-            return self._opened(event, stated) if gap.opener and right_behind else self
+            opens = gap.opener and right_behind and gap.opener not in vocabulary().chiefly
+            return self._opened(event, stated) if opens else self
         if (within := self._within(event, stated)) is not None:
             return self._replace(lists=self.lists.opened(within, stated))
         if gap.opener == ":" and not (stated and stated[len(stated) - 1].is_amount and self._is_here(stated)):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from mingzhang.model import Column, ColumnRole, Region, Row, unknown
 from mingzhang.read.tables.defined import Defined, match_form
 from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own
 from mingzhang.standard import load
-from mingzhang.standard.axes import axes
+from mingzhang.standard.axes import counted
 from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.words import plain
 
@@ -57,6 +56,11 @@ class Meaning:
         """Whether a row only heads those below it."""
         return self.definition is not None and self.definition.is_bare_heading(row.side, row.label)
 
+    def region_of(self, row: Row, column: Column) -> Region:
+        """Return what a figure is about; what is counted is no money, whichever the title speaks of."""
+        region = self.region.joined(column.region).joined(row.region)
+        return region.opened("flow", "economy") if row.region.subject in counted() else region
+
     def unit_of(self, row: Row, column: Column) -> str | None:
         """Return the unit that a column or row names, empty where it counts things, None where neither says."""
         if column.unit or column.role is ColumnRole.COUNT:
@@ -67,14 +71,6 @@ class Meaning:
 def is_counted(label: str) -> bool:
     """Whether a label names things that are counted or measured: they are no part of any money."""
     return bool(_COUNTED.search(plain(label)))
-
-
-@cache
-def counted() -> frozenset[str]:
-    """Return the subjects that are counted or measured, not paid."""
-    tree = axes()["subject"]
-    paid = {"机关运行经费", "行政单位", "参公事业单位", "中小企业采购", "小微企业采购"}
-    return frozenset(name for name in tree.names if name not in paid and not name.startswith("政府采购"))
 
 
 def meaning_of(

@@ -131,7 +131,7 @@ def _assemble(
                 continue
             if amount is None or one.role is ColumnRole.TEXT:
                 if one.role is ColumnRole.AMOUNT and _BROKEN.match(cell.text.strip()):
-                    region = meaning.region.joined(one.region).joined(row.region)
+                    region = meaning.region_of(row, one)
                     unit = meaning.unit_of(row, one)
                     unread_amount = Amount(None, Decimal(0), mended=True)
                     figures.append(_figure(cell, unread_amount, heading.unit if unit is None else unit, region, label))
@@ -142,7 +142,7 @@ def _assemble(
                 if doubt:
                     unread.add(at)
                 continue
-            region = meaning.region.joined(one.region).joined(row.region)
+            region = meaning.region_of(row, one)
             unit = meaning.unit_of(row, one)
             figures.append(_figure(cell, amount, heading.unit if unit is None else unit, region, label))
             places.append((at, position[column]))

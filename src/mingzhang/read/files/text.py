@@ -1,7 +1,7 @@
 """A text file becomes a layout: its encoding, its lines, and the grids that tabs or bars make.
 
-Tabs are cell borders, and so are the bars of a line that begins and ends with one; blanks are not: tables set with
-blanks stay lines here, with their leading blanks, for others to take apart.
+Tabs are cell borders, and so are the bars and commas of rows (bordered.py); blanks are not: tables set with blanks stay
+lines here, with their leading blanks, for others to take apart.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from mingzhang.model import Source
+from mingzhang.read.files import bordered
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, UnreadableFile
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
@@ -28,9 +29,6 @@ ENTRY = re.compile(
     rf"\s*(第[{CHINESE_DIGITS}]+[部章节]|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|表[{CHINESE_DIGITS}\d]|附[件表]|\d+[.、．])"
 )
 CONTENTS = "目录"
-_BARS = "|｜│┃║"
-_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
-_STROKES, _CORNERS = frozenset("─━═-="), frozenset("├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,20 +138,13 @@ def _readable(text: str, *, certain: bool) -> bool:
 def _rows(text: str) -> Iterator[_Row]:
     paged = "\f" in text.strip("\f\r\n ")
     page = 1
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        for place, part in enumerate(line.split("\f")):
-            page += place > 0
-            yield _Row(_tabbed(part), number, page if paged else None)
-
-
-def _tabbed(line: str) -> str:
-    """Return a line between bars with tabs for them, the rule between two such lines as one of Markdown."""
-    drawn = line.strip()
-    if drawn[:1] in _CORNERS and drawn[-1:] in _CORNERS and _STROKES & set(drawn) and set(drawn) <= _STROKES | _CORNERS:
-        return "---\t---"
-    if len(drawn) < 2 or drawn[0] not in _BARS or drawn[-1] not in _BARS:
-        return line
-    return "\t".join(cell.strip() for cell in _BAR.split(drawn[1:-1]))
+    lines = re.split(r"\r\n|\r|\n", text)
+    parts = [
+        (number, part, place > 0) for number, line in enumerate(lines, 1) for place, part in enumerate(line.split("\f"))
+    ]
+    for (number, _, turned), text in zip(parts, bordered.tabbed([part for _, part, _ in parts]), strict=True):
+        page += turned
+        yield _Row(text, number, page if paged else None)
 
 
 def _blocks(rows: list[_Row], source: Source) -> Iterator[Block]:

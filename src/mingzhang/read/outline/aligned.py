@@ -7,6 +7,7 @@ lies over the columns of the rows that it stands over; where it reaches over non
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +16,8 @@ from unicodedata import east_asian_width
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid, Line
-from mingzhang.read.tables.grid import LABEL_WORDS, is_code, is_ordinals
+from mingzhang.read.outline.aligned_head import spread
+from mingzhang.read.tables.grid import is_code, is_ordinals
 
 _WORD = re.compile(  # a word of the head that is set wide (收　　入) is one
     r"(?![类款项])[\u4e00-\u9fff](?:\u3000+[\u4e00-\u9fff])+(?!\S)|\S+(?: \S+)*"
@@ -46,7 +48,8 @@ class _Row:
     @property
     def is_data(self) -> bool:
         texts = [word.text for word in self.words]
-        return any(word.is_amount and not is_code(word.text) for word in self.words) and not is_ordinals(texts)
+        numbers = (at or not is_code(word.text) for at, word in enumerate(self.words) if word.is_amount)
+        return any(numbers) and not is_ordinals(texts)  # whole yuan look like codes, which stand first
 
 
 def aligned_grid(lines: Sequence[Line]) -> Grid | None:
@@ -68,7 +71,7 @@ def _grid(lines: Sequence[Line], wide: str) -> tuple[int, Grid] | None:
     columns = _columns(body, head)
     if len(columns) < 2 or not all(_fits(row, columns) for row in body):
         return None
-    cells = [cell for level in range(len(head)) for cell in _head_cells(head, level, columns)]
+    cells = list(_head_cells(head, columns))
     headed = {at for cell in cells for at in range(cell.column, cell.column + cell.column_span)}
     filled = {_column(word, columns) for row in body for word in row.words}
     for number, row in enumerate(body, len(head)):
@@ -81,9 +84,15 @@ def _grid(lines: Sequence[Line], wide: str) -> tuple[int, Grid] | None:
 
 
 def _set_below(row: _Row, head: Sequence[_Row]) -> bool:
-    """Whether each word of a row begins or ends where one of the head does: so set, a single row shows its columns."""
-    above = {edge for line in head for word in line.words for edge in ((word.start, 0), (0, word.end))}
-    return len(row.words) > 1 and all((word.start, 0) in above or (0, word.end) in above for word in row.words)
+    """Whether each word of a row begins, ends or has its middle where one of the head does: it shows its columns."""
+    above = {edge for line in head for word in line.words for edge in _edges(word)}
+    return len(row.words) > 1 and all(_edges(word) & above for word in row.words)
+
+
+def _edges(word: _Word) -> set[tuple[str, int]]:
+    """Return where a word begins, ends and has its middle, which half a sign may move."""
+    middle = word.start + word.end
+    return {("start", word.start), ("end", word.end), *(("middle", middle // 2 + off) for off in (0, middle % 2))}
 
 
 def _words(text: str, wide: str) -> Iterator[_Word]:
@@ -97,10 +106,14 @@ def _width(text: str, wide: str) -> int:
 
 
 def _are_close(rows: Sequence[_Row]) -> bool:
-    """Whether rows stand line by line: tables whose rows are parted by empty lines say their columns otherwise."""
+    """Whether rows stand line by line, or each whole row two lines below the last.
+
+    Other tables whose rows are parted by empty lines say their columns otherwise.
+    """
     numbers = [row.line.source.line or 0 for row in rows]
-    close = sum(after == before + 1 for before, after in pairwise(numbers))
-    return close * 10 >= (len(numbers) - 1) * 9
+    steps = Counter(after - before for before, after in pairwise(numbers))
+    even = steps and not min(steps) > 2 and all(row.is_data for row in rows)  # with an empty line after each
+    return max(steps[1], steps[2] if even else 0) * 10 >= (len(numbers) - 1) * 9
 
 
 def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> list[tuple[int, int]]:
@@ -140,46 +153,19 @@ def _column(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
     return next(at for at, (start, end) in enumerate(columns) if start <= word.start < max(end, start + 1))
 
 
+def _head_cells(head: Sequence[_Row], columns: Sequence[tuple[int, int]]) -> Iterator[Cell]:
+    """Yield the words of a head over their columns; the numbers of columns stand each over its own."""
+    lines = [[(word.text, (word.start, word.end)) for word in row.words] for row in head]
+    numbered = [is_ordinals([text for text, _ in line]) for line in lines]
+    spans = iter(spread([line for line, only in zip(lines, numbered, strict=True) if not only], columns) or ())
+    for level, (row, only) in enumerate(zip(head, numbered, strict=True)):
+        nearest = [(at := _nearest(word, columns), at) for word in row.words]
+        places = nearest if only else next(spans, nearest)
+        for word, (first, last) in zip(row.words, places, strict=True):
+            yield Cell(word.text, level, first, row.line.source, 1, last - first + 1)
+
+
 def _nearest(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
     """Return the column that a word stands over first, else the one that begins nearest."""
     over = _over(word, columns)
     return over[0] if over else min(range(len(columns)), key=lambda number: abs(columns[number][0] - word.start))
-
-
-def _repeated_below(head: Sequence[_Row], level: int) -> list[tuple[_Word, _Word]]:
-    """Return the first and the last word below each word of a line of the head, where the line below says it by itself:
-    it begins anew with the name of a column of labels, or with the same words (项目 金额 项目 金额), once for each.
-
-    Words set in the middle of what they head begin somewhere over it.
-    """
-    here, below = head[level].words, head[level + 1].words if level + 1 < len(head) else ()
-    texts = [word.text for word in below]
-    if not 1 < len(here) < len(below):
-        return []
-    starts = [at for at, text in enumerate(texts) if LABEL_WORDS.search(text)]
-    if len(starts) != len(here) or starts[0]:
-        size = len(below) // len(here)
-        starts = list(range(0, len(below), size)) if texts == texts[:size] * len(here) else []
-    return [(below[at], below[end - 1]) for at, end in pairwise([*starts, len(below)])] if starts else []
-
-
-def _head_cells(head: Sequence[_Row], level: int, columns: Sequence[tuple[int, int]]) -> Iterator[Cell]:
-    """Yield the words of one line of the head over their columns, as far as the next words beside or above reach.
-
-    Only words with others below them reach over columns that they do not stand over.
-    """
-    here, below = head[level], head[level + 1 :]
-    if runs := _repeated_below(head, level):
-        for word, (opening, closing) in zip(here.words, runs, strict=True):
-            left, right = _nearest(opening, columns), _nearest(closing, columns)
-            yield Cell(word.text, level, left, here.line.source, 1, right - left + 1)
-        return
-    for word in here.words:
-        beside = [other.start for row in head[: level + 1] for other in row.words if other.start > word.start]
-        until = min(beside, default=columns[-1][1] + 1)
-        over = _over(word, columns)
-        first = over[0] if over else _nearest(word, columns)
-        last = over[-1] if over else first
-        if any(word.start < under.start < until for row in below for under in row.words):
-            last = max([last, *(number for number, (start, _) in enumerate(columns) if word.start <= start < until)])
-        yield Cell(word.text, level, first, here.line.source, 1, last - first + 1)

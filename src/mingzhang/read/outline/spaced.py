@@ -16,6 +16,7 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, OfficeLayout
 from mingzhang.read.lines import is_note, is_number_label, is_page_number, is_title
 from mingzhang.read.outline.aligned import aligned_grid
+from mingzhang.read.outline.short_heads import spread_heads
 from mingzhang.read.outline.spaced_cells import exact_grid
 from mingzhang.read.outline.stacked import is_stacked, stacked_grid
 from mingzhang.read.tables.defined import key, match_form
@@ -63,7 +64,9 @@ class _Place:
 
 
 def gridded(layout: Layout) -> Layout:
-    """Return a layout whose blank-separated tables are grids; one that has grids of its own is left as it is."""
+    """Return a layout whose blank-separated tables are grids; those of its own only get their heads spread."""
+    if layout.extraction == "tabbed text":
+        return replace(layout, blocks=tuple(map(spread_heads, layout.blocks)))
     if isinstance(layout, OfficeLayout) or any(isinstance(block, Grid) for block in layout.blocks):
         return layout
     lines = [block for block in layout.blocks if isinstance(block, Line)]

@@ -98,6 +98,11 @@ def head_over(levels: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) ->
     return _Head(levels, columns).scored()
 
 
+def unnamed_head(rows: Sequence[Sequence[str]]) -> tuple[Span, ...]:
+    """Return a head for full rows that leaves open what their amounts mean."""
+    return tuple(_unnamed([_kind(list(texts)) for texts in zip(*rows, strict=True)]))
+
+
 def _one_code(words: Sequence[str]) -> list[str]:
     """Return a level of the head without 类, 款 and 项, where the rows print one code under all of them."""
     return [word for word in words if word not in ("类", "款", "项")]
@@ -250,7 +255,7 @@ class _Head:
                 return ways
             if level + 2 == depth and width != count:
                 continue
-            if (count == 1) != (width == 1) or (count == 1 and not _is_total(below[0])):
+            if (count == 1) != (width == 1) or (count == 1 and not is_total(below[0])):
                 continue
             own = sum(fit for fit in fits if fit is not None) + self._rows_speak(word, below, first, width)
             own -= 0.5 + first / 50 if count == 1 else 0.0  # over which one of several funds hardly matters
@@ -268,7 +273,7 @@ class _Head:
             score -= 1.0  # a block of labels and amounts opens with its labels
         if (nature := read_label(word).region.nature) in ("人员经费", "公用经费"):
             score += sum((column.staff > 0) == (nature == "人员经费") for column in columns if column.staff)
-        if width == len(below) > 2 and _is_total(below[0]):
+        if width == len(below) > 2 and is_total(below[0]):
             rows = [row for row in zip(*(column.values for column in columns), strict=True) if any(row)]
             sums = sum(row[0] == sum(row[1:]) for row in rows)
             score += 1.0 if sums * 5 >= len(rows) * 4 else -1.0
@@ -288,7 +293,8 @@ def _add(ways: Ways, heads: Sequence[tuple[float, tuple[Span, ...]]], rest: Ways
         del found[2:]
 
 
-def _is_total(word: str) -> bool:
+def is_total(word: str) -> bool:
+    """Whether a word of the head says only that it is a total."""
     reading = read_label(word)
     return reading.total and not any(reading.region)
 
@@ -339,7 +345,7 @@ def _belongs(parent: str, child: str, at: int) -> float | None:
         if re.search(r"项目|科目|编码|收入|支出|分类", plain(parent)):
             return 0.6
         return 0.3 if above.region.nature else None
-    if _is_total(child):
+    if is_total(child):
         return None if at > 0 else 0.4
     if _MOVED.search(leaf) or _MOVED.search(plain(parent)):
         return 0.6 if _MOVED.search(leaf) and _MOVED.search(plain(parent)) else None

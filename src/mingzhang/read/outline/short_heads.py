@@ -1,0 +1,42 @@
+"""Heads of tables that were copied from a page without its merged cells: each line holds only the words begun in it.
+
+So a head of two lines has fewer cells in either than there are columns, and none of them stands in its place. Which
+word heads which columns is found by trying; where that leaves a doubt, columns of amounts are only numbered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from mingzhang.read.amounts import parse_amount
+from mingzhang.read.layout import Block, Cell, Grid
+from mingzhang.read.outline.spaced_cells import head_over, unnamed_head
+
+_DEEPEST = 3
+
+
+def spread_heads(block: Block) -> Block:
+    """Return a table with the words of its head over their columns, as it is where all stand in their places."""
+    if not isinstance(block, Grid) or any(cell.row_span > 1 or cell.column_span > 1 for cell in block.cells):
+        return block
+    rows = [list(row) for _, row in groupby(block.cells, key=lambda cell: cell.row)]
+    texts = [[cell.text for cell in row] for row in rows]
+    first = next((at for at, row in enumerate(texts) if any(map(_is_amount, row[1:]))), len(rows))
+    begin = first
+    while begin and first - begin < _DEEPEST and sum(map(bool, texts[begin - 1])) > 1:
+        begin -= 1
+    head, full = texts[begin:first], [row for row in texts[first:] if len(row) == block.width]
+    if len(head) < 2 or len(head[0]) >= block.width or not all(map(all, head)) or not full:
+        return block
+    best = head_over(head, full)
+    spans = best[1] if best else unnamed_head(full)
+    kept = [cell for at, row in enumerate(rows) for cell in row if not begin <= at < first]
+    for one in spans:
+        above = rows[begin + one.level][0]
+        kept.append(Cell(one.text, above.row, one.first, above.source, one.depth if one.leaf else 1, one.width))
+    return replace(block, cells=tuple(sorted(kept, key=lambda cell: (cell.row, cell.column))), certain=False)
+
+
+def _is_amount(text: str) -> bool:
+    return bool(text) and parse_amount(text.rstrip("%％")) is not None

@@ -1,0 +1,52 @@
+"""Rows whose cells bars or commas part, and lines that only hold such signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingzhang.read.files.bordered import tabbed
+
+ROWS = ["项目\t预算数\t其中：财政拨款", "合计\t34.35\t34.35", "公务接待费\t1.70\t", "\t32.65\t32.65"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "| 项目 | 预算数 | 其中：财政拨款 |",
+            "| 合计 | 34.35 | 34.35 |",
+            "| 公务接待费 | 1.70 | |",
+            "| | 32.65 | 32.65 |",
+        ],
+        ["项目 | 预算数 | 其中：财政拨款 |", "合计 | 34.35 | 34.35 |", "公务接待费 | 1.70 | |", "| 32.65 | 32.65 |"],
+        ["项目 | 预算数 | 其中：财政拨款", "合计 | 34.35 | 34.35", "公务接待费 | 1.70 |", " | 32.65 | 32.65"],
+        ["│项目│预算数│其中：财政拨款│", "│合计│34.35│34.35│", "│公务接待费│1.70││", "││32.65│32.65│"],
+        ["项目,预算数,其中：财政拨款", "合计,34.35,34.35", "公务接待费,1.70,", ",32.65,32.65"],
+        ['"项目","预算数","其中：财政拨款"', '"合计","34.35","34.35"', '"公务接待费","1.70",""', '"","32.65","32.65"'],
+        ["项目;预算数;其中：财政拨款", "合计;34.35;34.35", "公务接待费;1.70;", ";32.65;32.65"],
+    ],
+    ids=["framed", "closed at the right", "between cells", "drawn", "commas", "quoted", "semicolons"],
+)
+def test_rows(lines: list[str]) -> None:
+    assert tabbed(lines) == ROWS
+
+
+def test_a_quoted_cell_may_hold_commas_and_a_row_only_empty_cells() -> None:
+    lines = ["收支总表,,", "项目,预算数,备注", '合计,"1,034.35",', '接待费,"1,001.70",']
+    assert tabbed(lines)[2] == "合计\t1,034.35\t"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["首页 | 公开 | 预算", "当前位置 | 首页 | 甲县园圃局"],
+        ["合计     1,055.00", "农林水   1,035.00", "住房     1,020.00"],
+        ["科目 合计 1,055.00", "科目 农林 1,035.00", "科目 住房 1,020.00"],
+        ["合计,1,055.00", "农林水,1,035.00", "住房,1,020.00"],
+        ["全年预算12万元,决算10万元,", "结转2万元,比上年减少,", "其中办公费1万元,会议费1万元,"],
+        ["a|b 是一种写法"],
+    ],
+    ids=["links", "thousands set with blanks", "one blank", "thousands among commas", "sentences", "one bar"],
+)
+def test_lines_that_are_no_rows(lines: list[str]) -> None:
+    assert tabbed(lines) == lines

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import divided
-from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure
+from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Figure, Region
 
 CENT = Decimal("0.01")
 
@@ -54,6 +56,42 @@ def test_parts_whose_shares_make_a_hundred_are_complete() -> None:
 def test_parts_that_exceed_their_whole_are_doubted() -> None:
     claims = [amount("100.00"), amount("61.40", 0, True), amount("77.75", 0, True)]
     assert list(divided(claims)) == [(0, [1, 2], False)]
+
+
+def part(value: str, name: str, region: Region = EVERYTHING, unit: str = "万元") -> Claim:
+    step = CENT if "." in value else Decimal(1)
+    kind = ClaimKind.AMOUNT if unit == "万元" else ClaimKind.COUNT
+    figure = Figure(value, Decimal(value), unit, step, region=region, label=ClaimLabel(subject=name, kind=kind))
+    return Claim(figure, kind, 0, parent=0, of_which=True, listing=1)
+
+
+BASIC, PROJECTS = Region(nature="基本支出"), Region(nature="项目支出")
+
+
+@pytest.mark.parametrize(
+    ("parts", "certain"),
+    [
+        ([part("70.00", "基本支出", BASIC), part("45.00", "项目支出", PROJECTS)], True),
+        ([part("70.00", "基本支出", BASIC), part("45.00", "人员经费", Region(nature="人员经费"))], False),
+        ([part("70.00", "基本支出", BASIC), part("45.00", "教育支出", Region(function="205"))], False),
+        ([part("70.00", "基本支出", BASIC), part("45.00", "绿化")], False),
+        ([part("60.00", "增值税"), part("30.00", "企业所得税"), part("20.00", "契税")], True),
+        ([part("70.00", "培训费"), part("45.00", "党员培训费")], False),
+        ([part("70.00", "设备采购"), part("45.00", "小微企业合同")], False),
+        ([part("60.00", "本级收入"), part("40.00", "下级收入"), part("30.00", "上年收入")], False),
+        ([part("170.00", "甲项目"), part("45.00", "乙项目")], False),
+    ],
+)
+def test_parts_that_exceed_their_whole_are_wrong_where_none_can_lie_in_another(
+    parts: list[Claim], certain: bool
+) -> None:
+    assert list(divided([amount("100.00"), *parts])) == [(0, list(range(1, len(parts) + 1)), certain)]
+
+
+def test_people_may_be_counted_twice() -> None:
+    whole = Claim(part("60", "", unit="人").figure, ClaimKind.COUNT, 0)
+    counted = [part("40", "女职工", unit="人"), part("35", "党员职工", unit="人")]
+    assert list(divided([whole, *counted])) == [(0, [1, 2], False)]
 
 
 def test_one_digit_between_long_parts_and_their_whole_is_doubted() -> None:

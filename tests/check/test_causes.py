@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.check import check
-from mingzhang.check.numbers.causes import slips
+from mingzhang.check.numbers.slips import slips
 from mingzhang.model import Figure, Report, Severity
 from mingzhang.read import read
 
@@ -189,3 +189,56 @@ def test_a_tail_owns_no_gross_error(tmp_path: Path) -> None:
     path.write_text(made, encoding="utf-8")
     mains = [one for one in check(read(path)).findings if one.severity is Severity.ERROR]
     assert "4961.67" in [one.figures[0].text for one in mains]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong", "right"),
+    [
+        # one digit left out: the change and its rate tell which
+        ("公务接待费2024年预算8.00万元，比上年的12.5万元减少4.35万元，下降35.22%。", "12.5", "12.35"),
+        ("培训费2024年预算94.70万元，比上年的813.42万元增加13.28万元，增长16.31%。", "813.42", "81.42"),
+        # two neighbours exchanged are likelier than one digit that fits as well
+        ("会议费2024年预算1429.08万元，比上年增加608.90万元，增长74.07%。", "608.90", "608.09"),
+        # ten thousand yuan taken for yuan, in the amount of the year before
+        ("差旅费2024年预算329.34万元（上年为304.25元），同比增加25.09万元，增长8.25%。", "304.25", "3042500"),
+        # the amounts leave the rate open, one digit does not
+        ("印刷费2024年预算19.45万元，比上年的0.87万元增加18.58万元，增长2171.16%。", "2171.16", "2131.16"),
+        ("劳务费2024年预算7.34万元，比上年减少258.16万元，下降96.23%。", "96.23", "97.23"),
+    ],
+)
+def test_what_is_proposed_is_the_slip_that_all_else_bears_out(
+    tmp_path: Path, sentence: str, wrong: str, right: str
+) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(f"甲县园圃局2024年部门预算\n一、经费说明\n{sentence}\n", encoding="utf-8")
+    (found,) = [one for one in check(read(path)).findings if one.severity is Severity.ERROR]
+    assert found.figures[0].text.rstrip("%") == wrong
+    assert found.expected is not None
+    assert abs(found.expected) == Decimal(right)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "收入100.00万元，上年为80.00万元，下降25.00%。",
+        "收入100.00万元，2023年度收入80.00万元，同比减少25.00%。",
+        "收入100.00万元，比上年减少20.00万元，增长25.00%。",
+        "收入100.00万元，比上年的80.00万元减少20.00万元。",
+        "收入100.00万元，比上年的80.00万元减少20.00万元，下降25.00%。",
+    ],
+)
+def test_a_word_turned_round_is_one_error(tmp_path: Path, sentence: str) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(f"甲县园圃局2024年度部门决算\n一、收入决算情况\n2024年度{sentence}\n", encoding="utf-8")
+    assert len(errors(check(read(path)))) == 1
+
+
+def test_a_column_that_prints_what_fell_with_a_sign_lacks_it_nowhere(tmp_path: Path) -> None:
+    rows = [("甲", 80, 100, "25.00"), ("乙", 100, 80, "-20.00"), ("丙", 200, 150, "25.00"), ("丁", 50, 40, "-20.00")]
+    rows += [("戊", 90, 72, "-20.00"), ("己", 64, 80, "25.00")]
+    lines = "\n".join(f"{name}项目\t{then}.00\t{now}.00\t{rate}" for name, then, now, rate in rows)
+    path = tmp_path / "某局.txt"
+    head = "甲县园圃局2024年部门预算\n\n项目支出表\n单位：万元\n项目\t2023年预算数\t2024年预算数\t增减%\n"
+    path.write_text(f"{head}{lines}\n", encoding="utf-8")
+    (found,) = [one for one in check(read(path)).findings if one.severity is Severity.ERROR]
+    assert (found.figures[0].at.row, found.expected) == (2, Decimal("-25.00"))

@@ -52,6 +52,12 @@ class Identity:
         gap = self.gap + moved if on_left else self.gap - moved
         return not gap.exceeds(NOTHING) if self.at_most else gap.agrees(NOTHING)
 
+    def would_fit(self, figure: Figure, value: Decimal) -> bool:
+        """Whether it would hold then even if all its other figures are just what is printed."""
+        moved = (value - figure.yuan) * (1 if any(figure.at == one.at for one in self.left) else -1)
+        gap = self.difference + moved
+        return gap <= 0 if self.at_most else not gap
+
     def would_hold_with(self, values: Mapping[At, Decimal]) -> bool:
         """Whether it would hold if several of its figures, by their places, had other values, in yuan."""
         gap = self.gap

@@ -1,9 +1,9 @@
 """Which amounts a sentence divides completely, and which only seem so.
 
 A list after 其中 may pick out some parts only. That it names all of them is certain where the reader saw it in the
-words, where the same parts are complete in another respect (their number, their shares) or exceed their whole by what
-one digit would mend, and likely where it prints parts of nothing, where its parts exceed their whole, or where one
-digit alone keeps them from adding up.
+words, where the same parts are complete in another respect (their number, their shares) or exceed their whole though
+none can lie in another, or by what one digit would mend, and likely where it prints parts of nothing, where its parts
+exceed their whole in any other way, or where one digit alone keeps them from adding up.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
-from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Precise, total
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Precise, Region, total
+from mingzhang.standard.axes import axes
 
 _WHOLE_SHARE = Decimal(100)
 _TELLING_PART = 3
 _TELLING_DIGITS = 5  # in a shorter number one digit bridges too many gaps
+_FEW = (1, 2)  # so many parts of a list may not belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int], bool]]:
         if listed or _shares_are_whole(claims, one):
             yield one.whole, list(one.parts), True
         elif _seems_whole(claims, one):
-            yield one.whole, list(one.parts), _exceeds_by_a_slip(claims, one)
+            yield one.whole, list(one.parts), _exceeds(claims, one)
 
 
 def _lists(claims: Sequence[Claim]) -> Iterator[_List]:
@@ -114,11 +117,41 @@ def _is_account(claims: Sequence[Claim], one: _List) -> bool:
     return {"收入", "支出"} <= said
 
 
-def _exceeds_by_a_slip(claims: Sequence[Claim], one: _List) -> bool:
-    """Whether parts are more than their whole, which they never are, by what one digit would mend."""
+def _exceeds(claims: Sequence[Claim], one: _List) -> bool:
+    """Whether parts are more than their whole, which they never are, and none of them was meant to lie in another or
+    beside the whole: that would leave some that make up the whole, or one that is more than it.
+    """
     whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
+    if not total(part.precise for part in parts).exceeds(whole.precise):
+        return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
-    return gap < 0 and _slipped(whole, parts, gap)
+    if _slipped(whole, parts, gap):
+        return True
+    fewer = any(-gap == sum(some) for size in _FEW for some in combinations((part.yuan for part in parts), size))
+    larger = any(part.precise.exceeds(whole.precise) for part in parts)
+    return not fewer and not larger and all(_beside(part, other) for part, other in combinations(parts, 2))
+
+
+def _beside(one: Figure, other: Figure) -> bool:
+    """Whether neither of two parts can lie in the other: other nodes of one axis, or unknown sums of money that end
+    alike (…税, …税), neither of which names the other; people may be counted twice.
+    """
+    known = any(one.region), any(other.region)
+    if not all(known):
+        names = [label.subject for label in (one.label, other.label) if isinstance(label, ClaimLabel)]
+        return one.is_money and not any(known) and len(names) == len(set(names)) > 1 and _end_alike(*names)
+    return len(_differing(one.region, other.region)) == 1 and not any(
+        axes().covers(outer, inner) for outer, inner in ((one.region, other.region), (other.region, one.region))
+    )
+
+
+def _end_alike(one: str, other: str) -> bool:
+    """Whether two names are kinds of one thing, and neither is a kind of the other."""
+    return bool(one and other) and one[-1] == other[-1] and one not in other and other not in one
+
+
+def _differing(one: Region, other: Region) -> list[str]:
+    return [axis for axis, left, right in zip(Region._fields, one, other, strict=True) if left != right]
 
 
 def _slipped(whole: Figure, parts: Sequence[Figure], gap: Decimal) -> bool:

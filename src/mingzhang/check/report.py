@@ -48,6 +48,7 @@ _ROOTS = (
     "sum.shifted",
     "sum.twice",
     "sum.lacking",
+    "prose.direction",
     "unit.slip",
     "figure.wrong",
     "equal.tables",
@@ -64,7 +65,7 @@ _ROOTS = (
 """Rules whose first figure is the one to mend, the surest first: what else that figure breaks follows from it."""
 
 
-_WHOLLY_WRONG = frozenset({"sum.unit", "sum.exchanged", "sum.shifted", "sum.twice"})
+_WHOLLY_WRONG = frozenset({"sum.unit", "sum.exchanged", "sum.shifted", "sum.twice", "prose.direction"})
 """Rules all of whose figures are to be mended."""
 
 _RESTATING = frozenset(
@@ -84,7 +85,8 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
     """
 
     def order(finding: Finding) -> tuple[bool, int]:
-        return finding.severity is Severity.INFO, _ROOTS.index(finding.rule) if finding.rule in _ROOTS else len(_ROOTS)
+        place = _ROOTS.index(finding.rule) if finding.rule in _ROOTS else len(_ROOTS)
+        return finding.severity is Severity.INFO, place + (finding.rule in _RESTATING)
 
     ordered = sorted(findings, key=order)
     roots: list[Finding] = []

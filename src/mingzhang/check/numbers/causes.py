@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heappop, heappush
-from itertools import chain, pairwise
 from typing import Protocol
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.check.evidence import MEETS_ONCE, MEETS_TWICE
 from mingzhang.check.numbers.quotients import Movement
-from mingzhang.model import YUAN_IN, At, Figure, Precise
+from mingzhang.check.numbers.slips import in_other_units, length, meant, mislaid, slips
+from mingzhang.model import At, Figure, Precise
+
+_BORNE_OUT = 2
+"""A digit too few or too many may be any digit anywhere: one amount that fits says nothing, two do."""
 
 
 class Constraint(Protocol):
@@ -31,14 +34,21 @@ class Constraint(Protocol):
     def would_hold(self, figure: Figure, value: Decimal) -> bool:
         """Whether it would hold if one of its figures had another value, in yuan."""
 
+    def would_fit(self, figure: Figure, value: Decimal) -> bool:
+        """Whether it would hold then even if all its other figures are just what is printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A figure, the value in yuan that would mend what is broken, and which constraints those are."""
+    """A figure, the value in yuan that would mend what is broken, and which constraints those are. It `fits` where it
+    mends them though nothing else is rounded, and stands `alone` where no other slip would mend them as well.
+    """
 
     figure: Figure
     expected: Decimal
     mends: tuple[Constraint, ...]
+    fits: bool = True
+    alone: bool = True
 
     @property
     def identities(self) -> tuple[Identity, ...]:
@@ -87,7 +97,7 @@ class Witnesses:
                     int(not figure.text),
                 )
                 if best is None or rank > best:
-                    best, cause = rank, Cause(figure, wanted.value, mends)
+                    best, cause = rank, Cause(figure, self._meant(figure, wanted, mends), mends)
         return cause
 
     def suspect(self, identity: Identity) -> Cause | None:
@@ -99,9 +109,10 @@ class Witnesses:
         able = []
         for figure in identity.figures:
             wanted = identity.mending(figure)
-            meant = next((value for value in slips(figure) if wanted.agrees(Precise(value))), None)
-            if meant is not None and not self._harmed(figure, meant):
-                able.append(Cause(figure, meant, (identity,)))
+            able_values = [value for value in slips(figure) if wanted.agrees(Precise(value))]
+            likely = min(able_values, key=lambda value: abs(value - wanted.value), default=None)
+            if likely is not None and not self._harmed(figure, likely):
+                able.append(Cause(figure, likely, (identity,)))
         most = max((self._suspected.get(one.figure.at, 0) for one in able), default=0)
         likeliest = [one for one in able if self._suspected.get(one.figure.at, 0) == most]
         sure = len(likeliest) == 1 and likeliest[0].figure.at != identity.left[0].at
@@ -125,7 +136,9 @@ class Witnesses:
             for figure in one.figures:
                 about[figure.at][number] = one
         causes: dict[At, Cause | None] = {}
-        likeliest: list[tuple[int, int, int, At]] = []  # of most first, then as they stand; what changed is in it again
+        likeliest: list[
+            tuple[int, bool, int, int, At]
+        ] = []  # of most first, then as they stand; what changed is in it again
 
         def judge(at: At) -> None:
             causes[at] = cause = self._slip(at, tuple(about[at].values()))
@@ -153,11 +166,31 @@ class Witnesses:
         figure = next(figure for figure in reversed(about[-1].figures) if figure.at == at)
         if not figure.is_money or not any(_tells(one, figure) for one in about):
             return None
-        for value in slips(figure):
-            if all(one.would_hold(figure, value) for one in about) and not self._harmed(figure, value):
-                alone = len(about) > 1 or not _is_slip_of_rate(about[0])
-                return Cause(figure, value, tuple(about)) if alone else None
-        return None
+        if len(about) == 1 and _is_slip_of_rate(about[0]):
+            return None
+        able = [value for value in slips(figure) if self._mends_all(figure, value, about)]
+        fitting = [value for value in (*able, *in_other_units(figure)) if self._fits(figure, value, about)] or [
+            value for value in mislaid(figure) if self._fits(figure, value, about) >= _BORNE_OUT
+        ]
+        likely = fitting or able
+        return Cause(figure, likely[0], tuple(about), bool(fitting), len(likely) == 1) if likely else None
+
+    def _mends_all(self, figure: Figure, value: Decimal, about: Sequence[Constraint]) -> bool:
+        return all(one.would_hold(figure, value) for one in about) and not self._harmed(figure, value)
+
+    def _fits(self, figure: Figure, value: Decimal, about: Sequence[Constraint]) -> int:
+        """Return how many amounts and rates would bear another value out just as they are printed, none where one of
+        those that are broken would not, or what holds would be broken.
+        """
+        if not all(one.would_fit(figure, value) for one in about) or not self._mends_all(figure, value, about):
+            return 0
+        moved = [one for one in self._sound[figure.at] if isinstance(one, Movement) and one.against is not None]
+        return len(about) + sum(one.would_fit(figure, value) for one in moved)
+
+    def _meant(self, figure: Figure, wanted: Precise, mends: Sequence[Constraint]) -> Decimal:
+        """Return what a figure should be of all that would mend as much."""
+        value = meant(figure, wanted)
+        return value if all(one.would_hold(figure, value) for one in mends) else wanted.value
 
     def _mended(self, figure: Figure, value: Decimal) -> list[Constraint]:
         return [one for one in self._broken[figure.at] if one.would_hold(figure, value)]
@@ -179,10 +212,12 @@ def _by_figure(constraints: Iterable[Constraint]) -> dict[At, list[Constraint]]:
     return found
 
 
-def _rank(cause: Cause, first: int) -> tuple[int, int, int]:
-    """Return what puts causes in order: those that mend most first, then as their figures stand in what is broken."""
+def _rank(cause: Cause, first: int) -> tuple[int, bool, int, int]:
+    """Return what puts causes in order: those that mend most first, and of them those that fit just as all else is
+    printed, then as their figures stand in what is broken.
+    """
     places = [figure.at for figure in cause.mends[0].figures]
-    return -len(cause.mends), first, places.index(cause.figure.at)
+    return -len(cause.mends), not cause.fits, first, places.index(cause.figure.at)
 
 
 def _gap(identity: Identity, figure: Figure, value: Decimal) -> Decimal:
@@ -197,7 +232,7 @@ def _tells(one: Constraint, figure: Figure) -> bool:
     """
     if isinstance(one, Movement):
         return one.against is not None
-    lengths = sorted(_length(other) for other in (figure, *(each for each in one.figures if not each.is_money)))
+    lengths = sorted(length(other) for other in (figure, *(each for each in one.figures if not each.is_money)))
     return lengths[0] >= MEETS_TWICE and lengths[-1] >= MEETS_ONCE
 
 
@@ -205,29 +240,3 @@ def _is_slip_of_rate(one: Constraint) -> bool:
     """Whether one digit of a rate would mend it."""
     rates = [figure for figure in one.figures if not figure.is_money]
     return any(one.would_hold(rate, value) for rate in rates for value in slips(rate))
-
-
-def _length(figure: Figure) -> int:
-    """Return how many digits are printed that tell something: zeros at the end of a whole number may be rounding."""
-    digits = f"{figure.digits.value:f}"
-    return sum(sign.isdigit() for sign in (digits if "." in digits else digits.rstrip("0")))
-
-
-def slips(figure: Figure) -> Iterator[Decimal]:
-    """Yield what may have been meant by a figure that was written with one digit wrong, or with two neighbours in each
-    other's place: in yuan, a rate in its own unit. A figure of few digits is no slip, for it may be anything.
-    """
-    if _length(figure) < MEETS_TWICE:
-        return
-    factor = YUAN_IN.get(figure.unit, Decimal(1)) * (-1 if (figure.value or 0) < 0 else 1)
-    digits = f"{figure.digits.value:f}"
-    places = [at for at, sign in enumerate(digits) if sign.isdigit()]
-    turned = (
-        digits[:one] + digits[two] + digits[one + 1 : two] + digits[one] + digits[two + 1 :]
-        for one, two in pairwise(places)
-        if digits[one] != digits[two]
-    )
-    changed = (digits[:at] + other + digits[at + 1 :] for at in places for other in "0123456789" if other != digits[at])
-    for meant in chain(changed, turned):
-        if meant[0] != "0" or meant[1] == ".":  # no number begins with a zero
-            yield Decimal(meant) * factor

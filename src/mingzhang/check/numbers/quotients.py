@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingzhang.check.evidence import near_miss
-from mingzhang.model import Figure, Precise, total
+from mingzhang.check.numbers.slips import slips
+from mingzhang.model import Digits, Figure, Precise, rounded, total
 
 _HUNDRED = Decimal(100)
 _TIMES = "倍"
@@ -72,7 +73,7 @@ class Quotient:
     @property
     def is_against(self) -> bool:
         """Whether the word beside the rate says more where the amounts tell less, or less where they tell more."""
-        return self.way < 0 < _sum(self.over).value or _sum(self.over).value < 0 < self.way
+        return self._is_against(None)
 
     @property
     def is_baseless(self) -> bool:
@@ -82,7 +83,7 @@ class Quotient:
     @property
     def is_near(self) -> bool:
         """Whether the rate is off by its last digit alone."""
-        return near_miss(self.rate.digits, self.exact)
+        return not self.is_against and near_miss(self.rate.digits, self.exact)
 
     @property
     def holds(self) -> bool:
@@ -96,21 +97,44 @@ class Quotient:
         """
         return self._holds(Other(figure, value))
 
+    def would_fit(self, figure: Figure, value: Decimal) -> bool:
+        """Whether it would hold then even if all its other figures are just what is printed."""
+        other = Other(figure, value)
+        part, whole = _part(self.over, other).value, _sum(self.under, other).value
+        return whole > 0 and self._said(other).cut.agrees(Precise(part / whole * self._scale))
+
+    @property
+    def should_be(self) -> Decimal:
+        """What was meant: of the rates that the amounts leave possible one that a slip made this one."""
+        exact = rounded(self.exact, self.rate.step)
+        if self.is_against:
+            return exact
+        near = [abs(value) for value in slips(self.rate) if self.would_hold(self.rate, value)]
+        return min(near, key=lambda value: abs(value - exact), default=exact)
+
     @property
     def _scale(self) -> Decimal:
         return Decimal(1) if self.rate.unit == _TIMES else _HUNDRED
 
     def _holds(self, other: Other | None) -> bool:
-        part, whole, said = _part(self.over, other), _sum(self.under, other), self.rate.digits
-        if other is not None and other.figure.at == self.rate.at:
-            said = said._replace(value=abs(other.value))
-        if whole.value <= 0:
+        part, whole, said = _part(self.over, other), _sum(self.under, other), self._said(other)
+        if whole.value <= 0 or self._is_against(other):
             return False
         exact = part.value / whole.value * self._scale
         bounds = part.over(whole)
         possible = bounds is None or (bounds * self._scale).holds(said.precise)
         doubtful = other is None and near_miss(said, exact)
         return said.precise.agrees(Precise(exact)) or (possible and not doubtful)
+
+    def _is_against(self, other: Other | None) -> bool:
+        moved, way = _sum(self.over, other), self.way
+        if other is not None and other.figure.at == self.rate.at and other.value * (self.rate.value or 0) < 0:
+            way = -way
+        return way * moved.value < 0 and not moved.agrees(moved.nothing)
+
+    def _said(self, other: Other | None) -> Digits:
+        mine = other is not None and other.figure.at == self.rate.at
+        return self.rate.digits._replace(value=abs(other.value)) if mine and other is not None else self.rate.digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +165,12 @@ class Movement:
     def would_hold(self, figure: Figure, value: Decimal) -> bool:
         """Whether it would hold if one of its figures had another value, in yuan."""
         return self._holds(Other(figure, value))
+
+    def would_fit(self, figure: Figure, value: Decimal) -> bool:
+        """Whether it would hold then even if all its other figures are just what is printed."""
+        other = Other(figure, value)
+        before = self._before(other)
+        return before.value >= 0 and (self.against is None or _of(self.against, other).repeats(Precise(before.value)))
 
     def _before(self, other: Other | None) -> Precise:
         return _of(self.now, other) - abs(_of(self.change, other)) * self.sign

@@ -6,17 +6,18 @@ most of them bear it out, and the others are then checked against it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.evidence import COMPUTED, Evidence
+from mingzhang.check.evidence import COMPUTED, HABIT, Evidence
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import ColumnRole, Figure, Severity, Table, rounded
+from mingzhang.model import ColumnRole, Figure, Severity, Table
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import Rule
 
@@ -42,14 +43,14 @@ def column_rates(case: Case, rule: Rule) -> Iterator[Outcome]:
             held += 1
             continue
         unit = one.rate.unit or "%"
-        expected = rounded(one.exact, one.rate.step)
+        expected = one.should_be * (-1 if (one.falls if one.way else (one.rate.value or 0) < 0) else 1)
         yield found(
             rule,
             figures=one.figures,
             severity=Severity.INFO if one.is_near else None,
             arithmetic=quotient_words(one),
             expected=expected,
-            difference=one.rate.digits.value - expected,
+            difference=(one.rate.value or 0) - expected,
             place=figure_name(one.rate),
             printed=f"{one.rate.text.removesuffix(unit)}{unit}",
             expected_words=f"{expected}{unit}",
@@ -78,13 +79,23 @@ def _rates(table: Table) -> Iterator[Quotient]:
         ]
         best = max(likely, key=lambda made: _evidence(made).speaking, default=[])
         if _evidence(best).passes(COMPUTED):
-            yield from best
+            yield from map(_signed, best) if _says_falls(best) else best
 
 
 def _evidence(made: Iterable[Quotient]) -> Evidence:
     """Count the rows that bear a reading out, were it but for the last digit; a rate of nothing says nothing."""
     telling = [one.holds or one.is_near for one in made if one.rate.value]
     return Evidence(sum(telling), len(telling) - sum(telling))
+
+
+def _says_falls(made: Sequence[Quotient]) -> bool:
+    """Whether a column prints rates of what is less than before with a sign: those without it are slips then."""
+    falls = [(one.rate.value or 0) < 0 for one in made if one.falls and one.rate.value]
+    return Evidence(sum(falls), len(falls) - sum(falls)).passes(HABIT)
+
+
+def _signed(one: Quotient) -> Quotient:
+    return replace(one, way=-1 if (one.rate.value or 0) < 0 else 1 if one.rate.value else 0)
 
 
 def _readings(table: Table, rate: int) -> list[_Reading]:

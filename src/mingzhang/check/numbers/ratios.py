@@ -234,7 +234,7 @@ def _outcome(rule: Rule, one: Quotient) -> Holds | Finding:
     if one.holds:
         return Holds(rule.id)
     unit = one.rate.unit or "%"
-    expected = rounded(one.exact, min(one.rate.step, Decimal("0.01")))
+    expected = one.should_be if one.rate.step < 1 else rounded(one.exact, Decimal("0.01"))
     words = messages("names")
     which = words["fall" if one.falls else "rise"] if one.is_against else one.said
     return _finding(

@@ -218,6 +218,7 @@ def _wrong_figure(cause: Cause) -> Finding:
     sums = [sum_of(identity, figure) for identity in cause.identities]
     others = [other for one in cause.mends for other in one.figures if other.at != figure.at]
     distinct = list({other.at: other for other in others}.values())
+    words = amount_words(-expected if is_less_by_word(figure) else expected, figure)
     return found(
         rules()["figure.wrong"],
         figures=(figure, *distinct),
@@ -227,7 +228,7 @@ def _wrong_figure(cause: Cause) -> Finding:
         difference=(figure.value or Decimal(0)) - expected,
         place=figure_name(figure),
         printed=printed(figure),
-        expected_words=amount_words(-expected if is_less_by_word(figure) else expected, figure),
+        expected_words=words if cause.alone else messages("names")["about"].format(words=words),
         count=len(cause.mends),
     )
 

@@ -7,12 +7,10 @@ from decimal import Decimal
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import MEETS_ONCE
+from mingzhang.check.numbers.slips import SCALES
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import ClaimLabel, Figure, Quote, Severity
 from mingzhang.standard.rules import Rule
-
-SCALES = (Decimal(10_000), Decimal(100_000_000))
-"""How far apart the units of money lie: 元 and 万元, 万元 and 亿元; 元 and 亿元."""
 
 
 @check("unit.slip")

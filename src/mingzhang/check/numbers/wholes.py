@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import HABIT, Evidence
-from mingzhang.check.numbers.causes import slips
 from mingzhang.check.numbers.quotients import Quotient, Term
+from mingzhang.check.numbers.slips import slips
 from mingzhang.model import At, Claim, ClaimKind, Figure, Region
 
 _BESIDE_TIME = 2  # the axes of a region after year and phase

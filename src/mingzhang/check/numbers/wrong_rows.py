@@ -17,7 +17,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.evidence import MEETS_TWICE
 from mingzhang.check.in_words import amount_words, printed
-from mingzhang.check.numbers.causes import slips
+from mingzhang.check.numbers.slips import slips
 from mingzhang.check.registry import found
 from mingzhang.model import YUAN_IN, At, CellLabel, ColumnRole, Figure, Finding
 from mingzhang.standard.forms import figure_name

@@ -1,0 +1,75 @@
+"""What may have been meant by a figure that a hand got wrong: one digit, two exchanged, one too few or too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain, pairwise
+
+from mingzhang.check.evidence import MEETS_TWICE
+from mingzhang.model import TEXT, YUAN_IN, Figure, Precise
+
+SCALES = (Decimal(10_000), Decimal(100_000_000))
+"""How far apart the units of money lie: 元 and 万元, 万元 and 亿元; 元 and 亿元."""
+
+_TAIL = 2
+"""A sum of rounded parts may be off by so many last digits and yet what was meant is one slip away from the print."""
+
+
+def slips(figure: Figure) -> Iterator[Decimal]:
+    """Yield what may have been meant by a figure that was written with two neighbours in each other's place, or with
+    one digit wrong: in yuan, a rate in its own unit. A figure of few digits is no slip, for it may be anything.
+
+    Exchanges come first: there are few of them, so that one that fits is likelier than a digit that does.
+    """
+    digits = f"{figure.digits.value:f}"
+    places = [at for at, sign in enumerate(digits) if sign.isdigit()]
+    turned = (
+        digits[:one] + digits[two] + digits[one + 1 : two] + digits[one] + digits[two + 1 :]
+        for one, two in pairwise(places)
+        if digits[one] != digits[two]
+    )
+    changed = (digits[:at] + other + digits[at + 1 :] for at in places for other in "0123456789" if other != digits[at])
+    if figure.at.table != TEXT and length(figure) >= MEETS_TWICE:
+        yield -figure.yuan  # in sentences a word says which way it goes
+    yield from _amounts(figure, chain(turned, changed))
+
+
+def mislaid(figure: Figure) -> Iterator[Decimal]:
+    """Yield what may have been meant by a figure with a digit left out or one too many: far more than slips are."""
+    digits = f"{figure.digits.value:f}"
+    places = [at for at, sign in enumerate(digits) if sign.isdigit()]
+    left_out = (digits[:at] + digit + digits[at:] for at in (*places, len(digits)) for digit in "0123456789")
+    too_many = (digits[:at] + digits[at + 1 :] for at in places)
+    yield from dict.fromkeys(_amounts(figure, chain(left_out, too_many)))
+
+
+def in_other_units(figure: Figure) -> Iterator[Decimal]:
+    """Yield what may have been meant by an amount with the wrong unit of money behind it."""
+    if figure.is_money and length(figure) >= MEETS_TWICE:
+        for scale in SCALES:
+            yield from (figure.yuan * scale, figure.yuan / scale)
+
+
+def meant(figure: Figure, wanted: Precise) -> Decimal:
+    """Return what a figure should be of all that others leave it: a slip of what is printed that lies within their tail
+    is likelier than their bare sum.
+    """
+    near = [value for value in slips(figure) if wanted.agrees(Precise(value))]
+    best = min(near, key=lambda value: abs(value - wanted.value), default=wanted.value)
+    return best if abs(best - wanted.value) <= _TAIL * figure.grain else wanted.value
+
+
+def length(figure: Figure) -> int:
+    """Return how many digits are printed that tell something: zeros at the end of a whole number may be rounding."""
+    digits = f"{figure.digits.value:f}"
+    return sum(sign.isdigit() for sign in (digits if "." in digits else digits.rstrip("0")))
+
+
+def _amounts(figure: Figure, printed: Iterable[str]) -> Iterator[Decimal]:
+    if length(figure) < MEETS_TWICE:
+        return
+    factor = YUAN_IN.get(figure.unit, Decimal(1)) * (-1 if (figure.value or 0) < 0 else 1)
+    for digits in printed:
+        if digits[0].isdigit() and (digits[0] != "0" or digits[1:2] in ("", ".")):  # no number begins with a zero
+            yield Decimal(digits) * factor

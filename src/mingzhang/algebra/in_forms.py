@@ -10,7 +10,7 @@ them make up the total is tried; and a year lies in the life of its project, whi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from mingzhang.algebra.identity import Identity
@@ -37,16 +37,18 @@ def within_forms(document: Disclosure) -> Iterator[Identity]:
 def within_form(table: Table) -> Iterator[Identity]:
     """Yield what the money of one form must agree on: sources, the year and the whole life, what is left."""
     stated: _Stated = {}
+    again: dict[Region, list[Figure]] = defaultdict(list)
     for figure in table.figures:
         if any(figure.region):
             stated.setdefault(figure.region, figure)
-    yield from _sources(stated)
+            again[figure.region].append(figure)
+    yield from _sources(stated, again)
     yield from _years(stated)
     yield from _rests(stated)
 
 
-def _sources(stated: _Stated) -> Iterator[Identity]:
-    """The total of one column is the sum of its sources."""
+def _sources(stated: _Stated, again: Mapping[Region, Sequence[Figure]]) -> Iterator[Identity]:
+    """A total of one column is the sum of its sources: one of them, where it prints several (总预算60；合计30)."""
     columns: dict[Region, _Stated] = defaultdict(dict)
     for region, figure in stated.items():
         columns[region._replace(fund=None, vintage=None, subject=None)][region] = figure
@@ -55,7 +57,12 @@ def _sources(stated: _Stated) -> Iterator[Identity]:
         if total is None or not any(figure.value for figure in members.values()):
             continue
         family = f"sources/{column.year}/{column.phase}/{column.flow}"
-        readings = [Identity(SOURCES, (total,), tuple(parts), family, "fund") for parts in _readings(members)]
+        totals = (figure for figure in again[column] if figure.value)
+        readings = [
+            Identity(SOURCES, (each,), tuple(parts), family, "fund")
+            for each in dict.fromkeys((total, *totals))
+            for parts in _readings(members)
+        ]
         yield next((identity for identity in readings if identity.holds), readings[0])
 
 

@@ -79,7 +79,7 @@ class Indicator:
     """One line of a form's indicators. `period` is empty where a form has only one.
 
     `planned` is what is aimed at (the adjusted value where there is one), `done` what was reached, `weight` the points
-    that the line can earn and `score` those it earned, `reason` why it fell short.
+    that the line can earn and `score` those it earned, `reason` why it fell short, `unit` what both are measured in.
     """
 
     period: str
@@ -91,6 +91,7 @@ class Indicator:
     weight: Cell | None = None
     score: Cell | None = None
     reason: Cell | None = None
+    unit: Cell | None = None
 
     @property
     def kind(self) -> ClassKind | None:
@@ -282,6 +283,7 @@ def _indicator(line: Line) -> Indicator:
         "weight": line.cell(Role.WEIGHT),
         "score": line.cell(Role.SCORE),
         "reason": line.cell(Role.REASON),
+        "unit": line.cell(Role.UNIT),
     }
     cells = {name: _cell(cell) for name, cell in found.items() if cell is not None}
     period = period_name(line.period, line.block)

@@ -151,7 +151,11 @@ def no_unit(case: Case, rule: Rule) -> Iterator[Outcome]:
         text = cell.bare
         if not re.search(r"\d", text):
             return None
-        if (cell.figure is not None and cell.figure.unit) or not re.fullmatch(r"[=≥≤><]?\d[\d,]*(?:\.\d+)?", text):
+        if (
+            (line.unit is not None and line.unit.bare)
+            or (cell.figure is not None and cell.figure.unit)
+            or not re.fullmatch(r"[=≥≤><]?\d[\d,]*(?:\.\d+)?", text)
+        ):
             return False
         return None if counted.search(line.name) else True
 

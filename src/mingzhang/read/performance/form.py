@@ -38,11 +38,12 @@ from mingzhang.read.performance.headings import (
     task_headings,
     with_subheadings,
     with_task_amounts,
+    with_values_apart,
 )
 from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import MoneyState, has_money, is_money_head, opens_money, read_pairs
 from mingzhang.read.performance.sheet import Sheet, is_number, said
-from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, plain, unit_in, untagged
+from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, plain, unit_in, unit_said, untagged
 from mingzhang.read.performance.tasks import read_task
 from mingzhang.read.performance.which import layout_of
 from mingzhang.standard.layouts import BlockKind, Layout
@@ -161,6 +162,7 @@ def _is_total_alone(reading: _Reading, strip: Strip) -> bool:
 def _read_early(reading: _Reading, strip: Strip) -> None:
     """Read a row outside the indicators."""
     sheet = reading.sheet
+    sheet.unit = unit_said(strip) or sheet.unit
     if reading.stage == "goals" and opens_money(strip):
         reading.stage = "money"
     if reading.stage == "money" and reading.money.headings and _read_below_headings(reading, strip):
@@ -253,7 +255,11 @@ def _read_late(reading: _Reading, strip: Strip) -> None:
     elif _read_total(reading, strip) or _read_answer(reading, strip):
         reading.stage = "closing"
     elif reading.stage == "indicators" and not is_closing_field(strip):
-        reading.blocks[-1][2].append(strip)
+        headings, period, below = reading.blocks[-1]
+        if not below and (apart := with_values_apart(headings, strip)):
+            reading.blocks[-1] = (apart, period, below)
+        else:
+            below.append(strip)
     elif is_head_row(strip):
         read_head(sheet, strip)
     else:

@@ -84,6 +84,27 @@ def with_subheadings(headings: tuple[Heading, ...], strip: Strip) -> tuple[Headi
     return _spread(tuple(refined))
 
 
+def with_values_apart(headings: tuple[Heading, ...], strip: Strip) -> tuple[Heading, ...]:
+    """Return headings of indicators with a second line below one of values (前年, 上年, 预期当年实现), or nothing."""
+
+    def below(heading: Heading) -> list[Piece]:
+        return [piece for piece in strip.pieces if heading.first <= piece.first <= heading.last]
+
+    apart = [heading for heading in headings if heading.kind == "goal" and len(below(heading)) > 1]
+    if not apart or sum(len(below(heading)) for heading in apart) != len(strip.pieces):
+        return ()
+    if any(is_number(piece.text) for piece in strip.pieces) or not any(map(known_heading, strip.pieces)):
+        return ()
+    refined: list[Heading] = []
+    for heading in headings:
+        if heading not in apart:
+            refined.append(heading)
+        for piece in below(heading) if heading in apart else ():
+            role = _heading_of(piece).role
+            refined.append(replace(heading, name=plain(piece.text), first=piece.first, last=piece.last, role=role))
+    return _spread(tuple(refined))
+
+
 def is_subheading(strip: Strip) -> bool:
     """Whether a row holds nothing but headings of amounts."""
     return all(known_heading(piece) == "money" for piece in strip.pieces)

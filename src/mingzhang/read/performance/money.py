@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from mingzhang.model import Part, Period, Place, Role
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import Sheet, is_number
-from mingzhang.read.performance.strips import Match, Piece, Strip, bare, joined, match, plain, unit_in, untagged
+from mingzhang.read.performance.strips import (
+    Match,
+    Piece,
+    Strip,
+    bare,
+    joined,
+    match,
+    plain,
+    unit_in,
+    unnumbered,
+    untagged,
+)
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import NUMBER, TABLE_UNIT
 
 _LABEL_AND_NUMBER = re.compile(rf"^(\D{{2,30}}?)[:：]?\s*(-?{NUMBER}\s*(?:{TABLE_UNIT})?)$")
+_DIVIDED = re.compile(rf"^(\D{{2,30}}?[:：]?\s*-?{NUMBER}\s*(?:{TABLE_UNIT})?)\s*[(（](.+)[)）]$")
+_BETWEEN = re.compile(r"[;；、]|[,，](?!\d{3})")
 
 
 @dataclass(slots=True)
@@ -55,7 +69,7 @@ def without_of_which(label: str) -> str:
 
 def has_money(strip: Strip) -> bool:
     """Whether a row of a money block, written as labels and values, stands here."""
-    if any(money_label(_parted(piece)[0]) for piece in strip.pieces):
+    if any(money_label(_parted(piece)[0]) for piece in chain.from_iterable(map(_single, strip.pieces))):
         return True
     return any(is_money_head(piece.text) for piece in strip.pieces[:3])
 
@@ -95,7 +109,7 @@ def read_pairs(sheet: Sheet, strip: Strip, state: MoneyState) -> None:
 def _labels(sheet: Sheet, strip: Strip) -> list[_Label]:
     """Part a row into labels and what stands beside each; the label of the block itself gives the unit."""
     found: list[_Label] = []
-    for piece in strip.pieces:
+    for piece in chain.from_iterable(map(_single, strip.pieces)):
         if is_money_head(piece.text):
             sheet.unit = unit_in(piece.text) or sheet.unit
             continue
@@ -110,6 +124,16 @@ def _labels(sheet: Sheet, strip: Strip) -> list[_Label]:
         elif found:
             found[-1].values.append(piece)
     return found
+
+
+def _single(piece: Piece) -> list[Piece]:
+    """Part a cell that prints an amount and what it is made of (拨款：9万元（上级6万元；本级3万元）)."""
+    text = unnumbered(piece.text) if "元" in piece.text else piece.text
+    divided = _DIVIDED.match(text)
+    parts = [each.strip() for each in _BETWEEN.split(divided.group(2))] if divided else []
+    if divided is None or not all(_LABEL_AND_NUMBER.match(each) for each in parts):
+        return [replace(piece, text=text)]
+    return [replace(piece, text=each) for each in (divided.group(1), *parts)]
 
 
 def _is_short(text: str) -> bool:

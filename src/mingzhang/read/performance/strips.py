@@ -18,6 +18,7 @@ from mingzhang.standard.words import CHINESE_DIGITS, REMEMBERED, TABLE_UNIT, hal
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 TAG = re.compile(r"</?[a-z]{1,6}>")
 _UNIT_BRACKET = re.compile(rf"\((?:单位[:]?)?({TABLE_UNIT})\)")
+_UNIT_SAID = re.compile(rf"单位:({TABLE_UNIT})$")
 _POINTS = re.compile(r"\(\d*分?\)?$|\(\d{1,3}\)$")
 _ENUMERATOR = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[.、])")
 
@@ -91,10 +92,21 @@ def bare(text: str) -> str:
     return _POINTS.sub("", _UNIT_BRACKET.sub("", _ENUMERATOR.sub("", plain(text)))).strip(":")
 
 
+def unnumbered(text: str) -> str:
+    """Return the words of a cell without the enumerator that opens them."""
+    return _ENUMERATOR.sub("", text.strip())
+
+
 def unit_in(text: str) -> str:
     """Return the unit of money that a label carries in brackets, or nothing."""
     found = _UNIT_BRACKET.search(plain(text))
     return found.group(1) if found else ""
+
+
+def unit_said(strip: Strip) -> str:
+    """Return the unit of money that a row above the money names (单位：万元), or nothing."""
+    found = (_UNIT_SAID.search(plain(piece.text)) for piece in strip.pieces)
+    return next((match.group(1) for match in found if match), "")
 
 
 def strips(grids: Sequence[Grid]) -> tuple[Strip, ...]:

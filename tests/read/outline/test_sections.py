@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from mingzhang.model import Source
 from mingzhang.read.layout import Line
 from mingzhang.read.outline.sections import paragraphs
@@ -237,3 +241,38 @@ def test_a_number_that_counts_on_ends_a_section_without_one() -> None:
         "关于收入预算表的说明/一、总体情况",
         "关于收入预算表的说明/二、结构情况",
     ]
+
+
+SAID = (
+    "（一）政府性基金预算财政拨款收入支出决算情况说明。",
+    "　　2025年度甲县园圃局收入总计1,234,567.89元，比上年增加23,456.78元，增长1.94%，其中：财政拨款收入"
+    "1,034,567.89元，占83.80%；事业收入150,000.00元，占12.15%；上年结转50,000.00元（含基金0元），占4.05%。",
+    "　　支出总计1,234,567.89元，其中：基本支出934,567.89元，占75.70%；项目支出300,000.00元，占24.30%。",
+)
+
+
+def _wrapped(text: str, width: int, whole: bool) -> list[str]:
+    lines, line, taken = [], "", 0
+    for token in re.findall(r"[\d,.%]+|." if whole else r".", text):
+        size = sum(2 if sign > "\u2e80" else 1 for sign in token)
+        if line and taken + size > width:
+            lines.append(line)
+            line, taken = "", 0
+        line, taken = line + token, taken + size
+    return [*lines, line]
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["anywhere", "numbers kept whole"])
+@pytest.mark.parametrize("width", [26, 30, 34, 40, 50, 66, 80])
+@pytest.mark.parametrize("extraction", ["tabbed text", "spaced text"])
+def test_paragraphs_cut_at_a_margin_are_whole(width: int, whole: bool, extraction: str) -> None:
+    lines = [line for text in (*SAID, *SAID[1:]) for line in _wrapped(text, width, whole)]
+    found, _ = paragraphs([Line(text, Source("甲.txt", None, at)) for at, text in enumerate(lines, 1)], extraction)
+    said = [text.strip() for text in (*SAID, *SAID[1:])]
+    assert [one.text for one in found] == said
+
+
+def test_text_that_is_not_cut_keeps_its_lines() -> None:
+    lines = ["一、收入情况", *SAID[1:], "二、支出情况", *SAID[1:]]
+    found, _ = paragraphs([Line(text, Source("甲.txt", None, at)) for at, text in enumerate(lines, 1)], "tabbed text")
+    assert [one.text for one in found] == [line.strip() for line in lines]

@@ -20,6 +20,7 @@ _RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
 _RULE = ["---", "---"]
 _LONGEST = 60  # signs of a cell: more are a sentence
 _LEAST = 3  # rows whose commas part cells
+_SENTENCE = re.compile(r"[。；]|，.*，|\d\s*(?:[万亿]?元|[%％])")
 _SEPARATORS = ",;"
 _GAP = re.compile(r"\s{2,}|\s-?\d{1,3}$")  # in no cell that a comma ends: columns set with blanks, and a thousand
 _THOUSANDS = re.compile(r"0\d\d(?:\.\d+)?")
@@ -77,7 +78,7 @@ def _without_rules(rows: Sequence[list[str]]) -> list[list[str]]:
 
 def _says(line: str) -> bool:
     """Whether a line is one of a sentence rather than a row."""
-    return bool(re.search(r"[。；]|，.*，", line))
+    return bool(_SENTENCE.search(line))
 
 
 def _is_drawn(line: str) -> bool:

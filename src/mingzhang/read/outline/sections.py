@@ -7,6 +7,7 @@ halves. How a line ends, where it stands and what the next one opens with tell w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -55,6 +56,8 @@ _LONGEST_HEADING = 48
 _SHORT_LINE, _RAGGED, _FEW = 12, 3, 3  # full-width characters; a line of so many fewer is full; so many tell
 _CUT_OFF = re.compile(r"[，、,（(]$")
 _CUT_ON = re.compile(rf"^[，。；、,）)%％]|^(?:{MONEY_UNIT})(?![\u4e00-\u9fff])")
+_NUMBER = re.compile(r"[\d,.%％]+")
+_AMOUNT_AHEAD = re.compile(rf"[\d,.]+\s*(?:{MONEY_UNIT}|%|％)")
 _LONGEST_LINES = 400  # signs, blanks among them: no heading runs on so far
 _LONGEST_ENTRY = 90
 _SENTENCE_SIGN = re.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
@@ -189,8 +192,8 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
     kept = [line for line in lines if line.text.strip()]
     marks = _marks(kept)
     width, left = _measure(kept)
-    if extraction == "paragraphs" and _is_wrapped(kept, width):
-        extraction = "spaced text"
+    if extraction != "pdf" and (margin := _margin(kept)):
+        extraction, width = "spaced text", margin
     current: _Run | None = None
     for index, line in enumerate(kept):
         text = line.text.strip()
@@ -268,15 +271,21 @@ def _measure(lines: Sequence[Line]) -> tuple[float, float]:
     return (lengths[int(len(lengths) * 0.85)] if lengths else 0.0), 0.0
 
 
-def _is_wrapped(lines: Sequence[Line], width: float) -> bool:
-    """Whether a file that could keep its paragraphs whole has them cut at a margin, each line one of its own."""
-    long = [line.text.strip() for line in lines if _extent(line.text) > _SHORT_LINE]
-    cut = [
-        text
-        for text in long
-        if text[-1] not in _TERMINAL and _extent(text) >= width - _RAGGED and _CLAUSES.search(text)
-    ]
-    return len(cut) >= _FEW and len(cut) * 8 >= len(long)
+def _margin(lines: Sequence[Line]) -> float:
+    """Return how long the lines are of a file that has its paragraphs cut at a margin; 0 where it keeps them whole.
+
+    Hardly a line of a sentence is longer, and many that do not end one are as long.
+    """
+    said = [text for line in lines if _WITHIN_SENTENCE.search(text := line.text.strip())]
+    every = sorted(map(_extent, said))
+    open_ended = sorted(_extent(text) for text in said if text[-1] not in _TERMINAL)
+    best, margin = 0, 0.0
+    for width in set(open_ended):
+        cut = bisect_right(open_ended, width) - bisect_left(open_ended, width - _RAGGED)
+        longer = len(every) - bisect_right(every, width)
+        if cut - 2 * longer > best:
+            best, margin = cut - 2 * longer, width
+    return margin if best >= _FEW and best * 8 >= len(said) else 0.0
 
 
 def _extent(text: str) -> float:
@@ -284,14 +293,15 @@ def _extent(text: str) -> float:
     return sum(1.0 if sign > "\u2e80" or sign in "“”‘’…—" else 0.5 for sign in text.strip())
 
 
-def _is_full(run: _Run, extraction: str, width: float) -> bool:
-    """Whether the last line of a paragraph reaches the right margin."""
+def _is_full(run: _Run, text: str, extraction: str, width: float) -> bool:
+    """Whether the last line of a paragraph reaches the right margin, or the number that opens the next had no room."""
     box = run.last.source.box
     if box:
         return box[2] >= width - 2.2 * (run.last.size or 12.0)
     if extraction == "tabbed text":
         return len(run.last_text) >= 30
-    return _extent(run.last_text) >= width - _RAGGED
+    number = _NUMBER.match(text)
+    return _extent(run.last_text) + (_extent(number.group()) if number else 0.0) >= width - _RAGGED
 
 
 def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, left: float) -> bool:
@@ -302,9 +312,13 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, le
     level = enumerator(text)[0]
     if level and not _is_cut_enumerator(before, text, level):
         return False
-    full = _is_full(run, extraction, width)
+    full = _is_full(run, text, extraction, width)
+    if extraction == "spaced text" and (_CUT_ON.search(text) or (full and _AMOUNT_AHEAD.match(text))):
+        return True  # no paragraph begins with a mark, a unit or an amount, whatever stood above
     if run.is_heading and (extraction == "tabbed text" or not full or _HEADING_END.search(run.text)):
-        return _is_cut_heading(run, text, full)
+        within = full and not line.source.box and not re.search(r"[，。；\d]", text) and not level
+        cut = within and not _HEADING_END.search(run.text) and _extent(text) >= width - _RAGGED  # over three lines
+        return cut or _is_cut_heading(run, text, full)
     ends = before[-1] in _TERMINAL
     box, size = line.source.box, line.size or 12.0
     if ends:
@@ -312,7 +326,9 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, le
             return False
         indented = box[0] > left + 1.2 * size if box else line.text[:1] in " \u3000"
         return (
-            not indented and (box is not None or before[-1] not in "：:") and run.last.source.page == line.source.page
+            not indented
+            and (box is not None or run.marked or before[-1] not in "：:")
+            and run.last.source.page == line.source.page
         )
     if full or _NAME_TAIL.match(text):
         return True
@@ -357,6 +373,7 @@ def is_heading(text: str) -> bool:
 
 def _is_cut_heading(run: _Run, text: str, full: bool) -> bool:
     """Whether a heading runs over to this line: it filled its own and this one ends it."""
+    text = text.rstrip("。：:")
     if enumerator(text)[0] or len(text) > 20 or re.search(r"[。，；\d]", text):
         return False
     tail = bool(re.search(r"(?:情况|说明|原因|决算表|预算表)$", text))

@@ -44,3 +44,9 @@ def test_columns_of_a_head_that_leaves_a_doubt_are_numbered(tmp_path: Path) -> N
 def test_a_head_that_stands_in_its_places_is_kept(tmp_path: Path) -> None:
     head = [["科目编码", "科目名称", "合计", "基本支出", "", "", "项目支出"], ["", "", "", *HEAD[1], ""]]
     assert ("基本支出", "公用经费") in _columns(tmp_path, ["\t".join(row) for row in (*head, *ROWS)])
+
+
+def test_the_line_of_unit_and_money_is_no_part_of_a_head(tmp_path: Path) -> None:
+    lines = ["部门：甲县园圃局\t单位：万元", "科目编码\t科目名称\t行次\t合计\t基本支出\t项目支出"]
+    rows = ["\t".join((*row[:2], str(at), *row[2:4], row[6])) for at, row in enumerate(ROWS, 1)]
+    assert [path[-1] for path in _columns(tmp_path, [*lines, *rows])] == ["合计", "基本支出", "项目支出"]

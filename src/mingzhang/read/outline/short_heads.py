@@ -25,9 +25,11 @@ def spread_heads(block: Block) -> Block:
     first = next((at for at, row in enumerate(texts) if any(map(_is_amount, row[1:]))), len(rows))
     begin = first
     while begin and first - begin < _DEEPEST and sum(map(bool, texts[begin - 1])) > 1:
+        if any("：" in text or ":" in text for text in texts[begin - 1]):
+            break  # the unit and the money are named above the head
         begin -= 1
     head, full = texts[begin:first], [row for row in texts[first:] if len(row) == block.width]
-    if len(head) < 2 or len(head[0]) >= block.width or not all(map(all, head)) or not full:
+    if len(head) < 2 or max(map(len, head)) >= block.width or not all(map(all, head)) or not full:
         return block
     best = head_over(head, full)
     spans = best[1] if best else unnamed_head(full)

@@ -100,7 +100,9 @@ def head_over(levels: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) ->
 
 def unnamed_head(rows: Sequence[Sequence[str]]) -> tuple[Span, ...]:
     """Return a head for full rows that leaves open what their amounts mean."""
-    return tuple(_unnamed([_kind(list(texts)) for texts in zip(*rows, strict=True)]))
+    kinds = [_kind(list(texts)) for texts in zip(*rows, strict=True)]
+    labels = kinds.index("word") if "word" in kinds else 0
+    return tuple(_unnamed([kind if at <= labels or kind == "word" else "" for at, kind in enumerate(kinds)]))
 
 
 def _one_code(words: Sequence[str]) -> list[str]:

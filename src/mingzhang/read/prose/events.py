@@ -287,8 +287,9 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
 def _gap(text: str, previous: int, begin: int) -> Gap:
     start = max(previous, begin - _LONGEST_GAP)
     gap = text[start:begin]
-    phrase, bracketed = _phrase(gap)
-    level, length = enumerator(phrase) if _ITEM.search(gap[: len(gap.rstrip()) - len(phrase)]) else (0, 0)
+    naming = _naming(gap)
+    phrase, bracketed = _phrase(naming)
+    level, length = enumerator(phrase) if _ITEM.search(naming[: len(naming.rstrip()) - len(phrase)]) else (0, 0)
     phrase = phrase[length:].strip()
     closes, opens, outside = _brackets(gap)
     ends = (at for at, sign in enumerate(gap) if sign in _STOP and at >= outside)
@@ -338,6 +339,13 @@ def _brackets(gap: str) -> tuple[int, int, int]:
         elif sign == ")" and gap[max(0, at - 1) : at] not in _ENUMERATING:
             closes, outside = closes + 1, at
     return closes, opens, outside
+
+
+def _naming(gap: str) -> str:
+    """Return a gap without the colon that only parts a name from its number (公务接待费：3万元); others open lists."""
+    bare = gap.rstrip().removesuffix(":")
+    opens = any(match.end() >= len(bare) for match in patterns().opens.finditer(gap))
+    return gap if opens or bare == gap.rstrip() else bare
 
 
 def _phrase(gap: str) -> tuple[str, bool]:

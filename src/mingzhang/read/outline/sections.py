@@ -194,6 +194,8 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
     width, left = _measure(kept)
     if extraction != "pdf" and (margin := _margin(kept)):
         extraction, width = "spaced text", margin
+    elif extraction == "spaced text" and _is_whole(kept, width):
+        extraction = "paragraphs"
     current: _Run | None = None
     for index, line in enumerate(kept):
         text = line.text.strip()
@@ -286,6 +288,13 @@ def _margin(lines: Sequence[Line]) -> float:
         if cut - 2 * longer > best:
             best, margin = cut - 2 * longer, width
     return margin if best >= _FEW and best * 8 >= len(said) else 0.0
+
+
+def _is_whole(lines: Sequence[Line], width: float) -> bool:
+    """Whether the lines of a text that reach its margin all end a sentence: none was cut, they are alike in length."""
+    texts = [line.text.strip() for line in lines if line.source.box is None]
+    full = [text for text in texts if _extent(text) >= width - _RAGGED]
+    return len(full) > 1 and all(text[-1] in _TERMINAL for text in full)
 
 
 def _extent(text: str) -> float:

@@ -221,6 +221,12 @@ def test_what_stands_between_two_items_of_a_list_belongs_to_the_first() -> None:
     ]
 
 
+def test_an_item_that_ends_in_a_colon_announces_paragraphs_of_their_own() -> None:
+    text = "1.基本支出9.00万元。其中：\n工资福利支出7.00万元。\n商品和服务支出2.00万元。\n2.项目支出1.00万元。"
+    found, _ = paragraphs(lines(text), "paragraphs")
+    assert len(found) == 4
+
+
 def test_a_heading_keeps_its_paragraphs() -> None:
     text = "一、收入预算情况说明\n收入3.00万元。\n二、支出预算情况说明\n支出3.00万元。"
     found, _ = paragraphs(lines(text), "paragraphs")

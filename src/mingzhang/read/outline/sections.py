@@ -228,7 +228,8 @@ def _with_whole_items(runs: Sequence[_Run]) -> list[_Run]:
         last = at + 1
         while last < len(runs) and not numbers[last][0] and not is_heading(runs[last].text):
             last += 1
-        goes_on = kind and last < len(runs) and numbers[last] == (kind, number + 1)
+        announces = run.text.endswith(("：", ":"))  # paragraphs of their own, each a part of what the item states
+        goes_on = kind and last < len(runs) and numbers[last] == (kind, number + 1) and not announces
         if goes_on and last - at <= _FEW and not is_heading(run.text) and _CLAUSES.search(run.text):
             texts = [text for one in runs[at:last] for text in one.texts]
             made.append(_Run(run.first, texts, runs[last - 1].last))

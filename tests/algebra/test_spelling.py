@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,13 @@ def test_money_of_this_year_is_all_money_unless_a_sentence_states_money_carried_
     path.write_text(HEAD + sentence + "\n", encoding="utf-8")
     spelling = spelling_of(read(path))
     assert (spelling.of(THIS_YEAR) == spelling.of(THIS_YEAR._replace(vintage=None))) is alike
+
+
+def test_what_one_unit_of_a_department_receives_another_may_have_spent(tmp_path: Path) -> None:
+    path = tmp_path / "package.txt"
+    path.write_text("甲县园圃局2025年度部门决算公开\n2025年收入80.00万元，支出80.00万元。\n", encoding="utf-8")
+    spelling = replace(spelling_of(read(path)), fiscal_balanced=True)
+    whole = Region(year="2025", phase="决算", flow="收入", fund="财政拨款")
+    unit = whole._replace(unit="甲县苗圃")
+    assert spelling.of(whole) == spelling.of(whole._replace(flow="支出"))
+    assert spelling.of(unit) != spelling.of(unit._replace(flow="支出"))

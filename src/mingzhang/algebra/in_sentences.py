@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from mingzhang.algebra.identity import Identity
@@ -66,7 +67,17 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
             moved = [changes.get((part, base)) for part in parts]
             if subject == whole and all(moved):
                 figures = tuple(one.figure for one in moved if one is not None)
-                yield Identity("sum.text", (change.figure,), figures, f"{family}/change")
+                sum_of_changes = Identity("sum.text", (change.figure,), figures, f"{family}/change")
+                if sum_of_changes.holds or not _is_of_rounded(sum_of_changes):
+                    yield sum_of_changes
+
+
+def _is_of_rounded(changes: Identity) -> bool:
+    """Whether changes miss one another by what amounts that were rounded before they were compared leave.
+
+    The difference of two rounded amounts is off by up to a whole last digit, not by half of one.
+    """
+    return abs(changes.difference) <= sum((figure.grain for figure in changes.figures), Decimal(0))
 
 
 def _left_out(made: Statements, whole: Claim, parts: Sequence[Claim]) -> Iterator[Figure]:

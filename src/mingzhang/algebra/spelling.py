@@ -108,7 +108,9 @@ class Spelling:
         return flow
 
     def _is_fiscal(self, region: Region) -> bool:
-        return region.fund is not None and axes().contains("fund", "财政拨款", region.fund)
+        """Whether it is about 财政拨款, and about all units: what one of them keeps another may spend."""
+        fund = region.fund if region.unit is None else None
+        return fund is not None and axes().contains("fund", "财政拨款", fund)
 
     def divisions(
         self, region: Region, axis: str, tree: Axes, stated: Container[Region]

@@ -50,3 +50,15 @@ def test_the_line_of_unit_and_money_is_no_part_of_a_head(tmp_path: Path) -> None
     lines = ["部门：甲县园圃局\t单位：万元", "科目编码\t科目名称\t行次\t合计\t基本支出\t项目支出"]
     rows = ["\t".join((*row[:2], str(at), *row[2:4], row[6])) for at, row in enumerate(ROWS, 1)]
     assert [path[-1] for path in _columns(tmp_path, [*lines, *rows])] == ["合计", "基本支出", "项目支出"]
+
+
+def test_what_stands_above_a_whole_head_is_no_part_of_it(tmp_path: Path) -> None:
+    text = (
+        "甲县园圃局2024年部门决算\n\n支出决算表\n部门：甲县园圃局\t金额单位：万元\n"
+        "科目编码\t科目名称\t行次\t合计\t基本支出\n\t合计\t1\t9.00\t9.00\n213\t农林水支出\t2\t9.00\t9.00\n"
+        "21301\t农业农村\t3\t9.00\t9.00\n"
+    )
+    path = tmp_path / "某局.txt"
+    path.write_text(text, encoding="utf-8")
+    (table,) = read(path).tables
+    assert [row.code for row in table.rows] == ["", "213", "21301"]

@@ -255,8 +255,8 @@ def axes() -> Axes:
 @cache
 def counted() -> frozenset[str]:
     """Return the subjects that are counted or measured, not paid."""
-    paid = {"机关运行经费", "行政单位", "参公事业单位", "中小企业采购", "小微企业采购"}
-    return frozenset(name for name in axes()["subject"].names if name not in paid and not name.startswith("政府采购"))
+    paid = {"机关运行经费", "行政单位", "参公事业单位"}
+    return frozenset(name for name in axes()["subject"].names if name not in paid and "采购" not in name)
 
 
 def children(axis: str, node: str | None) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.check.case import Case, once
 from mingzhang.model import Paragraph, Quote, Source, Table
 from mingzhang.model.table import PERFORMANCE_FORMS as PERFORMANCE_FORMS
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.signs import sign_of
 from mingzhang.standard.words import squeezed
@@ -101,7 +101,7 @@ def _of_table(table: Table) -> Iterator[Passage]:
         yield Passage(note, "note", table.source, form=table.form)
 
 
-CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d*\s*$")
+CONTENTS_LINE = lazy.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d*\s*$")
 _LEADERS = sign_of(CONTENTS_LINE)
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from mingzhang.compose import Fault
 from mingzhang.model import Heading, Prose, Publication, Sheet
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import squeezed
 
-_HIDDEN = re.compile(rb'\b(?:state="(?:veryH|h)idden"|hidden="(?:1|true)")')
-_REVISED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|vanish)\b")
-_AUTHORS = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|Manager|Company)\b[^>]*>([^<]+)</")
-_PAGE_AUTHOR = re.compile(r'<meta\s+name="author"\s+content="([^"]+)"')
+_HIDDEN = lazy.compile(rb'\b(?:state="(?:veryH|h)idden"|hidden="(?:1|true)")')
+_REVISED = lazy.compile(rb"<w:(?:ins|del|moveFrom|moveTo|vanish)\b")
+_AUTHORS = lazy.compile(rb"<(?:dc:creator|cp:lastModifiedBy|Manager|Company)\b[^>]*>([^<]+)</")
+_PAGE_AUTHOR = lazy.compile(r'<meta\s+name="author"\s+content="([^"]+)"')
 _AROUND = 12  # characters shown on either side
 
 

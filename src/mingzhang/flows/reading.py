@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.model import CellLabel, Disclosure, Finding, Report, Table
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.messages import sentence, shown
 
-_TRADITIONAL = re.compile("[預決]算|[萬億]元|經費")
+_TRADITIONAL = lazy.compile("[預決]算|[萬億]元|經費")
 _LOOKED_AT = 3  # how many files of a folder, nearest in name first, are tried as the other half
 
 

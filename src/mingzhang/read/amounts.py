@@ -8,19 +8,20 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.model import Digits, Precise
+from mingzhang.standard import lazy
 from mingzhang.standard.words import REMEMBERED
 
 _LONGEST = 18  # digits; no amount of a budget is longer, in fen or in anything else
 _MOST_SIGNS = 40  # with blanks, marks and brackets
-_SIGNS = re.compile(r"^[-－−\d.,，\s()（）]+$")
-_CLEAN = re.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
-_NEGATIVE = re.compile(r"^[(（](.+)[)）]$")
-_DASH = re.compile(r"^[-－—–─\s/]+$")
-_SPACES = re.compile(r"\s+")
-_COMMA_FOR_POINT = re.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
+_SIGNS = lazy.compile(r"^[-－−\d.,，\s()（）]+$")
+_CLEAN = lazy.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
+_NEGATIVE = lazy.compile(r"^[(（](.+)[)）]$")
+_DASH = lazy.compile(r"^[-－—–─\s/]+$")
+_SPACES = lazy.compile(r"\s+")
+_COMMA_FOR_POINT = lazy.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
 _LOOKALIKES = str.maketrans("OoQDlI|!Z", "000011112")
-_ALMOST = re.compile(r"^-?[\dOoQDlI|!Z]{1,3}(?:,[\dOoQDlI|!Z]{3})*[\dOoQDlI|!Z]*[.]\s?[\dOoQDlI|!Z]{2}$")
-_GAP = re.compile(r"^-?[\d,]+ [\d,]*\d\.\s?\d{2}$")
+_ALMOST = lazy.compile(r"^-?[\dOoQDlI|!Z]{1,3}(?:,[\dOoQDlI|!Z]{3})*[\dOoQDlI|!Z]*[.]\s?[\dOoQDlI|!Z]{2}$")
+_GAP = lazy.compile(r"^-?[\d,]+ [\d,]*\d\.\s?\d{2}$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－−", "0123456789.,--")
 
 

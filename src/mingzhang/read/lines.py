@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 
+from mingzhang.standard import lazy
 from mingzhang.standard.kinds import NUMBER_WORDS
 from mingzhang.standard.words import CHINESE_DIGITS, PART, TABLE_UNIT, squeezed
 
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
+_PAGE_NUMBER = lazy.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
 
-_NUMBER_LABEL = re.compile(
+_NUMBER_LABEL = lazy.compile(
     rf"^(?:{NUMBER_WORDS})*\s*(?:公开)?\s*(?:表?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*[{CHINESE_DIGITS}]{{1,3}})$"
 )
 
-_NOTE = re.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
+_NOTE = lazy.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
 
-_TITLE = re.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
+_TITLE = lazy.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
 
-_HEADS_TEXT = re.compile(rf"{PART}|[（(]?[{CHINESE_DIGITS}]+[、)）].*(?:收入|支出|收支|经费|决算|预算).*(?:情况|说明)$")
-_OPENS_TEXT = re.compile(rf"{PART}|[（(]?[{CHINESE_DIGITS}]+[、)）].*(?:情况|说明|解释|概况|职责|职能|设置)$|.*[。；]$")
+_HEADS_TEXT = lazy.compile(
+    rf"{PART}|[（(]?[{CHINESE_DIGITS}]+[、)）].*(?:收入|支出|收支|经费|决算|预算).*(?:情况|说明)$"
+)
+_OPENS_TEXT = lazy.compile(
+    rf"{PART}|[（(]?[{CHINESE_DIGITS}]+[、)）].*(?:情况|说明|解释|概况|职责|职能|设置)$|.*[。；]$"
+)
 
 _LONGEST_HEADING = 80
 
-_MONEY_UNIT = re.compile(
+_MONEY_UNIT = lazy.compile(
     rf"(?:金额|货币|计量|计价|数据)?单位[:：]?[(（]?(?:人民币)?[:：]?[(（]?({TABLE_UNIT})(?![\u4e00-\u9fff])"
     rf"|^[(（]?(?:人民币)?[:：]?({TABLE_UNIT})[)）]?$"
     rf"|[(（]({TABLE_UNIT})[)）]$"
@@ -30,11 +35,13 @@ _MONEY_UNIT = re.compile(
 
 
 _SPACED_UNIT = "|".join(r"\s*".join(unit) for unit in TABLE_UNIT.split("|"))
-_BRACKETED_UNIT = re.compile(rf"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:{_SPACED_UNIT})\s*[)）]\s*$")
+_BRACKETED_UNIT = lazy.compile(
+    rf"\s*[(（]\s*(?:金额)?(?:单位)?\s*[:：]?\s*(?:人民币)?\s*(?:{_SPACED_UNIT})\s*[)）]\s*$"
+)
 _NO_PLACE = r"(?![\u4e00-\u9fff]{1,3}[县区市旗])"  # 元 begins the names of places: 元X县
 _AT_FIRST = rf"[(（]?\s*(?:人民币)?\s*[:：]?\s*[(（]?\s*({_SPACED_UNIT}){_NO_PLACE}"
-_NAMED_UNIT = re.compile(rf"单\s*位\s*[:：]\s*{_AT_FIRST}")
-_FIRST_UNIT = re.compile(_AT_FIRST)
+_NAMED_UNIT = lazy.compile(rf"单\s*位\s*[:：]\s*{_AT_FIRST}")
+_FIRST_UNIT = lazy.compile(_AT_FIRST)
 
 
 def is_page_number(text: str) -> bool:

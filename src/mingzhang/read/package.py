@@ -30,14 +30,14 @@ from mingzhang.read.tables.heading import read_heading
 from mingzhang.read.tables.table import read_table
 from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import counted
 from mingzhang.standard.performance_tables import finished, table_of, with_forms
 from mingzhang.standard.words import PART, even, squeezed
 
-_YEAR = re.compile(r"(20\d{2})\s*年")
-_COVER = re.compile(r"(?<![较比与同和])(?<![较比与同和]\s)(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
-_STAGE = re.compile(
+_YEAR = lazy.compile(r"(20\d{2})\s*年")
+_COVER = lazy.compile(r"(?<![较比与同和])(?<![较比与同和]\s)(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
+_STAGE = lazy.compile(
     r"(?<![较比与同和])(20\d{2})\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)(预算|决算)"
 )
 
@@ -185,16 +185,16 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
 
 
 _COVER_LINES = 40  # so far down the name of the unit is looked for
-_NAMED_ON_COVER = re.compile(rf"^(?:{PART})?(?:关于)?(?!{PART})(.{{4,30}}?)20\d{{2}}年")
+_NAMED_ON_COVER = lazy.compile(rf"^(?:{PART})?(?:关于)?(?!{PART})(.{{4,30}}?)20\d{{2}}年")
 
-_NAME = re.compile(r"^(?!.*(?:预算|决算|经费|资金|说明|情况|收入|支出))[\u4e00-\u9fffA-Za-z·（）()“”]+$")
-_SAID_ON_COVER = re.compile(
+_NAME = lazy.compile(r"^(?!.*(?:预算|决算|经费|资金|说明|情况|收入|支出))[\u4e00-\u9fffA-Za-z·（）()“”]+$")
+_SAID_ON_COVER = lazy.compile(
     r"^(?:(?:预算)?主管部门|预算(?:单位|部门)|(?:单位|部门)名称|(?:编制|公开|填报)(?:单位|部门))[:：]"
     r"([\u4e00-\u9fff·（）()]{4,30})$"
 )
 
-_TITLE_ON_COVER = re.compile(r"^20\d{2}年度?(?:部门|单位)?(?:预算|决算)")
-_BODY = re.compile(
+_TITLE_ON_COVER = lazy.compile(r"^20\d{2}年度?(?:部门|单位)?(?:预算|决算)")
+_BODY = lazy.compile(
     rf"^(?!{PART})[\u4e00-\u9fff（）()]{{3,28}}(?:局|委|会|办|院|厅|处|所|站|队|馆|校|中心|部)(?:[（(]本级[）)])?$"
 )
 

@@ -12,17 +12,18 @@ from pathlib import Path
 from mingzhang.model import Doubt, DoubtKind, Source
 from mingzhang.read.files.text import content, read_text
 from mingzhang.read.layout import Block, Grid, Layout, Line, OfficeLayout, UnreadableFile
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import unified
 
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old office files
-_PAGE = re.compile(
+_PAGE = lazy.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")  # width and direction
+_UNSEEN = lazy.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")  # width and direction
 _MOST_CELLS = 5_000_000  # filled or empty, of all tables of a file
 _MOST_PLACES = 12  # cells named in one remark
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
+from mingzhang.standard import lazy
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded, rows, unique
 from mingzhang.standard.words import bare, edits
 
@@ -22,8 +23,8 @@ ALIAS_COLUMNS = ("list", "code", "name", "kind", "since", "until", "provenance",
 PROVENANCES = frozenset({"sourced", "recalled"})
 NAME_PROVENANCES = PROVENANCES | {"published"}
 _INFERRED = "?"  # behind the year of `until`
-_YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
-_LEVEL_SUFFIX = re.compile(r"\((?:类|款|项|类级|款级|项级)\)$")
+_YEARS = lazy.compile(r"(\d{4})-(\d{4})", re.ASCII)
+_LEVEL_SUFFIX = lazy.compile(r"\((?:类|款|项|类级|款级|项级)\)$")
 
 
 def plain_name(name: str) -> str:

@@ -9,24 +9,25 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.standard import lazy
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
 NUMBER_WORDS = "附件|附|预算|决算|部门|单位|财决|财预|部决|部预|批复"
 """What stands before 公开01表 or 01表 in the number of a table."""
 
-_YEAR = re.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
-_NUMBER = re.compile(
+_YEAR = lazy.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
+_NUMBER = lazy.compile(
     rf"^(?:附件[{CHINESE_DIGITS}\d]*[:、.]?|(?:{NUMBER_WORDS})*(?:公开|批复)(?:\d+(?:-\d+)?表|表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|\d+)(?:-\d+)?)[:、.]?"
     rf"|附?表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|\d+)(?:-\d+)?[、.:]?|附表(?:\d+)?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
 )
-_BRACKETS = re.compile(r"\([^()]*\)")
-_CARRIED = re.compile(r"\([^()]*(?<!含)上年结转[^()]*\)")
-_DROPPED = re.compile(
+_BRACKETS = lazy.compile(r"\([^()]*\)")
+_CARRIED = lazy.compile(r"\([^()]*(?<!含)上年结转[^()]*\)")
+_DROPPED = lazy.compile(
     r"预算单位|部门|单位|财务|公开|情况|功能分类科目|功能科目|功能分类|科目|预决算|预算|决算|安排的?|当年|本年|资金|汇总|省本级|市本级|区本级|县本级|本级"
 )
-_ENDING = re.compile(r"(?:表|目录)$")
-_BODY = re.compile(
+_ENDING = lazy.compile(r"(?:表|目录)$")
+_BODY = lazy.compile(
     r"(?:局|委|办|院|校|中心|厅|部|会|处|室|站|队|所|馆|台|社|区|镇|乡|县|市|省|团|园|场|宫|署|行|司|厂|库|组|学|店|街道|基地|机关|公司|医院|大学|学院|法院|党校)$"
 )
 _PARTS = ("一般公共", "政府性基金", "国有资本经营", "财政专户")

@@ -5,18 +5,18 @@ A label is read phrase by phrase, the longest known phrase first; it is understo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.standard import lazy
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded
 from mingzhang.standard.words import bare, is_of_which, plain
 
 SCOPES = frozenset({"label", "sentence"})
-_YEAR = re.compile(r"(20\d{2})年?度?")
+_YEAR = lazy.compile(r"(20\d{2})年?度?")
 _EXCLUSIVE = ("economy", "nature", "subject")  # a label that names two of these speaks of both, not of the last
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mingzhang.model import Severity
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.strict import DATA, BadStandard, build, texts, toml
 
@@ -332,7 +333,7 @@ def _spelled(rule: Rule, pieces: Mapping[str, str], file: str) -> Rule:
     return replace(rule, case=tuple(cases))
 
 
-PIECE = re.compile(r"^@(?P<name>[a-z0-9-]+)\n", re.MULTILINE)
+PIECE = lazy.compile(r"^@(?P<name>[a-z0-9-]+)\n", re.MULTILINE)
 
 
 def _pieces(place: Path) -> Mapping[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.strict import BadStandard
 
-_SLOT = re.compile(r"\\\{(\w+)\\\}")
+_SLOT = lazy.compile(r"\\\{(\w+)\\\}")
 _WHOLE = frozenset({"slip", "slip_otherwise"})
 
 

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from mingzhang.standard import lazy
+
 REMEMBERED = 4096
 """For so many short texts a function of a text keeps its answer: the labels and numbers of tables repeat."""
 
@@ -31,29 +33,29 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 MONEY = rf"(?P<number>{NUMBER})\s*(?P<unit>{MONEY_UNIT})"
 """Pattern of an amount of money in running text, its number and unit named."""
 
-_QUOTES = re.compile(r"[\s“”\"‘’《》]")
+_QUOTES = lazy.compile(r"[\s“”\"‘’《》]")
 _HALF_WIDTH = str.maketrans(
     "（）［］【】：，；％．＝＞＜＋－−０１２３４５６７８９　\t\u00a0", "()[][]:,;%.=><+--0123456789   "
 )
-_BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
-_NOT_A_LETTER = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
-_ENUMERATOR = re.compile(
+_BETWEEN_CHINESE = lazy.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
+_NOT_A_LETTER = lazy.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_ENUMERATOR = lazy.compile(
     rf"^(?:[{CHINESE_DIGITS}]+[、.，,]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]|[-—–]\s*)"
 )
-_OF_WHICH = re.compile(r"^(?:其中|含|#)[::]?")
+_OF_WHICH = lazy.compile(r"^(?:其中|含|#)[::]?")
 PART = rf"第[{CHINESE_DIGITS}]+部分"
 """Pattern of the number of a part of a document."""
 
 ITEM = rf"[（(]?[{CHINESE_DIGITS}\d]+[）)、.．]"
 """Pattern of the number before an item of a list: 一、 （一） 1. 2)"""
 
-_PART = re.compile(f"^{PART}")
+_PART = lazy.compile(f"^{PART}")
 _ONE_KIND = str.maketrans("（）“”：，；〔〕", '()"":,;[]')
 _LONGEST_SENTENCE = 4_000  # signs
 _EVEN = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0", "():;%.0123456789--   ")
 _WIDE = str.maketrans("()", "（）")
-_WIDE_THOUSANDS = re.compile(r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
-_WIDE_STOP = re.compile(rf"(?<=[\u4e00-\u9fff）％])(?<![{CHINESE_DIGITS}])．(?!\s*[\d０-９])")
+_WIDE_THOUSANDS = lazy.compile(r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
+_WIDE_STOP = lazy.compile(rf"(?<=[\u4e00-\u9fff）％])(?<![{CHINESE_DIGITS}])．(?!\s*[\d０-９])")
 _RADICALS = dict(
     zip(
         "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
@@ -61,10 +63,10 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_STAND_INS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_STAND_INS = lazy.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_GAP = re.compile(rf"(?<=[{_HAN}、。，；：！？》）”】])\s+|\s+(?=[{_HAN}、。，；：！？《（“【])")
-_TITLE_NUMBER = re.compile(
+_GAP = lazy.compile(rf"(?<=[{_HAN}、。，；：！？》）”】])\s+|\s+(?=[{_HAN}、。，；：！？《（“【])")
+_TITLE_NUMBER = lazy.compile(
     rf"^(?:{PART}|附?表(?:[{CHINESE_DIGITS}]{{1,3}}|\d{{1,2}}(?!\d))[：:]?|[{CHINESE_DIGITS}]+[、.．]|\d+[、.．]|"
     rf"\([{CHINESE_DIGITS}\d]+\))"
 )

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from mingzhang.standard import lazy
+
 # "=3个" and "=100元/人/月" are how performance forms print a target: a number and a unit call nothing
 _TARGET = r"=\s*\d[^()|!\"'+*^&=<>]*$"
-_FORMULA = re.compile(rf"^(?!{_TARGET})[=@\t]|^[+-].*[(|!]", re.DOTALL)
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = lazy.compile(rf"^(?!{_TARGET})[=@\t]|^[+-].*[(|!]", re.DOTALL)
+_UNPRINTABLE = lazy.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def decimal_text(value: Decimal | None) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from mingzhang.model import ClaimLabel, Figure, Source
+from mingzhang.standard import lazy
 from mingzhang.standard.forms import table_name
 from mingzhang.standard.messages import messages
 
@@ -70,7 +69,7 @@ def quotation(figure: Figure) -> str:
 
 _LONG, _BEFORE, _BEHIND = 48, 24, 14
 _CUT = "…"
-_JOINED = re.compile(r"[0-9A-Za-z.,，%％]")
+_JOINED = lazy.compile(r"[0-9A-Za-z.,，%％]")
 
 
 def amount(figure: Figure) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.model import ClaimLabel, Disclosure, Figure, Finding, Report, Severity
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.places import heading, quotation, spot
@@ -272,7 +273,7 @@ def _pieces(text: str, most: int) -> Iterator[str]:
 
 _OPENING, _CLOSING = "“‘（《【〔([{「『", "”’）》】〕)]}」』，。、；：？！,.;:?!%％"
 _NUMBER = r"[+-]?[0-9A-Za-z][0-9A-Za-z.,]*(?:[%％]|[万亿千]?元)?"
-_UNBROKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:{_NUMBER}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
+_UNBROKEN = lazy.compile(rf"[{re.escape(_OPENING)}]*(?:{_NUMBER}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
 
 
 def _padded(text: str, columns: int) -> str:

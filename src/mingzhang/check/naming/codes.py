@@ -12,12 +12,12 @@ from mingzhang.check.evidence import FEW, HABIT, Evidence
 from mingzhang.check.passages import PERFORMANCE_FORMS, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Figure, Quote, Source, Table
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import plain_name
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, even_name, squeezed
 
-CODE = re.compile(r"(?:2\d{2}|3\d{2}|5\d{2})(?:\d{2}){0,2}")
+CODE = lazy.compile(r"(?:2\d{2}|3\d{2}|5\d{2})(?:\d{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)

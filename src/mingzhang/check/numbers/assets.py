@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,6 +15,7 @@ from mingzhang.check.passages import prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import ClaimKind, Severity
+from mingzhang.standard import lazy
 from mingzhang.standard.rules import Rule
 
 
@@ -68,7 +68,7 @@ def _are_guests(one: Mention, other: Mention, rule: Rule) -> bool:
     return (one.figure.unit, other.figure.unit) == rule.list("units") and other.since == one.span[1]
 
 
-_DATE = re.compile(r"截[至止]到?\s*(?P<year>20\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
+_DATE = lazy.compile(r"截[至止]到?\s*(?P<year>20\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
 
 
 @check("asset.date")

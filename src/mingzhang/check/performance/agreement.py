@@ -15,6 +15,7 @@ from mingzhang.check.performance.summaries import summaries
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check
 from mingzhang.model import Quote, Source
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, even_name, squeezed
@@ -22,7 +23,7 @@ from mingzhang.standard.words import edits, even_name, squeezed
 _CONTEXTS = (5, 9)
 """So many letters before two numbers show that they count the same; more where fewer stand before several numbers."""
 
-_NUMBER = re.compile(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％\u4e00-\u9fff])")
+_NUMBER = lazy.compile(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％\u4e00-\u9fff])")
 
 
 @check("performance.head-variant")

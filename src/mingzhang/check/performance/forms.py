@@ -33,18 +33,19 @@ from mingzhang.model import (
     TextCell,
 )
 from mingzhang.model import Indicator as Line
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import GOAL, ClassKind, performance_words, source_name
 from mingzhang.standard.performance_tables import row_of, with_forms
 from mingzhang.standard.words import MONEY_UNIT, NUMBER, even_name, one_kind, squeezed, without_part
 
-_MONEY = re.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT})$")
-_VALUE = re.compile(rf"[=≤≥]?({NUMBER})%?")
-YEARS = re.compile(r"(?<!\d)(\d{1,2})年(?!\d|度)")
+_MONEY = lazy.compile(rf"^[=≤≥<>＝]?(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT})$")
+_VALUE = lazy.compile(rf"[=≤≥]?({NUMBER})%?")
+YEARS = lazy.compile(r"(?<!\d)(\d{1,2})年(?!\d|度)")
 """A number of years, no year of the calendar."""
 
 _LABEL = 20  # a label is no longer than so many characters
 _SHORTEST_NAME = 4  # a unit's name has at least so many characters
-_MARK = re.compile(r"^指标\d+[:：]")
+_MARK = lazy.compile(r"^指标\d+[:：]")
 
 
 @dataclass(frozen=True, slots=True)

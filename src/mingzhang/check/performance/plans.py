@@ -12,13 +12,14 @@ from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.performance.texts import around, written
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import ClassKind
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
-DEADLINE = re.compile(r"(?P<month>1[0-2]|[1-9])月(?P<end>底|末)?(?:(?P<day>[1-3]?\d)日)?(?:之|以)?前")
-LISTED = re.compile(r"(?:1[0-2]|[1-9])月(?:[、,，和及](?:1[0-2]|[1-9])月)+")
-MONTHS = re.compile(r"(?:(?:1[0-2]|[1-9])月(?:份)?[、,，和及]?)+")
+DEADLINE = lazy.compile(r"(?P<month>1[0-2]|[1-9])月(?P<end>底|末)?(?:(?P<day>[1-3]?\d)日)?(?:之|以)?前")
+LISTED = lazy.compile(r"(?:1[0-2]|[1-9])月(?:[、,，和及](?:1[0-2]|[1-9])月)+")
+MONTHS = lazy.compile(r"(?:(?:1[0-2]|[1-9])月(?:份)?[、,，和及]?)+")
 
 
 @check("performance.deadline")

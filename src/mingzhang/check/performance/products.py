@@ -12,6 +12,7 @@ from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import YUAN_IN, Digits, Precise, Quote, Severity, in_print, total
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import ClassKind
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, NUMBER, count_of, squeezed
@@ -54,15 +55,15 @@ def product(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
-_CHAIN = re.compile(
+_CHAIN = lazy.compile(
     rf"(?<![\d.,+＋\-−×xX*/÷）)])(?P<factors>{NUMBER}(?:{MONEY_UNIT})?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}}"
     rf"(?:[×xX*]{NUMBER}[%％]?(?:{MONEY_UNIT})?(?:/[\u4e00-\u9fff]{{1,3}})*[\u4e00-\u9fff]{{0,4}})+)[=＝](?P<result>{NUMBER})(?P<unit>{MONEY_UNIT})"
 )
-_MONTHLY = re.compile(
+_MONTHLY = lazy.compile(
     r"每[人户名]每月(?:[\u4e00-\u9fff]{0,6}?)" + MONEY.format("month") + r"[,，;；(（]?[\u4e00-\u9fff]{0,4}?"
     r"(?:每[人户名])?每年(?:[\u4e00-\u9fff]{0,6}?)" + MONEY.format("year")
 )
-_YEARLY = re.compile(
+_YEARLY = lazy.compile(
     r"每[人户名]每年(?:[\u4e00-\u9fff]{0,6}?)" + MONEY.format("each") + r"[,，;；](?P<count>\d{1,5})[人户名]"
     r"(?:[\u4e00-\u9fff]{0,10}?)" + MONEY.format("all")
 )
@@ -88,7 +89,7 @@ def _products(text: str) -> Iterator[tuple[str, Decimal, Decimal, bool]]:
         yield match.group(), exact, number(match["all"], match["all_unit"]), False
 
 
-_TOTAL = re.compile(
+_TOTAL = lazy.compile(
     r"以上(?P<count>[两二三四五六七八九十\d]{1,2})(?:项|部分|类)[\u4e00-\u9fff]{0,12}?" + MONEY.format("total")
 )
 
@@ -127,7 +128,7 @@ def items_total(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
-_STANDARD = re.compile(rf"(?P<number>{NUMBER})元/人[/·.]?月")
+_STANDARD = lazy.compile(rf"(?P<number>{NUMBER})元/人[/·.]?月")
 
 
 @check("performance.standard")

@@ -14,6 +14,7 @@ from mingzhang.check.performance.execution import executions
 from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import ClaimKind, Digits, Figure, Quote, Role, Source
+from mingzhang.standard import lazy
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
@@ -37,7 +38,7 @@ class Summary:
         return next((said for said in shares if spent is not None and said.claim.subject == spent.at), None)
 
 
-_SUMMARY = re.compile(r"^(?P<name>.{2,80}?)(?:项目)?(?:支出)?绩效自评(?:综述|情况|结果)[：:]")
+_SUMMARY = lazy.compile(r"^(?P<name>.{2,80}?)(?:项目)?(?:支出)?绩效自评(?:综述|情况|结果)[：:]")
 
 
 @once

@@ -12,6 +12,7 @@ from mingzhang.check.performance.forms import Form, forms, names_of, unit_of
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Quote, Severity, TextCell
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import GOAL, performance_words
 from mingzhang.standard.rules import Rule, rules
 from mingzhang.standard.words import CHINESE_DIGITS, count_of, edits, even_name, squeezed
@@ -112,7 +113,7 @@ def _difference(one: str, two: str) -> str:
     return f"{one[max(0, start - 10) : start + 10]} / {two[max(0, start - 10) : start + 10]}"
 
 
-COUNT = re.compile(
+COUNT = lazy.compile(
     rf"(?<![\d.第年月])(?P<number>\d{{1,4}}|[两{CHINESE_DIGITS}])(?P<unit>[个名户家所台套辆条支处座村人])"
     r"(?P<noun>[\u4e00-\u9fff]{3})"
 )

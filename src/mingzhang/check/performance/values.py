@@ -14,11 +14,12 @@ from mingzhang.check.performance.forms import Cell, Form, Indicator, forms
 from mingzhang.check.performance.indicators import gathered, grouped
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import ClassKind
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, even_name
 
-_BOUND = re.compile(
+_BOUND = lazy.compile(
     r"(?P<sign>[≥≤<>=＝]|不低于|不少于|不超过|不高于)?(?P<number>\d+(?:\.\d+)?)(?P<unit>[%％]|[\u4e00-\u9fff]*)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mingzhang.check.case import Case
@@ -12,11 +11,12 @@ from mingzhang.check.passages import passages, shown
 from mingzhang.check.patterns import any_of, matches
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import TEXT, Absence, ClaimKind, Figure, Quote, Region, Severity, Table
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 
-_AMOUNT = re.compile(r"\d[.,]\d")
+_AMOUNT = lazy.compile(r"\d[.,]\d")
 """Signs that stand in amounts; an enumerator (1. 一般公共预算) ends in its point."""
 
 

@@ -14,7 +14,7 @@ from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.check.words.completeness import asked_kinds, money_tables
 from mingzhang.model import Quote, Severity, Source, Table
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, PART, edits, even, even_name, squeezed, title_core
@@ -118,7 +118,7 @@ def page_order(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 
 _LONGEST_TITLE = 80
-NUMBERED = re.compile(r"^(?P<words>\D*?)(?P<number>\d{1,2}(?:-\d)?)(?P<tail>表?)$")
+NUMBERED = lazy.compile(r"^(?P<words>\D*?)(?P<number>\d{1,2}(?:-\d)?)(?P<tail>表?)$")
 
 
 @check("structure.table-number")
@@ -173,7 +173,7 @@ def title_year(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, len(years))
 
 
-_DATED_PART = re.compile(rf"^\s*(?:{PART}|第[{CHINESE_DIGITS}]+章)[^。]{{0,30}}?(20\d\d)\s*年")
+_DATED_PART = lazy.compile(rf"^\s*(?:{PART}|第[{CHINESE_DIGITS}]+章)[^。]{{0,30}}?(20\d\d)\s*年")
 
 
 def _against_own_year(case: Case, rule: Rule, titles: Sequence[tuple[str, Quote]]) -> Iterator[Outcome]:

@@ -12,12 +12,13 @@ from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, prose
 from mingzhang.check.patterns import any_of, matches, report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Paragraph, Quote
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, ITEM, MONEY_UNIT, PART, squeezed
 
 PAIRS = {"）": "（", ")": "（", "》": "《", "】": "【", "〕": "〔", "”": "“"}
-_MARKS = re.compile(f"[{re.escape(''.join(PAIRS) + ''.join(PAIRS.values()))}]")
+_MARKS = lazy.compile(f"[{re.escape(''.join(PAIRS) + ''.join(PAIRS.values()))}]")
 
 
 @check("wording.unbalanced")
@@ -129,7 +130,7 @@ def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, texts)
 
 
-_FOR = re.compile(
+_FOR = lazy.compile(
     r"(?P<item>[\u4e00-\u9fff]{2,30})[（(]项[）)].*?(?:主要用于|用于|用途[是为：:])[:：]?\s*(?P<purpose>[^。；;]{4,60})"
 )
 
@@ -233,7 +234,7 @@ def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
     yield from report(rule, places, texts)
 
 
-_TO_BE_SHOWN = re.compile(r"(?:如下|附后|下表|表|图|情况|[：:])$")
+_TO_BE_SHOWN = lazy.compile(r"(?:如下|附后|下表|表|图|情况|[：:])$")
 
 
 def _stands_apart(case: Case, this: Paragraph, after: Paragraph) -> bool:

@@ -5,7 +5,6 @@ Every kind of block has one function here and one reader in `mingzhang.read.perf
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,12 +18,13 @@ from mingzhang.compose.performance.form_grid import Box, FormGrid, in_unit
 from mingzhang.compose.performance.project_money import by_period, by_phase, in_rows, owner
 from mingzhang.compose.performance.scoring import Evaluation, Scored, plain
 from mingzhang.model import FormKind, Part, Period, Place, Region, Role
+from mingzhang.standard import lazy
 from mingzhang.standard.layouts import Block, BlockKind, Layout
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import column_region, performance_words, source_name, source_region
 from mingzhang.standard.scoring import scoring
 
-_VALUE = re.compile(r"^(?P<sign>[≥≤=＝>＞<＜]?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D{0,6})$")
+_VALUE = lazy.compile(r"^(?P<sign>[≥≤=＝>＞<＜]?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D{0,6})$")
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.compose.tables.column_widths import PADDING, breadth
 from mingzhang.model import YUAN_IN, CellLabel, Figure, FormCell, Place, Sheet, SheetCell, TextCell
+from mingzhang.standard import lazy
 from mingzhang.standard.words import MONEY_UNIT
 
-_NUMBER = re.compile(rf"^(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*(?P<unit>{MONEY_UNIT})?$")
+_NUMBER = lazy.compile(rf"^(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*(?P<unit>{MONEY_UNIT})?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ indicators that are not counted score in bands; the rate of execution scores up 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.compose.filing import Fault, Indicator
 from mingzhang.model import YUAN_IN
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.scoring import scoring
 
 _CENT = Decimal("0.01")
-_COUNTED = re.compile(
+_COUNTED = lazy.compile(
     r"^(?P<sign>[≥≤=＝>＞<＜]|>=|<=|不少于|不低于|不超过|不高于)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D{0,6})$"
 )
-_DATE = re.compile(r"[月日号前底内]")  # 12月底前: a day, not a number of things
+_DATE = lazy.compile(r"[月日号前底内]")  # 12月底前: a day, not a number of things
 _FIRST_YEAR = 1900
 _AT_MOST = frozenset({"≤", "<", "＜", "<=", "不超过", "不高于"})
 _EXACT = frozenset({"=", "＝"})

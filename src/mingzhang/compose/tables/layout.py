@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,10 +11,11 @@ from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables.column_widths import is_landscape, widths
 from mingzhang.compose.tables.tables import Made
 from mingzhang.model import ColumnRole, Region, Sheet, SheetCell, Table
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import FormColumn
 
-_ANCHOR = re.compile(r"合计$|总计$|^总计|^合计")
+_ANCHOR = lazy.compile(r"合计$|总计$|^总计|^合计")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Region, Source
+from mingzhang.standard import lazy
 from mingzhang.standard.words import half_width
 
 # Signs for private use, which no text that people enter holds.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
-_MARKED = re.compile(f"{_OPEN}(\\d+){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
+_MARKED = lazy.compile(f"{_OPEN}(\\d+){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 _CENT, _ONE = Decimal("0.01"), Decimal(1)
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from mingzhang.compose.workbook.files import Value
 from mingzhang.compose.workbook.lists import WorkbookEdition
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import CodeList, Verdict, plain_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import half_width, squeezed
@@ -21,8 +21,8 @@ Entered = str | Decimal
 CODED = frozenset({"function", "economy", "gov_economy", "revenue", "catalogue"})
 OWN = frozenset({"unit", "project"})
 """Lists that the unit fills in itself: what is chosen from them is checked once everything is read."""
-_TYPED_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_CODE = re.compile(r"([A-Z]?\d+)\s*(.*)", re.DOTALL)
+_TYPED_NUMBER = lazy.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_CODE = lazy.compile(r"([A-Z]?\d+)\s*(.*)", re.DOTALL)
 _LARGEST = Decimal(10) ** 12  # yuan; no department's line comes near it
 _SHOWN = 6
 _LENGTHS = {"function": 7, "economy": 5, "gov_economy": 5}

@@ -12,20 +12,22 @@ import zlib
 from collections.abc import Mapping
 from html import unescape
 
+from mingzhang.standard import lazy
+
 UNREAD = ""
 """Marks a formula whose result was never stored."""
 BROKEN = (KeyError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError)
 """What a damaged or locked archive raises."""
-_SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)/?>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)/?>")
-_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_CELL = re.compile(r"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-_FILLED = re.compile(r"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
-_UNPLACED = re.compile(r"<(?:\w+:)?c(?:\s+(?!r=)\w+=(?:\"[^\"]*\"|'[^']*'))*\s*>")
-_ROW = re.compile(r"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d{1,7})[\"']")
-_STORED = re.compile(r"<(?:\w+:)?v\b[^>]*>([^<]*)</")
-_FORMULA = re.compile(r"<(?:\w+:)?f\b")
-_NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_SHEET = lazy.compile(r"<(?:\w+:)?sheet\b([^>]*)/?>")
+_RELATION = lazy.compile(r"<(?:\w+:)?Relationship\b([^>]*)/?>")
+_ATTRIBUTE = lazy.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_CELL = lazy.compile(r"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_FILLED = lazy.compile(r"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
+_UNPLACED = lazy.compile(r"<(?:\w+:)?c(?:\s+(?!r=)\w+=(?:\"[^\"]*\"|'[^']*'))*\s*>")
+_ROW = lazy.compile(r"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d{1,7})[\"']")
+_STORED = lazy.compile(r"<(?:\w+:)?v\b[^>]*>([^<]*)</")
+_FORMULA = lazy.compile(r"<(?:\w+:)?f\b")
+_NAME = lazy.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 class TooWideError(Exception):

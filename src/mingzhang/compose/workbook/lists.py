@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from mingzhang.model import Region
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition
 from mingzhang.standard.performance import form_kind, layouts_of
 from mingzhang.standard.workbook import AssetRow, WorkbookDefinition, workbook_definition
 
-_EDITION = re.compile(r"(?P<province>[^-\d]*)-(?P<year>\d{4})-(?P<scope>部门|单位)(?P<account>预算|决算)")
+_EDITION = lazy.compile(r"(?P<province>[^-\d]*)-(?P<year>\d{4})-(?P<scope>部门|单位)(?P<account>预算|决算)")
 _LENGTHS = {"function": 7, "economy": 5, "gov_economy": 5}
 
 

@@ -7,23 +7,23 @@ that fill cells by themselves, are rows.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from mingzhang.read.amounts import parse_amount
+from mingzhang.standard import lazy
 
 _BARS = "|｜│┃║"
-_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
+_BAR = lazy.compile(rf"(?<!\\)[{_BARS}]")
 _STROKES, _CORNERS = frozenset("─━═-="), frozenset("├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝+")
-_RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
+_RULE_CELL = lazy.compile(r"\s*:?-{2,}:?\s*")
 _RULE = ["---", "---"]
 _LONGEST = 60  # signs of a cell: more are a sentence
 _LEAST = 3  # rows whose commas part cells
-_SENTENCE = re.compile(r"[。；]|，.*，|\d\s*(?:[万亿]?元|[%％])")
+_SENTENCE = lazy.compile(r"[。；]|，.*，|\d\s*(?:[万亿]?元|[%％])")
 _SEPARATORS = ",;"
-_GAP = re.compile(r"\s{2,}|\s-?\d{1,3}$")  # in no cell that a comma ends: columns set with blanks, and a thousand
-_THOUSANDS = re.compile(r"0\d\d(?:\.\d+)?")
+_GAP = lazy.compile(r"\s{2,}|\s-?\d{1,3}$")  # in no cell that a comma ends: columns set with blanks, and a thousand
+_THOUSANDS = lazy.compile(r"0\d\d(?:\.\d+)?")
 
 
 def tabbed(lines: Sequence[str]) -> list[str]:

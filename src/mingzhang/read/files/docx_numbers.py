@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from mingzhang.read.files.archive import Archive
+from mingzhang.standard import lazy
 from mingzhang.standard.words import chinese_number
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = lazy.compile(r"%([1-9])")
 _LEVELS = 9
 
 

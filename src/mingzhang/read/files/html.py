@@ -11,17 +11,18 @@ from typing import Any
 from mingzhang.model import Source
 from mingzhang.read.files.text import content, decoded
 from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 
 _UNSEEN = frozenset(
     ("script", "style", "template", "noscript", "head", "nav", "svg", "button", "select", "option", "iframe", "object")
 )
-_BLOCKS = re.compile(
+_BLOCKS = lazy.compile(
     r"address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     r"h[1-6r]|header|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANKS = lazy.compile(r"[ \t\r\n\f]+")
+_HIDDEN = lazy.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = "\u00a0"
 _DEEPEST = 200
 _WIDEST = 400

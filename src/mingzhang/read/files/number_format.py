@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from mingzhang.model import rounded
+from mingzhang.standard import lazy
 
 BUILT_IN: dict[int, str] = {
     1: "0",
@@ -35,7 +36,7 @@ BUILT_IN: dict[int, str] = {
     57: "yyyy年m月",
     58: "m月d日",
 }
-_TOKEN = re.compile(r'"([^"]*)"?|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General|G/通用格式)|([yYmMdDhHsS]+)|(.)', re.DOTALL)
+_TOKEN = lazy.compile(r'"([^"]*)"?|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General|G/通用格式)|([yYmMdDhHsS]+)|(.)', re.DOTALL)
 _SIGNIFICANT = 15  # digits that spreadsheets keep of a number
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,13 +9,14 @@ from dataclasses import dataclass, field
 from mingzhang.model import Source
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.lines import heads_text, is_note, is_number_label, is_title, is_unit_line, opens_text
+from mingzhang.standard import lazy
 
-_ABOVE = re.compile(
+_ABOVE = lazy.compile(
     r"^\s*(?:(?:金额|计量)?单位|(?:编制|填报|填制|公开|预算|部门|单位)+(?:单位|部门|名称|日期)?|日期)\s*[:：]"
 )
-_CONTENTS = re.compile(r"^\s*目\s*[录次]\s*$")
-_SENTENCE = re.compile(r"[。；].*")
-_AMOUNT = re.compile(r"^-?[\d,]+\.\d+$")
+_CONTENTS = lazy.compile(r"^\s*目\s*[录次]\s*$")
+_SENTENCE = lazy.compile(r"[。；].*")
+_AMOUNT = lazy.compile(r"^-?[\d,]+\.\d+$")
 _LONG = 40
 _FIRST = 6  # so many cells may stand before the word for contents
 _LARGEST = 500_000  # places of a grid whose empty rows, columns and cells are worth a place

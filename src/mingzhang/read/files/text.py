@@ -18,14 +18,15 @@ from pathlib import Path
 from mingzhang.model import Source
 from mingzhang.read.files import bordered
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, UnreadableFile
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 LARGEST = 64  # megabytes; the largest package seen is under one
-RULE = re.compile(r"(\s*:?-{2,}:?[^\S\t]*(\t|$))+")  # the line under a header in Markdown
-PAGE_NUMBER = re.compile(r"[-\u2014\s]*\d{1,3}[-\u2014\s]*")
-LEADERS = re.compile(r"[.．…·。_\-]{3,}|…{2,}")
-ENTRY = re.compile(
+RULE = lazy.compile(r"(\s*:?-{2,}:?[^\S\t]*(\t|$))+")  # the line under a header in Markdown
+PAGE_NUMBER = lazy.compile(r"[-\u2014\s]*\d{1,3}[-\u2014\s]*")
+LEADERS = lazy.compile(r"[.．…·。_\-]{3,}|…{2,}")
+ENTRY = lazy.compile(
     rf"\s*(第[{CHINESE_DIGITS}]+[部章节]|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|表[{CHINESE_DIGITS}\d]|附[件表]|\d+[.、．])"
 )
 CONTENTS = "目录"

@@ -5,7 +5,6 @@ The XML is read directly. A number is the stored text under the cell's number fo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,15 +15,16 @@ from mingzhang.read.files.archive import Archive, opened, said
 from mingzhang.read.files.number_format import BUILT_IN, shown
 from mingzhang.read.files.sheets import SheetCells, sheet_blocks
 from mingzhang.read.layout import Block, Line, OfficeLayout, UnreadableFile
+from mingzhang.standard import lazy
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?")
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_NUMBER = lazy.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?")
+_REFERENCE = lazy.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _DIGITS = 8  # no sheet has so many rows that their number is as long
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-_CONTROL = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')  # what sets margins apart, their fonts and numbers
+_CONTROL = lazy.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')  # what sets margins apart, their fonts and numbers
 _MOST_CELLS = 1_000_000
 _MOST_EMPTY = 3_000_000  # cells that hold nothing, as formats of whole rows leave them, and texts that sheets share
 

@@ -6,7 +6,6 @@ lies over the columns of the rows that it stands over; where it reaches over non
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.outline.aligned_head import spread
 from mingzhang.read.tables.grid import is_code, is_ordinals
+from mingzhang.standard import lazy
 
-_WORD = re.compile(  # a word of the head that is set wide (收　　入) is one
+_WORD = lazy.compile(  # a word of the head that is set wide (收　　入) is one
     r"(?![类款项])[\u4e00-\u9fff](?:\u3000+[\u4e00-\u9fff])+(?!\S)|\S+(?: \S+)*"
 )
 _LEAST_ROWS = 2

@@ -6,7 +6,6 @@ grid. Such rows are cut out and become lines, so that a table is headed the same
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,12 +15,13 @@ from mingzhang.read.lines import is_number_label, is_title, is_unit_line, withou
 from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.tables.grid import is_ordinals
 from mingzhang.read.tables.heading import MOST_LINES, begins_title, breaks_in_bracket
+from mingzhang.standard import lazy
 
-_NAMED = re.compile(
+_NAMED = lazy.compile(
     r"^\s*(?:(?:编制|填报|填制|公开|预算|主管|申报|报送|部门|单位)*(?:单位|部门|名称|日期|时间)|年度)\s*(?:名称)?\s*[:：]"
 )
-_YEAR = re.compile(r"^\s*[(（]?\s*20\d{2}\s*年?\s*度?\s*[)）]?\s*$")
-_OVER_ALL = re.compile(r"(?:数|合计|支出|收入|金额|经费)\s*$")
+_YEAR = lazy.compile(r"^\s*[(（]?\s*20\d{2}\s*年?\s*度?\s*[)）]?\s*$")
+_OVER_ALL = lazy.compile(r"(?:数|合计|支出|收入|金额|经费)\s*$")
 _LINES_OF_TITLE = 3
 _MOST = 4  # a row of more texts is no row of a heading
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.model import Disclosure, Doubt, DoubtKind, Region, Source, Table
 from mingzhang.read.layout import Grid, Layout, Line, Segment
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
-_COVER = re.compile(
+_COVER = lazy.compile(
     rf"^(?:第[{CHINESE_DIGITS}]+部分)?[^，。；]{{0,30}}?(20\d{{2}})年度?[^，。；]{{0,12}}?(预算|决算)(?:公开|报表|表|公开表)?$"
 )
 _LEAST = 3  # fewer tables are no publication of their own

@@ -15,15 +15,16 @@ from statistics import median
 
 from mingzhang.model import Paragraph, Source
 from mingzhang.read.layout import Line
+from mingzhang.standard import lazy
 from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, squeezed, wide_brackets
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy.compile(
     r"^[-—–─－·•\s]*\d{1,4}[-—–─－·•\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／，,]?\s*(?:共\s*\d{1,4}\s*页)$|^第\s*\d{1,4}\s*页$"
 )
-_UNIT_AHEAD = re.compile(rf"^\s*(?:{MONEY_UNIT}|%|％|个|辆|台|平方米|人|批|家|项)")
-_BULLET = re.compile(r"^\s*[-•●■◆*·]+\s+(?=\S)|^\s*\*\*")
-_PART = re.compile(rf"^第\s*[{CHINESE_DIGITS}]+\s*(?:部分|章)")
+_UNIT_AHEAD = lazy.compile(rf"^\s*(?:{MONEY_UNIT}|%|％|个|辆|台|平方米|人|批|家|项)")
+_BULLET = lazy.compile(r"^\s*[-•●■◆*·]+\s+(?=\S)|^\s*\*\*")
+_PART = lazy.compile(rf"^第\s*[{CHINESE_DIGITS}]+\s*(?:部分|章)")
 _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, _PART),
     (2, re.compile(rf"^[{CHINESE_DIGITS}]{{1,3}}\s*[、.．]")),
@@ -33,34 +34,34 @@ _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (6, re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
 )
 _TERMINAL = "。！？；：;:!?"
-_NO_HEADING = re.compile(rf"[。；;！？!?，,：:]|\d\s*(?:{MONEY_UNIT}|%|％)|\d\.\d|[、，]$")
-_HEADING_END = re.compile(
+_NO_HEADING = lazy.compile(rf"[。；;！？!?，,：:]|\d\s*(?:{MONEY_UNIT}|%|％)|\d\.\d|[、，]$")
+_HEADING_END = lazy.compile(
     r"(?:情况|说明|原因|目录|概况|职责|职能|设置|解释|附件|其他|构成|目标|任务|安排|方面|预算|决算|结果|事项|表|[(（]类[)）])[。:：]?$"
 )
-_UNNUMBERED_HEADING = re.compile(
+_UNNUMBERED_HEADING = lazy.compile(
     r"^(?:20\d\d\s*年度?)?(?:部门|单位|预算单位)?\s*(?:(?:预算|决算)(?:编制)?说明|其他相关情况说明|其它相关情况说明|名词解释|主要职能|机构设置|.{0,40}(?:项目|专项)(?:[（(].{0,12}[)）])?经费情况说明)$"
     r"|^关于.{2,40}的?(?:情况)?说明[:：]?$|^.{2,40}表的?(?:情况)?(?:编制)?说明[:：]?$"
 )
-_CONTENTS = re.compile(r"^目\s*[录次]\s*$")
-_ENTRY_END = re.compile(
+_CONTENTS = lazy.compile(r"^目\s*[录次]\s*$")
+_ENTRY_END = lazy.compile(
     r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)(?:[.．…·]{3,}|…+)\s*$"
 )
-_ENTRY_START = re.compile(
+_ENTRY_START = lazy.compile(
     rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
 )
-_WITHIN_SENTENCE = re.compile(r"[，。；]")
-_CLAUSES = re.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
-_NAME_TAIL = re.compile(r"^[（(][类款项境护][)）]")
-_OPEN = re.compile(r"[，、,（(\d的为和与及]$")
+_WITHIN_SENTENCE = lazy.compile(r"[，。；]")
+_CLAUSES = lazy.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
+_NAME_TAIL = lazy.compile(r"^[（(][类款项境护][)）]")
+_OPEN = lazy.compile(r"[，、,（(\d的为和与及]$")
 _LONGEST_HEADING = 48
 _SHORT_LINE, _RAGGED, _FEW = 12, 3, 3  # full-width characters; a line of so many fewer is full; so many tell
-_CUT_OFF = re.compile(r"[，、,（(]$")
-_CUT_ON = re.compile(rf"^[，。；、,）)%％]|^(?:{MONEY_UNIT})(?![\u4e00-\u9fff])")
-_NUMBER = re.compile(r"[\d,.%％]+")
-_AMOUNT_AHEAD = re.compile(rf"[\d,.]+\s*(?:{MONEY_UNIT}|%|％)")
+_CUT_OFF = lazy.compile(r"[，、,（(]$")
+_CUT_ON = lazy.compile(rf"^[，。；、,）)%％]|^(?:{MONEY_UNIT})(?![\u4e00-\u9fff])")
+_NUMBER = lazy.compile(r"[\d,.%％]+")
+_AMOUNT_AHEAD = lazy.compile(rf"[\d,.]+\s*(?:{MONEY_UNIT}|%|％)")
 _LONGEST_LINES = 400  # signs, blanks among them: no heading runs on so far
 _LONGEST_ENTRY = 90
-_SENTENCE_SIGN = re.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
+_SENTENCE_SIGN = lazy.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
 
 
 @dataclass(slots=True)

@@ -14,15 +14,16 @@ from mingzhang.read.performance.form import is_form_title
 from mingzhang.read.performance.recognise import begins_performance, continues_performance, is_performance
 from mingzhang.read.tables.grid import head_height, matrix
 from mingzhang.read.tables.heading import MOST_LINES, begins_title
+from mingzhang.standard import lazy
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
-_SECTION = re.compile(rf"^\s*第[{CHINESE_DIGITS}]+部分|^\s*[{CHINESE_DIGITS}]+、(?!.*表\s*$)|见附件|^\s*附件\s*$")
-_RESIDUE = re.compile(r"[@#$%&*]{3,}")
-_HEAD = re.compile(r"单位|公开|部门[:：]|编制|20\d{2}\s*年|附件|表|预算|决算|收支")
-_SENTENCE = re.compile(r"[。；;]\s*$|[。；].{4,}|[，,].*[：:]\s*$")
-_IN_TABLE_TITLE = re.compile(r"预算|决算|经费|支出|收入|资金|拨款")
+_SECTION = lazy.compile(rf"^\s*第[{CHINESE_DIGITS}]+部分|^\s*[{CHINESE_DIGITS}]+、(?!.*表\s*$)|见附件|^\s*附件\s*$")
+_RESIDUE = lazy.compile(r"[@#$%&*]{3,}")
+_HEAD = lazy.compile(r"单位|公开|部门[:：]|编制|20\d{2}\s*年|附件|表|预算|决算|收支")
+_SENTENCE = lazy.compile(r"[。；;]\s*$|[。；].{4,}|[，,].*[：:]\s*$")
+_IN_TABLE_TITLE = lazy.compile(r"预算|决算|经费|支出|收入|资金|拨款")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("‘", "’"))
-_NUMBERED_NOTE = re.compile(r"^\s*(?:(?:注|说明|备注)\s*[:：]?)?\s*(\d)\s*[.、．](?!\d)")
+_NUMBERED_NOTE = lazy.compile(r"^\s*(?:(?:注|说明|备注)\s*[:：]?)?\s*(\d)\s*[.、．](?!\d)")
 _LONGEST_NOTE = 400
 _DEEPEST_HEAD = 5
 _HEADING_LINES = 10

@@ -22,19 +22,20 @@ from mingzhang.read.outline.stacked import is_stacked, stacked_grid
 from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.read.tables.heading import begins_title, read_heading
+from mingzhang.standard import lazy
 from mingzhang.standard.forms import Form, FormColumn
 from mingzhang.standard.words import CHINESE_DIGITS, bare
 
-_END = re.compile(rf"^\s*(?:第[{CHINESE_DIGITS}]部分|[{CHINESE_DIGITS}]+、\S{{4,}}(?:情况|说明)|附件\d*[:：]?\s*$)")
-_HEAD_LINE = re.compile(r"单位名称|部门名称|编制单位|编制部门|单位\s*[:：]|公开表|公开\d+表")
-_ROW = re.compile(r"^$|\d|\s{2}")  # no line of a title
-_NAMED = re.compile(r"(?:单位名称|部门名称|编制单位|编制部门|单位|部门)\s*[:：]|公开表|公开\d+表")
-_FIRST_DATA = re.compile(
+_END = lazy.compile(rf"^\s*(?:第[{CHINESE_DIGITS}]部分|[{CHINESE_DIGITS}]+、\S{{4,}}(?:情况|说明)|附件\d*[:：]?\s*$)")
+_HEAD_LINE = lazy.compile(r"单位名称|部门名称|编制单位|编制部门|单位\s*[:：]|公开表|公开\d+表")
+_ROW = lazy.compile(r"^$|\d|\s{2}")  # no line of a title
+_NAMED = lazy.compile(r"(?:单位名称|部门名称|编制单位|编制部门|单位|部门)\s*[:：]|公开表|公开\d+表")
+_FIRST_DATA = lazy.compile(
     rf"^\s*(?:[1-5]\d{{2}}(?:\d{{2}}){{0,2}}\s|合\s*计(?:\s+-?[\d,.]+|\s*$)|[{CHINESE_DIGITS}]+、|部门合计|因公出国)"
 )
-_GLUED = re.compile(r"(?<=\d\.\d\d)(?=[^\s\d,.%])")
-_TOKEN = re.compile(r"\S+")
-_RESIDUE = re.compile(r"@#@#@|^\s*[#*=_-]{4,}\s*$")
+_GLUED = lazy.compile(r"(?<=\d\.\d\d)(?=[^\s\d,.%])")
+_TOKEN = lazy.compile(r"\S+")
+_RESIDUE = lazy.compile(r"@#@#@|^\s*[#*=_-]{4,}\s*$")
 
 
 @dataclass(frozen=True, slots=True)

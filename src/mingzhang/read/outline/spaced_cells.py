@@ -17,14 +17,15 @@ from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, ORDINAL_WORDS, UNIT_CODE_WORDS, is_code, is_ordinals
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import plain
 
 _HARD = "\u00a0"
-_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff]) {2,}(?=[\u4e00-\u9fff])")
-_UNIT_CODE = re.compile(r"^\d{6}$")
-_MOVED = re.compile(r"增减|比20\d\d|比上年|同比|[%％]$|比例|率$")
+_SPREAD = lazy.compile(r"(?<=[\u4e00-\u9fff]) {2,}(?=[\u4e00-\u9fff])")
+_UNIT_CODE = lazy.compile(r"^\d{6}$")
+_MOVED = lazy.compile(r"增减|比20\d\d|比上年|同比|[%％]$|比例|率$")
 _LABELS = ("code", "part", "unit", "word")
 _TRIES = 2_500  # how many states of the search for a head are looked at before it is given up
 

@@ -7,7 +7,6 @@ no number of columns does, or several do, the rows stay one cell that is said to
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
@@ -17,6 +16,7 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.outline.spaced_cells import Span, head_over, is_name
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, is_code
+from mingzhang.standard import lazy
 from mingzhang.standard.words import CHINESE_DIGITS, bare
 
 _LEAST, _LONGEST = 12, 40  # lines of a table, signs of a cell
@@ -24,9 +24,9 @@ _WIDEST, _DEEPEST = 16, 3  # columns, and lines of a head
 _CLEARLY = 0.5  # so much better than any other a way to spread a head must be
 _MOST_HEADS = 40
 _MOST_WORDS = 14  # of a head whose lines are tried three deep
-_GAP = re.compile(r"\S(?: {2,}|\t)\S")
-_ITEM = re.compile(rf"^(?:[{CHINESE_DIGITS}]+|\d)[、.．]")
-_TOTAL = re.compile(r"(?:合计|总计|小计)$")
+_GAP = lazy.compile(r"\S(?: {2,}|\t)\S")
+_ITEM = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+|\d)[、.．]")
+_TOTAL = lazy.compile(r"(?:合计|总计|小计)$")
 _COUNT = ("amount", "number")  # a whole number may stand among amounts
 _ORDINALS = "栏次"
 

@@ -6,7 +6,6 @@ length around it; tables of contents, lists and charts are left as lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +19,7 @@ from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, figure_columns, placed
 from mingzhang.read.pages.stretches import ROWS, pieces, stands_alone, stretches
 from mingzhang.read.pages.text import TextLine, is_amount, line_text
+from mingzhang.standard import lazy
 
 FIGURES = 3  # figures that one column must hold
 NEAR = 0.9  # of the distance between rows: lines closer than this may be one row
@@ -27,7 +27,7 @@ MOST_HEAD = 16  # lines of text that a head may have
 SMALL = 4.0  # points; how far a rule may cut into the line below it
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
 
-_LEADER = re.compile(r"[.…·．]{3,}|…")
+_LEADER = lazy.compile(r"[.…·．]{3,}|…")
 
 
 def unruled_tables(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from mingzhang.read.layout import Block, Line
+from mingzhang.standard import lazy
 
 MARGIN = 0.12  # of the page: how far from an edge a page number may stand
 OFTEN = 0.6  # of the pages: how many must bear the same words in the same place to make them a running head
 FEW = 4  # pages; with fewer, words that come again may be titles
 
-_NUMBER = re.compile(r"[-—–－―_~～·.\s]*(\d{1,4})[-—–－―_~～·.\s]*")
-_OF_A_TABLE = re.compile(r"[:：]|表([（(].*)?$|元[）)]?$")
-_COUNTED = re.compile(r"第?\s*(\d{1,4})\s*页?\s*[,，/／|共]+\s*共?\s*\d{1,4}\s*页?|第\s*(\d{1,4})\s*页")
+_NUMBER = lazy.compile(r"[-—–－―_~～·.\s]*(\d{1,4})[-—–－―_~～·.\s]*")
+_OF_A_TABLE = lazy.compile(r"[:：]|表([（(].*)?$|元[）)]?$")
+_COUNTED = lazy.compile(r"第?\s*(\d{1,4})\s*页?\s*[,，/／|共]+\s*共?\s*\d{1,4}\s*页?|第\s*(\d{1,4})\s*页")
 
 
 def furniture(pages: Sequence[Sequence[Block]], sizes: Sequence[tuple[float, float]]) -> list[set[int]]:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.spans import FINE
 from mingzhang.read.pages.text import WIDE, TextLine, is_amount, is_wide, line_text, part
+from mingzhang.standard import lazy
 from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, PART, squeezed
 
 ROWS = 3  # rows with several pieces that a guess needs
 PITCH = 3.2  # font sizes; rows further apart do not belong together
 ALONE = 4  # lines with a single piece that may follow one another inside a table
 
-_FILLED_IN = re.compile(
+_FILLED_IN = lazy.compile(
     rf"\d(?:{MONEY_UNIT}|[%％个辆台人批次]|平方米)[，。；、]|[\u4e00-\u9fff：]\d[\d,.]*[万亿]元|^(?:{MONEY_UNIT}|[%％])?[，。；]"
     r"|[，；。].*[，；。]|占\d*[%％]?$|与上年相比|比上年(?:增|减|下)|.{6}[。；]$"
 )
-_PART = re.compile(rf"^{PART}|^[{CHINESE_DIGITS}]+、.*(?:说明|情况)$|^[（(][{CHINESE_DIGITS}]+[）)].*(?:说明|情况)$")
-_UNIT = re.compile(r"单位[:：]")
-_SENTENCE = re.compile(r"[。；：:]")
-_TITLE = re.compile(r"表(?:[（(][^（）()]*[）)])*$")
+_PART = lazy.compile(rf"^{PART}|^[{CHINESE_DIGITS}]+、.*(?:说明|情况)$|^[（(][{CHINESE_DIGITS}]+[）)].*(?:说明|情况)$")
+_UNIT = lazy.compile(r"单位[:：]")
+_SENTENCE = lazy.compile(r"[。；：:]")
+_TITLE = lazy.compile(r"表(?:[（(][^（）()]*[）)])*$")
 
 
 def pieces(line: TextLine, beside_figure: float = WIDE, between_words: float = WIDE) -> list[TextLine]:

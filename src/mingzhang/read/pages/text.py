@@ -6,11 +6,11 @@ where they stand, never by where they come in the stream, which many programs wr
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from mingzhang.read.pages.marks import Box, Glyphs, Run
+from mingzhang.standard import lazy
 from mingzhang.standard.words import unified
 
 SPREAD = 0.18  # of the font size; a wider gap ends a run
@@ -21,8 +21,8 @@ ABOVE = 0.86  # how much of a line of text stands above its baseline
 ROOM = 2.6  # font sizes; what is left of a cell's width when its margins are full
 COLUMN = 2.5  # of the font size; a gap this wide parts even single characters
 
-_WHOLE = re.compile(r"(?<![\d.,])(\d{1,3}(,\d{3})+|\d+)\.\d+%?(?![\d.,])")  # a figure with its decimals
-_AMOUNT = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
+_WHOLE = lazy.compile(r"(?<![\d.,])(\d{1,3}(,\d{3})+|\d+)\.\d+%?(?![\d.,])")  # a figure with its decimals
+_AMOUNT = lazy.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
 
 
 def character(code: int) -> str:

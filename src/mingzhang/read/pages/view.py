@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +16,10 @@ from mingzhang.read.pages.marks import Box, Glyphs, Run
 from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.text import TextLine, cell_text, cut, is_amount, line_text, text_lines
+from mingzhang.standard import lazy
 
 COVERED = 0.85  # of the page: what an image must cover for the page to be a picture
-_FIGURE = re.compile(r"\d[\d.,]*%?")
+_FIGURE = lazy.compile(r"\d[\d.,]*%?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from mingzhang.model import CellLabel, Column, ColumnRole, Row, Source, Table, T
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, Strip, bare, common_length, plain, strips, untagged
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.words import CHINESE_DIGITS
 
 CATALOGUE = "CAT"
 LEVELS = ("一级目录", "二级目录", "三级目录", "四级目录")
 LENGTHS = {1: 1, 3: 2, 5: 3, 7: 4}  # of a code, by level
-_CODE = re.compile(r"^[A-Z][A-Z0-9]*$|^\d{1,7}$")
+_CODE = lazy.compile(r"^[A-Z][A-Z0-9]*$|^\d{1,7}$")
 _LOOKALIKES = str.maketrans("АВСЕОРТ", "ABCEOPT")  # Cyrillic
 _ALIKE = ("1AIlTi", "8B3", "0ODQ96G8")  # signs that recognition takes for one another in codes
 _COMMON = "服务"  # at the end of nearly every name: proves nothing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -12,12 +11,13 @@ from mingzhang.read.performance.classes import first_class, second_class
 from mingzhang.read.performance.names import is_prefix
 from mingzhang.read.performance.sheet import is_number, read_number
 from mingzhang.read.performance.strips import Piece, bare
+from mingzhang.standard import lazy
 
 SHARED = {"first": 2.5, "second": 2.5, "third": 1.5, "reason": 0.3, "lead": 0.2, "score": 3.0}
 """What it costs two cells to stand below one heading, by its kind."""
 
 SIGNS = set("≥≤=<>＝＜＞")
-VALUE = re.compile(r"^[≥≤=<>].+$|^\d[\d.,]*[^\d]{0,3}$")  # 2人, ≥95%, 3.5万元: no name of an indicator
+VALUE = lazy.compile(r"^[≥≤=<>].+$|^\d[\d.,]*[^\d]{0,3}$")  # 2人, ≥95%, 3.5万元: no name of an indicator
 KINDS_OF_QUALITY = {"定性", "定量"}
 
 

@@ -21,9 +21,10 @@ from mingzhang.read.performance.strips import (
     unit_in,
     untagged,
 )
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 
-_COLON = re.compile(r"^([^:：]{2,20})[:：]\s*(.*)$", re.DOTALL)
+_COLON = lazy.compile(r"^([^:：]{2,20})[:：]\s*(.*)$", re.DOTALL)
 
 
 def field_label(text: str) -> Match | None:

@@ -5,7 +5,6 @@ Each project of the list becomes a table of its own, with the same labels as if 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,9 +18,10 @@ from mingzhang.read.performance.money import is_money_head, money_label
 from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, unit_in, untagged
 from mingzhang.read.performance.which import layout_of
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 
-AMOUNTS = re.compile(r"预算|资金|金额|总额|合计|拨款")
+AMOUNTS = lazy.compile(r"预算|资金|金额|总额|合计|拨款")
 
 
 @dataclass(slots=True)

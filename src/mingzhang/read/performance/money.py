@@ -22,12 +22,13 @@ from mingzhang.read.performance.strips import (
     unnumbered,
     untagged,
 )
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import NUMBER, TABLE_UNIT
 
-_LABEL_AND_NUMBER = re.compile(rf"^(\D{{2,30}}?)[:：]?\s*(-?{NUMBER}\s*(?:{TABLE_UNIT})?)$")
-_DIVIDED = re.compile(rf"^(\D{{2,30}}?[:：]?\s*-?{NUMBER}\s*(?:{TABLE_UNIT})?)\s*[(（](.+)[)）]$")
-_BETWEEN = re.compile(r"[;；、]|[,，](?!\d{3})")
+_LABEL_AND_NUMBER = lazy.compile(rf"^(\D{{2,30}}?)[:：]?\s*(-?{NUMBER}\s*(?:{TABLE_UNIT})?)$")
+_DIVIDED = lazy.compile(rf"^(\D{{2,30}}?[:：]?\s*-?{NUMBER}\s*(?:{TABLE_UNIT})?)\s*[(（](.+)[)）]$")
+_BETWEEN = lazy.compile(r"[;；、]|[,，](?!\d{3})")
 
 
 @dataclass(slots=True)

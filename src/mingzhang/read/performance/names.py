@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from mingzhang.read.performance.strips import plain, untagged
+from mingzhang.standard import lazy
 from mingzhang.standard.words import REMEMBERED
 
-PREFIX = re.compile(r"^指标[:.。]?([0-9lI]?)[:.。、]?(.*)$")
+PREFIX = lazy.compile(r"^指标[:.。]?([0-9lI]?)[:.。、]?(.*)$")
 
 
 @lru_cache(maxsize=REMEMBERED)

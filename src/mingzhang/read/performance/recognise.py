@@ -6,7 +6,6 @@ whether a grid is any of them, is said by its title and its words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from mingzhang.model import FormKind, PerformanceForm
@@ -18,12 +17,13 @@ from mingzhang.read.performance.form import read_form
 from mingzhang.read.performance.head import FieldSpot, labels_in
 from mingzhang.read.performance.listed import list_start, read_list
 from mingzhang.read.performance.strips import Piece, Strip, bare, plain, strips
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import CHINESE_DIGITS
 
 _KINDS = frozenset(FormKind)
-_LEVEL = re.compile(rf"^[{CHINESE_DIGITS}]级(?:指标|目标)$|^指标内容$")
-_SERVICE_CODE = re.compile(r"[A-E]\d{0,6}")
+_LEVEL = lazy.compile(rf"^[{CHINESE_DIGITS}]级(?:指标|目标)$|^指标内容$")
+_SERVICE_CODE = lazy.compile(r"[A-E]\d{0,6}")
 
 
 def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:

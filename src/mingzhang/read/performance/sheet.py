@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -11,14 +10,15 @@ from functools import lru_cache
 from mingzhang.model import CellLabel, Figure, FormCell, FormKind, PerformanceForm, Place, Source, TextCell
 from mingzhang.read.amounts import parse_amount, step_of
 from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, printed_of, untagged
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.performance_tables import row_of
 from mingzhang.standard.words import REMEMBERED, TABLE_UNIT
 
-_MONEY = re.compile(rf"^(-?[\d,.，．\s]+?)\s*({TABLE_UNIT})$")
-_TORN_POINT = re.compile(r"^(\d+\.\s*\d+)\s*[.,]$")
-_OPEN_POINT = re.compile(r"^(\d+)\s*\.$|^\.\s*(\d+)$")
+_MONEY = lazy.compile(rf"^(-?[\d,.，．\s]+?)\s*({TABLE_UNIT})$")
+_TORN_POINT = lazy.compile(r"^(\d+\.\s*\d+)\s*[.,]$")
+_OPEN_POINT = lazy.compile(r"^(\d+)\s*\.$|^\.\s*(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mingzhang.read.layout import Cell, Grid
+from mingzhang.standard import lazy
 from mingzhang.standard.recognition import recognition
 from mingzhang.standard.words import CHINESE_DIGITS, REMEMBERED, TABLE_UNIT, half_width, squeezed, without_gaps
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-TAG = re.compile(r"</?[a-z]{1,6}>")
-_UNIT_BRACKET = re.compile(rf"\((?:单位[:]?)?({TABLE_UNIT})\)")
-_UNIT_SAID = re.compile(rf"单位:({TABLE_UNIT})$")
-_POINTS = re.compile(r"\(\d*分?\)?$|\(\d{1,3}\)$")
-_ENUMERATOR = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[.、])")
+TAG = lazy.compile(r"</?[a-z]{1,6}>")
+_UNIT_BRACKET = lazy.compile(rf"\((?:单位[:]?)?({TABLE_UNIT})\)")
+_UNIT_SAID = lazy.compile(rf"单位:({TABLE_UNIT})$")
+_POINTS = lazy.compile(r"\(\d*分?\)?$|\(\d{1,3}\)$")
+_ENUMERATOR = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[.、])")
 
 
 @dataclass(frozen=True, slots=True)

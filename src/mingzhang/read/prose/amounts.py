@@ -16,13 +16,14 @@ from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes, contains
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
 _DIVIDED = ("nature", "fund", "function")
-_AGAIN = re.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
+_AGAIN = lazy.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
 
 
 def base(scene: Scene, event: Base, stated: Stated) -> Scene:

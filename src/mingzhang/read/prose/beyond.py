@@ -15,10 +15,11 @@ from mingzhang.read.prose.discourse import narrowed, surroundings
 from mingzhang.read.prose.events import Reference, patterns, reference_in
 from mingzhang.read.prose.links import COMPARISON
 from mingzhang.read.prose.words import Wording, Words
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 
-_CLAUSE = re.compile(r"[^，,。;；:!?]+")
-_TAIL = re.compile(r"(?:情况|安排|事项|的)+$")
+_CLAUSE = lazy.compile(r"[^，,。;；:!?]+")
+_TAIL = lazy.compile(r"(?:情况|安排|事项|的)+$")
 _STOPS = "。；;"
 _LONGEST = 400  # characters; a sentence that goes on longer is quoted from there
 

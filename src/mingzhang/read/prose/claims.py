@@ -7,7 +7,6 @@ not understood the region stays empty: an amount without a region is worth more 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -25,9 +24,10 @@ from mingzhang.read.prose.scene import Scene, begun, ended
 from mingzhang.read.prose.scope import described, functions
 from mingzhang.read.prose.templates import as_written
 from mingzhang.read.prose.words import Wording
+from mingzhang.standard import lazy
 from mingzhang.standard.words import even
 
-_SENTENCE = re.compile(r"[^。]+")
+_SENTENCE = lazy.compile(r"[^。]+")
 
 
 def claims(

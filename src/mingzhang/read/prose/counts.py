@@ -13,12 +13,13 @@ from mingzhang.read.prose.grounds import grounds
 from mingzhang.read.prose.lists import Which
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import said_before
 
-_NOTHING = re.compile(r"^(?P<before>[^，,。；;:]{0,40}?)(?P<word>无|没有|未安排|不涉及)(?P<what>[^，,。；;:]{2,40})$")
-_VERB = re.compile(r"(?P<bought>购置(?!前)|新购|采购|新增|拟|计划)|购置前|[共现占拥原]有|保有|占用|截[至止]")
+_NOTHING = lazy.compile(r"^(?P<before>[^，,。；;:]{0,40}?)(?P<word>无|没有|未安排|不涉及)(?P<what>[^，,。；;:]{2,40})$")
+_VERB = lazy.compile(r"(?P<bought>购置(?!前)|新购|采购|新增|拟|计划)|购置前|[共现占拥原]有|保有|占用|截[至止]")
 _BOUGHT = "购置"
 _AREAS = ("平方米", "公顷", "亩")
 

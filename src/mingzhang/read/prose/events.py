@@ -11,27 +11,28 @@ from typing import NamedTuple
 
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.numbers import Number, numbers
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
-_BREAK = re.compile(r"[，,。;；:!?]")
-_CLAUSE_END = re.compile(r"\s|[，,。;；()]|$")
+_BREAK = lazy.compile(r"[，,。;；:!?]")
+_CLAUSE_END = lazy.compile(r"\s|[，,。;；()]|$")
 _ENUMERATING = frozenset(f"0123456789{CHINESE_DIGITS}")  # 1) and 一) close no bracket
 _STOP = "。!?"
-_LISTS = re.compile(r"\s*:[^。;；]*$")  # right behind an amount it names the parts
-_ITEM = re.compile(r"[。;；:]\s*$")  # an item begins behind one
+_LISTS = lazy.compile(r"\s*:[^。;；]*$")  # right behind an amount it names the parts
+_ITEM = lazy.compile(r"[。;；:]\s*$")  # an item begins behind one
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
     r"(?P<reference>(?P<year>20\d\d年(?:度)?|上一?年度?|上一度|去年|往年)?(?:同期)?(?:当年)?(?:部门|单位)?"
     r"(?:年初预算数?|调整预算数?|全年预算数?|预算执行数|执行数|预算数?|决算数?|支出数?|数)?)"
 )
-_AGAINST = re.compile(rf"(?:相比|[比较与同和]|[大小高低多少等]于|超出|超过)[“\"]?{_REFERENCE}(?:相比|比较|对比)?")
-_MEASURED = re.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:预算|决算|执行)数?)?的$")
-MEASURES = re.compile(
+_AGAINST = lazy.compile(rf"(?:相比|[比较与同和]|[大小高低多少等]于|超出|超过)[“\"]?{_REFERENCE}(?:相比|比较|对比)?")
+_MEASURED = lazy.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:预算|决算|执行)数?)?的$")
+MEASURES = lazy.compile(
     r"(?<![占对同环相之])(?:(?:较|比|与|同)[^，。；:]*|(?:由|从)(?:上一?年|去年|20\d\d年|年初|原)[^，。；:]*)$"
 )
-_OF_PLAN = re.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
-_STARTS = re.compile(r"(?:由|从|原)[^，。；:]*$")
+_OF_PLAN = lazy.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
+_STARTS = lazy.compile(r"(?:由|从|原)[^，。；:]*$")
 _PHASES = (
     ("年初预算", "年初预算"),
     ("执行", "决算"),

@@ -5,19 +5,18 @@ The document's own tables are asked before the code lists: what they print besid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from mingzhang.model import EVERYTHING, Region
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
-_PART = re.compile(r"^(.*?)\((\d{0,7})(类|款|项)\)")
-_CLASS = re.compile(r"\(\d{0,7}类\)")
+_PART = lazy.compile(r"^(.*?)\((\d{0,7})(类|款|项)\)")
+_CLASS = lazy.compile(r"\(\d{0,7}类\)")
 _CODE = r"[235]\d{2}(?:\d{2}){0,2}"
-_CODED = re.compile(
+_CODED = lazy.compile(
     rf"(?P<before>{_CODE})[-—–_:、.]?(?P<name>[^\W\d_]\D*)$"
     rf"|(?P<named>[^\d()]+(?:\([^\d()]*\)[^\d()]*)*)\((?P<behind>{_CODE})\)"
 )

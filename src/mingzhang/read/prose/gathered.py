@@ -9,11 +9,12 @@ from mingzhang.model import ClaimKind, total
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.scene import Scene
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
-_SEMICOLON = re.compile("[;；]")
-_WAYS = re.compile("收入|支出|总计|合计|总额|累计|完成|预算|决算|余额|限额|本年|当年|全年|总")
+_SEMICOLON = lazy.compile("[;；]")
+_WAYS = lazy.compile("收入|支出|总计|合计|总额|累计|完成|预算|决算|余额|限额|本年|当年|全年|总")
 _NUMERALS = {"两": 2} | {sign: at for at, sign in enumerate(CHINESE_DIGITS, 1)}
 
 

@@ -12,10 +12,11 @@ from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Change, Event, Rate
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import LAST, Words
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
-COMPARISON = re.compile(
+COMPARISON = lazy.compile(
     r"^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
     rf"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
@@ -87,7 +88,7 @@ def _after_year_before(scene: Scene, at: int, stated: Stated) -> int | None:
     return now if now is not None and _changed(stated[now], stated[then], stated[at]) else None
 
 
-_BY_IT = re.compile(r"(?:[比较与同和](?:之|其|前者|该数|上述))(?:相比|比较|对比|[增减上下提降])")
+_BY_IT = lazy.compile(r"(?:[比较与同和](?:之|其|前者|该数|上述))(?:相比|比较|对比|[增减上下提降])")
 
 
 def measured_by_it(scene: Scene, event: Change | Rate, at: int, stated: Stated) -> int | None:

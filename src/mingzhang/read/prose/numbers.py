@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingzhang.read.amounts import is_too_long
+from mingzhang.standard import lazy
 from mingzhang.standard.words import MONEY_UNIT
 
 _MONEY = rf"{MONEY_UNIT}|亿(?=[，。；、,;)\s]|$)|万(?=[，。；、,;()\s]|$)"
@@ -29,16 +30,16 @@ _DIGITS = (
     r"\d+",
     r"[-—]{1,4}(?=\s*%)",
 )
-_NUMBER = re.compile(rf"(?<![\d.,A-Za-z〔\[第])(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})")
-_ROW = re.compile(r"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?=\s*[、和及与])")
-_ROW_UNIT = re.compile(rf"(?:\s*[、和及与]\s*\d[\d,]*(?:\.\d+)?)+\s*(?P<unit>{_MONEY}|%)")
-_SHARED_OUT = re.compile(r"(?:分别|依次|各)[^，。；\d]{0,6}(?:[\d.,]+\s*[、和及与]\s*)*$")
-_BARE_ZERO = re.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,、)]|\s*$)")
-_THRESHOLD = re.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
-_STRANGE_SIGN = re.compile(rf"[，{_POINT_LOST}]")
-_ENUMERATED_DAMAGE = re.compile(r"\d,\s?\d{2}$")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_ANY = re.compile(r"\d|[-—]\s*%")
+_NUMBER = lazy.compile(rf"(?<![\d.,A-Za-z〔\[第])(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})")
+_ROW = lazy.compile(r"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?=\s*[、和及与])")
+_ROW_UNIT = lazy.compile(rf"(?:\s*[、和及与]\s*\d[\d,]*(?:\.\d+)?)+\s*(?P<unit>{_MONEY}|%)")
+_SHARED_OUT = lazy.compile(r"(?:分别|依次|各)[^，。；\d]{0,6}(?:[\d.,]+\s*[、和及与]\s*)*$")
+_BARE_ZERO = lazy.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,、)]|\s*$)")
+_THRESHOLD = lazy.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
+_STRANGE_SIGN = lazy.compile(rf"[，{_POINT_LOST}]")
+_ENUMERATED_DAMAGE = lazy.compile(r"\d,\s?\d{2}$")
+_GROUPED = lazy.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ANY = lazy.compile(r"\d|[-—]\s*%")
 _NAMED_UNIT = {
     "亿": "亿元",
     "万": "万元",
@@ -104,8 +105,8 @@ def _in_rows(text: str) -> Iterator[re.Match[str]]:
 
 
 def _number(match: re.Match[str], text: str) -> Number:
-    named = match.re is _NUMBER
-    row = _ROW_UNIT.match(text, match.end()) if match.re is _ROW else None
+    named = match.re.pattern == _NUMBER.pattern
+    row = _ROW_UNIT.match(text, match.end()) if match.re.pattern == _ROW.pattern else None
     printed, unit = match["digits"], (match["unit"] if named else row["unit"] if row else "")
     if not unit.isalnum():
         unit = re.sub(r"\s", "", unit)

@@ -8,15 +8,15 @@ from dataclasses import replace
 from functools import cache
 
 from mingzhang.read.prose.events import Change, Count, Equal, Event, Gap, Limit, Rate
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 
-_RESPECTIVELY = re.compile(r"(?P<names>.*?)(?:分别|依次|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
-_NEXT = re.compile(r"\s*[、和及与，,]?\s*$")
+_RESPECTIVELY = lazy.compile(r"(?P<names>.*?)(?:分别|依次|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
+_NEXT = lazy.compile(r"\s*[、和及与，,]?\s*$")
 _WAY = {"收": "收入", "支": "支出"}
-_WAYS = re.compile(r"收(?!入)|支(?![出付])")
-_YEAR = re.compile(r"^\s*20\d\d年度?")
+_WAYS = lazy.compile(r"收(?!入)|支(?![出付])")
+_YEAR = lazy.compile(r"^\s*20\d\d年度?")
 _LISTED, _BETWEEN = re.compile(r"、"), re.compile(r"[、和及与]")
-_COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:类|项|款|个方面|部分)(?=(?:支出|收入|资金)?$)")
+_COUNTED = lazy.compile(r"[两二三四五六七八九十\d]+(?:类|项|款|个方面|部分)(?=(?:支出|收入|资金)?$)")
 _ENDING = 2  # characters by which two names are seen to end alike
 
 

@@ -28,17 +28,18 @@ from mingzhang.read.prose.links import (
 )
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import squeezed
 
 _POINTS = "个百分点"
-_SHARE_OF = re.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达|约)*\s*$")
-_DONE_OF = re.compile(
+_SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达|约)*\s*$")
+_DONE_OF = lazy.compile(
     r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|年度|调整|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$"
 )
-_OF_PLAN = re.compile(r"占(?:年初|全年|年度|调整|当年)*(?:预算|计划)(?:数|的)?$")
-_IS_PLAN = re.compile(
+_OF_PLAN = lazy.compile(r"占(?:年初|全年|年度|调整|当年)*(?:预算|计划)(?:数|的)?$")
+_IS_PLAN = lazy.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|计划|指标|批复|下达)(?:总额|总金额|金额|总投资|资金|数|安排)*$"
 )
 

@@ -20,25 +20,26 @@ from mingzhang.read.prose.events import Amount, Base, Equal, Event, Rate, reason
 from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import MONEY_UNIT, said_before
 
-_GOES_ON = re.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
-_OPEN_END = re.compile(rf"(?:其中|包括|内容如下|方面|分别为|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$")
-_OPENS_SENTENCE = re.compile(r"。\s*(?:其中|包括)\s*[:：，,]?\s*$")
-_SUMMARY_END = re.compile(r"(?:^|。)[^。\d]*(?:分类|情况|如下)\s*[:：]\s*$")
-_REASON_END = re.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
-_ETC = re.compile(r"^\s*等")
-_MARKED = re.compile(r"\(\d{0,7}(?:类|款|项)\)")
+_GOES_ON = lazy.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
+_OPEN_END = lazy.compile(rf"(?:其中|包括|内容如下|方面|分别为|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$")
+_OPENS_SENTENCE = lazy.compile(r"。\s*(?:其中|包括)\s*[:：，,]?\s*$")
+_SUMMARY_END = lazy.compile(r"(?:^|。)[^。\d]*(?:分类|情况|如下)\s*[:：]\s*$")
+_REASON_END = lazy.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
+_ETC = lazy.compile(r"^\s*等")
+_MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)")
 _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
 _LONGEST_SENTENCE = 400
-_WITHIN = re.compile(
+_WITHIN = lazy.compile(
     r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
 )
-_CLAUSE_END = re.compile(r"[，,。;；]")
+_CLAUSE_END = lazy.compile(r"[，,。;；]")
 
 
 class Here(NamedTuple):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mingzhang.model import Region
 from mingzhang.read.prose.events import Reference
+from mingzhang.standard import lazy
 from mingzhang.standard.words import squeezed
 
-_OPENS = re.compile(r"^(20\d\d)年(?!末|底|初|\d|[^，。；]{0,3}月)")
-_YEAR = re.compile(r"20\d\d年|(?<![比较与同和])(?:上年|去年)|本年|今年")  # 比上年 is the year before the one spoken of
+_OPENS = lazy.compile(r"^(20\d\d)年(?!末|底|初|\d|[^，。；]{0,3}月)")
+_YEAR = lazy.compile(
+    r"20\d\d年|(?<![比较与同和])(?:上年|去年)|本年|今年"
+)  # 比上年 is the year before the one spoken of
 
 
 class Time(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.functions import FunctionNames
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.kinds import kind_of
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
@@ -19,20 +19,20 @@ from mingzhang.standard.words import plain
 LAST = "上"
 """The year before the one that is spoken of, as `Words.year` has it."""
 
-_YEAR = re.compile(
+_YEAR = lazy.compile(
     r"(20\d\d)年(?:度)?|((?:上一?|去|前一)年度?(?:同期)?)(?=部门|单位|预算|决算|执行|年初|[数为是]*$)|[本该]年度(?=[^预])"
 )
-_DATE = re.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
-_BOTH = re.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
-_IN_AND_OUT = re.compile(r"收[、/]?支")
-_OWN_OFFICE = re.compile(r"\(?(?:机关)?本级")
-_FORMAL = re.compile(r"人民(?=检察院|法院|政府|医院)|中国共产党|中共|(?<=委)员会")
-_ORG_TAIL = re.compile(
+_DATE = lazy.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
+_BOTH = lazy.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
+_IN_AND_OUT = lazy.compile(r"收[、/]?支")
+_OWN_OFFICE = lazy.compile(r"\(?(?:机关)?本级")
+_FORMAL = lazy.compile(r"人民(?=检察院|法院|政府|医院)|中国共产党|中共|(?<=委)员会")
+_ORG_TAIL = lazy.compile(
     r"(?:局|政府|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?"
 )
 _THREE_PUBLIC = "三公"
-_TOTAL = re.compile(r"总计|总预算|总收入|总支出")
-_PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
+_TOTAL = lazy.compile(r"总计|总预算|总收入|总支出")
+_PLANNED = lazy.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
 _PHASES = (
     ("年初预算", "年初预算"),
     ("全年预算", "调整预算"),
@@ -40,14 +40,14 @@ _PHASES = (
     ("决算", "决算"),
     ("执行数", "决算"),
 )
-_GATHERED = re.compile(r"合计|总计|总预算|本年收入|本年支出|总额")
-_HEADING_TAIL = re.compile(
+_GATHERED = lazy.compile(r"合计|总计|总预算|本年收入|本年支出|总额")
+_HEADING_TAIL = lazy.compile(
     r"(?:总体|具体|结构|规模|增减|变动|变化|数据|设置)*(?:表)?(?:情况|原因|及|的|变动|变化|说明|增减|分析)*[。:]?$"
 )
 _TABLE = "表"
-_NAMED_TABLE = re.compile(r"(?:表)?(?:的)?(?:情况)?(?:的)?(?:说明)?[。:]?$")
-_LEADING = re.compile(r"^(?:主要原因|原因|[:是]|其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
-_CONNECTING = re.compile(r"(?:为|是|共计|共|约|达到|达|合计为)$")
+_NAMED_TABLE = lazy.compile(r"(?:表)?(?:的)?(?:情况)?(?:的)?(?:说明)?[。:]?$")
+_LEADING = lazy.compile(r"^(?:主要原因|原因|[:是]|其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
+_CONNECTING = lazy.compile(r"(?:为|是|共计|共|约|达到|达|合计为)$")
 _TOPICAL = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "subject", "project")
 
 

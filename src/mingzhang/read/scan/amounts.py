@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,13 +15,14 @@ from mingzhang.read.performance.sheet import Number, is_number, read_number, sai
 from mingzhang.read.performance.strips import Match, Piece, Strip, bare, unit_in, untagged
 from mingzhang.read.scan.labels import RANK, near
 from mingzhang.read.scan.rows import Mended, Row, as_is, below, over
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import column_region, performance_words
 from mingzhang.standard.words import MONEY_UNIT
 
-_PERCENT = re.compile(r"^([0-9]+(?:\.[0-9]+)?)\s*%?$")
-_BEGINS_WITH_DIGIT = re.compile(r"\d|[.]\d")
-_AMOUNT = re.compile(rf"\d{{3}}|\d\s*(?:{MONEY_UNIT})")
-_TORN_UNIT = re.compile(r"^(\d[\d,]*(?:\.\d+)?)\s+\S{1,5}(?:\s+\S{1,5})?$")
+_PERCENT = lazy.compile(r"^([0-9]+(?:\.[0-9]+)?)\s*%?$")
+_BEGINS_WITH_DIGIT = lazy.compile(r"\d|[.]\d")
+_AMOUNT = lazy.compile(rf"\d{{3}}|\d\s*(?:{MONEY_UNIT})")
+_TORN_UNIT = lazy.compile(r"^(\d[\d,]*(?:\.\d+)?)\s+\S{1,5}(?:\s+\S{1,5})?$")
 
 
 def money_near(text: str) -> Match | None:

@@ -7,18 +7,17 @@ that labels and lists of codes print, or that the document prints elsewhere, whi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from mingzhang.read.performance.strips import HAN
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.recognition import recognition
 from mingzhang.standard.words import REMEMBERED
 
-_WORD = re.compile(rf"[{HAN}]+")
+_WORD = lazy.compile(rf"[{HAN}]+")
 
 
 @lru_cache(maxsize=REMEMBERED)

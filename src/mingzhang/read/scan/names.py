@@ -10,11 +10,12 @@ from mingzhang.read.performance.names import PREFIX
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, plain, tidy, untagged
 from mingzhang.read.scan.halves import joined_at_tear, whole_again
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 
-_NUMBERED = re.compile(r"^([0-9lI])[:.。、](.*)$")
-_TORN_EDGE = re.compile(r"^[「『』」〉《·.。,:;|_^A-Za-z0-9\[\]\s-]+|[「『』」〈·。,:;|_^A-Za-z\[\]\s-]+$")
-_SLID = re.compile(rf"^([{HAN}])\s*(.+)$")
+_NUMBERED = lazy.compile(r"^([0-9lI])[:.。、](.*)$")
+_TORN_EDGE = lazy.compile(r"^[「『』」〉《·.。,:;|_^A-Za-z0-9\[\]\s-]+|[「『』」〈·。,:;|_^A-Za-z\[\]\s-]+$")
+_SLID = lazy.compile(rf"^([{HAN}])\s*(.+)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.layout import Grid, Layout
 from mingzhang.read.performance.strips import HAN, TAG, Strip
+from mingzhang.standard import lazy
 
-_BROKEN_NUMBER = re.compile(r"\d\. \d|\d, \d{2}(?!\d)")
-_STRANGE = re.compile(
+_BROKEN_NUMBER = lazy.compile(r"\d\. \d|\d, \d{2}(?!\d)")
+_STRANGE = lazy.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u04ff\u0600-\u06ff\u3041-\u30fa\uac00-\ud7af\U0001f000-\U0001faff]"
 )
 _SIGNS = set("%‰℃√×□☑★*/≥≤=<>＝＜＞")  # signs that mean something alone in a cell

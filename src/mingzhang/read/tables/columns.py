@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,12 +20,13 @@ from mingzhang.read.tables.grid import (
     Matrix,
     is_code,
 )
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import plain
 
-_LABEL_AND_YEAR = re.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
-_AMOUNT_HEAD = re.compile(r"金额|数$|预算$|决算$|年$")
-_LEVEL = re.compile(r"^\d{2}$")  # a code that prints its own level alone
+_LABEL_AND_YEAR = lazy.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
+_AMOUNT_HEAD = lazy.compile(r"金额|数$|预算$|决算$|年$")
+_LEVEL = lazy.compile(r"^\d{2}$")  # a code that prints its own level alone
 _SIDES = ("收入", "支出")
 _HELD = (ColumnRole.AMOUNT, ColumnRole.RATE, ColumnRole.TEXT)  # what stands behind the names of rows
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from mingzhang.model import EVERYTHING, Column, ColumnRole, Region, unknown
 from mingzhang.read.tables.meaning import Meaning
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Reading, read_label
 from mingzhang.standard.words import plain
 
-_RATE = re.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
+_RATE = lazy.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
 
-_CHANGE = re.compile(
+_CHANGE = lazy.compile(
     r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
 )
-_QUANTITY = re.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配备)*(?:数量|实物量|台数|套数|件数)(?:\(.*\))?$")
+_QUANTITY = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配备)*(?:数量|实物量|台数|套数|件数)(?:\(.*\))?$")
 _UNKNOWN_YEAR = "上年"
 
 

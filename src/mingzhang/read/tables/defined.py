@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import Form, FormColumn, FormRow
 from mingzhang.standard.kinds import unnumbered
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
 
-_YEAR = re.compile(r"20\d{2}年?度?|\{year\}年?度?")
+_YEAR = lazy.compile(r"20\d{2}年?度?|\{year\}年?度?")
 
 
 def key(name: str) -> str:

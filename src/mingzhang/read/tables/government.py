@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mingzhang.standard import lazy, load
 
-from mingzhang.standard import load
-
-_CODED = re.compile(r"\W*(\d{3}(?:\d{2})?)(?!\d)\W*(.*)")
+_CODED = lazy.compile(r"\W*(\d{3}(?:\d{2})?)(?!\d)\W*(.*)")
 
 
 def government_subject(words: str, economy: str) -> str | None:

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from mingzhang.read.amounts import is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.words import CHINESE_DIGITS, closed
 
-_CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$|^[A-Z]\d{0,6}$")
-_ITEM = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）])\s*\S")
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年收入合计|本年支出合计|人员经费合计)$")
-_YEAR = re.compile(r"^20\d{2}$")
+_CODE = lazy.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$|^[A-Z]\d{0,6}$")
+_ITEM = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）])\s*\S")
+_TOTAL = lazy.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年收入合计|本年支出合计|人员经费合计)$")
+_YEAR = lazy.compile(r"^20\d{2}$")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 甲乙丙丁"
-_ORDINAL = re.compile(r"^\d{1,2}(?:\.0+)?$")
-_RUN_TOGETHER = re.compile(r"^(?:[A-Za-z甲乙丙丁]|\d{1,2})(?:\s+(?:[A-Za-z甲乙丙丁]|\d{1,2}))+$")  # of close columns
-_SAYS_ORDINALS = re.compile(r"^栏\s*次$")
-_ORDINAL_WORD = re.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|\d{1,2}\s*=.*)$")
+_ORDINAL = lazy.compile(r"^\d{1,2}(?:\.0+)?$")
+_RUN_TOGETHER = lazy.compile(r"^(?:[A-Za-z甲乙丙丁]|\d{1,2})(?:\s+(?:[A-Za-z甲乙丙丁]|\d{1,2}))+$")  # of close columns
+_SAYS_ORDINALS = lazy.compile(r"^栏\s*次$")
+_ORDINAL_WORD = lazy.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|\d{1,2}\s*=.*)$")
 
-CODE_WORDS = re.compile(r"编码|代码|^类$|^款$|^项$|^类款项$")
-UNIT_NAME_WORDS = re.compile(r"^(?:预算单位|单位名称|单位|部门名称|部门)(?:\((?:单位|部门)\))?(?:名称)?$")
-UNIT_CODE_WORDS = re.compile(r"^(?:预算)?(?:单位|部门)(?:\((?:单位|部门)\))?(?:代码|编码|编号)$")
-LABEL_WORDS = re.compile(
+CODE_WORDS = lazy.compile(r"编码|代码|^类$|^款$|^项$|^类款项$")
+UNIT_NAME_WORDS = lazy.compile(r"^(?:预算单位|单位名称|单位|部门名称|部门)(?:\((?:单位|部门)\))?(?:名称)?$")
+UNIT_CODE_WORDS = lazy.compile(r"^(?:预算)?(?:单位|部门)(?:\((?:单位|部门)\))?(?:代码|编码|编号)$")
+LABEL_WORDS = lazy.compile(
     r"^(?:项目|名称|项目名称|单位名称|科目|科目名称|功能科目|功能分类|预算科目|收入项目|支出项目|单位|部门|部门名称|用途|类别|经济分类|预算单位|采购品目|品目|统计指标)$"
     r"|科目名称|分类名称|项目类别|单位名称|项目名称|(?:功能|经济)分类(?:科目)?$|^项目\(.*(?:按|分类).*\)$"
 )
-ORDINAL_WORDS = re.compile(r"^(?:行次|序号|栏次|行号)$")
-TEXT_WORDS = re.compile(r"备注|说明|依据|用途说明|主管部门|政府预算支出经济")
+ORDINAL_WORDS = lazy.compile(r"^(?:行次|序号|栏次|行号)$")
+TEXT_WORDS = lazy.compile(r"备注|说明|依据|用途说明|主管部门|政府预算支出经济")
 
 
 def is_code(text: str) -> bool:

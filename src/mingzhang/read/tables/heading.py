@@ -9,38 +9,38 @@ from itertools import pairwise
 
 from mingzhang.read.layout import Line
 from mingzhang.read.lines import begins_with_unit, is_title, money_unit, named_unit, without_unit
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.kinds import NUMBER_WORDS, unnumbered
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import CHINESE_DIGITS, closed, plain, squeezed
 
-_NUMBER = re.compile(
+_NUMBER = lazy.compile(
     rf"((?:{NUMBER_WORDS})*(?:公开|批复)(?:表)?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*(?:\d{{1,2}}(?:-\d+)?|[{CHINESE_DIGITS}]{{1,3}})(?=$|[\s：:、.]))"
 )
-_UNIT_NAME = re.compile(
+_UNIT_NAME = lazy.compile(
     r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*"
 )
-_CUT_OFF = re.compile(r"[（(]?(?:人民币)?[（(]?[亿万千]?$")
-_OUTER_BRACKET = re.compile(r"^([^（(]*)[)）].*$")  # one that opened before the name
-_CUT_UNIT = re.compile(r"单位[:：](?:人民币)?([亿万千])$")
-_NAME_END = re.compile(
+_CUT_OFF = lazy.compile(r"[（(]?(?:人民币)?[（(]?[亿万千]?$")
+_OUTER_BRACKET = lazy.compile(r"^([^（(]*)[)）].*$")  # one that opened before the name
+_CUT_UNIT = lazy.compile(r"单位[:：](?:人民币)?([亿万千])$")
+_NAME_END = lazy.compile(
     rf"\s{{2,}}|\t|\s+(?=(?:{NUMBER_WORDS})*(?:公开|批复)?表?\s*\d+\s*表?\s*(?:\s|$))|\s*[（(]?(?:金额)?单位\s*[:：]|\s+20\d\d年|\s+(?:亿|万|千)?元$"
 )
-_UNIT_BEHIND = re.compile(r"(?:金额|计量)?单\s*位\s*[:：]\s*(?:人民币)?[亿万千]?元\s*$")
-_IS_NAME = re.compile(r"^[\u4e00-\u9fff（）()]+$")
-_TABLE_NUMBER = re.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(?:表|\d)|附?表[{CHINESE_DIGITS}\d])")
-_ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}]+\))")
-_NO_BEGINNING = re.compile(r"^\s*第.{1,3}部分|[。；;：:]\s*$|单位\s*[:：]|部门\s*[:：]|^\s*[-—\d\s]+$")
-_BREAKS_OFF = re.compile(r"[、，,及和与的预决支收经般公]\s*$|[“‘][^”’]*$|[（(][^）)]*$")
-_LIKE_TITLE = re.compile(
+_UNIT_BEHIND = lazy.compile(r"(?:金额|计量)?单\s*位\s*[:：]\s*(?:人民币)?[亿万千]?元\s*$")
+_IS_NAME = lazy.compile(r"^[\u4e00-\u9fff（）()]+$")
+_TABLE_NUMBER = lazy.compile(rf"^(?:附件|(?:预算|部门|决算|单位)*公开(?:表|\d)|附?表[{CHINESE_DIGITS}\d])")
+_ENUMERATED = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}]+\))")
+_NO_BEGINNING = lazy.compile(r"^\s*第.{1,3}部分|[。；;：:]\s*$|单位\s*[:：]|部门\s*[:：]|^\s*[-—\d\s]+$")
+_BREAKS_OFF = lazy.compile(r"[、，,及和与的预决支收经般公]\s*$|[“‘][^”’]*$|[（(][^）)]*$")
+_LIKE_TITLE = lazy.compile(
     r"^[^。，；]{0,30}(?:经费|收支|收入|支出|资金|拨款)[^。，；]{0,12}(?:情况|统计|明细|一览|汇总|安排)$"
 )
-_IS_WHOLE = re.compile(
+_IS_WHOLE = lazy.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|决算|公开|说明|情况|报表|概况|目录|表|附件|附表|[局委办院厅处所站队馆校会部])\s*$"
 )
 MOST_LINES = 2  # above the last of a title: it is set on three lines at most
 _SHORTEST, _SHORT, _LONG, _LONGEST = 4, 5, 9, 40
-_YEAR = re.compile(r"(20\d{2})\s*年")
+_YEAR = lazy.compile(r"(20\d{2})\s*年")
 
 
 @dataclass(frozen=True, slots=True)

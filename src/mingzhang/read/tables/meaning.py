@@ -10,16 +10,16 @@ from mingzhang.model import Column, ColumnRole, Region, Row, unknown
 from mingzhang.read.tables.defined import Defined, match_form
 from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import counted
 from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.words import plain
 
-_BOTH_SIDES = re.compile(r"收支|收入.{0,4}支出")
-_PROJECT_TITLE = re.compile(r"项目支出|项目经费|项目预算")
-_NOT_PROJECT_TITLE = re.compile(r"基本支出|绩效|支出总表")
-_ALSO = re.compile(r"三公|政府采购|国有资产")  # what makes a table of 机关运行经费 more than a list of units
-_COUNTED = re.compile(
+_BOTH_SIDES = lazy.compile(r"收支|收入.{0,4}支出")
+_PROJECT_TITLE = lazy.compile(r"项目支出|项目经费|项目预算")
+_NOT_PROJECT_TITLE = lazy.compile(r"基本支出|绩效|支出总表")
+_ALSO = lazy.compile(r"三公|政府采购|国有资产")  # what makes a table of 机关运行经费 more than a list of units
+_COUNTED = lazy.compile(
     r"\((?:辆|台|套|件|台\(套\)|台/套|台、套|平方米|个|人|批|次|批次|人次|个次|家|户|名|项)\)$"
     r"|(?:团组|团组数|批次|人次|人数|次数|辆数|台数|套数|户数|个数|数量|面积|购置数|保有数|保有量|购置量|保有量数|批次数|人次数|统计数|实物量)$"
 )

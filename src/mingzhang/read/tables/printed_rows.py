@@ -5,7 +5,6 @@ Nothing is understood here yet: which words stand in a row, under which columns,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,11 +18,12 @@ from mingzhang.read.tables.row_codes import code_and_name, continued, joined_cod
 from mingzhang.read.tables.slivers import without_slivers
 from mingzhang.read.tables.torn_rows import without_tears
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, closed, squeezed
 
-_LIKE_CODE = re.compile(r"^(?=(?:\D*\d){2})[0-9A-Za-z|]{3,7}$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LIKE_CODE = lazy.compile(r"^(?=(?:\D*\d){2})[0-9A-Za-z|]{3,7}$")
+_HAN = lazy.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass

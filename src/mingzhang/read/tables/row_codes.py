@@ -13,19 +13,19 @@ from dataclasses import dataclass
 
 from mingzhang.model import Row
 from mingzhang.read.tables.grid import is_code
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import Verdict, plain_name
 from mingzhang.standard.words import closed, edits
 
 _DIGITS = "[1-5]\\d{2}(?:\\d{2}){0,2}"
-_CODE_AND_NAME = re.compile(
+_CODE_AND_NAME = lazy.compile(
     rf"^\s*(?:[\[［【(（]\s*(?P<in>{_DIGITS})\s*[\]］】)）]|(?P<out>{_DIGITS}))"
     r"[\s　]*[-—–_:：.、]?[\s　]*(?P<name>[^\W\d_].*)$"
 )
-_NAME_AND_CODE = re.compile(rf"^\s*(?P<name>[^\W\d_].*?)\s*[\[［【(（]\s*(?P<in>{_DIGITS})\s*[\]］】)）]\s*$")
-_CUT_CODE = re.compile(r"(?<=\d)\s+(?=\d+\s*[\]］】)）])")  # where the cell breaks a code in brackets
-_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+$")  # a code that a sheet shows as a number with separators
-_COUNTED = re.compile(r"^(?:万|亿|元|年|月|日|号|人|辆|台|套|个|家|户|项|次|平方|米|以上|以下|余)")
+_NAME_AND_CODE = lazy.compile(rf"^\s*(?P<name>[^\W\d_].*?)\s*[\[［【(（]\s*(?P<in>{_DIGITS})\s*[\]］】)）]\s*$")
+_CUT_CODE = lazy.compile(r"(?<=\d)\s+(?=\d+\s*[\]］】)）])")  # where the cell breaks a code in brackets
+_GROUPED = lazy.compile(r"^\d{1,3}(?:,\d{3})+$")  # a code that a sheet shows as a number with separators
+_COUNTED = lazy.compile(r"^(?:万|亿|元|年|月|日|号|人|辆|台|套|个|家|户|项|次|平方|米|以上|以下|余)")
 _LOOKALIKES = str.maketrans("OoQDlI|!ZzSsBｏＯ", "000011112255800")
 _WIDTHS = (3, 5, 7)
 _LEAST = 3  # so few codes do not say which digit a table's codes begin with

@@ -6,7 +6,6 @@ what headings alone cannot say; a table without a form is read by its headings a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -39,13 +38,14 @@ from mingzhang.read.tables.printed_rows import PrintedRow, printed_rows
 from mingzhang.read.tables.rows import read_rows
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import bare, closed
 
-_RUN_ON = re.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
+_RUN_ON = lazy.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
 _SHOWN = 24  # characters of what was not read
-_BROKEN = re.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
+_BROKEN = lazy.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
 
 
 def read_table(

@@ -11,12 +11,13 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.tables.grid import Matrix, matrix
 from mingzhang.read.tables.row_codes import code_and_name
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import CHINESE_DIGITS, closed
 
-_ENUMERATED = re.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_FIGURE = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?")
+_ENUMERATED = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
+_HAN = lazy.compile(r"[\u4e00-\u9fff]")
+_FIGURE = lazy.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?")
 _ALIKE = 0.75  # of the figures: how many print as many decimals for another to be torn
 _ALIKE_BEGINNING = 2  # signs
 _WHOLE_CODES = (3, 5, 7)  # how many digits a subject's code has

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.model import Row
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
 
-TOTAL_ROW = re.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
-_NAMES_UNIT = re.compile(
+TOTAL_ROW = lazy.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
+_NAMES_UNIT = lazy.compile(
     r"^(?!.*(?:经费|补助|资金|项目|费$|购置|建设|维护|补贴))"
     r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|处|机关|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
 )
 
-_OWN_LEVEL = re.compile(r"本级\)?$")
+_OWN_LEVEL = lazy.compile(r"本级\)?$")
 
 
 def is_own(label: str, unit_name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from decimal import Decimal
 from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Column, Disclosure, Table
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import plain
 
@@ -18,7 +18,7 @@ _YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当
 """Heads that may only say which year's budget is printed, carried over money included."""
 
 
-_THIS_YEAR = re.compile(r"(?:本年度?|当年度?)(.+)")
+_THIS_YEAR = lazy.compile(r"(?:本年度?|当年度?)(.+)")
 
 
 def this_years(columns: Sequence[Column]) -> list[Column]:

@@ -7,18 +7,18 @@ so that only long tables and unusual line breaks leave a doubt. Every program th
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.model import Sheet, SheetCell
+from mingzhang.standard import lazy
 
 # points from the upper to the lower margin, and from the left to the right one, by kind of section
 ROOM: dict[str, tuple[float, float]] = {"text": (637.8, 442.2), "upright": (711.5, 481.9), "wide": (464.9, 728.5)}
 _LINE = 28.0
 # of the signs of Times New Roman that are not half as wide as high, and of those Chinese ones that are not beyond 2E80
 _WIDTHS = {".": 0.25, ",": 0.25, " ": 0.25, "%": 0.83, "(": 0.33, ")": 0.33, "-": 0.33, **dict.fromkeys("“”‘’…—", 1.0)}
-_SEAM = re.compile(r"(?<=[\u2e80-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u2e80-\u9fff])")
+_SEAM = lazy.compile(r"(?<=[\u2e80-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u2e80-\u9fff])")
 LEADING = 1.25  # the height of a line in a table by its type size
 _LARGEST, _SMALLEST, _TINIEST = 10.5, 6.5, 5.0  # type sizes of tables: the least that is wanted, the least there is
 _SIDES = 7.0  # left and right of the text of a cell

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Source, Table
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import squeezed
 from mingzhang.write.cells import clean
@@ -16,8 +16,8 @@ from mingzhang.write.html.cells import cell_places
 from mingzhang.write.html.marks import Mark, Marks, cell_anchor
 from mingzhang.write.places import place
 
-_CODE = re.compile(r"^(?:0\d|[1-9]\d\d(?:\d\d){0,2})$")
-_NUMBER = re.compile(r"^[-−+]?[\d,. ]*\d[%％]?$|^[-—–]+$")
+_CODE = lazy.compile(r"^(?:0\d|[1-9]\d\d(?:\d\d){0,2})$")
+_NUMBER = lazy.compile(r"^[-−+]?[\d,. ]*\d[%％]?$|^[-—–]+$")
 
 
 def blocks(document: Disclosure, findings: tuple[Finding, ...], found: Marks, prefix: str) -> Iterator[str]:

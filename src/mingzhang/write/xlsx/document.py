@@ -5,7 +5,6 @@ The stored value of every formula is the printed one. Words are written as words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,20 +13,21 @@ from io import BytesIO
 from typing import Any
 
 from mingzhang.model import Chart, Heading, Prose, Publication, Sheet, SheetCell
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.write.outline import levelled, rows_of
 from mingzhang.write.xlsx.book import fitting
 from mingzhang.write.xlsx.charts import draw_charts
 
-_PLAIN = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
+_PLAIN = lazy.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_FORBIDDEN = lazy.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _DIGITS = 15  # of a number that spreadsheets keep
 _MOST_PARTS = 200  # of one sum
 _NAME = 31  # characters of a sheet's name
 _SONG, _HEI = "宋体", "黑体"
 _PROSE_WIDTH = 78  # characters of the column of running text
 _UPRIGHT, _WIDE, _NARROWEST = 92, 140, 5  # characters across a page, and of the narrowest column
-_PART = re.compile(r"^第\S{1,3}部分\s*(?=\S)")
+_PART = lazy.compile(r"^第\S{1,3}部分\s*(?=\S)")
 
 
 def xlsx(publication: Publication) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import mention, quoted
@@ -11,7 +12,7 @@ from mingzhang.check.numbers.quotients import Movement
 from mingzhang.check.numbers.spelled_out import before_words, movement_words
 from mingzhang.check.passages import shown
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Precise, Quote
+from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Precise, Quote, Severity
 from mingzhang.standard.rules import Rule
 
 _ALL = 100
@@ -75,6 +76,9 @@ def _finding(rule: Rule, one: Comparison, moved: Movement) -> Outcome:
     )
 
 
+_SMALL = Decimal(100)  # yuan: of coarser prints the same number may stand for amounts that differ much
+
+
 @check("prose.more-or-less")
 def more_or_less(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An amount said to be more, less or as much as another without saying by how much, and both are printed."""
@@ -83,13 +87,15 @@ def more_or_less(case: Case, rule: Rule) -> Iterator[Outcome]:
         now, against = _amount(case, one.of), _amount(case, one.against)
         if one.size is not None or one.rough or one.direction is None or now is None or against is None:
             continue
-        if _lies(now, against, one.direction):
+        same = bool(one.direction) and now.yuan == against.yuan and now.grain <= _SMALL >= against.grain
+        if _lies(now, against, one.direction) and not same:
             held += 1
         else:
             yield found(
                 rule,
                 quotes=[one.quote],
                 figures=(now, against),
+                severity=Severity.WARNING if same else None,  # they may differ by what was rounded away
                 said=one.word,
                 now=printed(now),
                 against=printed(against),

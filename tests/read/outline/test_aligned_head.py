@@ -31,8 +31,8 @@ def test_words_reach_over_the_columns_that_have_others_below(
     ]
     found = spread([above, BELOW], COLUMNS)
     assert found is not None
-    assert found[0] == GROUPS
-    assert found[1] == [(3, 3), (4, 4), (5, 5), (6, 6)]
+    assert found[1][0] == GROUPS
+    assert found[1][1] == [(3, 3), (4, 4), (5, 5), (6, 6)]
 
 
 def test_three_lines_of_a_head() -> None:
@@ -44,8 +44,8 @@ def test_three_lines_of_a_head() -> None:
     ]
     found = spread(lines, columns)
     assert found is not None
-    assert found[0] == [(0, 4), (5, 9)]
-    assert found[1] == [(0, 0), (1, 1), (2, 3), (4, 4), (5, 5), (6, 6), (7, 8), (9, 9)]
+    assert found[1][0] == [(0, 4), (5, 9)]
+    assert found[1][1] == [(0, 0), (1, 1), (2, 3), (4, 4), (5, 5), (6, 6), (7, 8), (9, 9)]
 
 
 def _second(start: int) -> list[tuple[str, int]]:
@@ -77,3 +77,25 @@ def test_a_single_row_in_the_middle_of_its_columns() -> None:
     grid = aligned_grid([Line(text, Source("甲.txt", None, at)) for at, text in enumerate((head, row), 1)])
     assert grid is not None
     assert [cell.text for cell in grid.cells] == ["合计", "因公出国（境）费", "公务接待费", "9.50", "7.20", "2.30"]
+
+
+MIDDLE = """                                   2025年预算数
+  合计   因公出国（境）费          公务用车购置及运行费           公务接待费
+                             小计   购置费   运行维护费
+  5.73                       5.73            5.73
+"""
+
+
+def test_a_word_over_nothing_has_a_column_of_its_own() -> None:
+    grid = aligned_grid([Line(text, Source("甲.txt", None, at)) for at, text in enumerate(MIDDLE.splitlines(), 1)])
+    assert grid is not None
+    assert [(cell.text, cell.column, cell.column_span) for cell in grid.cells if cell.row < 3] == [
+        ("2025年预算数", 0, 6),
+        ("合计", 0, 1),
+        ("因公出国（境）费", 1, 1),
+        ("公务用车购置及运行费", 2, 3),
+        ("公务接待费", 5, 1),
+        ("小计", 2, 1),
+        ("购置费", 3, 1),
+        ("运行维护费", 4, 1),
+    ]

@@ -282,3 +282,10 @@ def test_text_that_is_not_cut_keeps_its_lines() -> None:
     lines = ["一、收入情况", *SAID[1:], "二、支出情况", *SAID[1:]]
     found, _ = paragraphs([Line(text, Source("甲.txt", None, at)) for at, text in enumerate(lines, 1)], "tabbed text")
     assert [one.text for one in found] == [line.strip() for line in lines]
+
+
+@pytest.mark.parametrize("signs", [25, 30, 36])
+def test_paragraphs_cut_after_so_many_signs_are_whole(signs: int) -> None:
+    cut = [text[at : at + signs] for text in (*SAID, *SAID[1:]) for at in range(0, len(text), signs)]
+    found, _ = paragraphs([Line(text, Source("甲.txt", None, at)) for at, text in enumerate(cut, 1)], "tabbed text")
+    assert [one.text for one in found] == [text.strip() for text in (*SAID, *SAID[1:])]

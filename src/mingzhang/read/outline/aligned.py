@@ -22,6 +22,7 @@ from mingzhang.standard import lazy
 _WORD = lazy.compile(  # a word of the head that is set wide (收　　入) is one
     r"(?![类款项])[\u4e00-\u9fff](?:\u3000+[\u4e00-\u9fff])+(?!\S)|\S+(?: \S+)*"
 )
+_BESIDE = lazy.compile(r"\s[-\d,]*\d\.\d+$")  # an amount one blank behind other words: no columns are kept
 _LEAST_ROWS = 2
 _WIDE, _NARROW = "WFA", "WF"  # dashes and quotation marks take two columns of the screen or one
 _END = 1 << 16  # no line is so long
@@ -47,9 +48,13 @@ class _Row:
 
     @property
     def is_data(self) -> bool:
-        texts = [word.text for word in self.words]
         numbers = (at or not is_code(word.text) for at, word in enumerate(self.words) if word.is_amount)
-        return any(numbers) and not is_ordinals(texts)  # whole yuan look like codes, which stand first
+        return any(numbers) and not self.is_numbered  # whole yuan look like codes, which stand first
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a row holds the numbers of columns."""
+        return is_ordinals([word.text for word in self.words])
 
 
 def aligned_grid(lines: Sequence[Line]) -> Grid | None:
@@ -68,10 +73,12 @@ def _grid(lines: Sequence[Line], wide: str) -> tuple[int, Grid] | None:
     head, body = rows[:first], rows[first:]
     if not body or not head or not _are_close(body) or (len(body) < _LEAST_ROWS and not _set_below(body[0], head)):
         return None
-    columns = _columns(body, head)
+    over = [[(word.text, (word.start, word.end)) for word in row.words] for row in head if not row.is_numbered]
+    ways = [(spread(over, columns), columns) for columns in _columns(body, head)]
+    spans, columns = min(ways, key=lambda way: way[0][0] if way[0] else _END)
     if len(columns) < 2 or not all(_fits(row, columns) for row in body):
         return None
-    cells = list(_head_cells(head, columns))
+    cells = list(_head_cells(head, columns, spans[1] if spans else ()))
     headed = {at for cell in cells for at in range(cell.column, cell.column + cell.column_span)}
     filled = {_column(word, columns) for row in body for word in row.words}
     for number, row in enumerate(body, len(head)):
@@ -106,20 +113,22 @@ def _width(text: str, wide: str) -> int:
 
 
 def _are_close(rows: Sequence[_Row]) -> bool:
-    """Whether rows stand line by line, or each whole row two lines below the last.
+    """Whether rows stand line by line, or each of them two lines below the last.
 
     Other tables whose rows are parted by empty lines say their columns otherwise.
     """
     numbers = [row.line.source.line or 0 for row in rows]
     steps = Counter(after - before for before, after in pairwise(numbers))
-    even = steps and not min(steps) > 2 and all(row.is_data for row in rows)  # with an empty line after each
+    beside = any(_BESIDE.search(word.text) for row in rows for word in row.words)
+    even = steps and min(steps) == 2 and not beside  # an empty line parts any two
     return max(steps[1], steps[2] if even else 0) * 10 >= (len(numbers) - 1) * 9
 
 
-def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> list[tuple[int, int]]:
-    """Return the columns of the screen that words of rows cover, parted where every row is blank.
+def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the columns of the screen that words of rows cover, parted where every row is blank.
 
     A word of the head that stands over none, and over no other of the head, has a column in which nothing is printed.
+    It may as well stand in the middle of columns, where the first word below it begins behind it: both ways are had.
     """
     spans = sorted((word.start, word.end) for row in rows for word in row.words)
     columns: list[tuple[int, int]] = []
@@ -128,14 +137,18 @@ def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> list[tuple[int, int]
             columns[-1] = (columns[-1][0], max(columns[-1][1], end))
         else:
             columns.append((start, end))
-    empty = [
-        (word.start, word.end)
-        for level, line in enumerate(head)
-        for word, until in zip(line.words, (*(other.start for other in line.words[1:]), _END), strict=True)
-        if not _over(word, columns)
-        and not any(word.start <= under.start < until for below in head[level + 1 :] for under in below.words)
-    ]
-    return sorted((*columns, *empty))
+    empty: list[tuple[int, int]] = []
+    doubtful: list[tuple[int, int]] = []
+    for level, line in enumerate(head):
+        for word, until in zip(line.words, (*(other.start for other in line.words[1:]), _END), strict=True):
+            below = [under for row in head[level + 1 :] for under in row.words]
+            if _over(word, columns) or any(under.start < word.end and word.start < under.end for under in below):
+                continue
+            begun = any(word.start <= under.start < until for under in below)
+            (doubtful if begun else empty).append((word.start, word.end))
+    yield sorted((*columns, *empty))
+    if doubtful:
+        yield sorted((*columns, *empty, *doubtful))
 
 
 def _over(word: _Word, columns: Sequence[tuple[int, int]]) -> list[int]:
@@ -153,14 +166,14 @@ def _column(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
     return next(at for at, (start, end) in enumerate(columns) if start <= word.start < max(end, start + 1))
 
 
-def _head_cells(head: Sequence[_Row], columns: Sequence[tuple[int, int]]) -> Iterator[Cell]:
+def _head_cells(
+    head: Sequence[_Row], columns: Sequence[tuple[int, int]], spans: Sequence[Sequence[tuple[int, int]]]
+) -> Iterator[Cell]:
     """Yield the words of a head over their columns; the numbers of columns stand each over its own."""
-    lines = [[(word.text, (word.start, word.end)) for word in row.words] for row in head]
-    numbered = [is_ordinals([text for text, _ in line]) for line in lines]
-    spans = iter(spread([line for line, only in zip(lines, numbered, strict=True) if not only], columns) or ())
-    for level, (row, only) in enumerate(zip(head, numbered, strict=True)):
+    spread_out = iter(spans)
+    for level, row in enumerate(head):
         nearest = [(at := _nearest(word, columns), at) for word in row.words]
-        places = nearest if only else next(spans, nearest)
+        places = nearest if row.is_numbered else next(spread_out, nearest)
         for word, (first, last) in zip(row.words, places, strict=True):
             yield Cell(word.text, level, first, row.line.source, 1, last - first + 1)
 

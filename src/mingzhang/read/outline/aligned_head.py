@@ -34,23 +34,30 @@ class Column:
         self.start, self.end = min(self.start, start), max(self.end, end)
 
 
-def spread(lines: Sequence[Sequence[tuple[str, Place]]], columns: Sequence[Place]) -> list[list[Place]] | None:
-    """Return for each line of the head which columns its words head; None where a line has more words than columns."""
+def spread(
+    lines: Sequence[Sequence[tuple[str, Place]]], columns: Sequence[Place]
+) -> tuple[float, list[list[Place]]] | None:
+    """Return for each line of the head which columns its words head, and first how far they are off them.
+
+    None where a line has more words than columns.
+    """
+    off = 0.0
     under = [Column(start, end) for start, end in columns]
     found: list[list[Place]] = []
     for level in range(len(lines) - 1, -1, -1):
         places = [place for _, place in lines[level]]
         ways = [_line(places, under, partial(_off, side), top=not level) for side in _SIDES]
-        _, best = min((way for way in ways if way is not None), key=lambda way: way[0], default=(0.0, None))
+        cost, best = min((way for way in ways if way is not None), key=lambda way: way[0], default=(0.0, None))
         if best is None:
             return None
+        off += cost
         for (text, place), (first, last) in zip(lines[level], best, strict=True):
             for at in range(first, last + 1):
                 under[at].below = text if at == first else _GOES_ON
             if first == last:
                 under[first].reached(*place)
         found.insert(0, best)
-    return found
+    return off, found
 
 
 Off = Callable[[Place, Place], float]

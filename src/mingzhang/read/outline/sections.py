@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -62,6 +62,20 @@ _AMOUNT_AHEAD = lazy.compile(rf"[\d,.]+\s*(?:{MONEY_UNIT}|%|％)")
 _LONGEST_LINES = 400  # signs, blanks among them: no heading runs on so far
 _LONGEST_ENTRY = 90
 _SENTENCE_SIGN = lazy.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
+
+
+def _extent(text: str) -> float:
+    """Return the width of a text in full-width characters."""
+    return sum(1.0 if sign > "\u2e80" or sign in "“”‘’…—" else 0.5 for sign in text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Margin:
+    """How long a full line is (in points where boxes are known), the left margin, and how lines are measured."""
+
+    width: float
+    left: float = 0.0
+    size: Callable[[str], float] = _extent
 
 
 @dataclass(slots=True)
@@ -192,10 +206,10 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
     """Join lines into paragraphs. Page numbers vanish; lines printed on page after page stand apart."""
     kept = [line for line in lines if line.text.strip()]
     marks = _marks(kept)
-    width, left = _measure(kept)
-    if extraction != "pdf" and (margin := _margin(kept)):
-        extraction, width = "spaced text", margin
-    elif extraction == "spaced text" and _is_whole(kept, width):
+    margin = _measure(kept)
+    if extraction != "pdf" and (cut := _cut_margin(kept)):
+        extraction, margin = "spaced text", cut
+    elif extraction == "spaced text" and _is_whole(kept, margin.width):
         extraction = "paragraphs"
     current: _Run | None = None
     for index, line in enumerate(kept):
@@ -206,7 +220,7 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
         if _mark(line) in marks and (line.source.box or (current and current.last_text[-1] not in _TERMINAL)):
             yield _Run.of(line, text)  # a watermark or a running head: sentences go on behind it
             continue
-        if current and _goes_on(current, line, text, extraction, width, left):
+        if current and _goes_on(current, line, text, extraction, margin):
             current.take(line, text)
             continue
         if current:
@@ -265,31 +279,38 @@ def _is_number(current: _Run | None, lines: Sequence[Line], index: int) -> bool:
     return bool(_UNIT_AHEAD.match(lines[index + 1].text)) and not re.search(r"[\d.,。；]$", current.last_text)
 
 
-def _measure(lines: Sequence[Line]) -> tuple[float, float]:
+def _measure(lines: Sequence[Line]) -> _Margin:
     """Return how long a full line is (in points where boxes are known, else in characters) and the left margin."""
     boxes = [line.source.box for line in lines if line.source.box]
     if boxes and len(boxes) * 2 > len(lines):
         long = sorted(box[2] for box in boxes)
-        return long[int(len(long) * 0.8)], median(sorted(box[0] for box in boxes)[: max(1, len(boxes) * 2 // 3)])
+        left = median(sorted(box[0] for box in boxes)[: max(1, len(boxes) * 2 // 3)])
+        return _Margin(long[int(len(long) * 0.8)], left)
     lengths = sorted(_extent(line.text) for line in lines if _extent(line.text) > _SHORT_LINE)
-    return (lengths[int(len(lengths) * 0.85)] if lengths else 0.0), 0.0
+    return _Margin(lengths[int(len(lengths) * 0.85)] if lengths else 0.0)
 
 
-def _margin(lines: Sequence[Line]) -> float:
-    """Return how long the lines are of a file that has its paragraphs cut at a margin; 0 where it keeps them whole.
+def _cut_margin(lines: Sequence[Line]) -> _Margin | None:
+    """Return the margin at which a file has its paragraphs cut, None where it keeps them whole.
 
-    Hardly a line of a sentence is longer, and many that do not end one are as long.
+    Hardly a line of a sentence is longer, and many that do not end one are as long: as wide, or of as many signs.
     """
     said = [text for line in lines if _WITHIN_SENTENCE.search(text := line.text.strip())]
-    every = sorted(map(_extent, said))
-    open_ended = sorted(_extent(text) for text in said if text[-1] not in _TERMINAL)
-    best, margin = 0, 0.0
-    for width in set(open_ended):
-        cut = bisect_right(open_ended, width) - bisect_left(open_ended, width - _RAGGED)
-        longer = len(every) - bisect_right(every, width)
-        if cut - 2 * longer > best:
-            best, margin = cut - 2 * longer, width
-    return margin if best >= _FEW and best * 8 >= len(said) else 0.0
+    best, found = max(_FEW - 1, (len(said) - 1) // 8), None
+    for size in (_extent, len):
+        every = sorted(map(size, said))
+        open_ended = sorted(size(text) for text in said if text[-1] not in _TERMINAL)
+        for width in set(open_ended):
+            cut = bisect_right(open_ended, width) - bisect_left(open_ended, _full(width))
+            cut -= 2 * (len(every) - bisect_right(every, width))
+            if cut > best:
+                best, found = cut, _Margin(_full(width) + _RAGGED, size=size)
+    return found
+
+
+def _full(margin: float) -> float:
+    """Return how long a full line is at least: a number that had no room leaves some blank."""
+    return min(margin - _RAGGED, margin * 0.8)
 
 
 def _is_whole(lines: Sequence[Line], width: float) -> bool:
@@ -299,23 +320,18 @@ def _is_whole(lines: Sequence[Line], width: float) -> bool:
     return len(full) > 1 and all(text[-1] in _TERMINAL for text in full)
 
 
-def _extent(text: str) -> float:
-    """Return the width of a text in full-width characters."""
-    return sum(1.0 if sign > "\u2e80" or sign in "“”‘’…—" else 0.5 for sign in text.strip())
-
-
-def _is_full(run: _Run, text: str, extraction: str, width: float) -> bool:
+def _is_full(run: _Run, text: str, extraction: str, margin: _Margin) -> bool:
     """Whether the last line of a paragraph reaches the right margin, or the number that opens the next had no room."""
     box = run.last.source.box
     if box:
-        return box[2] >= width - 2.2 * (run.last.size or 12.0)
+        return box[2] >= margin.width - 2.2 * (run.last.size or 12.0)
     if extraction == "tabbed text":
         return len(run.last_text) >= 30
     number = _NUMBER.match(text)
-    return _extent(run.last_text) + (_extent(number.group()) if number else 0.0) >= width - _RAGGED
+    return margin.size(run.last_text) + (margin.size(number.group()) if number else 0.0) >= margin.width - _RAGGED
 
 
-def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, left: float) -> bool:
+def _goes_on(run: _Run, line: Line, text: str, extraction: str, margin: _Margin) -> bool:
     """Whether a line continues the paragraph before it."""
     if extraction == "paragraphs":
         return bool(_CUT_OFF.search(run.last_text) or _CUT_ON.search(text))  # else the file itself says where one ends
@@ -323,12 +339,12 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, width: float, le
     level = enumerator(text)[0]
     if level and not _is_cut_enumerator(before, text, level):
         return False
-    full = _is_full(run, text, extraction, width)
+    full, left = _is_full(run, text, extraction, margin), margin.left
     if extraction == "spaced text" and (_CUT_ON.search(text) or (full and _AMOUNT_AHEAD.match(text))):
         return True  # no paragraph begins with a mark, a unit or an amount, whatever stood above
     if run.is_heading and (extraction == "tabbed text" or not full or _HEADING_END.search(run.text)):
         within = full and not line.source.box and not re.search(r"[，。；\d]", text) and not level
-        cut = within and not _HEADING_END.search(run.text) and _extent(text) >= width - _RAGGED  # over three lines
+        cut = within and not _HEADING_END.search(run.text) and margin.size(text) >= margin.width - _RAGGED
         return cut or _is_cut_heading(run, text, full)
     ends = before[-1] in _TERMINAL
     box, size = line.source.box, line.size or 12.0

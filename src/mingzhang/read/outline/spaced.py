@@ -35,6 +35,7 @@ _FIRST_DATA = lazy.compile(
 )
 _GLUED = lazy.compile(r"(?<=\d\.\d\d)(?=[^\s\d,.%])")
 _TOKEN = lazy.compile(r"\S+")
+_SET_APART = lazy.compile(r"\s{2,}|\u3000+")
 _RESIDUE = lazy.compile(r"@#@#@|^\s*[#*=_-]{4,}\s*$")
 
 
@@ -159,6 +160,10 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
             yield exact
             yield from strays
             return
+    if not groups and (bare_head := [line for line in head if _SET_APART.search(line.text.strip())]):
+        yield _without_rows(bare_head)
+        yield from strays
+        return
     places = _places(title, head, groups)
     rows = [_laid(_tokens(group), places) for group in groups]
     cells: list[Cell] = []
@@ -180,6 +185,13 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
             tuple(cells), height, len(places), source, certain=_form(title, head) is not None and len(groups) > 1
         )
     yield from strays
+
+
+def _without_rows(head: Sequence[Line]) -> Grid:
+    """Return the grid of a table that prints its head alone."""
+    words = [_SET_APART.split(line.text.strip()) for line in head]
+    cells = [Cell(text, at, column, head[at].source) for at, row in enumerate(words) for column, text in enumerate(row)]
+    return Grid(tuple(cells), len(head), max(map(len, words)), head[0].source, certain=False)
 
 
 def _is_head_line(line: Line) -> bool:

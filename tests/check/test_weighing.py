@@ -12,6 +12,7 @@ from mingzhang.check import check
 from mingzhang.check.numbers.weighing import nested
 from mingzhang.model import Precise, Report, Severity
 from mingzhang.read import read
+from pdf_writer import Page, write
 
 ALL = """甲县园圃局2025年部门预算
 收支总表
@@ -217,3 +218,20 @@ def test_one_wrong_figure_of_an_aligned_table_is_an_error_and_many_may_be_misrea
     assert graves(tmp_path, wide.replace("80.15", "86.15", 1)) == ["86.15"]
     shifted = ALIGNED.replace("410.20    302.61      107.59", "302.61    107.59      410.20")
     assert graves(tmp_path, shifted.replace("33.90     33.90       0.00", "0.00      33.90       33.90")) == []
+
+
+@pytest.mark.parametrize(("piece", "grave"), [("1,204.50", Severity.ERROR), ("1,20", Severity.WARNING)])
+def test_pieces_of_figures_make_every_guess_of_columns_doubtful(tmp_path: Path, piece: str, grave: Severity) -> None:
+    """Where narrow cells without rules broke figures over lines, a figure elsewhere may be the rest of one."""
+    page = Page()
+    page.text(60, 40, "甲县园圃局2025年部门预算公开")
+    bottom = 60.0
+    for title, first in (("支出总表", "90.00"), ("一般公共预算支出表", piece)):
+        page.text(60, bottom + 20, title)
+        page.text(60, bottom + 40, "单位：万元")
+        rows = [["科目编码", "科目名称", "合计"], ["", "合计", "125.00"], ["201", "一般公共服务支出", first]]
+        rows += [["208", "社会保障和就业支出", "10.00"], ["210", "卫生健康支出", "20.00"]]
+        bottom = page.table(60, bottom + 50, [80, 200, 100], rows, down=False)
+    write(tmp_path / "某局.pdf", [page])
+    found = [one for one in check(read(tmp_path / "某局.pdf")).findings if one.rule in ("sum.rows", "figure.wrong")]
+    assert {one.severity for one in found if "支出总表" in one.message} == {grave}

@@ -9,6 +9,7 @@ must also add up where they stand, or their names must differ just there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -159,8 +160,13 @@ class Scales:
 
     @cached_property
     def _guessed(self) -> frozenset[int]:
-        """The tables with guessed columns, told from a single row, or where no one figure stands in all that is off."""
+        """The tables with guessed columns, told from a single row, or where no one figure stands in all that is off.
+
+        All are, where one of them prints pieces of figures: narrow cells broke these over lines.
+        """
         tables = {at for at, table in enumerate(self._made.document.tables) if table.guessed}
+        if any(_PIECE.search(figure.text) for at in tables for figure in self._made.document.tables[at].figures):
+            return frozenset(tables)
         broken: dict[int, list[set[At]]] = defaultdict(list)
         for one in self._identities if tables else ():
             if not one.holds:
@@ -337,6 +343,9 @@ class Scales:
             if one.rule in ("equal.tables", "equal.text") and one.holds and one.left[0].value and one.right[0].value:
                 found.update(_differing(one.left[0], one.right[0]))
         return found
+
+
+_PIECE = re.compile(r"[.,]$|^[.,]|,\d{1,2}(?:\D|$)|,\d{4}")  # of a figure: cut at its point, or within a group of three
 
 
 def _is_change(figure: Figure) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from mingzhang.check import check
+from mingzhang.check.case import Case
+from mingzhang.check.performance.forms import forms, names_of
 from mingzhang.model import Finding, Severity
 from mingzhang.read import read
 from mingzhang.standard.rules import rules
+from places import EXAMPLES
 
 
 @pytest.fixture
@@ -146,3 +150,16 @@ def test_one_wrong_amount_that_a_paragraph_prints_twice_is_one_finding(found) ->
     finding = found(TWICE, "equal.text")
     assert finding.figures[0].text == "860.15"
     assert [each.figures[0].text for each in finding.consequences] == ["860.15"]
+
+
+def test_a_form_that_names_no_project_is_called_by_its_title() -> None:
+    form = replace(forms(Case(read(EXAMPLES / "有问题的预算.txt")))[0], name="")
+    assert names_of([form]) == f"“{form.table.title}”"
+    assert form.quote().text == form.table.title
+
+
+def test_a_unit_that_is_not_named_is_not_quoted(tmp_path: Path) -> None:
+    path = tmp_path / "甲.txt"
+    path.write_text("名词解释\n财政拨款收入：指省级财政部门当年拨付的资金。\n", encoding="utf-8")
+    reasons = [each.reason for each in check(read(path)).skipped if each.rule == "wording.level-word"]
+    assert reasons == ["没有读到单位名称，不知道是哪一级"]

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from made import BASIC, CENT, DOCUMENT, PROJECT, REPORT, SAID, TOTAL
-from mingzhang.model import At, CellLabel, ClaimLabel, Figure, Finding, Quote, Report, Severity, Source, Sum
+from mingzhang.model import At, CellLabel, ClaimLabel, Figure, Finding, Quote, Report, Severity, Skipped, Source, Sum
 from mingzhang.standard.forms import figure_name
 from mingzhang.write.html.report import article
 from mingzhang.write.json_report import report_json
@@ -169,6 +169,20 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     for detail in (False, True):
         lines = told(finding, width=columns, detail=detail).splitlines()
         assert max(map(width, lines)) <= columns
+
+
+@pytest.mark.parametrize("severities", [(), tuple(Severity)])
+def test_what_was_found_and_what_is_left_out_fit_a_narrow_terminal(severities: tuple[Severity, ...]) -> None:
+    findings = tuple(replace(summed(Sum((WHOLE,), PARTS)), severity=one) for one in severities)
+    skipped = tuple(Skipped("sum.rows", "没有读到", f"第{at}张表") for at in range(120))
+    lines = report_text(Report("甲.txt", findings, skipped=skipped), DOCUMENT, Page(width=28)).splitlines()
+    assert max(map(width, lines)) <= 28
+
+
+def test_a_difference_that_a_sum_shows_is_said_once() -> None:
+    finding = replace(summed(Sum((WHOLE,), PARTS)), arithmetic="30 应等于 20 + 11，相差-1", difference=Decimal(-1))
+    assert told(finding, detail=True).count("相差") == 1
+    assert told(replace(finding, sums=()), detail=True).count("相差") == 2  # reckoned in words, and in what is expected
 
 
 def test_lines_break_as_chinese_print_does() -> None:

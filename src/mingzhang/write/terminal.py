@@ -81,7 +81,7 @@ def _lines(report: Report, document: Disclosure | None, page: Page) -> Iterator[
             where = spot(doubt.source)
             yield from wrapped("  · " + " ".join(part for part in (where, _flat(doubt.message)) if part), page.width, 4)
         if len(document.doubts) > _SKIPPED_SHOWN:
-            yield "  " + words["skipped_more"].format(count=len(document.doubts) - _SKIPPED_SHOWN)
+            yield from _left_out(len(document.doubts) - _SKIPPED_SHOWN, page)
 
 
 def _headline(tally: Counts, lost: int, page: Page) -> Iterator[str]:
@@ -99,7 +99,11 @@ def _headline(tally: Counts, lost: int, page: Page) -> Iterator[str]:
     if sum(width(text) + 3 for text, _ in found) + width(counted[0]) <= page.width:
         yield f"{head}   {page.paint(counted[0], '2')}"
         return
-    yield head
+    if sum(width(text) + 3 for text, _ in found) - 3 <= page.width:
+        yield head
+    else:
+        for text, code in found:
+            yield from (page.paint(line, code) for line in wrapped(text, page.width, 0))
     for line in counted:
         yield page.paint(line, "2")
 
@@ -170,8 +174,6 @@ def _more(count: int, page: Page) -> Iterator[str]:
 
 def _details(finding: Finding, page: Page) -> Iterator[str]:
     words = messages("report")
-    if finding.sums:
-        yield from _labelled("arithmetic", finding.arithmetic, page)
     sentences = (("expected", expected_text(finding)), ("remedy", finding.remedy), ("basis", finding.basis))
     for label, sentence in sentences:
         if sentence:
@@ -187,13 +189,16 @@ def _details(finding: Finding, page: Page) -> Iterator[str]:
 
 
 def expected_text(finding: Finding) -> str:
-    """Return what the first figure ought to be and by how much it is off, in its unit; empty where not determined."""
+    """Return what the first figure ought to be and, where no sum shows it, by how much it is off, in its unit.
+
+    Empty where it is not determined.
+    """
     words = messages("report")
     unit = finding.figures[0].unit if finding.figures else ""
     parts = []
     if finding.expected is not None:
         parts.append(words["expected_value"].format(value=f"{finding.expected:,f}", unit=unit))
-    if finding.difference is not None:
+    if finding.difference is not None and not finding.sums:
         beside = words["points"] if unit in _RATES else unit
         difference = words["expected_value"].format(value=f"{finding.difference:+,f}", unit=beside)
         parts.append(f"{words['difference']}{difference}")
@@ -236,7 +241,11 @@ def _skipped(report: Report, page: Page) -> Iterator[str]:
         about = "：".join(part for part in (_flat(skipped.subject), _flat(skipped.reason)) if part)
         yield from wrapped(f"  · {rule_title(skipped.rule) or skipped.rule}  {about}", page.width, 4)
     if len(report.skipped) > _SKIPPED_SHOWN:
-        yield "  " + words["skipped_more"].format(count=len(report.skipped) - _SKIPPED_SHOWN)
+        yield from _left_out(len(report.skipped) - _SKIPPED_SHOWN, page)
+
+
+def _left_out(count: int, page: Page) -> Iterator[str]:
+    return iter(wrapped("  " + messages("report")["skipped_more"].format(count=count), page.width, 4))
 
 
 def width(text: str) -> int:

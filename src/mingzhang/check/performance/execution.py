@@ -60,7 +60,7 @@ def execution_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
             if rate is None or row.rate is None:
                 continue
             if row.budget.yuan <= 0 or row.rate.doubt or row.budget.doubt or row.spent.doubt:
-                yield skipped(rule, "doubtful", form.name, form=form.name)
+                yield skipped(rule, "doubtful", form.called, form=form.called)
                 continue
             exact = row.spent.yuan / row.budget.yuan * FULL
             bounds = row.spent.precise.over(row.budget.precise)
@@ -77,7 +77,7 @@ def execution_rate(case: Case, rule: Rule) -> Iterator[Outcome]:
                 arithmetic=f"{printed(row.spent)} ÷ {printed(row.budget)} = {right}%",
                 expected=right,
                 difference=rate.value - right,
-                form=form.name,
+                form=form.called,
                 rate=row.rate.text,
                 right=f"{right}%",
             )
@@ -109,7 +109,7 @@ def execution_score(case: Case, rule: Rule) -> Iterator[Outcome]:
             if score is None or row.score is None:
                 continue
             if row.budget.yuan <= 0 or row.score.doubt or row.budget.doubt or row.spent.doubt:
-                yield skipped(rule, "doubtful", form.name, form=form.name)
+                yield skipped(rule, "doubtful", form.called, form=form.called)
                 continue
             full = weight.value if weight else USUAL_WEIGHT
             if score.value > full:
@@ -126,7 +126,7 @@ def execution_score(case: Case, rule: Rule) -> Iterator[Outcome]:
                 arithmetic=f"{full} × {printed(row.spent)} ÷ {printed(row.budget)} = {right}",
                 expected=right,
                 difference=score.value - right,
-                form=form.name,
+                form=form.called,
                 score=row.score.text,
                 right=right,
             )
@@ -160,7 +160,7 @@ def remainder(case: Case, rule: Rule) -> Iterator[Outcome]:
                 figures=[left, budget, spent],
                 severity=None if identity.difference > 0 else Severity.WARNING,
                 arithmetic=f"{printed(budget)} − {printed(spent)} ≠ {printed(left)}",
-                form=form.name,
+                form=form.called,
                 left=printed(left),
                 budget=printed(budget),
                 spent=printed(spent),

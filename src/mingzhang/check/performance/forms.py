@@ -34,6 +34,7 @@ from mingzhang.model import (
 )
 from mingzhang.model import Indicator as Line
 from mingzhang.standard import lazy
+from mingzhang.standard.forms import table_name
 from mingzhang.standard.performance import GOAL, ClassKind, performance_words, source_name
 from mingzhang.standard.performance_tables import row_of, with_forms
 from mingzhang.standard.words import MONEY_UNIT, NUMBER, even_name, one_kind, squeezed, without_part
@@ -118,13 +119,18 @@ class Form:
     derived: tuple[Identity, ...]  # what its amounts must agree on
 
     @property
+    def called(self) -> str:
+        """What a message calls the form: what it is about, or its title where it names nothing."""
+        return self.name or self.table.title or table_name(self.table.form)
+
+    @property
     def is_goal(self) -> bool:
         """Whether this is a goal form, not a self-evaluation."""
         return self.table.form == FormKind.GOAL
 
     def quote(self, text: str = "", source: Source | None = None, doubt: str = "") -> Quote:
         """Return words of the form as a quote."""
-        return Quote(text or self.name, source or self.table.source, self.table.title or self.table.form, doubt)
+        return Quote(text or self.called, source or self.table.source, self.table.title or self.table.form, doubt)
 
     def said(self, cell: TextCell | Cell) -> Quote:
         """Return a cell as a quote."""
@@ -304,7 +310,7 @@ def unit_of(case: Case) -> str:
 
 def names_of(several: Iterable[Form], limit: int = 4) -> str:
     """Return the names of forms for a message."""
-    names = list(dict.fromkeys(form.name for form in several))
+    names = list(dict.fromkeys(form.called for form in several))
     shown = "、".join(f"“{name}”" for name in names[:limit])
     return shown if len(names) <= limit else f"{shown}等"
 

@@ -94,7 +94,7 @@ def time_money(case: Case, rule: Rule) -> Iterator[Outcome]:
             quotes=[form.line(i, i.planned) for i in wrong if i.planned],
             figures=[*(cell.figure for cell in cells if cell.figure), *([total] if total else [])],
             severity=Severity.ERROR if sure else Severity.WARNING,
-            form=form.name,
+            form=form.called,
             value=cells[0].text,
             cost=messages("rules")["cost_blank"] if empty else "",
         )
@@ -117,7 +117,7 @@ def cost_blank(case: Case, rule: Rule) -> Iterator[Outcome]:
             bad.append(
                 (
                     form,
-                    form.quote(f"{form.name} {money.text}{money.unit} {_cost_labels(form)[0]}" if money else form.name),
+                    form.quote(f"{form.called} {money.text}{money.unit} {_cost_labels(form)[0]}" if money else ""),
                 )
             )
     yield from gathered(rule, bad, good)

@@ -48,7 +48,7 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
                 arithmetic=f"{' + '.join(map(printed, shown))} ≠ {printed(total)}",
                 expected=amount,
                 difference=(total.value or Decimal(0)) - amount,
-                form=form.name,
+                form=form.called,
                 column=form.column(total),
                 total=printed(total),
                 sum=amount_words(amount, total),
@@ -72,7 +72,7 @@ def money_table(case: Case, rule: Rule) -> Iterator[Outcome]:
         figure = form.yearly
         identity = _as_listed(case, form, figure, listed) if figure is not None else None
         if figure is None or identity is None:
-            yield skipped(rule, "no-project", form.name, form=form.name)
+            yield skipped(rule, "no-project", form.called, form=form.called)
             continue
         if identity.holds:
             held += 1
@@ -88,7 +88,7 @@ def money_table(case: Case, rule: Rule) -> Iterator[Outcome]:
             arithmetic=f"{printed(figure)} ≠ {printed(line)}",
             expected=expected,
             difference=(figure.value or Decimal(0)) - expected,
-            form=form.name,
+            form=form.called,
             printed=printed(figure),
             listed=printed(line),
         )
@@ -144,7 +144,7 @@ def year_over_whole(case: Case, rule: Rule) -> Iterator[Outcome]:
                 quotes=[form.quote()],
                 severity=None if whole.value else Severity.WARNING,
                 arithmetic=f"{printed(year)} > {printed(whole)}",
-                form=form.name,
+                form=form.called,
                 year=printed(year),
                 whole=printed(whole),
             )
@@ -225,7 +225,7 @@ def cost_total(case: Case, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=[quote for quote, _, _ in wrong],
                 figures=[figure for _, figure, _ in wrong],
-                form=form.name,
+                form=form.called,
                 cost=wrong[0][2],
                 total=printed(wrong[0][1]),
             )

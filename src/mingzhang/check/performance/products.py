@@ -47,7 +47,7 @@ def product(case: Case, rule: Rule) -> Iterator[Outcome]:
                     arithmetic=f"{quoted}，{exact.normalize():f} ≠ {told.normalize():f}",
                     expected=exact,
                     difference=told - exact,
-                    form=form.name,
+                    form=form.called,
                     quoted=quoted,
                     right=f"{exact.normalize():f}元",
                 )
@@ -120,7 +120,7 @@ def items_total(case: Case, rule: Rule) -> Iterator[Outcome]:
                 quotes=[form.quote(match.group(), cell.source)],
                 arithmetic=f"{shown} = {right}{match['total_unit']}",
                 expected=right,
-                form=form.name,
+                form=form.called,
                 said=match.group(),
                 sum=f"{right}{match['total_unit']}",
             )

@@ -129,7 +129,7 @@ def incomplete(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
                 figures=[cell.figure] if cell and cell.figure else [],
                 arithmetic=f"100 − {FULL - tally.weight_gap} = {tally.weight_gap}；"
                 f"{tally.total.value if tally.total else ''} − {tally.sum.value} = {tally.score_gap}",
-                form=tally.form.name,
+                form=tally.form.called,
                 weights=tally.weight_gap,
                 scores=tally.score_gap,
             )
@@ -147,7 +147,7 @@ def weights(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
             held += 1
         elif tally.weight_gap > 0:
             slip = None if tally.incomplete else _weights_slip(rule, tally)
-            yield UnlessLost(slip, skipped(rule, "torn", tally.form.name, form=tally.form.name))
+            yield UnlessLost(slip, skipped(rule, "torn", tally.form.called, form=tally.form.called))
         else:
             yield _weights_slip(rule, tally)
     if held:
@@ -164,7 +164,7 @@ def _weights_slip(rule: Rule, tally: Tally) -> Finding:
         severity=None if tally.whole else Severity.WARNING,
         arithmetic=f"{tally.weights} + {used} = {tally.weights + used}",
         expected=FULL,
-        form=tally.form.name,
+        form=tally.form.called,
         weights=tally.weights,
         execution=used,
         total=tally.weights + used,
@@ -176,7 +176,7 @@ def total_score(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     """The scores of the indicators and of the execution come to the printed total."""
     for tally in tallies(case):
         gap = tally.score_gap
-        unread = skipped(rule, "no-total", tally.form.name, form=tally.form.name)
+        unread = skipped(rule, "no-total", tally.form.called, form=tally.form.called)
         if gap is None or tally.total_cell is None or tally.hides_execution:
             yield unread
         elif tally.weight_gap > 0:
@@ -203,7 +203,7 @@ def _of_total(rule: Rule, tally: Tally, gap: Decimal, total: Cell) -> Finding | 
         arithmetic=f"{tally.scores} + {tally.execution_score.value if tally.execution_score else 0} = {right}",
         expected=right,
         difference=gap,
-        form=tally.form.name,
+        form=tally.form.called,
         total=total.text,
         sum=right,
     )
@@ -227,7 +227,7 @@ def grade(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield found(
             rule,
             quotes=[form.said(told), form.said(total)],
-            form=form.name,
+            form=form.called,
             grade=told.text,
             score=score.value,
         )
@@ -267,7 +267,7 @@ def score_over_weight(case: Case, rule: Rule) -> Iterator[Outcome]:
                 rule,
                 quotes=places,
                 figures=[cell.figure for cell in cells if cell.figure],
-                form=form.name,
+                form=form.called,
                 shown="、".join(f"“{quote.text}”" for quote in places[:3]),
                 count=len(places),
             )

@@ -143,9 +143,9 @@ def count_name(case: Case, rule: Rule) -> Iterator[Outcome]:
             sure = len(wrong) == len(told) and len(others) == 1 and len(fields) > 1
             yield found(
                 rule,
-                quotes=[form.quote(form.name), *(form.said(form.fields[field]) for field in fields)],
+                quotes=[form.quote(), *(form.said(form.fields[field]) for field in fields)],
                 severity=None if sure else Severity.WARNING,
-                form=form.name,
+                form=form.called,
                 named=named.group(),
                 told=wrong[0][1].group(),
                 count=len(wrong),
@@ -220,7 +220,7 @@ def form_kind(case: Case, rule: Rule) -> Iterator[Outcome]:
     given = forms(case)
     early = [form for form in given if not form.is_goal and form.table.year in ("", case.document.year)]
     if early:
-        yield from gathered(rule, [(form, form.quote(form.name)) for form in early], 0)
+        yield from gathered(rule, [(form, form.quote()) for form in early], 0)
     elif given:
         yield holds(rule, len(given))
 

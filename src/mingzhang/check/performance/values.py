@@ -137,7 +137,7 @@ def name_year(case: Case, rule: Rule) -> Iterator[Outcome]:
         if year[1] == case.document.year:
             good += 1
         else:
-            bad.append((form, form.quote(form.name)))
+            bad.append((form, form.quote()))
     yield from gathered(rule, bad, good)
 
 
@@ -156,6 +156,6 @@ def goal_weights(case: Case, rule: Rule) -> Iterator[Outcome]:
             held += 1
             continue
         sums = f"{' + '.join(figure.text for figure in figures)} = {total}"
-        yield found(rule, figures=figures, quotes=[form.quote()], arithmetic=sums, form=form.name, total=total)
+        yield found(rule, figures=figures, quotes=[form.quote()], arithmetic=sums, form=form.called, total=total)
     if held:
         yield holds(rule, held)

@@ -78,9 +78,10 @@ def level_word(case: Case, rule: Rule) -> Iterator[Outcome]:
     texts = [p for p in prose(case) if definitions.search(p.text)]
     if not texts:
         return
-    level = _level(case.document.unit_name, rule)
+    unit = case.document.unit_name
+    level = _level(unit, rule)
     if not level:
-        yield skipped(rule, "no-level", unit=case.document.unit_name)
+        yield skipped(rule, "no-level" if unit else "no-name", unit=unit)
         return
     places = [
         quote

@@ -15,7 +15,7 @@ from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import Words
+from mingzhang.read.prose.words import BARE_PLAN, PLANNED, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes, contains
 from mingzhang.standard.lexicon import vocabulary
@@ -298,6 +298,8 @@ def _listed(scene: Scene, which: Which | None, at: int, words: Words, stated: St
     parent = listing.head_of(stated[at].key)
     if stated[at].known and stated[at].region.economy and (kin := _kin(at, stated)) is not None:
         parent = kin
+    if parent is not None and (_is_other_side(words, stated[parent]) or _is_plan_of_part(at, parent, stated)):
+        return scene, None
     unsaid = not listing.opener and not stated[at].known
     if parent is not None and (unsaid or _is_no_part(stated[at], stated[parent])):
         lists = scene.lists.inner_ended(stated) if which is Which.INNER else scene.lists
@@ -309,6 +311,18 @@ def _listed(scene: Scene, which: Which | None, at: int, words: Words, stated: St
     if parent is None or parent in listing.heads.values():
         return scene._replace(lists=scene.lists.changed(which, listing.with_member(at))), which
     return scene._replace(lists=scene.lists.with_kin(parent, at, stated)), which
+
+
+def _is_other_side(words: Words, whole: Draft) -> bool:
+    """Whether an amount that names no part says what was carried out of the whole's plan, or what was planned."""
+    phase, other = words.region.phase, whole.region.phase
+    return not words.topical and bool(phase and other) and (phase == "决算") != (other == "决算")
+
+
+def _is_plan_of_part(at: int, parent: int, stated: Stated) -> bool:
+    """Whether an amount is what was planned for the part right before it (其中：教育支出12万元，调整预算15万元)."""
+    named = BARE_PLAN.match(stated[at].subject_words) and stated[at - 1].parent == parent
+    return bool(named) and not PLANNED.search(stated[parent].subject_words)
 
 
 def _is_no_part(draft: Draft, whole: Draft) -> bool:

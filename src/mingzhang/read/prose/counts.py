@@ -78,6 +78,8 @@ def _is_bought(subject: str | None) -> bool:
 def _listed(scene: Scene, event: Count, at: int, whole: int | None, stated: Stated) -> Scene:
     """Put a count into the list that is open, or among what may be divided."""
     listing = scene.lists.inner
+    if event.turn is not None and not event.turn.cause and event.gap.reference is not None:
+        return scene  # by how many there are more or fewer than before (其中在编90人，比上年减少5人)
     if listing is None:
         heads = {**scene.discourse.heads, stated[at].key: at}
         return scene._replace(discourse=scene.discourse._replace(heads=heads))

@@ -224,6 +224,9 @@ def heads_regions(listing: Listing, stated: Stated) -> tuple[Region, ...]:
 def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> None:
     """Decide whether the parts of a list make up the whole, for each amount that it divides."""
     _date_siblings(listing, stated)
+    for at in listing.members:
+        if stated[at].is_base:
+            stated.revise(at, parent=None)  # the plan of a part (其中：教育支出12万元，完成预算15万元的80%)
     number = listing.members[0] if listing.members else None
     for parent in dict.fromkeys(stated[at].parent for at in listing.members):
         if parent is None:

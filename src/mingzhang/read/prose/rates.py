@@ -27,7 +27,7 @@ from mingzhang.read.prose.links import (
     subject_of,
 )
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import Words
+from mingzhang.read.prose.words import BARE_PLAN, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
@@ -169,6 +169,8 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
     subject = scene.latest(at, stated)
     whole = _plan_of(scene, subject, event, stated) if subject is not None else None
+    if subject is not None and (spent_before := _spent_before(scene, subject, stated)) is not None:
+        subject, whole = spent_before, subject
     if whole is not None and phase != "预算" and stated[whole].known and stated[whole].region.phase != phase:
         wanted = stated[whole].region._replace(phase=phase)  # 年初预算A，全年预算B，决算C，完成年初预算的C/A
         whole = stated.latest(whole, scene.discourse.paragraph_from, lambda one: one.known and one.region == wanted)
@@ -178,6 +180,16 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
         phase = planned or ("调整预算" if spent.known and spent.region.economy else phase)
     base = Region(year=scene.time.year or None, phase=phase)
     stated.revise(at, done=True, subject=subject, whole=whole, base=base)
+
+
+def _spent_before(scene: Scene, plan: int, stated: Stated) -> int | None:
+    """Return what was carried out of a plan, where it stands right before the plan (支出12万元，调整预算15万元)."""
+    before = plan - 1
+    if before < scene.discourse.sentence_from or not BARE_PLAN.match(stated[plan].subject_words):
+        return None
+    spent = stated[before]
+    money = spent.is_amount and spent.dimension == stated[plan].dimension
+    return before if money and not _IS_PLAN.search(spent.subject_words) else None
 
 
 def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | None:

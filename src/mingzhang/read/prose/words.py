@@ -32,7 +32,8 @@ _ORG_TAIL = lazy.compile(
 )
 _THREE_PUBLIC = "三公"
 _TOTAL = lazy.compile(r"总计|总预算|总收入|总支出")
-_PLANNED = lazy.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
+PLANNED = lazy.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
+BARE_PLAN = lazy.compile(r"^(?:完成|年初|全年|年度|当年|调整后?的?|变动)*(?:预算|计划|任务|目标)(?:安排|数|为)*$")
 _PHASES = (
     ("年初预算", "年初预算"),
     ("全年预算", "调整预算"),
@@ -215,7 +216,7 @@ def _with_flow(text: str, region: Region, year: str, names: Mapping[str, str]) -
     )
     if region.subject and region.flow is None:
         flow = None  # a count
-    planned = region.phase is None and bool(_PLANNED.search(text))
+    planned = region.phase is None and bool(PLANNED.search(text))
     fixed = tuple((axis, names.get(axis, text)) for axis in region._replace(flow=flow).fixed())
     return Words(text, region._replace(flow=flow), True, not topical, both, year, planned, fixed)
 

@@ -25,6 +25,7 @@ _YEAR = lazy.compile(
 _DATE = lazy.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
 _BOTH = lazy.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
 _IN_AND_OUT = lazy.compile(r"收[、/]?支")
+_SELF = lazy.compile(r"(?:本|全)(?:部门|单位)")
 _OWN_OFFICE = lazy.compile(r"\(?(?:机关)?本级")
 _FORMAL = lazy.compile(r"人民(?=检察院|法院|政府|医院)|中国共产党|中共|(?<=委)员会")
 _ORG_TAIL = lazy.compile(
@@ -164,6 +165,8 @@ class Wording:
         own = _without_unit(text, self._unit)
         narrower = own != text and _OWN_OFFICE.match(own) and "本级" not in self._unit
         found = None if narrower else _understood(own, year, within, self._names)
+        if found is not None and found.region.flow and year and (own != text or _SELF.match(text)):
+            return found._replace(dependent=False)  # whose and of which year: all of it, whatever was said before
         phase = next((node for sign, node in _PHASES if sign in own), None)
         return found or Words(own, Region(phase=phase), False, False, year=year)
 

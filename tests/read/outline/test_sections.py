@@ -255,6 +255,7 @@ SAID = (
     "1,034,567.89元，占83.80%；事业收入150,000.00元，占12.15%；上年结转50,000.00元（含基金0元），占4.05%。",
     "　　支出总计1,234,567.89元，其中：基本支出934,567.89元，占75.70%；项目支出300,000.00元，占24.30%。",
 )
+NARROW = str.maketrans("，；：（）", ",;:()")
 
 
 def _wrapped(text: str, width: int, whole: bool) -> list[str]:
@@ -284,8 +285,10 @@ def test_text_that_is_not_cut_keeps_its_lines() -> None:
     assert [one.text for one in found] == [line.strip() for line in lines]
 
 
+@pytest.mark.parametrize("narrow", [False, True], ids=["，", ","])
 @pytest.mark.parametrize("signs", [25, 30, 36])
-def test_paragraphs_cut_after_so_many_signs_are_whole(signs: int) -> None:
-    cut = [text[at : at + signs] for text in (*SAID, *SAID[1:]) for at in range(0, len(text), signs)]
+def test_paragraphs_cut_after_so_many_signs_are_whole(signs: int, narrow: bool) -> None:
+    said = [text.translate(NARROW) if narrow else text for text in (*SAID, *SAID[1:])]
+    cut = [text[at : at + signs] for text in said for at in range(0, len(text), signs)]
     found, _ = paragraphs([Line(text, Source("甲.txt", None, at)) for at, text in enumerate(cut, 1)], "tabbed text")
-    assert [one.text for one in found] == [text.strip() for text in (*SAID, *SAID[1:])]
+    assert [one.text for one in found] == [text.strip() for text in said]

@@ -49,7 +49,7 @@ _ENTRY_END = lazy.compile(
 _ENTRY_START = lazy.compile(
     rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
 )
-_WITHIN_SENTENCE = lazy.compile(r"[，。；]")
+_WITHIN_SENTENCE = lazy.compile(r"[，。；]|[,;](?!\d)")
 _CLAUSES = lazy.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
 _NAME_TAIL = lazy.compile(r"^[（(][类款项境护][)）]")
 _OPEN = lazy.compile(r"[，、,（(\d的为和与及]$")

@@ -7,6 +7,7 @@ in a table where the sentence only names it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,12 +15,13 @@ from decimal import Decimal
 from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import mention, names_any, told
+from mingzhang.check.evidence import near_miss
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
 from mingzhang.check.numbers.wholes import wholes_of
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
-from mingzhang.model import YUAN_IN, Claim, ClaimKind, Figure, Finding, Severity, rounded
+from mingzhang.model import YUAN_IN, Claim, ClaimKind, Figure, Finding, Region, Severity, rounded
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
@@ -29,7 +31,8 @@ _BESIDE_TIME = 2  # the axes of a region after year and phase
 
 @check("ratio.share")
 def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A share is the part over the whole that the sentence names."""
+    """A share is the part over the whole that the sentence names; those of one whole printed nowhere tell it alike."""
+    unseen: dict[tuple[Region | None, str], list[tuple[Claim, Figure]]] = defaultdict(list)
     for claim in case.document.claims:
         if claim.kind is not ClaimKind.SHARE or claim.figure.value is None:
             continue
@@ -38,11 +41,44 @@ def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
             yield _share_of_nothing(rule, claim, part.figure)
         elif part is None or not over:
             yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
+            if part is not None and claim.base is not None and any(claim.base[_BESIDE_TIME:]) and part.figure.value:
+                unseen[claim.base, case.document.paragraphs[claim.paragraph].section].append((claim, part.figure))
         elif over[0].yuan:
             made = [_outcome(rule, one) for one in _shares(claim, part.figure, over)]
             yield next((outcome for outcome in made if isinstance(outcome, Holds)), _of_any(made, over))
         elif claim.figure.value:
             yield _baseless(rule, claim, (part.figure, over[0]))
+
+    for alike in unseen.values():
+        yield from _of_one_whole(rule, alike)
+
+
+def _of_one_whole(rule: Rule, alike: Sequence[tuple[Claim, Figure]]) -> Iterator[Finding]:
+    """Yield the shares whose amounts make another whole of the first share's, which no table or sentence prints."""
+    told_of = [(claim, part) for claim, part in alike if claim.figure.value]
+    if len(told_of) < 2:
+        return
+    (first, other), *rest = told_of
+    told = other.precise.over(first.figure.digits.cut)
+    for claim, part in rest:
+        own = part.precise.over(claim.figure.digits.cut)
+        if told is None or own is None or not first.figure.value or not claim.figure.value:
+            continue
+        exact = part.yuan / other.yuan * first.figure.value
+        if (own.least <= told.most and told.least <= own.most) or near_miss(claim.figure.digits, exact):
+            continue
+        yield _finding(
+            rule,
+            claim.figure,
+            (part, first.figure, other),
+            severity=None,
+            arithmetic=messages("names")["by_share"].format(
+                part=printed(part), other=printed(other), rate=first.figure.shown
+            ),
+            expected=(expected := rounded(exact, claim.figure.step)),
+            expected_words=messages("names")["should_be"].format(rate=f"{expected}{claim.figure.unit or '%'}"),
+            said=claim.direction_word,
+        )
 
 
 def _shares(claim: Claim, part: Figure, wholes: Sequence[Figure]) -> list[Quotient]:

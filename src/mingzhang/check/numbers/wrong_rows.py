@@ -87,9 +87,10 @@ class _Rows:
         self._about: dict[At, list[Identity]] = defaultdict(list)
         self._broken: dict[int, dict[int, list[Identity]]] = defaultdict(lambda: defaultdict(list))
         for one in identities:
+            broken = not one.holds  # asked once: a total has as many figures as its table has rows
             for figure in one.figures:
                 self._about[figure.at].append(one)
-                if figure.at.table >= 0 and not one.holds:
+                if broken and figure.at.table >= 0:
                     self._broken[figure.at.table][figure.at.row].append(one)
 
     def broken(self) -> Iterator[list[_Place]]:

@@ -13,7 +13,6 @@ from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
-_SEMICOLON = lazy.compile("[;；]")
 _WAYS = lazy.compile("收入|支出|总计|合计|总额|累计|完成|预算|决算|余额|限额|本年|当年|全年|总")
 _NUMERALS = {"两": 2} | {sign: at for at, sign in enumerate(CHINESE_DIGITS, 1)}
 
@@ -73,8 +72,11 @@ def _before(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
 
 def _since_semicolon(scene: Scene, before: tuple[int, ...], at: int, stated: Stated) -> tuple[int, ...]:
     """Return those of the amounts that stand behind the last semicolon, all where none does."""
-    stops = [one.end() for one in _SEMICOLON.finditer(scene.here.text, 0, stated[at].span[0])]
-    return tuple(place for place in before if not stops or stated[place].span[0] >= stops[-1]) or before
+    if not before:
+        return before
+    first, end = stated[before[0]].span[0], stated[at].span[0]
+    stop = max(scene.here.text.rfind(sign, first, end) for sign in ";；")
+    return tuple(place for place in before if stated[place].span[0] > stop) or before
 
 
 def _leaves(label: str, event: Amount | Base) -> bool:

@@ -99,3 +99,14 @@ def test_a_word_over_nothing_has_a_column_of_its_own() -> None:
         ("购置费", 3, 1),
         ("运行维护费", 4, 1),
     ]
+
+
+def test_a_word_may_stand_over_several_blocks() -> None:
+    below = [
+        (word, (at, at + 6)) for start in (0, 40, 80) for word, at in (("科目编码", start), ("决算数", start + 30))
+    ]
+    columns = [place for _, place in below]
+    for above in ([("人员经费", (0, 8)), ("公用经费", (40, 48))], [("人员经费", (14, 22)), ("公用经费", (74, 82))]):
+        found = spread([above, below], columns)
+        assert found is not None
+        assert found[1][0] == [(0, 1), (2, 5)]

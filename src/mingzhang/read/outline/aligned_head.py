@@ -17,7 +17,7 @@ from mingzhang.read.outline.spaced_cells import is_name, is_total
 Place = tuple[int, int]  # the first and the last column that a word heads, or where it begins and ends on the screen
 _SIDES: tuple[Callable[[Place], float], ...] = (lambda at: at[0], lambda at: sum(at) / 2, lambda at: at[1])
 _LEFT_OUT = 8.0  # what it costs, in signs, to leave a column without a head of this line
-_TORN = 40.0  # to begin anything but a group with a total or a name
+_TORN = 12.0  # to begin anything but a group with a total or a name: less than to leave out a name and its amount
 _GOES_ON = ""
 
 

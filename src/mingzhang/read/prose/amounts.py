@@ -21,6 +21,8 @@ from mingzhang.standard.axes import axes, contains
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
+_BALANCE = lazy.compile(r"(?:结余|赤字|缺口|差额)$")
+_IN_OR_OUT = lazy.compile(r"(?:收入|总支出|支?出?(?:总计|合计)|(?:[本当]年|预计|^)支出)(?:合计|总计)?$")
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
 _DIVIDED = ("nature", "fund", "function")
 _AGAIN = lazy.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
@@ -327,6 +329,8 @@ def _is_plan_of_part(at: int, parent: int, stated: Stated) -> bool:
 
 def _is_no_part(draft: Draft, whole: Draft) -> bool:
     """Whether an amount says the whole over again or something else altogether."""
+    if _BALANCE.search(whole.subject_words) and _IN_OR_OUT.search(draft.subject_words):
+        return True  # what came in and what went out leave a balance; they are no parts of it
     if not draft.known or not whole.known:
         return False
     opposite = not whole.both and not contains("flow", whole.region.flow, draft.region.flow)

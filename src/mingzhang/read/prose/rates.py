@@ -73,6 +73,8 @@ def _is_adjusted(scene: Scene, event: Change, following: Event | None, stated: S
     if event.turn.word not in vocabulary().adjusts or event.gap.reference is not None:
         return False
     beside = at > scene.discourse.sentence_from and stated[at - 1].is_amount
+    if beside and stated[at - 1].whole is not None:
+        return False  # by how much it was changed already (由8万元调整为10万元，追加2万元)
     return beside and not fits([stated[at - 1]], stated[at], following)
 
 

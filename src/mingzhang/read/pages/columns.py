@@ -233,8 +233,8 @@ def _is_contents(rows: list[list[TextLine]], columns: list[Span]) -> bool:
     if 2 * sum(any(_LEADER.search(text) for text in row) for row in texts) >= len(rows):
         return True
     numbers = [row[-1] for row in texts if len(row) > 1]
-    if len(columns) > 3 or not all(number.isdigit() and len(number) <= 3 for number in numbers):
-        return False
+    if len(columns) > 3 or not all(number.isdigit() and len(number) <= 3 and int(number) for number in numbers):
+        return False  # no page is the nought
     return all(int(one) <= int(other) for one, other in pairwise(numbers))
 
 

@@ -163,3 +163,18 @@ def test_the_title_of_the_next_table_may_begin_in_the_line_above(tmp_path: Path)
     path.write_text(CENTRED + second, encoding="utf-8")
     titles = [table.title for table in read(path).tables]
     assert titles == ["财政拨款收支总体情况表", "国有资本经营预算收支情况表"]
+
+
+@pytest.mark.parametrize("title", ["部门支出总表（\n单位：万元）", "部门支出总表（单位：\n万元）", "部门支出总表（单\n位：万元）"])
+def test_a_title_broken_in_a_bracket_opens_a_table_set_with_blanks(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(
+        f"甲县园圃局2025年部门预算\n\n{title}\n"
+        "科目名称            合计      基本支出    项目支出\n"
+        "农林水支出          410.20    302.61      107.59\n"
+        "城乡社区支出        80.15     30.10       50.05\n"
+        "合计                490.35    332.71      157.64\n",
+        encoding="utf-8",
+    )
+    (table,) = read(path).tables
+    assert (table.title, table.unit, len(table.figures)) == ("部门支出总表", "万元", 9)

@@ -21,7 +21,7 @@ from mingzhang.read.outline.spaced_cells import exact_grid
 from mingzhang.read.outline.stacked import is_stacked, stacked_grid
 from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
-from mingzhang.read.tables.heading import begins_title, read_heading
+from mingzhang.read.tables.heading import begins_title, breaks_in_bracket, read_heading
 from mingzhang.standard import lazy
 from mingzhang.standard.forms import Form, FormColumn
 from mingzhang.standard.words import CHINESE_DIGITS, bare
@@ -72,7 +72,18 @@ def gridded(layout: Layout) -> Layout:
     if isinstance(layout, OfficeLayout) or any(isinstance(block, Grid) for block in layout.blocks):
         return layout
     lines = [block for block in layout.blocks if isinstance(block, Line)]
-    return replace(layout, blocks=tuple(_blocks(lines)))
+    return replace(layout, blocks=tuple(_blocks(list(_with_whole_titles(lines)))))
+
+
+def _with_whole_titles(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines, a title that breaks off inside a bracket with the line below that closes it."""
+    at = 0
+    while at < len(lines):
+        below = lines[at + 1].text if at + 1 < len(lines) else ""
+        whole = lines[at].text.strip() + below.strip()
+        broken = breaks_in_bracket(lines[at].text, below) and is_title(whole)
+        yield replace(lines[at], text=whole) if broken else lines[at]
+        at += 1 + broken
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:

@@ -165,7 +165,9 @@ def test_the_title_of_the_next_table_may_begin_in_the_line_above(tmp_path: Path)
     assert titles == ["财政拨款收支总体情况表", "国有资本经营预算收支情况表"]
 
 
-@pytest.mark.parametrize("title", ["部门支出总表（\n单位：万元）", "部门支出总表（单位：\n万元）", "部门支出总表（单\n位：万元）"])
+@pytest.mark.parametrize(
+    "title", ["部门支出总表（\n单位：万元）", "部门支出总表（单位：\n万元）", "部门支出总表（单\n位：万元）"]
+)
 def test_a_title_broken_in_a_bracket_opens_a_table_set_with_blanks(tmp_path: Path, title: str) -> None:
     path = tmp_path / "某局.txt"
     path.write_text(

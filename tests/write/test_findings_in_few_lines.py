@@ -6,18 +6,21 @@ import json
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from made import BASIC, CENT, DOCUMENT, PROJECT, REPORT, SAID, TOTAL
 from mingzhang.model import At, CellLabel, ClaimLabel, Figure, Finding, Quote, Report, Severity, Skipped, Source, Sum
 from mingzhang.standard.forms import figure_name
+from mingzhang.write.cells import width
 from mingzhang.write.html.report import article
 from mingzhang.write.json_report import report_json
 from mingzhang.write.places import amount, quotation, spot
 from mingzhang.write.sums import tables
-from mingzhang.write.terminal import Page, expected_text, report_text, width, wrapped
-from mingzhang.write.xlsx.findings import finding_cells
+from mingzhang.write.terminal import Page, expected_text, report_text, wrapped
+from mingzhang.write.xlsx.findings import FindingsWorkbook, finding_cells
 
 PARTS = (BASIC.placed(At(0, 0, 2)), PROJECT.placed(At(0, 0, 3)))
 WHOLE = TOTAL.placed(At(0, 0, 1))
@@ -183,6 +186,15 @@ def test_a_difference_that_a_sum_shows_is_said_once() -> None:
     finding = replace(summed(Sum((WHOLE,), PARTS)), arithmetic="30 应等于 20 + 11，相差-1", difference=Decimal(-1))
     assert told(finding, detail=True).count("相差") == 1
     assert told(replace(finding, sums=()), detail=True).count("相差") == 2  # reckoned in words, and in what is expected
+
+
+def test_a_row_of_the_workbook_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
+    finding = replace(summed(Sum((WHOLE,), PARTS)), message="项目支出与各项之和不等，" * 12)
+    with FindingsWorkbook(tmp_path / "发现.xlsx") as book:
+        book.add(Report("甲.txt", (finding,)), DOCUMENT)
+    sheet = load_workbook(tmp_path / "发现.xlsx").worksheets[0]
+    assert sheet.row_dimensions[1].height is None
+    assert sheet.row_dimensions[2].height == 15 * 7  # 144 characters of two columns each, some 47 of 52 columns a line
 
 
 def test_lines_break_as_chinese_print_does() -> None:

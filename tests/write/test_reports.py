@@ -13,12 +13,13 @@ import pytest
 
 from made import DOCUMENT, PROJECT, REPORT, TOTAL, WRONG_SUM
 from mingzhang.model import Report
+from mingzhang.write.cells import width
 from mingzhang.write.html.document import head_spans
 from mingzhang.write.html.marks import marks
 from mingzhang.write.html.report import article, page
 from mingzhang.write.json_report import report_value
 from mingzhang.write.summary import broken_rule, counts, in_order
-from mingzhang.write.terminal import Page, report_text, width, wrapped
+from mingzhang.write.terminal import Page, report_text, wrapped
 from mingzhang.write.xlsx.findings import FindingsWorkbook
 
 

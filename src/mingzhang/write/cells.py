@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -27,3 +28,11 @@ def clean(text: str) -> str:
 def safe_for_spreadsheets(row: Sequence[str]) -> list[str]:
     """Return a CSV row whose words cannot run as a formula: such a cell gets an apostrophe in front."""
     return [f"'{cell}" if _FORMULA.match(cell) else cell for cell in map(clean, row)]
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes where every letter is one wide and a Chinese character two."""
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )

@@ -7,14 +7,13 @@ stays whole. Two columns of a terminal are counted for each Chinese character.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.model import ClaimLabel, Disclosure, Figure, Finding, Report, Severity
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
-from mingzhang.write.cells import clean
+from mingzhang.write.cells import clean, width
 from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
 from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title, sort_sentence, unread
@@ -246,14 +245,6 @@ def _skipped(report: Report, page: Page) -> Iterator[str]:
 
 def _left_out(count: int, page: Page) -> Iterator[str]:
     return iter(wrapped("  " + messages("report")["skipped_more"].format(count=count), page.width, 4))
-
-
-def width(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
 
 
 def wrapped(text: str, columns: int, indent: int) -> list[str]:

@@ -187,6 +187,8 @@ def _of(figure: Figure, other: Other | None) -> Precise:
 
 
 def _sum(terms: Sequence[Term], other: Other | None = None) -> Precise:
+    if len(terms) == 1 and terms[0].sign == 1:  # most sums are one amount
+        return _of(terms[0].figure, other)
     return total(_of(term.figure, other) * term.sign for term in terms)
 
 

@@ -11,13 +11,15 @@ from typing import Any, Self
 
 from mingzhang.model import Severity
 from mingzhang.standard.messages import messages
-from mingzhang.write.cells import clean
+from mingzhang.write.cells import clean, width
 
 Cell = str | int | Decimal | None
 
 _ROWS = 1_048_575  # of a sheet, the heading left out
 _TEXT = 32_767  # characters of a cell
 _TINT = {Severity.ERROR: "#FDE7E4", Severity.WARNING: "#FFF4D6", Severity.INFO: "#E8F1FB"}
+_LINE, _HIGHEST = 15.0, 409.0  # points
+_FILLED = 0.9  # of a line of a cell: a mark that may not begin a line takes letters with it to the next
 _NUMBERS = frozenset({"value", "page"})
 _CREATED = datetime(2000, 1, 1)
 """Of no meaning: the same content gives the same bytes whenever it is written."""
@@ -61,8 +63,8 @@ class Workbook:
         made.set_paper(9)
         made.fit_to_pages(1, 0)
         made.repeat_rows(0)
-        for index, (_, width) in enumerate(columns):
-            made.set_column(index, index, width)
+        for index, (_, room) in enumerate(columns):
+            made.set_column(index, index, room)
         for index, (title, _) in enumerate(columns):
             made.write_string(0, index, title, self._head)
         return made
@@ -91,6 +93,9 @@ class Sheet:
             name = messages("report")["more_rows"].format(name=self._name, number=self._number)
             self._row, self._made = 0, self._book.add(name, self._columns)
         self._row += 1
+        cells = tuple(cells)
+        if (height := self._height(cells)) > _LINE:
+            self._made.set_row(self._row, height)
         for index, cell in enumerate(cells):
             if cell is None or cell == "":
                 continue
@@ -99,6 +104,12 @@ class Sheet:
                 self._made.write_string(self._row, index, fitting(cell), style)
             else:
                 self._made.write_number(self._row, index, cell, style)
+
+    def _height(self, cells: Sequence[Cell]) -> float:
+        """Return how many points high a row must be to show its texts whole, as far as a row can be."""
+        texts = ((cell, room) for cell, (_, room) in zip(cells, self._columns, strict=False) if isinstance(cell, str))
+        lines = (sum(-(-width(line) // (room * _FILLED)) or 1 for line in text.split("\n")) for text, room in texts)
+        return min(_LINE * max(lines, default=1), _HIGHEST)
 
     def choices(self, column: int, allowed: Sequence[str]) -> None:
         """Let the cells of one column be chosen from a list."""

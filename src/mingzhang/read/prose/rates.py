@@ -34,7 +34,9 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import squeezed
 
 _POINTS = "个百分点"
-_SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达|约)*\s*$")
+_SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
+_OF_IT = lazy.compile(r"的(?:比例|比重)?(?:为|是|达到|达|约)*")
+_ONE_LEVEL = lazy.compile(r"本级|[省市县区州旗乡镇]级|[县区]市区?|各[县区]")
 _DONE_OF = lazy.compile(
     r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|年度|调整|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$"
 )
@@ -95,7 +97,7 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
         stated.add(scene.draft(event, ClaimKind.OTHER))  # of a rate or a share, not of an amount
     elif event.turn is not None:
         _growth(scene, event, stated)
-    elif phrase == "的" and after_amount:
+    elif _OF_IT.fullmatch(phrase) and after_amount:
         return _of_printed(scene, event, stated)
     elif any(word in phrase for word in vocabulary().completion) or _DONE_OF.search(phrase):
         _completion(scene, event, stated)
@@ -245,6 +247,9 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
         whole, region = parent, stated[parent].region  # what the list divides, however loosely it is named
     elif (own := _of_the_section(scene, region, subject, whole, stated)) is not None:
         whole, region = own, stated[own].region
+    elif whole is None and (area := _of_the_area(scene, subject, of, stated)) is not None:
+        stated.revise(at, subject=subject, whole=area)
+        return
     stated.revise(at, subject=subject, whole=whole, base=region)
 
 
@@ -260,6 +265,18 @@ def _of_the_section(scene: Scene, region: Region, subject: int, whole: int | Non
         return other.section == section and is_called(other, region) and axes().covers(other.region, part)
 
     return stated.latest(subject, 0, holds) if stated[subject].known else None
+
+
+def _of_the_area(scene: Scene, subject: int, name: str, stated: Stated) -> int | None:
+    """Return the only amount of the paragraph that is called so for the whole area (全市税收收入), where all else
+    in the paragraph is of that area as well.
+    """
+    said = [at for at in range(scene.discourse.paragraph_from, len(stated)) if stated[at].is_amount]
+    if any(_ONE_LEVEL.search(stated[at].subject_words) for at in said):
+        return None
+    names = {area + name for area in vocabulary().area}
+    found = [at for at in said if stated[at].subject_words in names]
+    return found[0] if len(found) == 1 and found[0] < subject else None
 
 
 def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:

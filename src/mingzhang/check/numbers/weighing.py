@@ -9,7 +9,6 @@ must also add up where they stand, or their names must differ just there.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +23,7 @@ from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, Evidence, is_alike
 from mingzhang.check.in_words import amount_words
 from mingzhang.model import TEXT, At, ClaimKind, ClaimLabel, Figure, Finding, Precise, Reason, Region, Severity
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import bare, plain
@@ -345,7 +344,9 @@ class Scales:
         return found
 
 
-_PIECE = re.compile(r"[.,]$|^[.,]|,\d{1,2}(?:\D|$)|,\d{4}")  # of a figure: cut at its point, or within a group of three
+_PIECE = lazy.compile(
+    r"[.,]$|^[.,]|,\d{1,2}(?:\D|$)|,\d{4}"
+)  # of a figure: cut at its point, or within a group of three
 
 
 def _is_change(figure: Figure) -> bool:

@@ -22,7 +22,21 @@ from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, Evidence, is_alike
 from mingzhang.check.in_words import amount_words
-from mingzhang.model import TEXT, At, ClaimKind, ClaimLabel, Figure, Finding, Precise, Reason, Region, Severity
+from mingzhang.model import (
+    TEXT,
+    At,
+    CellLabel,
+    ClaimKind,
+    ClaimLabel,
+    ColumnRole,
+    Figure,
+    Finding,
+    Precise,
+    Reason,
+    Region,
+    Severity,
+    TextCell,
+)
 from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
@@ -133,8 +147,26 @@ class Scales:
             or (self._made.apart and self._counted_otherwise(identity))
         ):
             yield messages("weighing")["levels"]
+        elif (unread := self._unread(identity)) is not None:
+            yield messages("weighing")["unread"].format(row=unread.label.row, text=unread.text)
         elif self._made.apart and not self._is_borne_out(identity):
             yield messages("weighing")["not_borne_out"]
+
+    def _unread(self, identity: Identity) -> TextCell | None:
+        """Return a cell among those that a total sums up where words stand in the place of an amount."""
+        total = identity.left[0]
+        if not isinstance(total.label, CellLabel):
+            return None
+        table = self._made.document.tables[total.at.table]
+        across = identity.rule == "sum.columns"
+        heads = {word for column in table.columns for word in column.path}
+        amounts = {column.name for column in table.columns if column.role is ColumnRole.AMOUNT}
+        for cell in table.texts:
+            one, other = cell.label, total.label
+            beside = one.row == other.row if across else one.column == other.column
+            if beside and one.side == other.side and one.row and one.column in amounts and cell.text not in heads:
+                return cell
+        return None
 
     def _answers(self, identity: Identity) -> bool:
         """Whether two classifications were meant to answer each other: the amounts are alike, or most others agree."""

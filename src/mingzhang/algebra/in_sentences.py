@@ -34,6 +34,8 @@ def parts_last_year(made: Statements) -> Iterator[Identity]:
             if wider == region or (wider, base) not in said:
                 continue
             whole, also = said[(wider, base)]
+            if _is_total(part) and not _is_total(whole):
+                continue  # last year something may have been left from the year before, this year nothing is
             sides: tuple[list[Figure], list[Figure]] = ([part], [whole])
             sides[(moved.direction or 0) > 0].append(moved.figure)
             sides[(also.direction or 0) < 0].append(also.figure)
@@ -42,6 +44,11 @@ def parts_last_year(made: Statements) -> Iterator[Identity]:
                 "part.whole", left, right, f"last/{'+'.join(opened)}", "year", at_most=True, severity="warning"
             )
             break
+
+
+def _is_total(figure: Figure) -> bool:
+    """Whether a total is meant that holds what was there before or is left."""
+    return (figure.region.flow or "").endswith("总计")
 
 
 def within_sentences(made: Statements) -> Iterator[Identity]:

@@ -180,3 +180,14 @@ def test_a_title_broken_in_a_bracket_opens_a_table_set_with_blanks(tmp_path: Pat
     )
     (table,) = read(path).tables
     assert (table.title, table.unit, len(table.figures)) == ("部门支出总表", "万元", 9)
+
+
+def test_numbers_of_columns_are_no_amounts_of_an_empty_table(tmp_path: Path) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(
+        "甲县园圃局2025年部门预算\n\n政府采购预算表（单位：万元）\n采购品目  采购预算金额\n\n"
+        "栏次      1\n合计\n货物类\n"
+        "工程类\n服务类\n注：甲县园圃局2025年没有此项收支，本表无数据。\n",
+        encoding="utf-8",
+    )
+    assert [figure.text for table in read(path).tables for figure in table.figures] == []

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line
-from mingzhang.read.lines import is_number_label, is_title, is_unit_line, without_unit
+from mingzhang.read.lines import is_number_label, is_title, is_unit_line
 from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.tables.grid import is_ordinals
 from mingzhang.read.tables.heading import MOST_LINES, begins_title, breaks_in_bracket
@@ -140,7 +140,7 @@ def _begins_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
     last = next((row for row in range(at + 1, min(at + 1 + MOST_LINES, len(rows))) if _opens_another(rows, row)), None)
     if last is None or any(len(row) != 1 for row in rows[at:last]):
         return False
-    title = without_unit(rows[last][0].text)
+    title = rows[last][0].text
     for row in reversed(rows[at:last]):
         if is_number_label(row[0].text):
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from mingzhang.model import ColumnRole, Source
 from mingzhang.read.amounts import parse_amount
@@ -145,8 +146,19 @@ def _rows_follow(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
+def _without_ordinals(body: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a table, those that number its columns left out where no other prints a figure."""
+    others = [line for line in body if not is_ordinals(line.text.split())]
+    return body if any(re.search(r"\d", line.text) for line in takewhile(_is_no_note, others)) else others
+
+
+def _is_no_note(line: Line) -> bool:
+    return not is_note(line.text)
+
+
 def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
     """Yield the head lines, the grid, and after it the notes and stray lines of one zone."""
+    body = _without_ordinals(body)
     first = next((at for at, line in enumerate(body) if _is_first_row(line.text)), len(body))
     head = [line for line in body[:first] if not _is_stray(line)]
     strays = [line for line in body if _is_stray(line)]

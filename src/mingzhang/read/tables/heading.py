@@ -139,6 +139,7 @@ def begins_title(line: str, rest: str) -> bool:
     A line that bears the number of a table begins its title, and so does one that breaks off in the middle of a word or
     a list. Any other does where only both lines together are a title of a known kind.
     """
+    rest = without_unit(rest)
     own = len(unnumbered(line))  # a number alone leaves itself
     numbered, whole = _TABLE_NUMBER.match(plain(line)), line + rest
     if is_title(line) or money_unit(line) or _NO_BEGINNING.search(line) or (numbered and own == len(plain(line))):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import divided
 from mingzhang.algebra.statements import Statements, claim_region
-from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Region
+from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Region, within_digits
 from mingzhang.standard.axes import axes
 from mingzhang.standard.words import is_of_which
 
@@ -84,7 +83,7 @@ def _is_of_rounded(changes: Identity) -> bool:
 
     The difference of two rounded amounts is off by up to a whole last digit, not by half of one.
     """
-    return abs(changes.difference) <= sum((figure.grain for figure in changes.figures), Decimal(0))
+    return within_digits(changes.difference, changes.figures)
 
 
 def _left_out(made: Statements, whole: Claim, parts: Sequence[Claim]) -> Iterator[Figure]:

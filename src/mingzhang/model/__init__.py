@@ -14,6 +14,7 @@ from mingzhang.model.figure import (
     Source,
     apart,
     in_print,
+    within_digits,
 )
 from mingzhang.model.finding import Finding, Quote, Reason, Report, Severity, Skipped, Sum
 from mingzhang.model.genre import Genre
@@ -92,4 +93,5 @@ __all__ = [
     "rounded",
     "total",
     "unknown",
+    "within_digits",
 ]

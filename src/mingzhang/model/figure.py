@@ -239,3 +239,8 @@ def _as_fine(amounts: Sequence[Precise], finest: Decimal | None) -> Iterable[Pre
     if finest is None:
         return amounts
     return [one if one.value else Precise(ZERO, min(one.half, finest)) for one in amounts]
+
+
+def within_digits(difference: Decimal, figures: Iterable[Figure], digits: int = 1) -> bool:
+    """Whether a difference, in yuan, is no more than so many last digits of every figure together."""
+    return abs(difference) <= digits * sum((figure.grain for figure in figures), Decimal(0))

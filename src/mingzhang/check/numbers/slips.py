@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain, pairwise
 
 from mingzhang.check.evidence import MEETS_TWICE
-from mingzhang.model import TEXT, YUAN_IN, Figure, Precise
+from mingzhang.model import TEXT, YUAN_IN, Figure, Precise, within_digits
 
 SCALES = (Decimal(10_000), Decimal(100_000_000))
 """How far apart the units of money lie: 元 and 万元, 万元 and 亿元; 元 and 亿元."""
@@ -57,7 +57,7 @@ def meant(figure: Figure, wanted: Precise) -> Decimal:
     """
     near = [value for value in slips(figure) if wanted.agrees(Precise(value))]
     best = min(near, key=lambda value: abs(value - wanted.value), default=wanted.value)
-    return best if abs(best - wanted.value) <= _TAIL * figure.grain else wanted.value
+    return best if within_digits(best - wanted.value, [figure], _TAIL) else wanted.value
 
 
 def length(figure: Figure) -> int:

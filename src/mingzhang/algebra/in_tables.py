@@ -8,7 +8,7 @@ from itertools import chain
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements
-from mingzhang.model import AXES, Column, ColumnRole, Figure, Region, Row, Table
+from mingzhang.model import Column, ColumnRole, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
 from mingzhang.standard.nesting import nested
 
@@ -201,7 +201,7 @@ def _with_or_without(
 
 
 def _axes_between(wide: Region, narrow: Region) -> str:
-    return "+".join(sorted(_differing(wide, narrow)))
+    return "+".join(sorted(wide.differing(narrow)))
 
 
 def _sum(
@@ -240,7 +240,7 @@ def _families(
         )
         if not parts:
             continue
-        differing = {part: _differing(regions[whole], regions[part]) for part in parts}
+        differing = {part: set(regions[whole].differing(regions[part])) for part in parts}
         known = [part for part in parts if differing[part] != {"subject"} or not regions[part].is_unknown]
         groups = _connected({part: differing[part] for part in known})
         unknown = [part for part in parts if part not in known]
@@ -268,7 +268,7 @@ def _above(regions: dict[int, Region]) -> dict[int, list[int]]:
 
 def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:
     """Whether these are all that a node divides into, so that 其中 before one of them leaves nothing out."""
-    axes_of = {axis for part in parts for axis in _differing(whole, part)}
+    axes_of = {axis for part in parts for axis in whole.differing(part)}
     if len(axes_of) != 1:
         return False
     axis = axes_of.pop()
@@ -279,10 +279,6 @@ def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:
 def _is_beside(region: Region) -> bool:
     """Whether a line speaks of a subject beside the cube of money, which adds up to none of the cube's totals."""
     return region.subject is not None and not region.is_unknown
-
-
-def _differing(wide: Region, narrow: Region) -> set[str]:
-    return {axis for axis, one, other in zip(AXES, wide, narrow, strict=True) if one != other}
 
 
 def _connected(axes_of: dict[int, set[str]]) -> list[list[int]]:

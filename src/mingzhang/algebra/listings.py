@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Precise, Region, total
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Precise, total
 from mingzhang.standard.axes import axes
 
 _WHOLE_SHARE = Decimal(100)
@@ -140,7 +140,7 @@ def _beside(one: Figure, other: Figure) -> bool:
     if not all(known):
         names = [label.subject for label in (one.label, other.label) if isinstance(label, ClaimLabel)]
         return one.is_money and not any(known) and len(names) == len(set(names)) > 1 and _end_alike(*names)
-    return len(_differing(one.region, other.region)) == 1 and not any(
+    return len(one.region.differing(other.region)) == 1 and not any(
         axes().covers(outer, inner) for outer, inner in ((one.region, other.region), (other.region, one.region))
     )
 
@@ -148,10 +148,6 @@ def _beside(one: Figure, other: Figure) -> bool:
 def _end_alike(one: str, other: str) -> bool:
     """Whether two names are kinds of one thing, and neither is a kind of the other."""
     return bool(one and other) and one[-1] == other[-1] and one not in other and other not in one
-
-
-def _differing(one: Region, other: Region) -> list[str]:
-    return [axis for axis, left, right in zip(Region._fields, one, other, strict=True) if left != right]
 
 
 def _slipped(whole: Figure, parts: Sequence[Figure], gap: Decimal) -> bool:

@@ -46,6 +46,10 @@ class Region(NamedTuple):
         """Return the axes that are fixed, with their nodes."""
         return {axis: node for axis, node in zip(self._fields, self, strict=True) if node is not None}
 
+    def differing(self, other: Region) -> list[str]:
+        """Return the axes on which two regions have other nodes, in the order of the axes."""
+        return [axis for axis, mine, its in zip(self._fields, self, other, strict=True) if mine != its]
+
     def changed(self, **to: str | None) -> Region:
         """Return this region with other nodes on some axes; None leaves an axis open. Twice as fast as `_replace`."""
         nodes = list(self)

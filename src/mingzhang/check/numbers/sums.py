@@ -30,7 +30,7 @@ from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.numbers.weighing import Scales, Verdict, weighed
 from mingzhang.check.numbers.wrong_rows import LACKING, WrongRow, lacking_rows, moved_rows
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
-from mingzhang.model import YUAN_IN, At, Figure, Finding, Region, Severity, Skipped
+from mingzhang.model import YUAN_IN, At, Figure, Finding, Severity, Skipped
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
@@ -304,12 +304,7 @@ def _divided_twice(identities: Sequence[Identity]) -> bool:
 def _named_axes(identity: Identity) -> set[str]:
     """Return the axes on which the parts of a list are narrower than their whole."""
     whole = identity.left[0].region
-    return {
-        axis
-        for part in identity.right
-        for axis, one, other in zip(Region._fields, whole, part.region, strict=True)
-        if one != other
-    }
+    return {axis for part in identity.right for axis in whole.differing(part.region)}
 
 
 def _may_be_lost(case: Case, figures: Sequence[Figure], identities: Sequence[Identity]) -> bool:

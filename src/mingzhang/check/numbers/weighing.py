@@ -104,7 +104,7 @@ class Scales:
         for figure in (identity.left[0], identity.right[0]):
             if self._closing[figure.at]:
                 yield words["closes"].format(place=figure_name(figure))
-        if len(identity.figures) == 2 and not _differing(identity.left[0], identity.right[0]):
+        if len(identity.figures) == 2 and not identity.left[0].region.differing(identity.right[0].region):
             yield words["same_words"]
 
     @cached_property
@@ -318,7 +318,7 @@ class Scales:
         """
         left, right = identity.left[0], identity.right[0]
         closed = all(self._closing[figure.at] for figure in identity.figures if figure.value)
-        named_otherwise = bool(set(_TOLD_APART).intersection(_differing(left, right)))
+        named_otherwise = bool(set(_TOLD_APART).intersection(left.region.differing(right.region)))
         for region, figure in self._amounts_like(abs(identity.gap)):
             axis = self._apart_on(region, left) or self._apart_on(region, right)
             if axis and (closed or (named_otherwise and axis in _TOLD_APART)):
@@ -347,7 +347,7 @@ class Scales:
     def _apart_on(self, region: Region, figure: Figure) -> str:
         """Return the one axis on which an amount lies beside a figure or within it, empty if it is no such amount."""
         own = self._made.spelling.of(figure.region)
-        differing = [axis for axis, one, other in zip(Region._fields, region, own, strict=True) if one != other]
+        differing = region.differing(own)
         if "vintage" in differing and "flow" in differing:
             differing.remove("flow")  # money carried over is printed as income, as spending and as a rest
         if differing == ["nature"] and own.nature is None:
@@ -359,7 +359,7 @@ class Scales:
     def _unsupported(self, identity: Identity) -> Iterator[str]:
         """Yield the axes on which two names were taken to mean the same though nothing else in the document says so."""
         left, right = identity.left[0], identity.right[0]
-        for axis in _differing(left, right):
+        for axis in left.region.differing(right.region):
             if axis in _TOLD_APART and not self._merges[axis]:
                 words = messages("weighing")
                 nodes = [getattr(figure.region, axis) or words["open"] for figure in (left, right)]
@@ -372,7 +372,7 @@ class Scales:
         found: Counter[str] = Counter()
         for one in self._identities:
             if one.rule in ("equal.tables", "equal.text") and one.holds and one.left[0].value and one.right[0].value:
-                found.update(_differing(one.left[0], one.right[0]))
+                found.update(one.left[0].region.differing(one.right[0].region))
         return found
 
 
@@ -401,11 +401,6 @@ def _lines(identity: Identity) -> _Lines:
     axis = "row" if identity.rule == "sum.rows" else "column"
     lines = frozenset(getattr(figure.at, axis) for figure in identity.figures)
     return identity.rule, identity.left[0].at.table, lines
-
-
-def _differing(left: Figure, right: Figure) -> list[str]:
-    """Return the axes on which two figures are named otherwise."""
-    return [axis for axis, one, other in zip(Region._fields, left.region, right.region, strict=True) if one != other]
 
 
 def nested(amounts: Sequence[Precise], whole: Precise) -> bool:

@@ -16,7 +16,7 @@ from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.rules import Place, Rule, rules_across
 from mingzhang.read.pages.sheet import Sheet
-from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, figure_columns, placed
+from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, figure_columns, meet, placed
 from mingzhang.read.pages.stretches import ROWS, pieces, stands_alone, stretches
 from mingzhang.read.pages.text import TextLine, is_amount, line_text
 from mingzhang.standard import lazy
@@ -55,7 +55,7 @@ def unruled_tables(
         beyond = _both(before if start == ranges[0][0] else NOTHING, after if end == ranges[-1][1] else NOTHING)
         found = _table(inside, page, rules, groups, beyond)
         if found is not None:
-            tables.append(Guess(*found, _reach(inside, groups)))
+            tables.append(Guess(found[0], inside, found[1], _reach(inside, groups)))
             taken.update(map(id, inside))
     return tables, [line for line in lines if id(line) not in taken] if taken else lines
 
@@ -116,27 +116,20 @@ def _columns(rows: list[list[TextLine]], beyond: Beyond) -> list[Span]:
 
     Where rows of two tables would melt into fewer columns than either has, they are not parts of one.
     """
-    own = columns_of(rows) if rows else []
-    others = [pieces(line, FINE) for line in beyond.lines if is_row(line)]
-    whole = columns_of([*rows, *others]) if others else own
-    columns = whole if len(whole) >= min(len(own), len(columns_of(others)) if others else 0) else own
-    heads = [span for span in beyond.columns if not any(span[0] < right and span[1] > left for left, right in columns)]
-    return sorted([*columns, *_apart(heads)])
-
-
-def _apart(spans: Sequence[Span]) -> list[Span]:
-    """Spans that do not meet, those that do taken as the first of them."""
-    kept: list[Span] = []
-    for span in spans:
-        if not any(span[0] < right and span[1] > left for left, right in kept):
-            kept.append(span)
-    return kept
+    columns = columns_of(rows) if rows else []
+    if others := [pieces(line, FINE) for line in beyond.lines if is_row(line)]:
+        whole = columns_of([*rows, *others])
+        columns = whole if len(whole) >= min(len(columns), len(columns_of(others))) else columns
+    for span in beyond.columns:
+        if not any(meet(span, column) for column in columns):
+            columns.append(span)
+    return sorted(columns)
 
 
 def _table(
     lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: list[list[Rule]], beyond: Beyond
-) -> tuple[Found, list[TextLine], list[Span]] | None:
-    """Return the table of some lines, the lines and the columns; None where they are no table."""
+) -> tuple[Found, list[Span]] | None:
+    """Return the table of some lines with its columns; None where they are no table."""
     if not any(map(is_row, lines)):
         enclosed = len(lines) <= MOST_HEAD and _are_enclosed(lines, groups)
         return _head_alone(lines, rules, _columns([], beyond)) if enclosed else None
@@ -164,7 +157,7 @@ def _table(
     heads = head_places(over, columns, rules)
     if heads:
         ys = [*edges(over)[:-1], (over[-1].bottom + ys[0]) / 2, *ys[1:]]
-    return _filled(xs, ys, heads, groups_of_rows, columns), lines, columns
+    return _filled(xs, ys, heads, groups_of_rows, columns), columns
 
 
 def _are_enclosed(lines: list[TextLine], groups: list[list[Rule]]) -> bool:
@@ -176,20 +169,14 @@ def _is_around(group: Sequence[Rule], lines: Sequence[TextLine]) -> bool:
     return group[0].at < lines[0].bottom and lines[-1].top < group[-1].at
 
 
-def _head_alone(
-    lines: list[TextLine], rules: Sequence[Rule], columns: list[Span]
-) -> tuple[Found, list[TextLine], list[Span]] | None:
+def _head_alone(lines: list[TextLine], rules: Sequence[Rule], columns: list[Span]) -> tuple[Found, list[Span]] | None:
     """The head of a table whose rows stand on the next page, over the columns that they have there."""
     over = blocks(lines, columns, rules)
-    columns = sorted([*columns, *own_columns(over, columns, rules)] if columns else _spans(over, rules))
+    own = own_columns(over, columns, rules) if columns else [leaf.span for leaf in leaves(over, [], rules)]
+    columns = sorted([*columns, *own])
     if len(columns) < 2:
         return None
-    head = _filled(_between(columns), edges(over), head_places(over, columns, rules), [], columns)
-    return head, lines, columns
-
-
-def _spans(over: Sequence[Block], rules: Sequence[Rule]) -> list[Span]:
-    return [leaf.span for leaf in leaves(over, [], rules)]
+    return _filled(_between(columns), edges(over), head_places(over, columns, rules), [], columns), columns
 
 
 def _between(columns: list[Span]) -> list[float]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mingzhang.read.pages.bands import EVEN
 from mingzhang.read.pages.found import Beyond, Guess
 from mingzhang.read.pages.margins import page_number
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.text import line_text
 from mingzhang.read.pages.view import PageView, view
-
-EVEN = 4.0  # points; the parts of one table begin and end within this of one another
 
 
 def with_whole_columns(pages: Iterable[PageView]) -> Iterator[PageView]:

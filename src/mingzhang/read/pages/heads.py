@@ -12,7 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from mingzhang.read.pages.rules import Place, Rule
-from mingzhang.read.pages.spans import FINE, Span, cut_between
+from mingzhang.read.pages.spans import FINE, Span, cut_between, meet
 from mingzhang.read.pages.stretches import pieces
 from mingzhang.read.pages.text import TextLine, line_text
 
@@ -62,7 +62,7 @@ def blocks(lines: Sequence[TextLine], columns: list[Span], rules: Sequence[Rule]
             part for wide in pieces(line, FINE, APART) for part in (cut_between(wide, columns) if columns else [wide])
         ]
         near = [block.span for block in found if line.top - block.lines[-1].top < WRAPPED * line.size]
-        orphans = [not any(_meet(span, (piece.x0, piece.x1)) for span in near) for piece in row]
+        orphans = [not any(meet(span, (piece.x0, piece.x1)) for span in near) for piece in row]
         for at, piece in enumerate(row):
             above = [block for block in found if _goes_on(block, piece, rules)]
             parted = 0 < at < len(row) - 1 and orphans[at - 1] and orphans[at + 1]  # what is above heads these as well
@@ -120,7 +120,7 @@ def leaves(found: Sequence[Block], columns: Sequence[Span], rules: Sequence[Rule
 def _claims(block: Block, found: Sequence[Block], columns: Sequence[Span]) -> bool:
     """Whether a cell stands over a column over which no cell of a lower level stands."""
     lower = [other.span for other in found if block.bottom <= other.top + LEVEL * other.lines[0].size]
-    return any(_meet(block.span, column) and not any(_meet(span, column) for span in lower) for column in columns)
+    return any(meet(block.span, column) and not any(meet(span, column) for span in lower) for column in columns)
 
 
 def _beside(block: Block, found: Sequence[Block]) -> list[Block]:
@@ -135,11 +135,7 @@ def _beside(block: Block, found: Sequence[Block]) -> list[Block]:
 
 
 def _is_over(one: Block, other: Block) -> bool:
-    return one.bottom <= other.top + LEVEL * other.lines[0].size and _meet(one.span, other.span)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and one[1] > other[0]
+    return one.bottom <= other.top + LEVEL * other.lines[0].size and meet(one.span, other.span)
 
 
 def own_columns(found: Sequence[Block], columns: list[Span], rules: Sequence[Rule]) -> list[Span]:
@@ -226,7 +222,7 @@ def _of_leaves(ends: Sequence[Block], columns: list[Span]) -> dict[int, Reach]:
     owner: dict[int, Block] = {}
     for at, column in enumerate(columns):
         middle = sum(column) / 2
-        over = [leaf for leaf in ends if _meet(leaf.span, column)]
+        over = [leaf for leaf in ends if meet(leaf.span, column)]
         if over:
             owner[at] = min(over, key=lambda leaf: abs(leaf.middle - middle))
     reach: dict[int, Reach] = {}

@@ -63,8 +63,9 @@ def _has_figure(row: list[TextLine]) -> bool:
     return any(is_amount(line_text(piece)) for piece in row[1:])
 
 
-def _meets(piece: TextLine, column: Span) -> bool:
-    return piece.x0 < column[1] and piece.x1 > column[0]
+def meet(one: Span, other: Span) -> bool:
+    """Whether two stretches across the page share a part."""
+    return one[0] < other[1] and one[1] > other[0]
 
 
 def _away(piece: TextLine, column: Span) -> float:
@@ -76,7 +77,7 @@ def _own_columns(row: list[TextLine], columns: list[Span]) -> list[Span]:
     """The places of heads that stand above no column and whose nearest column has a nearer head."""
     own: list[Span] = []
     for piece in row:
-        if any(_meets(piece, column) for column in columns):
+        if any(meet(_span(piece), column) for column in columns):
             continue
         nearest = min(columns, key=lambda column: _away(piece, column))
         if any(other is not piece and _away(other, nearest) < _away(piece, nearest) for other in row):
@@ -106,7 +107,7 @@ def placed(row: list[TextLine], columns: list[Span]) -> list[tuple[int, int]]:
 
 
 def _column_of(piece: TextLine, columns: list[Span]) -> tuple[int, int]:
-    meets = [index for index, column in enumerate(columns) if _meets(piece, column)]
+    meets = [index for index, column in enumerate(columns) if meet(_span(piece), column)]
     if not meets:
         return min(range(len(columns)), key=lambda index: _away(piece, columns[index])), 1
     if is_amount(line_text(piece)):  # a figure never covers two columns

@@ -6,17 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.check import check
-from mingzhang.model import Severity
-from mingzhang.read import read
+from report_sentences import errors, right_and_wrong
 
-HEAD = "丁市2022年财政预算执行情况\n\n一、收支执行情况\n\n"
-
-
-def errors(sentence: str, tmp_path: Path) -> int:
-    path = tmp_path / "text.txt"
-    path.write_text(f"{HEAD}{sentence}\n", encoding="utf-8")
-    return sum(one.severity is Severity.ERROR for one in check(read(path)).findings)
+PLACE = "丁市"
 
 
 @pytest.mark.parametrize(
@@ -30,10 +22,9 @@ def errors(sentence: str, tmp_path: Path) -> int:
     ],
 )
 def test_by_how_much_a_plan_was_adjusted_is_reckoned(sentence: str, wrong: str, tmp_path: Path) -> None:
-    before, _, rest = sentence.partition("{")
-    right, _, behind = rest.partition("}")
-    assert errors(f"{before}{right}{behind}", tmp_path) == 0
-    assert errors(f"{before}{wrong}{behind}", tmp_path) == 1
+    true, false = right_and_wrong(sentence, wrong)
+    assert errors(true, tmp_path, PLACE) == 0
+    assert errors(false, tmp_path, PLACE) == 1
 
 
 @pytest.mark.parametrize(
@@ -46,4 +37,4 @@ def test_by_how_much_a_plan_was_adjusted_is_reckoned(sentence: str, wrong: str, 
     ],
 )
 def test_what_came_in_and_went_out_is_no_part_of_the_balance(sentence: str, tmp_path: Path) -> None:
-    assert errors(sentence, tmp_path) == 0
+    assert errors(sentence, tmp_path, PLACE) == 0

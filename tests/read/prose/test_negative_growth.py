@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.check import check
-from mingzhang.model import Severity
-from mingzhang.read import read
+from report_sentences import errors, right_and_wrong
 
 
 @pytest.mark.parametrize(
@@ -22,11 +20,6 @@ from mingzhang.read import read
     ],
 )
 def test_negative_growth_is_a_fall(sentence: str, wrong: str, tmp_path: Path) -> None:
-    def errors(number: str) -> int:
-        path = tmp_path / "text.txt"
-        text = sentence[: sentence.index("{")] + number + sentence[sentence.index("}") + 1 :]
-        path.write_text(f"己县2022年财政预算执行情况\n\n一、收支执行情况\n\n{text}\n", encoding="utf-8")
-        return sum(one.severity is Severity.ERROR for one in check(read(path)).findings)
-
-    assert errors(sentence[sentence.index("{") + 1 : sentence.index("}")]) == 0
-    assert errors(wrong) == 1
+    true, false = right_and_wrong(sentence, wrong)
+    assert errors(true, tmp_path, "己县") == 0
+    assert errors(false, tmp_path, "己县") == 1

@@ -6,17 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.check import check
-from mingzhang.model import Severity
-from mingzhang.read import read
+from report_sentences import errors, right_and_wrong
 
-HEAD = "戊州2022年财政预算执行情况\n\n一、收支执行情况\n\n"
-
-
-def errors(sentence: str, tmp_path: Path) -> int:
-    path = tmp_path / "text.txt"
-    path.write_text(f"{HEAD}{sentence}\n", encoding="utf-8")
-    return sum(one.severity is Severity.ERROR for one in check(read(path)).findings)
+PLACE = "戊州"
 
 
 @pytest.mark.parametrize(
@@ -31,12 +23,11 @@ def errors(sentence: str, tmp_path: Path) -> int:
     ],
 )
 def test_a_share_of_an_area_is_reckoned(sentence: str, wrong: str, tmp_path: Path) -> None:
-    before, _, rest = sentence.partition("{")
-    right, _, behind = rest.partition("}")
-    assert errors(f"{before}{right}{behind}", tmp_path) == 0
-    assert errors(f"{before}{wrong}{behind}", tmp_path) == 1
+    true, false = right_and_wrong(sentence, wrong)
+    assert errors(true, tmp_path, PLACE) == 0
+    assert errors(false, tmp_path, PLACE) == 1
 
 
 def test_which_level_a_share_is_of_is_not_guessed(tmp_path: Path) -> None:
     sentence = "全区一般公共预算收入80亿元，其中：区本级30亿元，税收收入24亿元，占一般公共预算收入的80%。"
-    assert errors(sentence, tmp_path) == 0
+    assert errors(sentence, tmp_path, PLACE) == 0

@@ -1,0 +1,23 @@
+"""Sentences of a government's report on its budget, alone in a text: how many errors they draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mingzhang.check import check
+from mingzhang.model import Severity
+from mingzhang.read import read
+
+
+def errors(sentence: str, folder: Path, place: str) -> int:
+    """Return how many errors a sentence draws in the report of a place."""
+    path = folder / "text.txt"
+    path.write_text(f"{place}2022年财政预算执行情况\n\n一、收支执行情况\n\n{sentence}\n", encoding="utf-8")
+    return sum(one.severity is Severity.ERROR for one in check(read(path)).findings)
+
+
+def right_and_wrong(sentence: str, wrong: str) -> tuple[str, str]:
+    """Return a sentence with the number that it marks with {}, and with a wrong one in its place."""
+    before, _, rest = sentence.partition("{")
+    right, _, behind = rest.partition("}")
+    return f"{before}{right}{behind}", f"{before}{wrong}{behind}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from mingzhang.standard.performance import performance_words
 from sources import below, nodes
 
 _WORDS = "standard/words.py"
@@ -48,6 +49,12 @@ def test_signs_are_exchanged_in_one_place_but_for_those_named() -> None:
 
 def test_blanks_are_taken_out_in_one_place() -> None:
     assert [module for module in modules() if any(map(_joins_its_parts, nodes(module)))] == []
+
+
+def test_labels_of_performance_forms_stand_in_their_vocabulary_alone() -> None:
+    labels = {text for text in performance_words().texts if not text.isascii()}
+    readers = below("read/performance/", "read/scan/")
+    assert [(module, label) for module in readers for label in literals(module) if label in labels] == []
 
 
 def _joins_its_parts(node: ast.AST) -> bool:

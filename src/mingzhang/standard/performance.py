@@ -65,20 +65,34 @@ class ColumnWords:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Words that tell what a form is."""
+    """Words that tell what a form is; `about` is in every title, `levels` stand behind the number of one."""
 
     goal_titles: tuple[str, ...]
     evaluation_titles: tuple[str, ...]
     evaluation_columns: tuple[str, ...]
     whole_unit: tuple[str, ...]
     project: str
-    catalogue_titles: tuple[str, ...]
+    about: str
+    levels: tuple[str, ...]
+    unnumbered_levels: tuple[str, ...]
 
     def name_of(self, form: str, *, whole_unit: bool = False) -> str:
         """Return what people call a kind of form by its label (PT, PS); empty for any other label."""
         titles = {FormKind.GOAL: self.goal_titles, FormKind.EVALUATION: self.evaluation_titles}
         found = titles.get(FormKind(form)) if form in frozenset(FormKind) else None
         return f"{self.whole_unit[0] if whole_unit else self.project}{found[0]}" if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Words of the purchase catalogue; `levels` and `codes` stand over its columns, `common` ends most names."""
+
+    kind: str
+    titles: tuple[str, ...]
+    word: str
+    levels: tuple[str, ...]
+    codes: tuple[str, ...]
+    common: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +106,12 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorBlock:
-    """The name of the indicators' part, and the labels of their block."""
+    """The name of the indicators' part, and the labels of their block; `sorts` say how an indicator is measured."""
 
     path: str
     heads: tuple[str, ...]
+    word: str
+    sorts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +162,7 @@ class Fields:
     ordinals: tuple[str, ...]
     other: tuple[str, ...]
     notes: tuple[str, ...]
+    stamps: tuple[str, ...]
     value: tuple[FieldWords, ...]
 
     @cached_property
@@ -184,13 +201,14 @@ class SourceWords:
 
 @dataclass(frozen=True, slots=True)
 class Funds:
-    """Labels of the money block."""
+    """Labels of the money block; `amounts` are words in every heading over amounts."""
 
     path: str
     heads: tuple[str, ...]
     totals_whole: tuple[str, ...]
     totals_year: tuple[str, ...]
     totals_listed: tuple[str, ...]
+    amounts: tuple[str, ...]
     points: tuple[str, ...]
     source: tuple[SourceWords, ...]
     of_which: str
@@ -266,6 +284,7 @@ class PerformanceWords:
     """The whole vocabulary."""
 
     kinds: Kinds
+    catalogue: Catalogue
     first_level: tuple[IndicatorClass, ...]
     second_level: tuple[IndicatorClass, ...]
     column: tuple[ColumnWords, ...]

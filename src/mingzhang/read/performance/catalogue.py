@@ -16,15 +16,14 @@ from mingzhang.read.layout import Grid
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, Strip, bare, common_length, plain, strips, untagged
 from mingzhang.standard import lazy, load
+from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import CHINESE_DIGITS
 
 CATALOGUE = "CAT"
-LEVELS = ("一级目录", "二级目录", "三级目录", "四级目录")
 LENGTHS = {1: 1, 3: 2, 5: 3, 7: 4}  # of a code, by level
 _CODE = lazy.compile(r"^[A-Z][A-Z0-9]*$|^\d{1,7}$")
 _LOOKALIKES = str.maketrans("АВСЕОРТ", "ABCEOPT")  # Cyrillic
 _ALIKE = ("1AIlTi", "8B3", "0ODQ96G8")  # signs that recognition takes for one another in codes
-_COMMON = "服务"  # at the end of nearly every name: proves nothing
 LEAST, MARGIN = 0.5, 0.1  # how well an entry must fit a damaged one, and how much better than the next
 
 
@@ -56,6 +55,7 @@ def _services() -> dict[str, Service]:
 
 def read_catalogue(heading: Sequence[str], grids: Sequence[Grid]) -> Table:
     """Read the grids of a catalogue; repeated pages are read once."""
+    words = performance_words().catalogue
     entries = _entries(strips(grids))
     directory = _services() if _is_known(entries) else {}
     cells: list[TextCell] = []
@@ -70,18 +70,18 @@ def read_catalogue(heading: Sequence[str], grids: Sequence[Grid]) -> Table:
             cells.append(cell)
         elif cells[seen[key]].doubt and not cell.doubt:
             cells[seen[key]] = cell
-    title = next((line.strip() for line in heading if "目录" in line), "")
+    title = next((line.strip() for line in heading if words.word in line), "")
     pages = sorted({grid.source.page for grid in grids if grid.source.page is not None})
     return Table(
         form=CATALOGUE,
         title=title,
-        columns=tuple(Column(at, name, (name,), role=ColumnRole.TEXT) for at, name in enumerate(LEVELS[:3])),
+        columns=tuple(Column(at, name, (name,), role=ColumnRole.TEXT) for at, name in enumerate(words.levels[:3])),
         rows=tuple(
             Row(at, cell.label.row, cell.label.code, level=_level_of(cell), source=cell.source)
             for at, cell in enumerate(cells)
         ),
         texts=tuple(cells),
-        kind="政府购买服务指导性目录",
+        kind=words.kind,
         source=grids[0].source if grids else Source(),
         pages=tuple(pages),
         raw=tuple(entry.printed for entry in entries),
@@ -89,7 +89,8 @@ def read_catalogue(heading: Sequence[str], grids: Sequence[Grid]) -> Table:
 
 
 def _level_of(cell: TextCell) -> int:
-    return LEVELS.index(cell.label.column) if cell.label.column in LEVELS else 0
+    levels = performance_words().catalogue.levels
+    return levels.index(cell.label.column) if cell.label.column in levels else 0
 
 
 def _entries(rows: Sequence[Strip]) -> list[_Entry]:
@@ -111,8 +112,8 @@ def _entries(rows: Sequence[Strip]) -> list[_Entry]:
 
 def _heading(strip: Strip) -> dict[int, int]:
     """Return the column of every level where a row is the heading, damaged or not."""
-    first = bare(strip.pieces[0].text)
-    if first not in {"代码", "编码", "目录代码", "序号"} and bare(strip.pieces[-1].text) not in LEVELS:
+    words = performance_words().catalogue
+    if bare(strip.pieces[0].text) not in words.codes and bare(strip.pieces[-1].text) not in words.levels:
         return {}
     levels = [piece for piece in strip.pieces if _is_level(piece)]
     return {piece.first: at for at, piece in enumerate(levels, start=1)}
@@ -120,8 +121,8 @@ def _heading(strip: Strip) -> dict[int, int]:
 
 def _is_level(piece: Piece) -> bool:
     """Whether a cell names a level, perhaps with a sign or two misread (二吸目录, 三级母录)."""
-    text = plain(piece.text)
-    return len(text) == 4 and text[0] in CHINESE_DIGITS and common_length(text[1:], "级目录") >= 1
+    text, name = plain(piece.text), performance_words().catalogue.levels[0]
+    return len(text) == len(name) and text[0] in CHINESE_DIGITS and common_length(text[1:], name[1:]) >= 1
 
 
 def is_catalogue_heading(strip: Strip) -> bool:
@@ -210,12 +211,13 @@ def _fitting(entry: _Entry, directory: dict[str, Service], level: int) -> Servic
 
 def _is_lost(printed: str, name: str) -> bool:
     """Whether hardly a sign of the name is left, so that the code alone speaks for it."""
-    core = name.removesuffix(_COMMON)
+    core = name.removesuffix(performance_words().catalogue.common)
     return common_length(plain(printed), plain(core)) * 2 < len(core)
 
 
 def _name_likeness(printed: str, name: str) -> float:
-    left, right = plain(printed).removesuffix(_COMMON), plain(name).removesuffix(_COMMON)
+    common = performance_words().catalogue.common
+    left, right = plain(printed).removesuffix(common), plain(name).removesuffix(common)
     return common_length(left, right) / max(len(left), len(right), 1)
 
 
@@ -231,6 +233,7 @@ def _code_likeness(printed: str, code: str) -> float:
 
 
 def _text(entry: _Entry, service: Service, doubt: str) -> TextCell:
-    column = LEVELS[service.level - 1] if 1 <= service.level <= len(LEVELS) else ""
+    levels = performance_words().catalogue.levels
+    column = levels[service.level - 1] if 1 <= service.level <= len(levels) else ""
     label = CellLabel(CATALOGUE, "", "", service.code, service.name, column)
     return TextCell(service.name, label, entry.source, doubt)

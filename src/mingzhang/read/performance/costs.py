@@ -12,13 +12,13 @@ from mingzhang.read.performance.names import is_prefix
 from mingzhang.read.performance.sheet import is_number, read_number
 from mingzhang.read.performance.strips import Piece, bare
 from mingzhang.standard import lazy
+from mingzhang.standard.performance import performance_words
 
 SHARED = {"first": 2.5, "second": 2.5, "third": 1.5, "reason": 0.3, "lead": 0.2, "score": 3.0}
 """What it costs two cells to stand below one heading, by its kind."""
 
 SIGNS = set("≥≤=<>＝＜＞")
 VALUE = lazy.compile(r"^[≥≤=<>].+$|^\d[\d.,]*[^\d]{0,3}$")  # 2人, ≥95%, 3.5万元: no name of an indicator
-KINDS_OF_QUALITY = {"定性", "定量"}
 
 
 class Strictness(NamedTuple):
@@ -73,7 +73,7 @@ def _third(piece: Piece, strictness: Strictness) -> float:
         return -0.8
     if group := first_class(text) or second_class(text):
         whole = bare(text) in group.words
-        return 2.5 if whole and text.endswith("指标") else 1.5 if whole else 0.4
+        return 2.5 if whole and text.endswith(performance_words().indicators.word) else 1.5 if whole else 0.4
     if is_number(piece.text):
         return 3.0
     return strictness.value if VALUE.match(text) else 0.0
@@ -84,7 +84,7 @@ def _goal(piece: Piece, strictness: Strictness) -> float:
 
 
 def _sign(piece: Piece, strictness: Strictness) -> float:
-    return 0.0 if set(piece.plain) <= SIGNS or piece.plain in KINDS_OF_QUALITY else 2.0
+    return 0.0 if set(piece.plain) <= SIGNS or piece.plain in performance_words().indicators.sorts else 2.0
 
 
 def _unit(piece: Piece, strictness: Strictness) -> float:

@@ -102,10 +102,10 @@ def heading_fields(heading: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in heading:
         if year := re.search(r"[(（]\s*(\d{4})\s*年度?\s*[)）]", line):
-            found[words.year] = f"{year.group(1)}年度"
+            found[words.year] = f"{year.group(1)}{words.year}"
         rest = re.sub(r"[(（]\s*\d{4}\s*年度?\s*[)）]", "", line)
         inline = re.match(r"^\s*([^:：]{2,12})[:：]\s*(\S.*)$", rest)
-        if inline and (label := field_label(re.sub(r"[(（](公章|盖章|签章|章)[)）]", "", inline.group(1)))):
+        if inline and (label := field_label(re.sub(rf"[(（]({'|'.join(words.stamps)})[)）]", "", inline.group(1)))):
             found[label.name] = untagged(inline.group(2))
     return found
 

@@ -141,5 +141,6 @@ def _put(sheet: Sheet, place: Place, values: Sequence[tuple[Heading, tuple[Piece
 def is_block_label(piece: Piece) -> bool:
     """Whether a cell is the merged label at the left of the whole block (绩效指标), whole or a piece of it."""
     text = untagged(piece.text)
-    label = performance_words().indicators.heads[0]
-    return text == label or (piece.first == 0 and len(text) <= 2 and text in label and text not in {"指标"})
+    words = performance_words().indicators
+    label = words.heads[0]
+    return text == label or (piece.first == 0 and len(text) <= 2 and text in label and text != words.word)

@@ -18,10 +18,7 @@ from mingzhang.read.performance.money import is_money_head, money_label
 from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, unit_in, untagged
 from mingzhang.read.performance.which import layout_of
-from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
-
-AMOUNTS = lazy.compile(r"预算|资金|金额|总额|合计|拨款")
 
 
 @dataclass(slots=True)
@@ -60,16 +57,21 @@ def _are_headings(strip: Strip) -> bool:
 
 
 def _is_heading(text: str) -> bool:
+    words = performance_words()
     found = field_label(text)
     return (
-        text in performance_words().fields.names
+        text in words.fields.names
         or bool(found and found.exact)
         or is_money_head(text)
         or money_label(text) is not None
         or goal_head(text) is not None
-        or text in {"绩效指标", "年度目标", "单位名称", "序号", *performance_words().goals.columns}
-        or bool(AMOUNTS.search(text))
+        or text in {*words.indicators.heads, *words.goals.columns, *words.fields.agencies, *words.fields.ordinals}
+        or _is_amounts(text)
     )
+
+
+def _is_amounts(heading: str) -> bool:
+    return any(word in heading for word in performance_words().funds.amounts)
 
 
 def read_list(heading: Sequence[str], rows: Sequence[Strip], kind: FormKind) -> tuple[PerformanceForm, ...]:
@@ -79,7 +81,7 @@ def read_list(heading: Sequence[str], rows: Sequence[Strip], kind: FormKind) -> 
         return ()
     start, left, headings = found
     projects = _projects(rows[start:], left, headings[0].first)
-    title = next((line.strip() for line in heading if "绩效" in line), "")
+    title = next((line.strip() for line in heading if performance_words().kinds.about in line), "")
     layout = layout_of(kind, rows[:start], listed=True)
     forms = []
     for project in projects:
@@ -122,7 +124,7 @@ def _read_head(sheet: Sheet, project: _Project, left: Sequence[Piece]) -> None:
         if label in performance_words().fields.names:
             sheet.instance = untagged(joined(cells))
             sheet.put_text(Place(Part.FIELD, (words.fields.name,)), sheet.instance, cells[0].cell.source)
-        elif is_number(cells[0].text) and (label in words.funds.totals_listed or AMOUNTS.search(label)):
+        elif is_number(cells[0].text) and (label in words.funds.totals_listed or _is_amounts(label)):
             place = Place(Part.MONEY, (label,), Period.YEAR, role=Role.AMOUNT)
             sheet.put(place, cells, numeric=True, unit=unit_in(heading.text) or sheet.unit)
         elif label in {*words.goals.heads, *words.goals.whole, *words.goals.year}:

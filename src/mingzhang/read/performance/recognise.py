@@ -22,7 +22,6 @@ from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import CHINESE_DIGITS
 
 _KINDS = frozenset(FormKind)
-_LEVEL = lazy.compile(rf"^[{CHINESE_DIGITS}]级(?:指标|目标)$|^指标内容$")
 _SERVICE_CODE = lazy.compile(r"[A-E]\d{0,6}")
 
 
@@ -39,26 +38,32 @@ def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
     if not _holds_indicators(words) and not ((of_goals or of_evaluation) and _holds_head(words)):
         return ""
     done = words & set(kinds.evaluation_columns)
-    if of_evaluation or done - {"得分"} or (done and not of_goals):
+    if of_evaluation or done - {performance_words().totals.score} or (done and not of_goals):
         return FormKind.EVALUATION
     return FormKind.GOAL
 
 
 def _holds_indicators(words: set[str]) -> bool:
     """Whether words of at least two levels of indicators, or three classes of them, are printed."""
-    return sum(bool(_LEVEL.match(word)) for word in words) >= 2 or sum(bool(second_class(word)) for word in words) >= 3
+    return sum(map(_is_level, words)) >= 2 or sum(bool(second_class(word)) for word in words) >= 3
+
+
+def _is_level(word: str) -> bool:
+    """Whether a word names a level of indicators: a number and what stands behind it, or the words without one."""
+    kinds = performance_words().kinds
+    return word in kinds.unnumbered_levels or (word[:1] in set(CHINESE_DIGITS) and word[1:] in kinds.levels)
 
 
 def _holds_head(words: set[str]) -> bool:
     names = performance_words().fields.names
-    return not words.isdisjoint(names) or any(_LEVEL.match(word) or second_class(word) for word in words)
+    return not words.isdisjoint(names) or any(_is_level(word) or second_class(word) for word in words)
 
 
 def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
     if any(is_catalogue_heading(strip) for strip in rows):
         return True
     codes = sum(bool(_SERVICE_CODE.fullmatch(strip.pieces[0].plain)) for strip in rows)
-    named = any(name in title for name in performance_words().kinds.catalogue_titles)
+    named = any(name in title for name in performance_words().catalogue.titles)
     return named and codes >= 2 and codes * 2 >= len(rows)
 
 

@@ -18,12 +18,12 @@ from mingzhang.read.scan.amounts import torn_unit
 from mingzhang.read.scan.classes import Placed, Printed, classified
 from mingzhang.read.scan.names import Name, name_of, satisfied, slid
 from mingzhang.read.scan.rows import Mended, Row, below
+from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.recognition import recognition
 
 _SHARED = {"third": 0.6, "reason": 0.3, "lead": 0.2, "score": 3.0}  # cells are torn: several make up one name or class
 _WEIGH = weighing(_SHARED, Strictness(no_class=1.0, value=0.9))  # words of a class may be all that is left of it
 _NUMERIC = frozenset({"goal", "score"})
-_SATISFACTION = "满意度"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ def _row(line: _Line, found: Placed, seen: str, *, cut: bool) -> Row:
     goals = [(heading, cells) for heading, cells in values if heading.kind == "goal"]
     name, goal, done = _moved_back(line, goals)
     doubt = _name_doubt(line, name, found, cut=cut)
-    if found.first.startswith(_SATISFACTION) and (text := satisfied(name.text)) != name.text:
+    pleases = performance_words().kind_of_class(found.first) is ClassKind.SATISFACTION
+    if pleases and (text := satisfied(name.text)) != name.text:
         name, doubt = replace(name, text=text), name.doubt or said("name_damaged", text=name.text)
     row = _heads(line, found, name, doubt)
     for heading, cells in values:

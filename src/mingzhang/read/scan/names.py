@@ -31,7 +31,8 @@ class Name:
     @property
     def shown(self) -> str:
         """The name as it goes into a label."""
-        return self.text if self.number is None else f"指标{self.number}:{self.text}"
+        word = performance_words().indicators.word
+        return self.text if self.number is None else f"{word}{self.number}:{self.text}"
 
 
 def number_of(text: str) -> int | None:
@@ -103,7 +104,7 @@ def _own_words(printed: str, value: str) -> str:
     classes = [group.name for group in performance_words().second_level]
     kept = [word for word in words if not _is_of(word, value)]
     if len(kept) > 1 and 2 <= len(plain(kept[0])) <= 4 and any(plain(kept[0]) in name for name in classes):
-        kept = kept[1:] if plain(kept[0]) != "指标" else kept
+        kept = kept[1:] if plain(kept[0]) != performance_words().indicators.word else kept
     return " ".join(kept) if kept else printed
 
 

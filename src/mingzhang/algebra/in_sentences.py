@@ -58,8 +58,10 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
         for claim in claims
         if claim.kind is ClaimKind.CHANGE and claim.subject is not None
     }
+    named = {(one.whole, one.parts) for one in made.document.said.divisions if one.named}
     for whole, parts, certain in divided(claims):
-        if made.apart and not _in_one_breath(made.document, claims[whole], claims[parts[0]]):
+        alone = made.apart and (whole, tuple(parts)) not in named
+        if alone and not _in_one_breath(made.document, claims[whole], claims[parts[0]]):
             continue  # whether a list divides what the sentence before is about is no longer certain
         group = "count" if claims[whole].kind is ClaimKind.COUNT else "amount"
         family = f"text/{claims[whole].paragraph}/{whole}/{group}/{parts[0]}"

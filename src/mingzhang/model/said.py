@@ -69,7 +69,8 @@ class Division:
     """An amount, count or area that words divide: 其中, 包括, 分别为, or parts that paragraphs of their own name.
 
     `complete` says that the words or the axes know the parts to be all of it, whatever they add up to; it is False
-    where parts may only be picked out. `word` opened the list, empty where no word did.
+    where parts may only be picked out. `word` opened the list, empty where no word did. `named` says that the names
+    of the parts tell that they are all of it (税收收入 and 非税收入): they need not stand in one breath with it.
     """
 
     paragraph: int
@@ -78,6 +79,7 @@ class Division:
     parts: tuple[int, ...]
     complete: bool
     word: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

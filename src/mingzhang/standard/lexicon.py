@@ -58,6 +58,18 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Exhaustive:
+    """Names of parts that are always all of what they divide, each with the ways to call it.
+
+    The name of the divided amount holds one of the words `of`, or behind a word that opens a list one of `opened`.
+    """
+
+    of: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    opened: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Sign:
     """Words that show what a reason speaks of, though they may be too loose to say what a number is of."""
 
@@ -104,6 +116,7 @@ class Vocabulary:
     defining: tuple[str, ...]
     blind: tuple[str, ...]
     neutral: Neutral
+    exhaustive: tuple[Exhaustive, ...]
     count: tuple[Count, ...]
     phrase: tuple[Phrase, ...]
     sign: tuple[Sign, ...]

@@ -81,12 +81,16 @@ class Draft(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """What a closed list divides into which drafts; `complete` where words or axes know that these are all."""
+    """What a closed list divides into which drafts; `complete` where words or axes know that these are all.
+
+    `named` says that the names of the parts tell so.
+    """
 
     whole: int
     parts: tuple[int, ...]
     complete: bool
     word: str
+    named: bool = False
 
 
 FAR = 1000  # drafts; what was stated further back is not what a sentence speaks of

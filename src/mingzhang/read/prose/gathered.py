@@ -8,6 +8,7 @@ from functools import cache
 from mingzhang.model import ClaimKind, total
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
+from mingzhang.read.prose.exhaustive import completed
 from mingzhang.read.prose.scene import Scene
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
@@ -33,6 +34,8 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
         _divide(beside[0], (beside[1], at), label, stated)
     elif adds and (parts := _added(at, before, stated)):
         _divide(at, parts, label, stated)
+    elif (divided := completed(at, scene.discourse.paragraph_from, stated)) is not None:
+        _divide(*divided, "", stated, named=True)
 
 
 def _added(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, ...]:
@@ -93,10 +96,10 @@ def _are_opposite(first: str, second: str) -> bool:
     return money.endswith(spent)
 
 
-def _divide(whole: int, parts: tuple[int, ...], word: str, stated: Stated) -> None:
+def _divide(whole: int, parts: tuple[int, ...], word: str, stated: Stated, *, named: bool = False) -> None:
     for at in parts:
         stated.revise(at, parent=whole, listing=parts[0])
-    stated.divide(Divided(whole, parts, True, word))
+    stated.divide(Divided(whole, parts, True, word, named))
 
 
 @cache

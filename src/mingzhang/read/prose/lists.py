@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from mingzhang.model import AXES, EVERYTHING, Ground, Origin, Region, total
 from mingzhang.read.prose.drafts import Divided, Draft, Stated
+from mingzhang.read.prose.exhaustive import names_all
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 
@@ -235,9 +236,11 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
         whole, parts = stated[parent], [stated[at] for at in members]
         complete = listing.opener in closed_words and not listing.open_ended and len(parts) > 1
         complete = complete or is_partition(whole.region, [each.region for each in parts])
+        named = names_all(parent, members, stated, opened=bool(listing.opener))
+        complete = complete or named
         for at in members:
             stated.revise(at, listing=number, of_which=not (complete or _adds_up(whole, parts)))
-        stated.divide(Divided(parent, members, complete, listing.opener))
+        stated.divide(Divided(parent, members, complete, listing.opener, named))
 
 
 def _reopen(listing: Listing, stated: Stated) -> None:

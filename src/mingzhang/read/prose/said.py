@@ -170,7 +170,7 @@ def _divisions(
             claims[at].figure.source.span for at in (one.whole, *one.parts) if claims[at].paragraph == whole.paragraph
         )
         quote = _quote(whole, paragraphs, texts, max(span[1] for span in here if span))
-        yield Division(whole.paragraph, quote, one.whole, one.parts, one.complete, one.word)
+        yield Division(whole.paragraph, quote, one.whole, one.parts, one.complete, one.word, one.named)
 
 
 def _quote(claim: Claim, paragraphs: Sequence[Paragraph], texts: dict[int, str], end: int | None = None) -> Quote:

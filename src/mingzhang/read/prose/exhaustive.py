@@ -1,0 +1,107 @@
+"""Parts whose names say that they are all of what they divide: 税收 and 非税, 一般债 and 专项债, 本级 and 县区级."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from mingzhang.model import total
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.standard import lazy
+from mingzhang.standard.lexicon import Exhaustive, vocabulary
+from mingzhang.standard.words import plain
+
+_CARRIED_OUT = lazy.compile("(?:预计|实际)?(?:完成|执行|实现|安排|为|达到?)数?")
+
+
+def names_all(whole: int, parts: Sequence[int], stated: Stated, *, opened: bool) -> bool:
+    """Whether the names of some amounts tell that they are all of another; `opened` says that a word opens the list.
+
+    Where another amount of the paragraph is what they come to, that one may be divided and nothing is certain.
+    """
+    labels = [plain(stated[at].subject_words) for at in parts]
+    divided = plain(stated[whole].subject_words)
+    named = any(
+        _is_of(entry, divided, opened) and _names(entry, labels, "" if opened else divided)
+        for entry in vocabulary().exhaustive
+    )
+    return named and not _divides_another(whole, parts, stated)
+
+
+def completed(at: int, since: int, stated: Stated) -> tuple[int, tuple[int, ...]] | None:
+    """Return the amount that this one and its siblings right before it divide though no word says so, with all of them.
+
+    The divided amount stands right before the first of them, and nothing of its kind between (全市收入9亿元，增长5%。
+    税收收入6亿元，增长4%；非税收入3亿元).
+    """
+    label = plain(stated[at].subject_words)
+    if not _ways_to_end(label):
+        return None
+    dimension = stated[at].dimension
+    amounts = [
+        place
+        for place in range(max(since, at - FAR), at + 1)
+        if stated[place].is_amount and stated[place].dimension == dimension
+    ]
+    for entry in vocabulary().exhaustive:
+        size = len(entry.parts)
+        if len(amounts) <= size:
+            continue
+        whole, parts = amounts[-size - 1], tuple(amounts[-size:])
+        free = all(stated[place].parent is None and stated[place].known == stated[at].known for place in parts)
+        if free and stated[whole].depth == stated[at].depth and names_all(whole, parts, stated, opened=False):
+            return whole, parts
+    return None
+
+
+def _is_of(entry: Exhaustive, divided: str, opened: bool) -> bool:
+    """Whether an amount of this name, which names none of the parts itself, is what they are all of."""
+    words = (*entry.of, *entry.opened) if opened else entry.of
+    return any(word in divided for word in words) and _called(divided, entry)[0] < 0
+
+
+def _names(entry: Exhaustive, labels: Sequence[str], divided: str) -> bool:
+    """Whether labels name the parts one for one, in any order, with the same words beside each name.
+
+    What the first one says besides may be left unsaid of the others (一般债务余额3亿元，专项债务4亿元), and where no
+    word opens the list the name of what is `divided` says it too.
+    """
+    found = [_called(label, entry) for label in labels]
+    besides = {beside for _, beside in found}
+    apart = {place for place, _ in found} == set(range(len(entry.parts))) and len(labels) == len(entry.parts)
+    alike = not divided or _CARRIED_OUT.sub("", found[0][1]) in divided
+    return apart and alike and besides <= {"", found[0][1]}
+
+
+def _called(label: str, entry: Exhaustive) -> tuple[int, str]:
+    """Return which part a label names, by the longest name in it (非税收入 is no 税收), and what else it says."""
+    names = [(plain(name), place) for place, names in enumerate(entry.parts) for name in names]
+    name, place = max((one for one in names if one[0] in label), key=lambda one: len(one[0]), default=("", -1))
+    return place, label.replace(name, "", 1)
+
+
+@cache
+def _names_of_parts() -> frozenset[str]:
+    return frozenset(plain(name) for entry in vocabulary().exhaustive for names in entry.parts for name in names)
+
+
+def _ways_to_end(label: str) -> bool:
+    """Whether a label may name a part at all: a quick look before a close one."""
+    return any(name in label for name in _names_of_parts())
+
+
+def _divides_another(whole: int, parts: Sequence[int], stated: Stated) -> bool:
+    """Whether another amount of the paragraph is what the parts come to, where this one is not."""
+    sum_ = total(stated[at].precise for at in parts)
+    if stated[whole].precise.agrees(sum_):
+        return False
+    near = range(max(0, parts[0] - FAR), len(stated))
+    return any(
+        _is_another(stated[at], stated[parts[0]]) and stated[at].precise.agrees(sum_)
+        for at in near
+        if at != whole and at not in parts
+    )
+
+
+def _is_another(one: Draft, part: Draft) -> bool:
+    return one.paragraph == part.paragraph and one.dimension == part.dimension and one.value is not None

@@ -9,6 +9,7 @@ import pytest
 from mingzhang.model import Source
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.package import read_package
+from mingzhang.read.tables.printed_rows import printed_rows
 from mingzhang.read.tables.torn_rows import without_tears
 from pdf_writer import Page, write
 
@@ -91,3 +92,12 @@ def test_a_dash_and_a_nought_lack_no_digits(sign: str) -> None:
     own = ["", "茶园修缮", "", "165.07"]
     later = ["206", "科学技术支出", "7.00", "0.50"]
     assert rows_of(without_tears((grid([HEAD, ABOVE, end]), grid([HEAD, own, later]))))[-2:] == [own, later]
+
+
+def test_a_grid_without_the_labels_of_its_table_is_read() -> None:
+    """As where the columns of a sheet are printed on several pages."""
+    cells = (Cell("项目", 0, 0, Source(), 1, 2), *grid([["", "", "合计", "上年结转", "本年收入"]]).cells[2:])
+    body = grid([[""] * 5, ["农林水", "支出", "9.00", "2.00", "7.00"], ["林业", "草原", "9.00", "2.00", "7.00"]])
+    first = Grid((*cells, *body.cells[5:]), 3, 5, Source())
+    lines, _ = printed_rows([first, grid([["经营收入", "其他收入"], ["4.00", "3.00"], ["4.00", "3.00"]])], [])
+    assert [cell.text for line in lines for _, cell, _ in line.cells][-4:] == ["4.00", "3.00", "4.00", "3.00"]

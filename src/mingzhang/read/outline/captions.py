@@ -80,7 +80,7 @@ def _caption_rows(rows: Sequence[Sequence[Cell]]) -> list[int]:
         if heading and (_is_caption(row) or _leads_to_caption(rows, at)):
             found.append(at)
             continue
-        if not heading and (_opens_another(rows, at) or _begins_another(rows, at)):
+        if not heading and (_opens_another(rows, at) or _begins_another(rows, at) or _announces_another(rows, at)):
             heading = True
             found.append(at)
             continue
@@ -128,6 +128,15 @@ def _opens_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
     if len(heads) > 1 and _is_over_all(heads[0]):
         heads = heads[1:]
     return bool(heads) and len(heads[0]) > 1 and not is_ordinals([cell.text for cell in heads[0]])
+
+
+def _announces_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether the title of a table that comes on the next page stands here, over several columns at the foot of a grid.
+
+    Nothing but what else heads it may follow.
+    """
+    over = len(rows[at]) == 1 and rows[at][0].column_span > 1 and is_title(rows[at][0].text)
+    return over and all(_is_caption(row) for row in rows[at + 1 :] if row)
 
 
 def _is_over_all(row: Sequence[Cell]) -> bool:

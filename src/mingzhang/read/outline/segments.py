@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line, Segment
@@ -163,10 +164,7 @@ def _stacked(above: Grid, below: Grid) -> Grid:
 
 def _widened(above: Grid, below: Grid) -> tuple[Cell, ...]:
     """Return the cells of a grid over the columns of a wider one: by their places on the page, else in equal runs."""
-    middles: dict[int, float] = {}
-    for cell in below.cells:
-        if cell.column_span == 1 and cell.source.box:
-            middles.setdefault(cell.column, (cell.source.box[0] + cell.source.box[2]) / 2)
+    middles = _middles(below)
     found = []
     for cell in above.cells:
         run = [
@@ -181,6 +179,20 @@ def _widened(above: Grid, below: Grid) -> tuple[Cell, ...]:
         if run:
             found.append(replace(cell, column=run[0], column_span=run[-1] - run[0] + 1))
     return tuple(found)
+
+
+def _middles(grid: Grid) -> dict[int, float]:
+    """Return where the columns of a grid have their middles on the page; those under one cell share its width."""
+    edges: dict[int, float] = {}
+    for cell in grid.cells:
+        if cell.source.box:
+            edges.setdefault(cell.column, cell.source.box[0])
+            edges.setdefault(cell.column + cell.column_span, cell.source.box[2])
+    middles: dict[int, float] = {}
+    for left, right in pairwise(sorted(edges)):
+        share = (edges[right] - edges[left]) / (right - left)
+        middles |= {column: edges[left] + (column - left + 0.5) * share for column in range(left, right)}
+    return middles
 
 
 def _first_rows(grid: Grid, count: int) -> Iterator[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -99,7 +100,7 @@ def head_height(cells: Matrix) -> int:
     for row in range(len(cells.rows)):
         texts = [cells.text(row, column) for column in range(len(cells.rows[row]))]
         filled = [text for text in texts if text]
-        if not filled or is_ordinals(texts) or _under_head(cells, row):
+        if not filled or is_ordinals(texts) or _under_head(cells, row, used):
             continue
         if _is_data(filled) or (len(filled) == 1 and texts[0] and len(used) > 2 and covered >= used):
             return row
@@ -107,10 +108,14 @@ def head_height(cells: Matrix) -> int:
     return len(cells.rows)
 
 
-def _under_head(cells: Matrix, row: int) -> bool:
-    """Whether a cell of a row above reaches down to this one: heads do, data do not."""
+def _under_head(cells: Matrix, row: int, used: Collection[int]) -> bool:
+    """Whether a cell of a row above reaches down to this one: heads do, data do not, nor does the room beside them."""
     return row < 8 and any(
-        cell is not None and cell.row < row and len(cell.text) < 40 and not is_code(cell.text)
+        cell is not None
+        and cell.row < row
+        and len(cell.text) < 40
+        and not is_code(cell.text)
+        and any(column in used for column in range(cell.column, cell.column + cell.column_span))
         for cell in cells.rows[row]
     )
 

@@ -291,8 +291,8 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
         return None
     unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
     group = words[0] if len(words) > 1 else ""
-    outer = labels[0] if len(block.labels) > 1 and not code else ""
-    inner = len(block.labels) > 1 and not labels[0] and not code and bool(words)
+    outer = labels[0] if len(labels) > 1 and not code else ""
+    inner = len(labels) > 1 and not labels[0] and not code and bool(words)
     parts = tuple(codes) if len(codes) == len(places) > 1 else ()
     further = (joined_code(_codes(cells, row, [at for at in places if 0 <= at < width])) for places in block.beside)
     beside = tuple(filter(is_code, further))

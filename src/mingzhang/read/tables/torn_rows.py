@@ -18,6 +18,7 @@ from mingzhang.standard.words import CHINESE_DIGITS, closed
 _ENUMERATED = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
 _HAN = lazy.compile(r"[\u4e00-\u9fff]")
 _FIGURE = lazy.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?")
+_BRACKETS = ("[]", "【】", "()", "（）", "〔〕")
 _ALIKE = 0.75  # of the figures: how many print as many decimals for another to be torn
 _ALIKE_BEGINNING = 2  # signs
 _WHOLE_CODES = (3, 5, 7)  # how many digits a subject's code has
@@ -74,7 +75,9 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
         if end is None:
             return None
         text = cell.text.strip()
-        if _HAN.search(text):
+        if _closes_bracket(end.text, text):
+            torn = True
+        elif _HAN.search(text):
             if not _HAN.search(end.text):
                 return None
             alone = alone or _are_alike(end.text.strip(), text) or _stands_alone(text)
@@ -92,6 +95,11 @@ def _is_over(end: Cell, rest: Cell, alike: bool) -> bool:
     if alike or end.source.box is None or rest.source.box is None:
         return end.column == rest.column
     return end.source.box[0] < (rest.source.box[0] + rest.source.box[2]) / 2 < end.source.box[2]
+
+
+def _closes_bracket(end: str, rest: str) -> bool:
+    """Whether a cell breaks off in a bracket and the one at the top of the next page closes it before any other."""
+    return any(end.count(left) > end.count(right) and right in rest.partition(left)[0] for left, right in _BRACKETS)
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -6,47 +6,10 @@ speaks for a reading and what speaks against it (`Evidence`) and asks whether th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from mingzhang.model import Digits
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How many members of a group speak for a reading, and how many against it."""
-
-    speaking: int
-    against: int = 0
-
-    @property
-    def count(self) -> int:
-        """How many say anything at all."""
-        return self.speaking + self.against
-
-    def passes(self, bar: Bar) -> bool:
-        """Whether enough of them speak for it, and a share of all that is large enough."""
-        if self.speaking < bar.members:
-            return False
-        needed = bar.share * self.count
-        return self.speaking > needed or (bar.suffices and self.speaking == needed)
-
-    def __str__(self) -> str:
-        return f"{self.speaking} for, {self.against} against"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """What evidence must pass: so many members that speak for the reading, and more than such a share of all.
-
-    `suffices` says that just that share is enough.
-    """
-
-    members: int
-    share: Fraction
-    suffices: bool = False
-
+from mingzhang.model import Bar, Digits
 
 FEW = 3
 """Fewer than so many of a kind show no habit, make no list and no set: what two have in common is chance."""

@@ -1,6 +1,7 @@
 """What travels between the parts: pure values that import nothing of ours."""
 
 from mingzhang.model.disclosure import Disclosure, Doubt, DoubtKind
+from mingzhang.model.evidence import Bar, Evidence
 from mingzhang.model.figure import (
     NOWHERE,
     TEXT,
@@ -35,6 +36,7 @@ __all__ = [
     "YUAN_IN",
     "Absence",
     "At",
+    "Bar",
     "Blank",
     "Block",
     "CellLabel",
@@ -53,6 +55,7 @@ __all__ = [
     "Doubt",
     "DoubtKind",
     "Entry",
+    "Evidence",
     "Explanation",
     "Figure",
     "Finding",

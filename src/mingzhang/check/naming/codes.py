@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.evidence import FEW, HABIT, Evidence
+from mingzhang.check.evidence import FEW, HABIT
 from mingzhang.check.passages import PERFORMANCE_FORMS, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Figure, Quote, Source, Table
+from mingzhang.model import Evidence, Figure, Quote, Source, Table
 from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import plain_name
 from mingzhang.standard.rules import Rule

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mingzhang.check.case import Case
-from mingzhang.check.evidence import FEW, UNDERSTOOD, Evidence
+from mingzhang.check.evidence import FEW, UNDERSTOOD
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import Passage, prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Table
+from mingzhang.model import Evidence, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import even_name

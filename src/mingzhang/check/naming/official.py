@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.check.case import Case
-from mingzhang.check.evidence import FEW, MOST, Evidence
+from mingzhang.check.evidence import FEW, MOST
 from mingzhang.check.naming.codes import Named, coded_rows
 from mingzhang.check.passages import Passage, passages
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Quote, Severity
+from mingzhang.model import Evidence, Quote, Severity
 from mingzhang.standard import load
 from mingzhang.standard.codes import Alias, Code, CodeList, NameCheck, Verdict, plain_name
 from mingzhang.standard.rules import Rule

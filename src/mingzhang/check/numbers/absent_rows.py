@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import Cell, Statements
-from mingzhang.check.evidence import FEW, MOST, ONE_LIST, Evidence
+from mingzhang.check.evidence import FEW, MOST, ONE_LIST
 from mingzhang.check.in_words import printed
 from mingzhang.check.registry import found
-from mingzhang.model import At, CellLabel, ColumnRole, Figure, Finding, Region, Row, Severity, Table, apart
+from mingzhang.model import At, CellLabel, ColumnRole, Evidence, Figure, Finding, Region, Row, Severity, Table, apart
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules

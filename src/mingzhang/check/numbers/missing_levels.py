@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mingzhang.algebra.statements import Statements
-from mingzhang.check.evidence import FEW, ONE_LIST, Evidence
+from mingzhang.check.evidence import FEW, ONE_LIST
 from mingzhang.check.registry import UnlessLost, found
-from mingzhang.model import At, CellLabel, Figure, Finding, Row, Severity, Table
+from mingzhang.model import At, CellLabel, Evidence, Figure, Finding, Row, Severity, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import rules
 

@@ -12,12 +12,12 @@ from itertools import permutations
 from typing import NamedTuple
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.evidence import COMPUTED, HABIT, Evidence
+from mingzhang.check.evidence import COMPUTED, HABIT
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import ColumnRole, Figure, Severity, Table
+from mingzhang.model import ColumnRole, Evidence, Figure, Severity, Table
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import Rule
 

@@ -16,7 +16,7 @@ from itertools import chain
 from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.check.case import Case
-from mingzhang.check.evidence import MISREAD, Evidence
+from mingzhang.check.evidence import MISREAD
 from mingzhang.check.in_words import amount_words, is_less_by_word, like_print, printed, sum_of, sum_words
 from mingzhang.check.numbers.absent_rows import absent_rows
 from mingzhang.check.numbers.causes import Cause, Witnesses
@@ -30,7 +30,7 @@ from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.numbers.weighing import Scales, Verdict, weighed
 from mingzhang.check.numbers.wrong_rows import LACKING, WrongRow, lacking_rows, moved_rows
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
-from mingzhang.model import YUAN_IN, At, Figure, Finding, Severity, Skipped
+from mingzhang.model import YUAN_IN, At, Evidence, Figure, Finding, Severity, Skipped
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules

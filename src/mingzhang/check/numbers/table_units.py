@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.check.case import Case
-from mingzhang.check.evidence import OTHER_UNIT, Evidence
+from mingzhang.check.evidence import OTHER_UNIT
 from mingzhang.check.in_words import sum_of, sum_words
 from mingzhang.check.registry import found
-from mingzhang.model import TEXT, At, Figure, Finding, Table
+from mingzhang.model import TEXT, At, Evidence, Figure, Finding, Table
 from mingzhang.standard.rules import rules
 
 RULE = "sum.unit"

@@ -20,7 +20,7 @@ from typing import TypeVar
 from mingzhang.algebra.correspondences import LINK
 from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import Statements, reference
-from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, Evidence, is_alike
+from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words
 from mingzhang.model import (
     TEXT,
@@ -29,6 +29,7 @@ from mingzhang.model import (
     ClaimKind,
     ClaimLabel,
     ColumnRole,
+    Evidence,
     Figure,
     Finding,
     Precise,

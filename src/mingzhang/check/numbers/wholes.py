@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
-from mingzhang.check.evidence import HABIT, Evidence
+from mingzhang.check.evidence import HABIT
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.slips import slips
-from mingzhang.model import At, Claim, ClaimKind, Figure, Region
+from mingzhang.model import At, Claim, ClaimKind, Evidence, Figure, Region
 
 _BESIDE_TIME = 2  # the axes of a region after year and phase
 _OPENED = ("function", "nature", "fund", "economy", "vintage")

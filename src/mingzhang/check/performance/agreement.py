@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.check.case import Case
-from mingzhang.check.evidence import FEW, MOST, Evidence
+from mingzhang.check.evidence import FEW, MOST
 from mingzhang.check.performance.forms import YEARS, Form, core, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.performance.summaries import summaries
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check
-from mingzhang.model import Quote, Source
+from mingzhang.model import Evidence, Quote, Source
 from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule

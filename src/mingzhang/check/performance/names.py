@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.check.case import Case
-from mingzhang.check.evidence import FEW, HABIT, MOST, SELDOM, Evidence
+from mingzhang.check.evidence import FEW, HABIT, MOST, SELDOM
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, Indicator, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Outcome, check
-from mingzhang.model import Quote
+from mingzhang.model import Evidence, Quote
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from mingzhang.check.case import Case
 from mingzhang.check.claims import quoted, told
-from mingzhang.check.evidence import FEW, MOST, Evidence
+from mingzhang.check.evidence import FEW, MOST
 from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown, under_heading, whole_text
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.check.words.contradictions import has_unread
-from mingzhang.model import TEXT, ClaimKind, Figure, Quote, Region, Severity, Source, Table, total
+from mingzhang.model import TEXT, ClaimKind, Evidence, Figure, Quote, Region, Severity, Source, Table, total
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mingzhang.check.case import Case
-from mingzhang.check.evidence import FEW, MOST, UNDERSTOOD, Evidence
+from mingzhang.check.evidence import FEW, MOST, UNDERSTOOD
 from mingzhang.check.passages import passages, prose, shown
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.check.words.completeness import asked_kinds, money_tables
-from mingzhang.model import Quote, Severity, Source, Table
+from mingzhang.model import Evidence, Quote, Severity, Source, Table
 from mingzhang.standard import lazy, load
 from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.rules import Rule

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mingzhang.read.amounts import parse_amount
+from mingzhang.read.evidence import FEW, HOLDS_NUMBERS
 from mingzhang.standard import lazy
 
 _BARS = "|｜│┃║"
@@ -19,7 +20,7 @@ _STROKES, _CORNERS = frozenset("─━═-="), frozenset("├┼┤┌┬┐└�
 _RULE_CELL = lazy.compile(r"\s*:?-{2,}:?\s*")
 _RULE = ["---", "---"]
 _LONGEST = 60  # signs of a cell: more are a sentence
-_LEAST = 3  # rows whose commas part cells
+_LONGEST_ROW = 20 * _LONGEST
 _SENTENCE = lazy.compile(r"[。；]|，.*，|\d\s*(?:[万亿]?元|[%％])")
 _SEPARATORS = ",;"
 _GAP = lazy.compile(r"\s{2,}|\s-?\d{1,3}$")  # in no cell that a comma ends: columns set with blanks, and a thousand
@@ -64,7 +65,7 @@ def _cells(kind: str, lines: list[str], *, known: bool) -> list[list[str]]:
             return _without_rules(rows)
         least = 2
     else:
-        rows, least = [_separated(line, kind[0]) for line in lines], _LEAST
+        rows, least = [_separated(line, kind[0]) for line in lines], FEW
         if not _headed(rows):
             return []
     if known:
@@ -96,7 +97,7 @@ def _between(line: str, *, left: bool, right: bool) -> list[str]:
 
 def _separated(line: str, separator: str) -> list[str]:
     """Return the cells of a line that a sign parts, quoted where they hold it themselves; none of a long line."""
-    if len(line) > _LONGEST * 20:
+    if len(line) > _LONGEST_ROW:
         return []
     try:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=separator, strict=True))]
@@ -108,7 +109,7 @@ def _are_rows(rows: Sequence[Sequence[str]]) -> bool:
     """Whether numbers fill cells of a third of the rows, and no cell is a sentence."""
     if any(len(cell) > _LONGEST for cells in rows for cell in cells):
         return False
-    return sum(any(map(_is_number, cells[1:])) for cells in rows) * 3 >= len(rows)
+    return HOLDS_NUMBERS.is_met(sum(any(map(_is_number, cells[1:])) for cells in rows), len(rows))
 
 
 def _headed(rows: Sequence[Sequence[str]]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.model import Source
+from mingzhang.read.evidence import MOST
 from mingzhang.read.files.archive import Archive, opened, said
 from mingzhang.read.files.docx_numbers import Numbers
 from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
@@ -160,7 +161,7 @@ def _only_arranges(table: Any) -> bool:
         return False
     nested = {text for one in inner for text in one.iter(f"{W}t")}
     whole = list(table.iter(f"{W}t"))
-    return sum(len(text.text or "") for text in nested) * 2 > sum(len(text.text or "") for text in whole)
+    return MOST.is_met(*(sum(len(text.text or "") for text in texts) for texts in (nested, whole)))
 
 
 def _rows(table: Any) -> Iterator[Any]:

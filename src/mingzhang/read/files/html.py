@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.model import Source
+from mingzhang.read.evidence import MOST
 from mingzhang.read.files.text import content, decoded
 from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile
 from mingzhang.standard import lazy
@@ -151,7 +152,7 @@ def _only_arranges(table: Any) -> bool:
     if nested:
         whole = len("".join(table.itertext()))
         held = sum(len("".join(inner.itertext())) for inner in nested if next(inner.iterancestors("table")) is table)
-        return held * 2 > whole
+        return MOST.is_met(held, whole)
     return len(cells) == 1 and next(cells[0].iter("p", "div"), None) is not None
 
 

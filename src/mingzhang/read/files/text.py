@@ -16,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from mingzhang.model import Source
+from mingzhang.read.evidence import HALF, MOST, READABLE
 from mingzhang.read.files import bordered
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, UnreadableFile
 from mingzhang.standard import lazy
@@ -23,6 +24,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 LARGEST = 64  # megabytes; the largest package seen is under one
+_LARGEST_BYTES = LARGEST * 1_000_000
 RULE = lazy.compile(r"(\s*:?-{2,}:?[^\S\t]*(\t|$))+")  # the line under a header in Markdown
 PAGE_NUMBER = lazy.compile(r"[-\u2014\s]*\d{1,3}[-\u2014\s]*")
 LEADERS = lazy.compile(r"[.．…·。_\-]{3,}|…{2,}")
@@ -78,7 +80,7 @@ def content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableFile(said["directory"].format(file=path.name))
-        if path.stat().st_size > LARGEST * 1_000_000:
+        if path.stat().st_size > _LARGEST_BYTES:
             raise UnreadableFile(said["too_large"].format(file=path.name, limit=LARGEST))
         return path.read_bytes()
     except FileNotFoundError:
@@ -133,7 +135,7 @@ def _readable(text: str, *, certain: bool) -> bool:
         for sign, count in Counter(sample).items()  # a text has many signs and few that differ
         if unicodedata.category(sign) in banned and sign not in "\t\r\n\x0b\x0c"
     )
-    return "\x00" not in text and strange * 50 <= len(sample)
+    return "\x00" not in text and READABLE.is_met(len(sample) - strange, len(sample))
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -183,9 +185,9 @@ def _is_contents(lines: list[_Row], in_contents: bool) -> bool:
     entries = sum(bool(ENTRY.match(row.words[0])) for row in lines)
     leaders = sum(bool(LEADERS.search(row.words[0])) for row in lines)
     count = len(lines)
-    if leaders * 2 > count and paged * 2 > count:
+    if MOST.is_met(leaders, count) and MOST.is_met(paged, count):
         return True
-    return in_contents and (entries * 2 >= count or paged * 2 > count)
+    return in_contents and (HALF.is_met(entries, count) or MOST.is_met(paged, count))
 
 
 def _line(row: _Row, source: Source) -> Line:

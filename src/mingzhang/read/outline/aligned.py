@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
+from mingzhang.read.evidence import CLOSE_BELOW
 from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.outline.aligned_head import spread
 from mingzhang.read.tables.grid import is_code, is_ordinals
@@ -121,7 +122,7 @@ def _are_close(rows: Sequence[_Row]) -> bool:
     steps = Counter(after - before for before, after in pairwise(numbers))
     beside = any(_BESIDE.search(word.text) for row in rows for word in row.words)
     even = steps and min(steps) == 2 and not beside  # an empty line parts any two
-    return max(steps[1], steps[2] if even else 0) * 10 >= (len(numbers) - 1) * 9
+    return CLOSE_BELOW.is_met(max(steps[1], steps[2] if even else 0), len(numbers) - 1)
 
 
 def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> Iterator[list[tuple[int, int]]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.model import Disclosure, Doubt, DoubtKind, Region, Source, Table
+from mingzhang.read.evidence import FEW
 from mingzhang.read.layout import Grid, Layout, Line, Segment
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
@@ -15,7 +16,6 @@ from mingzhang.standard.words import CHINESE_DIGITS, plain
 _COVER = lazy.compile(
     rf"^(?:第[{CHINESE_DIGITS}]+部分)?[^，。；]{{0,30}}?(20\d{{2}})年度?[^，。；]{{0,12}}?(预算|决算)(?:公开|报表|表|公开表)?$"
 )
-_LEAST = 3  # fewer tables are no publication of their own
 
 
 def years_and_kinds(found: Sequence[Segment], free: Sequence[Line], usual: tuple[str, str]) -> list[tuple[str, str]]:
@@ -28,7 +28,7 @@ def years_and_kinds(found: Sequence[Segment], free: Sequence[Line], usual: tuple
         above = [said for place, said in covers if place <= _place(segment.grids[0].source)]
         told.append((above[-1][0], above[-1][1]) if above else usual)
     counts = Counter(told)
-    return [said if counts[said] >= _LEAST and len(counts) > 1 else usual for said in told]
+    return [said if counts[said] >= FEW and len(counts) > 1 else usual for said in told]
 
 
 def _place(source: Source) -> tuple[int, int]:
@@ -39,9 +39,7 @@ def with_units(tables: Sequence[Table], unit_name: str) -> list[Table]:
     """Return the tables, those of another unit than the document's own marked as that unit's."""
     names = Counter(plain(table.unit_name) for table in tables if table.figures)
     own = plain(unit_name)
-    others = {
-        name for name, count in names.items() if name and name != own and count >= _LEAST and names[own] >= _LEAST
-    }
+    others = {name for name, count in names.items() if name and name != own and count >= FEW and names[own] >= FEW}
     return [_of_unit(table, plain(table.unit_name)) if plain(table.unit_name) in others else table for table in tables]
 
 
@@ -56,7 +54,7 @@ def _of_unit(table: Table, unit: str) -> Table:
 def without_torn_end(layout: Layout, tables: Sequence[Table]) -> tuple[list[Table], tuple[Doubt, ...]]:
     """Return the tables, one in which the file breaks off without places to be checked, and what there is to say."""
     last = layout.blocks[-1] if layout.blocks else None
-    if not isinstance(last, Grid) or not tables or last.height < _LEAST:
+    if not isinstance(last, Grid) or not tables or last.height < FEW:
         return list(tables), ()
     widths: Counter[int] = Counter()
     for cell in last.cells:

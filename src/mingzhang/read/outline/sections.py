@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from mingzhang.model import Paragraph, Source
+from mingzhang.read.evidence import MOST
 from mingzhang.read.layout import Line
 from mingzhang.standard import lazy
 from mingzhang.standard.enumerators import numbered
@@ -282,7 +283,7 @@ def _is_number(current: _Run | None, lines: Sequence[Line], index: int) -> bool:
 def _measure(lines: Sequence[Line]) -> _Margin:
     """Return how long a full line is (in points where boxes are known, else in characters) and the left margin."""
     boxes = [line.source.box for line in lines if line.source.box]
-    if boxes and len(boxes) * 2 > len(lines):
+    if MOST.is_met(len(boxes), len(lines)):
         long = sorted(box[2] for box in boxes)
         left = median(sorted(box[0] for box in boxes)[: max(1, len(boxes) * 2 // 3)])
         return _Margin(long[int(len(long) * 0.8)], left)

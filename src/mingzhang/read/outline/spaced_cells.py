@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
+from mingzhang.read.evidence import MOST, NEARLY_ALL, NO_BETTER
 from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, ORDINAL_WORDS, UNIT_CODE_WORDS, is_code, is_ordinals
 from mingzhang.standard import lazy
@@ -117,15 +118,15 @@ def _kind(texts: Sequence[str]) -> str:
     if not filled:
         return ""
     numbers = [text for text in filled if parse_amount(text.rstrip("%％")) is not None]
-    if any("." in text for text in numbers) and len(numbers) * 2 > len(filled):
+    if any("." in text for text in numbers) and MOST.is_met(len(numbers), len(filled)):
         return "amount"
-    if sum(bool(_UNIT_CODE.match(text)) for text in filled) * 2 > len(filled):
+    if MOST.is_met(sum(bool(_UNIT_CODE.match(text)) for text in filled), len(filled)):
         return "unit"
     if all(text.isdigit() and len(text) <= 3 for text in filled):
         return "part"
-    if sum(is_code(text) or (text.isdigit() and len(text) == 2) for text in filled) * 2 > len(filled):
+    if MOST.is_met(sum(is_code(text) or (text.isdigit() and len(text) == 2) for text in filled), len(filled)):
         return "code"
-    return "amount" if len(numbers) * 2 > len(filled) else "word"
+    return "amount" if MOST.is_met(len(numbers), len(filled)) else "word"
 
 
 def _column(kind: str, texts: Sequence[str]) -> _Column:
@@ -214,7 +215,7 @@ class _Head:
         except _TooMany:
             return None
         found = ways.get(whole, [])
-        return found[0] if found and (len(found) == 1 or found[0][0] > found[1][0] + 0.01) else None
+        return found[0] if found and (len(found) == 1 or found[0][0] > found[1][0] + NO_BETTER) else None
 
     def _over(self, level: int, begin: int, stop: int, first: int, end: int, used: Used) -> Ways:
         """Return the ways to spread some words of one level over the columns from `first` to `end`."""
@@ -279,7 +280,7 @@ class _Head:
         if width == len(below) > 2 and is_total(below[0]):
             rows = [row for row in zip(*(column.values for column in columns), strict=True) if any(row)]
             sums = sum(row[0] == sum(row[1:]) for row in rows)
-            score += 1.0 if sums * 5 >= len(rows) * 4 else -1.0
+            score += 1.0 if NEARLY_ALL.is_met(sums, len(rows)) else -1.0
         return score
 
 

@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
+from mingzhang.read.evidence import CELLS_ALONE, NO_BETTER, SURELY_BETTER
 from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.outline.spaced_cells import Span, head_over, is_name
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, is_code
@@ -21,7 +22,6 @@ from mingzhang.standard.words import CHINESE_DIGITS, bare
 
 _LEAST, _LONGEST = 12, 40  # lines of a table, signs of a cell
 _WIDEST, _DEEPEST = 16, 3  # columns, and lines of a head
-_CLEARLY = 0.5  # so much better than any other a way to spread a head must be
 _MOST_HEADS = 40
 _MOST_WORDS = 14  # of a head whose lines are tried three deep
 _GAP = lazy.compile(r"\S(?: {2,}|\t)\S")
@@ -38,7 +38,7 @@ def is_stacked(lines: Sequence[Line]) -> bool:
     texts = [line.text.strip() for line in lines]
     if len(texts) < _LEAST or any(len(text) > _LONGEST or _GAP.search(text) for text in texts):
         return False
-    return sum(parse_amount(text) is not None for text in texts) * 4 > len(texts)
+    return CELLS_ALONE.is_met(sum(parse_amount(text) is not None for text in texts), len(texts))
 
 
 def stacked_grid(lines: Sequence[Line]) -> Grid:
@@ -52,7 +52,7 @@ def stacked_grid(lines: Sequence[Line]) -> Grid:
         if (rows := _rows(slots[first:], width, words)) and (best := _headed(words, rows)) is not None
     ]
     found.sort(key=lambda way: -way[0])
-    if not found or (len(found) > 1 and found[1][0] > found[0][0] - 0.01):
+    if not found or (len(found) > 1 and found[1][0] > found[0][0] - NO_BETTER):
         return _unread(lines)
     _, spans, width, rows = found[0]
     source = lines[0].source
@@ -184,7 +184,7 @@ def _headed(words: Sequence[str], rows: Sequence[Sequence[Slot]]) -> tuple[float
         if ways:
             break  # no head is deeper than it must be
     ways.sort(key=lambda way: -way[0])
-    sure = len(ways) == 1 or (ways and ways[0][0] > ways[1][0] + _CLEARLY)
+    sure = len(ways) == 1 or (ways and ways[0][0] > ways[1][0] + SURELY_BETTER)
     return ways[0] if sure else None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mingzhang.model import CellLabel, Column, ColumnRole, Row, Source, Table, TextCell
+from mingzhang.read.evidence import CLEARLY, FITTING, HALF, MOST, NO_NEARER
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, Strip, bare, common_length, plain, strips, untagged
@@ -24,7 +25,6 @@ LENGTHS = {1: 1, 3: 2, 5: 3, 7: 4}  # of a code, by level
 _CODE = lazy.compile(r"^[A-Z][A-Z0-9]*$|^\d{1,7}$")
 _LOOKALIKES = str.maketrans("АВСЕОРТ", "ABCEOPT")  # Cyrillic
 _ALIKE = ("1AIlTi", "8B3", "0ODQ96G8")  # signs that recognition takes for one another in codes
-LEAST, MARGIN = 0.5, 0.1  # how well an entry must fit a damaged one, and how much better than the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _is_known(entries: Sequence[_Entry]) -> bool:
     agreeing = sum(
         (service := known.get(entry.code)) is not None and _same(service.name, entry.name) for entry in entries
     )
-    return agreeing * 2 > len(entries)
+    return MOST.is_met(agreeing, len(entries))
 
 
 def _same(left: str, right: str) -> bool:
@@ -171,7 +171,7 @@ def _cell(entry: _Entry, directory: dict[str, Service]) -> TextCell:
     if exact and _same(exact.name, entry.name) and exact.level == level:
         return _text(entry, exact, "")
     named = [service for service in directory.values() if _same(service.name, entry.name) and service.level == level]
-    if len(named) == 1 and (not entry.code or _code_likeness(entry.code, named[0].code) >= 0.5):
+    if len(named) == 1 and (not entry.code or _code_likeness(entry.code, named[0].code) >= FITTING):
         return _text(entry, named[0], "")
     fitting = exact if exact and exact.level == level and _nearest_name(entry, exact, directory) else None
     fitting = fitting or _fitting(entry, directory, level)
@@ -186,7 +186,7 @@ def _nearest_name(entry: _Entry, service: Service, directory: dict[str, Service]
     """Whether no other entry of the level comes nearer to the printed name."""
     own = _name_likeness(entry.name, service.name)
     return all(
-        _name_likeness(entry.name, other.name) <= max(own, 0.4)
+        _name_likeness(entry.name, other.name) <= max(own, NO_NEARER)
         for other in directory.values()
         if other.level == service.level and other.code != service.code
     )
@@ -202,9 +202,9 @@ def _fitting(entry: _Entry, directory: dict[str, Service], level: int) -> Servic
         ),
         reverse=True,
     )
-    if not scored or scored[0][0] < LEAST:
+    if not scored or scored[0][0] < FITTING:
         return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN:
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY:
         return None
     return directory[scored[0][1]]
 
@@ -212,7 +212,7 @@ def _fitting(entry: _Entry, directory: dict[str, Service], level: int) -> Servic
 def _is_lost(printed: str, name: str) -> bool:
     """Whether hardly a sign of the name is left, so that the code alone speaks for it."""
     core = name.removesuffix(performance_words().catalogue.common)
-    return common_length(plain(printed), plain(core)) * 2 < len(core)
+    return not HALF.is_met(common_length(plain(printed), plain(core)), len(core))
 
 
 def _name_likeness(printed: str, name: str) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model import FormKind, Part, PerformanceForm, Period, Place, Role
+from mingzhang.read.evidence import FEW, MOSTLY_HEADS
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.goals import goal_head
 from mingzhang.read.performance.head import field_label, heading_unit, heading_year
@@ -50,9 +51,9 @@ def _are_headings(strip: Strip) -> bool:
     texts = [bare(piece.text) for piece in strip.pieces]
     known = [bool(_is_heading(text)) for text in texts]
     return (
-        len(texts) >= 3
+        len(texts) >= FEW
         and any(text in performance_words().fields.names for text in texts)
-        and sum(known) * 3 >= len(known) * 2
+        and MOSTLY_HEADS.is_met(sum(known), len(known))
     )
 
 

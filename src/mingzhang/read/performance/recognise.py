@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mingzhang.model import FormKind, PerformanceForm
+from mingzhang.read.evidence import CLASSES, HALF, LEVELS
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.answers import analysis_label
 from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
@@ -45,7 +46,7 @@ def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
 
 def _holds_indicators(words: set[str]) -> bool:
     """Whether words of at least two levels of indicators, or three classes of them, are printed."""
-    return sum(map(_is_level, words)) >= 2 or sum(bool(second_class(word)) for word in words) >= 3
+    return sum(map(_is_level, words)) >= LEVELS or sum(bool(second_class(word)) for word in words) >= CLASSES
 
 
 def _is_level(word: str) -> bool:
@@ -64,7 +65,7 @@ def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
         return True
     codes = sum(bool(_SERVICE_CODE.fullmatch(strip.pieces[0].plain)) for strip in rows)
     named = any(name in title for name in performance_words().catalogue.titles)
-    return named and codes >= 2 and codes * 2 >= len(rows)
+    return named and codes >= 2 and HALF.is_met(codes, len(rows))
 
 
 def begins_performance(grid: Grid) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.read.evidence import LETTERS_OFF, ONE_NAME
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.functions import FunctionNames
 from mingzhang.standard import lazy, load
@@ -266,6 +267,6 @@ def _brief(name: str) -> str:
 
 
 def _alike(name: str, unit_name: str) -> bool:
-    if abs(len(name) - len(unit_name)) > 3:
+    if abs(len(name) - len(unit_name)) > LETTERS_OFF:
         return False
-    return SequenceMatcher(None, name, unit_name, autojunk=False).ratio() > 0.85
+    return SequenceMatcher(None, name, unit_name, autojunk=False).ratio() > ONE_NAME

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from mingzhang.model import Disclosure, Figure, Table
+from mingzhang.read.evidence import NEARLY_ALL
 from mingzhang.read.performance.sheet import said
-
-_USUAL = 5, 4  # of so many amounts so many must print the same decimals before another number of them is odd
 
 
 def odd_ones_doubted(document: Disclosure) -> Disclosure:
@@ -21,7 +20,7 @@ def odd_ones_doubted(document: Disclosure) -> Disclosure:
 def _doubted(table: Table) -> Table:
     money = [figure for figure in table.figures if figure.is_money and figure.value]
     usual, count = Counter(figure.step for figure in money).most_common(1)[0] if money else (None, 0)
-    if count * _USUAL[0] < len(money) * _USUAL[1]:
+    if not NEARLY_ALL.is_met(count, len(money)):
         return table
 
     doubt = said("decimals_odd")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from mingzhang.model import FormKind
 from mingzhang.read.amounts import is_dash
+from mingzhang.read.evidence import HALF
 from mingzhang.read.performance.align import Heading, align
 from mingzhang.read.performance.costs import Strictness, weighing
 from mingzhang.read.performance.indicators import IndicatorBlock, is_block_label, parted, runs_of
@@ -84,7 +85,7 @@ def _period_rows(lines: Sequence[tuple[int, _Line]], seen: str) -> Iterator[tupl
     kept = [(at, line) for at, line in lines if line.says_something]
     own = [line for _, line in kept]
     classes = classified([Printed(line.first, line.second, line.name.number) for line in own])
-    numbered = sum(line.name.number is not None for line in own) * 2 >= len(own) > 0
+    numbered = bool(own) and HALF.is_met(sum(line.name.number is not None for line in own), len(own))
     cut = _cut_names(own)
     for number, ((at, line), found) in enumerate(zip(kept, classes, strict=True)):
         if any(cells for _, cells in line.values):

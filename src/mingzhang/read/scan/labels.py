@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mingzhang.read.evidence import LABEL_KNOWN, LABEL_PRINTED
 from mingzhang.read.performance.head import FieldSpot
 from mingzhang.read.performance.headings import known_heading
 from mingzhang.read.performance.strips import (
@@ -22,7 +23,6 @@ from mingzhang.standard.words import REMEMBERED
 
 LONGEST_LABEL = 32  # a torn label is never longer; words that are longer are an answer
 RANK = {"exact": 0, "mended": 1, "cut": 1, "close": 2}
-_CLOSE_PRINTED, _CLOSE_CANON = 0.75, 0.45  # how much of a torn label, and of the true one, must agree
 _TORN_OVER = (1, 2, 3)  # a label may be torn over so many cells
 
 
@@ -49,8 +49,8 @@ def _closest(label: str, words: Sequence[str]) -> Match | None:
     scored = []
     for word in words:
         common = common_length(label, word)
-        if (common >= 3 and common / len(label) >= _CLOSE_PRINTED and common / len(word) >= _CLOSE_CANON) or (
-            common >= 3 and common / len(word) >= _CLOSE_PRINTED and len(label) - common <= 2
+        if (common >= 3 and common / len(label) >= LABEL_PRINTED and common / len(word) >= LABEL_KNOWN) or (
+            common >= 3 and common / len(word) >= LABEL_PRINTED and len(label) - common <= 2
         ):
             scored.append((common / len(label), common / len(word), word))
     scored.sort(key=lambda entry: (-entry[0], -entry[1]))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mingzhang.read.amounts import is_dash
+from mingzhang.read.evidence import BROKEN, MOST, SIGNS_OF_RECOGNITION
 from mingzhang.read.layout import Grid, Layout
 from mingzhang.read.performance.strips import HAN, TAG, Strip
 from mingzhang.standard import lazy
@@ -16,12 +17,11 @@ _STRANGE = lazy.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u04ff\u0600-\u06ff\u3041-\u30fa\uac00-\ud7af\U0001f000-\U0001faff]"
 )
 _SIGNS = set("%‰℃√×□☑★*/≥≤=<>＝＜＞")  # signs that mean something alone in a cell
-_ENOUGH = 4  # signs of recognition that make a form a recognised one; a strange script counts twice
 
 
 def is_recognised(layout: Layout) -> bool:
     """Whether pages are pictures, or numbers are broken the way character recognition breaks them."""
-    if 2 * len(getattr(layout, "pictured", ())) > layout.pages > 0:
+    if layout.pages and MOST.is_met(len(getattr(layout, "pictured", ())), layout.pages):
         return True
     broken = total = 0
     for block in layout.blocks:
@@ -30,7 +30,7 @@ def is_recognised(layout: Layout) -> bool:
                 if re.search(r"\d\.\s*\d", cell.text):
                     total += 1
                     broken += bool(_BROKEN_NUMBER.search(cell.text))
-    return total > 0 and broken * 20 > total
+    return BROKEN.is_met(broken, total)
 
 
 def shows_recognition(rows: Iterable[Strip]) -> bool:
@@ -42,7 +42,7 @@ def shows_recognition(rows: Iterable[Strip]) -> bool:
                 strange += 1
             elif is_debris(piece.text):
                 specks.add(piece.text)
-    return strange * 2 + len(specks) >= _ENOUGH
+    return strange * 2 + len(specks) >= SIGNS_OF_RECOGNITION
 
 
 def is_debris(text: str) -> bool:

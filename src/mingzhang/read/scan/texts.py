@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mingzhang.read.evidence import FEW, NAME_KNOWN, NAME_PRINTED, REPEATING
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, common_length, doubt_of, joined, plain, untagged
 
@@ -29,7 +30,7 @@ def is_garbled(text: str) -> bool:
     if len(signs) < 40:
         return False
     runs = [signs[at : at + 3] for at in range(len(signs) - 2)]
-    return len(set(runs)) < 0.72 * len(runs)
+    return len(set(runs)) < REPEATING * len(runs)
 
 
 def from_elsewhere(text: str, pieces: Sequence[Piece], known: Sequence[str]) -> tuple[str, str]:
@@ -57,6 +58,6 @@ def _without_specks(text: str) -> str:
 def _likeness(label: str, name: str) -> float:
     """Return how much of the longer of two names is common to both; nothing where that is too little to tell."""
     common = common_length(label, name)
-    if common < 3 or common < 0.7 * len(label) or common < 0.6 * len(name):
+    if common < FEW or common < NAME_PRINTED * len(label) or common < NAME_KNOWN * len(name):
         return 0.0
     return common / max(len(label), len(name))

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
 from mingzhang.read.amounts import is_too_long, parse_amount, parse_rate
+from mingzhang.read.evidence import MOST
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
     LABEL_WORDS,
@@ -89,7 +90,7 @@ def _side_of_rows(cells: Matrix, head: Head, block: Block) -> str:
         if text and (flow := read_label(text).region.flow or "")
     )
     flow, count = flows.most_common(1)[0] if flows else ("", 0)
-    return flow if flow in _SIDES and count * 2 > flows.total() else ""
+    return flow if flow in _SIDES and MOST.is_met(count, flows.total()) else ""
 
 
 def _with_side(block: Block, side: str) -> Block:
@@ -176,11 +177,11 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *,
         return None
     if not leaf and ColumnRole.LABEL in before and _counts_up(filled):
         return ColumnRole.ORDINAL
-    if codes and len(codes) * 2 > len(filled) and fresh and named and not _speaks_of_money(path):
+    if MOST.is_met(len(codes), len(filled)) and fresh and named and not _speaks_of_money(path):
         return ColumnRole.CODE
     if not filled and path and not _speaks_of_money(path):
         return ColumnRole.TEXT
-    return _of_words(leaf, before, fresh=fresh) if words and len(words) * 2 > len(filled) else ColumnRole.AMOUNT
+    return _of_words(leaf, before, fresh=fresh) if MOST.is_met(len(words), len(filled)) else ColumnRole.AMOUNT
 
 
 def _of_words(leaf: str, before: list[ColumnRole], *, fresh: bool) -> ColumnRole:
@@ -200,7 +201,7 @@ def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
 def _are_rates(filled: list[str]) -> bool:
     """Whether what stands in a column are numbers with a sign of percent, as far as anything does."""
     printed = [text for text in filled if (amount := parse_amount(text)) is None or amount.value is not None]
-    return bool(printed) and sum(parse_rate(text) is not None for text in printed) * 2 > len(printed)
+    return MOST.is_met(sum(parse_rate(text) is not None for text in printed), len(printed))
 
 
 def _speaks_of_money(path: tuple[str, ...]) -> bool:
@@ -278,7 +279,7 @@ def _family(cells: Matrix, head: Head, places: Sequence[int]) -> str:
     """Return the digit that most codes of a list begin with, empty where they are no codes of subjects."""
     printed = [text for text in _texts(cells, head, places[0]) if text]
     digits = Counter(text[0] for text in printed if is_code(text))
-    return next((digit for digit, count in digits.items() if digit in "235" and count * 2 > len(printed)), "")
+    return next((digit for digit, count in digits.items() if digit in "235" and MOST.is_met(count, len(printed))), "")
 
 
 def _of_the_labels(paths: list[tuple[str, ...]]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from mingzhang.model import Precise, Region, Row, unknown
 from mingzhang.read.amounts import Amount
+from mingzhang.read.evidence import MADE_UP, PAST, TELLING
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard.axes import INSIDE, axes
 from mingzhang.standard.enumerators import numbered
@@ -25,7 +26,6 @@ from mingzhang.standard.words import bare
 Amounts = Mapping[int, Amount]
 Sums = Mapping[int, Precise]
 _NOTHING = Precise(Decimal(0))
-_TELLING = Decimal(100)  # what a lone small number is the sum of may be chance
 
 
 @dataclass(slots=True)
@@ -153,7 +153,7 @@ class _Parts:
         """Whether they are a whole in all columns that print any, or in most of several."""
         columns = self._printed | {column for column, amount in whole.items() if amount.value}
         right = sum(self.sums.get(column, _NOTHING).agrees(whole.get(column, _NOTHING)) for column in columns)
-        return bool(columns) and right * 3 > len(columns) * 2
+        return MADE_UP.is_met(right, len(columns))
 
 
 class _Reach:
@@ -172,12 +172,12 @@ class _Reach:
             parts.sums.get(column, _NOTHING).value - whole.get(column, _NOTHING).value > self._back[column]
             for column in self._columns
         )
-        return past * 3 >= len(self._columns)
+        return PAST.is_met(past, len(self._columns))
 
 
 def _is_telling(amounts: Sums) -> bool:
     values = [amount.value for amount in amounts.values() if amount.value]
-    return len(values) > 1 or any(abs(value) >= _TELLING or value % 1 for value in values)
+    return len(values) > 1 or any(abs(value) >= TELLING or value % 1 for value in values)
 
 
 def _place(item: _Item, made: list[Row]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mingzhang.model import Row
+from mingzhang.read.evidence import FEW, NEARLY_ALL
 from mingzhang.read.tables.grid import is_code
 from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import Verdict, plain_name
@@ -28,7 +29,6 @@ _GROUPED = lazy.compile(r"^\d{1,3}(?:,\d{3})+$")  # a code that a sheet shows as
 _COUNTED = lazy.compile(r"^(?:万|亿|元|年|月|日|号|人|辆|台|套|个|家|户|项|次|平方|米|以上|以下|余)")
 _LOOKALIKES = str.maketrans("OoQDlI|!ZzSsBｏＯ", "000011112255800")
 _WIDTHS = (3, 5, 7)
-_LEAST = 3  # so few codes do not say which digit a table's codes begin with
 
 
 def joined_code(parts: Sequence[str]) -> str:
@@ -82,7 +82,7 @@ def misprinted(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, Mean
     """
     good = [row.code for row in rows if is_code(row.code) and row.code[0].isdigit()]
     first = Counter(code[0] for code in good).most_common(1)
-    if len(good) < _LEAST or first[0][1] * 5 < len(good) * 4:
+    if len(good) < FEW or not NEARLY_ALL.is_met(first[0][1], len(good)):
         return {}
     family, printed = first[0][0], frozenset(good)
     found: dict[int, Meant] = {}

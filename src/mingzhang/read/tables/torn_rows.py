@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.read.amounts import parse_amount
+from mingzhang.read.evidence import ALIKE
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.tables.grid import Matrix, matrix
 from mingzhang.read.tables.row_codes import code_and_name
@@ -19,7 +20,6 @@ _ENUMERATED = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}
 _HAN = lazy.compile(r"[\u4e00-\u9fff]")
 _FIGURE = lazy.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?")
 _BRACKETS = ("[]", "【】", "()", "（）", "〔〕")
-_ALIKE = 0.75  # of the figures: how many print as many decimals for another to be torn
 _ALIKE_BEGINNING = 2  # signs
 _WHOLE_CODES = (3, 5, 7)  # how many digits a subject's code has
 
@@ -132,7 +132,7 @@ def _decimals(cells: Iterable[Cell]) -> int:
     figures = [figure for cell in cells if (figure := _FIGURE.fullmatch(cell.text.strip()))]
     found = Counter(len(figure[1]) for figure in figures if figure[1])
     usual, often = found.most_common(1)[0] if found else (0, 0)
-    return usual if often >= _ALIKE * found.total() else 0
+    return usual if ALIKE.is_met(often, found.total()) else 0
 
 
 def _stands_alone(label: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.model import Row
+from mingzhang.read.evidence import is_near
 from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
@@ -66,8 +67,7 @@ def _says_something_else(label: str) -> bool:
 
 def _is_about(amount: Decimal, parts: Sequence[Decimal]) -> bool:
     """Whether an amount is that of its parts, or would be but for one wrong figure."""
-    below = sum(parts, Decimal(0))
-    return below * 4 <= amount * 5 <= below * 6
+    return is_near(amount, sum(parts, Decimal(0)))
 
 
 def own_levels(

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
-from mingzhang.model import Column, Disclosure, Table
+from mingzhang.model import Column, Disclosure, Evidence, Table
+from mingzhang.read.evidence import THIS_YEAR
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import plain
@@ -97,7 +98,7 @@ def _agrees_better(made: Statements, table: Table) -> bool:
         return differ[None] > agree[None]  # nothing else is there to compare with what the heading says
     better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
     without_carried = bool(carried) and all(0 < short <= carried for short in without)
-    return (better or without_carried) and agree[_THIS] > 0 and differ[_THIS] * 10 <= agree[_THIS]
+    return (better or without_carried) and Evidence(agree[_THIS], differ[_THIS]).passes(THIS_YEAR)
 
 
 def _says_this_year(table: Table) -> bool:

@@ -20,6 +20,7 @@ from mingzhang.standard.axes import axes
 _WHOLE_SHARE = Decimal(100)
 _TELLING_PART = 3
 _TELLING_DIGITS = 5  # in a shorter number one digit bridges too many gaps
+_LOST_DIGITS = (1, 2, 3, 4, 8)  # a digit or two too few, or 元 for 千元, 万元, 亿元
 _FEW = (1, 2)  # so many parts of a list may not belong to it
 
 
@@ -83,7 +84,7 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
     whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
     if not all(_same_time(claims[one.whole], claims[part]) for part in one.parts):
         return False
-    if _is_nested(whole, parts) or _is_account(claims, one):
+    if _is_nested(whole, parts) or _is_account(claims, one) or _is_of_another(whole, parts):
         return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
     nothing = sum(part.value == 0 for part in parts)
@@ -108,6 +109,19 @@ def _is_nested(whole: Figure, parts: Sequence[Figure]) -> bool:
         if told and above.precise.agrees(total(part.precise for part in run)):
             return True
     return False
+
+
+def _is_of_another(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether amounts divide something else than the one before them: it is what one leaves of the others (甲10万元，
+    市对县补助90万元、县上缴80万元), or several are more than it alone is, whatever noughts or unit it may have lost.
+    """
+    for at, part in enumerate(parts):
+        rest = total(other.precise for other in [*parts[:at], *parts[at + 1 :]])
+        if whole.value and rest.value and (part.precise - rest).agrees(whole.precise):
+            return True
+    all_ = total(part.precise for part in parts)
+    lost = any((whole.precise * 10**digits).agrees(all_) for digits in _LOST_DIGITS)
+    return not lost and sum(part.precise.exceeds(whole.precise) for part in parts) > 1
 
 
 def _is_account(claims: Sequence[Claim], one: _List) -> bool:

@@ -60,3 +60,65 @@ def test_parts_that_exceed_their_whole_are_still_doubted(tmp_path: Path) -> None
 def test_years_that_are_compared_with_do_not_date_a_document(tmp_path: Path) -> None:
     lines = "".join(f"{number}.其他收入0.00万元。较 2022 年度决算数增加 0.00 万元。\n" for number in range(1, 5))
     assert found(lines + "（二）本单位 2023 年度总支出 125.08 万元。\n", tmp_path) == []
+
+
+ITEMS = (
+    "公务接待费支出9.00万元，完成预算12.00万元的75%，比上年增加3.00万元，增长50%",
+    "因公出国（境）费支出4.00万元，完成全年预算4.00万元的100%，较上年决算数增加4.00万元，增长--（基数为0，不可比）",
+    "公务用车购置及运行维护费支出7.70万元，完成预算8.00万元的96.25%，比上年决算数增加2.20万元，增长40%",
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_a_change_of_a_part_speaks_of_what_was_carried_out_and_not_of_the_parts_plan(
+    order: tuple[int, ...], tmp_path: Path
+) -> None:
+    whole = "2023年度“三公”经费支出20.70万元，完成全年预算24.00万元的86.25%，比上年增加9.20万元，增长80%。"
+    text = f"甲县园圃局2023年度部门决算\n\n一、“三公”经费支出决算情况说明\n\n{whole}其中："
+    items = "；".join(ITEMS[at] for at in order)
+    assert not {"ratio.growth", "sum.text"} & set(found(f"{text}{items}。\n", tmp_path))
+    assert "ratio.growth" in found(f"{text}{items}。\n".replace("增长40%", "增长37.9%"), tmp_path)
+
+
+@pytest.mark.parametrize("base", ["基数为0", "上年基数为0万元", "分母为0", "基数均为0"])
+def test_a_base_of_nothing_is_no_amount_that_a_list_behind_it_divides(base: str, tmp_path: Path) -> None:
+    text = (
+        f"甲县园圃局2023年度部门决算\n\n一、有关情况\n\n苗木经费12.00万元，比上年增加12.00万元，增长--（{base}，不可比）；"
+        "其中：树苗经费7.00万元，花苗经费5.00万元。\n"
+    )
+    assert "sum.text" not in found(text, tmp_path)
+
+
+@pytest.mark.parametrize("without", ["不含", "不包括", "未包含", "扣除", "均不包括"])
+def test_what_an_amount_is_said_to_be_without_is_no_part_of_it(without: str, tmp_path: Path) -> None:
+    bracket = f"（{without}补助收入34316万元、债券209000万元）"
+    text = f"乙区2022年财政收支情况\n\n一、有关情况\n\n基金收入完成204043万元{bracket}，比上年增长41.4%。\n"
+    assert "sum.text" not in found(text, tmp_path)
+    assert "sum.text" in found(text.replace(without, "包括"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("补助收入172495万元（省对全州补助1097437万元，州对县补助924942万元）。", False),
+        ("债务收入13234万元（全州收入66020万元，转贷县级52786万元）。", False),
+        ("园艺支出48.10万元。其中：花圃支出850.08万元；苗圃支出116.43万元；果圃支出43.89万元。", False),
+        ("园艺支出12.51万元（花圃支出65.10万元，苗圃支出60.00万元）。", True),  # a digit was lost
+        ("园艺支出80.00万元（花圃支出65.10万元，苗圃支出60.00万元）。", True),
+    ],
+)
+def test_amounts_that_are_more_than_the_one_before_divide_something_else(
+    text: str, wrong: bool, tmp_path: Path
+) -> None:
+    text = f"乙州2022年财政收支情况\n\n一、有关情况\n\n{text}\n"
+    assert ("sum.text" in found(text, tmp_path)) is wrong
+
+
+def test_a_list_divides_what_holds_its_parts_and_not_the_last_amount_of_a_list_without_end(tmp_path: Path) -> None:
+    text = (
+        "甲县园圃局2023年度部门预算\n\n一、政府采购预算安排情况说明\n\n2023年政府采购预算17000元。"
+        "按资金类型划分，一般公共预算拨款17000元，专户管理的资金安排0元，上年结转资金安0元。"
+        "按项目类型，分为货物类、工程类和服务类采购三种类型。其中：货物类采购10000元，工程类采购0元，服务类采购7000元。\n"
+    )
+    assert "sum.text" not in found(text, tmp_path)
+    assert "sum.text" in found(text.replace("采购7000元", "采购7100元"), tmp_path)

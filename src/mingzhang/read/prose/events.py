@@ -32,6 +32,7 @@ MEASURES = lazy.compile(
     r"(?<![占对同环相之])(?:(?:较|比|与|同)[^，。；:]*|(?:由|从)(?:上一?年|去年|20\d\d年|年初|原)[^，。；:]*)$"
 )
 _OF_PLAN = lazy.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
+_IS_BASE = lazy.compile(r"(?:基数|分母)(?:均|都)?[为是]$")
 _STARTS = lazy.compile(r"(?:由|从|原)[^，。；:]*$")
 _PHASES = (
     ("年初预算", "年初预算"),
@@ -199,7 +200,7 @@ def patterns() -> _Patterns:
             rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[{CHINESE_DIGITS}]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"
         ),
         equal=re.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
-        opens=re.compile(_any_of(words.opens)),
+        opens=re.compile(rf"(?<![不未])(?:{_any_of(words.opens)})"),
         chiefly=re.compile(rf"\s*[，,]\s*({_any_of(words.chiefly)})[^，,。；;：:]*"),
         reason=re.compile(_any_of(words.reason)),
         bare_rate=re.compile(
@@ -278,11 +279,12 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
     known, phrase = patterns(), squeezed(gap.phrase)
     measured = (
         gap.measured
+        or _IS_BASE.search(phrase)
         or _OF_PLAN.search(phrase)
         or (MEASURES.search(phrase) and known.moves.match(text, number.unit_end))
         or (_STARTS.search(phrase) and known.becomes.match(text, number.unit_end))
     )
-    return Base(gap, number) if measured and number.is_money else Amount(gap, number)
+    return Base(gap, number) if measured and (number.is_money or not number.unit) else Amount(gap, number)
 
 
 def _gap(text: str, previous: int, begin: int) -> Gap:

@@ -49,6 +49,7 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     latest = scene.latest(at, stated)
     if latest is None or _is_of_all(scene, latest, draft, following, stated):
         return None
+    latest = _carried_out(latest, stated)
     if (again := _said_again(scene, event, at, stated)) is not None:
         return again
     listing = scene.lists.inner
@@ -226,10 +227,9 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
     What something is measured against (`base`) is not what is measured, and of a plan that was carried out so far
     (完成预算80万元的95%) what was carried out is.
     """
+    if (spent := _carried_out(latest, stated)) != latest:
+        return spent
     wanted = stated[latest]
-    done = stated[latest + 1] if latest + 1 < len(stated) else None
-    if done is not None and done.done and done.whole == latest and done.subject is not None:
-        return done.subject
     if wanted.known and (wanted.region.phase, wanted.region.year) == ("决算", scene.time.now):
         return latest  # 预算数9万元，实际支出8万元，比上年…
     if (then := _beside(latest - 1, latest, scene, stated)) is not None:
@@ -240,6 +240,13 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
             if stated[at].known and scene.time.is_now(region):
                 return latest if base is not None and (base.year, base.phase) == (region.year, region.phase) else at
     return latest
+
+
+def _carried_out(plan: int, stated: Stated) -> int:
+    """Return what was carried out of a plan where a rate right behind it says so, else the amount itself."""
+    rate = stated[plan + 1] if plan + 1 < len(stated) else None
+    done = rate is not None and rate.done and rate.whole == plan
+    return rate.subject if done and rate is not None and rate.subject is not None else plan
 
 
 def _beside(first: int, second: int, scene: Scene, stated: Stated) -> int | None:

@@ -39,6 +39,7 @@ _LONGEST_SENTENCE = 400
 _WITHIN = lazy.compile(
     r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
 )
+_WITHOUT = lazy.compile(r"(?:均|都)?(?:[不未](?:含|包括|包含|计)|扣除|剔除|除去?)")  # what follows is no part
 _CLAUSE_END = lazy.compile(r"[，,。;；]")
 
 
@@ -255,6 +256,7 @@ class Scene(NamedTuple):
         divides = event.gap.words.lstrip().startswith("(") and at >= self.discourse.sentence_from
         for _ in range(event.gap.opens):
             whole = divides and isinstance(event, Amount) and stated[at].is_amount
+            whole = whole and not _WITHOUT.match(event.gap.phrase)
             lists = lists.bracket_opened(Listing({stated[at].key: at}, "(") if whole else None)
         return self if lists is self.lists else self._replace(lists=lists)
 
@@ -353,11 +355,30 @@ class Scene(NamedTuple):
             here = heads_of(inner.members[-1:], stated) or (dict(inner.heads) if inner.opener == "(" else here)
         if gap.stop or gap.begins_anew or not here:
             here = dict(discourse.before or discourse.heads)
+        here = self._holding(event, here, stated) if gap.stop else here
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING
         known = bool(here) or words is None or words.understood
         opened = Listing(here, gap.opener, context, known, section=discourse.section)
         return self._replace(lists=self.lists.opened(opened, stated))
+
+    def _holding(self, event: Event, heads: Heads, stated: Stated) -> Heads:
+        """Return what a sentence of its own divides: the amount that holds its part, where no head was understood.
+
+        A sentence without an amount may divide anew what stands further up (…。按类型分为三种。其中：…).
+        """
+        if not isinstance(event, Amount) or any(stated[at].known for at in heads.values()):
+            return heads
+        said = self.wording.read(event.gap.phrase, self.discourse.within())
+        part = self.time.dated(narrowed(self.discourse.ambient, said.region), said.year)
+        if not (said.understood and said.topical):
+            return heads
+
+        def holds(other: Draft) -> bool:
+            return other.is_amount and other.known and other.region != part and axes().covers(other.region, part)
+
+        at = stated.latest(len(stated), self.discourse.paragraph_from, holds)
+        return heads if at is None else {stated[at].key: at}
 
     def last_change(self, before: int, stated: Stated) -> int | None:
         """Return the nearest change of the paragraph that is no reason itself."""

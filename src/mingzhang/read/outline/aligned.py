@@ -16,7 +16,7 @@ from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.evidence import CLOSE_BELOW
 from mingzhang.read.layout import Cell, Grid, Line
-from mingzhang.read.outline.aligned_head import spread
+from mingzhang.read.outline.aligned_head import Place, in_order, last_words, spread
 from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.standard import lazy
 
@@ -26,6 +26,7 @@ _WORD = lazy.compile(  # a word of the head that is set wide (收　　入) is o
 _BESIDE = lazy.compile(r"\s[-\d,]*\d\.\d+$")  # an amount one blank behind other words: no columns are kept
 _LEAST_ROWS = 2
 _WIDE, _NARROW = "WFA", "WF"  # dashes and quotation marks take two columns of the screen or one
+_HEADLESS = 64.0  # what amounts under no word of their own cost, in signs: more than a word set at the other side
 _END = 1 << 16  # no line is so long
 
 
@@ -75,8 +76,10 @@ def _grid(lines: Sequence[Line], wide: str) -> tuple[int, Grid] | None:
     if not body or not head or not _are_close(body) or (len(body) < _LEAST_ROWS and not _set_below(body[0], head)):
         return None
     over = [[(word.text, (word.start, word.end)) for word in row.words] for row in head if not row.is_numbered]
-    ways = [(spread(over, columns), columns) for columns in _columns(body, head)]
-    spans, columns = min(ways, key=lambda way: way[0][0] if way[0] else _END)
+    under = [*_columns(body, head), *_begun(body, [start for start, _ in last_words(over)])]
+    ways = [(way(over, columns), columns) for columns in under for way in (spread, in_order)]
+    amounts = [word for row in body for word in row.words if word.is_amount]
+    spans, columns = min(ways, key=lambda way: _cost(way[0], way[1], amounts))
     if len(columns) < 2 or not all(_fits(row, columns) for row in body):
         return None
     cells = list(_head_cells(head, columns, spans[1] if spans else ()))
@@ -89,6 +92,15 @@ def _grid(lines: Sequence[Line], wide: str) -> tuple[int, Grid] | None:
             cells.append(Cell(texts.get(at, ""), number, at, place))
     bare = 2 * len(columns) - len(headed) - len(filled)
     return bare, Grid(tuple(cells), len(rows), len(columns), body[0].line.source, certain=False)
+
+
+def _cost(spans: tuple[float, list[list[Place]]] | None, columns: Sequence[Place], amounts: Sequence[_Word]) -> float:
+    """Return how far the words of a head are off its columns; amounts under no word of their own weigh most."""
+    if spans is None:
+        return _END
+    off, lines = spans
+    headed = {first for line in lines for first, last in line if first == last}
+    return off + _HEADLESS * len({_column(word, columns) for word in amounts} - headed)
 
 
 def _set_below(row: _Row, head: Sequence[_Row]) -> bool:
@@ -125,21 +137,22 @@ def _are_close(rows: Sequence[_Row]) -> bool:
     return CLOSE_BELOW.is_met(max(steps[1], steps[2] if even else 0), len(numbers) - 1)
 
 
-def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> Iterator[list[tuple[int, int]]]:
+def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> Iterator[list[Place]]:
     """Yield the columns of the screen that words of rows cover, parted where every row is blank.
 
     A word of the head that stands over none, and over no other of the head, has a column in which nothing is printed.
-    It may as well stand in the middle of columns, where the first word below it begins behind it: both ways are had.
+    It may as well stand in the middle of columns, where the first word below it begins behind it, or be set at the left
+    of a column whose amounts are set at its right: all ways are had.
     """
     spans = sorted((word.start, word.end) for row in rows for word in row.words)
-    columns: list[tuple[int, int]] = []
+    columns: list[Place] = []
     for start, end in spans:
         if columns and start <= columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], end))
         else:
             columns.append((start, end))
-    empty: list[tuple[int, int]] = []
-    doubtful: list[tuple[int, int]] = []
+    empty: list[Place] = []
+    doubtful: list[Place] = []
     for level, line in enumerate(head):
         for word, until in zip(line.words, (*(other.start for other in line.words[1:]), _END), strict=True):
             below = [under for row in head[level + 1 :] for under in row.words]
@@ -150,26 +163,36 @@ def _columns(rows: Sequence[_Row], head: Sequence[_Row]) -> Iterator[list[tuple[
     yield sorted((*columns, *empty))
     if doubtful:
         yield sorted((*columns, *empty, *doubtful))
+    if empty:
+        yield columns
 
 
-def _over(word: _Word, columns: Sequence[tuple[int, int]]) -> list[int]:
+def _begun(rows: Sequence[_Row], starts: Sequence[int]) -> Iterator[list[Place]]:
+    """Yield the columns that begin where words of the head do, if all words of the rows stand within them."""
+    columns = list(pairwise([*starts, _END]))
+    within = all(
+        any(start <= word.start and word.end <= end for start, end in columns) for row in rows for word in row.words
+    )
+    if len(set(starts)) == len(starts) and within and all(_fits(row, columns) for row in rows):
+        yield columns
+
+
+def _over(word: _Word, columns: Sequence[Place]) -> list[int]:
     """Return the columns that words stand over."""
     return [at for at, (start, end) in enumerate(columns) if start < word.end and word.start < end]
 
 
-def _fits(row: _Row, columns: Sequence[tuple[int, int]]) -> bool:
+def _fits(row: _Row, columns: Sequence[Place]) -> bool:
     """Whether a row has at most one word in each column."""
     taken = [_column(word, columns) for word in row.words]
     return len(set(taken)) == len(taken)
 
 
-def _column(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
+def _column(word: _Word, columns: Sequence[Place]) -> int:
     return next(at for at, (start, end) in enumerate(columns) if start <= word.start < max(end, start + 1))
 
 
-def _head_cells(
-    head: Sequence[_Row], columns: Sequence[tuple[int, int]], spans: Sequence[Sequence[tuple[int, int]]]
-) -> Iterator[Cell]:
+def _head_cells(head: Sequence[_Row], columns: Sequence[Place], spans: Sequence[Sequence[Place]]) -> Iterator[Cell]:
     """Yield the words of a head over their columns; the numbers of columns stand each over its own."""
     spread_out = iter(spans)
     for level, row in enumerate(head):
@@ -179,7 +202,7 @@ def _head_cells(
             yield Cell(word.text, level, first, row.line.source, 1, last - first + 1)
 
 
-def _nearest(word: _Word, columns: Sequence[tuple[int, int]]) -> int:
+def _nearest(word: _Word, columns: Sequence[Place]) -> int:
     """Return the column that a word stands over first, else the one that begins nearest."""
     over = _over(word, columns)
     return over[0] if over else min(range(len(columns)), key=lambda number: abs(columns[number][0] - word.start))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from mingzhang.read.outline.spaced_cells import is_name, is_total
 
@@ -19,6 +19,7 @@ _SIDES: tuple[Callable[[Place], float], ...] = (lambda at: at[0], lambda at: sum
 _LEFT_OUT = 8.0  # what it costs, in signs, to leave a column without a head of this line
 _TORN = 12.0  # to begin anything but a group with a total or a name: less than to leave out a name and its amount
 _GOES_ON = ""
+_FAR = 1 << 16  # no line is so long
 
 
 @dataclass(slots=True)
@@ -58,6 +59,48 @@ def spread(
                 under[first].reached(*place)
         found.insert(0, best)
     return off, found
+
+
+def in_order(
+    lines: Sequence[Sequence[tuple[str, Place]]], columns: Sequence[Place]
+) -> tuple[float, list[list[Place]]] | None:
+    """Return the same, each word that none is set under taken for the head of one column, from left to right.
+
+    So heads are read whose words begin where their columns do while the amounts end there. None where such words are
+    not as many as the columns.
+    """
+    ends = last_words(lines)
+    if len(ends) != len(columns):
+        return None
+    off = sum(max(column[0] - end[1], end[0] - column[1], 0) for end, column in zip(ends, columns, strict=True))
+    under = [
+        [[at for at, end in enumerate(ends) if start <= end[0] < stop] for start, stop in own]
+        for own in _reaches(lines)
+    ]
+    return None if [] in chain(*under) else (float(off), [[(at[0], at[-1]) for at in own] for own in under])
+
+
+def last_words(lines: Sequence[Sequence[tuple[str, Place]]]) -> list[Place]:
+    """Return where the words of a head stand that none of it is set under, from left to right."""
+    places = chain(*([place for _, place in line] for line in lines))
+    return sorted(
+        place for place, (start, stop) in zip(places, chain(*_reaches(lines)), strict=True) if stop == start + 1
+    )
+
+
+def _reaches(lines: Sequence[Sequence[tuple[str, Place]]]) -> list[list[Place]]:
+    """Return from where to where words begin that are set under each word: none, itself alone."""
+    found: list[list[Place]] = []
+    for level, line in enumerate(lines):
+        until = [*(start for _, (start, _) in line[1:]), _FAR]
+        lower = [start for below in lines[level + 1 :] for _, (start, _) in below]
+        found.append(
+            [
+                (start, stop) if any(start <= one < stop for one in lower) else (start, start + 1)
+                for (_, (start, _)), stop in zip(line, until, strict=True)
+            ]
+        )
+    return found
 
 
 Off = Callable[[Place, Place], float]

@@ -276,3 +276,21 @@ def test_what_is_called_otherwise_is_no_slip(tmp_path: Path, sentence: str) -> N
 def test_a_name_with_one_slip_in_it_is_told(tmp_path: Path, sentence: str, right: str) -> None:
     told = of("code.text-name", findings(tmp_path, f"五、支出预算情况说明\n{sentence}"))
     assert [right in one.message for one in told] == [True]
+
+
+@pytest.mark.parametrize(("code", "wrong"), [("208050501", False), ("2090505", True)])
+def test_a_guessed_table_is_told_of_whole_codes_alone(tmp_path: Path, code: str, wrong: bool) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "甲县园圃局2025年部门预算\n\n一般公共预算支出预算表\n单位：万元\n"
+        "科目编码   科目名称                                 合计     基本支出  项目支出\n"
+        "208        社会保障和就业支出                       30.00       20.00     10.00\n"
+        "20805      行政事业单位养老支出                     30.00       20.00     10.00\n"
+        "2080501    行政单位离退休                           10.00       10.00      0.00\n"
+        f"{code:<11}机关事业单位基本养老保险缴费支出         20.00       10.00     10.00\n"
+        "           合计                                     30.00       20.00     10.00\n",
+        encoding="utf-8",
+    )
+    (table,) = read(path).tables
+    assert table.guessed
+    assert any(one.rule.startswith("code.") for one in check(read(path)).findings) == wrong

@@ -52,6 +52,19 @@ WIDE = """项目名称    合计        财政拨款                            
 """
 
 
+BEGUN = """科目名称      上年预算数                                本年预算数
+              合计        基本支出            项目支出  合计        基本支出            项目支出
+                          人员经费  公用经费                        人员经费  公用经费
+合计             1055.00    139.00  -           916.00      990.00    139.00  -           851.00
+农林水支出       1035.00    119.00  -           916.00      970.00    119.00  -           851.00
+城乡社区支出       20.00     20.00  -         -              20.00     20.00  -         -
+"""
+ONE_ROW = """合计    因公出国（境）费  公务用车购置及运行费                                  公务接待费
+                          小计                  公务用车购置费  公务用车运行费
+118.67              0.00                 16.34            0.00           16.34      102.33
+"""
+
+
 def table(folder: Path, text: str, title: str = TITLE) -> Disclosure:
     path = folder / "某局.txt"
     path.write_text(title + text + "\n第三部分 说明\n", encoding="utf-8")
@@ -191,3 +204,19 @@ def test_numbers_of_columns_are_no_amounts_of_an_empty_table(tmp_path: Path) -> 
         encoding="utf-8",
     )
     assert [figure.text for table in read(path).tables for figure in table.figures] == []
+
+
+def test_columns_begin_where_the_head_does_though_amounts_end_there(tmp_path: Path) -> None:
+    read_table = table(tmp_path, BEGUN).tables[0]
+    columns = [(one.region.year, one.region.nature) for one in read_table.columns]
+    assert [nature for _, nature in columns] == [None, "人员经费", "公用经费", "项目支出"] * 2
+    assert [year for year, _ in columns] == ["2024"] * 4 + [None] * 4
+    total = [figure.text for figure in read_table.figures if figure.at.row == 0]
+    assert total == ["1055.00", "139.00", "-", "916.00", "990.00", "139.00", "-", "851.00"]
+
+
+def test_one_row_under_a_head_that_begins_where_it_ends(tmp_path: Path) -> None:
+    title = "甲县园圃局2025年部门预算\n\n“三公”经费支出预算表\n单位：万元\n"
+    read_table = table(tmp_path, ONE_ROW, title).tables[0]
+    named = {figure.text: figure.region.economy for figure in read_table.figures if figure.value}
+    assert named == {"118.67": "三公", "16.34": "30231", "102.33": "30217"}

@@ -99,3 +99,11 @@ def test_what_a_pdf_kept_out_of_its_text_outlives_the_search_for_tables() -> Non
     made = gridded(layout)
     assert isinstance(made, PdfLayout)
     assert (made.furniture, made.pictured, made.without_text) == (layout.furniture, (2,), (2,))
+
+
+def test_wide_gaps_keep_the_look_of_a_page_and_count_no_empty_cells(tmp_path: Path) -> None:
+    told = BODY.replace(" 10.00", "            10.00").replace(" 20.00", "                20.00")
+    for body, guessed in ((BODY, False), (told, True)):
+        path = tmp_path / "a.txt"
+        path.write_text(HEAD + body, encoding="utf-8")
+        assert [table.guessed for table in read(path).tables] == [guessed]

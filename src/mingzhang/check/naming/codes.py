@@ -177,6 +177,8 @@ def misprint(case: Case, rule: Rule) -> Iterator[Outcome]:
             place = next((code for code in meant if code and code.isdigit()), "")
             if not row.code or not place or table.form in PERFORMANCE_FORMS:
                 continue
+            if table.guessed and not CODE.fullmatch(row.code):
+                continue  # columns of a code, or a code and the number of its row, were taken together or apart
             if row.code in meant:
                 good += 1
             elif not (CODE.fullmatch(row.code) and row.code[0] == place[0] and row.region.is_unknown):

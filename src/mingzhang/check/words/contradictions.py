@@ -91,11 +91,12 @@ def _contradicted(rule: Rule, places: list[Quote], tables: Sequence[Table], case
         yield holds(rule)
         return
     one_of_many = case.document.scope == "部门" and not any("表" in place.text for place in places)
+    guessed = all(case.document.tables[figure.at.table].guessed for figure in amounts)
     yield found(
         rule,
         quotes=places,
         figures=amounts[:3],
-        severity=Severity.WARNING if one_of_many else None,
+        severity=Severity.WARNING if one_of_many or guessed else None,
         said=shown(places),
         table=tables[0].title or tables[0].kind,
         printed=printed(amounts[0]),
@@ -118,7 +119,8 @@ def data_but_empty(case: Case, rule: Rule) -> Iterator[Outcome]:
         if any(table.has_data or has_unread(table) for table in tables):
             yield holds(rule)
         else:
-            yield found(rule, quotes=places, said=shown(places), table=tables[0].title)
+            severity = Severity.WARNING if any(table.guessed for table in tables) else None
+            yield found(rule, quotes=places, severity=severity, said=shown(places), table=tables[0].title)
 
 
 def has_unread(table: Table) -> bool:

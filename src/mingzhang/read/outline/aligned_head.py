@@ -72,12 +72,14 @@ def in_order(
     ends = last_words(lines)
     if len(ends) != len(columns):
         return None
+    reaches = _reaches(lines)
+    under = [[[at for at, end in enumerate(ends) if start <= end[0] < stop] for start, stop in own] for own in reaches]
+    if [] in chain(*under):
+        return None
     off = sum(max(column[0] - end[1], end[0] - column[1], 0) for end, column in zip(ends, columns, strict=True))
-    under = [
-        [[at for at, end in enumerate(ends) if start <= end[0] < stop] for start, stop in own]
-        for own in _reaches(lines)
-    ]
-    return None if [] in chain(*under) else (float(off), [[(at[0], at[-1]) for at in own] for own in under])
+    for own, heads in zip(reaches, under, strict=True):
+        off += sum(ends[at[0]][0] - start for (start, _), at in zip(own, heads, strict=True))
+    return float(off), [[(at[0], at[-1]) for at in heads] for heads in under]
 
 
 def last_words(lines: Sequence[Sequence[tuple[str, Place]]]) -> list[Place]:

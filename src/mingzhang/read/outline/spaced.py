@@ -37,6 +37,7 @@ _FIRST_DATA = lazy.compile(
 _GLUED = lazy.compile(r"(?<=\d\.\d\d)(?=[^\s\d,.%])")
 _TOKEN = lazy.compile(r"\S+")
 _SET_APART = lazy.compile(r"\s{2,}|\u3000+")
+_WIDE = 6  # blanks that no empty cell leaves
 _RESIDUE = lazy.compile(r"@#@#@|^\s*[#*=_-]{4,}\s*$")
 
 
@@ -205,9 +206,19 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
         height += 1
     if groups or any(place.path for place in places):
         yield Grid(
-            tuple(cells), height, len(places), source, certain=_form(title, head) is not None and len(groups) > 1
+            tuple(cells),
+            height,
+            len(places),
+            source,
+            certain=_form(title, head) is not None and len(groups) > 1 and _are_counted(groups),
         )
     yield from strays
+
+
+def _are_counted(groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether gaps count empty cells: wide ones keep the look of a page instead, and then say nothing of them."""
+    gaps = [token.gap for group in groups for token in _tokens(group)[1:]]
+    return sum(gap >= _WIDE for gap in gaps) * 10 <= len(gaps)
 
 
 def _without_rows(head: Sequence[Line]) -> Grid:

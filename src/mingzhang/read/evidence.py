@@ -38,6 +38,9 @@ THIS_YEAR = Bar(1, Fraction(10, 11), suffices=True)
 CLOSE_BELOW = Bar(0, Fraction(9, 10), suffices=True)
 """Rows of one table stand at one distance; a page or a note may part one pair in ten."""
 
+NARROW = Bar(0, Fraction(9, 10), suffices=True)
+"""Gaps count empty cells where hardly one is wider than these leave: wide ones keep the look of a page."""
+
 HOLDS_NUMBERS = Bar(0, Fraction(1, 3), suffices=True)
 """Rows between bars or commas are a table's where a third has numbers: titles, heads and empty rows have none."""
 

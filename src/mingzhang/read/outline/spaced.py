@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from mingzhang.model import ColumnRole, Source
 from mingzhang.read.amounts import parse_amount
+from mingzhang.read.evidence import NARROW
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, OfficeLayout
 from mingzhang.read.lines import is_note, is_number_label, is_page_number, is_title
 from mingzhang.read.outline.aligned import aligned_grid
@@ -218,7 +219,7 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
 def _are_counted(groups: Sequence[Sequence[Line]]) -> bool:
     """Whether gaps count empty cells: wide ones keep the look of a page instead, and then say nothing of them."""
     gaps = [token.gap for group in groups for token in _tokens(group)[1:]]
-    return sum(gap >= _WIDE for gap in gaps) * 10 <= len(gaps)
+    return NARROW.is_met(sum(gap < _WIDE for gap in gaps), len(gaps))
 
 
 def _without_rows(head: Sequence[Line]) -> Grid:

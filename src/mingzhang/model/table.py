@@ -109,7 +109,8 @@ class Table:
     @property
     def has_data(self) -> bool:
         """Whether any number but zero is printed, be it one that could not be read."""
-        return any(figure.value for figure in self.figures) or any(cell.doubt for cell in self.texts)
+        told = any(figure.value or (figure.value is None and figure.doubt) for figure in self.figures)
+        return told or any(cell.doubt for cell in self.texts)
 
     def placed(self, number: int) -> Table:
         """Return the table as the `number`th of its disclosure, every figure knowing its place there."""

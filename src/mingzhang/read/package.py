@@ -13,6 +13,7 @@ from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.read.layout import Layout, Line, Segment
 from mingzhang.read.lines import is_page_number
 from mingzhang.read.outline.genre import genre_of
+from mingzhang.read.outline.loose import unplaced
 from mingzhang.read.outline.parts import with_units, without_torn_end, years_and_kinds
 from mingzhang.read.outline.sections import paragraphs
 from mingzhang.read.outline.segments import segments
@@ -82,7 +83,7 @@ def read_package(path: Path) -> Disclosure:
         claims=stated,
         toc=toc,
         furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
-        doubts=(*doubts, *torn, *unseen(layout)),
+        doubts=(*doubts, *torn, *unplaced(free), *unseen(layout)),
         extraction=layout.extraction,
         scanned=is_recognised(layout),
         said=beyond,

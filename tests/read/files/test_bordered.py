@@ -50,3 +50,14 @@ def test_a_quoted_cell_may_hold_commas_and_a_row_only_empty_cells() -> None:
 )
 def test_lines_that_are_no_rows(lines: list[str]) -> None:
     assert tabbed(lines) == lines
+
+
+def test_a_bar_that_ends_every_line_parts_no_cells_and_alone_stands_for_an_empty_one() -> None:
+    cells = [f"第{at}项" for at in range(12)]
+    assert tabbed([*(f"{cell} |" for cell in cells), "|", "完"]) == [*cells, "", "完"]
+    assert tabbed([text for cell in cells for text in (cell, "|")]) == [text for cell in cells for text in (cell, "")]
+
+
+def test_few_bars_at_the_ends_of_lines_are_left() -> None:
+    lines = ["索引号 |", "主题分类 |", "发布机构 |"]
+    assert tabbed(lines) == lines

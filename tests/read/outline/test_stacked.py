@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.check import check
 from mingzhang.model import CellLabel, Disclosure
 from mingzhang.read import read
 
@@ -26,7 +27,13 @@ SIDES = (
     *("本年收入合计", "3", "97.00", "本年支出合计", "7", "97.00"),
     *("总计", "4", "97.00", "总计", "8", "97.00"),
 )
-GAPS = {"blank": ("\n\n", "\n\n"), "close": ("\n\n", "\n"), "none": ("\n", "\n")}
+GAPS = {
+    "blank": ("\n\n", "\n\n"),
+    "close": ("\n\n", "\n"),
+    "none": ("\n", "\n"),
+    "barred": (" |\n", "|\n"),
+    "under bars": ("\n|\n", "\n|\n"),
+}
 
 
 def written(folder: Path, title: str, cells: tuple[str, ...], way: str) -> Disclosure:
@@ -46,7 +53,7 @@ def amounts(document: Disclosure) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("way", ["blank", "close"])
+@pytest.mark.parametrize("way", ["blank", "close", "barred", "under bars"])
 def test_rows_by_code_are_found_again(tmp_path: Path, way: str) -> None:
     found = amounts(written(tmp_path, "支出决算表", SPENT, way))
     assert found[:3] == [
@@ -75,3 +82,23 @@ def test_rows_that_do_not_fit_are_said_to_be_unread(tmp_path: Path) -> None:
     assert amounts(document) == []
     assert document.tables[0].has_data
     assert any("97.00" in doubt.message for doubt in document.doubts)
+
+
+WHOLE = (
+    *("项目", "预算数", "合计", "4432", "1.因公出国（境）费", "39", "2.公务接待费", "323"),
+    *("3.公务用车购置及运行维护费", "4070", "其中：公务用车购置", "1422", "公务用车运行维护费", "2648"),
+)
+
+
+@pytest.mark.parametrize("way", GAPS)
+def test_whole_numbers_are_amounts_where_nothing_else_is_printed(tmp_path: Path, way: str) -> None:
+    document = written(tmp_path, "“三公”经费支出预算表", WHOLE, way)
+    assert [one.text for one in document.tables[0].figures] == ["4432", "39", "323", "4070", "1422", "2648"]
+    assert document.tables[0].figures[2].region.economy == "30217"
+
+
+def test_a_table_whose_amounts_find_no_place_has_data_and_is_said_to_be_unread(tmp_path: Path) -> None:
+    cells = ("项目", "科目编码", "合计", "4432", "甲经费", "39", "丙经费 乙经费", "323", "4070")
+    document = written(tmp_path, "绿化经费支出预算表", cells, "none")
+    assert document.tables[0].has_data
+    assert "complete.empty-note" not in {one.rule for one in check(document).findings}

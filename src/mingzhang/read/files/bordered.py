@@ -22,6 +22,8 @@ _RULE = ["---", "---"]
 _LONGEST = 60  # signs of a cell: more are a sentence
 _LONGEST_ROW = 20 * _LONGEST
 _SENTENCE = lazy.compile(r"[。；]|，.*，|\d\s*(?:[万亿]?元|[%％])")
+_CELL, _ALONE = "cell", "bars"
+_LEAST_STACKED = 12  # cells of a table that stand one a line
 _SEPARATORS = ",;"
 _GAP = lazy.compile(r"\s{2,}|\s-?\d{1,3}$")  # in no cell that a comma ends: columns set with blanks, and a thousand
 _THOUSANDS = lazy.compile(r"0\d\d(?:\.\d+)?")
@@ -32,6 +34,7 @@ def tabbed(lines: Sequence[str]) -> list[str]:
 
     A file whose tables are parted so has heads without rows, and tables of one row, that are parted as well.
     """
+    lines = _one_a_line(lines)
     runs = [(kind, list(run)) for kind, run in groupby(lines, key=_kind)]
     sure = [_cells(kind, run, known=False) for kind, run in runs]
     known = {kind[:1] for (kind, _), cells in zip(runs, sure, strict=True) if cells}
@@ -40,6 +43,32 @@ def tabbed(lines: Sequence[str]) -> list[str]:
         cells = cells or (_cells(kind, run, known=True) if kind[:1] in known else [])
         found.extend("\t".join(row) for row in cells) if cells else found.extend(run)
     return found
+
+
+def _one_a_line(lines: Sequence[str]) -> list[str]:
+    """Return lines without the bars of tables whose cells stand one a line, each before its bar or above it.
+
+    A bar by itself that ends no line above stands for an empty cell, and so does the blank line that is left of it.
+    """
+    marks = [_mark(line, after) for line, after in zip(lines, [*lines[1:], ""], strict=True)]
+    found = list(lines)
+    for stacked, run in groupby(range(len(lines)), key=lambda at: bool(marks[at])):
+        places = list(run)
+        if stacked and sum(marks[at] == _CELL for at in places) >= _LEAST_STACKED:
+            for at in places:
+                found[at] = lines[at].strip().rstrip(_BARS).rstrip()
+    return found
+
+
+def _mark(line: str, after: str) -> str:
+    """Return what a line is in a table whose cells stand one a line: a cell, or nothing but bars; empty for others."""
+    text = line.strip()
+    bars = len(_BAR.findall(text))
+    if bars == len(text):
+        return _ALONE
+    ended = bars == 1 and text[-1:] in _BARS
+    closed = bool(text) and bars == 0 and after.strip() in _BARS and bool(after.strip())
+    return _CELL if (ended or closed) and len(text) <= _LONGEST_ROW else ""
 
 
 def _kind(line: str) -> str:

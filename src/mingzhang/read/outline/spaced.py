@@ -20,7 +20,7 @@ from mingzhang.read.lines import is_note, is_number_label, is_page_number, is_ti
 from mingzhang.read.outline.aligned import aligned_grid
 from mingzhang.read.outline.short_heads import spread_heads
 from mingzhang.read.outline.spaced_cells import exact_grid
-from mingzhang.read.outline.stacked import is_stacked, stacked_grid
+from mingzhang.read.outline.stacked import is_stacked, stacked_grid, unread_grid
 from mingzhang.read.tables.defined import key, match_form
 from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.read.tables.heading import begins_title, breaks_in_bracket, read_heading
@@ -205,7 +205,10 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
             place = Source(group[0].source.file, group[0].source.page, line, (height, column))
             cells.append(Cell(text, height, column, place))
         height += 1
-    if groups or any(place.path for place in places):
+    amounts = [line for line in stack if parse_amount(line.text.strip()) is not None]
+    if len(amounts) > 1 and not any(parse_amount(cell.text) for cell in cells):
+        yield unread_grid(amounts)
+    elif groups or any(place.path for place in places):
         yield Grid(
             tuple(cells),
             height,

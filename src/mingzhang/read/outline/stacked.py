@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
@@ -29,8 +30,15 @@ _ITEM = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+|\d)[、.．]")
 _TOTAL = lazy.compile(r"(?:合计|总计|小计)$")
 _COUNT = ("amount", "number")  # a whole number may stand among amounts
 _ORDINALS = "栏次"
+_NUMBERED = (_ORDINALS, "行次", "序号")
 
-Slot = tuple[str, Line]
+
+class Slot(NamedTuple):
+    """A cell's text, its line, and whether it holds an amount, a whole number, a word, or nothing."""
+
+    text: str
+    line: Line
+    kind: str
 
 
 def is_stacked(lines: Sequence[Line]) -> bool:
@@ -53,24 +61,24 @@ def stacked_grid(lines: Sequence[Line]) -> Grid:
     ]
     found.sort(key=lambda way: -way[0])
     if not found or (len(found) > 1 and found[1][0] > found[0][0] - NO_BETTER):
-        return _unread(lines)
+        return unread_grid(lines)
     _, spans, width, rows = found[0]
     source = lines[0].source
     cells = [Cell(one.text, one.level, one.first, source, one.depth if one.leaf else 1, one.width) for one in spans]
     height = max(one.level + one.depth for one in spans)
     for number, row in enumerate(rows, height):
-        for column, (text, line) in enumerate(row):
-            place = Source(line.source.file, line.source.page, line.source.line, (number, column))
-            cells.append(Cell(text, number, column, place))
+        for column, slot in enumerate(row):
+            at = slot.line.source
+            cells.append(Cell(slot.text, number, column, Source(at.file, at.page, at.line, (number, column))))
     return Grid(tuple(cells), height + len(rows), width, source, certain=False)
 
 
-def _unread(lines: Sequence[Line]) -> Grid:
+def unread_grid(lines: Sequence[Line]) -> Grid:
     """Return all amounts as one cell that holds too much to be one: the table is there, and is said to be unread."""
-    amounts = " ".join(text for line in lines if _kind(text := line.text.strip()) == "amount")
-    texts = ("项目", "金额", "", amounts)
+    amounts = "、".join(text for line in lines if _kind(text := line.text.strip()) in _COUNT)
+    texts = ("项目", "金额", "一、各行", amounts, "", "-")  # by the dash the column is one of amounts
     source = lines[0].source
-    return Grid(tuple(Cell(text, at // 2, at % 2, source) for at, text in enumerate(texts)), 2, 2, source)
+    return Grid(tuple(Cell(text, at // 2, at % 2, source) for at, text in enumerate(texts)), 3, 2, source)
 
 
 def _readings(lines: Sequence[Line]) -> Iterator[list[Slot]]:
@@ -82,24 +90,35 @@ def _readings(lines: Sequence[Line]) -> Iterator[list[Slot]]:
     base = Counter(gaps).most_common(1)[0][0]
     if min(gaps) < base:
         return
+    cells = _cells(lines)
     for each in {base, 1} if max(gaps) > base else {base}:
         if any((gap - base) % each for gap in gaps):
             continue
-        slots: list[Slot] = [(lines[0].text.strip(), lines[0])]
-        for gap, line in zip(gaps, lines[1:], strict=True):
-            slots.extend([("", line)] * ((gap - base) // each))
-            slots.append((line.text.strip(), line))
+        slots = cells[:1]
+        for gap, cell in zip(gaps, cells[1:], strict=True):
+            slots.extend([Slot("", cell.line, "")] * ((gap - base) // each))
+            slots.append(cell)
         yield slots
+
+
+def _cells(lines: Sequence[Line]) -> list[Slot]:
+    """Return the cells that are printed; whole numbers are amounts where there is no other and no word for codes."""
+    cells = [Slot(text := line.text.strip(), line, _kind(text)) for line in lines]
+    words = [bare(cell.text) for cell in cells if cell.kind == "word"]
+    counted = any(CODE_WORDS.search(word) or word in _NUMBERED for word in words)
+    if counted or any(cell.kind == "amount" for cell in cells):
+        return cells
+    return [cell._replace(kind="amount") if cell.kind == "number" else cell for cell in cells]
 
 
 def _firsts(slots: Sequence[Slot]) -> Iterator[int]:
     """Yield where the first row may begin: at a code, a total or an item, else at the first amount."""
-    for at, (text, _) in enumerate(slots):
+    for at, (text, _, kind) in enumerate(slots):
         if not at:
             continue
-        beside = next((other for other, _ in slots[at + 1 :] if other), "")
-        total = _TOTAL.search(bare(text)) and _kind(beside) == "amount"
-        if total or _ITEM.match(text) or is_code(text) or _kind(text) == "amount":
+        beside = next((other.kind for other in slots[at + 1 :] if other.text), "")
+        total = _TOTAL.search(bare(text)) and beside == "amount"
+        if total or _ITEM.match(text) or (is_code(text) and kind != "amount") or kind == "amount":
             yield at
             return
 
@@ -123,11 +142,11 @@ def _rows(slots: Sequence[Slot], width: int, words: Sequence[str]) -> list[list[
     codes = 3 if "款" in words else any(CODE_WORDS.search(bare(word)) for word in words)
     at = 0
     while at < len(slots):
-        less = int(codes) if _TOTAL.search(bare(slots[at][0])) else 0
-        row = [*[("", slots[at][1])] * less, *slots[at : at + width - less]]
+        less = int(codes) if _TOTAL.search(bare(slots[at].text)) else 0
+        row = [*[Slot("", slots[at].line, "")] * less, *slots[at : at + width - less]]
         if less >= width or (len(row) < width and not rows):
             return []
-        row += [("", slots[-1][1])] * (width - len(row))
+        row += [Slot("", slots[-1].line, "")] * (width - len(row))
         if not _fit(kinds, row):
             return []
         rows.append(row)
@@ -143,7 +162,7 @@ def _begin(rows: Sequence[Sequence[Slot]], kinds: Sequence[str]) -> bool:
     names = [at for at, kind in enumerate(kinds) if kind == "word"]
     if not names or any(kind != "number" for kind in kinds[: names[0]]):
         return False
-    return all(any(row[at][0] for at in (0, *names)) for row in rows if any(_kind(text) == "amount" for text, _ in row))
+    return all(any(row[at].text for at in (0, *names)) for row in rows if any(slot.kind == "amount" for slot in row))
 
 
 def _suits(words: Sequence[str], held: Counter[str]) -> bool:
@@ -155,7 +174,7 @@ def _suits(words: Sequence[str], held: Counter[str]) -> bool:
 
 def _fit(kinds: list[str], row: Sequence[Slot]) -> bool:
     """Whether a row has the same kinds of cells in the same places as those before; notes the kinds that it adds."""
-    own = [_kind(text) for text, _ in row]
+    own = [slot.kind for slot in row]
     if any(one and kind and one != kind and (kind, one) != _COUNT for one, kind in zip(own, kinds, strict=True)):
         return False
     kinds[:] = [kind or one for one, kind in zip(own, kinds, strict=True)]
@@ -164,7 +183,7 @@ def _fit(kinds: list[str], row: Sequence[Slot]) -> bool:
 
 def _words(slots: Sequence[Slot]) -> list[str]:
     """Return the words of a head, without the numbers of its columns."""
-    words = [text for text, _ in slots if text]
+    words = [slot.text for slot in slots if slot.text]
     if _ORDINALS in map(bare, words):
         words = words[: list(map(bare, words)).index(_ORDINALS)]
     while words and words[-1].isdigit():
@@ -174,12 +193,12 @@ def _words(slots: Sequence[Slot]) -> list[str]:
 
 def _headed(words: Sequence[str], rows: Sequence[Sequence[Slot]]) -> tuple[float, tuple[Span, ...]] | None:
     """Return the way that suits best to spread a head's words over the columns of rows, None where none does."""
-    texts = [[text for text, _ in row] for row in rows]
+    texts = [[slot.text for slot in row] for row in rows]
     ways: list[tuple[float, tuple[Span, ...]]] = []
     for depth in range(1, _DEEPEST + 1 if len(words) <= _MOST_WORDS else _DEEPEST):
         for cuts in combinations(range(1, len(words)), depth - 1):
             levels = [list(words[begin:end]) for begin, end in pairwise((0, *cuts, len(words)))]
-            if (way := head_over(levels, texts)) is not None and _names_stand_over(way[1], texts):
+            if (way := head_over(levels, texts)) is not None and _names_stand_over(way[1], rows):
                 ways.append(way)
         if ways:
             break  # no head is deeper than it must be
@@ -188,11 +207,11 @@ def _headed(words: Sequence[str], rows: Sequence[Sequence[Slot]]) -> tuple[float
     return ways[0] if sure else None
 
 
-def _names_stand_over(spans: Sequence[Span], rows: Sequence[Sequence[str]]) -> bool:
+def _names_stand_over(spans: Sequence[Span], rows: Sequence[Sequence[Slot]]) -> bool:
     """Whether every column of words, and no column of amounts, stands under a word for names."""
     leaves = {span.first: span.text for span in spans if span.leaf}
     return all(
         is_name(leaves.get(at, "")) == (kind != "amount")
         for at, column in enumerate(zip(*rows, strict=True))
-        if (kind := next((one for text in column if (one := _kind(text))), ""))
+        if (kind := next((slot.kind for slot in column if slot.kind), ""))
     )

@@ -355,7 +355,7 @@ class Scene(NamedTuple):
             here = heads_of(inner.members[-1:], stated) or (dict(inner.heads) if inner.opener == "(" else here)
         if gap.stop or gap.begins_anew or not here:
             here = dict(discourse.before or discourse.heads)
-        here = self._holding(event, here, stated) if gap.stop else here
+        here = dict(self._holding(event, here, stated)) if gap.stop else here
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING
         known = bool(here) or words is None or words.understood

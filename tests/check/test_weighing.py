@@ -12,6 +12,8 @@ from mingzhang.check import check
 from mingzhang.check.numbers.weighing import nested
 from mingzhang.model import Precise, Report, Severity
 from mingzhang.read import read
+from mingzhang.write import terminal
+from mingzhang.write.terminal import report_text
 from pdf_writer import Page, write
 
 ALL = """甲县园圃局2025年部门预算
@@ -75,6 +77,21 @@ def test_a_gap_that_nothing_explains_is_an_error_and_says_what_speaks_for_it(tmp
     assert error.severity is Severity.ERROR
     assert error.why
     assert not any(reason.against for reason in error.why)
+
+
+def test_what_speaks_for_a_figure_that_breaks_several_identities_is_said_once(tmp_path: Path) -> None:
+    found = report(tmp_path, farming="330.00", projects="210.00", total="351.00")
+    (error,) = [one for one in found.findings if "351.00" in one.message]
+    assert "按3处勾稽关系" in error.message
+    assert [one.words for one in error.why if "同一口径" in one.words] == ["同一口径的比较共7处，4处成立"]
+
+
+def test_the_page_does_not_repeat_what_the_finding_says(tmp_path: Path) -> None:
+    found = report(tmp_path, farming="250.00", projects="130.00", total="270.00")
+    page = report_text(found, None, terminal.Page(width=1000, why=True))
+    explained = [reason.words for one in found.findings for reason in one.why if reason.against]
+    assert explained
+    assert [page.count(words) for words in explained] == [1] * len(explained)
 
 
 FLAT = """甲县园圃局2025年部门预算

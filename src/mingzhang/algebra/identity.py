@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from mingzhang.model import At, Figure, Precise, apart
 
@@ -44,6 +45,19 @@ class Identity:
     def gap(self) -> Precise:
         """Left minus right as far as the figures are printed: half a last digit for every one that can be rounded."""
         return apart(self.left, self.right)
+
+    def too_many(self, most: int = 1) -> Iterator[tuple[Figure, ...]]:
+        """Yield the few figures on the right without which both sides are the same to the last digit."""
+        over = -self.difference
+        parts = [(figure.yuan, figure) for figure in self.right if figure.value]
+        for size in range(1, most + 1):
+            for some in combinations(parts, size):
+                if sum(yuan for yuan, _ in some) == over:
+                    yield tuple(figure for _, figure in some)
+
+    def is_off_by(self, figure: Figure) -> bool:
+        """Whether another figure, on one side or the other, would make both the same to the last digit."""
+        return bool(figure.value) and abs(figure.yuan) == abs(self.difference)
 
     def would_hold(self, figure: Figure, value: Decimal) -> bool:
         """Whether it would hold, as far as its figures are printed, if one of them had another value, in yuan."""

@@ -21,6 +21,7 @@ from mingzhang.standard.performance import performance_words
 
 SOURCES, YEAR, LEFT = "performance.money-sources", "performance.year-over-whole", "performance.remainder"
 LISTED = "performance.money-table"
+TOLD = "performance.told-sum"
 WITHIN_FORMS = frozenset({SOURCES, YEAR, LEFT})
 _MOST = 8  # of more sources than these not all combinations are tried
 
@@ -102,6 +103,11 @@ def _rests(stated: _Stated) -> Iterator[Identity]:
         spent, budget = stated.get(region.joined(words.executed)), stated.get(region.joined(planned))
         if region.flow == words.left.flow and spent is not None and budget is not None:
             yield Identity(LEFT, (left, spent), (budget,), "rests", "flow")
+
+
+def as_told(told: Figure, projects: Sequence[Figure]) -> Identity:
+    """Return what a sentence must agree on that gives the money of several projects: it is the sum of theirs."""
+    return Identity(TOLD, (told,), tuple(projects), "told", "project")
 
 
 def as_listed(made: Statements, total: Figure, sources: Sequence[Figure], lines: Collection[Region]) -> Identity | None:

@@ -11,3 +11,8 @@ def project_node(name: str, ordinal: int = 1) -> str:
     Two lines may bear one name (two allotments of one project), so a name alone is no node.
     """
     return f"{bare(name)}#{ordinal}"
+
+
+def project_name(node: str) -> str:
+    """Return the name that a node of a project was made of."""
+    return node.rpartition("#")[0]

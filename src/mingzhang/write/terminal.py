@@ -118,7 +118,8 @@ def _finding(finding: Finding, number: int, page: Page) -> Iterator[str]:
     if page.detail:
         yield from _details(finding, page)
     for reason in finding.why if page.why else ():
-        yield from _labelled("against" if reason.against else "speaking", reason.words, page)
+        if reason.words not in finding.message:
+            yield from _labelled("against" if reason.against else "speaking", reason.words, page)
 
 
 def _evidence(finding: Finding, page: Page) -> Iterator[str]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from mingzhang.check.case import Case
 from mingzhang.check.in_words import amount_words, printed
-from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, core, forms, names_of, unit_of
 from mingzhang.check.registry import Outcome, found, holds, prior_check, skipped
@@ -25,8 +24,9 @@ from mingzhang.model import (
     rounded,
 )
 from mingzhang.standard.forms import figure_name
+from mingzhang.standard.projects import project_name
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import edits
+from mingzhang.standard.words import edits, even_name
 
 _BUDGET, _ACCOUNTS = "预算", "决算"
 _INITIAL = ("年初预算", "预算")
@@ -270,6 +270,23 @@ def _heads(*documents: Disclosure) -> list[Quote]:
     return quotes
 
 
+def _listed(case: Case) -> dict[str, Figure]:
+    """Return the first amount that tables, but for performance forms, state of each project, by its name's core."""
+    found: dict[str, Figure] = {}
+    for table in case.document.tables:
+        for figure in () if table.is_performance else table.figures:
+            if figure.region.project and figure.value:
+                found.setdefault(core(project_name(figure.region.project)), figure)
+    return found
+
+
+def _line(case: Case, figure: Figure) -> Quote:
+    """Return the row of a table that an amount stands in."""
+    table = case.document.tables[figure.at.table]
+    row = table.rows[figure.at.row]
+    return Quote(even_name(row.label), row.source, table.title or table.form)
+
+
 @prior_check("prior.once-again")
 def once_again(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """A project that last year's goal form called a matter of one year, in this year's list again."""
@@ -277,19 +294,17 @@ def once_again(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     ended = [f for f in forms(prior) if any(once.search(c.text) for c in f.saying(rule.list("fields")).values())]
     if not ended:
         return
-    now = projects_of(case, rule)
+    now = _listed(case)
     if not now:
         yield skipped(rule, "no-list")
         return
-    names = {core(project.name): project for project in now}
-    again = [(form, names[core(form.name)]) for form in ended if core(form.name) in names]
+    again = [(form, now[core(form.name)]) for form in ended if core(form.name) in now]
     if again:
-        quotes = [quote for form, project in again for quote in (project.quote, form.quote(form.name))]
-        figures = [project.figure for _, project in again if project.figure]
+        quotes = [quote for form, figure in again for quote in (_line(case, figure), form.quote(form.name))]
         yield found(
             rule,
             quotes=quotes,
-            figures=figures,
+            figures=[figure for _, figure in again],
             forms=names_of(f for f, _ in again),
             count=len(again),
             year=prior.document.year,

@@ -27,7 +27,7 @@ from mingzhang.check.numbers.rate_columns import rates_in_tables
 from mingzhang.check.numbers.ratios import quotients
 from mingzhang.check.numbers.spelled_out import constraint_words
 from mingzhang.check.numbers.table_units import wrong_units
-from mingzhang.check.numbers.weighing import Scales, Verdict, weighed
+from mingzhang.check.numbers.weighing import Scales, Verdict
 from mingzhang.check.numbers.wrong_rows import LACKING, WrongRow, lacking_rows, moved_rows
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Evidence, Figure, Finding, Severity, Skipped
@@ -275,7 +275,7 @@ def _weighed(
 
     What is also broken `beside` the sums needs no sum to be an error.
     """
-    heavy = weighed(finding, [scales.weigh(identity) for identity in identities])
+    heavy = scales.weighed(finding, identities)
     if beside:
         return replace(finding, why=heavy.why)
     sure = sure and not any(map(scales.is_guessed, identities))

@@ -14,7 +14,6 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import combinations
 from typing import TypeVar
 
 from mingzhang.algebra.correspondences import LINK
@@ -37,6 +36,7 @@ from mingzhang.model import (
     Region,
     Severity,
     TextCell,
+    total,
 )
 from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import figure_name, table_name
@@ -84,28 +84,41 @@ class Scales:
 
     def weigh(self, identity: Identity) -> Verdict:
         """Return what speaks for a broken identity and against it."""
-        speaking = [Reason(words) for words in self._speaking(identity)]
         misread = "，".join(self._misread(identity))
         explanation = misread or next(self._explanations(identity), "")
-        against = [Reason(explanation, against=True)] if explanation else []
-        return Verdict((*speaking, *against), explanation, bool(misread))
+        return Verdict(self._reasons([identity], [explanation]), explanation, bool(misread))
+
+    def weighed(self, finding: Finding, identities: Sequence[Identity]) -> Finding:
+        """Return a finding with what speaks for it and against it: no error where each identity may be innocent."""
+        explanations = [self.weigh(identity).explanation for identity in identities]
+        why = self._reasons(identities, explanations)
+        if not all(explanations) or finding.severity is not Severity.ERROR:
+            return replace(finding, why=why)
+        message = messages("weighing")["may_be"].format(message=finding.message, explanation=explanations[0])
+        return replace(finding, severity=Severity.WARNING, message=message, why=why)
+
+    def _reasons(self, identities: Sequence[Identity], explanations: Sequence[str]) -> tuple[Reason, ...]:
+        """Return what speaks for some broken identities together and against them, each said once."""
+        against = (Reason(words, against=True) for words in explanations if words)
+        return tuple(dict.fromkeys((*map(Reason, self._speaking(identities)), *against)))
 
     # -- what speaks for it --------------------------------------------------------------------------------------
 
-    def _speaking(self, identity: Identity) -> Iterator[str]:
+    def _speaking(self, identities: Sequence[Identity]) -> Iterator[str]:
         words = messages("weighing")
-        tables = {figure.at.table for figure in identity.figures if figure.at.table >= 0}
+        tables = {figure.at.table for one in identities for figure in one.figures if figure.at.table >= 0}
         for table in sorted(tables):
             form = self._made.document.tables[table].form
             if form in load().forms.by_id:
                 yield words["known_form"].format(table=table_name(form))
-        holds, count = self._families[identity.family]
-        if count > 1:
+        tallies = [self._families[family] for family in {one.family for one in identities}]
+        holds, count = (sum(numbers) for numbers in zip((0, 0), *tallies, strict=True))
+        if count > len(tallies):
             yield words["family_holds"].format(count=count, holds=holds)
-        for figure in (identity.left[0], identity.right[0]):
+        for figure in (figure for one in identities for figure in (one.left[0], one.right[0])):
             if self._closing[figure.at]:
                 yield words["closes"].format(place=figure_name(figure))
-        if len(identity.figures) == 2 and not identity.left[0].region.differing(identity.right[0].region):
+        if any(len(one.figures) == 2 and not one.left[0].region.differing(one.right[0].region) for one in identities):
             yield words["same_words"]
 
     @cached_property
@@ -155,15 +168,15 @@ class Scales:
 
     def _unread(self, identity: Identity) -> TextCell | None:
         """Return a cell among those that a total sums up where words stand in the place of an amount."""
-        total = identity.left[0]
-        if not isinstance(total.label, CellLabel):
+        whole = identity.left[0]
+        if not isinstance(whole.label, CellLabel):
             return None
-        table = self._made.document.tables[total.at.table]
+        table = self._made.document.tables[whole.at.table]
         across = identity.rule == "sum.columns"
         heads = {word for column in table.columns for word in column.path}
         amounts = {column.name for column in table.columns if column.role is ColumnRole.AMOUNT}
         for cell in table.texts:
-            one, other = cell.label, total.label
+            one, other = cell.label, whole.label
             beside = one.row == other.row if across else one.column == other.column
             if beside and one.side == other.side and one.row and one.column in amounts and cell.text not in heads:
                 return cell
@@ -171,9 +184,7 @@ class Scales:
 
     def _answers(self, identity: Identity) -> bool:
         """Whether two classifications were meant to answer each other: the amounts are alike, or most others agree."""
-        left, right = (
-            abs(sum((figure.yuan for figure in side), Decimal(0))) for side in (identity.left, identity.right)
-        )
+        left, right = (abs(total(one.precise for one in side)).value for side in (identity.left, identity.right))
         holds, count = self._families[identity.family]
         return is_alike(left, right) or Evidence(holds, count - holds).passes(MOST)
 
@@ -263,9 +274,8 @@ class Scales:
 
         Tables without a form of their own print totals, subtotals and rests on one level.
         """
-        gap, lines = identity.difference, [figure.yuan for figure in identity.right if figure.value]
-        few = range(1, _LEFT_OUT + 1) if len(lines) <= _LONGEST_LIST else ()
-        if any(-gap == sum(some) for size in few for some in combinations(lines, size)):
+        lines = sum(bool(figure.value) for figure in identity.right)
+        if lines <= _LONGEST_LIST and any(identity.too_many(_LEFT_OUT)):
             return True
         whole = identity.left[0].at
         own = {figure.at for figure in identity.figures}
@@ -275,7 +285,7 @@ class Scales:
             for figure in self._made.document.tables[whole.table].figures
             if getattr(figure.at, axis) == getattr(whole, axis) and figure.at not in own
         )
-        return any(figure.value and abs(figure.yuan) == abs(gap) for figure in beside)
+        return any(map(identity.is_off_by, beside))
 
     def _is_borne_out(self, identity: Identity) -> bool:
         """Whether the same lines add up beside it, or nearly all totals of its kind hold."""
@@ -295,8 +305,8 @@ class Scales:
         """Yield that a whole is the sum of all but one part, which is printed beside it: it was said to be without."""
         if len(identity.left) != 1 or len(identity.right) < 2:
             return
-        for part in identity.right:
-            if part.value and part.yuan == -identity.difference and self._stand_together(identity.left[0], part):
+        for (part,) in identity.too_many():
+            if self._stand_together(identity.left[0], part):
                 yield messages("weighing")["left_out"].format(
                     place=figure_name(identity.left[0]), words=figure_name(part)
                 )
@@ -304,12 +314,10 @@ class Scales:
     def _stand_together(self, figure: Figure, part: Figure) -> bool:
         """Whether a table or a paragraph prints both a figure and the amount of a part."""
         if figure.at.table != TEXT:
-            return any(
-                one.yuan == part.yuan and one.at != figure.at
-                for one in self._made.document.tables[figure.at.table].figures
-            )
-        claims = self._made.document.claims
-        return any(one.paragraph == figure.at.row and one.figure.yuan == part.yuan for one in claims)
+            beside = [one for one in self._made.document.tables[figure.at.table].figures if one.at != figure.at]
+        else:
+            beside = [one.figure for one in self._made.document.claims if one.paragraph == figure.at.row]
+        return any(part.precise.repeats(one.precise) for one in beside)
 
     def _counted_apart(self, identity: Identity) -> Iterator[str]:
         """Yield the printed amounts that one side counts and the other does not, where the gap is just that.
@@ -427,13 +435,3 @@ def nested(amounts: Sequence[Precise], whole: Precise) -> bool:
         return ends.union(*(making_up(end, rest - amounts[at]) for end in behind(at)))
 
     return len(amounts) <= _LONGEST_LIST and len(amounts) in making_up(0, whole)
-
-
-def weighed(finding: Finding, verdicts: Sequence[Verdict]) -> Finding:
-    """Return a finding with what speaks for it and against it; it is no error where each identity may be innocent."""
-    why = tuple(dict.fromkeys(reason for verdict in verdicts for reason in verdict.why))
-    explanations = [verdict.explanation for verdict in verdicts]
-    if not all(explanations) or finding.severity is not Severity.ERROR:
-        return replace(finding, why=why)
-    message = messages("weighing")["may_be"].format(message=finding.message, explanation=explanations[0])
-    return replace(finding, severity=Severity.WARNING, message=message, why=why)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from mingzhang.algebra.in_forms import as_told
 from mingzhang.check.case import Case
 from mingzhang.check.claims import Mention, by_paragraph, quoted
-from mingzhang.check.in_words import amount_words
+from mingzhang.check.in_words import amount_words, sum_of
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import shown
 from mingzhang.check.performance.forms import forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, ClaimKind, Figure, Precise, Quote, Severity, total
+from mingzhang.model import YUAN_IN, ClaimKind, Figure, Quote, Severity, total
 from mingzhang.standard.rules import Rule
 
 
@@ -76,13 +77,22 @@ def _parts(whole: Mention, told: Sequence[Mention]) -> list[Mention]:
     return [said for said in told if said.claim.parent == whole.at and said.kind is whole.kind]
 
 
-def _sum(figures: Sequence[Figure]) -> Precise:
-    """Return the sum of some amounts in yuan, as far as they are printed."""
-    return total(one.precise for one in figures)
-
-
-def _agree(figures: Sequence[Figure], with_: Figure) -> bool:
-    return _sum(figures).agrees(with_.precise)
+def _differs(
+    rule: Rule, one: Counted, figures: Sequence[Figure], count: int, severity: Severity | None = None
+) -> Outcome:
+    """Return that a sentence and the projects that there are differ: in number, or in a sum that does not come out."""
+    money = as_told(one.money.figure, figures)
+    there = total(figure.precise for figure in figures).value
+    return found(
+        rule,
+        quotes=[one.quote],
+        figures=[*one.figures, *figures],
+        severity=severity,
+        unequal=[] if money.holds else [sum_of(money)],
+        said=one.quote.text,
+        count=count,
+        total=_in_words(there, one.money.figure),
+    )
 
 
 @check("performance.project-count")
@@ -107,21 +117,14 @@ def project_count(case: Case, rule: Rule) -> Iterator[Outcome]:
             yield holds(rule)
         else:
             figures = [p.figure for p in projects if p.figure]
-            yield found(
-                rule,
-                quotes=[one.quote],
-                figures=[*one.figures, *figures],
-                severity=None if _comparable(case, agrees, figures) else Severity.WARNING,
-                said=one.quote.text,
-                count=len(projects),
-                total=_in_words(_sum(figures).value, one.money.figure),
-            )
+            severity = None if _comparable(case, agrees, figures) else Severity.WARNING
+            yield _differs(rule, one, figures, len(projects), severity)
 
 
 def _agrees(one: Counted, projects: Sequence[Named]) -> tuple[bool, bool]:
     """Whether a sentence and a list say the same number of projects, and the same money."""
     figures = [project.figure for project in projects if project.figure]
-    return one.count in (len(projects), len({p.name for p in projects})), _agree(figures, one.money.figure)
+    return one.count in (len(projects), len({p.name for p in projects})), as_told(one.money.figure, figures).holds
 
 
 def _in_words(yuan: Decimal, like: Figure) -> str:
@@ -156,17 +159,10 @@ def published_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
     for one in told:
         if not given or one.count > len(given) or evaluated != (case.document.kind == rule.list("accounts")[0]):
             yield skipped(rule, "no-forms", one.quote.text)
-        elif one.count == len(given) and _agree(figures, one.money.figure):
+        elif one.count == len(given) and as_told(one.money.figure, figures).holds:
             yield holds(rule)
         elif one.count == len(given) or any(word in one.what for word in rule.list("goals")):
-            yield found(
-                rule,
-                quotes=[one.quote],
-                figures=[*one.figures, *figures],
-                said=one.quote.text,
-                count=len(given),
-                total=_in_words(_sum(figures).value, one.money.figure),
-            )
+            yield _differs(rule, one, figures, len(given))
 
 
 _GRADES = 3  # with more grades told, none is left out
@@ -183,17 +179,18 @@ def grade_count(case: Case, rule: Rule) -> Iterator[Outcome]:
             evaluated = any(word in whole.words for word in rule.list("evaluated"))
             if not evaluated or len(parts) < 2 or len(set(grades)) < len(grades):
                 continue
-            total = int(_sum([part.figure for part in parts]).value)
-            if total == whole.figure.value:
+            told = as_told(whole.figure, [part.figure for part in parts])
+            if told.exact:
                 held += 1
                 continue
+            there = int(total(figure.precise for figure in told.right).value)
             yield found(
                 rule,
                 quotes=[quoted(whole), *map(quoted, parts)],
                 severity=None if len(parts) > _GRADES else Severity.WARNING,
-                arithmetic=f"{' + '.join(str(part.figure.value) for part in parts)} = {total}",
+                arithmetic=f"{' + '.join(str(part.figure.value) for part in parts)} = {there}",
                 said=quoted(whole).text,
-                sum=total,
+                sum=there,
             )
     if held:
         yield holds(rule, held)

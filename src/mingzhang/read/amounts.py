@@ -17,6 +17,7 @@ _SIGNS = lazy.compile(r"^[-－−\d.,，\s()（）]+$")
 _CLEAN = lazy.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _NEGATIVE = lazy.compile(r"^[(（](.+)[)）]$")
 _DASH = lazy.compile(r"^[-－—–─\s/]+$")
+_NO_ROOM = lazy.compile(r"^\s*#{2,}\s*$")
 _SPACES = lazy.compile(r"\s+")
 _COMMA_FOR_POINT = lazy.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
 _LOOKALIKES = str.maketrans("OoQDlI|!Z", "000011112")
@@ -47,6 +48,11 @@ def is_dash(text: str) -> bool:
 def is_too_long(text: str) -> bool:
     """Whether a number has more digits than any amount: a slip of a file or a code, nothing that can be added up."""
     return sum(sign.isdigit() for sign in text) > _LONGEST and bool(_SIGNS.match(text))
+
+
+def has_no_room(text: str) -> bool:
+    """Whether a cell prints the signs that a sheet puts in the place of a number that is wider than its column."""
+    return bool(_NO_ROOM.match(text))
 
 
 def parse_amount(text: str) -> Amount | None:

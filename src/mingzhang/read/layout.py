@@ -25,7 +25,7 @@ class Cell:
     """One cell of a grid at (row, column), both from 0, covering `row_span` × `column_span` places.
 
     `doubt` says why its text may not be what stands on paper, where a machine made it out; `printed` is what it was
-    made out of, where that was mended.
+    made out of, where that was mended. `cut_off` says that the page shows only a part of it.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Cell:
     column_span: int = 1
     doubt: str = ""
     printed: str = ""
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

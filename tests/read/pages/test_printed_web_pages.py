@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.model import Disclosure, Table
+from mingzhang.model import CellLabel, Disclosure, Table
 from mingzhang.read import read
 from pdf_writer import Page, write
 
@@ -55,7 +55,12 @@ def table(document: Disclosure, title: str) -> Table:
 
 def sides(found: Table) -> dict[str, tuple[str, str]]:
     """For each row of a balance, its side and its amount."""
-    return {figure.label.row: (figure.label.side, figure.text) for figure in found.figures}
+    labels = [figure.label for figure in found.figures]
+    return {
+        label.row: (label.side, figure.text)
+        for label, figure in zip(labels, found.figures, strict=True)
+        if isinstance(label, CellLabel)
+    }
 
 
 @pytest.mark.parametrize("beside", [[], [["", ""]]])

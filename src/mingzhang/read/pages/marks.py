@@ -33,7 +33,10 @@ class Glyphs(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Characters that stand side by side: their box, their size, their range in the page's glyphs and their text."""
+    """Characters that stand side by side: their box, their size, their range in the page's glyphs and their text.
+
+    `cut_off` says that the page shows only a part of them: their box is what it shows.
+    """
 
     x0: float
     top: float
@@ -43,6 +46,7 @@ class Run(NamedTuple):
     start: int
     end: int
     text: str
+    cut_off: bool = False
 
     @property
     def box(self) -> Box:

@@ -14,11 +14,15 @@ from mingzhang.standard import lazy
 from mingzhang.standard.words import unified
 
 SPREAD = 0.18  # of the font size; a wider gap ends a run
+BACK = -0.4  # of the font size; what begins further back is another run
 WORD = 0.2  # of the font size; a wider gap between Latin words is a blank
 FIGURE = 0.7  # of the font size; a wider gap between digits is a blank
 WIDE = 0.9  # of the font size; a wider gap parts two things on one line
 ABOVE = 0.86  # how much of a line of text stands above its baseline
 ROOM = 2.6  # font sizes; what is left of a cell's width when its margins are full
+OFF_LEVEL = 0.15  # of the font size; what is further apart stands on two lines, if it is printed one over the other
+OVER = 1.0  # font sizes; how much of two runs must be printed over one another
+PITCH = 2.0  # font sizes; lines of one text are no further apart
 COLUMN = 2.5  # of the font size; a gap this wide parts even single characters
 
 _WHOLE = lazy.compile(r"(?<![\d.,])(\d{1,3}(,\d{3})+|\d+)\.\d+%?(?![\d.,])")  # a figure with its decimals
@@ -55,7 +59,7 @@ def runs(glyphs: Glyphs) -> list[Run]:
     for index in range(1, len(letters)):
         gap = lefts[index] - x1
         if (
-            -0.4 * size > gap
+            gap < BACK * size
             or gap > SPREAD * size
             or (bases[index] != base and abs(bases[index] - base) > 0.2 * size)
             or (sizes[index] != size and not 0.7 * size < sizes[index] < 1.4 * size)
@@ -112,28 +116,63 @@ class TextLine(NamedTuple):
 
 
 def text_lines(members: list[Run], glyphs: Glyphs) -> list[TextLine]:
-    """Put runs on lines, top to bottom: those whose heights overlap by half stand on one line."""
+    """Put runs on lines, top to bottom: those whose heights overlap by half stand on one line.
+
+    Where lines are printed over one another, as those of a cell that is too low for them, each is a line of its own.
+    """
     if len(members) == 1:
         return [_line(members, glyphs)]
     rows: list[list[Run]] = []
     bounds: list[tuple[float, float]] = []
+    printed_over = False
     for run in sorted(members, key=lambda run: (run.top + run.bottom, run.x0)):
         if rows:
             top, bottom = bounds[-1]
             shared = min(bottom, run.bottom) - max(top, run.top)
             if shared >= 0.5 * min(bottom - top, run.bottom - run.top):
-                rows[-1].append(run)
-                if run.bottom - run.top > bottom - top:
-                    bounds[-1] = (run.top, run.bottom)
-                continue
+                if not any(_is_over(run, other) for other in rows[-1]):
+                    rows[-1].append(run)
+                    if run.bottom - run.top > bottom - top:
+                        bounds[-1] = (run.top, run.bottom)
+                    continue
+                printed_over = True
         rows.append([run])
         bounds.append((run.top, run.bottom))
-    return [_line(row, glyphs) for row in rows]
+    lines = [_line(row, glyphs) for row in rows]
+    return _untangled(lines) if printed_over else lines
+
+
+def _is_over(run: Run, other: Run) -> bool:
+    """Whether a run is printed over another that stands on another line: by its own width, and off its level."""
+    size = min(run.size, other.size)
+    level = abs(run.bottom - other.bottom) < OFF_LEVEL * size and abs(run.top - other.top) < OFF_LEVEL * size
+    return not level and min(run.x1, other.x1) - max(run.x0, other.x0) > OVER * size
+
+
+def _untangled(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines so that those of one text come one after the other, though others are printed between them.
+
+    The lines of one text were drawn one after the other and begin at one edge.
+    """
+    texts: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: line.runs[0].start):
+        last = texts[-1][-1] if texts else None
+        if (
+            last is not None
+            and abs(last.x0 - line.x0) < 0.3 * line.size
+            and abs(last.size - line.size) < 0.1 * line.size
+            and 0 < line.top - last.top < PITCH * line.size
+            and last.runs[-1].end == line.runs[0].start
+        ):
+            texts[-1].append(line)
+        else:
+            texts.append([line])
+    return [line for text in sorted(texts, key=lambda text: (text[0].top, text[0].x0)) for line in text]
 
 
 def _line(members: list[Run], glyphs: Glyphs) -> TextLine:
     if len(members) == 1:
-        x0, top, x1, bottom, size, _, _, _ = members[0]
+        x0, top, x1, bottom, size, *_ = members[0]
         return TextLine(x0, top, x1, bottom, members, round(size, 2))
     members.sort(key=lambda run: run.x0)
     if any(after.x0 < before.x1 - 0.3 * before.size for before, after in pairwise(members)):

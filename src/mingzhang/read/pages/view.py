@@ -18,6 +18,8 @@ from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.text import TextLine, cell_text, cut, is_amount, line_text, text_lines
 from mingzhang.standard import lazy
 
+FULL = 0.1  # font sizes; a figure that leaves no more room before it fills its cell
+MARGIN = 0.3  # font sizes; a figure no further from the right edge of its cell stands at it
 COVERED = 0.85  # of the page: what an image must cover for the page to be a picture
 _FIGURE = lazy.compile(r"\d[\d.,]*%?")
 
@@ -201,9 +203,19 @@ def _grid(page: Sheet, table: Found, file: str) -> Grid:
         box = lattice.place_box(place)
         source = _source(file, page, box, (place.row, place.column))
         text = cell_text(lines, box[2] - box[0])
-        cells.append(Cell(text, place.row, place.column, source, place.row_span, place.column_span))
+        torn = any(run.cut_off for line in lines for run in line.runs) or (certain and _fills(lines, box))
+        cells.append(Cell(text, place.row, place.column, source, place.row_span, place.column_span, cut_off=torn))
     source = _source(file, page, lattice.box)
     return Grid(tuple(cells), len(lattice.ys) - 1, len(lattice.xs) - 1, source, certain)
+
+
+def _fills(lines: Sequence[TextLine], box: Box) -> bool:
+    """Whether a figure at the right edge of its cell reaches to the left one: what had no room is left out."""
+    if len(lines) != 1 or not is_amount(line_text(lines[0])):
+        return False
+    line = lines[0]
+    before, after = line.x0 - box[0], box[2] - line.x1
+    return before < min(FULL * line.size, after) and after < MARGIN * line.size
 
 
 def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:

@@ -9,6 +9,7 @@ from math import hypot, isfinite, pi
 from operator import sub
 
 from mingzhang.read.pages.marks import Box, Glyphs
+from mingzhang.read.pages.text import SPREAD
 from mingzhang.read.pdf.calls import Calls
 
 SAMPLES = 24  # characters asked for their direction
@@ -81,20 +82,33 @@ def glyphs_of(
 
 
 def on_paper(glyphs: Glyphs, aslant: list[int], width: float, height: float) -> list[int] | None:
-    """The positions of the upright characters that stand on the page; None where all do."""
+    """The positions of the upright characters that stand on the page; None where all do.
+
+    A text that an edge at the side cuts is read whole: what follows on a character of the page belongs to it.
+    """
     codes, x0, x1, base, size = glyphs
     if not codes:
         return None
     if not aslant and min(x0) >= 0 and max(x1) <= width and min(base) >= 0 and max(base) <= height:
         return None
     left_out = set(aslant)
-    return [
-        index
-        for index in range(len(codes))
-        if index not in left_out
+    inside = [
+        index not in left_out
         and -1 < (x0[index] + x1[index]) / 2 < width + 1
         and -1 < base[index] - 0.3 * size[index] < height + 1
+        for index in range(len(codes))
     ]
+    follows = [
+        abs(base[at] - base[at - 1]) <= 0.2 * size[at]
+        and abs(x0[at] - x1[at - 1]) <= SPREAD * size[at]
+        and not left_out & {at - 1, at}
+        for at in range(1, len(codes))
+    ]
+    for at, joined in enumerate(follows, 1):
+        inside[at] = inside[at] or (joined and inside[at - 1])
+    for at, joined in reversed(list(enumerate(follows, 1))):
+        inside[at - 1] = inside[at - 1] or (joined and inside[at])
+    return [index for index, kept in enumerate(inside) if kept]
 
 
 def chosen(glyphs: Glyphs, indexes: list[int], positions: list[int] | None) -> tuple[Glyphs, list[int]]:

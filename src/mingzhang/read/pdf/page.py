@@ -10,12 +10,13 @@ from itertools import repeat
 from math import isfinite
 from typing import Any
 
-from mingzhang.read.pages.marks import Box, Glyphs, Run
+from mingzhang.read.pages.marks import Box, Glyphs
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.text import runs, streams
 from mingzhang.read.pdf.calls import address_of, calls
 from mingzhang.read.pdf.glyphs import EDGE, SKIPPED, Measures, chosen, direction, glyphs_of, on_paper
-from mingzhang.read.pdf.strokes import clips, strokes
+from mingzhang.read.pdf.strokes import strokes
+from mingzhang.read.pdf.windows import shown
 
 
 def sheet(raw: Any, document: Any, index: int, measures: Measures | None = None) -> Sheet | None:
@@ -59,18 +60,8 @@ def _sheet(raw: Any, page: Any, text: Any, number: int, measures: Measures) -> S
     drawn = strokes(call, address_of(page), placed, (width, height))
     found = runs(glyphs)
     if not drawn.forms:  # what clips a form is told in the form's own points, so nothing is left out there
-        windows = clips(call, [call.text_object(address, indexes[run.start]) for run in found])
-        boxes = zip(windows, placed(list(windows.values())), strict=True)
-        hidden = {position for position, window in boxes if not _is_shown(found[position], window)}
-        found = [run for position, run in enumerate(found) if position not in hidden] if hidden else found
+        found = shown(call, address, indexes, glyphs, found, placed)
     return Sheet(number, width, height, (upright - displayed) % 360, glyphs, found, streams(slanted), drawn)
-
-
-def _is_shown(run: Run, window: Box) -> bool:
-    """Whether a run stands in the window through which the page shows it. What sticks out at its sides still counts."""
-    x0, top, x1, bottom = window
-    middle, slack = (run.top + run.bottom) / 2, 0.25 * run.size
-    return top - slack < middle < bottom + slack and run.x1 > x0 and run.x0 < x1
 
 
 def _area(raw: Any, page: Any) -> Box:

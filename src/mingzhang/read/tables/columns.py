@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
-from mingzhang.read.amounts import is_too_long, parse_amount, parse_rate
+from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount, parse_rate
 from mingzhang.read.evidence import MOST
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
@@ -193,7 +193,7 @@ def _of_words(leaf: str, before: list[ColumnRole], *, fresh: bool) -> ColumnRole
 
 def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
     """Return what is no number in a column; one too long for money is a slip there, which makes no column of words."""
-    words = [text for text in filled if parse_amount(text) is None]
+    words = [text for text in filled if parse_amount(text) is None and not has_no_room(text)]
     slips = bool(words) and all(map(is_too_long, words)) and bool(path) and _speaks_of_money(path)
     return [] if slips else words
 

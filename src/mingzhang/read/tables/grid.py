@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from mingzhang.read.amounts import is_too_long, parse_amount
+from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard import lazy, load
 from mingzhang.standard.words import CHINESE_DIGITS, closed
@@ -121,8 +121,8 @@ def _under_head(cells: Matrix, row: int, used: Collection[int]) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    """Whether a cell prints a number, be it one too long to be read."""
-    return parse_amount(text) is not None or is_too_long(text)
+    """Whether a cell prints a number, be it one too long to be read or one that had no room."""
+    return parse_amount(text) is not None or is_too_long(text) or has_no_room(text)
 
 
 def _is_data(filled: list[str]) -> bool:
@@ -141,7 +141,7 @@ def _is_data(filled: list[str]) -> bool:
         for text, amount in zip(filled, read, strict=True)
         if amount and amount.value is not None and not _YEAR.match(text)
     ]
-    pointed = any("." in text and _is_number(text) for text in filled)
+    pointed = any(("." in text and _is_number(text)) or has_no_room(text) for text in filled)
     return pointed or (bool(amounts) and not _heads_columns(amounts))
 
 

@@ -24,7 +24,7 @@ from mingzhang.model import (
     TextCell,
     unknown,
 )
-from mingzhang.read.amounts import Amount, is_too_long, parse_amount, parse_rate
+from mingzhang.read.amounts import Amount, has_no_room, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.tables.columns_mean import meant
 from mingzhang.read.tables.distinct import distinct
@@ -129,15 +129,15 @@ def _assemble(
                     figures.append(_figure(cell, amount, "", Region(subject=unknown("行次")), label))
                     places.append((at, position[column]))
                 continue
-            if amount is None or one.role is ColumnRole.TEXT:
-                if one.role is ColumnRole.AMOUNT and _BROKEN.match(cell.text.strip()):
+            if amount is None or one.role is ColumnRole.TEXT or cell.cut_off:
+                if not cell.cut_off and one.role is ColumnRole.AMOUNT and _BROKEN.match(cell.text.strip()):
                     region = meaning.region_of(row, one)
                     unit = meaning.unit_of(row, one)
                     unread_amount = Amount(None, Decimal(0), mended=True)
                     figures.append(_figure(cell, unread_amount, heading.unit if unit is None else unit, region, label))
                     places.append((at, position[column]))
                     continue
-                doubt = _unreadable(cell.text, one.role)
+                doubt = _unreadable(cell, one.role)
                 texts.append(TextCell(closed(cell.text), label, cell.source, doubt))
                 if doubt:
                     unread.add(at)
@@ -243,8 +243,13 @@ def _unread(cell: TextCell) -> Doubt:
     return Doubt(DoubtKind.UNREAD, messages("tables")["unread"].format(text=text, why=cell.doubt), cell.source)
 
 
-def _unreadable(text: str, role: ColumnRole) -> str:
+def _unreadable(cell: Cell, role: ColumnRole) -> str:
     """Return why the words in a cell may be a number that was not read; empty where they are words."""
+    text = cell.text
+    if has_no_room(text):
+        return messages("tables")["no_room"]
+    if cell.cut_off and any(sign.isdigit() for sign in text):
+        return messages("tables")["cut_off"]
     if text.startswith("="):
         return messages("tables")["formula"]
     if role is not ColumnRole.AMOUNT:

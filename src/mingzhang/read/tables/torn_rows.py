@@ -19,7 +19,7 @@ from mingzhang.standard.words import CHINESE_DIGITS, closed
 _ENUMERATED = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、])")
 _HAN = lazy.compile(r"[\u4e00-\u9fff]")
 _FIGURE = lazy.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?")
-_BRACKETS = ("[]", "【】", "()", "（）", "〔〕")
+_BRACKETS = (("[", "]"), ("【", "】"), ("(", ")"), ("（", "）"), ("〔", "〕"))
 _ALIKE_BEGINNING = 2  # signs
 _WHOLE_CODES = (3, 5, 7)  # how many digits a subject's code has
 

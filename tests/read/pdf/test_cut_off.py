@@ -1,0 +1,117 @@
+"""What a page shows only in part: figures wider than their cells, texts over the edge of the paper or one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.flows.checking import check_file
+from mingzhang.model import Disclosure, Severity
+from mingzhang.read import read
+from pdf_writer import Page, width_of, write
+
+EDGES = [40.0, 100.0, 220.0, 280.0, 340.0, 400.0]
+HEAD = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+BODY = [
+    ["", "合计", "12750.00", "2750.00", "10000.00"],
+    ["213", "农林水支出", "12750.00", "2750.00", "10000.00"],
+    ["21302", "林业和草原", "12750.00", "2750.00", "10000.00"],
+]
+ROW = 18.0
+
+
+def sheet(page: Page, cut: str, shown: str, *, window: bool, body: list[list[str]] = BODY) -> None:
+    """Draw a table as a program of sheets prints it, a figure that has no room shown in part.
+
+    The characters before what is shown are left out; `window` says whether what is left stands in a window as wide as
+    its cell, as it does where a part of its first character is seen.
+    """
+    page.text(150, 60, "部门支出总表", 12)
+    page.text(340, 80, "单位：万元", 9)
+    for at, row in enumerate([HEAD, *body]):
+        top = 90 + at * ROW
+        for left, right, text in zip(EDGES, EDGES[1:], row, strict=False):
+            for y in (top, top + ROW):
+                page.rule(left, y, right, y)
+            for x in (left, right):
+                page.rule(x, top, x, top + ROW)
+            if shown and text == cut:
+                size = (right - left - 1 + (2 if window else 0)) / width_of(shown, 1)
+                if window:
+                    page.raw(f"q {left} {page.height - 800} {right - left} 760 re W n")
+                page.right(right - 1, top + 12, shown, size)
+                if window:
+                    page.raw("Q")
+            elif text[:1].isdigit() and "." in text:
+                page.right(right - 1, top + 12, text, 9)
+            else:
+                page.text(left + 2, top + 12, text, 9)
+
+
+def printed(folder: Path, page: Page) -> Path:
+    """Write a page below a cover."""
+    cover = Page()
+    cover.text(60, 100, "乙县苗圃局2025年部门预算", 14)
+    return write(folder / "某局.pdf", [cover, page])
+
+
+def amounts(document: Disclosure) -> list[str]:
+    """All amounts of tables as printed."""
+    return [figure.text for table in document.tables for figure in table.figures]
+
+
+@pytest.mark.parametrize("window", [True, False])
+@pytest.mark.parametrize("shown", ["2750.00", "0000.00"])
+def test_a_figure_without_room_is_not_read_and_accuses_nothing(tmp_path: Path, window: bool, shown: str) -> None:
+    page = Page()
+    sheet(page, "12750.00" if shown[0] == "2" else "10000.00", shown, window=window)
+    path = printed(tmp_path, page)
+    checked = check_file(path)
+    assert shown not in amounts(checked.document) or shown == "2750.00"
+    assert len(amounts(checked.document)) == 6
+    assert [one.message for one in checked.report.findings if one.severity is Severity.ERROR] == []
+    assert any("只印出一部分" in doubt.message and shown in doubt.message for doubt in checked.document.doubts)
+
+
+def test_a_figure_that_fits_its_cell_is_read(tmp_path: Path) -> None:
+    page = Page()
+    sheet(page, "", "", window=False)
+    assert len(amounts(read(printed(tmp_path, page)))) == 9
+
+
+@pytest.mark.parametrize("signs", ["###", "########"])
+def test_signs_in_the_place_of_a_number_are_said_to_be_unread(tmp_path: Path, signs: str) -> None:
+    page = Page()
+    body = [[signs if text == "10000.00" else text for text in row] for row in BODY]
+    sheet(page, "", "", window=False, body=body)
+    checked = check_file(printed(tmp_path, page))
+    assert amounts(checked.document) == ["12750.00", "2750.00"] * 3
+    assert not checked.report.findings or all(one.severity is not Severity.ERROR for one in checked.report.findings)
+    assert sum(signs in doubt.message for doubt in checked.document.doubts) == 3
+
+
+@pytest.mark.parametrize("x", [-14.0, 505.0])
+def test_a_text_over_the_edge_of_the_paper_is_read_whole(tmp_path: Path, x: float) -> None:
+    page = Page()
+    page.text(60, 90, "一、机关运行经费情况", 10)
+    page.text(x, 120, "机关运行经费46.31万元。", 10)
+    page.text(60, 150, "二、政府采购情况", 10)
+    document = read(printed(tmp_path, page))
+    assert any("机关运行经费46.31万元。" in paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("apart", [4.0, 6.0, 8.0])
+def test_lines_printed_over_one_another_are_lines_of_their_own(tmp_path: Path, apart: float) -> None:
+    """A text of two lines in a row too low for it reaches into the next row."""
+    page = Page()
+    page.text(60, 90, "一、支出情况", 10)
+    page.text(60, 120, "2025年支出预算70.00万元，其中：基本支出50.00万元，占", 10)
+    page.text(60, 135, "71.43%；项目支出20.00万元，占28.57%。", 10)
+    page.text(60, 135 + apart - 1, "二、政府采购的有关情况说明", 10)
+    document = read(printed(tmp_path, page))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert any("占71.43%；项目支出20.00万元，占28.57%。" in text for text in texts)
+    assert any(
+        text.endswith("二、政府采购的有关情况说明") for text in (*texts, *(one.section for one in document.paragraphs))
+    )

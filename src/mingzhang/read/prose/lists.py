@@ -234,7 +234,9 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
             continue
         members = tuple(at for at in listing.members if stated[at].parent == parent)
         whole, parts = stated[parent], [stated[at] for at in members]
-        closed = any(opener in closed_words for opener in (listing.opener, listing.opener[-1:]))  # 按资金来源: is closed too
+        closed = any(
+            opener in closed_words for opener in (listing.opener, listing.opener[-1:])
+        )  # 按资金来源: is closed too
         complete = closed and not listing.open_ended and len(parts) > 1
         complete = complete or is_partition(whole.region, [each.region for each in parts])
         named = names_all(parent, members, stated, opened=bool(listing.opener))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
+from mingzhang.model import Column, ColumnRole
+from mingzhang.read.evidence import MOST
 from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import Form, FormColumn, FormRow
 from mingzhang.standard.kinds import unnumbered
@@ -35,8 +38,17 @@ def match_form(title: str, number: str, account: str) -> Form | None:
 
 
 def _says_no_more(title: str, form: Form) -> bool:
-    said = read_label(title).region.nature
-    return said is None or said == form.region.nature
+    """Whether a title says of the kind of spending no more than a form, and of the money's year no less."""
+    said = read_label(title).region
+    return said.nature in (None, form.region.nature) and form.region.vintage in (None, said.vintage)
+
+
+def has_columns(form: Form, columns: Sequence[Column]) -> bool:
+    """Whether most of the columns that are printed are a form's: its number alone may head another layout."""
+    defined = Defined(form)
+    held = [column for column in columns if column.role is ColumnRole.AMOUNT]
+    known = sum(defined.column(column.side, column.name) is not None for column in held)
+    return MOST.is_met(known, len(held)) or not held
 
 
 class Defined:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.model import Column, ColumnRole, Region, Row, unknown
-from mingzhang.read.tables.defined import Defined, match_form
+from mingzhang.read.tables.defined import Defined, has_columns, key, match_form
 from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own
 from mingzhang.standard import lazy, load
@@ -88,14 +88,16 @@ def meaning_of(
     """
     phase = "决算" if "决算" in heading.title else "预算" if "预算" in heading.title else document_kind
     form = match_form(heading.title, heading.number, phase)
+    if form and key(form.title) != key(heading.title) and not has_columns(form, columns):
+        form = None
     definition = Defined(form) if form else None
     reading = read_label(heading.title)
     kind = load().forms.kind_of(heading.title, heading.unit_name)
     region = form.region if form else _title_region(heading.title, reading, phase)
     if form is None and kind is not None:
         region = kind.region.joined(region)
-    if form is None and kind is None and not plain(heading.title):
-        region = region._replace(subject=unknown("无题"))  # it equals no other table's amounts
+    if form is None and kind is None and _is_silent(heading, region, columns):
+        region = region._replace(subject=unknown(_readable(heading.title)))  # it equals no other table's amounts
     if area := next((word for word in vocabulary().area if word in plain(heading.title)), ""):
         region = region._replace(subject=unknown(area))  # several levels of government: no other table's amounts
     year = heading.year or document_year
@@ -110,6 +112,17 @@ def meaning_of(
         unit_name=heading.unit_name,
         has_labels=has_labels,
     )
+
+
+def _is_silent(heading: Heading, region: Region, columns: Sequence[Column]) -> bool:
+    """Whether neither a title nor the heads below it say what money the amounts are (新增资产配置表：数量、金额)."""
+    title = heading.title.replace(heading.unit_name, "")
+    if not plain(heading.title):
+        return True
+    regions = [region, *(column.region for column in columns)]
+    if read_label(title).understood or any(each.opened("year", "phase").fixed() for each in regions):
+        return False
+    return all(column.role is not ColumnRole.CODE for column in columns)
 
 
 def _readable(title: str) -> str:

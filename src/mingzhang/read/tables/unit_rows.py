@@ -111,15 +111,14 @@ def wholes(
     A body's own level (本级) is never all of it, even where no other unit has any money.
     """
     total = next((amounts[at] for at, row in enumerate(raw) if TOTAL_ROW.match(bare(row.label))), None)
-    named = [at for at, row in enumerate(raw) if row.index in units and not _OWN_LEVEL.search(units[row.index])]
+    every = [at for at, row in enumerate(raw) if row.index in units]
+    named = [at for at in every if not _OWN_LEVEL.search(units[raw[at].index])]
     own = {at: codes[at] for at in named if codes and codes[at]}
-    others = {
-        at: [amounts[other] for other, row in enumerate(raw) if row.index in units and other != at] for at in named
-    }
+    others = {at: [amounts[other] for other in every if other != at] for at in named}
     found = set()
     for at in named:
         over_all = len(own) > 1 and at in own and all(code.startswith(own[at]) for code in own.values())
         is_all = total and amounts[at] == total and (any(others[at]) or not others[at])  # else it alone has money
-        if over_all or is_all or (total is not None and len(named) == 1 and own):
+        if over_all or is_all or (total is not None and len(every) == 1 and own):
             found.add(raw[at].index)
     return frozenset(found)

@@ -1,0 +1,73 @@
+"""Which rows of a list are units and which projects, and what a list is about whose title and heads say nothing of it.
+
+Every amount is invented; a document whose sums are right is accused of nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.check import check
+from mingzhang.model import Disclosure, Severity
+from mingzhang.read import read
+from printed import Part, printed
+
+COVER = "甲县园圃局2025年部门预算"
+MONEY = "单位：万元"
+OF_ALL = (
+    "科目编码|科目名称|合计|基本支出|项目支出",
+    "合计||95.00|65.00|30.00",
+    "212|城乡社区支出|95.00|65.00|30.00",
+)
+
+
+def read_of(folder: Path, *parts: Part, kind: str = "html") -> Disclosure:
+    return read(printed(folder, kind, *parts))
+
+
+def wrong(document: Disclosure) -> list[str]:
+    return [one.message for one in check(document).findings if one.severity is not Severity.INFO and one.figures]
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"), [("单位编码|单位名称", ("105001", "105002")), ("部门代码|预算单位", ("31801", "31802"))]
+)
+@pytest.mark.parametrize("total_first", [True, False])
+def test_the_only_unit_beside_the_own_level_is_not_all_of_it(
+    tmp_path: Path, head: str, codes: tuple[str, str], total_first: bool
+) -> None:
+    total = "|合计|95.00|95.00"
+    units = (f"{codes[0]}|甲县园圃局本级|80.00|80.00", f"{codes[1]}|甲县苗木站|15.00|15.00")
+    rows = (total, *units) if total_first else (*units, total)
+    document = read_of(
+        tmp_path, COVER, "部门收入总表", MONEY, (f"{head}|合计|一般公共预算", *rows), "部门支出总表", MONEY, OF_ALL
+    )
+    assert wrong(document) == []
+    figures = [one for one in document.tables[0].figures if one.text == "15.00"]
+    assert {one.region.unit for one in figures} == {"甲县苗木站"}
+
+
+@pytest.mark.parametrize("head", ["项目单位", "单位名称", "用款单位", "实施单位", "主管部门", "采购单位"])
+def test_projects_stand_behind_the_unit_that_has_them(tmp_path: Path, head: str) -> None:
+    rows = (
+        f"{head}|项目名称|合计|一般公共预算|其他资金",
+        "合计||30.00|18.00|12.00",
+        "甲县园圃局|温室修缮|12.00||12.00",
+        "甲县园圃局|花木普查|18.00|18.00|",
+    )
+    document = read_of(tmp_path, COVER, "部门支出总表", MONEY, OF_ALL, "项目支出预算表", MONEY, rows)
+    assert wrong(document) == []
+    regions = [one.region for one in document.tables[1].figures if one.text in ("12.00", "18.00")]
+    assert {region.project for region in regions if region.project} == {"温室修缮#1", "花木普查#1"}
+
+
+@pytest.mark.parametrize("title", ["新增资产配置表", "2025年设备更新计划表", "甲县园圃局绿地养护标准表"])
+def test_amounts_that_nothing_says_the_meaning_of_equal_no_others(tmp_path: Path, title: str) -> None:
+    rows = ("名称|计量单位|数量|金额", "合计|||2.80", "剪草机|台|3|1.80", "喷雾器|套|4|1.00")
+    document = read_of(tmp_path, COVER, "部门支出总表", MONEY, OF_ALL, title, MONEY, rows)
+    assert wrong(document) == []
+    assert document.tables[1].figures[0].region.is_unknown
+    slip = ("名称|计量单位|数量|金额", "合计|||2.80", "剪草机|台|3|1.80", "喷雾器|套|4|1.10")
+    assert wrong(read_of(tmp_path, COVER, "部门支出总表", MONEY, OF_ALL, title, MONEY, slip))

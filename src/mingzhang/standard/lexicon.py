@@ -70,6 +70,15 @@ class Exhaustive:
 
 
 @dataclass(frozen=True)
+class Side:
+    """How one side of a budget's account is told: the names of its total, and of what is added to its own money."""
+
+    flow: str
+    totals: tuple[str, ...]
+    carried: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Sign:
     """Words that show what a reason speaks of, though they may be too loose to say what a number is of."""
 
@@ -117,6 +126,7 @@ class Vocabulary:
     blind: tuple[str, ...]
     neutral: Neutral
     exhaustive: tuple[Exhaustive, ...]
+    side: tuple[Side, ...]
     count: tuple[Count, ...]
     phrase: tuple[Phrase, ...]
     sign: tuple[Sign, ...]
@@ -192,6 +202,8 @@ def load_vocabulary(path: Path = DATA / "vocabulary.toml") -> Vocabulary:
             raise BadStandard(path.name, word, "what running text says besides, and nothing else, has its reason")
         if any(node and getattr(phrase.region, axis) for axis, node in phrase.spoken.fixed().items()):
             raise BadStandard(path.name, word, "running text may add to what a label says, not contradict it")
+    for side in found.side:
+        known_node("flow", side.flow, path.name, f"side.{side.flow}")
     for count in found.count:
         known_node("economy", count.economy, path.name, f"count.{count.subject}")
         known_node("subject", count.subject, path.name, f"count.{count.subject}")

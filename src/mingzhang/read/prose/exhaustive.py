@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from mingzhang.model import total
+from mingzhang.read.prose.accounts import CARRIED_OUT
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import Exhaustive, vocabulary
 from mingzhang.standard.words import plain
-
-_CARRIED_OUT = lazy.compile("(?:预计|实际)?(?:完成|执行|实现|安排|为|达到?)数?")
 
 
 def names_all(whole: int, parts: Sequence[int], stated: Stated, *, opened: bool) -> bool:
@@ -69,7 +67,7 @@ def _names(entry: Exhaustive, labels: Sequence[str], divided: str) -> bool:
     found = [_called(label, entry) for label in labels]
     besides = {beside for _, beside in found}
     apart = {place for place, _ in found} == set(range(len(entry.parts))) and len(labels) == len(entry.parts)
-    alike = not divided or _CARRIED_OUT.sub("", found[0][1]) in divided
+    alike = not divided or CARRIED_OUT.sub("", found[0][1]) in divided
     return apart and alike and besides <= {"", found[0][1]}
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from mingzhang.model import ClaimKind, total
+from mingzhang.read.prose.accounts import account
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.exhaustive import completed
@@ -32,10 +33,14 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
         _divide(at, next((parts for parts in ways if _add_up(at, parts, stated)), ways[0]), whole["word"], stated)
     elif leaves and len(beside) == 2 and _are_opposite(*(stated[place].subject_words for place in beside)):
         _divide(beside[0], (beside[1], at), label, stated)
-    elif adds and (parts := _added(at, before, stated)):
+    elif parts := (_added(at, before, stated) if adds else ()) or _account(scene, at, stated):
         _divide(at, parts, label, stated)
     elif (divided := completed(at, scene.discourse.paragraph_from, stated)) is not None:
         _divide(*divided, "", stated, named=True)
+
+
+def _account(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
+    return account(at, _before(scene, at, stated), scene.discourse.paragraph_from, scene.here.text, stated)
 
 
 def _added(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, ...]:

@@ -1,0 +1,67 @@
+"""What one side of a budget's account comes to: 一般公共预算收入, 上级补助收入, 上年结转, 收入总计, one by one."""
+
+from __future__ import annotations
+
+from mingzhang.model import total
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.standard import lazy
+from mingzhang.standard.lexicon import Side, vocabulary
+from mingzhang.standard.words import plain
+
+CARRIED_OUT = lazy.compile(
+    "(?:(?:预计|实际|预期)?(?:完成|执行|实现|安排|为|达到?|预计|预期)数?|(?:汇总|代编|年初)?预算数?)$"
+)
+_AND_OTHERS = "等"
+_THIS_YEAR = ("本年", "当年")
+
+
+def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Stated) -> tuple[int, ...]:
+    """Return the amounts that one is the total of, where its name says that its side of the account comes to it.
+
+    `before` are the amounts of its sentence, the budget's own money first and all that is added to it behind; it may
+    also stand in a sentence before, in the paragraph that begins at `since` and has this even `text`. Nothing where
+    more than one way to add up is left and none of them comes to the total.
+    """
+    label = CARRIED_OUT.sub("", plain(stated[at].subject_words))
+    side = next((one for one in vocabulary().side if label.endswith(one.totals)), None)
+    if side is None:
+        return ()
+    added = _added(before, side, stated)
+    if not added or any(_goes_on(text, stated[place]) for place in added):
+        return ()
+    own = [place for place in before if place < added[0]]
+    if own:
+        ways = [(*own[first:], *added) for first in range(len(own))] if _is_own(own[-1], side, stated) else []
+    elif plain(stated[added[0]].subject_words).startswith(vocabulary().adds):
+        earlier = range(max(since, added[0] - FAR), added[0])
+        ways = [(place, *added) for place in earlier if _is_free(place, at, stated) and _is_own(place, side, stated)]
+    else:
+        ways = []
+    meant = [parts for parts in ways if stated[at].precise.agrees(total(stated[place].precise for place in parts))]
+    sure = len(ways) == 1 and not label.startswith(_THIS_YEAR)  # what was carried over may be no part of 本年收入合计
+    return next(iter(meant or (ways if sure else ())), ())
+
+
+def _added(before: tuple[int, ...], side: Side, stated: Stated) -> tuple[int, ...]:
+    """Return the amounts right before a total that are added to the budget's own money."""
+    first = len(before)
+    while first and any(word in stated[before[first - 1]].subject_words for word in side.carried):
+        first -= 1
+    return before[first:]
+
+
+def _goes_on(text: str, one: Draft) -> bool:
+    """Whether an amount stands for others too that are not printed (上年结转2亿元等)."""
+    return text[one.span[1] :].lstrip().removeprefix(one.unit).startswith(_AND_OTHERS)
+
+
+def _is_own(at: int, side: Side, stated: Stated) -> bool:
+    """Whether an amount is the budget's own money of this side, and no total of it."""
+    label = CARRIED_OUT.sub("", plain(stated[at].subject_words))
+    total_ = label.endswith(side.totals)
+    return label.startswith(_THIS_YEAR) if total_ else label.endswith(side.flow)
+
+
+def _is_free(place: int, at: int, stated: Stated) -> bool:
+    one, other = stated[place], stated[at]
+    return one.is_amount and (one.parent, one.dimension, one.depth) == (None, other.dimension, other.depth)

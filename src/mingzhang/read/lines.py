@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from mingzhang.standard import lazy
 from mingzhang.standard.kinds import NUMBER_WORDS
 from mingzhang.standard.words import CHINESE_DIGITS, PART, TABLE_UNIT, squeezed
+
+_Piece = TypeVar("_Piece")
 
 _PAGE_NUMBER = lazy.compile(r"^\s*(?:[-—–─·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–─·])?\s*$")
 
@@ -107,3 +111,15 @@ def is_title(text: str) -> bool:
         and bool(_TITLE.search(stripped))
         and not _NUMBER_LABEL.match(stripped)
     )
+
+
+def in_pairs(
+    pieces: Sequence[_Piece], whole: Callable[[_Piece, _Piece], _Piece | None]
+) -> Iterator[tuple[_Piece, range]]:
+    """Yield lines or rows with their places, one that breaks off with the one below where `whole` makes one of them."""
+    at = 0
+    while at < len(pieces):
+        made = whole(pieces[at], pieces[at + 1]) if at + 1 < len(pieces) else None
+        places = range(at, at + 1 if made is None else at + 2)
+        yield pieces[at] if made is None else made, places
+        at = places.stop

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line
-from mingzhang.read.lines import is_number_label, is_title, is_unit_line
+from mingzhang.read.lines import in_pairs, is_number_label, is_title, is_unit_line
 from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.tables.grid import is_ordinals
 from mingzhang.read.tables.heading import MOST_LINES, begins_title, breaks_in_bracket
@@ -40,8 +40,8 @@ def _parted(grid: Grid) -> Iterator[Block]:
     for cell in grid.cells:
         if cell.text.strip():
             rows[cell.row].append(cell)
-    places, whole = _with_whole_brackets(rows)
-    heads = [row for at in _caption_rows(whole) for row in places[at]]
+    whole = list(in_pairs(rows, _whole))
+    heads = [row for at in _caption_rows([row for row, _ in whole]) for row in whole[at][1]]
     if not heads or len(heads) == grid.height:
         yield grid
         return
@@ -56,18 +56,10 @@ def _parted(grid: Grid) -> Iterator[Block]:
         start = row + 1
 
 
-def _with_whole_brackets(rows: Sequence[Sequence[Cell]]) -> tuple[list[range], list[Sequence[Cell]]]:
-    """Return rows and their places, a text alone that breaks off in a bracket with the one below that closes it."""
-    places: list[range] = []
-    whole: list[Sequence[Cell]] = []
-    at = 0
-    while at < len(rows):
-        below = rows[at + 1] if at + 1 < len(rows) else ()
-        broken = len(rows[at]) == len(below) == 1 and breaks_in_bracket(rows[at][0].text, below[0].text)
-        whole.append([replace(rows[at][0], text=rows[at][0].text + below[0].text)] if broken else rows[at])
-        places.append(range(at, at + 1 + broken))
-        at += 1 + broken
-    return places, whole
+def _whole(row: Sequence[Cell], below: Sequence[Cell]) -> list[Cell] | None:
+    """Return a text alone that breaks off in a bracket with the one below that closes it."""
+    broken = len(row) == len(below) == 1 and breaks_in_bracket(row[0].text, below[0].text)
+    return [replace(row[0], text=row[0].text + below[0].text)] if broken else None
 
 
 def _caption_rows(rows: Sequence[Sequence[Cell]]) -> list[int]:

@@ -16,7 +16,7 @@ from mingzhang.model import ColumnRole, Source
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.evidence import NARROW
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, OfficeLayout
-from mingzhang.read.lines import is_note, is_number_label, is_page_number, is_title
+from mingzhang.read.lines import in_pairs, is_note, is_number_label, is_page_number, is_title
 from mingzhang.read.outline.aligned import aligned_grid
 from mingzhang.read.outline.short_heads import spread_heads
 from mingzhang.read.outline.spaced_cells import exact_grid
@@ -75,18 +75,13 @@ def gridded(layout: Layout) -> Layout:
     if isinstance(layout, OfficeLayout) or any(isinstance(block, Grid) for block in layout.blocks):
         return layout
     lines = [block for block in layout.blocks if isinstance(block, Line)]
-    return replace(layout, blocks=tuple(_blocks(list(_with_whole_titles(lines)))))
+    return replace(layout, blocks=tuple(_blocks([line for line, _ in in_pairs(lines, _whole)])))
 
 
-def _with_whole_titles(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield lines, a title that breaks off inside a bracket with the line below that closes it."""
-    at = 0
-    while at < len(lines):
-        below = lines[at + 1].text if at + 1 < len(lines) else ""
-        whole = lines[at].text.strip() + below.strip()
-        broken = breaks_in_bracket(lines[at].text, below) and is_title(whole)
-        yield replace(lines[at], text=whole) if broken else lines[at]
-        at += 1 + broken
+def _whole(line: Line, below: Line) -> Line | None:
+    """Return a title that breaks off inside a bracket with the line below that closes it."""
+    whole = line.text.strip() + below.text.strip()
+    return replace(line, text=whole) if breaks_in_bracket(line.text, below.text) and is_title(whole) else None
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:

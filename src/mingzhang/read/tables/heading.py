@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.read.layout import Line
-from mingzhang.read.lines import begins_with_unit, is_title, money_unit, named_unit, without_unit
+from mingzhang.read.lines import begins_with_unit, in_pairs, is_title, money_unit, named_unit, without_unit
 from mingzhang.standard import lazy, load
 from mingzhang.standard.kinds import NUMBER_WORDS, unnumbered
 from mingzhang.standard.lexicon import read_label
@@ -57,7 +57,7 @@ class Heading:
 def read_heading(lines: Sequence[Line]) -> Heading:
     """Read the lines above a table, in reading order."""
     apart = [part for line in lines for part in _unit_apart(line.text.strip()) if part]
-    texts = list(_with_whole_brackets(apart))
+    texts = [text for text, _ in in_pairs(apart, _whole)]
     whole = " ".join(texts)
     title = _title(texts)
     year = _YEAR.search(title) or _YEAR.search(whole)
@@ -78,28 +78,13 @@ def _unit_apart(text: str) -> tuple[str, ...]:
     return text[: found.start()].strip(), text[found.start() :].strip()
 
 
-def _with_whole_brackets(texts: Sequence[str]) -> Iterator[str]:
-    """Yield lines, those that break off inside a bracket with the next one, which closes it."""
-    open_line = ""
-    for text in texts:
-        line = open_line + text
-        broken = _opened(line) > 0 and len(line) < _LONGEST
-        if broken and not open_line:
-            open_line = line
-            continue
-        if open_line and broken:  # the bracket is not closed at all
-            yield open_line
-            yield text
-        else:
-            yield line
-        open_line = ""
-    if open_line:
-        yield open_line
-
-
 def breaks_in_bracket(line: str, below: str) -> bool:
     """Whether a line of a heading breaks off inside a bracket that the line below closes."""
     return _opened(line) > 0 and _opened(line + below) <= 0 and len(line) < _LONGEST
+
+
+def _whole(line: str, below: str) -> str | None:
+    return line + below if breaks_in_bracket(line, below) else None
 
 
 def _opened(text: str) -> int:

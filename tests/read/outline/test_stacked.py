@@ -102,3 +102,27 @@ def test_a_table_whose_amounts_find_no_place_has_data_and_is_said_to_be_unread(t
     document = written(tmp_path, "绿化经费支出预算表", cells, "none")
     assert document.tables[0].has_data
     assert "complete.empty-note" not in {one.rule for one in check(document).findings}
+
+
+@pytest.mark.parametrize("way", GAPS)
+def test_whole_numbers_stand_among_amounts(tmp_path: Path, way: str) -> None:
+    cells = (
+        *(
+            "项 目",
+            "预 算 数",
+            "决 算 数",
+            "合 计",
+            "18",
+            "6.28",
+            "因公出国（境）费",
+            "0",
+            "0",
+            "公务接待费",
+            "12",
+            "6.28",
+        ),
+        *("公务用车购置及运行费", "6", "0", "其中：公务用车运行维护费", "6", "0", "公务用车购置", "0", "0"),
+    )
+    found = written(tmp_path, "“三公”经费支出决算表", cells, way).tables[0].figures
+    assert [one.text for one in found] == [text for text in cells if text[0].isdigit()]
+    assert {one.region.phase for one in found if one.text == "12"} == {"预算"}

@@ -122,3 +122,34 @@ def test_a_list_divides_what_holds_its_parts_and_not_the_last_amount_of_a_list_w
     )
     assert "sum.text" not in found(text, tmp_path)
     assert "sum.text" in found(text.replace("采购7000元", "采购7100元"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "收入支出总体与上年相比，增加{}",
+        "收入总计与2022年度决算数相比，增加{}",
+        "支出总计和上年比较，增长{}",
+        "收支总计与去年相比增加{}",
+        "收、支总计与上年相比，各增加{}",
+    ],
+)
+def test_a_change_speaks_of_what_is_compared_in_the_clause_before_it(said: str, tmp_path: Path) -> None:
+    text = (
+        "甲县园圃局2023年度部门决算\n\n一、收入支出决算总体情况说明\n\n2023年度收入总计434.72万元。\n"
+        "2023年度支出总计434.72万元，其中：公务接待费5.00万元。\n"
+    )
+    right = said.format("58.21万元，增长15.46%。\n")
+    assert found(text + right, tmp_path) == []
+    assert found(text + right.replace("15.46", "25.46"), tmp_path) == ["ratio.growth"]
+
+
+def test_parts_named_again_are_parts_of_the_whole_that_the_section_before_states(tmp_path: Path) -> None:
+    text = (
+        "甲县园圃局2023年度部门决算\n\n一、“三公”经费支出决算总体情况说明\n\n2023年度“三公”经费支出决算20.00万元，"
+        "其中：因公出国（境）费支出4.00万元；公务接待费支出6.00万元；公务用车购置及运行维护费支出10.00万元。\n\n"
+        "二、“三公”经费支出决算具体情况说明\n\n2023年度“三公”经费支出决算中，因公出国（境）费支出4.00万元，占20%；"
+        "公务接待费支出6.00万元，占30%；公务用车购置及运行维护费支出10.00万元，占50%。\n"
+    )
+    assert "ratio.share" not in found(text, tmp_path)
+    assert "ratio.share" in found(text.replace("占30%", "占34%"), tmp_path)

@@ -159,7 +159,7 @@ def _pairs_of_signs(text: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(text)))
 
 
-MONEY = rf"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>{MONEY_UNIT})"
+MONEY = rf"(?<![\d.])(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>{MONEY_UNIT})"
 RATE = r"(?P<number>\d+(?:\.\d+)?)\s*[%％]"
 
 

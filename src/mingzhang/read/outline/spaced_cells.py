@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -94,9 +94,15 @@ def _unnamed(kinds: Sequence[str]) -> Iterator[Span]:
         yield Span(names.get(kind, f"第{at + 1}列"), 0, at, 1, 1, leaf=True)
 
 
-def head_over(levels: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> tuple[float, tuple[Span, ...]] | None:
-    """Return how well the best way suits to spread a head over the columns of full rows, and that way."""
-    columns = [_column(_kind(list(texts)), texts) for texts in zip(*rows, strict=True)]
+def head_over(
+    levels: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], amounts: Collection[int] = ()
+) -> tuple[float, tuple[Span, ...]] | None:
+    """Return how well the best way suits to spread a head over the columns of full rows, and that way.
+
+    `amounts` are columns that are known to hold amounts, however short their numbers are.
+    """
+    kinds = ["amount" if at in amounts else _kind(list(texts)) for at, texts in enumerate(zip(*rows, strict=True))]
+    columns = [_column(kind, texts) for kind, texts in zip(kinds, zip(*rows, strict=True), strict=True)]
     return _Head(levels, columns).scored()
 
 

@@ -102,11 +102,12 @@ def _readings(lines: Sequence[Line]) -> Iterator[list[Slot]]:
 
 
 def _cells(lines: Sequence[Line]) -> list[Slot]:
-    """Return the cells that are printed; whole numbers are amounts where there is no other and no word for codes."""
+    """Return the cells that are printed; whole numbers are amounts where no word or number speaks of codes."""
     cells = [Slot(text := line.text.strip(), line, _kind(text)) for line in lines]
     words = [bare(cell.text) for cell in cells if cell.kind == "word"]
     counted = any(CODE_WORDS.search(word) or word in _NUMBERED for word in words)
-    if counted or any(cell.kind == "amount" for cell in cells):
+    coded = any(cell.kind == "number" and is_code(cell.text) for cell in cells)
+    if counted or (coded and any(cell.kind == "amount" for cell in cells)):
         return cells
     return [cell._replace(kind="amount") if cell.kind == "number" else cell for cell in cells]
 
@@ -194,11 +195,12 @@ def _words(slots: Sequence[Slot]) -> list[str]:
 def _headed(words: Sequence[str], rows: Sequence[Sequence[Slot]]) -> tuple[float, tuple[Span, ...]] | None:
     """Return the way that suits best to spread a head's words over the columns of rows, None where none does."""
     texts = [[slot.text for slot in row] for row in rows]
+    amounts = [at for at, column in enumerate(zip(*rows, strict=True)) if any(slot.kind == "amount" for slot in column)]
     ways: list[tuple[float, tuple[Span, ...]]] = []
     for depth in range(1, _DEEPEST + 1 if len(words) <= _MOST_WORDS else _DEEPEST):
         for cuts in combinations(range(1, len(words)), depth - 1):
             levels = [list(words[begin:end]) for begin, end in pairwise((0, *cuts, len(words)))]
-            if (way := head_over(levels, texts)) is not None and _names_stand_over(way[1], rows):
+            if (way := head_over(levels, texts, amounts)) is not None and _names_stand_over(way[1], rows):
                 ways.append(way)
         if ways:
             break  # no head is deeper than it must be

@@ -21,6 +21,10 @@ COMPARISON = lazy.compile(
     rf"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
 )
+_EACH = lazy.compile(r"(?:各|分别|数)$")
+_COMPARED = lazy.compile(
+    r"(?P<what>[^，,。；;:()]{2,30}?)[与和同比较](?:20\d\d年|上一?年|去年|年初|预算)[^，,。；;]{0,12}?(?:相比|比较|对比)[，,]?$"
+)
 PLANS = ("年初预算", "预算", "调整预算")
 """The phases that are plans of what is carried out."""
 
@@ -115,8 +119,11 @@ def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
 def _spoken_of(event: Change | Rate) -> str:
     clause = event.gap.phrase
     at = clause.rfind(event.turn.word) if event.turn else -1
-    said = COMPARISON.sub("", squeezed(clause[:at])) if at >= 0 else ""
-    return re.sub(r"(?:各|分别|数)$", "", said.strip(" ，,").removeprefix("即"))
+    said = _EACH.sub("", COMPARISON.sub("", squeezed(clause[:at])).strip(" ，,")) if at >= 0 else ""
+    before = event.gap.words[: event.gap.words.rfind(event.turn.word)] if event.turn else ""
+    if not said and (compared := _COMPARED.search(_EACH.sub("", squeezed(before)))):
+        said = _EACH.sub("", compared["what"])  # 总收入与上年相比，增加
+    return said.removeprefix("即")
 
 
 def _said_again(scene: Scene, event: Change | Rate, before: int, stated: Stated) -> int | None:

@@ -30,10 +30,13 @@ _DIGITS = (
     r"\d+",
     r"[-—]{1,4}(?=\s*%)",
 )
-_NUMBER = lazy.compile(rf"(?<![\d.,A-Za-z〔\[第])(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})")
-_ROW = lazy.compile(r"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?=\s*[、和及与])")
-_ROW_UNIT = lazy.compile(rf"(?:\s*[、和及与]\s*\d[\d,]*(?:\.\d+)?)+\s*(?P<unit>{_MONEY}|%)")
-_SHARED_OUT = lazy.compile(r"(?:分别|依次|各)[^，。；\d]{0,6}(?:[\d.,]+\s*[、和及与]\s*)*$")
+_NUMBER = lazy.compile(
+    rf"(?<![\d.A-Za-z〔\[第])(?:(?<!,)|(?<=\.\d\d,))(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})"
+)
+_BESIDE = r"(?:\s*[、和及与]|(?<=\.\d\d),)"  # a comma behind decimals parts no thousands
+_ROW = lazy.compile(rf"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?={_BESIDE})")
+_ROW_UNIT = lazy.compile(rf"(?:{_BESIDE}\s*\d[\d,]*(?:\.\d+)?)+\s*(?P<unit>{_MONEY}|%)")
+_SHARED_OUT = lazy.compile(rf"(?:分别|依次|各)[^，。；\d]{{0,6}}(?:[\d.,]+{_BESIDE}\s*)*$")
 _BARE_ZERO = lazy.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,、)]|\s*$)")
 _THRESHOLD = lazy.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
 _STRANGE_SIGN = lazy.compile(rf"[，{_POINT_LOST}]")

@@ -235,7 +235,7 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
     found = _SHARE_OF.search(event.gap.phrase)
     of = found.group("whole").strip() if found else ""
     if not of:
-        stated.revise(at, subject=subject, whole=stated[subject].parent)
+        stated.revise(at, subject=subject, whole=_divided_by(scene, subject, stated))
         return
     words = scene.wording.read(of)
     if not words.understood:
@@ -251,6 +251,16 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
         stated.revise(at, subject=subject, whole=area)
         return
     stated.revise(at, subject=subject, whole=whole, base=region)
+
+
+def _divided_by(scene: Scene, part: int, stated: Stated) -> int | None:
+    """Return what a part is one of: that of its list too where the part was named in another list of it before."""
+    whole, listing = stated[part].parent, scene.lists.inner
+    if whole is not None or listing is None or part < scene.discourse.sentence_from or not stated[part].known:
+        return whole
+    head = listing.head_of(stated[part].key)
+    held = head is not None and head != part and axes().covers(stated[head].region, stated[part].region)
+    return head if held else None
 
 
 def _of_the_section(scene: Scene, region: Region, subject: int, whole: int | None, stated: Stated) -> int | None:

@@ -321,16 +321,21 @@ class Scene(NamedTuple):
         """Return the list of what a clause without number names as the whole of what follows (本年收入中，…)."""
         found = _WITHIN.search(event.gap.words)
         words = self.wording.read(found["whole"], self.discourse.within()) if found else None
-        if words is None or not (words.understood and words.topical) or words.planned or words.region.phase:
+        if words is None or not (words.understood and words.topical) or words.planned:
+            return None
+        if words.region.phase not in (None, self.time.kind):
             return None
         if words.year not in ("", self.time.now):
             return None
         wanted = narrowed(self.discourse.ambient, self.discourse.meant(words.region))
-        at = stated.latest(
-            len(stated),
-            self.discourse.paragraph_from,
-            lambda other: other.known and self.time.is_now(other.region) and _topic(other.region) == _topic(wanted),
-        )
+
+        def is_whole(other: Draft) -> bool:
+            same = other.known and self.time.is_now(other.region) and _topic(other.region) == _topic(wanted)
+            return same and other.is_amount
+
+        at = stated.latest(len(stated), self.discourse.paragraph_from, is_whole)
+        if at is None:
+            at = stated.latest(len(stated), max(0, len(stated) - FAR), is_whole)
         heads = {} if at is None else {stated[at].key: at}
         context = EVERYTHING if heads else words.region
         return Listing(heads, "其中", context, section=self.discourse.section)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.check import check
-from mingzhang.model import CellLabel, Disclosure
+from mingzhang.model import CellLabel, Disclosure, Severity
 from mingzhang.read import read
 
 COVER = "甲县园圃局2024年度部门决算\n\n"
@@ -126,3 +126,37 @@ def test_whole_numbers_stand_among_amounts(tmp_path: Path, way: str) -> None:
     found = written(tmp_path, "“三公”经费支出决算表", cells, way).tables[0].figures
     assert [one.text for one in found] == [text for text in cells if text[0].isdigit()]
     assert {one.region.phase for one in found if one.text == "12"} == {"预算"}
+
+
+SLIPPED = (
+    *("收入", "支出", "项目", "金额", "项目", "金额"),
+    *("一、一般公共预算财政拨款收入", "90.00", "一、农林水支出", "60.00"),
+    *("二、其他收入", "7.00", "二、卫生健康支出", "20.00"),
+    *("三、节能环保支出", "10.00", "四、住房保障支出", "7.00"),  # the cells before them were left out
+    *("本年收入合计", "97.00", "本年支出合计", "97.00"),
+)
+
+
+def test_names_of_one_side_in_the_columns_of_the_other_leave_a_table_unread(tmp_path: Path) -> None:
+    (table,) = written(tmp_path, "收入支出决算总表", SLIPPED, "none").tables
+    assert not any(figure.value for figure in table.figures)
+
+
+def test_what_two_blocks_say_in_one_row_is_told_once(tmp_path: Path) -> None:
+    blocks = (
+        *("收入", "支出", "支出", "项目", "金额", "项目", "金额", "项目", "金额"),
+        *("一、一般公共预算财政拨款收入", "90.00", "一、农林水支出", "60.00", "一、基本支出", "70.00"),
+        *("二、其他收入", "7.00", "二、卫生健康支出", "37.00", "二、项目支出", "27.00"),
+        *("本年收入合计", "97.00", "本年支出合计", "97.00", "本年支出合计", "97.00"),
+        *("收入总计", "97.00", "支出总计", "97.00", "支出总计", "97.00"),
+    )
+    document = written(tmp_path, "收入支出决算总表", blocks, "none")
+    assert len(document.tables[0].figures) == 12
+    assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []
+
+
+def test_a_short_table_is_read_too(tmp_path: Path) -> None:
+    found = written(
+        tmp_path, "政府采购情况表", ("采购品目", "金额", "合计", "3.00", "货物类", "1.00", "服务类", "2.00"), "none"
+    )
+    assert [text for _, _, text in amounts(found)] == ["3.00", "1.00", "2.00"]

@@ -19,9 +19,10 @@ from mingzhang.read.layout import Cell, Grid, Line
 from mingzhang.read.outline.spaced_cells import Span, head_over, is_name
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, is_code
 from mingzhang.standard import lazy
+from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import CHINESE_DIGITS, bare
 
-_LEAST, _LONGEST = 12, 40  # lines of a table, signs of a cell
+_LEAST, _LONGEST = 8, 40  # lines of a table, signs of a cell
 _WIDEST, _DEEPEST = 16, 3  # columns, and lines of a head
 _MOST_HEADS = 40
 _MOST_WORDS = 14  # of a head whose lines are tried three deep
@@ -67,9 +68,10 @@ def stacked_grid(lines: Sequence[Line]) -> Grid:
     cells = [Cell(one.text, one.level, one.first, source, one.depth if one.leaf else 1, one.width) for one in spans]
     height = max(one.level + one.depth for one in spans)
     for number, row in enumerate(rows, height):
+        begin = row[0].line.source  # what stands in one row of the page is told by where it begins
         for column, slot in enumerate(row):
-            at = slot.line.source
-            cells.append(Cell(slot.text, number, column, Source(at.file, at.page, at.line, (number, column))))
+            place = Source(begin.file, begin.page, begin.line, (number, column))
+            cells.append(Cell(slot.text, number, column, place))
     return Grid(tuple(cells), height + len(rows), width, source, certain=False)
 
 
@@ -153,7 +155,7 @@ def _rows(slots: Sequence[Slot], width: int, words: Sequence[str]) -> list[list[
         rows.append(row)
         at += width - less
     held = Counter(kinds)
-    if not held["amount"] or not _suits(words, held):
+    if not held["amount"] or not _suits(words, held) or not _sides_are_kept(rows, kinds):
         return []
     return rows if _begin(rows, kinds) else []
 
@@ -164,6 +166,18 @@ def _begin(rows: Sequence[Sequence[Slot]], kinds: Sequence[str]) -> bool:
     if not names or any(kind != "number" for kind in kinds[: names[0]]):
         return False
     return all(any(row[at].text for at in (0, *names)) for row in rows if any(slot.kind == "amount" for slot in row))
+
+
+def _sides_are_kept(rows: Sequence[Sequence[Slot]], kinds: Sequence[str]) -> bool:
+    """Whether names of the first column speak of other flows than those of the last: what comes in, and what goes out.
+
+    Where empty cells were left out, names of one side fall into the columns of the other.
+    """
+    first, *others = [at for at, kind in enumerate(kinds) if kind == "word"] or [0]
+    flows = [
+        {read_label(row[at].text).region.flow for row in rows if row[at].text} - {None} for at in (first, *others[-1:])
+    ]
+    return len(flows) < 2 or not set.intersection(*flows)
 
 
 def _suits(words: Sequence[str], held: Counter[str]) -> bool:

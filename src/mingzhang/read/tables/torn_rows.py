@@ -99,7 +99,7 @@ def _is_over(end: Cell, rest: Cell, alike: bool) -> bool:
 
 def _closes_bracket(end: str, rest: str) -> bool:
     """Whether a cell breaks off in a bracket and the one at the top of the next page closes it before any other."""
-    return any(end.count(left) > end.count(right) and right in rest.partition(left)[0] for left, right in _BRACKETS)
+    return any(end.count(one[0]) > end.count(one[1]) and one[1] in rest.partition(one[0])[0] for one in _BRACKETS)
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Evidence, Figure, Quote, Source, Table
 from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import plain_name
+from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, even_name, squeezed
 
@@ -34,7 +35,13 @@ class Named:
     @property
     def quote(self) -> Quote:
         """The row's code and name, where they stand."""
-        return Quote(f"{self.code} {self.name}".strip(), self.source, self.table.title or self.table.form)
+        return _quote(self.code, self.name, self.source, self.table)
+
+
+def _quote(code: str, name: str, source: Source, table: Table) -> Quote:
+    """Quote a row; where no lines part rows, a name may have been put together from the lines of two."""
+    doubt = messages("rules")["guessed"] if table.guessed else ""
+    return Quote(f"{code} {name}".strip(), source, table.title or table.form, doubt)
 
 
 @once
@@ -182,7 +189,7 @@ def misprint(case: Case, rule: Rule) -> Iterator[Outcome]:
             if row.code in meant:
                 good += 1
             elif not (CODE.fullmatch(row.code) and row.code[0] == place[0] and row.region.is_unknown):
-                quote = Quote(f"{row.code} {row.label}".strip(), row.source, table.title or table.form)
+                quote = _quote(row.code, row.label, row.source, table)
                 right = rule.list("inside" if row.region.is_unknown else "listed")[0].format(code=place)
                 yield found(rule, quotes=[quote], code=row.code, name=row.label, right=right)
     if good:

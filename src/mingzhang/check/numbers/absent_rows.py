@@ -85,7 +85,7 @@ def _finding(table: Table, one: _Absent, number: int, proven: bool) -> Finding:
     return found(
         rules()[RULE],
         figures=(replace(one.figure, at=At(one.table, -1 - number, 0)), *one.printed),
-        severity=Severity.ERROR if proven else None,
+        severity=Severity.WARNING if table.guessed else Severity.ERROR if proven else None,
         expected=first.value,
         title=table.title or table.form,
         line=_line_words(one.code, first),

@@ -76,4 +76,4 @@ def _finding(table: Table, at: At, named: tuple[str, str], below: Row, there: in
         count=there,
     )
     doubtful = replace(made, severity=Severity.WARNING)
-    return UnlessLost(doubtful if there < FEW else made, doubtful)
+    return UnlessLost(doubtful if there < FEW or table.guessed else made, doubtful)

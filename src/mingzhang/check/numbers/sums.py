@@ -285,9 +285,16 @@ def _weighed(
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)
     if all(one.is_cut or (not one.at_most and one.gap.agrees(NOTHING)) for one in identities):
         return replace(finding, severity=Severity.INFO)  # one figure printed twice, its last digit rounded two ways
+    if _may_be_elsewhere(case, finding.figures[0]):
+        return replace(finding, severity=Severity.WARNING)
     if _may_be_lost(case, finding.figures, identities):
         return UnlessLost(finding, replace(finding, severity=Severity.WARNING))
     return finding
+
+
+def _may_be_elsewhere(case: Case, figure: Figure) -> bool:
+    """Whether a blank may belong to a label that was broken over lines: where no lines part rows, another has it."""
+    return not figure.text and figure.at.table >= 0 and case.document.tables[figure.at.table].guessed
 
 
 def _divided_twice(identities: Sequence[Identity]) -> bool:

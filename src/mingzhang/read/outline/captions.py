@@ -41,7 +41,8 @@ def _parted(grid: Grid) -> Iterator[Block]:
         if cell.text.strip():
             rows[cell.row].append(cell)
     whole = list(in_pairs(rows, _whole))
-    heads = [row for at in _caption_rows([row for row, _ in whole]) for row in whole[at][1]]
+    captions = _caption_rows([row for row, _ in whole], guessed=not grid.certain)
+    heads = [row for at in captions for row in whole[at][1]]
     if not heads or len(heads) == grid.height:
         yield grid
         return
@@ -62,7 +63,7 @@ def _whole(row: Sequence[Cell], below: Sequence[Cell]) -> list[Cell] | None:
     return [replace(row[0], text=row[0].text + below[0].text)] if broken else None
 
 
-def _caption_rows(rows: Sequence[Sequence[Cell]]) -> list[int]:
+def _caption_rows(rows: Sequence[Sequence[Cell]], *, guessed: bool) -> list[int]:
     """Return the rows that head a table: those the grid opens with, and those around a title further down."""
     found = []
     heading = True  # nothing but captions and empty rows has come since the last table
@@ -72,7 +73,9 @@ def _caption_rows(rows: Sequence[Sequence[Cell]]) -> list[int]:
         if heading and (_is_caption(row) or _leads_to_caption(rows, at)):
             found.append(at)
             continue
-        if not heading and (_opens_another(rows, at) or _begins_another(rows, at) or _announces_another(rows, at)):
+        if not heading and (
+            _opens_another(rows, at) or _begins_another(rows, at) or _announces_another(rows, at, guessed)
+        ):
             heading = True
             found.append(at)
             continue
@@ -122,12 +125,12 @@ def _opens_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
     return bool(heads) and len(heads[0]) > 1 and not is_ordinals([cell.text for cell in heads[0]])
 
 
-def _announces_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+def _announces_another(rows: Sequence[Sequence[Cell]], at: int, guessed: bool) -> bool:
     """Whether the title of a table that comes on the next page stands here, over several columns at the foot of a grid.
 
-    Nothing but what else heads it may follow.
+    Nothing but what else heads it may follow. Where columns are guessed, none tells how far it reaches.
     """
-    over = len(rows[at]) == 1 and rows[at][0].column_span > 1 and is_title(rows[at][0].text)
+    over = len(rows[at]) == 1 and (guessed or rows[at][0].column_span > 1) and is_title(rows[at][0].text)
     return over and all(_is_caption(row) for row in rows[at + 1 :] if row)
 
 

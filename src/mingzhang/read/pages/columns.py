@@ -14,15 +14,15 @@ from mingzhang.read.pages.found import NOTHING, Beyond, Found, Guess, in_order
 from mingzhang.read.pages.heads import Block, blocks, edges, head_places, leaves, numbers_columns, own_columns
 from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box
+from mingzhang.read.pages.row_lines import rows_of
 from mingzhang.read.pages.rules import Place, Rule, rules_across
 from mingzhang.read.pages.sheet import Sheet
-from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, figure_columns, meet, placed
-from mingzhang.read.pages.stretches import ROWS, pieces, stands_alone, stretches
+from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, meet, placed
+from mingzhang.read.pages.stretches import ends_at_edge, is_of_amounts, pieces, stands_alone, stretches
 from mingzhang.read.pages.text import TextLine, is_amount, line_text
 from mingzhang.standard import lazy
 
 FIGURES = 3  # figures that one column must hold
-NEAR = 0.9  # of the distance between rows: lines closer than this may be one row
 MOST_HEAD = 16  # lines of text that a head may have
 SMALL = 4.0  # points; how far a rule may cut into the line below it
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
@@ -53,7 +53,7 @@ def unruled_tables(
     for start, end in ranges:
         inside = words[start:end]
         beyond = _both(before if start == ranges[0][0] else NOTHING, after if end == ranges[-1][1] else NOTHING)
-        found = _table(inside, page, rules, groups, beyond)
+        found = _table(inside, page, rules, groups, beyond, at_edge=ends_at_edge(start, end, words))
         if found is not None:
             tables.append(Guess(found[0], inside, found[1], _reach(inside, groups)))
             taken.update(map(id, inside))
@@ -68,7 +68,7 @@ def _edges_of(fills: Sequence[Box]) -> list[Rule]:
 def _ranges(lines: list[TextLine], groups: list[list[Rule]], ruled: Sequence[Box]) -> list[tuple[int, int]]:
     """Where tables may stand: between rules of one length, and where most lines have several pieces."""
     between = [(start, _down(lines, start, end)) for start, end in between_rules(lines, groups)]
-    guessed = stretches(lines, ruled) if len(lines) >= ROWS else []
+    guessed = stretches(lines, ruled)
     found: list[tuple[int, int]] = []
     for start, end in sorted([*between, *guessed]):
         last = found[-1] if found else (0, 0)
@@ -127,7 +127,13 @@ def _columns(rows: list[list[TextLine]], beyond: Beyond) -> list[Span]:
 
 
 def _table(
-    lines: list[TextLine], page: Sheet, rules: Sequence[Rule], groups: list[list[Rule]], beyond: Beyond
+    lines: list[TextLine],
+    page: Sheet,
+    rules: Sequence[Rule],
+    groups: list[list[Rule]],
+    beyond: Beyond,
+    *,
+    at_edge: bool,
 ) -> tuple[Found, list[Span]] | None:
     """Return the table of some lines with its columns; None where they are no table."""
     if not any(map(is_row, lines)):
@@ -139,7 +145,8 @@ def _table(
     above -= bool(above and numbers_columns(rows[above - 1]))
     head, rows = lines[:above], rows[above:]
     enclosed = _are_enclosed(lines, groups)
-    if len(columns) < 2 or not (enclosed or above or _holds_figures(rows, columns)) or _is_contents(rows, columns):
+    is_told = enclosed or above or (at_edge and any(map(is_of_amounts, lines))) or _holds_figures(rows, columns)
+    if len(columns) < 2 or not is_told or _is_contents(rows, columns):
         return None
     over = blocks(head, columns, rules)
     columns = sorted([*columns, *own_columns(over, columns, rules)])
@@ -147,7 +154,7 @@ def _table(
     box = (columns[0][0], lines[0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
     if _is_chart(box, lines, page):
         return None
-    groups_of_rows = _rows(rows, box, rules, columns)
+    groups_of_rows = rows_of(rows, box, rules, columns)
     xs = _between(columns)
     bounds = [
         (min(p.top for row in group for p in row), max(p.bottom for row in group for p in row))
@@ -247,62 +254,6 @@ def _holds(one: Box, other: Box) -> bool:
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
-
-
-def _rows(
-    rows: list[list[TextLine]], box: Box, rules: Sequence[Rule], columns: list[Span]
-) -> list[list[list[TextLine]]]:
-    """Put lines that are one row together: all between two rules, else where lines of words stand close to figures.
-
-    Two figures one above another are never one row.
-    """
-    tops = [min(piece.top for piece in row) for row in rows]
-    figures = [figure_columns(row, columns) for row in rows]
-    own = [rule.at for rule in rules if rule.start < box[2] and rule.end > box[0]]
-    middles = [(min(piece.top for piece in row) + max(piece.bottom for piece in row)) / 2 for row in rows]
-    ruled = [any(above < at < below for at in own) for above, below in pairwise(middles)]
-    ends = [0, *(at for at, apart in enumerate(ruled, 1) if apart), len(rows)]
-    pitch = _pitch(tops, figures)
-    joins: list[bool] = []
-    for start, end in pairwise(ends):
-        twice = sum(map(len, figures[start:end])) > len(set().union(*figures[start:end]))
-        parted = twice or len(ends) < ROWS
-        joins += [False, *(_close(rows[start:end], tops[start:end], pitch) if parted else [True] * (end - start - 1))]
-    groups: list[list[list[TextLine]]] = []
-    taken: set[int] = set()
-    for row, here, join in zip(rows, figures, joins, strict=True):
-        if join and not taken & here:
-            groups[-1].append(row)
-            taken |= here
-        else:
-            groups.append([row])
-            taken = set(here)
-    return groups
-
-
-def _pitch(tops: list[float], figures: list[set[int]]) -> float | None:
-    """How far rows of figures usually stand below one another."""
-    full = [top for top, here in zip(tops, figures, strict=True) if here]
-    pitches = sorted(below - above for above, below in pairwise(full))
-    return pitches[len(pitches) // 2] if pitches else None
-
-
-def _close(rows: list[list[TextLine]], tops: list[float], pitch: float | None) -> list[bool]:
-    """For each line but the first, whether it is one row with the line above it.
-
-    A line of words is the rest (or, beside a figure that is centred in its row, the beginning) of a wrapped label
-    where it stands closer to one neighbour than rows stand to one another.
-    """
-    joins = [False] * (len(rows) - 1)
-    for index, row in enumerate(rows):
-        near = NEAR * pitch if pitch else row[0].size
-        if any(is_amount(line_text(piece)) for piece in row):
-            continue
-        above = tops[index] - tops[index - 1] if index else near
-        below = tops[index + 1] - tops[index] if index + 1 < len(rows) else near
-        if min(above, below) < near and abs(above - below) > 0.1 * near:
-            joins[index - 1 if above < below else index] = True
-    return joins
 
 
 def _filled(

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.spans import FINE
-from mingzhang.read.pages.text import WIDE, TextLine, is_amount, is_wide, line_text, part
+from mingzhang.read.pages.text import WIDE, TextLine, is_amount, is_whole, is_wide, line_text, part
 from mingzhang.standard import lazy
 from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, PART, squeezed
 
 ROWS = 3  # rows with several pieces that a guess needs
 PITCH = 3.2  # font sizes; rows further apart do not belong together
+CLOSE = 1.8  # font sizes; lines of one cell are no further apart
+DIGITS = 2  # of a code or a figure that had no room in the line above
 ALONE = 4  # lines with a single piece that may follow one another inside a table
 
 _FILLED_IN = lazy.compile(
@@ -29,7 +31,7 @@ def pieces(line: TextLine, beside_figure: float = WIDE, between_words: float = W
     """Cut a line at its wide gaps, in font sizes.
 
     Beside a figure or a code, a gap of `beside_figure` is wide enough, between words of several signs one of
-    `between_words`.
+    `between_words`; two figures with their decimals are never one.
     """
     starts = [0]
     for index, (before, after) in enumerate(pairwise(line.runs), 1):
@@ -38,6 +40,7 @@ def pieces(line: TextLine, beside_figure: float = WIDE, between_words: float = W
             gap > WIDE
             or (gap > beside_figure and (is_amount(before.text) or is_amount(after.text)))
             or (beside_figure < WIDE and is_amount(before.text) and "." in before.text and is_wide(after.text[0]))
+            or (beside_figure < WIDE and is_whole(before.text) and is_whole(after.text))
             or (gap > between_words and len(before.text) > 1 and len(after.text) > 1)
         ):
             starts.append(index)
@@ -87,8 +90,24 @@ def stretches(lines: list[TextLine], ruled: Sequence[Box]) -> list[tuple[int, in
             several.append(index)
     if several:
         found.append((several[0], _end(lines, several)))
-    kept = [(start, end) for start, end in found if sum(map(_has_several, lines[start:end])) >= ROWS]
+    kept = [
+        (start, end)
+        for start, end in found
+        if sum(map(_has_several, lines[start:end])) >= ROWS
+        or (ends_at_edge(start, end, lines) and any(map(is_of_amounts, lines[start:end])))
+    ]
     return [(_begin(lines, start, end), end) for start, end in kept]
+
+
+def ends_at_edge(start: int, end: int, lines: Sequence[TextLine]) -> bool:
+    """Whether lines open or end a page, so that the other rows of their table may stand on another."""
+    return start == 0 or end == len(lines)
+
+
+def is_of_amounts(line: TextLine) -> bool:
+    """Whether a line holds words or a code before several figures with their decimals: it can be nothing but a row."""
+    texts = [line_text(piece) for piece in pieces(line, FINE)]
+    return not is_whole(texts[0]) and sum(map(is_whole, texts)) > 1
 
 
 def _has_several(line: TextLine) -> bool:
@@ -129,6 +148,8 @@ def _end(lines: list[TextLine], several: list[int]) -> int:
     end = several[-1] + 1
     if len(several) < ROWS:
         return end
+    if end < len(lines) and _is_rest_of_figures(lines[end], lines[end - 1]):
+        end += 1
     usual, starts = _usual_pitch(lines, several), [lines[index].x0 for index in several]
     while end < len(lines):
         line, away = lines[end], lines[end].top - lines[end - 1].top
@@ -137,6 +158,15 @@ def _end(lines: list[TextLine], several: list[int]) -> int:
             break
         end += 1
     return end
+
+
+def _is_rest_of_figures(line: TextLine, above: TextLine) -> bool:
+    """Whether a line right below a row holds nothing but last digits, where figures of the row begin."""
+    begin = [run.x0 for run in above.runs]
+    return line.top - above.top < CLOSE * line.size and all(
+        line_text(piece).isdigit() and len(line_text(piece)) <= DIGITS and any(abs(piece.x0 - x) < 1.5 for x in begin)
+        for piece in pieces(line, FINE)
+    )
 
 
 def _between(above: TextLine, below: TextLine, ruled: Sequence[Box]) -> bool:

@@ -272,6 +272,11 @@ def is_amount(text: str) -> bool:
     return _AMOUNT.fullmatch(text) is not None
 
 
+def is_whole(text: str) -> bool:
+    """Whether a piece of text is one figure with its decimals."""
+    return _WHOLE.fullmatch(text) is not None
+
+
 def may_be_wrapped(above: str, below: str, line: TextLine, width: float) -> bool:
     """Whether a figure on `line` may go on below: it has no room left, and it is not whole while the next is too."""
     if _WHOLE.search(above) and _WHOLE.match(below):

@@ -304,7 +304,18 @@ def _side(paths: list[tuple[str, ...]]) -> str:
 
 
 def _named(block: Block) -> Block:
-    """Name each column by its leaf, or by its whole path where two leaves are alike."""
+    """Name each column by its leaf, or by its whole path where two leaves are alike.
+
+    Several columns of amounts with nothing over them are not one: each is counted, and what it holds is not known.
+    """
+    nameless = [column for column in block.columns if column.role is ColumnRole.AMOUNT and not column.path]
+    if len(nameless) > 1:
+        counted = {column: f"第{at}列" for at, column in enumerate(nameless, 1)}
+        named = (
+            replace(column, name=counted[column], path=(counted[column],)) if column in counted else column
+            for column in block.columns
+        )
+        block = replace(block, columns=tuple(named))
     leaves = Counter(column.name for column in block.columns)
     alike = any(count > 1 for name, count in leaves.items() if name)
     columns = tuple(

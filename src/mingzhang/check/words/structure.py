@@ -136,14 +136,20 @@ def table_number(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
         yield found(rule, quotes=[quote], said=table.number, how=rule.list("series")[0].format(usual=usual))
     complete = len(labels) == len(money_tables(case))
     numbers = [(table, int(match["number"])) for table, match in labels if match["number"].isdigit()]
-    for (_, last), (table, number) in pairwise(numbers if complete else []):
-        if number != last + 1:
+    for (before, last), (table, number) in pairwise(numbers if complete else []):
+        if number != last + 1 and not 0 < number - last - 1 <= _forms_between(case, before, table):
             quote = Quote(table.number, table.source, table.title)
             how = rule.list("repeated" if number == last else "back" if number < last else "gap")[0]
             yield UnlessLost(found(rule, quotes=[quote], said=table.number, how=how.format(last=last, number=number)))
             odd.append(table)
     if not odd:
         yield holds(rule, len(labels))
+
+
+def _forms_between(case: Case, first: Table, last: Table) -> int:
+    """Return how many performance forms stand between two tables: they bear numbers of the same series."""
+    places = [at for at, table in enumerate(case.document.tables) if table is first or table is last]
+    return sum(table.is_performance for table in case.document.tables[places[0] : places[-1]])
 
 
 @check("structure.title-year")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.lines import in_pairs, is_number_label, is_title, is_unit_line
+from mingzhang.read.performance.form import form_title
 from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.tables.grid import is_ordinals
 from mingzhang.read.tables.heading import MOST_LINES, begins_title, breaks_in_bracket
@@ -29,10 +31,27 @@ _MOST = 4  # a row of more texts is no row of a heading
 def uncaptioned(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, each grid without the rows that only head it or the table that follows in it."""
     for block in blocks:
-        if isinstance(block, Line) or is_performance((), (block,)):
+        if isinstance(block, Line):
             yield block
+        elif is_performance((), (block,)):
+            yield from _untitled(block)
         else:
             yield from _parted(block)
+
+
+def _untitled(form: Grid) -> Iterator[Block]:
+    """Yield the title that a performance form opens with in a row of its own, and what is above it; then the form."""
+    rows: list[list[Cell]] = [[] for _ in range(form.height)]
+    for cell in form.cells:
+        if cell.text.strip():
+            rows[cell.row].append(cell)
+    above = [row for _, row in takewhile(lambda one: _heads(rows, one[0]), enumerate(rows))]
+    title, end = form_title([row[0].text if len(row) == 1 else "" for row in above])
+    if title:
+        yield from (Line(cell.text, cell.source) for row in rows[:end] for cell in row)
+        yield _cut(form, end, form.height)
+    else:
+        yield form
 
 
 def _parted(grid: Grid) -> Iterator[Block]:
@@ -70,7 +89,7 @@ def _caption_rows(rows: Sequence[Sequence[Cell]], *, guessed: bool) -> list[int]
     for at, row in enumerate(rows):
         if not row:
             continue
-        if heading and (_is_caption(row) or _leads_to_caption(rows, at)):
+        if heading and _heads(rows, at):
             found.append(at)
             continue
         if not heading and (
@@ -90,6 +109,10 @@ def _is_caption(row: Sequence[Cell]) -> bool:
     return all(_names(cell.text, alone=len(row) == 1) for cell in row) and any(
         not _YEAR.match(cell.text) for cell in row
     )
+
+
+def _heads(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    return not rows[at] or _is_caption(rows[at]) or _leads_to_caption(rows, at)
 
 
 def _leads_to_caption(rows: Sequence[Sequence[Cell]], at: int) -> bool:

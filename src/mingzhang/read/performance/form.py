@@ -49,6 +49,8 @@ from mingzhang.read.performance.which import layout_of
 from mingzhang.standard.layouts import BlockKind, Layout
 from mingzhang.standard.performance import performance_words, source_region
 
+_LINES_OF_TITLE = 3
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -78,14 +80,23 @@ def read_form(heading: Sequence[str], rows: Sequence[Strip], kind: FormKind) -> 
     read_indicators(reading.sheet, reading.blocks)
     if reading.answers.inner:
         nest_answers(reading.sheet)
-    title = next((line.strip() for line in heading if is_form_title(line)), "")
-    return reading.sheet.form(title, rows, reading.layout.id if reading.layout else "")
+    return reading.sheet.form(form_title(heading)[0], rows, reading.layout.id if reading.layout else "")
 
 
 def is_form_title(line: str) -> bool:
     """Whether a line is the title of a performance form."""
     kinds = performance_words().kinds
     return any(word in plain(line) for word in (*kinds.goal_titles, *kinds.evaluation_titles))
+
+
+def form_title(lines: Sequence[str]) -> tuple[str, int]:
+    """Return the title of a form among lines and how many end with it; it may be set on several of them."""
+    for count in range(1, _LINES_OF_TITLE + 1):
+        for at in range(len(lines) - count + 1):
+            whole = "".join(line.strip() for line in lines[at : at + count])
+            if is_form_title(whole):
+                return whole, at + count
+    return "", 0
 
 
 def _read_heading(reading: _Reading, fields: dict[str, str]) -> None:

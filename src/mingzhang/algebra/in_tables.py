@@ -242,7 +242,7 @@ def _families(
             continue
         differing = {part: set(regions[whole].differing(regions[part])) for part in parts}
         known = [part for part in parts if differing[part] != {"subject"} or not regions[part].is_unknown]
-        groups = _connected({part: differing[part] for part in known})
+        groups = _ways({part: differing[part] for part in known})
         unknown = [part for part in parts if part not in known]
         if unknown and _is_split(regions[whole], [regions[part] for part in known], tree):
             unknown = []  # the parts that were understood leave nothing out
@@ -279,6 +279,19 @@ def _is_split(whole: Region, parts: Sequence[Region], tree: Axes) -> bool:
 def _is_beside(region: Region) -> bool:
     """Whether a line speaks of a subject beside the cube of money, which adds up to none of the cube's totals."""
     return region.subject is not None and not region.is_unknown
+
+
+def _ways(axes_of: dict[int, set[str]]) -> list[list[int]]:
+    """Group lines by the axes on which they divide their whole; one on which all of them differ from it tells no way.
+
+    A line that differs on that one alone (结转下年 under 支出总计) is a part in each way.
+    """
+    shared = set.intersection(*axes_of.values()) if axes_of else set[str]()
+    further = {part: differing - shared for part, differing in axes_of.items() if differing - shared}
+    if not further:
+        return _connected(axes_of)
+    alone = [part for part in axes_of if part not in further]
+    return [[*group, *alone] for group in _connected(further)]
 
 
 def _connected(axes_of: dict[int, set[str]]) -> list[list[int]]:

@@ -71,3 +71,29 @@ def test_amounts_that_nothing_says_the_meaning_of_equal_no_others(tmp_path: Path
     assert document.tables[1].figures[0].region.is_unknown
     slip = ("名称|计量单位|数量|金额", "合计|||2.80", "剪草机|台|3|1.80", "喷雾器|套|4|1.10")
     assert wrong(read_of(tmp_path, COVER, "部门支出总表", MONEY, OF_ALL, title, MONEY, slip))
+
+
+@pytest.mark.parametrize("head", ["科目编码|单位名称|项目名称|金额", "功能分类科目编码|项目名称|预算数"])
+def test_projects_under_the_codes_of_their_functions_are_no_subjects(tmp_path: Path, head: str) -> None:
+    unit = "甲县园圃局|" if "单位" in head else ""
+    rows = (
+        head,
+        f"2120501|{unit}温室修缮|12.00",
+        f"2120501|{unit}花木普查|10.00",
+        f"2120199|{unit}温室修缮|8.00",
+        f"|{unit and '|'}合计|30.00",
+    )
+    spent = (
+        "科目编码|科目名称|合计|基本支出|项目支出",
+        "合计||95.00|65.00|30.00",
+        "212|城乡社区支出|95.00|65.00|30.00",
+        "21201|城乡社区管理事务|73.00|65.00|8.00",
+        "2120199|其他城乡社区管理事务支出|73.00|65.00|8.00",
+        "21205|城乡社区环境卫生|22.00||22.00",
+        "2120501|城乡社区环境卫生|22.00||22.00",
+    )
+    title = "一般公共预算项目支出预算表"
+    document = read_of(tmp_path, COVER, "一般公共预算支出表", MONEY, spent, title, MONEY, rows)
+    assert wrong(document) == []
+    assert not [one for one in check(document).findings if one.rule.startswith("code.")]
+    assert sum(one.region.project is not None for one in document.tables[1].figures) == 3

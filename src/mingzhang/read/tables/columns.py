@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
 from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount, parse_rate
-from mingzhang.read.evidence import MOST
+from mingzhang.read.evidence import HALF, MOST
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
     LABEL_WORDS,
@@ -21,9 +21,9 @@ from mingzhang.read.tables.grid import (
     Matrix,
     is_code,
 )
-from mingzhang.standard import lazy
+from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import plain
+from mingzhang.standard.words import closed, plain
 
 _LABEL_AND_YEAR = lazy.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
 _AMOUNT_HEAD = lazy.compile(r"金额|数$|预算$|决算$|年$")
@@ -112,7 +112,7 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
         )
         if role is ColumnRole.TEXT and before[-1:] == [ColumnRole.LABEL] and _under_one_head(cells, head, column):
             role = ColumnRole.LABEL
-        if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.AMOUNT] and _is_between_alike(head, column):
+        if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.AMOUNT] and _is_between_alike(head, column, roles):
             role = ColumnRole.LABEL
         if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _is_owner(head, column):
             roles[-1], role = ColumnRole.OWNER, ColumnRole.LABEL
@@ -137,10 +137,22 @@ def _is_owner(head: Head, column: int) -> bool:
     return bool(UNIT_NAME_WORDS.search(_leaf(head, column - 1)) and "项目" in _leaf(head, column))
 
 
-def _is_between_alike(head: Head, column: int) -> bool:
-    """Whether the columns on both sides bear one name: what stands between names the rows of the second (用途|金额)."""
-    last = column + 1 == len(head.paths)
-    return not last and bool(_leaf(head, column - 1)) and _leaf(head, column - 1) == _leaf(head, column + 1)
+def _is_between_alike(head: Head, column: int, roles: Sequence[ColumnRole | None]) -> bool:
+    """Whether the columns on both sides bear the same names: what stands between names the rows of the second ones.
+
+    There may be one of them or a run back to the names of the first (项目|上年数|本年数|用途|上年数|本年数).
+    """
+    first = max((at for at, role in enumerate(roles) if role is ColumnRole.LABEL), default=column - 2) + 1
+    runs = ((column - 1, column + 2), (first, 2 * column - first + 1))
+    return any(
+        _leaves(head, begin, column) == _leaves(head, column + 1, end) and all(_leaves(head, begin, column))
+        for begin, end in runs
+        if end <= len(head.paths)
+    )
+
+
+def _leaves(head: Head, begin: int, end: int) -> list[str]:
+    return [_leaf(head, place) for place in range(begin, end)]
 
 
 def _leaf(head: Head, column: int) -> str:
@@ -260,11 +272,22 @@ def _classified(cells: Matrix, head: Head, block: Block) -> Block:
     if len(lists) < len(runs) and len(lists) > 0 and "" not in families and lists[0][1]:
         block = _with_owners(head, block, runs[0][1])
     if len(lists) < 2 or "" in families or len(set(families)) < len(families):
-        return block
+        return replace(block, projects=block.labels) if _lists_projects(cells, head, block) else block
     main = lists[families.index("3") if families[0] == "5" and "3" in families else 0]
     others = [run for run in lists if run is not main]
     labels = tuple(place for place in block.labels if not any(place in run[1] for run in others))
     return replace(block, codes=tuple(main[0]), labels=labels, beside=tuple(tuple(codes) for codes, _ in others))
+
+
+def _lists_projects(cells: Matrix, head: Head, block: Block) -> bool:
+    """Whether the names beside the codes of functions are those of projects (科目编码|单位名称|项目名称)."""
+    named = [place for place in block.labels if "项目" in _leaf(head, place) and _leaf(head, place) != "项目"]
+    if len(block.labels) != 1 or not named or not block.codes or _family(cells, head, block.codes) != "2":
+        return False
+    rows = range(head.height, len(cells.rows))
+    names = [cells.text(row, named[0]) for row in rows if is_code(cells.text(row, block.codes[-1]))]
+    subjects = sum(bool(load().functions.by_name(closed(name))) for name in names)
+    return bool(names) and not HALF.is_met(subjects, len(names))
 
 
 def _with_owners(head: Head, block: Block, leading: Sequence[int]) -> Block:

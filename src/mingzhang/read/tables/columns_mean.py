@@ -91,8 +91,8 @@ def economic_class(name: str) -> Region | None:
 def _tidied(region: Region, meaning: Meaning, year: str, words: str) -> Region:
     """Return a heading's region as it counts inside this table."""
     base = meaning.region
-    if meaning.phase == "决算" and region.vintage == "当年":
-        region = region._replace(vintage=None)
+    if meaning.phase == "决算":
+        region = in_accounts(region, "")
     if region.nature in ("人员经费", "公用经费") and meaning.axis == "economy" and base.nature != "基本支出":
         region = region._replace(nature=None)
     if region.subject:
@@ -102,6 +102,18 @@ def _tidied(region: Region, meaning: Meaning, year: str, words: str) -> Region:
     if words:
         region = region._replace(subject=unknown(plain(words)))
     return narrowed(region, base)
+
+
+def in_accounts(region: Region, flow: str) -> Region:
+    """Return a region as accounts have it: they tell the years' money apart by flow, beside income or spending.
+
+    What a list of spending names 上年结转 is money spent, not what the year began with.
+    """
+    if region.vintage == "当年":
+        return region._replace(vintage=None)
+    if region.vintage == "上年结转" and region.flow in (None, "收入") and flow == "收入":
+        return region._replace(vintage=None, flow="年初结转结余")
+    return region
 
 
 def narrowed(region: Region, base: Region) -> Region:

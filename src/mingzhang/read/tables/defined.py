@@ -64,7 +64,11 @@ class Defined:
         for row in form.rows:
             for name in row.names:
                 self.rows[(row.side, bare(name))].append(row)
-        self.headings = {(row.side, bare(row.under)) for row in form.rows if row.under}
+        below = {(row.side, bare(row.under)) for row in form.rows if row.under}
+        self.headings = {(side, under): under for side, under in below}
+        for row in form.rows:
+            if (row.side, bare(row.label)) in below:
+                self.headings |= {(row.side, bare(name)): bare(row.label) for name in row.names}
 
     def column(self, side: str, name: str) -> FormColumn | None:
         """Return the form's column of this printed name."""
@@ -87,9 +91,9 @@ class Defined:
         open_ones = [row for row in found if not row.under]
         return next(iter(exact or open_ones), None)
 
-    def is_heading(self, side: str, label: str) -> bool:
-        """Whether the meaning of rows below hangs on this one."""
-        return (side, bare(label)) in self.headings
+    def heading(self, side: str, label: str) -> str:
+        """Return the form's name of a row on which the meaning of those below hangs, empty for any other row."""
+        return self.headings.get((side, bare(label)), "")
 
     def is_bare_heading(self, side: str, label: str) -> bool:
         """Whether this row holds no figures by its form."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.read.tables.columns import Block
-from mingzhang.read.tables.columns_mean import economic_class, narrowed
+from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed
 from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
@@ -81,9 +81,11 @@ class _Rows:
         self.wholes = wholes
         self.levels = levels
         self.totalled = False
-        self.scope: dict[str, Region] = {}  # by side: a heading whose meaning the rows below share
-        self.opener: dict[str, int] = {}  # by side: that heading's kind of enumerator, by which its share ends
-        self.heading: dict[str, str] = {}  # by side: the label of the form's heading above
+        self.scope: dict[
+            str, Region
+        ] = {}  # by side and block, as what follows: a heading whose meaning the rows below share
+        self.opener: dict[str, int] = {}  # that heading's kind of enumerator, by which its share ends
+        self.heading: dict[str, str] = {}  # the label of the form's heading above
         self.unit: Region = EVERYTHING
         self.economy_class = ""
         self.function = ""  # the subject that a row without a code named last, where no row prints one
@@ -91,35 +93,43 @@ class _Rows:
         self.coded = False
         self.lines: dict[str, int] = {}
         self.beyond: set[str] = set()  # sides on which money stands that the year neither took in nor spent
-        self.nature: dict[str, str | None] = {}  # by side: the kind of spending that stands above
+        self.nature: dict[str, str | None] = {}  # the kind of spending that stands above
         self.named: dict[str, str] = {}  # by side, unit and code: the name that came first
 
     def read(self, raw: Sequence[Row]) -> list[Row]:
         self.coded = any(row.code for row in raw)
         self.totalled = any(TOTAL_ROW.match(bare(row.label)) for row in raw)
         made: list[Row] = []
-        picked: dict[str, tuple[int, int]] = {}  # by side: kind and number of the last item of a list after 其中
-        within: dict[str, Region] = {}  # by side: what a list after 其中 picks out of
-        above: dict[str, Row] = {}  # by side: the row before
+        picked: dict[
+            str, tuple[int, int]
+        ] = {}  # by side and block: kind and number of the last item of a list after 其中
+        within: dict[str, Region] = {}  # what a list after 其中 picks out of
+        above: dict[str, Row] = {}  # the row before
         for row in raw:
+            place = self._place(row)
             region, of_which = self._region(row)
             region = narrowed(region, self.meaning.region)
             if (region.flow or row.side)[:2] != row.side:
                 self.beyond.add(row.side)
             kind, number = numbered(row.label)
             opens = read_label(row.label).of_which
-            if opens and (before := above.get(row.side)) and not before.of_which:
-                within[row.side] = before.region
-            elif not opens and (kind or not _inside(within.get(row.side), region)):
-                within.pop(row.side, None)
+            if opens and (before := above.get(place)) and not before.of_which:
+                within[place] = before.region
+            elif not opens and (kind or not _inside(within.get(place), region)):
+                within.pop(place, None)
             if opens and number == 1:
-                picked[row.side] = (kind, 1)
-            elif picked.get(row.side) == (kind, number - 1):
-                picked[row.side], of_which = (kind, number), True
-            of_which = of_which or row.side in within or _is_rate(row.label)
-            above[row.side] = replace(row, region=region, of_which=of_which)
-            made.append(above[row.side])
+                picked[place] = (kind, 1)
+            elif picked.get(place) == (kind, number - 1):
+                picked[place], of_which = (kind, number), True
+            of_which = of_which or place in within or _is_rate(row.label)
+            above[place] = replace(row, region=region, of_which=of_which)
+            made.append(above[place])
         return made
+
+    def _place(self, row: Row) -> str:
+        """Return what tells the run of rows that a row goes on with from those beside it: its side and its block."""
+        block = self.blocks.get(row.index)
+        return f"{row.side}{block.labels if block else ''}"
 
     def _region(self, row: Row) -> tuple[Region, bool]:
         side = Region(flow=row.side or None)
@@ -129,9 +139,9 @@ class _Rows:
         if row.code and (region := self._by_code(row)) is not None:
             region = self._beside(row, region).joined(self._owner(row))
             return side.joined(self.unit).joined(region).joined(self._line(row)), False
-        defined = definition.row(row.side, row.label, self.heading.get(row.side, "")) if definition else None
-        if definition and definition.is_heading(row.side, row.label):
-            self.heading[row.side] = bare(row.label)
+        defined = definition.row(row.side, row.label, self.heading.get(self._place(row), "")) if definition else None
+        if definition and (heading := definition.heading(row.side, row.label)):
+            self.heading[self._place(row)] = heading
         if defined and not (self.meaning.axis in ("project", "unit") and not row.label):
             return side.joined(defined.region), defined.of_which
         if row.group and row.label != row.group:
@@ -160,7 +170,7 @@ class _Rows:
             return side.joined(region), reading.of_which
         if reading.understood and reading.region != EVERYTHING:
             return self._understood(row, side, reading), reading.of_which
-        scope = self.scope.get(row.side)
+        scope = self.scope.get(self._place(row))
         if scope is not None and reading.region.fund and reading.rest in vocabulary().carried:
             return scope.joined(reading.region), reading.of_which  # 其中：财政拨款结转, below 上年结转
         return side._replace(subject=unknown(label, self._count(row.side + label))), reading.of_which
@@ -199,9 +209,9 @@ class _Rows:
         """Return the unit and the project that stand before the code of a row: units only where there are several."""
         unit, project = self.within.get(row.index, ("", ""))
         own = f"{bare(unit)}(本级)" if self.meaning.is_own(bare(unit)) else bare(unit)
-        return Region(
-            unit=own if self.several and unit else None, project=project_node(project, 1) if project else None
-        )
+        line = "/".join((row.code, *self.beside.get(row.index, ()), unit, project))
+        node = project_node(project, self._count(line)) if project else None
+        return Region(unit=own if self.several and unit else None, project=node)
 
     def _line(self, row: Row) -> Region:
         """Return the project that a row names below the subject whose code it repeats; nothing for a subject."""
@@ -247,7 +257,7 @@ class _Rows:
         spending = row.side == "支出" or self.meaning.region.flow == "支出"
         if not spending and (row.side or not (classes or self.function)):
             return None
-        if classes and not (reading.understood and reading.region.fund and self.scope.get(row.side)):
+        if classes and not (reading.understood and reading.region.fund and self.scope.get(self._place(row))):
             self.function = "" if row.side or self.coded else classes[0].code
             self.depths.add(3)
             return Region(function=classes[0].code)
@@ -287,30 +297,30 @@ class _Rows:
         found = economic_class(label.removeprefix("按项目管理的"))
         if found is None or found.economy is None:
             return found
-        return found.joined(Region(nature=self.nature.get(row.side)))
+        return found.joined(Region(nature=self.nature.get(self._place(row))))
 
     def _understood(self, row: Row, side: Region, reading: Reading) -> Region:
         region = reading.region
         if region.nature or reading.total or region.flow:
-            self.nature[row.side] = region.nature
+            self.nature[self._place(row)] = region.nature
         if row.side and region.flow in ("收入", "支出") and region.flow != row.side:
             region = region._replace(flow=None)
-        if self.meaning.phase == "决算" and region.vintage == "当年":
-            region = region._replace(vintage=None)
+        if self.meaning.phase == "决算":
+            region = in_accounts(region, row.side)
         whole = side.joined(region)
         opens = region.vintage == "上年结转" or (region.flow or "").startswith(("年初", "年末"))
         kind, number = numbered(row.label)
-        opener = self.opener.get(row.side, _INSIDE)
+        opener = self.opener.get(self._place(row), _INSIDE)
         if kind and not opener and number == 1:
-            self.opener[row.side] = _INSIDE  # a list of its own below a heading without number
+            self.opener[self._place(row)] = _INSIDE  # a list of its own below a heading without number
         elif kind and opener >= 0 and kind <= max(opener, 1):
-            self.scope.pop(row.side, None)
-        scope = self.scope.get(row.side)
+            self.scope.pop(self._place(row), None)
+        scope = self.scope.get(self._place(row))
         if opens:
-            self.scope[row.side], self.opener[row.side] = whole, kind
+            self.scope[self._place(row)], self.opener[self._place(row)] = whole, kind
             return whole
         if reading.total or region.flow in ("收入总计", "支出总计"):
-            self.scope.pop(row.side, None)
+            self.scope.pop(self._place(row), None)
             return whole
         if region.fund and scope is not None:
             return scope.joined(Region(fund=region.fund))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import divided
 from mingzhang.algebra.statements import Statements, claim_region
 from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Region, within_digits
 from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import is_of_which
 
 _STOP = "。"
+_CLAUSES = "，,；;。"
+_TOTALS = ("收入总计", "支出总计")
+_LEFT = ("年初结转结余", "年末结转结余", "结余分配", "使用非财政拨款结余")
 _FLOWS = ("年初结转结余", "收入", "支出", "年末结转结余")
 _NEAR = 12  # claims: the four amounts with a rate and a change each
 
@@ -134,6 +138,40 @@ def _in_one_sentence(made: Statements, one: Claim, other: Claim) -> bool:
         return False
     spans = one.figure.source.span or (0, 0), other.figure.source.span or (0, 0)
     return _STOP not in made.document.paragraphs[one.paragraph].text[spans[0][1] : spans[1][0]]
+
+
+def paired_totals(made: Statements) -> Iterator[Identity]:
+    """All that came in is all that went out or is left, where one phrase prints both totals and names no rest."""
+    claims = made.document.claims
+    for one, other in pairwise(claims):
+        flows = (one.figure.region.flow, other.figure.region.flow)
+        if set(flows) != set(_TOTALS) or one.kind is not ClaimKind.AMOUNT is not other.kind:
+            continue
+        alike = one.figure.region._replace(flow=None) == other.figure.region._replace(flow=None)
+        if not alike or one.paragraph != other.paragraph or not _in_one_phrase(made.document, one, other):
+            continue
+        gap = abs(one.figure.yuan - other.figure.yuan)
+        left = any(
+            figure.yuan == gap
+            for region, figures in made.by_region.items()
+            if region.flow in _LEFT
+            for figure in figures
+        )
+        if not left:
+            yield Identity(
+                "balance.totals", (one.figure,), (other.figure,), f"text/{one.paragraph}/{one.figure.at}/totals"
+            )
+
+
+def _in_one_phrase(document: Disclosure, one: Claim, other: Claim) -> bool:
+    """Whether two amounts stand side by side, and their sentence names nothing that is carried over or left."""
+    text = document.paragraphs[one.paragraph].text
+    (first, end), (begin, last) = one.figure.source.span or (0, 0), other.figure.source.span or (0, 0)
+    start, finish = text.rfind(_STOP, 0, first) + 1, text.find(_STOP, last)
+    sentence = text[start : finish if finish >= 0 else len(text)]
+    said = vocabulary()
+    rests = (*said.rest, *said.left_over, *said.leaves)
+    return not any(sign in text[end:begin] for sign in _CLAUSES) and not any(word in sentence for word in rests)
 
 
 def same_changes(made: Statements) -> Iterator[Identity]:

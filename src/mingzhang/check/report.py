@@ -58,6 +58,7 @@ _ROOTS = (
     "sum.columns",
     "sum.tables",
     "balance",
+    "balance.totals",
     "performance.money-table",
     "performance.money-sources",
     "performance.year-over-whole",

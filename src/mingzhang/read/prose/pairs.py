@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import permutations
 
 from mingzhang.read.prose.events import Change, Count, Equal, Event, Gap, Limit, Rate
 from mingzhang.standard import lazy, load
@@ -82,8 +83,19 @@ def _names(said: str, size: int) -> list[str]:
     for parts in _partings(_COUNTED.sub("", said)):
         names = [_WAYS.sub(lambda found: _WAY[found.group()], part.strip()) for part in parts]
         if len(names) == size and all(names):
-            return [name + _shared(name, names[-1]) for name in names[:-1]] + names[-1:]
+            return _of_one_whole([name + _shared(name, names[-1]) for name in names[:-1]] + names[-1:])
     return []
+
+
+def _of_one_whole(names: list[str]) -> list[str]:
+    """Return names of which the second is the first's other way: it is of the same money (财政拨款收入、支出总计)."""
+    first, last = names[0], names[-1]
+    for way, other in permutations(_WAY.values()):
+        rest = last.removeprefix(other)
+        money = first.removesuffix(rest).removesuffix(way)
+        if len(names) == 2 and last.startswith(other) and money + way in (first, first.removesuffix(rest)):
+            return [money + way + rest, money + last]
+    return names
 
 
 def _partings(said: str) -> Iterator[list[str]]:

@@ -14,6 +14,7 @@ from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import NEAR
 from mingzhang.check.passages import Passage, is_contents_line, of_paragraph
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Quote, Region
+from mingzhang.standard.lexicon import vocabulary
 
 _CLAUSE, _SENTENCE = "，,。；;：:", "。；;"
 
@@ -68,6 +69,11 @@ class Mention:
         first, last = self.claim.figure.source.span or (0, 0)
         unit, begin = self.claim.figure.unit, _beyond(self.passage.text, last, str.isspace)
         return first, begin + len(unit) if self.passage.text.startswith(unit, begin) else last
+
+
+def is_of_plan(change: Claim) -> bool:
+    """Whether the word of a change says that it is measured against a plan (超收, 短收)."""
+    return change.direction_word in vocabulary().against_plan
 
 
 @once

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.check.case import Case, once
-from mingzhang.check.claims import mention, quoted
+from mingzhang.check.claims import is_of_plan, mention, quoted
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Movement
 from mingzhang.check.numbers.spelled_out import before_words, movement_words
@@ -117,7 +117,7 @@ def plan_change(case: Case, rule: Rule) -> Iterator[Outcome]:
     looked = 0
     for done in case.document.said.completions:
         for one in case.document.said.comparisons:
-            if not _is_of_one_plan(done, one):
+            if not (_is_of_one_plan(done, one) or _is_of_the_plan_told(case, done, one)):
                 continue
             looked += 1
             first, last = sorted((done.rate, one.size or done.rate))
@@ -137,6 +137,14 @@ def _is_of_one_plan(done: Completion, one: Comparison) -> bool:
     mine, theirs = (base.phase if base is not None else None for base in (done.base, one.base))
     same_year = done.base is not None and one.base is not None and done.base.year == one.base.year
     return same_year and mine is not None and theirs is not None and mine[-2:] == theirs[-2:] == "预算"
+
+
+def _is_of_the_plan_told(case: Case, done: Completion, one: Comparison) -> bool:
+    """Whether a change against a plan that it does not name stands right behind a share of the plan (…的82%，短收…)."""
+    if one.of is None or one.of != done.of or not one.direction or one.size != done.rate + 1 or done.plan is not None:
+        return False
+    beside = mention(case, one.size)
+    return is_of_plan(case.document.claims[one.size]) and beside is not None and not set("。；;") & set(beside.before)
 
 
 def _disagree(case: Case, done: Completion, one: Comparison) -> bool:

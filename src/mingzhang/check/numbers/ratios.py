@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
-from mingzhang.check.claims import mention, names_any, told
+from mingzhang.check.claims import is_of_plan, mention, names_any, told
 from mingzhang.check.evidence import near_miss
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.quotients import Quotient, Term
@@ -224,6 +224,8 @@ def _is_one(change: Claim, growth: Claim) -> bool:
         return False
     if change.direction == 0 and growth.figure.value:
         return False
+    if is_of_plan(change) and (growth.whole is None or growth.whole != change.whole):
+        return False  # 超收2亿元，增长5%: the rate may well be against last year
     return change.base is None or growth.base is None or change.base.year == growth.base.year
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.check.case import Case
-from mingzhang.check.claims import Mention, by_paragraph, in_one_breath, names_any, own_words, quoted, told
+from mingzhang.check.claims import Mention, by_paragraph, in_one_breath, is_of_plan, names_any, own_words, quoted, told
 from mingzhang.check.passages import shown
 from mingzhang.check.patterns import report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
@@ -26,7 +26,7 @@ def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
     pairs = [
         (one, other)
         for one, other in in_one_breath(case)
-        if one.kind is not other.kind and names_any(one, bases) == names_any(other, bases)
+        if one.kind is not other.kind and names_any(one, bases) == names_any(other, bases) and _alike(one, other)
     ]
     for one, other in pairs:
         if (one.claim.direction or 0) * (other.claim.direction or 0) < 0 and one.figure.value and other.figure.value:
@@ -35,6 +35,11 @@ def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
     agreeing = sum((one.claim.direction or 0) * (other.claim.direction or 0) > 0 for one, other in pairs)
     if agreeing:
         yield holds(rule, agreeing)
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether a change and a rate are measured alike: 短收2亿元，增长3% tells of the plan and then of last year."""
+    return is_of_plan(one.claim) == is_of_plan(other.claim) or one.claim.whole == other.claim.whole is not None
 
 
 @check("prose.flat-but-changed")

@@ -52,6 +52,21 @@ def completed(at: int, since: int, stated: Stated) -> tuple[int, tuple[int, ...]
     return None
 
 
+def always_part_of(at: int, since: int, stated: Stated) -> int | None:
+    """Return the nearest amount of the paragraph that an amount is a part of whatever else is said of it (税收收入)."""
+    label = CARRIED_OUT.sub("", plain(stated[at].subject_words))
+    entries = [
+        one for one in vocabulary().exhaustive if label in {plain(name) for names in one.parts for name in names}
+    ]
+
+    def is_whole(other: Draft) -> bool:
+        named = plain(other.subject_words)
+        free = other.dimension == stated[at].dimension and other.parent is None and other.depth == stated[at].depth
+        return free and any(_is_of(entry, named, opened=False) for entry in entries)
+
+    return stated.latest(at, since, is_whole) if entries else None
+
+
 def _is_of(entry: Exhaustive, divided: str, opened: bool) -> bool:
     """Whether an amount of this name, which names none of the parts itself, is what they are all of."""
     words = (*entry.of, *entry.opened) if opened else entry.of

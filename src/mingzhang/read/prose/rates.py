@@ -9,6 +9,7 @@ from mingzhang.model import ClaimKind, Digits, Region
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
+from mingzhang.read.prose.exhaustive import always_part_of
 from mingzhang.read.prose.links import (
     COMPARISON,
     PLANS,
@@ -34,6 +35,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import squeezed
 
 _POINTS = "个百分点"
+_FEW_PLANS = 4  # what was planned at first, adjusted, and meant for the whole year
 _SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
 _OF_IT = lazy.compile(r"的(?:比例|比重)?(?:为|是|达到|达|约)*")
 _ONE_LEVEL = lazy.compile(r"本级|[省市县区州旗乡镇]级|[县区]市区?|各[县区]")
@@ -58,6 +60,7 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
     elif _is_against_plan(draft) and not (discourse.reasoning or event.gap.reference or measured(scene, at, stated)):
         stated.revise(at, subject=subject_of(scene, event, draft, following, stated))
         stated.revise(at, base=Region(year=scene.time.now))  # of this year, and of a plan that is not named
+        stated.revise(at, whole=_plan_told(scene, at, stated))
     elif discourse.reasoning or event.turn.cause or event.gap.bracketed:
         explained = discourse.explained if discourse.reasoning else scene.last_change(at, stated)
         stated.revise(at, parent=explained, of_which=explained is not None, base=None)
@@ -82,6 +85,14 @@ def _is_adjusted(scene: Scene, event: Change, following: Event | None, stated: S
 
 def _is_against_plan(draft: Draft) -> bool:
     return draft.direction_word in vocabulary().against_plan
+
+
+def _plan_told(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return the plan of which the share right before tells how far it was carried out (为预算8亿元的105%，超收…)."""
+    share = stated[at - 1] if at > scene.discourse.sentence_from else None
+    if share is None or not share.done or share.whole is None or share.subject != stated[at].subject:
+        return None
+    return share.whole if share.whole == at - 2 else None
 
 
 def _signed(event: Change | Rate) -> Decimal | None:
@@ -143,7 +154,7 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     elif event.gap.rank is not None:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
         link_base(scene, at, stated)
-    elif before is not None and _is_of_change(event, before):
+    elif before is not None and _is_of_change(event, before) and _may_be_of_plan(event, before, at, stated):
         own = draft.subject_words if draft.subject_words != draft.direction_word else ""
         words = own or before.subject_words
         stated.revise(at, subject=before.subject, base=before.base, whole=before.whole, subject_words=words)
@@ -160,6 +171,17 @@ def _is_of_change(event: Rate, before: Draft) -> bool:
     """Whether a rate says again how large the change right before it is (增加3万元，增长25%), not 超收3万元，增长9%."""
     other = _is_against_plan(before) and (event.gap.reference is not None or before.whole is None)
     return before.kind is ClaimKind.CHANGE and not other and not event.gap.stop and not event.gap.reason
+
+
+def _may_be_of_plan(event: Rate, before: Draft, at: int, stated: Stated) -> bool:
+    """Whether a rate behind what was taken in beyond a plan says how much of the plan that is, where a share told of
+    the plan: it may well be against last year (为预算8亿元的105%，超收4千万元，增长3%).
+    """
+    told = _is_against_plan(before) and stated[at - 2].done and stated[at - 2].whole == before.whole
+    if not told or before.whole is None or event.number.value is None:
+        return True
+    share = abs(before.precise).over(stated[before.whole].precise)
+    return share is not None and (share * 100).holds(Digits(event.number.value, event.number.step).precise)
 
 
 def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
@@ -215,10 +237,29 @@ def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | N
     ):
         at = head
     plan = stated[at]
+    if (bare := _bare_plan(scene, subject, event, stated)) is not None:
+        return bare
     if not spent.known and not plan.known:
         return at if _IS_PLAN.search(plan.subject_words) else None
     same = plan.region._replace(phase=None) == spent.region._replace(phase=None)
     return at if spent.known and plan.known and plan.region.phase in PLANS and same else None
+
+
+def _bare_plan(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | None:
+    """Return the plan that names nothing, before what was carried out of it in a sentence (年初预算为9万元，支出决算…).
+
+    It stands right before it and no other plan does, or it is of the stage that the rate names.
+    """
+    found = _DONE_OF.search(event.gap.phrase)
+    named = scene.wording.read(found["plan"]) if found else None
+    before = range(max(scene.discourse.sentence_from, subject - _FEW_PLANS), subject)
+    plans = [at for at in before if stated[at].is_amount and BARE_PLAN.match(stated[at].subject_words)]
+    if named is None or not plans or any(stated[at].known for at in plans):
+        return None
+    staged = [at for at in plans if scene.wording.read(stated[at].subject_words).region.phase == named.region.phase]
+    if len(plans) == 1:
+        return plans[0] if plans[0] == subject - 1 and (staged or named.region.phase is None) else None
+    return staged[-1] if staged else None
 
 
 def _comes_to(spent: Draft, plan: Draft, event: Rate) -> bool:
@@ -235,7 +276,10 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
     found = _SHARE_OF.search(event.gap.phrase)
     of = found.group("whole").strip() if found else ""
     if not of:
-        stated.revise(at, subject=subject, whole=_divided_by(scene, subject, stated))
+        whole = _divided_by(scene, subject, stated)
+        if whole is None:
+            whole = always_part_of(subject, scene.discourse.paragraph_from, stated)
+        stated.revise(at, subject=subject, whole=whole)
         return
     words = scene.wording.read(of)
     if not words.understood:

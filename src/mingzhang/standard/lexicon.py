@@ -108,6 +108,7 @@ class Vocabulary:
     leaves: tuple[str, ...]
     left_over: tuple[str, ...]
     rest: tuple[str, ...]
+    all_left: tuple[str, ...]
     carried: tuple[str, ...]
     averages: tuple[str, ...]
     unturned: tuple[str, ...]

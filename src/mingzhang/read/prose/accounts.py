@@ -42,6 +42,23 @@ def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Sta
     return next(iter(meant or (ways if sure else ())), ())
 
 
+def what_is_left(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, tuple[int, ...]] | None:
+    """Return the total of all that came in, with the total of what went out and this rest of it that stand behind.
+
+    Totals that are the same have what is left among what went out.
+    """
+    if len(before) < 2 or not plain(stated[at].subject_words).endswith(vocabulary().all_left):
+        return None
+    came, went = before[-2:]
+    labels = [CARRIED_OUT.sub("", plain(stated[place].subject_words)) for place in (came, went)]
+    income, spending = vocabulary().side
+    totals = labels[0].endswith(income.totals) and labels[1].endswith(spending.totals)
+    some = any(word in label for label, side in zip(labels, (income, spending), strict=True) for word in side.carried)
+    if not totals or some or stated[came].precise.agrees(stated[went].precise):
+        return None
+    return came, (went, at)
+
+
 def _added(before: tuple[int, ...], side: Side, stated: Stated) -> tuple[int, ...]:
     """Return the amounts right before a total that are added to the budget's own money."""
     first = len(before)

@@ -8,6 +8,7 @@ from functools import cache
 from mingzhang.model import total
 from mingzhang.read.prose.accounts import CARRIED_OUT
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.read.prose.words import PLANNED
 from mingzhang.standard.lexicon import Exhaustive, vocabulary
 from mingzhang.standard.words import plain
 
@@ -17,7 +18,7 @@ def names_all(whole: int, parts: Sequence[int], stated: Stated, *, opened: bool)
 
     Where another amount of the paragraph is what they come to, that one may be divided and nothing is certain.
     """
-    labels = [plain(stated[at].subject_words) for at in parts]
+    labels = [_without_area(plain(stated[at].subject_words)) for at in parts]
     divided = plain(stated[whole].subject_words)
     named = any(
         _is_of(entry, divided, opened) and _names(entry, labels, "" if opened else divided)
@@ -26,15 +27,24 @@ def names_all(whole: int, parts: Sequence[int], stated: Stated, *, opened: bool)
     return named and not _divides_another(whole, parts, stated)
 
 
-def completed(at: int, since: int, stated: Stated) -> tuple[int, tuple[int, ...]] | None:
+def _without_area(label: str) -> str:
+    """Return a name without the whole area that it is of, which its siblings are of as well (全市一般债务余额)."""
+    area = next((word for word in vocabulary().area if label.startswith(word)), "")
+    return label.removeprefix(area)
+
+
+def completed(at: int, since: int, sentence: int, stated: Stated) -> tuple[int, tuple[int, ...]] | None:
     """Return the amount that this one and its siblings right before it divide though no word says so, with all of them.
 
     The divided amount stands right before the first of them, and nothing of its kind between (全市收入9亿元，增长5%。
-    税收收入6亿元，增长4%；非税收入3亿元).
+    税收收入6亿元，增长4%；非税收入3亿元), or in their `sentence` right behind them: then it is this one.
     """
     label = plain(stated[at].subject_words)
-    if not _ways_to_end(label):
-        return None
+    return (_ways_to_end(label) and _told_before(at, since, stated)) or _told_behind(at, label, sentence, stated)
+
+
+def _told_before(at: int, since: int, stated: Stated) -> tuple[int, tuple[int, ...]] | None:
+    """Return what stands right before an amount and its siblings, and is divided into them."""
     dimension = stated[at].dimension
     amounts = [
         place
@@ -49,6 +59,24 @@ def completed(at: int, since: int, stated: Stated) -> tuple[int, tuple[int, ...]
         free = all(stated[place].parent is None and stated[place].known == stated[at].known for place in parts)
         if free and stated[whole].depth == stated[at].depth and names_all(whole, parts, stated, opened=False):
             return whole, parts
+    return None
+
+
+def _told_behind(at: int, label: str, sentence: int, stated: Stated) -> tuple[int, tuple[int, ...]] | None:
+    """Return an amount that those right before it in their sentence divide (市级6亿元，县级3亿元，全市9亿元)."""
+    if PLANNED.search(label) or not any(word in label for entry in vocabulary().exhaustive for word in entry.of):
+        return None
+    near = range(max(sentence, at - FAR), at)
+    before = [place for place in near if stated[place].is_amount and stated[place].parent is None]
+    for entry in vocabulary().exhaustive:
+        parts = tuple(before[-len(entry.parts) :])
+        alike = all(
+            (stated[place].dimension, stated[place].depth, stated[place].year)
+            == (stated[at].dimension, stated[at].depth, stated[at].year)
+            for place in parts
+        )
+        if alike and len(parts) == len(entry.parts) and names_all(at, parts, stated, opened=False):
+            return at, parts
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from mingzhang.model import ClaimKind, total
-from mingzhang.read.prose.accounts import account
+from mingzhang.read.prose.accounts import account, what_is_left
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.exhaustive import completed
@@ -35,7 +35,9 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
         _divide(beside[0], (beside[1], at), label, stated)
     elif parts := (_added(at, before, stated) if adds else ()) or _account(scene, at, stated):
         _divide(at, parts, label, stated)
-    elif (divided := completed(at, scene.discourse.paragraph_from, stated)) is not None:
+    elif (left := what_is_left(at, _before(scene, at, stated), stated)) is not None:
+        _divide(*left, label, stated)
+    elif (divided := completed(at, scene.discourse.paragraph_from, scene.discourse.sentence_from, stated)) is not None:
         _divide(*divided, "", stated, named=True)
 
 
@@ -111,5 +113,6 @@ def _divide(whole: int, parts: tuple[int, ...], word: str, stated: Stated, *, na
 def _total() -> re.Pattern[str]:
     words = "|".join(vocabulary().gathers)
     return re.compile(
-        rf"^(?:以上|上述)?(?:(?P<size>[两{CHINESE_DIGITS}])(?:项|者|类|部分))?(?P<word>{words}|共)[为是]?$"
+        rf"^(?:以上|上述)?(?P<count>(?P<size>[两{CHINESE_DIGITS}])(?:项|者|类|部分|地|级|家|本预算))?(?P<word>{words}|共)"
+        r"(?(count)(?:完成|安排|投入|支出)?)[为是]?$"
     )

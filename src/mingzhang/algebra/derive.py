@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from mingzhang.algebra.across_tables import balances_across, corresponding, divisions, equalities, parts_of_wholes
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import within_forms
-from mingzhang.algebra.in_sentences import carried_over, paired_totals, parts_last_year, same_changes, within_sentences
+from mingzhang.algebra.in_sentences import (
+    carried_over,
+    paired_totals,
+    parts_last_year,
+    same_changes,
+    within_limits,
+    within_sentences,
+)
 from mingzhang.algebra.in_tables import within_tables
 from mingzhang.algebra.statements import Statements
 from mingzhang.model import At
@@ -47,6 +54,7 @@ def _together(made: Statements) -> Iterator[Identity]:
     yield from same_changes(made)
     yield from carried_over(made)
     yield from paired_totals(made)
+    yield from within_limits(made)
     yield from corresponding(made)
     yield from within_forms(made.document)
 
@@ -56,4 +64,5 @@ def _apart(made: Statements) -> Iterator[Identity]:
     yield from within_tables(made)
     yield from within_sentences(made)
     yield from carried_over(made)
+    yield from within_limits(made)
     yield from within_forms(made.document)

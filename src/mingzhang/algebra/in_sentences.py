@@ -8,13 +8,14 @@ from itertools import combinations, pairwise
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import divided
 from mingzhang.algebra.statements import Statements, claim_region
-from mingzhang.model import Claim, ClaimKind, Disclosure, Figure, Region, within_digits
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Disclosure, Figure, Region, within_digits
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import vocabulary
-from mingzhang.standard.words import is_of_which
+from mingzhang.standard.lexicon import Bound, vocabulary
+from mingzhang.standard.words import is_of_which, plain
 
 _STOP = "。"
 _CLAUSES = "，,；;。"
+_NAMED = (ClaimKind.AMOUNT, ClaimKind.OTHER)  # 限额50亿元以内 is a threshold to the reader
 _TOTALS = ("收入总计", "支出总计")
 _LEFT = ("年初结转结余", "年末结转结余", "结余分配", "使用非财政拨款结余")
 _FLOWS = ("年初结转结余", "收入", "支出", "年末结转结余")
@@ -172,6 +173,43 @@ def _in_one_phrase(document: Disclosure, one: Claim, other: Claim) -> bool:
     said = vocabulary()
     rests = (*said.rest, *said.left_over, *said.leaves)
     return not any(sign in text[end:begin] for sign in _CLAUSES) and not any(word in sentence for word in rests)
+
+
+def within_limits(made: Statements) -> Iterator[Identity]:
+    """A debt is never more than its limit, where one sentence prints both for one level of government."""
+    claims = made.document.claims
+    for bound in vocabulary().bound:
+        named = [(one, at) for at, one in enumerate(claims) if one.kind in _NAMED and one.figure.is_money]
+        limits = [(one, at) for one, at in named if _called(one).endswith(bound.limit)]
+        for one, at in named:
+            if (
+                one.kind is not ClaimKind.AMOUNT
+                or not _called(one).endswith(bound.amount)
+                or any(word in _called(one) for word in bound.never)
+            ):
+                continue
+            for limit, place in limits:
+                near = abs(at - place) <= _NEAR and _in_one_sentence(made, *sorted((one, limit), key=_where))
+                if near and not any(word in _called(limit) for word in bound.never) and _alike(one, limit, bound):
+                    family = f"text/{one.paragraph}/{at}/limit"
+                    yield Identity("balance.limit", (one.figure,), (limit.figure,), family, at_most=True)
+
+
+def _called(claim: Claim) -> str:
+    label = claim.figure.label
+    return plain(label.subject) if isinstance(label, ClaimLabel) else ""
+
+
+def _where(claim: Claim) -> tuple[int, int]:
+    return claim.paragraph, (claim.figure.source.span or (0, 0))[0]
+
+
+def _alike(one: Claim, limit: Claim, bound: Bound) -> bool:
+    """Whether a debt and a limit are of one kind, one level and one year, as far as their names say."""
+    names = _called(one), _called(limit)
+    kinds = [{word for word in bound.kinds if word in name} for name in names]
+    levels = [any(word in name for word in vocabulary().levels) for name in names]
+    return kinds[0] == kinds[1] and levels[0] == levels[1]
 
 
 def same_changes(made: Statements) -> Iterator[Identity]:

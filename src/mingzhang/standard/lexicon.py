@@ -79,6 +79,19 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Bound:
+    """What is never more than another amount: how the names of both end, and words that tell kinds of them apart.
+
+    Names that hold a word of `never` are of something else.
+    """
+
+    amount: str
+    limit: str
+    kinds: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Sign:
     """Words that show what a reason speaks of, though they may be too loose to say what a number is of."""
 
@@ -128,6 +141,7 @@ class Vocabulary:
     neutral: Neutral
     exhaustive: tuple[Exhaustive, ...]
     side: tuple[Side, ...]
+    bound: tuple[Bound, ...]
     count: tuple[Count, ...]
     phrase: tuple[Phrase, ...]
     sign: tuple[Sign, ...]
@@ -141,6 +155,12 @@ class Vocabulary:
     def sentences(self) -> Mapping[str, Region]:
         """Every phrase of running text in plain form, with its region."""
         return self._meant("sentence")
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """Every word, in plain form, that names levels of government below a whole area, or the area's own."""
+        apart = (entry for entry in self.exhaustive if set(entry.of) & set(self.area))
+        return frozenset(plain(word) for entry in apart for words in entry.parts for word in words)
 
     @cached_property
     def signs(self) -> Mapping[str, Region]:

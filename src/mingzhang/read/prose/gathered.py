@@ -15,7 +15,9 @@ from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
-_WAYS = lazy.compile("收入|支出|总计|合计|总额|累计|完成|预算|决算|余额|限额|本年|当年|全年|总")
+_WAYS = lazy.compile(
+    "收入|支出|总计|合计|总额|累计|完成|预算|决算|余额|限额|本年|当年|全年|年末|年底|期末|政府性?|地方|法定|总"
+)
 _NUMERALS = {"两": 2} | {sign: at for at, sign in enumerate(CHINESE_DIGITS, 1)}
 
 

@@ -53,7 +53,8 @@ class Claim:
     only parts with one `listing` belong together. `direction` is +1 or -1 where a word says more or less, 0 where it
     says equal, None where it says nothing. `base` is what a change is measured against: year and phase.
     `paragraph` is an index into `Disclosure.paragraphs`. `because` says which words fixed each axis of the region, as
-    they stood when it was read.
+    they stood when it was read. An average is an amount that names in `subject` what is shared and in `whole` the
+    number that shares it; a number of points (提高2个百分点) names there the rate now and the one before.
     """
 
     figure: Figure

@@ -92,6 +92,14 @@ class Bound:
 
 
 @dataclass(frozen=True)
+class Average:
+    """The units of what shares an amount, by the words of its average."""
+
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Sign:
     """Words that show what a reason speaks of, though they may be too loose to say what a number is of."""
 
@@ -142,6 +150,7 @@ class Vocabulary:
     exhaustive: tuple[Exhaustive, ...]
     side: tuple[Side, ...]
     bound: tuple[Bound, ...]
+    average: tuple[Average, ...]
     count: tuple[Count, ...]
     phrase: tuple[Phrase, ...]
     sign: tuple[Sign, ...]

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
 from mingzhang.read.outline.sections import enumerator
+from mingzhang.read.prose.averages import averaged
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
@@ -51,6 +52,8 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         words = opening._replace(region=opening.region.joined(words.region), planned=words.planned)
     at = stated.add(draft if origin is None else draft._replace(whole=origin, subject_words=words.text))
     scene = scene.counting_in(draft)
+    if _is_average(event) and not scene.here.is_chart:
+        stated.revise(at, **averaged(event.gap.phrase, at, scene.discourse.sentence_from, stated))
     if scene.discourse.reasoning or scene.here.is_chart or _is_average(event):
         return scene
     if event.gap.bracketed and words.year and _is_of_another_year(scene, words):

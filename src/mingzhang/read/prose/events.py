@@ -36,7 +36,7 @@ MEASURES = lazy.compile(
 )
 _OF_PLAN = lazy.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
 _IS_BASE = lazy.compile(r"(?:基数|分母)(?:均|都)?[为是]$")
-_STARTS = lazy.compile(r"(?:由|从|原)[^，。；:]*$")
+STARTS = lazy.compile(r"(?:由|从|原)[^，。；:]*$")
 _PHASES = (
     ("年初预算", "年初预算"),
     ("执行", "决算"),
@@ -285,7 +285,7 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
         or _IS_BASE.search(phrase)
         or _OF_PLAN.search(phrase)
         or (MEASURES.search(phrase) and known.moves.match(text, number.unit_end))
-        or (_STARTS.search(phrase) and known.becomes.match(text, number.unit_end))
+        or (STARTS.search(phrase) and known.becomes.match(text, number.unit_end))
     )
     return Base(gap, number) if measured and (number.is_money or not number.unit) else Amount(gap, number)
 

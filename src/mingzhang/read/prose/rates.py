@@ -27,6 +27,7 @@ from mingzhang.read.prose.links import (
     stated_amount,
     subject_of,
 )
+from mingzhang.read.prose.points import moved_between
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import BARE_PLAN, Words
 from mingzhang.standard import lazy
@@ -105,7 +106,8 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
     """Add a rate: of growth, of a plan carried out, a share, or one that says neither."""
     phrase, after_amount = event.gap.phrase, _is_after_amount(scene, stated)
     if event.number.unit == _POINTS:
-        stated.add(scene.draft(event, ClaimKind.OTHER))  # of a rate or a share, not of an amount
+        at = stated.add(scene.draft(event, ClaimKind.OTHER))  # of a rate or a share, not of an amount
+        stated.revise(at, **moved_between(scene, event, at, stated))
     elif event.turn is not None:
         _growth(scene, event, stated)
     elif _OF_IT.fullmatch(phrase) and after_amount:

@@ -41,6 +41,7 @@ _WITHIN = lazy.compile(
 )
 _WITHOUT = lazy.compile(r"(?:均|都)?(?:[不未](?:含|包括|包含|计)|扣除|剔除|除去?)")  # what follows is no part
 _CLAUSE_END = lazy.compile(r"[，,。;；]")
+_OF_AMOUNTS = (ClaimKind.SHARE, ClaimKind.CHANGE, ClaimKind.GROWTH)  # what these are of has a region
 
 
 class Here(NamedTuple):
@@ -451,7 +452,7 @@ def ended(scene: Scene, stated: Stated) -> None:
     said = messages("prose")
     for at in range(len(stated)):
         subject = stated[at].subject
-        if subject is not None:
+        if subject is not None and stated[at].kind in _OF_AMOUNTS:
             amount = stated[subject]
             label = said["share_of" if stated[at].kind is ClaimKind.SHARE else "compared"]
             stated.revise(

@@ -87,6 +87,31 @@ def test_a_row_printed_twice_is_one_error(code: str, beside: str, tmp_path: Path
     assert [rule for rule, _ in found] == ["sum.twice"]
 
 
+def set_out(text: str) -> str:
+    """Set a table out with blanks: nothing but where words stand tells its columns then."""
+    rows = [row.split("\t") for row in text.splitlines()]
+    wide = [max(sum(1 + (sign > "\u2e7f") for sign in row[at]) for row in rows) + 3 for at in range(len(rows[0]))]
+    padded = (
+        "".join(
+            cell + " " * (room - sum(1 + (sign > "\u2e7f") for sign in cell))
+            for cell, room in zip(row, wide, strict=True)
+        )
+        for row in rows
+    )
+    return "\n".join(line.rstrip() for line in padded) + "\n"
+
+
+def test_a_row_printed_twice_in_a_table_set_with_blanks_is_an_error_too(tmp_path: Path) -> None:
+    head = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    path = tmp_path / "某局.txt"
+    twice = head + ROWS.replace(line("20103\t"), line("20103\t") * 2)
+    for rows, wrong in ((head + ROWS, []), (twice, ["sum.twice"])):
+        path.write_text(f"甲县园圃局2025年部门预算\n\n部门支出总表\n单位：万元\n{set_out(rows)}", encoding="utf-8")
+        (own,) = read(path).tables
+        assert own.guessed
+        assert [one.rule for one in check(read(path)).findings if one.severity is Severity.ERROR] == wrong
+
+
 @pytest.mark.parametrize(("one", "other"), [("208\t", "210\t"), ("20103\t", "20113\t"), ("2080505", "2080506")])
 def test_two_rows_in_each_others_place_are_one_error(one: str, other: str, tmp_path: Path) -> None:
     first, second = line(one).split("\t")[2:], line(other).split("\t")[2:]

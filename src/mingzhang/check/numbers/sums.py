@@ -28,7 +28,7 @@ from mingzhang.check.numbers.ratios import quotients
 from mingzhang.check.numbers.spelled_out import constraint_words
 from mingzhang.check.numbers.table_units import wrong_units
 from mingzhang.check.numbers.weighing import Scales, Verdict
-from mingzhang.check.numbers.wrong_rows import LACKING, WrongRow, lacking_rows, moved_rows
+from mingzhang.check.numbers.wrong_rows import LACKING, TWICE, WrongRow, lacking_rows, moved_rows
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Evidence, Figure, Finding, Severity, Skipped
 from mingzhang.standard.forms import figure_name
@@ -97,7 +97,8 @@ def _of_row(case: Case, fault: WrongRow, scales: Scales) -> Finding | UnlessLost
     """Return the fault of a row with what it breaks under it.
 
     That amounts would agree in other places is no chance: no innocent explanation of what is broken is needed then.
-    Where the columns were guessed a row that is lacking may be one that was not read.
+    Where the columns were guessed a row that is lacking may be one that was not read, and amounts in other columns than
+    they should be may be read so; but no reading prints a row twice.
     """
     finding = replace(fault.finding, consequences=tuple(map(_broken, fault.explains)))
     if finding.rule == LACKING and any(case.document.tables[figure.at.table].guessed for figure in finding.figures):
@@ -278,7 +279,7 @@ def _weighed(
     heavy = scales.weighed(finding, identities)
     if beside:
         return replace(finding, why=heavy.why)
-    sure = sure and not any(map(scales.is_guessed, identities))
+    sure = sure and (finding.rule == TWICE or not any(map(scales.is_guessed, identities)))
     finding = replace(finding, why=heavy.why) if sure else heavy
     if all(one.severity for one in identities) and not _divided_twice(identities):
         grave = any(one.severity == "warning" for one in identities)

@@ -12,13 +12,18 @@ import tomllib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     from mingzhang.model import Region
+
+_Reader = Callable[[object, str, str], object]
+"""Makes of a raw value what a field holds; it is told the file and the entry for its complaints."""
+
+_PLAIN = (str, int, bool)
 
 DATA = Path(__file__).parent / "data"
 
@@ -80,9 +85,9 @@ def build(kind: type[T], raw: object, file: str, where: str = "") -> T:
         if name not in known:
             raise BadStandard(file, _joined(where, str(name)), "unknown key")
     values: dict[str, object] = {}
-    for name, (hint, required) in known.items():
+    for name, (read, required) in known.items():
         if name in raw:
-            values[name] = _value(hint, raw[name], file, _joined(where, name))
+            values[name] = read(raw[name], file, _joined(where, name))
         elif required:
             raise BadStandard(file, _joined(where, name), "the key is missing")
     return kind(**values)
@@ -137,45 +142,65 @@ def _joined(where: str, name: str) -> str:
 
 
 @cache
-def _shape(kind: type) -> dict[str, tuple[Any, bool]]:
-    """Return each field's type and whether it must be given."""
+def _shape(kind: type) -> dict[str, tuple[_Reader, bool]]:
+    """Return how each field is read and whether it must be given."""
     if not is_dataclass(kind):
         raise TypeError(f"not a dataclass: {kind!r}")
     hints = get_type_hints(kind)
     return {
-        field.name: (hints[field.name], field.default is MISSING and field.default_factory is MISSING)
+        field.name: (_reader(hints[field.name]), field.default is MISSING and field.default_factory is MISSING)
         for field in fields(kind)
         if field.init
     }
 
 
-def _value(hint: Any, raw: object, file: str, where: str) -> object:
+@cache
+def _reader(hint: Any) -> _Reader:
+    """Return what reads values of a type: what there is to know of the type is asked once, not for every value."""
     from mingzhang.model import Region  # here: sentences are loaded by this module too, and saying one needs no model
 
-    if hint in (str, int, bool):
-        if type(raw) is not hint:
-            raise BadStandard(file, where, f"should be {hint.__name__}, is {raw!r}")
-        return raw
-    if hint is Region:
-        return region(raw, file, where)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        if raw not in tuple(hint):
-            raise BadStandard(file, where, f"is {raw!r}, not one of {', '.join(hint)}")
-        return hint(str(raw))
     origin = get_origin(hint)
+    if hint in _PLAIN:
+        return partial(_plain, hint)
+    if hint is Region:
+        return region
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return partial(_member, hint)
     if origin in (Union, UnionType):
-        return _value(next(part for part in get_args(hint) if part is not NoneType), raw, file, where)
+        return _reader(next(part for part in get_args(hint) if part is not NoneType))
     if origin is tuple:
-        if not isinstance(raw, list):
-            raise BadStandard(file, where, f"should be a list, is {raw!r}")
-        inner = get_args(hint)[0]
-        return tuple(_value(inner, item, file, f"{where}[{_name(item, at)}]") for at, item in enumerate(raw))
+        return partial(_listed, get_args(hint)[0])
     if origin is dict:
-        if not isinstance(raw, Mapping):
-            raise BadStandard(file, where, f"should be a table, is {raw!r}")
-        inner = get_args(hint)[1]
-        return {str(key): _value(inner, item, file, _joined(where, str(key))) for key, item in raw.items()}
-    return build(hint, raw, file, where)
+        return partial(_keyed, get_args(hint)[1])
+    return partial(build, hint)
+
+
+def _plain(kind: type, raw: object, file: str, where: str) -> object:
+    if type(raw) is not kind:
+        raise BadStandard(file, where, f"should be {kind.__name__}, is {raw!r}")
+    return raw
+
+
+def _member(kind: type[StrEnum], raw: object, file: str, where: str) -> StrEnum:
+    if raw not in tuple(kind):
+        raise BadStandard(file, where, f"is {raw!r}, not one of {', '.join(kind)}")
+    return kind(str(raw))
+
+
+def _listed(inner: Any, raw: object, file: str, where: str) -> tuple[object, ...]:
+    if not isinstance(raw, list):
+        raise BadStandard(file, where, f"should be a list, is {raw!r}")
+    if inner in _PLAIN and all(type(item) is inner for item in raw):
+        return tuple(raw)
+    read = _reader(inner)
+    return tuple(read(item, file, f"{where}[{_name(item, at)}]") for at, item in enumerate(raw))
+
+
+def _keyed(inner: Any, raw: object, file: str, where: str) -> dict[str, object]:
+    if not isinstance(raw, Mapping):
+        raise BadStandard(file, where, f"should be a table, is {raw!r}")
+    read = _reader(inner)
+    return {str(key): read(item, file, _joined(where, str(key))) for key, item in raw.items()}
 
 
 def _name(item: object, at: int) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from mingzhang.model import EVERYTHING, FormKind, Region, Role, unknown
 from mingzhang.standard.layouts import Layout, check_shape, shipped
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
-from mingzhang.standard.words import half_width
+from mingzhang.standard.words import CHINESE_DIGITS, half_width
 
 GOAL = "goal"
 """What a goal in words says of its project, beside what the fields of the head do."""
@@ -199,7 +199,7 @@ class SourceWords:
     region: Region = EVERYTHING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Funds:
     """Labels of the money block; `amounts` are words in every heading over amounts."""
 
@@ -214,7 +214,7 @@ class Funds:
     of_which: str
     same: tuple[Spelling, ...]
 
-    @property
+    @cached_property
     def spelled(self) -> dict[str, str]:
         """The label used for each of its spellings."""
         return {word: same.words[0] for same in self.same for word in same.words}
@@ -224,11 +224,11 @@ class Funds:
         """Every label of a total that says which time or list it is for."""
         return (*self.totals_whole, *self.totals_year, *self.totals_listed)
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
-        """Every label that stands beside its amount or at the left of its row."""
+        """Every label that stands beside its amount or at the left of its row, in every spelling."""
         sources = (word for group in self.source for word in group.words)
-        return (*self.totals_whole, *self.totals_year, *sources, *self.points)
+        return (*self.totals_whole, *self.totals_year, *sources, *self.points, *self.spelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +316,23 @@ class PerformanceWords:
     def headings(self) -> dict[str, ColumnWords]:
         """The group of every word that stands over a column."""
         return {word: group for group in self.column for word in group.words}
+
+    @cached_property
+    def heading_words(self) -> tuple[str, ...]:
+        """Every word that stands over a column."""
+        return tuple(self.headings)
+
+    @cached_property
+    def roles_of_ends(self) -> tuple[tuple[str, Role], ...]:
+        """What stands below the headings of values, by how they may end: the longest ending first."""
+        ends = [(word, Role(group.role)) for word, group in self.headings.items() if group.kind == "goal"]
+        return tuple(sorted(ends, key=lambda end: -len(end[0])))
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """The names of levels of indicators: a number and what stands behind it, or the words without one."""
+        numbered = (f"{digit}{level}" for digit in CHINESE_DIGITS for level in self.kinds.levels)
+        return frozenset((*numbered, *self.kinds.unnumbered_levels))
 
     @cached_property
     def regions_of_columns(self) -> dict[str, Region]:

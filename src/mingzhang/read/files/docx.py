@@ -23,6 +23,10 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{_MC}Fallback"})
 _ASIDE = frozenset({f"{W}txbxContent"})
 _CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_TEXT, _PARAGRAPH, _OF_PARAGRAPH, _TYPE = f"{W}t", f"{W}p", f"{W}pPr", f"{W}type"
+_ROW, _CELL, _SPAN, _MERGE = f"{W}tr", f"{W}tc", f"{W}tcPr/{W}gridSpan", f"{W}tcPr/{W}vMerge"
+_AROUND = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"})
+_SILENT = _UNSEEN | _ASIDE | {_OF_PARAGRAPH}
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DEEPEST = 40  # tables within tables, and whatever else may hold blocks
 
@@ -138,8 +142,8 @@ class _Reading:
             column = _number(row.find(f"{W}trPr/{W}gridBefore"))
             below: dict[int, Cell] = {}
             for element in _cells(row):
-                span = max(1, _number(element.find(f"{W}tcPr/{W}gridSpan")))
-                merge = element.find(f"{W}tcPr/{W}vMerge")
+                span = max(1, _number(element.find(_SPAN)))
+                merge = element.find(_MERGE)
                 above = open_cells.get(column)
                 if merge is not None and merge.get(f"{W}val", "continue") != "restart" and above is not None:
                     cell = Cell(above.text, above.row, above.column, above.source, above.row_span + 1, span)
@@ -165,26 +169,26 @@ def _only_arranges(table: Any) -> bool:
 
 
 def _rows(table: Any) -> Iterator[Any]:
-    for element in _inside(table, frozenset({f"{W}tr"})):
+    for element in _inside(table, _ROW):
         if element.find(f"{W}trPr/{W}del") is None:
             yield element
 
 
 def _cells(row: Any) -> Iterator[Any]:
-    return _inside(row, frozenset({f"{W}tc"}))
+    return _inside(row, _CELL)
 
 
-def _inside(holder: Any, wanted: frozenset[str]) -> Iterator[Any]:
+def _inside(holder: Any, wanted: str) -> Iterator[Any]:
     """Yield the wanted children, those within content controls too."""
     for element in holder:
-        if element.tag in wanted:
+        if element.tag == wanted:
             yield element
-        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
+        elif element.tag in _AROUND:
             yield from _inside(element, wanted)
 
 
 def _lines_of(cell: Any, numbers: Numbers) -> Iterator[str]:
-    for paragraph in cell.iter(f"{W}p"):
+    for paragraph in cell.iter(_PARAGRAPH):
         yield numbers.of_paragraph(paragraph) + _text(paragraph)
 
 
@@ -196,11 +200,11 @@ def _text(element: Any) -> str:
         child = next(pending[-1], None)
         if child is None:
             pending.pop()
-        elif child.tag == f"{W}t":
+        elif child.tag == _TEXT:
             parts.append(child.text or "")
         elif child.tag in _SIGNS:
-            parts.append("" if child.get(f"{W}type") in ("page", "column") else _SIGNS[child.tag])
-        elif child.tag not in _UNSEEN and child.tag not in _ASIDE and child.tag != f"{W}pPr":
+            parts.append("" if child.get(_TYPE) in ("page", "column") else _SIGNS[child.tag])
+        elif child.tag not in _SILENT:
             pending.append(iter(child))
     return "".join(parts)
 

@@ -115,8 +115,11 @@ class _Reading:
                 column += across
         if any(cell.text for cell in cells):
             width = max(cell.column + cell.column_span for cell in cells)
-            fitting = tuple(replace(cell, row_span=min(cell.row_span, height - cell.row)) for cell in cells)
-            self.blocks.append(Grid(fitting, height, width, Source(self.file, line=first)))
+            fitting = (
+                cell if cell.row + cell.row_span <= height else replace(cell, row_span=height - cell.row)
+                for cell in cells
+            )
+            self.blocks.append(Grid(tuple(fitting), height, width, Source(self.file, line=first)))
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -136,6 +139,9 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _split(element: Any, file: str) -> list[str]:
     """Return the text of a cell or caption, its lines apart."""
+    if not len(element):
+        text = _squeezed(element.text or "")
+        return [text] if text else []
     inner = _Reading(file)
     inner.parts.append(element.text or "")
     for child in element:

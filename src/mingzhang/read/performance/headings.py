@@ -112,10 +112,9 @@ def is_subheading(strip: Strip) -> bool:
 
 def known_heading(piece: Piece) -> str:
     """Return the kind of a heading that a cell holds whole; empty where it holds none."""
-    for word in (bare(piece.text), plain(piece.text)):
-        if word in performance_words().headings:
-            return performance_words().headings[word].kind
-    return ""
+    headings = performance_words().headings
+    found = headings.get(bare(piece.text)) or headings.get(plain(piece.text))
+    return found.kind if found else ""
 
 
 def _named(pieces: Sequence[Piece]) -> list[Heading]:
@@ -124,7 +123,7 @@ def _named(pieces: Sequence[Piece]) -> list[Heading]:
 
 
 def _heading_of(piece: Piece) -> Heading:
-    found = match(piece.text, tuple(performance_words().headings))
+    found = match(piece.text, performance_words().heading_words)
     if found is None:
         return Heading("goal", untagged(piece.text), piece.first, piece.last, role=_role_by_end(piece.plain))
     group = performance_words().headings[found.name]
@@ -133,9 +132,7 @@ def _heading_of(piece: Piece) -> Heading:
 
 def _role_by_end(label: str) -> Role:
     """Return what stands below a heading that is not known as a whole: its end may be (年度/项目指标值)."""
-    known = [word for word, group in performance_words().headings.items() if group.kind == "goal"]
-    ends = [word for word in known if label.endswith(word)]
-    return Role(performance_words().headings[max(ends, key=len)].role) if ends else Role.TEXT
+    return next((role for end, role in performance_words().roles_of_ends if label.endswith(end)), Role.TEXT)
 
 
 def _with_periods(headings: Sequence[Heading]) -> tuple[Heading, ...]:

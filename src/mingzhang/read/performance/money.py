@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 from mingzhang.model import Part, Period, Place, Role
@@ -54,7 +54,7 @@ def money_label(text: str) -> Match | None:
     """Return the label of a source of money in a cell, without 其中."""
     label = without_of_which(bare(text))
     funds = performance_words().funds
-    found = match(label, (*funds.labels, *funds.spelled)) if label else None
+    found = match(label, funds.labels) if label else None
     return Match(funds.spelled.get(found.name, found.name), found.quality) if found else None
 
 
@@ -65,7 +65,8 @@ def is_money_head(text: str) -> bool:
 
 def without_of_which(label: str) -> str:
     """Return a label without 其中."""
-    return re.sub(rf"^{performance_words().funds.of_which}[:]?", "", label)
+    rest = label.removeprefix(performance_words().funds.of_which)
+    return label if rest is label else rest.removeprefix(":")
 
 
 def has_money(strip: Strip) -> bool:
@@ -121,7 +122,7 @@ def _labels(sheet: Sheet, strip: Strip) -> list[_Label]:
                 found[-1].values.append(piece)
         elif known or _is_short(piece.text) or (amount and not found):
             name = known.name if known else without_of_which(bare(text)) or bare(text)
-            found.append(_Label(name, piece, [replace(piece, text=amount)] if amount else []))
+            found.append(_Label(name, piece, [piece._replace(text=amount)] if amount else []))
         elif found:
             found[-1].values.append(piece)
     return found
@@ -133,8 +134,8 @@ def _single(piece: Piece) -> list[Piece]:
     divided = _DIVIDED.match(text)
     parts = [each.strip() for each in _BETWEEN.split(divided.group(2))] if divided else []
     if divided is None or not all(_LABEL_AND_NUMBER.match(each) for each in parts):
-        return [replace(piece, text=text)]
-    return [replace(piece, text=each) for each in (divided.group(1), *parts)]
+        return [piece._replace(text=text)]
+    return [piece._replace(text=each) for each in (divided.group(1), *parts)]
 
 
 def _is_short(text: str) -> bool:

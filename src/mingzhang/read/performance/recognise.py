@@ -20,7 +20,6 @@ from mingzhang.read.performance.listed import list_start, read_list
 from mingzhang.read.performance.strips import Piece, Strip, bare, plain, strips
 from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
-from mingzhang.standard.words import CHINESE_DIGITS
 
 _KINDS = frozenset(FormKind)
 _SERVICE_CODE = lazy.compile(r"[A-E]\d{0,6}")
@@ -46,18 +45,14 @@ def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
 
 def _holds_indicators(words: set[str]) -> bool:
     """Whether words of at least two levels of indicators, or three classes of them, are printed."""
-    return sum(map(_is_level, words)) >= LEVELS or sum(bool(second_class(word)) for word in words) >= CLASSES
-
-
-def _is_level(word: str) -> bool:
-    """Whether a word names a level of indicators: a number and what stands behind it, or the words without one."""
-    kinds = performance_words().kinds
-    return word in kinds.unnumbered_levels or (word[:1] in set(CHINESE_DIGITS) and word[1:] in kinds.levels)
+    return (
+        len(words & performance_words().levels) >= LEVELS or sum(bool(second_class(word)) for word in words) >= CLASSES
+    )
 
 
 def _holds_head(words: set[str]) -> bool:
-    names = performance_words().fields.names
-    return not words.isdisjoint(names) or any(_is_level(word) or second_class(word) for word in words)
+    known = performance_words()
+    return not words.isdisjoint((*known.fields.names, *known.levels)) or any(map(second_class, words))
 
 
 def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard import lazy
@@ -24,8 +25,7 @@ _POINTS = lazy.compile(r"\(\d*分?\)?$|\(\d{1,3}\)$")
 _ENUMERATOR = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[.、])")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One cell that prints something: its words without tags, and the columns it covers."""
 
     text: str

@@ -29,7 +29,7 @@ def money_near(text: str) -> Match | None:
     """Return the label of a source of money that a text may be, without 其中."""
     funds = performance_words().funds
     label = without_of_which(bare(text))
-    found = near(label, (*funds.labels, *funds.spelled)) if label else None
+    found = near(label, funds.labels) if label else None
     return Match(funds.spelled.get(found.name, found.name), found.quality) if found else None
 
 

@@ -141,7 +141,7 @@ def _moved_back(line: _Line, goals: Sequence[tuple[Heading, list[Piece]]]) -> tu
     if moved is None:
         return name, goal, done
     sign, rest = moved
-    cells[:] = [replace(cells[0], text=rest)]
+    cells[:] = [cells[0]._replace(text=rest)]
     text = name.text if name.ended else name.text + sign
     return replace(name, text=text, doubt=name.doubt or said("name_moved", text=sign)), rest, done
 

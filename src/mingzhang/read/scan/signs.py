@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.evidence import BROKEN, MOST, SIGNS_OF_RECOGNITION
 from mingzhang.read.layout import Grid, Layout
 from mingzhang.read.performance.strips import HAN, TAG, Strip
 from mingzhang.standard import lazy
+from mingzhang.standard.words import REMEMBERED
 
 _BROKEN_NUMBER = lazy.compile(r"\d\. \d|\d, \d{2}(?!\d)")
 _STRANGE = lazy.compile(
@@ -45,6 +47,7 @@ def shows_recognition(rows: Iterable[Strip]) -> bool:
     return strange * 2 + len(specks) >= SIGNS_OF_RECOGNITION
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_debris(text: str) -> bool:
     """Whether a cell prints no words and no number: specks, rules and torn signs read as letters."""
     if re.search(rf"[{HAN}]", text):

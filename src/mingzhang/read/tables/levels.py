@@ -45,7 +45,8 @@ def below_their_wholes(rows: Sequence[Row], amounts: Sequence[Amounts]) -> list[
 
     `amounts` are those of each row by column.
     """
-    made = [replace(row, region=_unlike(row, rows)) for row in rows]
+    regions = (_unlike(row, rows) for row in rows)
+    made = [row if row.region == own else replace(row, region=own) for row, own in zip(rows, regions, strict=True)]
     rows = tuple(made)
     for side in dict.fromkeys(row.side for row in rows):
         places = [at for at, row in enumerate(rows) if row.side == side]

@@ -413,4 +413,4 @@ def _levelled(rows: Sequence[Row]) -> list[Row]:
         lines = Counter(row.region for row in rows if row.side == side)
         for outer, inner in nested(lines):
             levels[side, inner] += lines[outer]
-    return [replace(row, level=levels[row.side, row.region]) for row in rows]
+    return [row if row.level == (level := levels[row.side, row.region]) else replace(row, level=level) for row in rows]

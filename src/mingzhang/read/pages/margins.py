@@ -33,11 +33,14 @@ def furniture(pages: Sequence[Sequence[Block]], sizes: Sequence[tuple[float, flo
             if number is not None:
                 found[position] = number
         numbers.append(found)
-    steps = Counter(number - page for page, found in enumerate(numbers) for number, _ in found.values())
+    places = [next((block.source.page for block in blocks if block.source.page), at) for at, blocks in enumerate(pages)]
+    steps = Counter(
+        number - place for place, found in zip(places, numbers, strict=True) for number, _ in found.values()
+    )
     heads = _heads(pages, outer, sizes)
     dropped = []
     for page, (found, candidates) in enumerate(zip(numbers, outer, strict=True)):
-        here = {position for position, (number, marked) in found.items() if marked or steps[number - page] > 1}
+        here = {position for position, (number, marked) in found.items() if marked or steps[number - places[page]] > 1}
         here.update(position for position in candidates if _head_key(pages[page][position], sizes[page]) in heads)
         dropped.append(here)
     return dropped

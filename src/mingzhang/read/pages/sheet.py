@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mingzhang.read.pages.marks import Box, Glyphs, Run, Strokes
+
+
+class Part(NamedTuple):
+    """A page that is a part of a wider sheet: where it begins there, and how far it stands to the right."""
+
+    number: int
+    start: float
+    shift: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +22,7 @@ class Sheet:
 
     `turn` is by how many degrees clockwise the displayed page must be turned for its text to stand upright; `width` and
     `height` are those of the turned page. `slanted` are the words that run aslant over the page, as watermarks do.
+    `parts` are the pages of one that was put together from several.
     """
 
     number: int
@@ -24,12 +34,25 @@ class Sheet:
     slanted: list[Run]
     drawn: Strokes
     unloaded: bool = False  # so damaged that nothing of it could be had
+    parts: tuple[Part, ...] = ()
 
     @property
     def is_unread(self) -> bool:
         """Whether something may be printed here and none of it is text: a picture, outlines of characters, damage."""
         drawn = self.unloaded or bool(self.drawn.pictures) or bool(self.drawn.curves)
         return drawn and not self.glyphs.codes
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its pages."""
+        return tuple(part.number for part in self.parts) or (self.number,)
+
+    def on_page(self, box: Box) -> tuple[int, Box]:
+        """Return the number of the page on which a box begins, and the box as it stands there as displayed."""
+        part = next((one for one in reversed(self.parts) if one.start <= box[0]), None)
+        if part is None:
+            return self.number, self.shown(box) if self.turn else box
+        return part.number, (box[0] - part.shift, box[1], box[2] - part.shift, box[3])
 
     def shown(self, box: Box) -> Box:
         """Return a box of this sheet as a box of the page as displayed."""

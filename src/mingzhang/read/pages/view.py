@@ -15,6 +15,7 @@ from mingzhang.read.pages.hidden_rows import split_rows
 from mingzhang.read.pages.marks import Box, Glyphs, Run
 from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
 from mingzhang.read.pages.sheet import Sheet
+from mingzhang.read.pages.spilled import own_rows
 from mingzhang.read.pages.text import TextLine, cell_text, cut, is_amount, line_text, text_lines
 from mingzhang.standard import lazy
 
@@ -74,8 +75,9 @@ def view(page: Sheet, before: Beyond = NOTHING, after: Beyond = NOTHING) -> Page
     inside: list[list[list[Run]]] = [[[] for _ in lattice.places] for lattice in found]
     outside: list[Run] = []
     smallest_first = sorted(enumerate(found), key=lambda item: _area(item[1]))  # a cell may hold another table
+    spilled = own_rows(words, found)
     for word in words:
-        middle = (word.top + word.bottom) / 2
+        middle = spilled.get(id(word)) or (word.top + word.bottom) / 2
         for index, lattice in smallest_first:
             if lattice.ys[0] <= middle <= lattice.ys[-1] and _is_within(word, lattice):
                 _place(word, middle, lattice, inside[index], glyphs)
@@ -219,8 +221,8 @@ def _fills(lines: Sequence[TextLine], box: Box) -> bool:
 
 
 def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:
-    x0, top, x1, bottom = page.shown(box) if page.turn else box
-    return Source(file, page.number, None, cell, None, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+    number, (x0, top, x1, bottom) = page.on_page(box)
+    return Source(file, number, None, cell, None, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
 
 
 def _is_centered(line: TextLine, page: PageView, margins: tuple[float, float]) -> bool:

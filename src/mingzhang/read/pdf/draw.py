@@ -7,7 +7,6 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from html import escape
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +55,9 @@ def draw(path: Path, page: int, labels: Mapping[Box, tuple[str, str]] | None = N
     with opened(path) as document:
         pages = raw.FPDF_GetPageCount(document)
         picture = _picture(raw, document, page - 1) if 1 <= page <= pages else b""
-    seen = next(islice(with_whole_columns(views(path)), page - 1, None), None) if picture else None
+    seen = (
+        next((one for one in with_whole_columns(views(path)) if page in one.sheet.numbers), None) if picture else None
+    )
     if seen is None:
         raise UnreadableFile(messages("pdf")["no_such_page"].format(file=path.name, page=page, pages=pages))
     return "".join(_svg(seen, picture, labels or {})).encode()

@@ -16,7 +16,8 @@ from typing import Any
 from mingzhang.read.layout import Block, Layout, Line, UnreadableFile
 from mingzhang.read.pages.going_on import with_whole_columns
 from mingzhang.read.pages.margins import furniture
-from mingzhang.read.pages.sheet import missing_sheet
+from mingzhang.read.pages.sheet import Sheet, missing_sheet
+from mingzhang.read.pages.tiles import with_whole_sheets
 from mingzhang.read.pages.view import PageView, page_blocks, view, watermarks
 from mingzhang.read.pdf.glyphs import Measures
 from mingzhang.read.pdf.library import ONE_AT_A_TIME, pdfium
@@ -49,10 +50,12 @@ def read_pdf(path: Path) -> PdfLayout:
     empty: list[int] = []
     unread: list[int] = []
     sizes: list[tuple[float, float]] = []
+    count = 0
     for page in with_whole_columns(views(path)):
         pages.append(page_blocks(page, path.name))
         dropped.extend(watermarks(page, path.name))
         sizes.append(page.displayed_size)
+        count += len(page.sheet.numbers)
         if page.is_picture:
             pictured.append(page.sheet.number)
         if not page.sheet.glyphs.codes:
@@ -69,16 +72,20 @@ def read_pdf(path: Path) -> PdfLayout:
             else:
                 blocks.append(block)
     name, marks = path.name, (tuple(empty), tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread))
-    return PdfLayout(name, tuple(blocks), len(sizes), "pdf", *marks)
+    return PdfLayout(name, tuple(blocks), count, "pdf", *marks)
 
 
 def views(path: Path) -> Iterator[PageView]:
-    """Yield every page of a PDF as the reader sees it. Raises UnreadableFile."""
+    """Yield every page of a PDF as the reader sees it, a sheet printed on several as one. Raises UnreadableFile."""
+    yield from map(view, with_whole_sheets(_sheets(path)))
+
+
+def _sheets(path: Path) -> Iterator[Sheet]:
     raw = pdfium()
     with opened(path) as document:
         measures: Measures = {}
         for index in range(raw.FPDF_GetPageCount(document)):
-            yield view(sheet(raw, document, index, measures) or missing_sheet(index))
+            yield sheet(raw, document, index, measures) or missing_sheet(index)
 
 
 def author(path: Path) -> str:

@@ -1,0 +1,85 @@
+"""Texts of several lines in rows too low for them: they reach over the rules into the rows above and below."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from mingzhang.read.pages.marks import Run
+from mingzhang.read.pages.rules import Lattice
+
+INSIDE = 0.2  # font sizes; a rule so far inside a line crosses it
+PITCH = 2.0  # font sizes; lines of one text are no further apart
+LEVEL = 0.3  # font sizes; lines of one text begin no further apart, or have their middles there
+
+
+def own_rows(words: Sequence[Run], lattices: Sequence[Lattice]) -> dict[int, float]:
+    """For each run of a text that a rule crosses (by its id), the middle of the row that the text stands in.
+
+    That is the row nearest to the middle of the text of those that hold nothing else in its place.
+    """
+    found: dict[int, float] = {}
+    texts = [
+        (text, lattice, column)
+        for text in _texts(words)
+        if (lattice := _around(text, lattices)) and _is_crossed(text, lattice, column := _column(text, lattice))
+    ]
+    spilled = {id(run) for text, _, _ in texts for run in text}
+    for text, lattice, column in texts:
+        left, right = lattice.xs[column], lattice.xs[column + 1]
+        rows = [
+            (top + bottom) / 2
+            for top, bottom in zip(lattice.ys, lattice.ys[1:], strict=False)
+            if text[0].top < bottom and text[-1].bottom > top
+        ]
+        taken = [
+            (run.top + run.bottom) / 2
+            for run in words
+            if id(run) not in spilled and left < (run.x0 + run.x1) / 2 < right
+        ]
+        height = (lattice.ys[-1] - lattice.ys[0]) / max(len(lattice.ys) - 1, 1)
+        free = [row for row in rows if not any(abs(row - other) < height / 2 for other in taken)]
+        middle = (text[0].top + text[-1].bottom) / 2
+        if free:
+            own = min(free, key=lambda row: abs(row - middle))
+            found.update((id(run), own) for run in text)
+    return found
+
+
+def _texts(words: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs that were drawn one after the other, each right below the last at one edge: lines of one text."""
+    text: list[Run] = []
+    for run in words:
+        if text and not _goes_on(text[-1], run):
+            if len(text) > 1:
+                yield text
+            text = []
+        text.append(run)
+    if len(text) > 1:
+        yield text
+
+
+def _goes_on(last: Run, run: Run) -> bool:
+    size = run.size
+    aligned = min(abs(last.x0 - run.x0), abs(last.x0 + last.x1 - run.x0 - run.x1) / 2) < LEVEL * size
+    return last.end == run.start and aligned and 0.5 * size < run.top - last.top < PITCH * size
+
+
+def _around(text: Sequence[Run], lattices: Sequence[Lattice]) -> Lattice | None:
+    x, y = text[0].x0 + text[0].size / 2, (text[0].top + text[-1].bottom) / 2
+    inside = (one for one in lattices if one.xs[0] < x < one.xs[-1] and one.ys[0] < y < one.ys[-1])
+    return min(inside, key=lambda one: one.ys[-1] - one.ys[0], default=None)
+
+
+def _column(text: Sequence[Run], lattice: Lattice) -> int:
+    return min(max(bisect_right(lattice.xs, text[0].x0 + text[0].size / 2) - 1, 0), len(lattice.xs) - 2)
+
+
+def _is_crossed(text: Sequence[Run], lattice: Lattice, column: int) -> bool:
+    """Whether a rule that parts two cells runs through a line of a text."""
+    return any(
+        run.top + INSIDE * run.size < y < run.bottom - INSIDE * run.size
+        for row, y in enumerate(lattice.ys[1:-1], 1)
+        if lattice.owner[row - 1][column] != lattice.owner[row][column]
+        for run in text
+    )

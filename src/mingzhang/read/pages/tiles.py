@@ -1,0 +1,225 @@
+"""Sheets of a workbook that are wider than a page are printed on several: the pages are put side by side again.
+
+A text that crosses the edge of a page is drawn on both, and tells how far apart they stand. Pages that no text joins
+belong together as those of the same sheet do, or where one goes on at every line of the other but its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from statistics import median
+
+from mingzhang.read.evidence import MOST, NEARLY_ALL
+from mingzhang.read.pages.margins import MARGIN, page_number
+from mingzhang.read.pages.marks import Box, Glyphs, Run, Strokes
+from mingzhang.read.pages.sheet import Part, Sheet
+from mingzhang.read.pages.text import cut, is_whole
+
+LONGEST = 80  # pages; a longer document was made to be read, and is no print of a workbook
+LEVEL = 0.75  # points; lines no further apart than this are of one height
+OFF = 1.0  # points; how far two texts may differ in what they say of the distance of their pages
+LEAST = 3  # signs that a text must have in common with that of the other page
+LINES = 4  # lines that pages must have in common where no text joins them
+MOST_HEAD = 6  # lines that a head may have
+LEAST_WIDTH = 0.3  # of a page: nothing narrower is a page's share of a sheet
+ASIDE = 0.1  # of a page: how far apart two pages of one sheet may begin
+
+
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """That page `right` stands beside page `left` (positions), so many points further right; it begins at `edge`."""
+
+    left: int
+    right: int
+    shift: float
+    edge: float
+
+
+def with_whole_sheets(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """Yield sheets, those whose columns were printed on several pages as one at the place of the leftmost."""
+    stream = iter(sheets)
+    held = list(islice(stream, LONGEST + 1))
+    if len(held) > LONGEST:
+        yield from chain(held, stream)
+        return
+    yield from _joined(held, _seams(held))
+
+
+def _joined(sheets: Sequence[Sheet], seams: Sequence[_Seam]) -> Iterator[Sheet]:
+    beside = {seam.left: seam for seam in seams}
+    rights = {seam.right for seam in seams}
+    for at, sheet in enumerate(sheets):
+        if at in rights:
+            continue
+        whole, shift, last = sheet, 0.0, at
+        while (seam := beside.get(last)) is not None:
+            shift, last = shift + seam.shift, seam.right
+            whole = _side_by_side(whole, sheets[last], shift, seam.edge)
+        yield whole
+
+
+def _seams(sheets: Sequence[Sheet]) -> list[_Seam]:
+    """Find which pages stand beside which: those that texts join, then others of the same sheets."""
+    pages = [_Page(sheet) for sheet in sheets]
+    found: list[_Seam] = []
+    taken: set[int] = set()
+
+    def add(seam: _Seam | None) -> bool:
+        if seam is None or seam.left in taken:
+            return False
+        found.append(seam)
+        taken.add(seam.left)
+        return True
+
+    for right, page in enumerate(pages):
+        before = [left for left in range(right - 1, -1, -1) if left not in taken]
+        if page.crossing:
+            any(add(_by_texts(pages, left, right)) for left in before)
+        elif right and page.levels:
+            any(add(_by_lines(pages, left, right)) for left in before[:1])
+    for seam in tuple(found):
+        step = seam.right - seam.left
+        for left in range(max(seam.left - step + 1, 0), min(seam.left + step, len(pages) - step)):
+            joined = {one.right for one in found}
+            if left not in taken and left + step not in joined and pages[left + step].stands_at(pages[left], 1):
+                add(_Seam(left, left + step, seam.shift, seam.edge))
+    return found
+
+
+class _Page:
+    """What is asked of a page when its neighbours are looked for; what stands in its margins is left out."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.runs = [run for run in sheet.runs if not _is_in_margin(run, sheet)] if not sheet.turn else []
+        self.levels = sorted({round(run.bottom, 1) for run in self.runs})
+        begun = {id(run): sheet.glyphs.x0[run.start] for run in self.runs}
+        cut_off = [run for run in self.runs if run.cut_off and begun[id(run)] < run.x0 - OFF]
+        self.edge = min([run.x0 for run in cut_off], default=0.0)
+        self.crossing = [run for run in cut_off if run.x0 < self.edge + OFF]
+        self.crossing += [run for run in self.runs if not run.cut_off and begun[id(run)] < -OFF]
+
+    def stands_at(self, other: _Page, least: int) -> bool:
+        """Whether this page's lines stand where lines of another do."""
+        at = sum(any(abs(level - one) <= LEVEL for one in other.levels) for level in self.levels)
+        return len(self.levels) >= least and NEARLY_ALL.is_met(at, len(self.levels))
+
+    def begins_with_amounts(self) -> bool:
+        """Whether the lines below a head begin with figures that have decimals, nearly all of them."""
+        first: dict[float, Run] = {}
+        for run in sorted(self.runs, key=lambda run: run.x0):
+            first.setdefault(round(run.bottom, 1), run)
+        figures = [is_whole(first[level].text) for level in self.levels]
+        below = figures[figures.index(True) :] if True in figures else []
+        return len(figures) - len(below) <= MOST_HEAD and NEARLY_ALL.is_met(sum(below), max(len(below), LINES))
+
+
+def _is_in_margin(run: Run, sheet: Sheet) -> bool:
+    edge = MARGIN * sheet.height
+    return not edge < run.bottom < sheet.height - edge and page_number(run.text) is not None
+
+
+def _by_texts(pages: Sequence[_Page], left: int, right: int) -> _Seam | None:
+    """The seam between two pages where texts that cross the edge of one are drawn on the other as well."""
+    one, other = pages[left], pages[right]
+    shifts = [shift for run in other.crossing if (shift := _shift(one, other, run)) is not None]
+    if not shifts:
+        return None
+    usual = median(shifts)
+    agreed = sum(abs(shift - usual) <= OFF for shift in shifts)
+    if not MOST.is_met(agreed, len(other.crossing)) or not other.stands_at(one, 1):
+        return None
+    return _Seam(left, right, usual, other.edge)
+
+
+def _shift(one: _Page, other: _Page, run: Run) -> float | None:
+    """How far right of a page another stands, as a text tells that ends on the one as this run begins on the other."""
+    for end in one.runs:
+        if abs(end.bottom - run.bottom) > LEVEL or abs(end.size - run.size) > LEVEL:
+            continue
+        longest = min(len(end.text), len(run.text))
+        shared = next((size for size in range(longest, LEAST - 1, -1) if end.text.endswith(run.text[:size])), 0)
+        if shared:
+            shift = one.sheet.glyphs.x1[end.end - 1] - other.sheet.glyphs.x1[run.start + shared - 1]
+            if shift > LEAST_WIDTH * one.sheet.width:
+                return shift
+    return None
+
+
+def _by_lines(pages: Sequence[_Page], left: int, right: int) -> _Seam | None:
+    """The seam between two pages of which the second has lines at those of the first alone, but for its title.
+
+    Where rows of a page begin with amounts, their names stand elsewhere.
+    """
+    one, other = pages[left], pages[right]
+    if not one.levels or not other.stands_at(one, LINES) or not other.begins_with_amounts():
+        return None
+    size = other.runs[0].size
+    if other.levels[0] < one.levels[0] + size or abs(other.levels[-1] - one.levels[-1]) > LEVEL:
+        return None
+    begins, ends = _reach(other.sheet)[0], _reach(one.sheet)[1]
+    if abs(begins - _reach(one.sheet)[0]) > ASIDE * other.sheet.width:
+        return None
+    return _Seam(left, right, ends - begins, begins)
+
+
+def _reach(sheet: Sheet) -> tuple[float, float]:
+    """From where to where across the page something is printed: rules, or texts where there are none."""
+    boxes = sheet.drawn.across or [run.box for run in sheet.runs if not _is_in_margin(run, sheet)]
+    return min(box[0] for box in boxes), max(box[2] for box in boxes)
+
+
+def _side_by_side(left: Sheet, right: Sheet, shift: float, edge: float) -> Sheet:
+    """One sheet of two pages, of which the right one begins at its `edge` and stands `shift` points further right."""
+    seam = edge + shift
+    glyphs = right.glyphs
+    moved = Glyphs(
+        left.glyphs.codes + glyphs.codes,
+        left.glyphs.x0 + [x + shift for x in glyphs.x0],
+        left.glyphs.x1 + [x + shift for x in glyphs.x1],
+        left.glyphs.base + glyphs.base,
+        left.glyphs.size + glyphs.size,
+    )
+    count = len(left.glyphs.codes)
+    again = {(run.text, round(run.x0), round(run.bottom)) for run in left.runs if _is_outermost(run, left)}
+    beside = [
+        run._replace(x0=run.x0 + shift, x1=run.x1 + shift, start=run.start + count, end=run.end + count)
+        for run in right.runs
+        if not _is_in_margin(run, right) and (run.text, round(run.x0), round(run.bottom)) not in again
+    ]
+    runs = [
+        *(kept for run in left.runs if (kept := _part(run, moved, seam, right=False))),
+        *(kept for run in beside if (kept := _part(run, moved, seam, right=True))),
+    ]
+    mine, theirs = left.drawn, right.drawn
+    drawn = Strokes(
+        mine.across + _moved(theirs.across, shift),
+        mine.down + _moved(theirs.down, shift),
+        mine.fills + _moved(theirs.fills, shift),
+        mine.pictures + _moved(theirs.pictures, shift),
+        mine.curves + _moved(theirs.curves, shift),
+        mine.forms + theirs.forms,
+    )
+    parts = (*(left.parts or (Part(left.number, 0.0, 0.0),)), Part(right.number, seam, shift))
+    return replace(left, width=right.width + shift, glyphs=moved, runs=runs, drawn=drawn, parts=parts)
+
+
+def _moved(boxes: Sequence[Box], shift: float) -> list[Box]:
+    return [(x0 + shift, top, x1 + shift, bottom) for x0, top, x1, bottom in boxes]
+
+
+def _is_outermost(run: Run, sheet: Sheet) -> bool:
+    edge = MARGIN * sheet.height
+    return not edge < run.bottom < sheet.height - edge
+
+
+def _part(run: Run, glyphs: Glyphs, seam: float, *, right: bool) -> Run | None:
+    """The part of a run that its page shows; what the seam cut off stands on the other page, and is cut off no more."""
+    kept = [at for at in range(run.start, run.end) if ((glyphs.x0[at] + glyphs.x1[at]) / 2 >= seam) is right]
+    if not kept:
+        return None
+    if len(kept) == run.end - run.start and not (run.cut_off and abs((run.x0 if right else run.x1) - seam) < OFF):
+        return run
+    return cut(run, glyphs, kept[0] - run.start, kept[-1] + 1 - run.start)

@@ -1,0 +1,156 @@
+"""Sheets that are wider than a page are printed on several, which are read as the sheet that they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from mingzhang.flows.checking import check_file
+from mingzhang.model import CellLabel, Severity
+from pdf_writer import Page, width_of, write
+
+EDGE, SHARE, SIZE, ROW = 50.0, 480.0, 10.0, 16.0
+SAID = (
+    "2025年支出预算1270.25万元，其中：基本支出1000.00万元，占78.72%；项目支出270.25万元，占21.28%。"
+    "按资金来源划分，一般公共预算拨款1270.25万元，占100.00%。"
+)
+HEAD = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+ROWS = [
+    ["", "合计", "1270.25", "1000.00", "270.25"],
+    ["213", "农林水支出", "1270.25", "1000.00", "270.25"],
+    ["21302", "林业和草原", "1270.25", "1000.00", "270.25"],
+    ["2130204", "事业机构", "1270.25", "1000.00", "270.25"],
+]
+XS = [0.0, 80.0, 300.0, 480.0, 620.0, 760.0]
+
+
+@dataclass
+class Sheet:
+    """A sheet without end: texts and rules, in points from its corner."""
+
+    texts: list[tuple[float, float, str]] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def row(self, top: float, cells: list[str]) -> None:
+        """Write a row of a table with rules around its cells; figures end where their column does."""
+        for left, right, text in zip(XS, XS[1:], cells, strict=False):
+            x = right - 3 - width_of(text, SIZE) if "." in text else left + 3
+            if text:
+                self.texts.append((x, top + 12, text))
+            self.rules += [(left, top, right, top), (left, top + ROW, right, top + ROW)]
+            self.rules += [(left, top, left, top + ROW), (right, top, right, top + ROW)]
+
+    def pages(self, numbers: bool = True) -> list[Page]:
+        """Print it: each page shows a share of it, and holds whole every text of which it shows a part."""
+        width = max(x + width_of(text, SIZE) for x, _, text in self.texts)
+        found = []
+        for number in range(int(width // SHARE) + 1):
+            page, start = Page(), number * SHARE
+            for x, y, text in self.texts:
+                if x < start + SHARE and x + width_of(text, SIZE) > start:
+                    crosses = x < start
+                    if crosses:
+                        page.raw(f"q {EDGE} 0 {SHARE} {page.height} re W n")
+                    page.text(EDGE + x - start, y, text, SIZE)
+                    if crosses:
+                        page.raw("Q")
+            for x0, y0, x1, y1 in self.rules:
+                if (x0 < start + SHARE and x1 > start) or x0 == x1 == start + SHARE:
+                    page.rule(EDGE + max(x0 - start, 0), y0, EDGE + min(x1 - start, SHARE), y1)
+            if numbers:
+                page.text(290, 820, f"- {number + 1} -", SIZE)
+            found.append(page)
+        return found
+
+
+def prose() -> Sheet:
+    """A sheet with a sentence that runs over two pages."""
+    lines = ["乙县苗圃局2025年部门预算公开", "第一部分 情况说明", "一、支出预算情况说明", SAID, "二、政府采购情况"]
+    return Sheet([(2.0, 80 + 18.0 * at, line) for at, line in enumerate(lines)])
+
+
+def table(title_at: float, title: str = "部门支出总表") -> Sheet:
+    """A sheet with a table over two pages, with its title from a place on."""
+    sheet = Sheet([(title_at, 80.0, title), (2.0, 98.0, "单位：万元")])
+    for at, cells in enumerate([HEAD, *ROWS]):
+        sheet.row(110 + at * ROW, cells)
+    return sheet
+
+
+def test_a_sentence_over_pages_is_one(tmp_path: Path) -> None:
+    document = check_file(write(tmp_path / "某局.pdf", prose().pages())).document
+    assert SAID in [paragraph.text for paragraph in document.paragraphs]
+    assert {claim.figure.text for claim in document.claims} >= {"1270.25", "1000.00", "270.25", "78.72%", "100.00%"}
+    assert document.pages == 2
+
+
+@pytest.mark.parametrize("title_at", [2.0, 450.0])
+@pytest.mark.parametrize("down", [False, True])
+def test_a_table_over_pages_is_one(tmp_path: Path, title_at: float, down: bool) -> None:
+    """A title that crosses the edge joins its pages; one that does not leaves its place free on the second."""
+    words, sheets = prose().pages(), table(title_at).pages()
+    if down:  # the pages of a sheet may come column by column
+        longer = table(title_at, "一般公共预算支出表")
+        longer.texts = [(x, y + 600, text) for x, y, text in longer.texts]
+        longer.rules = [(x0, y0 + 600, x1, y1 + 600) for x0, y0, x1, y1 in longer.rules]
+        sheets = [sheets[0], longer.pages()[0], sheets[1], longer.pages()[1]] if title_at > 100 else sheets
+    checked = check_file(write(tmp_path / "某局.pdf", [*words, *sheets]))
+    titles = ["部门支出总表", "一般公共预算支出表"]
+    assert [found.title for found in checked.document.tables] == titles[: len(sheets) // 2]
+    for found in checked.document.tables:
+        labels = [figure.label for figure in found.figures]
+        assert [(one.row, one.column) for one in labels if isinstance(one, CellLabel)] == [
+            (row[1], column) for row in ROWS for column in HEAD[2:]
+        ]
+        assert found.figures[2].source.page in (4, 5, 6)
+        assert found.figures[2].source.box is not None
+        assert found.figures[2].source.box[2] < 595
+    assert [one.message for one in checked.report.findings if one.severity is Severity.ERROR] == []
+
+
+def test_pages_of_tables_that_only_look_alike_stay_pages(tmp_path: Path) -> None:
+    """Two tables of one layout on two pages, each with its title and its names, are two."""
+    pages = []
+    for title in ("部门支出总表", "一般公共预算支出表"):
+        sheet = Sheet([(2.0, 80.0, title), (2.0, 98.0, "单位：万元")])
+        for at, cells in enumerate([HEAD, *ROWS]):
+            for left, right, text in zip(XS, XS[1:], cells, strict=False):
+                sheet.texts += [(left * 0.6, 122 + at * ROW, text)] if text else []
+                sheet.rules += [(left * 0.6, 110 + y, right * 0.6, 110 + y) for y in (at * ROW, (at + 1) * ROW)]
+                sheet.rules += [(x * 0.6, 110 + at * ROW, x * 0.6, 110 + (at + 1) * ROW) for x in (left, right)]
+        pages += sheet.pages()
+    document = check_file(write(tmp_path / "某局.pdf", pages)).document
+    assert [found.title for found in document.tables] == ["部门支出总表", "一般公共预算支出表"]
+    assert [len(found.figures) for found in document.tables] == [12, 12]
+
+
+def test_a_label_in_a_row_too_low_for_it_stands_in_its_row(tmp_path: Path) -> None:
+    """Its lines reach over the rules into the rows beside it."""
+    page, lines = Page(), 2
+    page.text(60, 40, "乙县苗圃局2025年部门预算", 14)
+    page.text(60, 70, "部门收入总表", 12)
+    page.text(60, 88, "单位：万元", SIZE)
+    rows = [
+        ("项目", "预算数"),
+        ("一、一般公共预算拨款收入", "70.00"),
+        ("二、事业收入", "20.00"),
+        ("三、国有资本经营预算拨款收入", "10.00"),
+        ("四、其他收入", "0.00"),
+        ("本年收入合计", "100.00"),
+    ]
+    for at, (label, amount) in enumerate(rows):
+        top = 100 + at * ROW
+        size = -(-len(label) // lines)
+        parts = [label[start : start + size] for start in range(0, len(label), size)] if len(label) > 7 else [label]
+        for line, part in enumerate(parts):
+            page.text(44, top + 12 + (line - (len(parts) - 1) / 2) * 11, part, SIZE)
+        page.right(277, top + 12, amount, SIZE)
+        for x in (40, 200, 280):
+            page.rule(x, top, x, top + ROW)
+        for y in (top, top + ROW):
+            page.rule(40, y, 280, y)
+    (found,) = check_file(write(tmp_path / "某局.pdf", [page])).document.tables
+    labels = [(figure.label, figure.text) for figure in found.figures]
+    assert [(label.row, text) for label, text in labels if isinstance(label, CellLabel)] == rows[1:]

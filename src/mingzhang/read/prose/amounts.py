@@ -26,6 +26,7 @@ _BALANCE = lazy.compile(r"(?:结余|赤字|缺口|差额)$")
 _IN_OR_OUT = lazy.compile(r"(?:收入|总支出|支?出?(?:总计|合计)|(?:[本当]年|预计|^)支出)(?:合计|总计)?$")
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
 _DIVIDED = ("nature", "fund", "function")
+_SPENT = lazy.compile("支出|决算|执行|完成|支付|使用")
 _AGAIN = lazy.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
 
 
@@ -321,6 +322,8 @@ def _listed(scene: Scene, which: Which | None, at: int, words: Words, stated: St
 def _is_other_side(words: Words, whole: Draft) -> bool:
     """Whether an amount that names no part says what was carried out of the whole's plan, or what was planned."""
     phase, other = words.region.phase, whole.region.phase
+    if phase == "决算" and not words.topical and not whole.known:
+        return not _SPENT.search(whole.subject_words)  # 安排资金9万元，其中上年结转2万元，实际支出8万元
     return not words.topical and bool(phase and other) and (phase == "决算") != (other == "决算")
 
 

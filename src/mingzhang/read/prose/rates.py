@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.model import ClaimKind, Digits, Region
 from mingzhang.read.prose.discourse import narrowed
-from mingzhang.read.prose.drafts import Draft, Stated
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.exhaustive import always_part_of
 from mingzhang.read.prose.links import (
@@ -33,9 +33,10 @@ from mingzhang.read.prose.words import BARE_PLAN, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
-from mingzhang.standard.words import squeezed
+from mingzhang.standard.words import plain, squeezed
 
 _POINTS = "个百分点"
+_IS_SPENT = lazy.compile(r"^(?:实际|已|累计|共|现已|截至目前)*(?:支出|执行|支付|拨付|使用)(?:资金|金额|数)?$")
 _FEW_PLANS = 4  # what was planned at first, adjusted, and meant for the whole year
 _SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
 _OF_IT = lazy.compile(r"的(?:比例|比重)?(?:为|是|达到|达|约)*")
@@ -206,8 +207,27 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
         spent = stated[subject]
         planned = stated[whole].region.phase if whole is not None else None
         phase = planned or ("调整预算" if spent.known and spent.region.economy else phase)
+    if whole is None and found is None and subject is not None:
+        whole = _money_spent_of(scene, subject, event, stated)
     base = Region(year=scene.time.year or None, phase=phase)
     stated.revise(at, done=True, subject=subject, whole=whole, base=base)
+
+
+def _money_spent_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | None:
+    """Return the money of the sentence that a progress of spending tells of (下达9万元，实际支出8万元，支出进度88.9%).
+
+    Of several the one that the rate bears out is meant.
+    """
+    spent = stated[subject]
+    if not _IS_SPENT.match(plain(spent.subject_words)):
+        return None
+    before = range(max(scene.discourse.sentence_from, subject - FAR), subject)
+    money = [at for at in before if stated[at].is_amount and stated[at].dimension == spent.dimension]
+    money = [at for at in money if not stated[at].subject_words.endswith("收入")]
+    near = [at for at in money if stated[at].depth == spent.depth and not spent.precise.exceeds(stated[at].precise)]
+    borne_out = [at for at in near if _comes_to(spent, stated[at], event)]
+    alone = len(near) == len(money) == 1 and all(stated[at].kind is not ClaimKind.CHANGE for at in before)
+    return borne_out[-1] if borne_out else near[0] if alone else None
 
 
 def _spent_before(scene: Scene, plan: int, stated: Stated) -> int | None:
@@ -241,6 +261,9 @@ def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | N
     plan = stated[at]
     if (bare := _bare_plan(scene, subject, event, stated)) is not None:
         return bare
+    between = [stated[place] for place in range(at + 1, subject)]
+    if any(one.kind is ClaimKind.CHANGE and one.direction_word in vocabulary().adjusts for one in between):
+        return None  # 下达9万元，追加3万元，支出6万元: what the plan became is not printed
     if not spent.known and not plan.known:
         return at if _IS_PLAN.search(plan.subject_words) else None
     same = plan.region._replace(phase=None) == spent.region._replace(phase=None)
@@ -255,13 +278,28 @@ def _bare_plan(scene: Scene, subject: int, event: Rate, stated: Stated) -> int |
     found = _DONE_OF.search(event.gap.phrase)
     named = scene.wording.read(found["plan"]) if found else None
     before = range(max(scene.discourse.sentence_from, subject - _FEW_PLANS), subject)
-    plans = [at for at in before if stated[at].is_amount and BARE_PLAN.match(stated[at].subject_words)]
+    plans = [at for at in before if stated[at].is_amount and _is_plan(stated[at].subject_words)]
     if named is None or not plans or any(stated[at].known for at in plans):
         return None
-    staged = [at for at in plans if scene.wording.read(stated[at].subject_words).region.phase == named.region.phase]
+    staged = [at for at in plans if _stage(scene, stated[at].subject_words) == named.region.phase]
     if len(plans) == 1:
         return plans[0] if plans[0] == subject - 1 and (staged or named.region.phase is None) else None
     return staged[-1] if staged else None
+
+
+def _is_plan(label: str) -> bool:
+    """Whether words name a plan and nothing else, or what a plan became (支出预算调整为)."""
+    return bool(BARE_PLAN.match(label)) or _is_adjusted_plan(label)
+
+
+def _stage(scene: Scene, label: str) -> str | None:
+    """Return the stage of a plan that words name."""
+    return "调整预算" if _is_adjusted_plan(label) else scene.wording.read(label).region.phase
+
+
+def _is_adjusted_plan(label: str) -> bool:
+    """Whether words say what a plan became; 为 at their end has been left out."""
+    return label.endswith(tuple(word.removesuffix("为") for word in vocabulary().adjusted))
 
 
 def _comes_to(spent: Draft, plan: Draft, event: Rate) -> bool:

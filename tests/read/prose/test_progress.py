@@ -1,0 +1,47 @@
+"""How far money was spent, against the amount that its sentence prints; what was spent is no part of what was given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.check import check
+from mingzhang.model import Severity
+from mingzhang.read import read
+from report_sentences import right_and_wrong
+
+
+def found(sentence: str, folder: Path) -> list[str]:
+    path = folder / "text.txt"
+    path.write_text(f"丁县2024年财政预算执行情况\n\n一、有关情况\n\n{sentence}\n", encoding="utf-8")
+    return [one.rule for one in check(read(path)).findings if one.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("全县收到直达资金52.54亿元，实际支出48.87亿元，支出进度{93.0}%。", "83.0"),
+        ("下达直达资金1452万元，实际支出918万元，支出进度{63.2}%（县本级67.0%、甲镇56.8%）。", "66.2"),
+        ("项目资金到位80.03万元，已支出58.96万元，预算执行率{73.67}%。", "83.67"),
+        ("支出预算合计631.8亿元，执行中调整为859.4亿元，实际完成776.5亿元，为调整预算的{90.4}%。", "94.0"),
+        ("项目预算100.00万元，其中上年结转20.00万元，实际支出90.00万元，执行率{90}%。", "75"),
+    ],
+)
+def test_the_progress_of_spending_is_reckoned(sentence: str, wrong: str, tmp_path: Path) -> None:
+    true, false = right_and_wrong(sentence, wrong)
+    assert found(true, tmp_path) == []
+    assert found(false, tmp_path) != []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "财政收入100.20亿元，支出48.30亿元，支出进度62.1%。",
+        "安排项目资金100.00万元，其中上年结转20.00万元，实际支出90.00万元，执行率90%。",
+        "安排资金100.00万元，其中财政资金80.00万元、自筹资金20.00万元，实际支出90.00万元，执行率90%。",
+        "下达资金90.00万元，追加30.00万元，实际支出60.00万元，支出进度50%。",
+    ],
+)
+def test_progress_of_something_else_is_not_accused(sentence: str, tmp_path: Path) -> None:
+    assert found(sentence, tmp_path) == []

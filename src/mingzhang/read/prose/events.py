@@ -34,6 +34,7 @@ _MEASURED = lazy.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?
 MEASURES = lazy.compile(
     r"(?<![占对同环相之])(?:(?:较|比|与|同)[^，。；:]*|(?:由|从)(?:上一?年|去年|20\d\d年|年初|原)[^，。；:]*)$"
 )
+_MEASURE_ALONE = lazy.compile(r"^(?:较|比|与|同)(?:上一?年|去年|20\d\d年|年初)[^，。；:]*$")
 _OF_PLAN = lazy.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
 _IS_BASE = lazy.compile(r"(?:基数|分母)(?:均|都)?[为是]$")
 STARTS = lazy.compile(r"(?:由|从|原)[^，。；:]*$")
@@ -183,6 +184,7 @@ class _Patterns:
     reason: re.Pattern[str]
     bare_rate: re.Pattern[str]
     moves: re.Pattern[str]
+    moves_next: re.Pattern[str]
     becomes: re.Pattern[str]
     became: re.Pattern[str]
     unturned: re.Pattern[str]
@@ -215,6 +217,7 @@ def patterns() -> _Patterns:
             r"\s*(?:(?:相比|对比|比较|比)[，,]?\s*)?[也各均共]?(?:分别|预计|实际|有所)?"
             rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.became)}|[高低多少](?=\d))"
         ),
+        moves_next=re.compile(rf"\s*(?:相比|对比|比较|比)?[，,]\s*(?:{ways})(?:了|约)?\s*\d"),
         becomes=re.compile(rf"\s*[，,]?(?:{_any_of(words.became)})"),
         became=re.compile(rf"^(?:{_any_of(words.became)})"),
         unturned=re.compile(_any_of(words.unturned)),
@@ -285,6 +288,7 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
         or _IS_BASE.search(phrase)
         or _OF_PLAN.search(phrase)
         or (MEASURES.search(phrase) and known.moves.match(text, number.unit_end))
+        or (_MEASURE_ALONE.search(phrase) and known.moves_next.match(text, number.unit_end))
         or (STARTS.search(phrase) and known.becomes.match(text, number.unit_end))
     )
     return Base(gap, number) if measured and (number.is_money or not number.unit) else Amount(gap, number)

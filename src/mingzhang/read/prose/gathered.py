@@ -10,6 +10,7 @@ from mingzhang.read.prose.accounts import account, what_is_left
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.exhaustive import completed
+from mingzhang.read.prose.lists import is_partition
 from mingzhang.read.prose.scene import Scene
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
@@ -31,16 +32,28 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
     beside = _since_semicolon(scene, before, at, stated)
     if whole and len(beside) > 1:
         size = _NUMERALS.get(whole["size"] or "", 0)
-        ways = [beside[-size:], before[-size:]]
+        ways = [beside[-size:], before[-size:], *([beside[1:]] if len(beside) > 2 and not size else [])]
         _divide(at, next((parts for parts in ways if _add_up(at, parts, stated)), ways[0]), whole["word"], stated)
     elif leaves and len(beside) == 2 and _are_opposite(*(stated[place].subject_words for place in beside)):
         _divide(beside[0], (beside[1], at), label, stated)
-    elif parts := (_added(at, before, stated) if adds else ()) or _account(scene, at, stated):
+    elif parts := (_added(at, before, stated) or _all_parts(at, before, stated) if adds else ()) or _account(
+        scene, at, stated
+    ):
         _divide(at, parts, label, stated)
     elif (left := what_is_left(at, _before(scene, at, stated), stated)) is not None:
         _divide(*left, label, stated)
     elif (divided := completed(at, scene.discourse.paragraph_from, scene.discourse.sentence_from, stated)) is not None:
         _divide(*divided, "", stated, named=True)
+
+
+def _all_parts(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, ...]:
+    """Return the amounts right before a total that are known to be all of it (人员经费…、公用经费…，基本支出合计…)."""
+    ways = [before[-size:] for size in range(len(before), 1, -1)] if stated[at].known else []
+    for parts in ways:
+        known = all(stated[place].known and not stated[place].both for place in parts)
+        if known and is_partition(stated[at].region, [stated[place].region for place in parts]):
+            return parts
+    return ()
 
 
 def _account(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
@@ -115,6 +128,6 @@ def _divide(whole: int, parts: tuple[int, ...], word: str, stated: Stated, *, na
 def _total() -> re.Pattern[str]:
     words = "|".join(vocabulary().gathers)
     return re.compile(
-        rf"^(?:以上|上述)?(?P<count>(?P<size>[两{CHINESE_DIGITS}])(?:项|者|类|部分|地|级|家|本预算))?(?P<word>{words}|共)"
+        rf"^(?:以上|上述)?(?P<count>(?P<size>[两{CHINESE_DIGITS}])(?:项|者|类|部分|地|级|家|本预算)(?:支出|收入|资金)?)?(?P<word>{words}|共)"
         r"(?(count)(?:完成|安排|投入|支出)?)[为是]?$"
     )

@@ -48,6 +48,8 @@ def test_an_average_and_points_are_reckoned(sentence: str, wrong: str, tmp_path:
         "税收增长6.5%，占比62.0%，高于全省平均水平3.5个百分点。",
         "收入下降6.5%，降幅比上年8.2%收窄1.7个百分点。",
         "税收占比62.0%，比上年提高3.5个百分点。",
+        "税收增速6.5%，比上年5.0%高1.5个百分点，比全省5.5%高1.0个百分点。",
+        "税收增速6.5%，比全国5.0%、全省5.5%分别高1.5、1.0个百分点。",
     ],
 )
 def test_what_is_shared_or_moved_otherwise_is_not_accused(sentence: str, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from mingzhang.model import total
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.standard import lazy
@@ -29,15 +31,19 @@ def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Sta
     added = _added(before, side, stated)
     if not added or any(_goes_on(text, stated[place]) for place in added):
         return ()
-    own = [place for place in before if place < added[0]]
+    own = [*takewhile(lambda place: _is_own(place, side, stated), reversed([one for one in before if one < added[0]]))]
     if own:
-        ways = [(*own[first:], *added) for first in range(len(own))] if _is_own(own[-1], side, stated) else []
+        ways = [(*reversed(own[:size]), *added) for size in range(1, len(own) + 1)]
+        if any(_is_free(place, at, stated) and _is_own(place, side, stated) for place in range(since, own[-1])):
+            ways.append(())  # what came in before this sentence may be meant too
     elif plain(stated[added[0]].subject_words).startswith(vocabulary().adds):
         earlier = range(max(since, added[0] - FAR), added[0])
         ways = [(place, *added) for place in earlier if _is_free(place, at, stated) and _is_own(place, side, stated)]
     else:
         ways = []
-    meant = [parts for parts in ways if stated[at].precise.agrees(total(stated[place].precise for place in parts))]
+    meant = [
+        parts for parts in ways if parts and stated[at].precise.agrees(total(stated[place].precise for place in parts))
+    ]
     sure = len(ways) == 1 and not label.startswith(_THIS_YEAR)  # what was carried over may be no part of 本年收入合计
     return next(iter(meant or (ways if sure else ())), ())
 

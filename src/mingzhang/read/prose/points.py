@@ -20,7 +20,8 @@ def moved_between(scene: Scene, event: Rate, at: int, stated: Stated) -> dict[st
     own, between = _clause(scene, last, stated), scene.here.text[stated[last].span[1] : stated[at].span[0]]
     if MEASURES.search(own) and not _BREAK.search(between):
         before = range(last - 1, _first(scene) - 1, -1)
-        now = next((place for place in before if _is_rate(stated[place], stated[at])), None)
+        rates = [place for place in before if _is_rate(stated[place], stated[at])]
+        now = next((place for place in rates if not MEASURES.search(_clause(scene, place, stated))), None)
         return {} if now is None else {"subject": now, "whole": last}
     led = last > _first(scene) and _is_rate(stated[last - 1], stated[at]) and patterns().becomes.match(own)
     if led and STARTS.search(_clause(scene, last - 1, stated)):

@@ -29,9 +29,11 @@ def within_tables(made: Statements) -> Iterator[Identity]:
 
 
 def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
-    """A row is the sum of the rows right under it, in every column."""
+    """A row is the sum of the rows right under it, in every column; dashes beside an empty name fill up a side."""
+    printing = {row for (row, _), figure in places.items() if figure.value}
     for side in dict.fromkeys(row.side for row in table.rows):
         rows = dict(_once(enumerate(row if row.side == side else None for row in table.rows)))
+        rows = {number: row for number, row in rows.items() if number in printing or not row.region.is_nameless}
         base = _said(table.region)
         if base.subject and all(row.region.subject is None or row.region.is_unknown for row in rows.values()):
             base = base.opened("subject")  # a list of what the table is about, each line by a name of its own
@@ -241,7 +243,8 @@ def _families(
         if not parts:
             continue
         differing = {part: set(regions[whole].differing(regions[part])) for part in parts}
-        known = [part for part in parts if differing[part] != {"subject"} or not regions[part].is_unknown]
+        shared = set.intersection(*differing.values()) - {"subject"}  # 支出总计 differs from all its parts in flow
+        known = [part for part in parts if differing[part] - shared != {"subject"} or not regions[part].is_unknown]
         groups = _ways({part: differing[part] for part in known})
         unknown = [part for part in parts if part not in known]
         if unknown and _is_split(regions[whole], [regions[part] for part in known], tree):

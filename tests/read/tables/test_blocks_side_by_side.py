@@ -49,6 +49,20 @@ def test_a_wrong_part_of_either_division_is_found(tmp_path: Path) -> None:
     assert wrong(read_of(tmp_path, BUDGET, "收支预算总表", MONEY, rows))
 
 
+@pytest.mark.parametrize("nothing", ["-", "0.00", ""])
+def test_dashes_beside_empty_names_fill_up_a_side(tmp_path: Path, nothing: str) -> None:
+    rows = (
+        "收入|预算数|支出|预算数|支出用途|预算数",
+        "一、一般公共预算拨款收入|95.00|一、城乡社区支出|60.00|一、基本支出|65.00",
+        "二、事业收入|0.00|二、住房保障支出|35.00|二、项目支出|30.00",
+        f"三、其他收入|0.00||{nothing}||{nothing}",
+        "收入总计|95.00|支出总计|95.00|支出总计|95.00",
+    )
+    assert wrong(read_of(tmp_path, BUDGET, "收支预算总表", MONEY, rows)) == []
+    slip = (*rows[:2], rows[2].replace("35.00", "36.00"), *rows[3:])
+    assert wrong(read_of(tmp_path, BUDGET, "收支预算总表", MONEY, slip))
+
+
 @pytest.mark.parametrize("years", [("2024年预算数", "2025年预算数"), ("上年预算", "本年预算")])
 def test_names_stand_between_runs_of_the_same_years(tmp_path: Path, years: tuple[str, str]) -> None:
     last, this = years

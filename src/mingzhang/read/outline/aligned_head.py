@@ -13,13 +13,17 @@ from functools import partial
 from itertools import chain, pairwise
 
 from mingzhang.read.outline.spaced_cells import is_name, is_total
+from mingzhang.standard import lazy
 
 Place = tuple[int, int]  # the first and the last column that a word heads, or where it begins and ends on the screen
 _SIDES: tuple[Callable[[Place], float], ...] = (lambda at: at[0], lambda at: sum(at) / 2, lambda at: at[1])
 _LEFT_OUT = 8.0  # what it costs, in signs, to leave a column without a head of this line
-_TORN = 12.0  # to begin anything but a group with a total or a name: less than to leave out a name and its amount
+_TORN = (
+    12.0  # to begin anything but a group with a total, a name or a change: less than to leave out a name and its amount
+)
 _GOES_ON = ""
 _FAR = 1 << 16  # no line is so long
+_CHANGE = lazy.compile(r"增减|[增加长]/?[（(]?减|[%％]")
 
 
 @dataclass(slots=True)
@@ -153,9 +157,21 @@ def _over(word: Place, columns: Sequence[Column], off: Off) -> float | None:
     if columns[0].below is None:
         return None
     heads = [column.below for column in columns if column.below]
-    torn = sum(_opens(one) and not is_name(before) for before, one in pairwise(heads))
+    torn = 0 if _repeats(heads) else sum(_parts(before, one) for before, one in pairwise(heads))
     inside = (min(column.start for column in columns), max(column.end for column in columns))
     return off(word, inside) + torn * _TORN
+
+
+def _repeats(heads: Sequence[str]) -> bool:
+    """Whether heads are those of one group several times over (编码 名称 金额 编码 名称 金额): one word heads all."""
+    alike = ["" if is_name(head) else head for head in heads]
+    groups = (size for size in range(2, len(heads) // 2 + 1) if len(heads) % size == 0)
+    return any(alike == alike[:size] * (len(heads) // size) for size in groups)
+
+
+def _parts(before: str, one: str) -> bool:
+    """Whether another group is likely to begin between two heads: with a total or a name, or with how much more."""
+    return (_opens(one) and not is_name(before)) or bool(_CHANGE.search(before)) is not bool(_CHANGE.search(one))
 
 
 def _opens(word: str) -> bool:

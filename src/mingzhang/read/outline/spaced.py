@@ -26,11 +26,14 @@ from mingzhang.read.tables.grid import is_code, is_ordinals
 from mingzhang.read.tables.heading import begins_title, breaks_in_bracket, read_heading
 from mingzhang.standard import lazy
 from mingzhang.standard.forms import Form, FormColumn
+from mingzhang.standard.kinds import unnumbered
 from mingzhang.standard.words import CHINESE_DIGITS, bare
 
 _END = lazy.compile(rf"^\s*(?:第[{CHINESE_DIGITS}]部分|[{CHINESE_DIGITS}]+、\S{{4,}}(?:情况|说明)|附件\d*[:：]?\s*$)")
 _HEAD_LINE = lazy.compile(r"单位名称|部门名称|编制单位|编制部门|单位\s*[:：]|公开表|公开\d+表")
-_ROW = lazy.compile(r"^$|\d|\s{2}")  # no line of a title
+_ROW = lazy.compile(r"^$|\s{2}")  # no line of a title
+_PART = lazy.compile(rf"^\s*第[{CHINESE_DIGITS}]部分")
+_YEAR = lazy.compile(r"20\d\d年度?")
 _NAMED = lazy.compile(r"(?:单位名称|部门名称|编制单位|编制部门|单位|部门)\s*[:：]|公开表|公开\d+表")
 _FIRST_DATA = lazy.compile(
     rf"^\s*(?:[1-5]\d{{2}}(?:\d{{2}}){{0,2}}\s|合\s*计(?:\s+-?[\d,.]+|\s*$)|[{CHINESE_DIGITS}]+、|部门合计|因公出国)"
@@ -102,11 +105,17 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
 def _opens_table(lines: Sequence[Line], at: int) -> bool:
     """Whether a title stands here with the head and numbers of a table below it."""
     text = lines[at].text
-    if not is_title(text) or _RESIDUE.search(text) or not re.search(r"表", text):
+    if not is_title(text) or _RESIDUE.search(text) or not re.search(r"表", text) or _heads_a_part(lines, at):
         return False
     below = [line.text for line in lines[at + 1 : at + 14]]
     heads = any(_HEAD_LINE.search(line) for line in (text, *below[:4]))
     return heads and any(re.search(r"合\s*计|小\s*计|项目|科目", text) for text in below)
+
+
+def _heads_a_part(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line heads a part of the document, whose first table has its own title right below."""
+    below = next((later for later in range(at + 1, len(lines)) if lines[later].text.strip()), None)
+    return bool(_PART.match(lines[at].text)) and below is not None and _opens_table(lines, below)
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
@@ -125,11 +134,21 @@ def _end(lines: Sequence[Line], start: int) -> int:
 def _beginning(lines: Sequence[Line], start: int, at: int) -> int:
     """Return where the heading of the table begins whose title ends at a line: its number, the title's first lines."""
     title, back = lines[at].text.strip(), at
-    while back > start and not _ROW.search(above := lines[back - 1].text.strip()) and begins_title(above, title):
+    while back > start and not _is_row(above := lines[back - 1].text.strip()) and begins_title(above, title):
         title, back = above + title, back - 1
-    while back > start and (is_number_label(lines[back - 1].text) or not lines[back - 1].text.strip()):
+    while back > start and _stands_above(lines[back - 1].text.strip()):
         back -= 1
     return back
+
+
+def _stands_above(line: str) -> bool:
+    """Whether a line above a title is its number, its year or empty."""
+    return not line or is_number_label(line) or _YEAR.fullmatch(line) is not None
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line cannot be one of a title: it is set apart, or prints more numbers than a year and its own."""
+    return bool(_ROW.search(line) or re.search(r"\d", _YEAR.sub("", unnumbered(line))))
 
 
 def _rows_follow(lines: Sequence[Line], at: int) -> bool:

@@ -37,3 +37,10 @@ def test_year_and_kind_are_those_that_the_document_gives_itself(
     path.write_text("\n".join([*lines, SAID]), encoding="utf-8")
     document = read(path)
     assert (document.year, document.kind) == (year, kind)
+
+
+def test_who_is_counted_in_is_named_without_the_verb(tmp_path: Path) -> None:
+    path = tmp_path / "made.txt"
+    lines = ("部门决算", "二、机构设置", "纳入甲县园圃局2024年度部门决算编报范围的单位共3个。")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert read(path).unit_name == "甲县园圃局"

@@ -186,7 +186,7 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
 
 
 _COVER_LINES = 40  # so far down the name of the unit is looked for
-_NAMED_ON_COVER = lazy.compile(rf"^(?:{PART})?(?:关于)?(?!{PART})(.{{4,30}}?)20\d{{2}}年")
+_NAMED_ON_COVER = lazy.compile(rf"^(?:{PART})?(?:关于|纳入)?(?!{PART})(.{{4,30}}?)20\d{{2}}年")
 
 _NAME = lazy.compile(r"^(?!.*(?:预算|决算|经费|资金|说明|情况|收入|支出))[\u4e00-\u9fffA-Za-z·（）()“”]+$")
 _SAID_ON_COVER = lazy.compile(

@@ -18,9 +18,12 @@ NUMBER_WORDS = "附件|附|预算|决算|部门|单位|财决|财预|部决|部�
 
 _YEAR = lazy.compile(r"(?:(?:19|20)\d\d|\{year\})年?度?|年度")
 _DIGITS = r"\d{1,3}?(?=(?:19|20)\d\d年|\D|$)"  # a year may stand right behind the number (表1 2024年收入总表)
+_CHINESE = (
+    rf"(?:[{CHINESE_DIGITS}]{{1,3}}?(?=三公|一般)|[{CHINESE_DIGITS}]{{1,3}}(?![般公]))"  # 表三 三公经费, 表一 一般公共
+)
 _NUMBER = lazy.compile(
-    rf"^(?:附件[{CHINESE_DIGITS}]*(?:{_DIGITS})?[:、.]?|(?:{NUMBER_WORDS})*(?:公开|批复)(?:\d+(?:-\d+)?表|表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|{_DIGITS})(?:-{_DIGITS})?)[:、.]?"
-    rf"|附?表(?:[{CHINESE_DIGITS}]{{1,3}}(?!般)|{_DIGITS})(?:-{_DIGITS})?[、.:]?|附表(?:{_DIGITS})?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
+    rf"^(?:附件[{CHINESE_DIGITS}]*(?:{_DIGITS})?[:、.]?|(?:{NUMBER_WORDS})*(?:公开|批复)(?:\d+(?:-\d+)?表|表(?:{_CHINESE}|{_DIGITS})(?:-{_DIGITS})?)[:、.]?"
+    rf"|附?表(?:{_CHINESE}|{_DIGITS})(?:-{_DIGITS})?[、.:]?|附表(?:{_DIGITS})?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
 )
 _BRACKETS = lazy.compile(r"\([^()]*\)")
 _CARRIED = lazy.compile(r"\([^()]*(?<!含)上年结转[^()]*\)")

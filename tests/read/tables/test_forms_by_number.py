@@ -76,6 +76,9 @@ def test_a_form_without_carried_money_is_not_known_by_its_number_alone(tmp_path:
         ("附件2 2025年收支总表", "2025年收支总表"),
         ("公开表5-1 2025年度收入决算表", "2025年度收入决算表"),
         ("表12收入总表", "收入总表"),
+        ("表十一　“三公”经费支出预算表", "三公经费支出预算表"),
+        ("附表三 一般公共预算支出表", "一般公共预算支出表"),
+        ("表一一般公共预算支出表", "一般公共预算支出表"),
     ],
 )
 def test_the_year_behind_the_number_of_a_table_is_no_part_of_it(title: str, bare: str) -> None:

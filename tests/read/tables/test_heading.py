@@ -45,3 +45,16 @@ def test_a_unit_of_money_is_nobodys_name(line: str, unit_name: str, unit: str) -
 def test_a_title_and_the_unit_of_money_may_share_a_line(line: str) -> None:
     heading = read_heading([Line(line, Source("f.txt"))])
     assert (heading.title, heading.unit) == ("部门支出总表", "万元")
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("（部门经济分类科目）", "支出预算表（部门经济分类科目）"),
+        ("（按功能分类）", "支出预算表（按功能分类）"),
+        ("（单位：万元）", "支出预算表"),
+        ("（2025年）", "支出预算表"),
+    ],
+)
+def test_what_a_bracket_below_a_title_says_is_part_of_it(below: str, title: str) -> None:
+    assert read_heading([Line("支出预算表", Source()), Line(below, Source())]).title == title

@@ -20,6 +20,7 @@ _NUMBER = lazy.compile(
 _UNIT_NAME = lazy.compile(
     r"(?:单位名称|部门名称|编制单位|编制部门|填报单位|填报部门|公开部门|预算单位|部门|单位)\s*[:：]\s*"
 )
+_BRACKETED = lazy.compile(r"^\s*[（(][^（()）:：]{3,20}[)）]\s*$")
 _CUT_OFF = lazy.compile(r"[（(]?(?:人民币)?[（(]?[亿万千]?$")
 _OUTER_BRACKET = lazy.compile(r"^([^（(]*)[)）].*$")  # one that opened before the name
 _CUT_UNIT = lazy.compile(r"单位[:：](?:人民币)?([亿万千])$")
@@ -96,6 +97,9 @@ def _title(texts: list[str]) -> str:
     title, at = _ending(texts)
     if not title:
         return _untold(texts)
+    below = texts[at + 1] if at + 1 < len(texts) else ""
+    if _BRACKETED.match(below) and not money_unit(below) and not re.search(r"\d", below):
+        title += below.strip()  # 支出预算表 / （部门经济分类科目）
     for before in range(at - 1, max(at - 1 - MOST_LINES, -1), -1):
         if not begins_title(texts[before], title):
             break

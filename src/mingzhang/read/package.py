@@ -27,6 +27,7 @@ from mingzhang.read.repair import repaired
 from mingzhang.read.scan.decimals import odd_ones_doubted
 from mingzhang.read.scan.mend import mended, with_names
 from mingzhang.read.scan.signs import is_recognised
+from mingzhang.read.tables.funds import with_funds
 from mingzhang.read.tables.heading import read_heading
 from mingzhang.read.tables.table import read_table
 from mingzhang.read.tables.vintages import with_vintages
@@ -90,7 +91,7 @@ def read_package(path: Path) -> Disclosure:
         genre=genre_of(layout, tables, texts, toc),
     ).placed()
     made = [form for some in forms.values() for form in some]
-    return with_forms(repaired(odd_ones_doubted(with_vintages(document))), made)
+    return with_forms(repaired(odd_ones_doubted(with_funds(with_vintages(document)))), made)
 
 
 def _heading(segment: Segment) -> tuple[str, ...]:

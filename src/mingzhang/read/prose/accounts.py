@@ -14,6 +14,7 @@ CARRIED_OUT = lazy.compile(
     "(?:(?:预计|实际|预期)?(?:完成|执行|实现|安排|为|达到?|预计|预期)数?|(?:汇总|代编|年初)?预算数?)$"
 )
 _AND_OTHERS = "等"
+_LEFT_OF_YEARS = (("当年结余", "本年结余", "收支结余"), ("上年结余", "上年滚存结余", "历年结余", "上年末滚存结余"))
 _THIS_YEAR = ("本年", "当年")
 
 
@@ -56,6 +57,8 @@ def what_is_left(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int,
     if len(before) < 2 or not plain(stated[at].subject_words).endswith(vocabulary().all_left):
         return None
     came, went = before[-2:]
+    if all(_is_left_of(place, words, stated) for place, words in zip((came, went), _LEFT_OF_YEARS, strict=True)):
+        return at, (came, went)  # 当年结余2亿元，上年结余3亿元，年末滚存结余5亿元
     labels = [CARRIED_OUT.sub("", plain(stated[place].subject_words)) for place in (came, went)]
     income, spending = vocabulary().side
     totals = labels[0].endswith(income.totals) and labels[1].endswith(spending.totals)
@@ -63,6 +66,10 @@ def what_is_left(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int,
     if not totals or some or stated[came].precise.agrees(stated[went].precise):
         return None
     return came, (went, at)
+
+
+def _is_left_of(at: int, words: tuple[str, ...], stated: Stated) -> bool:
+    return plain(stated[at].subject_words).endswith(words)
 
 
 def _added(before: tuple[int, ...], side: Side, stated: Stated) -> tuple[int, ...]:

@@ -224,7 +224,7 @@ def _money_spent_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> 
     before = range(max(scene.discourse.sentence_from, subject - FAR), subject)
     money = [at for at in before if stated[at].is_amount and stated[at].dimension == spent.dimension]
     money = [at for at in money if not stated[at].subject_words.endswith("收入")]
-    near = [at for at in money if stated[at].depth == spent.depth and not spent.precise.exceeds(stated[at].precise)]
+    near = [at for at in money if stated[at].depth == spent.depth]
     borne_out = [at for at in near if _comes_to(spent, stated[at], event)]
     alone = len(near) == len(money) == 1 and all(stated[at].kind is not ClaimKind.CHANGE for at in before)
     return borne_out[-1] if borne_out else near[0] if alone else None

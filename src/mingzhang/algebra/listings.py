@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Precise, total
 from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import vocabulary
 
 _WHOLE_SHARE = Decimal(100)
 _TELLING_PART = 3
@@ -86,6 +87,8 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
         return False
     if _is_nested(whole, parts) or _is_account(claims, one) or _is_of_another(whole, parts):
         return False
+    if _are_counted_in_each_other(claims, one):
+        return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
     nothing = sum(part.value == 0 for part in parts)
     if gap < 0 or 1 < nothing < len(parts):
@@ -122,6 +125,18 @@ def _is_of_another(whole: Figure, parts: Sequence[Figure]) -> bool:
     all_ = total(part.precise for part in parts)
     lost = any((whole.precise * 10**digits).agrees(all_) for digits in _LOST_DIGITS)
     return not lost and sum(part.precise.exceeds(whole.precise) for part in parts) > 1
+
+
+def _are_counted_in_each_other(claims: Sequence[Claim], one: _List) -> bool:
+    """Whether some of the names are kinds of others (中小企业, 小微企业)."""
+    labels = [claims[part].figure.label for part in one.parts]
+    names = [label.subject for label in labels if isinstance(label, ClaimLabel)]
+    return any(_is_kind_of(first, second) for first, second in permutations(names, 2))
+
+
+def _is_kind_of(inner: str, outer: str) -> bool:
+    """Whether a name is another's but for a narrower kind in it."""
+    return any(wide in outer and outer.replace(wide, narrow) == inner for wide, narrow in vocabulary().nested)
 
 
 def _is_account(claims: Sequence[Claim], one: _List) -> bool:

@@ -134,6 +134,7 @@ class Vocabulary:
     averages: tuple[str, ...]
     unturned: tuple[str, ...]
     rebased: tuple[str, ...]
+    nested: tuple[tuple[str, str], ...]
     reason: tuple[str, ...]
     opens: tuple[str, ...]
     closed: tuple[str, ...]

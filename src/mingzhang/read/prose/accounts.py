@@ -35,11 +35,14 @@ def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Sta
     own = [*takewhile(lambda place: _is_own(place, side, stated), reversed([one for one in before if one < added[0]]))]
     if own:
         ways = [(*reversed(own[:size]), *added) for size in range(1, len(own) + 1)]
+        first = before.index(own[-1])
+        if earlier := _added(before[:first], side, stated):
+            ways.append((*earlier, *ways[-1]))  # 上年结转1亿元，本年收入8亿元，上级补助收入2亿元
         if any(_is_free(place, at, stated) and _is_own(place, side, stated) for place in range(since, own[-1])):
             ways.append(())  # what came in before this sentence may be meant too
     elif plain(stated[added[0]].subject_words).startswith(vocabulary().adds):
-        earlier = range(max(since, added[0] - FAR), added[0])
-        ways = [(place, *added) for place in earlier if _is_free(place, at, stated) and _is_own(place, side, stated)]
+        before_it = range(max(since, added[0] - FAR), added[0])
+        ways = [(place, *added) for place in before_it if _is_free(place, at, stated) and _is_own(place, side, stated)]
     else:
         ways = []
     meant = [

@@ -16,7 +16,7 @@ from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import BARE_PLAN, PLANNED, Words
+from mingzhang.read.prose.words import BARE_PLAN, PLANNED, SPENT_SO_FAR, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes, contains
 from mingzhang.standard.lexicon import vocabulary
@@ -322,7 +322,8 @@ def _listed(scene: Scene, which: Which | None, at: int, words: Words, stated: St
 def _is_other_side(words: Words, whole: Draft) -> bool:
     """Whether an amount that names no part says what was carried out of the whole's plan, or what was planned."""
     phase, other = words.region.phase, whole.region.phase
-    if phase == "决算" and not words.topical and not whole.known:
+    so_far = SPENT_SO_FAR.search(words.text) is not None
+    if not whole.known and (so_far or (phase == "决算" and not words.topical)):
         return not _SPENT.search(whole.subject_words)  # 安排资金9万元，其中上年结转2万元，实际支出8万元
     return not words.topical and bool(phase and other) and (phase == "决算") != (other == "决算")
 

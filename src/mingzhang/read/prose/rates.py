@@ -29,7 +29,7 @@ from mingzhang.read.prose.links import (
 )
 from mingzhang.read.prose.points import moved_between
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import BARE_PLAN, Words
+from mingzhang.read.prose.words import BARE_PLAN, SPENT_SO_FAR, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
@@ -37,6 +37,7 @@ from mingzhang.standard.words import plain, squeezed
 
 _POINTS = "个百分点"
 _IS_SPENT = lazy.compile(r"^(?:实际|已|累计|共|现已|截至目前)*(?:支出|执行|支付|拨付|使用)(?:资金|金额|数)?$")
+_STAGES = ("年初预算", "调整预算")
 _FEW_PLANS = 4  # what was planned at first, adjusted, and meant for the whole year
 _SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
 _OF_IT = lazy.compile(r"的(?:比例|比重)?(?:为|是|达到|达|约)*")
@@ -219,7 +220,7 @@ def _money_spent_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> 
     Of several the one that the rate bears out is meant.
     """
     spent = stated[subject]
-    if not _IS_SPENT.match(plain(spent.subject_words)):
+    if not (_IS_SPENT.match(plain(spent.subject_words)) or SPENT_SO_FAR.search(spent.subject_words)):
         return None
     before = range(max(scene.discourse.sentence_from, subject - FAR), subject)
     money = [at for at in before if stated[at].is_amount and stated[at].dimension == spent.dimension]
@@ -261,6 +262,11 @@ def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | N
     plan = stated[at]
     if (bare := _bare_plan(scene, subject, event, stated)) is not None:
         return bare
+    found = _DONE_OF.search(event.gap.phrase)
+    named = scene.wording.read(found["plan"]).region.phase if found else None
+    staged = _stage(scene, plan.subject_words)
+    if named in _STAGES and staged in _STAGES and named != staged:
+        return stated.latest(at, scene.discourse.sentence_from, lambda one: _stage(scene, one.subject_words) == named)
     between = [stated[place] for place in range(at + 1, subject)]
     if any(one.kind is ClaimKind.CHANGE and one.direction_word in vocabulary().adjusts for one in between):
         return None  # 下达9万元，追加3万元，支出6万元: what the plan became is not printed

@@ -16,6 +16,7 @@ from mingzhang.standard.genres import genres, load_genres
 from mingzhang.standard.strict import BadStandard
 from mingzhang.write.html.report import article
 from mingzhang.write.json_report import report_value
+from mingzhang.write.rows import title
 from mingzhang.write.terminal import Page, report_text
 from mingzhang.write.xlsx.findings import scope_cells
 
@@ -180,3 +181,24 @@ def test_paragraphs_of_an_excerpt_are_not_held_equal(tmp_path: Path) -> None:
     found = report(tmp_path, "19.80万元，项目支出0万元。主要用于住房保障。", "2.项目支出469.50万元，主要用于绿化。")
     assert found.genre is Genre.FRAGMENT
     assert not errors(found)
+
+
+def test_a_report_on_two_years_may_compare_the_second_with_the_first(tmp_path: Path) -> None:
+    lines = (
+        "（一）2024年收支情况",
+        "全县一般公共预算收入完成75.00亿元，比2023年下降6.75%；一般公共预算支出完成269.00亿元，比2023年下降1.71%。",
+        "（二）2025年收支安排",
+        "全县一般公共预算收入安排77.00亿元，比2024年增长2.67%；一般公共预算支出安排270.00亿元，比2024年增长0.37%。",
+    )
+    found = report(tmp_path, TITLE, *lines)
+    assert found.genre is Genre.GOVERNMENT
+    assert "prose.base-year" not in {one.rule for one in found.findings}
+
+
+@pytest.mark.parametrize("before", ["", "首页\n政务公开\n当前位置：预算公开\n"])
+def test_what_is_no_package_goes_by_the_title_over_its_text(tmp_path: Path, before: str) -> None:
+    path = tmp_path / "甲县.txt"
+    path.write_text(
+        f"{before}{TITLE} - 预算公开 - 甲县人民政府\n一、2024年收支情况\n全县税收收入7.00亿元。\n", encoding="utf-8"
+    )
+    assert title(read(path)) == TITLE

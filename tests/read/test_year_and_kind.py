@@ -44,3 +44,19 @@ def test_who_is_counted_in_is_named_without_the_verb(tmp_path: Path) -> None:
     lines = ("部门决算", "二、机构设置", "纳入甲县园圃局2024年度部门决算编报范围的单位共3个。")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert read(path).unit_name == "甲县园圃局"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("甲县园圃局关于2024年部门预算的说明", "甲县园圃局"),
+        ("关于甲县园圃局2024年部门预算的说明", "甲县园圃局"),
+        ("关于甲县2024年预算执行情况的报告", ""),
+        ("（二）本单位 2024年度总支出3.00万元", ""),
+        ("我部门2024年度预算公开", ""),
+    ],
+)
+def test_the_unit_is_what_a_title_names_and_no_word_beside_it(tmp_path: Path, line: str, name: str) -> None:
+    path = tmp_path / "甲县.txt"
+    path.write_text(f"{line}\n{SAID}\n", encoding="utf-8")
+    assert read(path).unit_name == name

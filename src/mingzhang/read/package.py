@@ -187,9 +187,11 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
 
 
 _COVER_LINES = 40  # so far down the name of the unit is looked for
-_NAMED_ON_COVER = lazy.compile(rf"^(?:{PART})?(?:关于|纳入)?(?!{PART})(.{{4,30}}?)20\d{{2}}年")
+_NAMED_ON_COVER = lazy.compile(rf"^(?:{PART})?(?:关于|纳入)?(?!{PART}|关于)(.{{4,30}}?)(?<!关于)(?:关于)?20\d{{2}}年")
 
-_NAME = lazy.compile(r"^(?!.*(?:预算|决算|经费|资金|说明|情况|收入|支出))[\u4e00-\u9fffA-Za-z·（）()“”]+$")
+_NAME = lazy.compile(
+    r"^(?![以按据])(?!.*(?:预算|决算|经费|资金|说明|情况|收入|支出|关于|[本我该全](?:单位|部门)))[\u4e00-\u9fffA-Za-z·（）()“”]+$"
+)
 _SAID_ON_COVER = lazy.compile(
     r"^(?:(?:预算)?主管部门|预算(?:单位|部门)|(?:单位|部门)名称|(?:编制|公开|填报)(?:单位|部门))[:：]"
     r"([\u4e00-\u9fff·（）()]{4,30})$"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mingzhang.model import AXES, Claim, ClaimLabel, Disclosure, Figure, Source, TextCell
+from mingzhang.model import AXES, Claim, ClaimLabel, Disclosure, Figure, Genre, Source, TextCell
+from mingzhang.standard import lazy
+from mingzhang.standard.words import CHINESE_DIGITS, closed
 from mingzhang.write.cells import decimal_text
 from mingzhang.write.places import place
 
@@ -29,6 +31,14 @@ CLAIM_COLUMNS = (
 TABLE_COLUMNS = ("form", "instance", "kind", "number", "title", "unit_name", "year", "unit", "pages", "place", "notes")
 
 DOUBT_COLUMNS = ("kind", "message", "printed", "page", "place")
+
+
+_CALLED = (Genre.GOVERNMENT, Genre.NOTICE)  # by their own titles
+_TITLE_LINES = 150  # web pages print their menus first
+_SITE = lazy.compile(r"\s+[-_|]\s.*$")  # the site's name behind a page's
+_TITLE = lazy.compile(
+    rf"^(?=.{{6,60}}$)(?=.*20\d\d年)(?!.*[。；;：:，,|>]|[（(]|第.{{1,3}}部分|[{CHINESE_DIGITS}]+、)\D.*(?:预算|决算|三公|财政收支)"
+)
 
 
 def figure_rows(document: Disclosure) -> Iterator[Row]:
@@ -78,10 +88,21 @@ def doubt_rows(document: Disclosure) -> Iterator[Row]:
 
 
 def title(document: Disclosure) -> str:
-    """Return what people call a disclosure: unit, year, scope and kind, or the file's name where those are unknown."""
+    """Return what people call a disclosure: unit, year, scope and kind, or the file's name where those are unknown.
+
+    What is no department's disclosure, or names no unit, goes by the title that stands over its text.
+    """
+    if (not document.unit_name or document.genre in _CALLED) and (own := _own_title(document)):
+        return own
     year = f"{document.year}年度" if document.year else ""
     made = f"{document.unit_name}{year}{document.scope}{document.kind}"
     return made if document.unit_name or document.year else Path(document.file).name
+
+
+def _own_title(document: Disclosure) -> str:
+    """Return the first line over the text that reads as a title; empty where none does."""
+    lines = (_SITE.sub("", paragraph.text.strip()) for paragraph in document.paragraphs[:_TITLE_LINES])
+    return next((closed(line) for line in lines if _TITLE.match(line)), "")
 
 
 def _cell(label: object) -> Row:

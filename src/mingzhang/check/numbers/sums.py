@@ -252,8 +252,17 @@ def _broken(identity: Identity) -> Finding:
         printed=printed(whole),
         other=figure_name(identity.right[0]),
         other_printed=_in_unit_of(identity.right[0], whole),
-        expected_words=amount_words(expected, whole),
+        expected_words=_same_digits(whole, right - rest) or amount_words(expected, whole),
     )
+
+
+def _same_digits(whole: Figure, sum_: Decimal) -> str:
+    """Return a sum in the unit of money that was meant, where a figure prints its digits in another one; else nothing."""
+    for unit, factor in YUAN_IN.items() if whole.is_money and whole.value else ():
+        if unit != whole.unit and like_print(sum_ / factor, whole) == whole.value:
+            amount = amount_words(whole.value, replace(whole, unit=unit))
+            return messages("names")["other_unit"].format(amount=amount)
+    return ""
 
 
 def _in_unit_of(figure: Figure, other: Figure) -> str:

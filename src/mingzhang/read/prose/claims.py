@@ -14,6 +14,7 @@ from itertools import zip_longest
 from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said, Table
 from mingzhang.read.prose.amounts import amount, base
 from mingzhang.read.prose.before import measures_told
+from mingzhang.read.prose.called import in_full
 from mingzhang.read.prose.counts import count, limit, nothing
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
@@ -108,7 +109,7 @@ def _claim(draft: Draft, paragraph: Paragraph) -> Claim:
         step=draft.step,
         region=draft.region if draft.known and not draft.several else EVERYTHING,
         source=replace(paragraph.source, span=draft.span),
-        label=ClaimLabel(paragraph.section, draft.sentence, draft.subject_words, draft.kind),
+        label=ClaimLabel(paragraph.section, draft.sentence, in_full(draft), draft.kind),
         doubt=draft.doubt,
         repaired_from=draft.repaired_from,
     )

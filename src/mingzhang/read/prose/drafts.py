@@ -93,6 +93,9 @@ class Divided:
     named: bool = False
 
 
+PLANS = ("年初预算", "预算", "调整预算")
+"""The phases that are plans of what is carried out."""
+
 FAR = 1000  # drafts; what was stated further back is not what a sentence speaks of
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from mingzhang.model import Digits, Region, total
 from mingzhang.read.prose.discourse import narrowed
-from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Event, Rate
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import LAST, Words
@@ -25,9 +25,6 @@ _EACH = lazy.compile(r"(?:各|分别|数)$")
 _COMPARED = lazy.compile(
     r"(?P<what>[^，,。；;:()]{2,30}?)[与和同比较](?:20\d\d年|上一?年|去年|年初|预算)[^，,。；;]{0,12}?(?:相比|比较|对比)[，,]?$"
 )
-PLANS = ("年初预算", "预算", "调整预算")
-"""The phases that are plans of what is carried out."""
-
 _TOPIC_AXES = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "project", "subject")
 
 

@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from mingzhang.model import ClaimKind, Digits, Region
 from mingzhang.read.prose.discourse import narrowed
-from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.exhaustive import always_part_of
 from mingzhang.read.prose.links import (
     COMPARISON,
-    PLANS,
     denied,
     fits,
     goes_on,

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.outline.sections import enumerator
+from mingzhang.read.prose.called import call
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount, Base, Equal, Event, Rate, reasons, span_of
@@ -41,7 +42,6 @@ _WITHIN = lazy.compile(
 )
 _WITHOUT = lazy.compile(r"(?:均|都)?(?:[不未](?:含|包括|包含|计)|扣除|剔除|除去?)")  # what follows is no part
 _CLAUSE_END = lazy.compile(r"[，,。;；]")
-_OF_AMOUNTS = (ClaimKind.SHARE, ClaimKind.CHANGE, ClaimKind.GROWTH)  # what these are of has a region
 
 
 class Here(NamedTuple):
@@ -449,19 +449,7 @@ def begun(year: str, kind: str, wording: Wording) -> Scene:
 def ended(scene: Scene, stated: Stated) -> None:
     """Close every list, and give shares and changes the region of the amount that they speak of."""
     scene.lists.all_ended(stated)
-    said = messages("prose")
-    for at in range(len(stated)):
-        subject = stated[at].subject
-        if subject is not None and stated[at].kind in _OF_AMOUNTS:
-            amount = stated[subject]
-            label = said["share_of" if stated[at].kind is ClaimKind.SHARE else "compared"]
-            stated.revise(
-                at,
-                region=amount.region,
-                known=amount.known,
-                because=amount.because,
-                subject_words=label.format(amount=amount.subject_words),
-            )
+    call(stated, scene.time)
 
 
 def _sentence(here: Here, start: int, end: int) -> str:

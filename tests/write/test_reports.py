@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from made import DOCUMENT, PROJECT, REPORT, TOTAL, WRONG_SUM
-from mingzhang.model import Report
+from mingzhang.model import Report, Skipped
 from mingzhang.write.cells import width
 from mingzhang.write.html.document import head_spans
 from mingzhang.write.html.marks import marks
@@ -205,3 +205,14 @@ def test_a_figure_of_a_later_page_is_found_by_its_text() -> None:
     moved = replace(PROJECT, source=Source("甲.pdf", 2, None, (0, 0)))
     table = replace(DOCUMENT.tables[0], figures=(TOTAL, moved))
     assert [at for _, at in cell_places(table)] == [(1, 1), (1, 3)]
+
+
+def test_what_was_not_checked_for_one_reason_is_told_in_one_line() -> None:
+    skipped = [Skipped("ratio.growth", "没有找到基数", f"甲项目{at}增长5%") for at in range(9)]
+    report = replace(REPORT, skipped=(*skipped, Skipped("ratio.growth", "另有口径", "乙项目年均增长5%")))
+    text = report_text(report, DOCUMENT, Page())
+    assert text.count("没有找到基数") == 1
+    assert "9处没有找到基数：“甲项目0增长5%”、“甲项目1增长5%”等" in text
+    assert "乙项目年均增长5%：另有口径" in text
+    few = report_text(replace(REPORT, skipped=tuple(skipped[:3])), DOCUMENT, Page())
+    assert few.count("没有找到基数") == 3

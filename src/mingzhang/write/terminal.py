@@ -7,10 +7,11 @@ stays whole. Two columns of a terminal are counted for each Chinese character.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.model import ClaimLabel, Disclosure, Figure, Finding, Report, Severity
+from mingzhang.model import ClaimLabel, Disclosure, Figure, Finding, Report, Severity, Skipped
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean, width
@@ -21,6 +22,8 @@ from mingzhang.write.sums import LONG, SHORT, Line, others, tables
 
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _SKIPPED_SHOWN = 8
+_MANY = 4  # checks that could not be made for one reason are told in one line
+_CITED, _LONGEST_CITED = 2, 40  # of how many of them what they were about is told, and in how many signs
 _FIGURES_SHOWN = 40
 _FEW = 3  # figures or quotations that a finding of a few lines shows
 _SUMS_SHOWN = 2
@@ -237,11 +240,37 @@ def _skipped(report: Report, page: Page) -> Iterator[str]:
     words = messages("report")
     yield ""
     yield page.paint("■ " + words["skipped_title"].format(count=len(report.skipped)), "1")
-    for skipped in report.skipped[:_SKIPPED_SHOWN]:
-        about = "：".join(part for part in (_flat(skipped.subject), _flat(skipped.reason)) if part)
-        yield from wrapped(f"  · {rule_title(skipped.rule) or skipped.rule}  {about}", page.width, 4)
-    if len(report.skipped) > _SKIPPED_SHOWN:
-        yield from _left_out(len(report.skipped) - _SKIPPED_SHOWN, page)
+    shown = 0
+    for alike in _of_one_reason(report.skipped)[:_SKIPPED_SHOWN]:
+        shown += len(alike)
+        yield from wrapped(f"  · {_untried(alike)}", page.width, 4)
+    if len(report.skipped) > shown:
+        yield from _left_out(len(report.skipped) - shown, page)
+
+
+def _of_one_reason(skipped: Sequence[Skipped]) -> list[list[Skipped]]:
+    """Return what was not checked with what was not for the same reason, one by one where that are few."""
+    groups: dict[tuple[str, str, int], list[Skipped]] = {}
+    counted = Counter((one.rule, one.reason) for one in skipped)
+    for number, one in enumerate(skipped):
+        many = one.subject and counted[one.rule, one.reason] >= _MANY
+        groups.setdefault((one.rule, one.reason, -1 if many else number), []).append(one)
+    return list(groups.values())
+
+
+def _untried(alike: Sequence[Skipped]) -> str:
+    """Return the line for what was not checked: what of, and why; of many the first ones."""
+    words, first = messages("report"), alike[0]
+    rule = rule_title(first.rule) or first.rule
+    if len(alike) == 1:
+        about = "：".join(part for part in (_flat(first.subject), _flat(first.reason)) if part)
+        return f"{rule}  {about}"
+    cited = "、".join(f"“{_cut(_flat(one.subject))}”" for one in alike[:_CITED])
+    return words["skipped_alike"].format(rule=rule, count=len(alike), reason=_flat(first.reason), cited=cited)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_CITED else f"…{text[1 - _LONGEST_CITED :]}"
 
 
 def _left_out(count: int, page: Page) -> Iterator[str]:

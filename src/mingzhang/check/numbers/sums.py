@@ -257,7 +257,7 @@ def _broken(identity: Identity) -> Finding:
 
 
 def _same_digits(whole: Figure, sum_: Decimal) -> str:
-    """Return a sum in the unit of money that was meant, where a figure prints its digits in another one; else nothing."""
+    """Return a sum in the unit of money that was meant, where a figure prints its digits in another one."""
     for unit, factor in YUAN_IN.items() if whole.is_money and whole.value else ():
         if unit != whole.unit and like_print(sum_ / factor, whole) == whole.value:
             amount = amount_words(whole.value, replace(whole, unit=unit))

@@ -1,9 +1,10 @@
-"""What claims are called: a share or a change after its amount, an amount that goes on with a topic after that too."""
+"""What is said of claims to people: what they are called, after their amount and its topic, and why one is in doubt."""
 
 from __future__ import annotations
 
 from mingzhang.model import ClaimKind, Origin
 from mingzhang.read.prose.drafts import PLANS, Draft, Stated
+from mingzhang.read.prose.events import Equal, Event, Rate
 from mingzhang.read.prose.when import Time
 from mingzhang.standard import load
 from mingzhang.standard.messages import messages
@@ -66,3 +67,15 @@ def _after(draft: Draft, amount: Draft, time: Time) -> str:
     if base.year is None or not time.year.isdigit() or base.year == str(int(time.year) - 1):
         return said["compared"].format(amount=name)
     return said["against_year"].format(amount=name, year=base.year)
+
+
+def doubt_of(event: Event) -> str:
+    """Return why the number of an event may be misread, in Chinese; empty where it is sure."""
+    if isinstance(event, Equal):
+        return ""
+    said, number = messages("prose"), event.number
+    if isinstance(event, Rate) and number.unmarked:
+        return said["missing_percent"]
+    if number.uncertain:
+        return said["mended"].format(printed=number.repaired_from, value=number.value)
+    return ""

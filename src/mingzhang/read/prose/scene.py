@@ -14,17 +14,16 @@ from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.outline.sections import enumerator
-from mingzhang.read.prose.called import call
+from mingzhang.read.prose.called import call, doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.read.prose.events import Amount, Base, Equal, Event, Rate, reasons, span_of
+from mingzhang.read.prose.events import Amount, Base, Equal, Event, reasons, span_of
 from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
-from mingzhang.standard.messages import messages
 from mingzhang.standard.words import MONEY_UNIT, said_before
 
 _GOES_ON = lazy.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
@@ -425,7 +424,7 @@ class Scene(NamedTuple):
             self.wording.label(event.gap.phrase),
             direction=turn.sign if turn else None,
             direction_word=turn.word if turn else "",
-            doubt=_doubt(event),
+            doubt=doubt_of(event),
             repaired_from=number.repaired_from if number else "",
             depth=len(self.lists.aside),
         )
@@ -459,14 +458,3 @@ def _sentence(here: Here, start: int, end: int) -> str:
     following = _CLAUSE_END.search(here.text, end, end + _LONGEST_SENTENCE)
     finish = following.start() if following else min(len(here.paragraph.text), end + _LONGEST_SENTENCE)
     return here.paragraph.text[begin:finish].strip()
-
-
-def _doubt(event: Event) -> str:
-    if isinstance(event, Equal):
-        return ""
-    said, number = messages("prose"), event.number
-    if isinstance(event, Rate) and number.unmarked:
-        return said["missing_percent"]
-    if number.uncertain:
-        return said["mended"].format(printed=number.repaired_from, value=number.value)
-    return ""

@@ -29,7 +29,8 @@ def with_whole_columns(pages: Iterable[PageView]) -> Iterator[PageView]:
 
 def _goes_on(page: PageView, following: PageView) -> bool:
     """Whether the last table of a page and the first of the following one are parts of one."""
-    above, below = _last(page, following), _first(following, page)
+    above = _last(page, following)
+    below = _first(following, page) if above is not None else None
     if above is None or below is None:
         return False
     return all(abs(one - other) < EVEN for one, other in zip(above.reach, below.reach, strict=True))
@@ -38,24 +39,28 @@ def _goes_on(page: PageView, following: PageView) -> bool:
 def _last(page: PageView, other: PageView) -> Guess | None:
     """The guessed table at the foot of a page, with nothing below it but what another page bears there too."""
     last = max(page.guessed, key=lambda one: one.found.lattice.box[3], default=None)
-    foot = last.found.lattice.box[3] if last else 0.0
-    return last if not any(box[3] > foot for box in _others(page, last, other)) else None
+    if last is None:
+        return None
+    foot = last.found.lattice.box[3]
+    return None if any(box[3] > foot for box in _others(page, last, other)) else last
 
 
 def _first(page: PageView, other: PageView) -> Guess | None:
     """The guessed table at the top of a page, with nothing above it but what another page bears there too."""
     first = min(page.guessed, key=lambda one: one.found.lattice.box[1], default=None)
-    top = first.found.lattice.box[1] if first else 0.0
-    return first if not any(box[1] < top for box in _others(page, first, other)) else None
+    if first is None:
+        return None
+    top = first.found.lattice.box[1]
+    return None if any(box[1] < top for box in _others(page, first, other)) else first
 
 
-def _others(page: PageView, guess: Guess | None, other: PageView) -> Iterator[Box]:
+def _others(page: PageView, guess: Guess, other: PageView) -> Iterator[Box]:
     """The boxes of what a page holds beside a table, page numbers and running heads left out."""
     again = {(line_text(line), round(line.top)) for line in other.lines}
     for line in page.lines:
         if page_number(line_text(line)) is None and (line_text(line), round(line.top)) not in again:
             yield line.box
-    yield from (table.lattice.box for table in page.tables if guess is None or table is not guess.found)
+    yield from (table.lattice.box for table in page.tables if table is not guess.found)
 
 
 def _together(run: Sequence[PageView]) -> Sequence[PageView]:

@@ -94,11 +94,11 @@ def test_what_a_pdf_kept_out_of_its_text_outlives_the_search_for_tables() -> Non
         "pdf",
         furniture=(Line("甲县园圃局", Source(page=1)),),
         pictured=(2,),
-        without_text=(2,),
+        unread=(2,),
     )
     made = gridded(layout)
     assert isinstance(made, PdfLayout)
-    assert (made.furniture, made.pictured, made.without_text) == (layout.furniture, (2,), (2,))
+    assert (made.furniture, made.pictured, made.unread) == (layout.furniture, (2,), (2,))
 
 
 def test_wide_gaps_keep_the_look_of_a_page_and_count_no_empty_cells(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_a_page_larger_than_any_paper_is_passed_over(tmp_path: Path) -> None:
     page.text(60, 60, "正文")
     path = write(tmp_path / NAME, [Page(width=1e9), page])
     layout = read_pdf(path)
-    assert layout.without_text == layout.unread == (1,)
+    assert layout.unread == (1,)
     assert [doubt.source.page for doubt in unseen(layout)] == [1]
 
 

@@ -29,13 +29,11 @@ from mingzhang.standard.messages import messages
 class PdfLayout(Layout):
     """A PDF as blocks.
 
-    `without_text` lists the pages that hold no text, `unread` those of them that are not blank; `pictured` those that
-    are a picture with text laid over it, as scans with recognised characters are. `sizes` are the pages' widths and
-    heights in points. `furniture` are the lines left out of the blocks because they are page numbers, running heads or
-    watermarks.
+    `unread` lists the pages that hold no text and are not blank; `pictured` those that are a picture with text laid
+    over it, as scans with recognised characters are. `sizes` are the pages' widths and heights in points. `furniture`
+    are the lines left out of the blocks because they are page numbers, running heads or watermarks.
     """
 
-    without_text: tuple[int, ...] = ()
     pictured: tuple[int, ...] = ()
     sizes: tuple[tuple[float, float], ...] = ()
     furniture: tuple[Line, ...] = ()
@@ -47,10 +45,10 @@ def read_pdf(path: Path) -> PdfLayout:
     pages: list[list[Block]] = []
     dropped: list[Line] = []
     pictured: list[int] = []
-    empty: list[int] = []
     unread: list[int] = []
     sizes: list[tuple[float, float]] = []
     count = 0
+    written = False
     for page in with_whole_columns(views(path)):
         pages.append(page_blocks(page, path.name))
         dropped.extend(watermarks(page, path.name))
@@ -58,11 +56,10 @@ def read_pdf(path: Path) -> PdfLayout:
         count += len(page.sheet.numbers)
         if page.is_picture:
             pictured.append(page.sheet.number)
-        if not page.sheet.glyphs.codes:
-            empty.append(page.sheet.number)
+        written = written or bool(page.sheet.glyphs.codes)
         if page.sheet.is_unread:
             unread.append(page.sheet.number)
-    if len(empty) == len(sizes):
+    if not written:
         raise UnreadableFile(_said("scanned", path))
     blocks: list[Block] = []
     for page_of_blocks, margins in zip(pages, furniture(pages, sizes), strict=True):
@@ -71,7 +68,7 @@ def read_pdf(path: Path) -> PdfLayout:
                 dropped.append(block)
             else:
                 blocks.append(block)
-    name, marks = path.name, (tuple(empty), tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread))
+    name, marks = path.name, (tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread))
     return PdfLayout(name, tuple(blocks), count, "pdf", *marks)
 
 

@@ -97,9 +97,6 @@ def read_forms(heading: Sequence[str], grids: Sequence[Grid], file_kind: str = "
     return tuple(read_form(heading if at == 0 else (), part, kind) for at, part in enumerate(parts))
 
 
-Finder = Callable[[Sequence[Piece]], Sequence[FieldSpot]]
-
-
 def split(
     rows: Sequence[Strip], labels: Callable[[Sequence[Piece]], Sequence[FieldSpot]] = labels_in
 ) -> list[list[Strip]]:

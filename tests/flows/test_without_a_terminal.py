@@ -86,7 +86,7 @@ def check_apart(path, detail):
 
 if __name__ == "__main__":
     out, workbook, packages = json.loads(sys.argv[1])
-    wish = Wish(("html", "pdf"))
+    wish = Wish(("pdf",))
     sys.stdin = sys.stdout = sys.stderr = Nothing()
     works = {
         "a workbook": lambda way: composed(compose_workbook(Path(workbook), Path(out, f"{way} workbook"), wish)),

@@ -9,8 +9,8 @@ from tests.packages.formats import FORMATS
 from tests.packages.kinds import Kind, counted
 from tests.packages.measuring import Fault, Outcome
 
-SUITE = 100
-"""How many packages, from the first seed on, the suite measures."""
+SUITE = 50
+"""How many packages, from the first seed on, the suite measures: enough to show every feature that is drawn."""
 
 _QUOTED = 90
 

@@ -31,6 +31,13 @@ def test_false_errors_are_no_more_than_when_they_were_last_measured(form: str) -
     assert {name: count for name, count in told.items() if count > TODAY[form][name]} == {}
 
 
+def test_the_packages_of_the_suite_show_every_feature() -> None:
+    def shown(seeds: range) -> set[str]:
+        return {feature for seed in seeds for feature in drawn(seed).features(format_of(seed))}
+
+    assert shown(range(200)) - shown(range(SUITE)) == set()
+
+
 def test_a_seed_gives_the_same_package_again() -> None:
     assert printed(drawn(7)) == printed(drawn(7))
     assert text(printed(drawn(7))) != text(printed(drawn(8)))

@@ -6,6 +6,7 @@ columns stand in the middle of them, or over a rule that is as wide as they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
@@ -250,9 +251,12 @@ def _over(
 ) -> dict[int, Reach]:
     """The columns that cells over others stand over, on one level.
 
-    Those over a rule of their own, else those that they are in the middle of, or at whose left edge they begin.
+    Those over a rule of their own, which no other cell shares, else those that they are in the middle of, or at whose
+    left edge they begin.
     """
-    told = {id(block): under for block in parents if (under := _over_rule(block, middles, rules))}
+    under_rules = {id(block): under for block in parents if (under := _over_rule(block, middles, rules))}
+    shared = Counter(under_rules.values())
+    told = {block: under for block, under in under_rules.items() if shared[under] == 1}
     rest = [block for block in parents if id(block) not in told]
     if not rest:
         return told

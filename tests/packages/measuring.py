@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from tests.packages.cube import Ledger
 from tests.packages.formats import FORMATS, written
 from tests.packages.marks import Mark, Package, Sheet
 from tests.packages.plants import Plant, planted
@@ -20,6 +21,7 @@ from mingzhang.flows.checking import Checked, check_file
 from mingzhang.model import Disclosure, Figure, Finding, Region, Severity
 
 CRASH = "crash"
+_THIS_YEAR = "当年"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def measured(seed: int, form: str, faults: bool = True) -> Outcome:
     if isinstance(checked, str):
         return Outcome(seed, form, tuple(recipe.features(form)), ((_crash(checked), checked),), (), 0, (), ())
     findings = checked.report.findings
-    lost, astray = _read_otherwise(package, checked.document)
+    lost, astray = _read_otherwise(package, recipe.ledger, checked.document)
     return Outcome(
         seed,
         form,
@@ -130,7 +132,9 @@ def _bare(text: str) -> str:
     return bare.rstrip("0").rstrip(".") if "." in bare else bare
 
 
-def _read_otherwise(package: Package, document: Disclosure) -> tuple[list[str], list[tuple[str, str, str]]]:
+def _read_otherwise(
+    package: Package, ledger: Ledger, document: Disclosure
+) -> tuple[list[str], list[tuple[str, str, str]]]:
     """Align what was printed with what was read, tables and sentences apart, and compare the regions of amounts."""
     in_tables = [figure for table in document.tables for figure in table.figures]
     in_sentences = [claim.figure for claim in document.claims]
@@ -146,7 +150,7 @@ def _read_otherwise(package: Package, document: Disclosure) -> tuple[list[str], 
         for at, (kind, mark) in enumerate(marks):
             if at not in pairs:
                 lost.append(f"{kind}: {mark.text}")
-            elif mark.kind == "amount" and mark.value and (other := _other(mark, read[pairs[at]], document)):
+            elif mark.kind == "amount" and mark.value and (other := _other(mark, ledger, read[pairs[at]], document)):
                 astray.append((kind, *other))
     return lost, astray
 
@@ -157,8 +161,11 @@ def _aligned(marks: list[Mark], figures: list[Figure]) -> Iterator[tuple[int, in
         yield from ((start + at, other + at) for at in range(size))
 
 
-def _other(mark: Mark, figure: Figure, document: Disclosure) -> tuple[str, str] | None:
-    """What a figure is about and what it was taken for, in the spelling of the document; None where that is one."""
+def _other(mark: Mark, ledger: Ledger, figure: Figure, document: Disclosure) -> tuple[str, str] | None:
+    """What a figure is about and what it was taken for, in the spelling of the document; None where that is one.
+
+    Money into which nothing was carried over is the same, named as this year's or not.
+    """
     spelling = spelling_of(document)
     meant = Region(**_of_the_program(dict(mark.nodes)))
     truth, read = spelling.of(meant).fixed(), spelling.of(figure.region).fixed()
@@ -166,6 +173,9 @@ def _other(mark: Mark, figure: Figure, document: Disclosure) -> tuple[str, str] 
         read["project"] = read["project"].split("#")[0]
         truth.pop("unit", None)
         read.pop("unit", None)
+    nodes = dict(mark.nodes)
+    if "vintage" not in truth and ledger.total(nodes) == ledger.total({**nodes, "vintage": _THIS_YEAR}):
+        read = {axis: node for axis, node in read.items() if (axis, node) != ("vintage", _THIS_YEAR)}
     if read.get("subject") == "机关运行经费":  # paid out of the general budget by what the words mean: named or not
         read.pop("fund", None)
     return None if truth == read else (_in_words(truth), _in_words(read))
@@ -178,7 +188,7 @@ def _of_the_program(nodes: dict[str, str]) -> dict[str, str]:
         return nodes
     match nodes.get("flow"):
         case "收入":
-            return nodes | {"vintage": "当年"}
+            return nodes | {"vintage": _THIS_YEAR}
         case "年初结转结余":
             return nodes | {"flow": "收入", "vintage": "上年结转"}
         case _:

@@ -150,7 +150,7 @@ def general(speech: Speech) -> Iterator[Passage]:
 
 def _done(speech: Speech, whole: Nodes) -> Iterator[Passage]:
     """How much of an account's budget was spent."""
-    planned = {**whole, "phase": "预算"}
+    planned = {**whole, "phase": "年初预算"}
     if not speech.scene.final or speech.scene.style["done"] == "not said" or speech.value(planned) <= 0:
         return
     rate = speech.pen.rate(speech.value(whole), speech.value(planned), whole, "done")

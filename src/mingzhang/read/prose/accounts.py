@@ -7,6 +7,7 @@ from itertools import takewhile
 from mingzhang.model import total
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.standard import lazy
+from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import Side, vocabulary
 from mingzhang.standard.words import plain
 
@@ -15,6 +16,7 @@ CARRIED_OUT = lazy.compile(
 )
 _AND_OTHERS = "等"
 _LEFT_OF_YEARS = (("当年结余", "本年结余", "收支结余"), ("上年结余", "上年滚存结余", "历年结余", "上年末滚存结余"))
+_WITH_ALL = ("总计", "总量", "总来源")
 _THIS_YEAR = ("本年", "当年")
 
 
@@ -64,11 +66,18 @@ def what_is_left(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int,
         return at, (came, went)  # 当年结余2亿元，上年结余3亿元，年末滚存结余5亿元
     labels = [CARRIED_OUT.sub("", plain(stated[place].subject_words)) for place in (came, went)]
     income, spending = vocabulary().side
-    totals = labels[0].endswith(income.totals) and labels[1].endswith(spending.totals)
+    totals = _is_total(labels[0], income) and _is_total(labels[1], spending)
     some = any(word in label for label, side in zip(labels, (income, spending), strict=True) for word in side.carried)
     if not totals or some or stated[came].precise.agrees(stated[went].precise):
         return None
     return came, (went, at)
+
+
+def _is_total(label: str, side: Side) -> bool:
+    """Whether a name is that of all of a side, what was carried over too: 总收入 of a fund of insurance is none."""
+    (budgets,) = (way.parts for way in axes().splits("fund", "财政拨款")[:1])
+    told = label.endswith(side.totals) and not label.startswith(_THIS_YEAR)
+    return told and (label.endswith(_WITH_ALL) or side.flow == "支出" or any(budget in label for budget in budgets))
 
 
 def _is_left_of(at: int, words: tuple[str, ...], stated: Stated) -> bool:

@@ -35,6 +35,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain, squeezed
 
 _POINTS = "个百分点"
+_RATE_OF = lazy.compile(r"(?:预算)?(?:执行率|完成率|支出进度|执行进度)(?:达到?|为)?$")
 _IS_SPENT = lazy.compile(r"^(?:实际|已|累计|共|现已|截至目前)*(?:支出|执行|支付|拨付|使用)(?:资金|金额|数)?$")
 _STAGES = ("年初预算", "调整预算")
 _FEW_PLANS = 4  # what was planned at first, adjusted, and meant for the whole year
@@ -193,6 +194,8 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     at = stated.add(scene.draft(event, ClaimKind.OTHER if reasoning else ClaimKind.SHARE))
     if reasoning:
         return
+    if _is_of_another(scene, event, at, stated):
+        return
     found = _DONE_OF.search(event.gap.phrase)
     plan = scene.wording.read(found.group("plan")) if found else None
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
@@ -211,6 +214,17 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
         whole = _money_spent_of(scene, subject, event, stated)
     base = Region(year=scene.time.year or None, phase=phase)
     stated.revise(at, done=True, subject=subject, whole=whole, base=base)
+
+
+def _is_of_another(scene: Scene, event: Rate, at: int, stated: Stated) -> bool:
+    """Whether a rate of completion is called that of something else than the amount stated last (基本支出执行率)."""
+    subject, found = scene.latest(at, stated), _RATE_OF.search(event.gap.phrase)
+    name = scene.wording.label(event.gap.phrase[: found.start()]) if found else ""
+    words = scene.wording.read(name)
+    if subject is None or not name or not (words.understood and words.topical):
+        return False
+    said, own = words.region.fixed(), stated[subject].region
+    return name not in stated[subject].subject_words and any(getattr(own, axis) != said[axis] for axis in said)
 
 
 def _money_spent_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | None:

@@ -188,11 +188,19 @@ def within_limits(made: Statements) -> Iterator[Identity]:
                 or any(word in _called(one) for word in bound.never)
             ):
                 continue
-            for limit, place in limits:
-                near = abs(at - place) <= _NEAR and _in_one_sentence(made, *sorted((one, limit), key=_where))
-                if near and not any(word in _called(limit) for word in bound.never) and _alike(one, limit, bound):
-                    family = f"text/{one.paragraph}/{at}/limit"
-                    yield Identity("balance.limit", (one.figure,), (limit.figure,), family, at_most=True)
+            meant = [
+                limit.figure
+                for limit, place in limits
+                if abs(at - place) <= _NEAR
+                and _in_one_sentence(made, *sorted((one, limit), key=_where))
+                and not any(word in _called(limit) for word in bound.never)
+                and _alike(one, limit, bound)
+            ]
+            if meant:  # of the limits of several years the highest may be meant
+                highest = max(meant, key=lambda figure: figure.yuan)
+                yield Identity(
+                    "balance.limit", (one.figure,), (highest,), f"text/{one.paragraph}/{at}/limit", at_most=True
+                )
 
 
 def _called(claim: Claim) -> str:

@@ -80,6 +80,15 @@ def _is_total(label: str, side: Side) -> bool:
     return told and (label.endswith(_WITH_ALL) or side.flow == "支出" or any(budget in label for budget in budgets))
 
 
+def are_two_sides(one: str, other: str) -> bool:
+    """Whether names are those of the totals of both sides of an account: neither is a part of the other."""
+    sides = [
+        next((side.flow for side in vocabulary().side if plain(name).endswith(side.totals)), "")
+        for name in (one, other)
+    ]
+    return all(sides) and sides[0] != sides[1]
+
+
 def _is_left_of(at: int, words: tuple[str, ...], stated: Stated) -> bool:
     return plain(stated[at].subject_words).endswith(words)
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
 from mingzhang.read.outline.sections import enumerator
+from mingzhang.read.prose.accounts import are_two_sides
 from mingzhang.read.prose.averages import averaged
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
@@ -338,6 +339,8 @@ def _is_no_part(draft: Draft, whole: Draft) -> bool:
     """Whether an amount says the whole over again or something else altogether."""
     if _BALANCE.search(whole.subject_words) and _IN_OR_OUT.search(draft.subject_words):
         return True  # what came in and what went out leave a balance; they are no parts of it
+    if are_two_sides(whole.subject_words, draft.subject_words):
+        return True
     if not draft.known or not whole.known:
         return False
     opposite = not whole.both and not contains("flow", whole.region.flow, draft.region.flow)

@@ -221,7 +221,12 @@ def _is_of_another(scene: Scene, event: Rate, at: int, stated: Stated) -> bool:
     subject, found = scene.latest(at, stated), _RATE_OF.search(event.gap.phrase)
     name = scene.wording.label(event.gap.phrase[: found.start()]) if found else ""
     words = scene.wording.read(name)
-    if subject is None or not name or not (words.understood and words.topical):
+    if subject is None or not name:
+        return False
+    if not words.understood:  # a second rate (支出进度90%，其中县区支出进度92%)
+        told = stated[at - 1]
+        return told.done and told.subject == subject and name not in stated[subject].subject_words
+    if not words.topical:
         return False
     said, own = words.region.fixed(), stated[subject].region
     return name not in stated[subject].subject_words and any(getattr(own, axis) != said[axis] for axis in said)

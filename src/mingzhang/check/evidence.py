@@ -74,3 +74,7 @@ def near_miss(said: Digits, exact: Decimal) -> bool:
     Such a rate is wrong, but no evidence that anything else is.
     """
     return said.step < _COARSE and said.is_next_to(exact)
+
+
+BLURRED = Bar(1, Fraction(1, 4), suffices=True)
+"""Where one page in four shows some of its text only in part, what is missing on the others may stand there."""

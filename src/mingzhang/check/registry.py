@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 
 from mingzhang.check.case import Case
+from mingzhang.check.evidence import BLURRED
 from mingzhang.model import Figure, Finding, Quote, Severity, Skipped, Sum
 from mingzhang.standard.genres import genres
 from mingzhang.standard.messages import messages
@@ -146,7 +147,8 @@ def cautious(made: Iterable[Outcome | UnlessLost], rule: Rule, case: Case) -> It
     """Yield outcomes of a rule no graver than the reading allows: the one place where a misreading is thought of.
 
     Where a machine read the characters, lines and cells may be lost, and the rule's entry says how grave its findings
-    may be, or that it says nothing; a slip of writing is a hint there. What the reader doubts proves nothing anywhere.
+    may be, or that it says nothing; a slip of writing is a hint there. What the reader doubts proves nothing anywhere,
+    nor does what stands on a page that shows some of its text only in part; where many are so, nothing does.
     """
     recognised = case.document.scanned or (case.prior is not None and case.prior.document.scanned)
     if recognised and rule.on_scan is OnScan.SILENT:
@@ -154,19 +156,29 @@ def cautious(made: Iterable[Outcome | UnlessLost], rule: Rule, case: Case) -> It
     for one in made:
         outcome = one if not isinstance(one, UnlessLost) else one.otherwise if recognised else one.outcome
         if outcome is not None:
-            yield _softened(outcome, rule, recognised=recognised)
+            yield _softened(outcome, rule, case, recognised=recognised)
 
 
-def _softened(outcome: Outcome, rule: Rule, *, recognised: bool) -> Outcome:
+def _softened(outcome: Outcome, rule: Rule, case: Case, *, recognised: bool) -> Outcome:
     if not isinstance(outcome, Finding):
         return outcome
     if rule.typographic and recognised:
         message = messages("rules")["scanned"].format(message=outcome.message)
         return replace(outcome, severity=Severity.INFO, message=message)
     doubted = any(figure.doubt for figure in outcome.figures) or any(quote.doubt for quote in outcome.quotes)
+    doubted = doubted or _is_blurred(outcome, case)
     limits = [Severity(rule.on_scan)] if rule.on_scan in _LIMITS and (recognised or doubted) else []
     limits += [Severity.WARNING] if doubted else []
     return replace(outcome, severity=_mildest(outcome.severity, *limits))
+
+
+def _is_blurred(finding: Finding, case: Case) -> bool:
+    """Whether a finding rests on a page that shows some of its text only in part, or many of all pages do."""
+    blurred = case.document.blurred
+    if not blurred:
+        return False
+    places = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
+    return BLURRED.is_met(len(blurred), case.document.pages) or any(place.page in blurred for place in places)
 
 
 _LIMITS = (OnScan.WARNING, OnScan.INFO)

@@ -57,6 +57,7 @@ class Disclosure:
     doubts: tuple[Doubt, ...] = ()
     extraction: str = ""  # pdf, tabbed text, spaced text, paragraphs
     scanned: bool = False  # whether the text shows signs of character recognition
+    blurred: tuple[int, ...] = ()  # the pages that show some of their text only in part
     said: Said = NOTHING_SAID
     genre: Genre = Genre.PACKAGE
 

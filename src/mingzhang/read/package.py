@@ -87,6 +87,7 @@ def read_package(path: Path) -> Disclosure:
         doubts=(*doubts, *torn, *unplaced(free), *unseen(layout)),
         extraction=layout.extraction,
         scanned=is_recognised(layout),
+        blurred=getattr(layout, "blurred", ()),
         said=beyond,
         genre=genre_of(layout, tables, texts, toc),
     ).placed()

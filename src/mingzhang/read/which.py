@@ -125,6 +125,8 @@ def unseen(layout: Layout) -> Iterator[Doubt]:
     for page in getattr(layout, "unread", ()):
         sentence = messages("pdf")["page_unread"]
         yield Doubt(DoubtKind.UNREAD, sentence, Source(layout.file, page=page))
+    for page in getattr(layout, "blurred", ()):
+        yield Doubt(DoubtKind.UNREAD, messages("pdf")["page_blurred"], Source(layout.file, page=page))
     if not isinstance(layout, OfficeLayout):
         return
     said = messages("office")

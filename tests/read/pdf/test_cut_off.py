@@ -115,3 +115,38 @@ def test_lines_printed_over_one_another_are_lines_of_their_own(tmp_path: Path, a
     assert any(
         text.endswith("二、政府采购的有关情况说明") for text in (*texts, *(one.section for one in document.paragraphs))
     )
+
+
+def test_a_page_that_shows_its_text_in_part_is_said_to_and_accuses_nothing(tmp_path: Path) -> None:
+    """A name cut by its cell, and texts over one another, leave it open what else was not seen."""
+    wrong = [[text.replace("2750.00", "2760.00") if at == 1 else text for text in row] for at, row in enumerate(BODY)]
+    clear, cut, over = Page(), Page(), Page()
+    for page in (clear, cut, over):
+        sheet(page, "", "", window=False, body=wrong)
+    cut.raw(f"q 100 40 120 {cut.height - 80} re W n")
+    cut.text(110, 200, "其中：用于林木良种培育和苗圃建设的支出", 9)
+    cut.raw("Q")
+    over.text(60, 300, "苗圃建设按计划安排", 9)
+    over.text(62, 304, "良种培育按计划安排", 9)
+    grave = []
+    for at, page in enumerate((clear, cut, over)):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        others = [Page() for _ in range(6)]
+        for number, other in enumerate(others):
+            other.text(60, 90, f"{number + 1}.苗圃、茶园和水车的有关安排见说明。", 9)
+        path = write(folder / "某局.pdf", [page, *others])
+        checked = check_file(path)
+        grave.append([one.severity for one in checked.report.findings if "2760" in one.message])
+        assert checked.document.blurred == ((1,) if at else ())
+        assert any("叠印" in doubt.message for doubt in checked.document.doubts) is bool(at)
+    assert Severity.ERROR in grave[0]
+    assert set(grave[1]) == {Severity.WARNING}
+    assert set(grave[2]) == {Severity.WARNING}
+
+
+def test_rows_that_nothing_names_are_not_taken_for_all(tmp_path: Path) -> None:
+    page = Page()
+    sheet(page, "", "", window=False, body=[["", "", *row[2:]] for row in BODY])
+    (table,) = read(printed(tmp_path, page)).tables
+    assert all(figure.region.is_unknown and "行" in figure.doubt for figure in table.figures)

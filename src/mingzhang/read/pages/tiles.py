@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from statistics import median
 
+from mingzhang.model import Bar
 from mingzhang.read.evidence import MOST, NEARLY_ALL
 from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box, Glyphs, Run, Strokes
@@ -63,29 +64,57 @@ def _joined(sheets: Sequence[Sheet], seams: Sequence[_Seam]) -> Iterator[Sheet]:
 def _seams(sheets: Sequence[Sheet]) -> list[_Seam]:
     """Find which pages stand beside which: those that texts join, then others of the same sheets."""
     pages = [_Page(sheet) for sheet in sheets]
-    found: list[_Seam] = []
-    taken: set[int] = set()
+    found = _Seams()
+    for right, page in enumerate(pages):
+        if page.crossing:
+            any(found.add(_by_texts(pages, left, right)) for left in range(right - 1, -1, -1))
+    _add_beside(pages, found)
+    for right, page in enumerate(pages):
+        if right not in found.by_right and page.levels:
+            steps = {seam.right - seam.left for seam in found.by_right.values()} or {1}
+            any(found.add(_by_lines(pages, right - step, right)) for step in sorted(steps) if step <= right)
+    _add_beside(pages, found)
+    return list(found.by_right.values())
 
-    def add(seam: _Seam | None) -> bool:
-        if seam is None or seam.left in taken:
+
+def _add_beside(pages: Sequence[_Page], found: _Seams) -> None:
+    """Add the seams between other pages of the sheets of those that are known: they are as many pages apart."""
+    for seam in tuple(found.by_right.values()):
+        step, depth = seam.right - seam.left, found.depth(seam.left)
+        alike = [one for one in found.by_right.values() if one.right - one.left == step]
+        lefts = [one.left for one in alike if found.depth(one.left) == depth and abs(one.left - seam.left) < step]
+        start, last = min(lefts), max(lefts)
+        while (
+            start
+            and last - start + 1 < step
+            and found.depth(start - 1) == depth
+            and pages[start - 1 + step].stands_at(pages[start - 1], 1)
+        ):
+            start -= 1
+        for left in range(start, min(start + step, len(pages) - step)):
+            if found.depth(left) == depth and pages[left + step].stands_at(pages[left], 1, MOST):
+                found.add(_Seam(left, left + step, seam.shift, seam.edge))
+
+
+class _Seams:
+    """The seams found so far, by their right page: a page stands beside one other on either side."""
+
+    def __init__(self) -> None:
+        self.by_right: dict[int, _Seam] = {}
+
+    def add(self, seam: _Seam | None) -> bool:
+        """Add a seam, if there is one, where both of its pages are free."""
+        if seam is None or seam.right in self.by_right:
             return False
-        found.append(seam)
-        taken.add(seam.left)
+        if any(one.left == seam.left for one in self.by_right.values()):
+            return False
+        self.by_right[seam.right] = seam
         return True
 
-    for right, page in enumerate(pages):
-        before = [left for left in range(right - 1, -1, -1) if left not in taken]
-        if page.crossing:
-            any(add(_by_texts(pages, left, right)) for left in before)
-        elif right and page.levels:
-            any(add(_by_lines(pages, left, right)) for left in before[:1])
-    for seam in tuple(found):
-        step = seam.right - seam.left
-        for left in range(max(seam.left - step + 1, 0), min(seam.left + step, len(pages) - step)):
-            joined = {one.right for one in found}
-            if left not in taken and left + step not in joined and pages[left + step].stands_at(pages[left], 1):
-                add(_Seam(left, left + step, seam.shift, seam.edge))
-    return found
+    def depth(self, page: int) -> int:
+        """How many pages stand left of a page."""
+        seam = self.by_right.get(page)
+        return 0 if seam is None else 1 + self.depth(seam.left)
 
 
 class _Page:
@@ -101,10 +130,10 @@ class _Page:
         self.crossing = [run for run in cut_off if run.x0 < self.edge + OFF]
         self.crossing += [run for run in self.runs if not run.cut_off and begun[id(run)] < -OFF]
 
-    def stands_at(self, other: _Page, least: int) -> bool:
-        """Whether this page's lines stand where lines of another do."""
+    def stands_at(self, other: _Page, least: int, bar: Bar = NEARLY_ALL) -> bool:
+        """Whether this page's lines stand where lines of another do, so many of them."""
         at = sum(any(abs(level - one) <= LEVEL for one in other.levels) for level in self.levels)
-        return len(self.levels) >= least and NEARLY_ALL.is_met(at, len(self.levels))
+        return len(self.levels) >= least and bar.is_met(at, len(self.levels))
 
     def begins_with_amounts(self) -> bool:
         """Whether the lines below a head begin with figures that have decimals, nearly all of them."""
@@ -157,7 +186,7 @@ def _by_lines(pages: Sequence[_Page], left: int, right: int) -> _Seam | None:
     if not one.levels or not other.stands_at(one, LINES) or not other.begins_with_amounts():
         return None
     size = other.runs[0].size
-    if other.levels[0] < one.levels[0] + size or abs(other.levels[-1] - one.levels[-1]) > LEVEL:
+    if other.levels[0] < one.levels[0] + size:
         return None
     begins, ends = _reach(other.sheet)[0], _reach(one.sheet)[1]
     if abs(begins - _reach(one.sheet)[0]) > ASIDE * other.sheet.width:

@@ -30,6 +30,7 @@ class PageView:
     """Everything that was recognised on a page, in points of the sheet.
 
     `lines` stand outside of all tables; `guessed` are those of the tables that no rules part into columns.
+    `spilled` says that texts reach over the rules of rows too low for them.
     """
 
     sheet: Sheet
@@ -39,6 +40,7 @@ class PageView:
     tables: list[Found]
     lines: list[TextLine]
     guessed: Sequence[Guess] = ()
+    spilled: bool = False
 
     @property
     def displayed_size(self) -> tuple[float, float]:
@@ -94,7 +96,7 @@ def view(page: Sheet, before: Beyond = NOTHING, after: Beyond = NOTHING) -> Page
     lines = text_lines(outside, glyphs) if outside else []
     boxes = [table.lattice.box for table in tables]
     guessed, lines = unruled_tables(lines, page, across, boxes, before, after)
-    return PageView(page, words, across, down, tables + [one.found for one in guessed], lines, guessed)
+    return PageView(page, words, across, down, tables + [one.found for one in guessed], lines, guessed, bool(spilled))
 
 
 def _area(lattice: Lattice) -> float:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.read.layout import Block, Layout, Line, UnreadableFile
+from mingzhang.read.pages.blurred import is_blurred
 from mingzhang.read.pages.going_on import with_whole_columns
 from mingzhang.read.pages.margins import furniture
 from mingzhang.read.pages.sheet import Sheet, missing_sheet
@@ -31,13 +32,15 @@ class PdfLayout(Layout):
 
     `unread` lists the pages that hold no text and are not blank; `pictured` those that are a picture with text laid
     over it, as scans with recognised characters are. `sizes` are the pages' widths and heights in points. `furniture`
-    are the lines left out of the blocks because they are page numbers, running heads or watermarks.
+    are the lines left out of the blocks because they are page numbers, running heads or watermarks. `blurred` lists
+    the pages that show some of their text only in part.
     """
 
     pictured: tuple[int, ...] = ()
     sizes: tuple[tuple[float, float], ...] = ()
     furniture: tuple[Line, ...] = ()
     unread: tuple[int, ...] = ()
+    blurred: tuple[int, ...] = ()
 
 
 def read_pdf(path: Path) -> PdfLayout:
@@ -46,6 +49,7 @@ def read_pdf(path: Path) -> PdfLayout:
     dropped: list[Line] = []
     pictured: list[int] = []
     unread: list[int] = []
+    blurred: list[int] = []
     sizes: list[tuple[float, float]] = []
     count = 0
     written = False
@@ -54,6 +58,8 @@ def read_pdf(path: Path) -> PdfLayout:
         dropped.extend(watermarks(page, path.name))
         sizes.append(page.displayed_size)
         count += len(page.sheet.numbers)
+        if is_blurred(page, pages[-1]):
+            blurred.extend(page.sheet.numbers)
         if page.is_picture:
             pictured.append(page.sheet.number)
         written = written or bool(page.sheet.glyphs.codes)
@@ -68,7 +74,7 @@ def read_pdf(path: Path) -> PdfLayout:
                 dropped.append(block)
             else:
                 blocks.append(block)
-    name, marks = path.name, (tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread))
+    name, marks = path.name, (tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread), tuple(blurred))
     return PdfLayout(name, tuple(blocks), count, "pdf", *marks)
 
 

@@ -150,6 +150,8 @@ def _assemble(
     if meaning.definition is None:
         filled = {at for (at, _), figure in zip(places, figures, strict=True) if figure.value is not None}
         rows = _without_headings(rows, filled, meaning.region)
+    if len(rows) > 1 and not any(row.label or row.code or row.group for row in rows):
+        rows, figures = _without_names(rows, figures, places)
     return Table(
         form=meaning.form,
         title=heading.title,
@@ -170,6 +172,20 @@ def _assemble(
         raw=tuple(_raw(segment.grids)),
         guessed=not all(grid.certain for grid in segment.grids),
     )
+
+
+def _without_names(
+    rows: Sequence[Row], figures: Sequence[Figure], places: Sequence[tuple[int, int]]
+) -> tuple[list[Row], list[Figure]]:
+    """Return rows that nothing names, each unknown: one of them is not the total for all that it prints no name."""
+    unnamed = [unknown(messages("tables")["nameless"].format(number=at)) for at in range(1, len(rows) + 1)]
+    told = [replace(row, region=row.region._replace(subject=unnamed[at])) for at, row in enumerate(rows)]
+    doubt = messages("tables")["no_row"]
+    doubted = [
+        replace(figure, region=figure.region._replace(subject=unnamed[at]), doubt=figure.doubt or doubt)
+        for (at, _), figure in zip(places, figures, strict=True)
+    ]
+    return told, doubted
 
 
 def _as_printed(row: Row, at: int, places: Sequence[tuple[int, int]]) -> Row:

@@ -168,3 +168,15 @@ def test_a_title_below_the_rows_of_a_page_heads_the_next(tmp_path: Path) -> None
     table(other, 40, edges, [HEAD, *ROWS[:3]])
     other.text(60, 200, "二、政府采购情况", SIZE)
     assert [found.title for found in document(tmp_path, one, other).tables][1:] == ["部门支出总表"]
+
+
+def test_a_row_without_a_name_is_not_the_total(tmp_path: Path) -> None:
+    """Where no rules part rows, a figure without a name may be a piece of another."""
+    page = Page()
+    edges = (40.0, 100.0, 300.0, 380.0, 460.0, 540.0)
+    table(page, 110, edges, [HEAD, *ROWS[:4], ["", "", "9.00", "", ""], *ROWS[4:]])
+    (found,) = document(tmp_path, page).tables
+    (odd,) = [figure for figure in found.figures if figure.text == "9.00"]
+    assert odd.region.is_unknown
+    assert odd.doubt
+    assert not any(figure.region.is_unknown for figure in found.figures if figure is not odd)

@@ -150,8 +150,9 @@ def _assemble(
     if meaning.definition is None:
         filled = {at for (at, _), figure in zip(places, figures, strict=True) if figure.value is not None}
         rows = _without_headings(rows, filled, meaning.region)
-    if len(rows) > 1 and not any(row.label or row.code or row.group for row in rows):
-        rows, figures = _without_names(rows, figures, places)
+    guessed = not all(grid.certain for grid in segment.grids)
+    if len(rows) > 1 and (nameless := _nameless(rows, guessed=guessed)):
+        rows, figures = _without_names(rows, figures, places, nameless)
     return Table(
         form=meaning.form,
         title=heading.title,
@@ -170,19 +171,30 @@ def _assemble(
         source=segment.grids[0].source,
         pages=tuple(dict.fromkeys(grid.source.page for grid in segment.grids if grid.source.page is not None)),
         raw=tuple(_raw(segment.grids)),
-        guessed=not all(grid.certain for grid in segment.grids),
+        guessed=guessed,
     )
 
 
+def _nameless(rows: Sequence[Row], *, guessed: bool) -> set[int]:
+    """Return the rows that nothing names, where none has a name; where rows are guessed, each that has none."""
+    found = {at for at, row in enumerate(rows) if not (row.label or row.code or row.group)}
+    return found if guessed or len(found) == len(rows) else set()
+
+
 def _without_names(
-    rows: Sequence[Row], figures: Sequence[Figure], places: Sequence[tuple[int, int]]
+    rows: Sequence[Row], figures: Sequence[Figure], places: Sequence[tuple[int, int]], nameless: set[int]
 ) -> tuple[list[Row], list[Figure]]:
-    """Return rows that nothing names, each unknown: one of them is not the total for all that it prints no name."""
-    unnamed = [unknown(messages("tables")["nameless"].format(number=at)) for at in range(1, len(rows) + 1)]
-    told = [replace(row, region=row.region._replace(subject=unnamed[at])) for at, row in enumerate(rows)]
+    """Return rows of which some are unknown: one that prints no name is not the total for all that."""
+    unnamed = {at: unknown(messages("tables")["nameless"].format(number=at + 1)) for at in nameless}
+    told = [
+        replace(row, region=row.region._replace(subject=unnamed[at])) if at in unnamed else row
+        for at, row in enumerate(rows)
+    ]
     doubt = messages("tables")["no_row"]
     doubted = [
         replace(figure, region=figure.region._replace(subject=unnamed[at]), doubt=figure.doubt or doubt)
+        if at in unnamed
+        else figure
         for (at, _), figure in zip(places, figures, strict=True)
     ]
     return told, doubted

@@ -194,7 +194,7 @@ def test_a_row_of_the_workbook_is_as_high_as_its_longest_text(tmp_path: Path) ->
         book.add(Report("甲.txt", (finding,)), DOCUMENT)
     sheet = load_workbook(tmp_path / "发现.xlsx").worksheets[0]
     assert sheet.row_dimensions[1].height is None
-    assert sheet.row_dimensions[2].height == 15 * 7  # 144 characters of two columns each, some 47 of 52 columns a line
+    assert sheet.row_dimensions[2].height == 15 * 8  # 144 characters of two columns each, some 38 of 42 columns a line
 
 
 def test_lines_break_as_chinese_print_does() -> None:

@@ -216,3 +216,19 @@ def test_what_was_not_checked_for_one_reason_is_told_in_one_line() -> None:
     assert "乙项目年均增长5%：另有口径" in text
     few = report_text(replace(REPORT, skipped=tuple(skipped[:3])), DOCUMENT, Page())
     assert few.count("没有找到基数") == 3
+
+
+def test_a_printed_list_of_findings_can_be_read_on_a_sheet_of_paper(tmp_path: Path) -> None:
+    path = tmp_path / "结果.xlsx"
+    with FindingsWorkbook(path) as book:
+        book.add(REPORT, DOCUMENT)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    heads = [cell.value for cell in sheet[1]]
+    wide = sum(sheet.column_dimensions[chr(ord("A") + at)].width or 0 for at in range(heads.index("怎样更正") + 1))
+    assert sheet.print_area.startswith("'检查结果'!$A$1:$K$")
+    assert (heads.index("怎样更正"), sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
+        ord("K") - ord("A"),
+        "landscape",
+        True,
+    )
+    assert wide < 230  # columns: at two thirds of their size on A4

@@ -51,9 +51,9 @@ class Workbook:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._book.close()
 
-    def sheet(self, name: str, columns: Sequence[tuple[str, int]]) -> Sheet:
-        """Return a new sheet with these column headings and widths."""
-        return Sheet(self, name, columns)
+    def sheet(self, name: str, columns: Sequence[tuple[str, int]], on_paper: int = 0) -> Sheet:
+        """Return a new sheet with these column headings and widths; the first `on_paper` are printed, else all."""
+        return Sheet(self, name, columns, on_paper)
 
     def add(self, name: str, columns: Sequence[tuple[str, int]]) -> Any:
         """Return a worksheet of the library with its heading in place."""
@@ -77,8 +77,9 @@ class Workbook:
 class Sheet:
     """One sheet of a workbook under construction."""
 
-    def __init__(self, book: Workbook, name: str, columns: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, book: Workbook, name: str, columns: Sequence[tuple[str, int]], on_paper: int = 0) -> None:
         self._book = book
+        self._on_paper = on_paper
         self._name = name
         self._columns = columns
         self._number = 1
@@ -117,8 +118,10 @@ class Sheet:
             self._made.data_validation(1, column, self._row, column, {"validate": "list", "source": list(allowed)})
 
     def finish(self) -> None:
-        """Put the filter over all rows."""
+        """Put the filter over all rows, and say which columns are printed."""
         self._made.autofilter(0, 0, max(self._row, 1), len(self._columns) - 1)
+        if self._on_paper:
+            self._made.print_area(0, 0, max(self._row, 1), self._on_paper - 1)
 
 
 def fitting(text: str) -> str:

@@ -16,10 +16,11 @@ from mingzhang.write.sums import LONG, others, tables
 from mingzhang.write.xlsx.book import Cell, Workbook
 
 _FINDINGS = (
-    *(("ordinal", 6), ("document", 24), ("severity", 10), ("message", 52), ("place", 20), ("figures", 44)),
-    *(("arithmetic", 44), ("expected", 14), ("difference", 12), ("in_unit", 8), ("remedy", 36), ("basis", 30)),
+    *(("ordinal", 6), ("document", 16), ("severity", 10), ("message", 42), ("place", 14), ("figures", 32)),
+    *(("arithmetic", 38), ("expected", 14), ("difference", 12), ("in_unit", 6), ("remedy", 26), ("basis", 30)),
     *(("consequences", 36), ("rule", 22), ("handling", 14)),
 )
+_ON_PAPER = 11  # columns, up to what is to be done: all fifteen could not be read on a sheet of A4
 _SCOPE = (("document", 24), ("result", 18), ("rule", 26), ("count", 8), ("subject", 36), ("reason", 60))
 _DATA = ("form", "instance", "side", "code", "row", "column", "printed", "value", "unit", "page", "place", "doubt")
 _WIDTHS = {"form": 10, "row": 28, "column": 24, "place": 18, "doubt": 20}
@@ -32,7 +33,7 @@ class FindingsWorkbook:
         words = messages("report")
         self._book = Workbook(path)
         self._findings = self._book.sheet(
-            words["sheet_findings"], [(words[f"head_{name}"], width) for name, width in _FINDINGS]
+            words["sheet_findings"], [(words[f"head_{name}"], width) for name, width in _FINDINGS], _ON_PAPER
         )
         self._scope = self._book.sheet(words["sheet_scope"], [(words[f"head_{name}"], wide) for name, wide in _SCOPE])
         columns = [(words["head_document"], 24), *((name, _WIDTHS.get(name, 12)) for name in _DATA)]

@@ -97,3 +97,18 @@ def test_projects_under_the_codes_of_their_functions_are_no_subjects(tmp_path: P
     assert wrong(document) == []
     assert not [one for one in check(document).findings if one.rule.startswith("code.")]
     assert sum(one.region.project is not None for one in document.tables[1].figures) == 3
+
+
+def test_a_wrong_figure_below_a_unit_does_not_make_the_unit_a_subject(tmp_path: Path) -> None:
+    rows = (
+        "科目编码|科目名称|合计|一般公共预算|事业收入",
+        "|合计|95.00|91.00|4.00",
+        "|甲县园圃局本级|60.00|60.00|0.00",
+        "212|城乡社区支出|60.00|60.00|0.00",
+        "|甲县苗木站|35.00|31.00|4.00",
+        "212|城乡社区支出|{}|31.00|4.00",
+    )
+    right, wrong_one = ([row.format(text) for row in rows] for text in ("35.00", "53.00"))
+    assert wrong(read_of(tmp_path, COVER, "收入总表", MONEY, right)) == []
+    (said,) = wrong(read_of(tmp_path, COVER, "收入总表", MONEY, wrong_one))
+    assert "53.00" in said

@@ -48,15 +48,18 @@ def _over_their_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     """Return the rows without a code, among coded ones, that name a unit and sum up the classes of subjects below."""
     plain_rows = [at for at, row in enumerate(raw) if not row.code]
     widest = min((len(row.code) for row in raw if row.code), default=0)
-    found = {}
+    found, likely = {}, {}
     for at, after in zip(plain_rows, (*plain_rows[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
-        named = is_own(label, unit_name) or _NAMES_UNIT.search(label) or amounts[at] == sum(classes)
-        other = TOTAL_ROW.match(label) or _says_something_else(label)
-        if named and classes and not other and _is_about(amounts[at], classes):
+        called = is_own(label, unit_name) or bool(_NAMES_UNIT.search(label))
+        if not classes or TOTAL_ROW.match(label) or _says_something_else(label):
+            continue
+        if (called or amounts[at] == sum(classes)) and _is_about(amounts[at], classes):
             found[raw[at].index] = label
-    return found
+        elif called:
+            likely[raw[at].index] = label
+    return found | likely if found else {}  # beside another unit a wrong figure makes a unit no subject
 
 
 def _says_something_else(label: str) -> bool:

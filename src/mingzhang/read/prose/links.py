@@ -83,11 +83,16 @@ def _is_of_all(scene: Scene, latest: int, change: Draft, following: Event | None
 def _after_year_before(scene: Scene, at: int, stated: Stated) -> int | None:
     """Return this year's amount where the sentence gives the year before's alone and the change lies between them."""
     then = at - 1
-    if not scene.time.opening or then < scene.discourse.sentence_from or not stated[then].known:
+    if then < scene.discourse.sentence_from or not stated[then].known:
         return None
     region = stated[then].region._replace(year=scene.time.year)
     now = _stated_here(scene, region, then, stated)
-    return now if now is not None and _changed(stated[now], stated[then], stated[at]) else None
+    if now is None or not _changed(stated[now], stated[then], stated[at]):
+        return None
+    opens = (
+        stated[then].year == LAST and now < scene.discourse.sentence_from
+    )  # …100万元。上年决算数为90万元，增加10万元
+    return now if scene.time.opening or opens else None
 
 
 _BY_IT = lazy.compile(r"(?:[比较与同和](?:之|其|前者|该数|上述))(?:相比|比较|对比|[增减上下提降])")

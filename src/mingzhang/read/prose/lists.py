@@ -217,6 +217,27 @@ def heads_of(members: tuple[int, ...], stated: Stated) -> dict[tuple[str, str], 
     return {stated[at].key: at for at in members}
 
 
+def of_this_year(
+    heads: Heads, now: tuple[str, str], ended: bool, since: int, stated: Stated
+) -> dict[tuple[str, str], int]:
+    """Return heads, for the year before's amount this year's of the same, where the two are compared with each other.
+
+    So it is behind their change, or in the next sentence (…100万元，上年为90万元，增加10万元。其中：…). `now` are the
+    stage and the year that are spoken of.
+    """
+
+    def this_years(at: int) -> int:
+        region, (phase, year) = stated[at].region, now
+        compared = ended or at < len(stated) - 1
+        if not compared or not stated[at].known or region.phase != phase or region.year == year:
+            return at
+        own = region._replace(year=year)
+        found = stated.latest(at, since, lambda other: other.known and other.region == own)
+        return at if found is None else found
+
+    return {key: this_years(at) for key, at in heads.items()}
+
+
 def heads_regions(listing: Listing, stated: Stated) -> tuple[Region, ...]:
     """Return the regions of the amounts that a list divides, as far as they were understood."""
     return tuple(stated[at].region for at in listing.heads.values() if stated[at].known)

@@ -18,7 +18,7 @@ from mingzhang.read.prose.called import call, doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount, Base, Equal, Event, reasons, span_of
-from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions
+from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions, of_this_year
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
@@ -360,6 +360,8 @@ class Scene(NamedTuple):
             here = heads_of(inner.members[-1:], stated) or (dict(inner.heads) if inner.opener == "(" else here)
         if gap.stop or gap.begins_anew or not here:
             here = dict(discourse.before or discourse.heads)
+        now = (self.time.kind, self.time.year if gap.stop else self.time.now)
+        here = of_this_year(here, now, gap.stop, discourse.paragraph_from, stated)
         here = dict(self._holding(event, here, stated)) if gap.stop else here
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING

@@ -67,3 +67,21 @@ def test_forms_bear_numbers_of_the_same_series(tmp_path: Path) -> None:
 
     assert said("表4") == []
     assert said("表6")
+
+
+@pytest.mark.parametrize("last", ["十二、2025年项目支出绩效目标表", "附表12 项目支出绩效自评表", "整体支出绩效自评表"])
+@pytest.mark.parametrize("kind", ["xlsx", "html", "docx"])
+def test_the_last_entry_of_a_list_of_tables_makes_no_form_of_the_first_table(
+    tmp_path: Path, kind: str, last: str
+) -> None:
+    rows = (
+        "收入|预算数|支出|预算数",
+        "项目|金额|项目|金额",
+        "一、一般公共预算拨款收入|95.00|一、城乡社区支出|60.00",
+        "||二、住房保障支出|35.00",
+        "收入总计|95.00|支出总计|95.00",
+    )
+    lines = (COVER, "目录", "一、2025年部门收支总表", last)
+    document = read(printed(tmp_path, kind, *lines, "2025年部门收支总表", "单位名称：甲县园圃局", "单位：万元", rows))
+    (table,) = document.tables
+    assert (table.title, table.is_performance, len(table.figures)) == ("2025年部门收支总表", False, 5)

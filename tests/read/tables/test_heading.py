@@ -58,3 +58,17 @@ def test_a_title_and_the_unit_of_money_may_share_a_line(line: str) -> None:
 )
 def test_what_a_bracket_below_a_title_says_is_part_of_it(below: str, title: str) -> None:
     assert read_heading([Line("支出预算表", Source()), Line(below, Source())]).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("2025年部", "门收入总表"),
+        ("甲县园圃局2025年部", "门支出总表"),
+        ("2025年单", "位收支总体情况表"),
+        ("2024年度收入支出决", "算总表"),
+        ("2025年财政拨款收", "支预算总表"),
+    ],
+)
+def test_a_title_may_break_within_a_word(line: str, rest: str) -> None:
+    assert read_heading([Line(line, Source()), Line(rest, Source())]).title == line + rest

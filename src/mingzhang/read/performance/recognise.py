@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from mingzhang.model import FormKind, PerformanceForm
 from mingzhang.read.evidence import CLASSES, HALF, LEVELS
 from mingzhang.read.layout import Grid
+from mingzhang.read.lines import is_title
 from mingzhang.read.performance.answers import analysis_label
 from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
 from mingzhang.read.performance.classes import second_class
@@ -28,7 +29,7 @@ _SERVICE_CODE = lazy.compile(r"[A-E]\d{0,6}")
 def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
     """Return what a form is: PT, PS, CAT, or nothing where it is none of them."""
     rows = strips(grids)
-    title = plain("".join(heading))
+    title = plain("".join(_own(heading)))
     if _is_catalogue(title, rows):
         return CATALOGUE
     words = {word for strip in rows for piece in strip.pieces for word in (bare(piece.text), plain(piece.text))}
@@ -41,6 +42,12 @@ def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
     if of_evaluation or done - {performance_words().totals.score} or (done and not of_goals):
         return FormKind.EVALUATION
     return FormKind.GOAL
+
+
+def _own(heading: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a heading below the title of anything else, such as the last one of a list of tables."""
+    titles = [at for at, line in enumerate(heading) if is_title(line)]
+    return heading[titles[-2] + 1 :] if len(titles) > 1 else heading
 
 
 def _holds_indicators(words: set[str]) -> bool:

@@ -39,6 +39,7 @@ _LIKE_TITLE = lazy.compile(
 _IS_WHOLE = lazy.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|决算|公开|说明|情况|报表|概况|目录|表|附件|附表|[局委办院厅处所站队馆校会部])\s*$"
 )
+_WORDS = ("部门", "单位", "预算", "决算", "收支", "收入", "支出", "经费", "拨款", "财政")
 MOST_LINES = 2  # above the last of a title: it is set on three lines at most
 _SHORTEST, _SHORT, _LONG, _LONGEST = 4, 5, 9, 40
 _YEAR = lazy.compile(r"(20\d{2})\s*年")
@@ -136,7 +137,7 @@ def begins_title(line: str, rest: str) -> bool:
     if numbered and own >= _SHORT:
         return True
     alone, together = _kind(rest), _kind(whole)
-    if _BREAKS_OFF.search(line) or len(closed(rest)) < _SHORT:
+    if _BREAKS_OFF.search(line) or len(closed(rest)) < _SHORT or _is_cut_word(line, rest):
         return True
     if _IS_WHOLE.search(line):
         return False
@@ -145,6 +146,11 @@ def begins_title(line: str, rest: str) -> bool:
     if alone:
         return bool(together) and together != alone
     return bool(together) or (len(closed(rest)) < _LONG and not _ENUMERATED.match(plain(line)))
+
+
+def _is_cut_word(line: str, rest: str) -> bool:
+    """Whether a word of titles goes on in the next line (2025年部 / 门收入总表)."""
+    return any(line.endswith(word[:1]) and rest.startswith(word[1:]) for word in _WORDS)
 
 
 def _kind(title: str) -> str:

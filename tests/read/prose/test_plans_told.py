@@ -41,3 +41,12 @@ def test_a_plan_that_a_share_tells_of_is_reckoned_with(sentence: str, wrong: str
 )
 def test_growth_behind_what_a_plan_was_exceeded_by_may_be_against_last_year(sentence: str, tmp_path: Path) -> None:
     assert errors(sentence, tmp_path, PLACE) == 0
+
+
+def test_parts_behind_a_plan_and_what_was_carried_out_of_it_are_of_the_latter(tmp_path: Path) -> None:
+    sentence = (
+        "“三公”经费支出预算为44.52万元，2022年实际支出“三公经费”决算为{}万元。其中公务接待费为20.10万元，占88.86%；"
+    )
+    sentence += "公务用车运行维护费为2.52万元，占11.14%。"
+    assert errors(sentence.format("22.62"), tmp_path, PLACE) == 0
+    assert errors(sentence.format("23.62"), tmp_path, PLACE) >= 1

@@ -15,6 +15,7 @@ from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
 from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
+from mingzhang.read.prose.links import PLANS
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import BARE_PLAN, PLANNED, SPENT_SO_FAR, Words
@@ -229,7 +230,7 @@ def _list_context(
     scene: Scene, listing: Listing, draft: Draft, words: Words, stated: Stated
 ) -> tuple[Region, bool, list[Context]]:
     """Return what a part of a list shares with the whole."""
-    phase = words.region.phase or ("预算" if words.planned else scene.time.kind)
+    phase = words.region.phase or ("预算" if words.planned else _stage_divided(scene, listing, stated))
     parent = listing.head_of((draft.dimension, phase))
     if parent is None:
         return scene.discourse.ambient.joined(listing.context), scene.discourse.sighted and listing.known, []
@@ -243,6 +244,17 @@ def _list_context(
     if flow and flow != whole.region.flow and flow.startswith(whole.region.flow or "?"):
         context = context._replace(flow=None)
     return context, whole.known, [Context(Origin.WHOLE, whole.region, whole.because)]
+
+
+def _stage_divided(scene: Scene, listing: Listing, stated: Stated) -> str:
+    """Return the stage of parts that name none: that of the document, or what was carried out where it stands behind
+    its own year's plan (预算为9万元，实际支出决算为8万元。其中…).
+    """
+    heads = [(at, stated[at].region) for at in listing.heads.values() if stated[at].known]
+    done = [(at, region.year) for at, region in heads if region.phase == "决算"]
+    plans = [(at, region.year) for at, region in heads if region.phase in PLANS]
+    behind = any(at > plan and year == planned for at, year in done for plan, planned in plans)
+    return "决算" if behind else scene.time.kind
 
 
 def _leave_inside(scene: Scene, at: int, stated: Stated) -> None:

@@ -11,11 +11,10 @@ from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.accounts import are_two_sides
 from mingzhang.read.prose.averages import averaged
 from mingzhang.read.prose.discourse import narrowed
-from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
 from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
-from mingzhang.read.prose.links import PLANS
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import BARE_PLAN, PLANNED, SPENT_SO_FAR, Words

@@ -7,6 +7,7 @@ from mingzhang.read.prose.events import MEASURES, STARTS, Rate, patterns
 from mingzhang.read.prose.scene import Scene
 from mingzhang.standard import lazy
 
+_SHARE = lazy.compile("比重|比例|占比")  # no 比 of a comparison
 _BREAK = lazy.compile(r"[，,。;；:]")
 
 
@@ -36,7 +37,7 @@ def _first(scene: Scene) -> int:
 def _clause(scene: Scene, at: int, stated: Stated) -> str:
     """Return the words of its clause before a rate, behind the number before it."""
     start = stated[at - 1].span[1] if at > _first(scene) else 0
-    return _BREAK.split(scene.here.text[start : stated[at].span[0]])[-1].strip()
+    return _SHARE.sub("", _BREAK.split(scene.here.text[start : stated[at].span[0]])[-1].strip())
 
 
 def _is_rate(one: Draft, points: Draft) -> bool:

@@ -22,7 +22,9 @@ from mingzhang.standard.performance import performance_words
 SOURCES, YEAR, LEFT = "performance.money-sources", "performance.year-over-whole", "performance.remainder"
 LISTED = "performance.money-table"
 TOLD = "performance.told-sum"
-WITHIN_FORMS = frozenset({SOURCES, YEAR, LEFT})
+DIVIDED = "performance.money-divided"
+WITHIN_FORMS = frozenset({SOURCES, YEAR, LEFT, DIVIDED})
+_NATURES = frozenset({"基本支出", "项目支出"})
 _MOST = 8  # of more sources than these not all combinations are tried
 
 _Stated = dict[Region, Figure]  # the first print of each region of one form
@@ -44,6 +46,7 @@ def within_form(table: Table) -> Iterator[Identity]:
             stated.setdefault(figure.region, figure)
             again[figure.region].append(figure)
     yield from _sources(stated, again)
+    yield from _divided(stated)
     yield from _years(stated)
     yield from _rests(stated)
 
@@ -65,6 +68,32 @@ def _sources(stated: _Stated, again: Mapping[Region, Sequence[Figure]]) -> Itera
             for parts in _readings(members)
         ]
         yield next((identity for identity in readings if identity.holds), readings[0])
+
+
+def _divided(stated: _Stated) -> Iterator[Identity]:
+    """What a unit spends by nature, all kinds printed, is its total, or where none is printed what its sources give.
+
+    What was not understood may be a source as well as something that money is for.
+    """
+    columns: dict[Region, _Stated] = defaultdict(dict)
+    for region, figure in stated.items():
+        columns[region._replace(fund=None, vintage=None, nature=None, subject=None)][region] = figure
+    for column, members in columns.items():
+        natures = {one: figure for one, figure in members.items() if one == column._replace(nature=one.nature)}
+        natures.pop(column, None)
+        if {region.nature for region in natures} != _NATURES or len(natures) < len(_NATURES):
+            continue
+        if (total := members.get(column)) is not None:
+            yield Identity(DIVIDED, (total,), tuple(natures.values()), "divided/total", "nature")
+            continue
+        sources = {region: figure for region, figure in members.items() if not region.nature}
+        known = {region: figure for region, figure in sources.items() if not region.subject}
+        if any(figure.value for figure in known.values()):
+            readings = [
+                Identity(DIVIDED, tuple(parts), tuple(natures.values()), "divided/sources", "nature")
+                for parts in (*_readings(known), *_readings(sources))
+            ]
+            yield next((identity for identity in readings if identity.holds), readings[0])
 
 
 def _readings(parts: _Stated) -> Iterator[Sequence[Figure]]:

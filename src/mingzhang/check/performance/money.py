@@ -57,6 +57,33 @@ def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule, held)
 
 
+@check("performance.money-divided")
+def money_divided(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """What a unit spends by nature comes to what its sources give, or to the total that is printed."""
+    held = 0
+    for form in forms(case):
+        for identity in form.identities(rule.id):
+            if identity.holds:
+                held += 1
+                continue
+            natures, given = identity.right, [part for part in identity.left if part.value] or identity.left
+            unit = YUAN_IN.get(natures[0].unit, Decimal(1))
+            spent, come = (sum((part.yuan for part in side), Decimal(0)) / unit for side in (natures, given))
+            yield found(
+                rule,
+                figures=[*given, *natures],
+                quotes=[form.quote()],
+                arithmetic=f"{' + '.join(map(printed, natures))} ≠ {' + '.join(map(printed, given))}",
+                expected=spent,
+                difference=come - spent,
+                form=form.called,
+                spent=amount_words(spent, natures[0]),
+                given=amount_words(come, natures[0]),
+            )
+    if held:
+        yield holds(rule, held)
+
+
 @check("performance.money-table")
 def money_table(case: Case, rule: Rule) -> Iterator[Outcome]:
     """The year's money of a form is the project's amount in the project list; names agree but for letters and years."""

@@ -43,3 +43,18 @@ def test_an_amount_in_the_wrong_unit_is_said_to_have_the_digits_of_its_parts(tmp
     path.write_text(f"{HEAD}债务余额626.44元（一般债务199.47亿元、专项债务426.97亿元）。\n", encoding="utf-8")
     (message,) = (one.message for one in check(read(path)).findings if one.rule == "sum.text")
     assert message.endswith("写作626.44元，所列各项之和为626.44亿元，数字相同而单位不同")
+
+
+def test_a_rate_that_speaks_against_an_amount_is_shown_as_worked_out_and_as_printed(tmp_path: Path) -> None:
+    path = tmp_path / "某局.txt"
+    path.write_text(f"{HEAD}公务接待费8.00万元，上年12.50万元，比上年减少4.35万元，下降35.22%。\n", encoding="utf-8")
+    said = [one.arithmetic for one in check(read(path)).findings if one.rule == "figure.wrong"]
+    assert said == ["4.35万元 ÷ 12.50万元 = 34.8000%，印作下降35.22%；8.00万元 ＋ 4.35万元 = 12.35万元"]
+
+
+def test_a_share_told_by_another_one_of_the_same_whole_is_worked_out_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "某局.txt"
+    text = "1.基本支出247.00万元，占一般公共预算支出的84.06%。\n2.项目支出46.90万元，占一般公共预算支出的19.62%。\n"
+    path.write_text(HEAD + text, encoding="utf-8")
+    (said,) = (one.arithmetic for one in check(read(path)).findings if one.rule == "ratio.share")
+    assert said == "46.90万元 ÷ 247.00万元 × 84.06% = 15.9612%"

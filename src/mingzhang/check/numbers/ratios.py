@@ -26,6 +26,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
 _HUNDRED = Decimal(100)
+_SHOWN = Decimal("0.0001")  # of a rate that is worked out
 _BESIDE_TIME = 2  # the axes of a region after year and phase
 
 
@@ -73,7 +74,10 @@ def _of_one_whole(rule: Rule, alike: Sequence[tuple[Claim, Figure]]) -> Iterator
             (part, first.figure, other),
             severity=None,
             arithmetic=messages("names")["by_share"].format(
-                part=printed(part), other=printed(other), rate=first.figure.shown
+                part=printed(part),
+                other=printed(other),
+                rate=first.figure.shown,
+                expected=f"{rounded(exact, _SHOWN)}{claim.figure.unit or '%'}",
             ),
             expected=(expected := rounded(exact, claim.figure.step)),
             expected_words=messages("names")["should_be"].format(rate=f"{expected}{claim.figure.unit or '%'}"),

@@ -20,7 +20,8 @@ def constraint_words(one: Constraint, figure: Figure) -> str:
         case Identity():
             return sum_words(sum_of(one, figure))
         case Quotient():
-            return quotient_words(one)
+            said = messages("names")["rate_as_printed"]
+            return said.format(words=quotient_words(one), rate=f"{one.said}{printed(one.rate)}")
         case Movement():
             return movement_words(one)
     raise TypeError(f"no words for {type(one).__name__}")

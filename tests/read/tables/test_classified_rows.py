@@ -327,3 +327,22 @@ def test_a_fund_below_what_was_carried_over_is_carried_over(tmp_path: Path, word
     (found,) = (one for one in table.figures if isinstance(one.label, CellLabel) and words in one.label.row)
     assert (found.region.vintage, found.region.subject) == ("上年结转", None)
     assert found.region.fund in ("财政拨款", "一般公共预算")
+
+
+@pytest.mark.parametrize(
+    "title", ["2024年甲县一般公共预算支出表", "表1-2 2024年甲县支出情况表", "1-2 2024年甲县一般公共预算支出情况表"]
+)
+def test_numbered_classes_may_leave_out_that_they_are_spending(tmp_path: Path, title: str) -> None:
+    rows = (
+        ("一、一般公共服务", "12.00"),
+        ("人大事务", "12.00"),
+        ("行政运行", "12.00"),
+        ("二、农林水", "60.00"),
+        ("三、其他", "5.00"),
+        ("支出合计", "77.00"),
+    )
+    path = tmp_path / "某县.txt"
+    lines = (title, "单位：万元", "项目\t预算数", *map("\t".join, rows))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (table,) = read(path).tables
+    assert [figure.region.function for figure in table.figures] == ["201", "20101", "2010101", "213", None, None]

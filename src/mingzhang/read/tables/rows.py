@@ -19,12 +19,14 @@ from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
 from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, holders, own_levels, unit_rows, wholes
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
+from mingzhang.standard.codes import Code
 from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.nesting import nested
 from mingzhang.standard.projects import project_node
-from mingzhang.standard.words import bare
+from mingzhang.standard.words import bare, plain
 
+_REST = "其他"  # is a class of its own only with 支出 behind it
 _INSIDE = -1  # no enumerator ends the share of a heading: its parts are numbered anew
 
 
@@ -253,8 +255,9 @@ class _Rows:
         if among_economic and (economy := self._by_economy(row, label)):
             return economy  # 其他支出 among economic classes
         found = standard.functions.by_name(label)
-        classes = [code for code in found if len(code.code) == 3]
         spending = row.side == "支出" or self.meaning.region.flow == "支出"
+        outlay = spending or (not row.side and self.meaning.region.flow is None)
+        classes = [code for code in found if len(code.code) == 3] or (self._short_class(row, label) if outlay else [])
         if not spending and (row.side or not (classes or self.function)):
             return None
         if classes and not (reading.understood and reading.region.fund and self.scope.get(self._place(row))):
@@ -266,6 +269,12 @@ class _Rows:
             self.depths.add(len(below))
             return Region(function=below)
         return self._by_economy(row, label) if spending else None
+
+    def _short_class(self, row: Row, label: str) -> list[Code]:
+        """Return the class that a numbered row names without saying that it is spending (一、一般公共服务)."""
+        if bare(row.label) == plain(row.label) or label.startswith(_REST):
+            return []
+        return [code for code in load().functions.by_name(f"{label}支出") if len(code.code) == 3]
 
     def _by_government(self, label: str) -> Region | None:
         """Return the government economic subject that a row names: a class, else one of the class above it."""

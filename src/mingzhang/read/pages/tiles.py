@@ -6,6 +6,7 @@ belong together as those of the same sheet do, or where one goes on at every lin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -132,8 +133,10 @@ class _Page:
 
     def stands_at(self, other: _Page, least: int, bar: Bar = NEARLY_ALL) -> bool:
         """Whether this page's lines stand where lines of another do, so many of them."""
-        at = sum(any(abs(level - one) <= LEVEL for one in other.levels) for level in self.levels)
-        return len(self.levels) >= least and bar.is_met(at, len(self.levels))
+        if len(self.levels) < least or not other.levels:
+            return False
+        at = sum(abs(level - _nearest(other.levels, level)) <= LEVEL for level in self.levels)
+        return bar.is_met(at, len(self.levels))
 
     def begins_with_amounts(self) -> bool:
         """Whether the lines below a head begin with figures that have decimals, nearly all of them."""
@@ -143,6 +146,12 @@ class _Page:
         figures = [is_whole(first[level].text) for level in self.levels]
         below = figures[figures.index(True) :] if True in figures else []
         return len(figures) - len(below) <= MOST_HEAD and NEARLY_ALL.is_met(sum(below), max(len(below), LINES))
+
+
+def _nearest(levels: Sequence[float], level: float) -> float:
+    """Return the one of some levels, in their order, that is nearest to another."""
+    at = bisect_left(levels, level)
+    return min(levels[max(at - 1, 0) : at + 1], key=lambda one: abs(level - one))
 
 
 def _is_in_margin(run: Run, sheet: Sheet) -> bool:

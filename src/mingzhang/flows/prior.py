@@ -58,6 +58,7 @@ def _read(path: Path) -> Disclosure:
 def _published(folder: Path) -> Path:
     """Return the one published file of a folder; files of one name in several formats are one."""
     files = [file for file in sorted(folder.iterdir()) if file.suffix.lower() in READABLE & {*_BEST}]
-    if len({file.stem for file in files}) != 1:
-        raise FilingError((Fault(shown(folder), sentence("prior_one_of", count=len(files))),))
+    names = {file.stem for file in files}
+    if len(names) != 1:
+        raise FilingError((Fault(shown(folder), sentence("prior_one_of", count=len(names))),))
     return min(files, key=lambda file: _BEST.index(file.suffix.lower()))

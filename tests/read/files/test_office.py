@@ -107,6 +107,32 @@ def test_numbers_that_word_puts_before_headings_are_read(tmp_path: Path) -> None
     ]
 
 
+def test_numbers_of_a_style_are_counted_in_its_own_signs_and_bullets_are_none(tmp_path: Path) -> None:
+    formats = ("upperLetter", "%1."), ("decimalEnclosedCircleChinese", "%2"), ("bullet", "•")
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (kind, text) in enumerate(formats)
+    )
+    numbering = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    styles = "".join(
+        f'<w:style w:styleId="s{at}"><w:pPr><w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:style>"
+        for at in (0, 1, 2, 7)
+    )
+    body = "".join(
+        paragraph(text, f'<w:pStyle w:val="s{level}"/>')
+        for text, level in (("收入", 0), ("上级", 1), ("其他", 1), ("说明", 2), ("附注", 7), ("支出", 0), ("基本", 1))
+    )
+    parts = {"numbering": numbering, "styles": f'<w:styles xmlns:w="{W}">{styles}</w:styles>'}
+    assert lines(read_layout(word(tmp_path, body, **parts))) == [
+        *("A.收入", "①上级", "②其他", "说明", "附注"),
+        *("B.支出", "①基本"),
+    ]
+
+
 def test_what_a_reviewer_struck_out_is_not_read_and_what_he_put_in_is(tmp_path: Path) -> None:
     body = (
         "<w:p><w:r><w:t>收入</w:t></w:r><w:del><w:r><w:delText>10.00</w:delText></w:r></w:del>"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
@@ -111,10 +111,15 @@ class _Rows:
     def _shifted(self, place: _Place) -> Iterator[WrongRow]:
         row = self._rows[place]
         columns = sorted(row)
+        off = {figure.at for one in self._broken[place[0]][place[1]] for figure in one.figures}
         rotated = ([*columns[1:], columns[0]], [columns[-1], *columns[:-1]])
-        turned = [_turned(columns, one, other) for one, other in combinations(range(len(columns)), 2)]
-        for order in (*rotated, *turned):
-            meant = [(row[at], row[other]) for at, other in zip(columns, order, strict=True)]
+        turned = (
+            [(row[one], row[other]), (row[other], row[one])]
+            for one, other in combinations(columns, 2)
+            if row[one].at in off or row[other].at in off
+        )
+        shifted = ([(row[at], row[other]) for at, other in zip(columns, order, strict=True)] for order in rotated)
+        for meant in chain(shifted, turned):
             mended = self._mended(meant)
             if mended:
                 wrong = [(one, other) for one, other in meant if one.yuan != other.yuan]
@@ -156,7 +161,8 @@ class _Rows:
         for other in places:
             region, amounts = self._cells[other].region, frozenset(_amounts(self._rows[other]))
             one = first.setdefault((region, self._name(other), amounts), other)
-            if region is None or one is other or not any(map(_is_telling, self._rows[other].values())):
+            named = self._name(other)[1]  # a piece of a code that was read as a row bears no name
+            if region is None or one is other or not named or not any(map(_is_telling, self._rows[other].values())):
                 continue
             row = {at: figure for at, figure in self._rows[other].items() if figure.value}
             values = {figure.at: Decimal(0) for figure in row.values()}
@@ -193,13 +199,6 @@ class _Rows:
         """Whether a figure holds in an identity that tells something."""
         about = (one for one in self._about[figure.at] if one.holds)
         return any(sum(bool(other.value) for other in one.figures) > 1 for one in about)
-
-
-def _turned(columns: Sequence[int], one: int, other: int) -> list[int]:
-    """Return columns with two of them in each other's place."""
-    turned = list(columns)
-    turned[one], turned[other] = columns[other], columns[one]
-    return turned
 
 
 def _stands_in(identity: Identity, column: int, places: Container[At]) -> bool:

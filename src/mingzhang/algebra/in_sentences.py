@@ -191,7 +191,7 @@ def within_limits(made: Statements) -> Iterator[Identity]:
             meant = [
                 limit.figure
                 for limit, place in limits
-                if abs(at - place) <= _NEAR
+                if place - _NEAR <= at <= place + _NEAR
                 and _in_one_sentence(made, *sorted((one, limit), key=_where))
                 and not any(word in _called(limit) for word in bound.never)
                 and _alike(one, limit, bound)

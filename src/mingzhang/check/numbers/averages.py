@@ -49,5 +49,5 @@ def _shared(case: Case, claim: Claim) -> tuple[Figure, Figure] | None:
 def _holds(average: Figure, amount: Figure, count: Figure) -> bool:
     """Whether an average is what may come of the division, rounded or cut off where it is printed."""
     each = amount.precise.over(count.precise)
-    said = Digits(average.yuan, average.step * YUAN_IN[average.unit])
+    said = Digits(average.yuan, average.grain)
     return each is None or each.holds(said.cut) or said.precise.value == Decimal(0)

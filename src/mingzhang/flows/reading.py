@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.model import CellLabel, Disclosure, Finding, Report, Table
+from mingzhang.model import CellLabel, ColumnRole, Disclosure, Finding, Report, Table
 from mingzhang.standard import lazy, load
 from mingzhang.standard.messages import sentence, shown
 
@@ -34,8 +34,12 @@ def _is_recognised(table: Table) -> bool:
     """
     if table.title or table.number or table.form in load().forms.by_id:
         return True
-    labels = [figure.label for figure in table.figures]
-    return any(isinstance(label, CellLabel) and (label.row or label.column) for label in labels)
+    headed = {at for at, column in enumerate(table.columns) if column.role is not ColumnRole.UNREAD}
+    return any(
+        isinstance(figure.label, CellLabel)
+        and (figure.label.row or (figure.label.column and figure.at.column in headed))
+        for figure in table.figures
+    )
 
 
 def with_tables(document: Disclosure, path: Path, files: Sequence[Path]) -> Disclosure:

@@ -23,7 +23,7 @@ _CHINESE = (
 )
 _NUMBER = lazy.compile(
     rf"^(?:附件[{CHINESE_DIGITS}]*(?:{_DIGITS})?[:、.]?|(?:{NUMBER_WORDS})*(?:公开|批复)(?:\d+(?:-\d+)?表|表(?:{_CHINESE}|{_DIGITS})(?:-{_DIGITS})?)[:、.]?"
-    rf"|附?表(?:{_CHINESE}|{_DIGITS})(?:-{_DIGITS})?[、.:]?|附表(?:{_DIGITS})?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
+    rf"|(?:{NUMBER_WORDS})+{_DIGITS}表[:、.]?|附?表(?:{_CHINESE}|{_DIGITS})(?:-{_DIGITS})?[、.:]?|附表(?:{_DIGITS})?[:、]?|[{CHINESE_DIGITS}]+[、.]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.])+"
 )
 _BRACKETS = lazy.compile(r"\([^()]*\)")
 _CARRIED = lazy.compile(r"\([^()]*(?<!含)上年结转[^()]*\)")

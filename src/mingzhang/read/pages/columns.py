@@ -6,7 +6,7 @@ length around it; tables of contents, lists and charts are left as lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mingzhang.read.pages.bands import between_rules, full_rules, is_row
@@ -27,6 +27,7 @@ MOST_HEAD = 16  # lines of text that a head may have
 SMALL = 4.0  # points; how far a rule may cut into the line below it
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
 
+_TITLED = "表"
 _LEADER = lazy.compile(r"[.…·．]{3,}|…")
 
 
@@ -68,7 +69,7 @@ def _edges_of(fills: Sequence[Box]) -> list[Rule]:
 def _ranges(lines: list[TextLine], groups: list[list[Rule]], ruled: Sequence[Box]) -> list[tuple[int, int]]:
     """Where tables may stand: between rules of one length, and where most lines have several pieces."""
     between = [(start, _down(lines, start, end)) for start, end in between_rules(lines, groups)]
-    guessed = stretches(lines, ruled)
+    guessed = [piece for stretch in stretches(lines, ruled) for piece in _at_titles(stretch, between, lines)]
     found: list[tuple[int, int]] = []
     for start, end in sorted([*between, *guessed]):
         last = found[-1] if found else (0, 0)
@@ -83,6 +84,19 @@ def _ranges(lines: list[TextLine], groups: list[list[Rule]], ruled: Sequence[Box
         or any(map(is_row, lines[start:end]))
         or (end == len(lines) and (start, end) in between)
     ]
+
+
+def _at_titles(
+    stretch: tuple[int, int], between: Sequence[tuple[int, int]], lines: Sequence[TextLine]
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a stretch of rows that titles between two ruled tables part."""
+    start, end = stretch
+    for (_, above), (below, _) in pairwise(sorted(between)):
+        gap = lines[above:below]
+        if start < above < below < end and _TITLED in "".join(map(line_text, gap)) and not any(map(is_row, gap)):
+            yield start, above
+            start = below
+    yield start, end
 
 
 def _down(lines: list[TextLine], start: int, end: int) -> int:

@@ -215,6 +215,24 @@ def test_a_sheet_has_its_title_and_unit_above_its_grid_and_its_notes_below(tmp_p
     assert grid.source.sheet == "收支总表"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [("支出预算总表（单", "位：万元）"), ("支出预算总表（", "单位：万元）"), ("支出预算总表", "（单位：万元）")],
+)
+def test_a_title_over_all_columns_that_breaks_off_in_a_bracket_goes_on_below(
+    tmp_path: Path, title: tuple[str, str]
+) -> None:
+    def fill(made: openpyxl.Workbook) -> None:
+        sheet = made.create_sheet("3")
+        for row in ((title[0],), (title[1],), ("项目", "合计", "基本支出"), ("合计", 12.5, 12.5)):
+            sheet.append(row)
+        sheet.merge_cells("A1:C1")
+        sheet.merge_cells("A2:C2")
+
+    (made,) = read(book(tmp_path, fill=fill)).tables
+    assert (made.title, made.unit) == ("支出预算总表", "万元")
+
+
 def test_two_tables_on_one_sheet_are_two_grids(tmp_path: Path) -> None:
     def fill(made: openpyxl.Workbook) -> None:
         sheet = table(made)

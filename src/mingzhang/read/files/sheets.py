@@ -16,6 +16,7 @@ _ABOVE = lazy.compile(
 )
 _CONTENTS = lazy.compile(r"^\s*目\s*[录次]\s*$")
 _SENTENCE = lazy.compile(r"[。；].*")
+_GOES_ON = lazy.compile(r"^[^（(]*[)）]")  # a bracket is closed that opened in the line above
 _AMOUNT = lazy.compile(r"^-?[\d,]+\.\d+$")
 _LONG = 40
 _FIRST = 6  # so many cells may stand before the word for contents
@@ -100,8 +101,9 @@ class _View:
         text, below = self.text(row), self.rows.get(row + 1, [])
         across = self.sheet.spans.get((row, self.rows[row][0]), (1, 1))[1]
         covers = len(below) > 1 and across > below[-1] - self.rows[row][0]
-        names = is_title(text) or is_note(text) or opens_text(text) or _ABOVE.match(text) or is_unit_line(text)
-        return covers and not names and len(text) <= _LONG and self.opens_table(row + 1)
+        names = is_title(text) or is_note(text) or opens_text(text) or is_unit_line(text)
+        above = _ABOVE.match(text) or _GOES_ON.match(text)
+        return covers and not names and not above and len(text) <= _LONG and self.opens_table(row + 1)
 
     def ends_table(self, before: int, row: int) -> bool:
         """Whether a row below a table is a note, a sentence, or the head of the next one."""

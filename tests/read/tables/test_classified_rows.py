@@ -12,6 +12,7 @@ import pytest
 from mingzhang.check import check
 from mingzhang.model import CellLabel, Disclosure, Figure, Region, Severity
 from mingzhang.read import read
+from mingzhang.read.tables.row_codes import code_and_name
 from printed import Part, printed
 
 COVER = "丁县苗圃局2025年度部门预算公开"
@@ -346,3 +347,37 @@ def test_numbered_classes_may_leave_out_that_they_are_spending(tmp_path: Path, t
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     (table,) = read(path).tables
     assert [figure.region.function for figure in table.figures] == ["201", "20101", "2010101", "213", None, None]
+
+
+@pytest.mark.parametrize("way", ["{} {}", "[{}]{}", "{}{}", "（{}）{}", "{}-{}"])
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("20101", "人大事务"),
+        ("2010104", "人大会议"),
+        ("20801", "人力资源和社会保障管理事务"),
+        ("20801", "人力资源与社会保障管理事务"),
+        ("2060206", "专项基础科研"),
+        ("20129", "群众团体事务"),
+        ("30101", "基本工资"),
+    ],
+)
+def test_a_name_that_begins_like_what_is_counted_is_one_after_its_own_code(way: str, code: str, name: str) -> None:
+    assert code_and_name(way.format(code, name)) == (code, name)
+
+
+@pytest.mark.parametrize("label", ["301人", "208 人次", "201个", "20101 人以上", "20801人受益", "30101 元"])
+def test_a_number_with_what_it_counts_is_no_code(label: str) -> None:
+    assert code_and_name(label) == ("", label)
+
+
+@pytest.mark.parametrize("way", ["{} {}", "[{}]{}"])
+def test_no_subject_is_missed_whose_name_begins_like_a_unit_of_counting(tmp_path: Path, way: str) -> None:
+    names = {"201": "一般公共服务支出", "20101": "人大事务", "2010101": "行政运行", "2010108": "代表工作"}
+    names |= {"20103": "政府办公厅（室）及相关机构事务", "2010301": "行政运行"}
+    amounts = dict(zip(names, ("9.00", "7.00", "4.00", "3.00", "2.00", "2.00"), strict=True))
+    rows = [f"{way.format(code, name)}|{amounts[code]}|{amounts[code]}|0.00" for code, name in names.items()]
+    table = ("功能科目|合计|基本支出|项目支出", "合计|9.00|9.00|0.00", *rows)
+    document = read_of(tmp_path, "一般公共预算支出表", MONEY, table)
+    assert [one.function for one in regions(document, "一般公共预算支出表", "合计")] == [None, *names]
+    assert not [one for one in check(document).findings if one.rule.startswith("sum.")]

@@ -27,6 +27,7 @@ _NAME_AND_CODE = lazy.compile(rf"^\s*(?P<name>[^\W\d_].*?)\s*[\[［【(（]\s*(?
 _CUT_CODE = lazy.compile(r"(?<=\d)\s+(?=\d+\s*[\]］】)）])")  # where the cell breaks a code in brackets
 _GROUPED = lazy.compile(r"^\d{1,3}(?:,\d{3})+$")  # a code that a sheet shows as a number with separators
 _COUNTED = lazy.compile(r"^(?:万|亿|元|年|月|日|号|人|辆|台|套|个|家|户|项|次|平方|米|以上|以下|余)")
+_ALIKE = 2  # so many characters at its beginning tell a name from a unit of counting
 _LOOKALIKES = str.maketrans("OoQDlI|!ZzSsBｏＯ", "000011112255800")
 _WIDTHS = (3, 5, 7)
 
@@ -62,9 +63,17 @@ def code_and_name(label: str) -> tuple[str, str]:
     code = marks["in"] or marks.get("out") or ""
     spaced = bool(marks["in"]) or label.strip()[len(code) :][:1] in " 　-—–_"
     known = spaced or any(code in codes for codes in (load().functions, load().economy, load().gov_economy))
-    if not known or _COUNTED.match(marks["name"]):
+    if not known or (_COUNTED.match(marks["name"]) and not _bears(code, marks["name"])):
         return "", label
     return code, closed(marks["name"])
+
+
+def _bears(code: str, name: str) -> bool:
+    """Whether a subject is called so, or its listed name at least begins like this one: 20101人大事务 counts nobody."""
+    lists = (load().functions, load().economy, load().gov_economy)
+    own = {plain_name(codes.codes[code].name)[:_ALIKE] for codes in lists if code in codes}
+    printed = plain_name(name)
+    return printed[:_ALIKE] in own or any(known.code == code for codes in lists for known in codes.by_name(printed))
 
 
 @dataclass(frozen=True, slots=True)

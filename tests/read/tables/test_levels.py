@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from mingzhang.model import Precise, Region, Row, total, unknown
+from mingzhang.check import check
+from mingzhang.model import Precise, Region, Row, Severity, total, unknown
+from mingzhang.read import read
 from mingzhang.read.amounts import Amount
 from mingzhang.read.tables.levels import below_their_wholes
 from mingzhang.standard.axes import INSIDE
@@ -81,3 +84,22 @@ def test_the_work_grows_with_the_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         below_their_wholes(*_table(random.Random(5), length))
         counts.append(len(added))
     assert counts[1] < counts[0] * 6
+
+
+@pytest.mark.parametrize("whole", ["收入合计", "收入总计", "合计"])
+@pytest.mark.parametrize("this_year", ["当年收入小计", "本年收入合计", "本年收入小计"])
+@pytest.mark.parametrize(("first", "second"), [("一、", "二、"), ("（一）", "（二）"), ("", "")])
+def test_what_stands_below_the_income_of_this_year_is_of_this_year(
+    tmp_path: Path, whole: str, this_year: str, first: str, second: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "甲县园圃局2025年部门预算\n\n收入预算总表\n单位：万元\n项目\t金额\n"
+        f"{whole}\t180.00\n{this_year}\t150.00\n{first}一般公共预算资金\t120.00\n{second}政府性基金\t30.00\n"
+        "上年结转资金\t30.00\n",
+        encoding="utf-8",
+    )
+    document = read(path)
+    vintages = {figure.text: figure.region.vintage for figure in document.tables[0].figures}
+    assert vintages["120.00"] == "当年"
+    assert [one.rule for one in check(document).findings if one.severity is Severity.ERROR] == []

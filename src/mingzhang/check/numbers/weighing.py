@@ -157,6 +157,7 @@ class Scales:
         """Yield why the lines of a table that a total is taken to sum up may not be those that it sums up."""
         if (
             self._lie_deeper(identity)
+            or self._divide_a_part(identity)
             or self._is_no_list(identity)
             or (self._made.apart and self._counted_otherwise(identity))
         ):
@@ -230,6 +231,17 @@ class Scales:
             yield messages("weighing")["some_parts"]
         if identity.rule == "sum.text" and identity.difference < 0 and _is_change(identity.left[0]):
             yield messages("weighing")["gone"]
+
+    def _divide_a_part(self, identity: Identity) -> bool:
+        """Whether the lines come to one part of the same whole, which other lines that add up to it divide."""
+        whole, sum_ = identity.left[0], total(figure.precise for figure in identity.right)
+        own = {figure.at for figure in identity.right}
+        return identity.rule == "sum.rows" and any(
+            one.holds and part.at not in own and part.value and part.precise.agrees(sum_)
+            for one in self._identities
+            if one.rule == "sum.rows" and one.left[0].at == whole.at
+            for part in one.right
+        )
 
     def _lie_deeper(self, identity: Identity) -> bool:
         """Whether some parts are the details of others before them, so that only their level was misread.

@@ -328,6 +328,9 @@ class _Rows:
         if opens:
             self.scope[self._place(row)], self.opener[self._place(row)] = whole, kind
             return whole
+        if reading.total and region.vintage == "当年" and region.flow == "收入" and not region.fund:
+            self.scope[self._place(row)], self.opener[self._place(row)] = whole, 0  # its parts may stand below it
+            return whole
         if reading.total or region.flow in ("收入总计", "支出总计"):
             self.scope.pop(self._place(row), None)
             return whole

@@ -45,6 +45,12 @@ def rows_of(grids: tuple[Grid, ...]) -> list[list[str]]:
         (["20502", "学前教育", "80.1", "80.10"], ["01", "", "0", ""]),
         (["205020", "学前教育", "80.10", "80.10"], ["1", "", "", ""]),
         (["2050201", "茶园本年", "80.1", "80.1"], ["", "收入", "0", "0"]),
+        (["212", "城乡社区", "80.10", "80.10"], ["", "支出", "", ""]),
+        (["211", "节能环保", "80.10", "80.10"], ["", "支出", "", ""]),
+        (["", "三、交通运输", "80.10", "80.10"], ["", "支出", "", ""]),
+        (["2130705", "对村民委员会和村党支部的", "80.10", "-"], ["", "补助", "", ""]),
+        (["212", "城乡社区", "", ""], ["", "支出", "80.10", "80.10"]),
+        (["", "城乡社区", "", ""], ["212", "支出", "80.10", "80.10"]),
     ],
 )
 def test_the_rest_of_a_row_is_put_back(again: list[list[str]], end: list[str], rest: list[str]) -> None:
@@ -71,6 +77,44 @@ def test_the_rest_of_a_row_is_put_back(again: list[list[str]], end: list[str], r
 def test_a_row_of_its_own_stays_one(own: list[str]) -> None:
     end = ["2050201", "学前教育", "80.10", "80.10"]
     assert rows_of(without_tears((grid([HEAD, ABOVE, end]), grid([own])))) == [HEAD, ABOVE, end, own]
+
+
+@pytest.mark.parametrize(
+    ("end", "own"),
+    [
+        (["212", "城乡社区支出", "80.10", "80.10"], ["", "支出", "", ""]),
+        (["2050201", "学前教育", "", ""], ["", "支出", "80.10", "80.10"]),
+        (["212", "城乡社区", "80.10", ""], ["", "支出", "", "80.10"]),
+        (["", "城乡社区", "", ""], ["21201", "城乡社区管理事务", "80.10", "80.10"]),
+    ],
+)
+def test_a_name_that_lacks_nothing_is_left_as_it_is(end: list[str], own: list[str]) -> None:
+    assert rows_of(without_tears((grid([HEAD, ABOVE, end]), grid([own])))) == [HEAD, ABOVE, end, own]
+
+
+@pytest.mark.parametrize(
+    ("again", "end", "rest", "labels"),
+    [
+        (False, ["213", "农林水", "4.25", "4.25"], "支出", ["农林水支出"]),
+        (True, ["213", "农林水", "4.25", "4.25"], "支出", ["农林水支出"]),
+        (False, ["", "茶园和果园", "4.25", "4.25"], "项目支出", ["茶园和果园", "项目支出"]),  # unsure
+    ],
+)
+def test_the_blanks_of_a_row_that_a_page_may_have_cut_are_no_figures(
+    tmp_path: Path, again: bool, end: list[str], rest: str, labels: list[str]
+) -> None:
+    widths = [80.0, 110.0, 90.0, 130.0]
+    first, second = Page(), Page()
+    first.text(200, 60, "2025年支出预算表", 14)
+    first.text(400, 80, "单位：万元", 9)
+    first.table(60, 90, widths, [HEAD, ["", "合计", "9.50", "9.50"], end])
+    later = ["214", "交通运输支出", "5.25", "5.25"]
+    second.table(60, 90, widths, [*([HEAD] if again else []), ["", rest, "", ""], later])
+    write(tmp_path / "torn.pdf", [first, second])
+    (table,) = read_package(tmp_path / "torn.pdf").tables
+    assert [row.label for row in table.rows] == ["合计", *labels, "交通运输支出"]
+    assert [len(row.columns) for row in table.rows if row.label == "项目支出"] in ([], [0])
+    assert [figure.text for figure in table.figures].count("4.25") == 2
 
 
 def test_a_head_that_is_cut_off_on_the_next_page_is_the_head_once_more(tmp_path: Path) -> None:

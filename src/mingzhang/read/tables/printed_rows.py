@@ -67,13 +67,14 @@ class _Part:
     last: int
     blocks: tuple[Block, ...]
     again: frozenset[int] = frozenset()  # rows that print the head of the grid once more
+    goes_on: bool = False  # with the rows of the grid before
 
 
 def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
     """Cut grids where a new head stands; a grid without a head goes on under the one before."""
     before: tuple[Block, ...] = ()
     above: Head | None = None
-    for grid in grids:
+    for number, grid in enumerate(grids):
         cells = matrix(grid)
         found = head(cells)
         if before and not _is_head(cells, found.height):
@@ -90,7 +91,7 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
                 sub = Head(sub.height, tuple(tuple(word for word in path if word) for path in sub.paths))
                 before = blocks(cells, sub) or before
                 start += 1
-            yield cells, _Part(start, last, before, again)
+            yield cells, _Part(start, last, before, again, number > 0 and not at)
 
 
 def _is_again(above: Head, found: Head) -> bool:
@@ -202,6 +203,8 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]
                     line = _line(cells, row, _of_all(block)) or line
                 line.label = label
             made.append(line)
+        if part.goes_on and row == part.first and not any(line.code or line.cells for line in made):
+            made = [replace(line, open=[]) for line in made]  # maybe the rest of a row that the page cut in two
         yield from made
 
 

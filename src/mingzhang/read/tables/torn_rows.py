@@ -12,7 +12,7 @@ from mingzhang.read.evidence import ALIKE
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.tables.grid import Matrix, matrix
 from mingzhang.read.tables.row_codes import code_and_name
-from mingzhang.standard import lazy
+from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import CHINESE_DIGITS, closed
 
@@ -62,20 +62,27 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
     """What to add to which cells of the last row of a grid, where a row of the next is its rest; else None.
 
     A rest stands below words only. Of figures and codes it prints what they lack; where it prints words alone, they say
-    nothing by themselves.
+    nothing by themselves, or make a name known that is none without them. What stands below the row's empty cells is a
+    row's rest only where the words make such a name and the row prints no figure.
     """
-    ends = [cell for cell in dict.fromkeys(matrix(above).rows[-1]) if cell is not None and cell.text.strip()]
+    last = [cell for cell in dict.fromkeys(matrix(above).rows[-1]) if cell is not None]
+    ends, blanks = [cell for cell in last if cell.text.strip()], [cell for cell in last if not cell.text.strip()]
     named = next((cell.column for cell in ends if _HAN.search(cell.text)), 0)
+    code = "".join(text for cell in ends if cell.column < named and (text := cell.text.strip()).isdigit())
     rests = [cell for cell in grid.cells if cell.row == row and cell.text.strip()]
     found: list[tuple[Cell, str]] = []
-    torn = alone = False
+    torn = alone = completed = filled = False
     decimals = _decimals(cell for cell in (*above.cells, *grid.cells) if cell not in ends)
     for cell in rests:
-        end = next((end for end in ends if _is_over(end, cell, above.width == grid.width)), None)
+        end = next((end for end in (*ends, *blanks) if _is_over(end, cell, above.width == grid.width)), None)
         if end is None:
             return None
         text = cell.text.strip()
-        if _closes_bracket(end.text, text):
+        if end in blanks:
+            filled = True
+        elif _completes(end.text, text, code):
+            torn = completed = True
+        elif _closes_bracket(end.text, text):
             torn = True
         elif _HAN.search(text):
             if not _HAN.search(end.text):
@@ -86,6 +93,8 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
         else:
             return None
         found.append((end, text))
+    if filled and not (completed and all(_HAN.search(end.text) or end.column <= named for end in ends)):
+        return None
     full = any(parse_amount(end.text) for end in ends)
     return found if torn or (found and full and not alone) else None
 
@@ -100,6 +109,28 @@ def _is_over(end: Cell, rest: Cell, alike: bool) -> bool:
 def _closes_bracket(end: str, rest: str) -> bool:
     """Whether a cell breaks off in a bracket and the one at the top of the next page closes it before any other."""
     return any(end.count(one[0]) > end.count(one[1]) and one[1] in rest.partition(one[0])[0] for one in _BRACKETS)
+
+
+def _completes(end: str, rest: str, code: str) -> bool:
+    """Whether a label gets to be the name of a subject only by the words at the top of the next page.
+
+    Of the subject whose code the row prints; of a class, where it prints none (农林水 | 支出); or else of any.
+    """
+    printed, name = code_and_name(closed(_ENUMERATED.sub("", end.strip())))
+    if _stands_apart(rest):
+        return False
+    code = code or printed
+    one, whole = _named(name), _named(name + closed(rest))
+    return any(
+        any(map(is_meant, whole)) and not any(map(is_meant, one))
+        for is_meant in (lambda known: known == code if code else len(known) == _WHOLE_CODES[0], bool)
+    )
+
+
+def _named(words: str) -> list[str]:
+    """Return the codes of all subjects that have a name officially."""
+    lists = (load().functions, load().economy, load().gov_economy)
+    return [known.code for codes in lists for known in codes.by_name(words, aliases=False)]
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -138,7 +169,12 @@ def _decimals(cells: Iterable[Cell]) -> int:
 def _stands_alone(label: str) -> bool:
     """Whether words at the top of a page are a label of their own rather than the end of one."""
     reading = read_label(label)
-    return bool(code_and_name(label)[0] or _ENUMERATED.match(label)) or (reading.understood and any(reading.region))
+    return _stands_apart(label) or (reading.understood and any(reading.region))
+
+
+def _stands_apart(label: str) -> bool:
+    """Whether words begin with a code or a number of their own."""
+    return bool(code_and_name(label)[0] or _ENUMERATED.match(label))
 
 
 def _without_row(grid: Grid, row: int) -> Grid:

@@ -112,3 +112,84 @@ def test_a_wrong_figure_below_a_unit_does_not_make_the_unit_a_subject(tmp_path: 
     assert wrong(read_of(tmp_path, COVER, "收入总表", MONEY, right)) == []
     (said,) = wrong(read_of(tmp_path, COVER, "收入总表", MONEY, wrong_one))
     assert "53.00" in said
+
+
+HEAD = "{}|{}|合计|基本支出|项目支出"
+UNITS = {
+    "six digits": ("105001|甲县园圃局（本级）", "105002|甲县苗木站"),
+    "below the body": ("105|甲县园圃局", "105001|甲县园圃局", "105002|甲县第一实验幼儿园"),
+    "like a class": ("212|甲县园圃局", "212001|甲县园圃局机关", "212002|甲县苗木站"),
+    "seven digits": ("1050010|甲县园圃局本级", "1050020|甲县花木繁育中心"),
+    "one without money": ("105001|甲县园圃局本级", "105003|甲县护林队", "105002|甲县苗木站"),
+}
+
+
+def of_units(units: tuple[str, ...], *, deep: bool = True, slip: str = "35.00") -> list[str]:
+    """Rows of units, each with its subjects below it; all but the last two are of no money or all of it."""
+    own, *idle = units[-2:] if len(units) < 3 or "队" not in units[1] else (units[0], units[2])
+    shown = ["|合计|95.00|65.00|30.00"]
+    for unit in units:
+        if unit == own:
+            amounts = ("60.00|40.00|20.00", "60.00|40.00|20.00")
+        elif unit in idle:
+            amounts = ("35.00|25.00|10.00", f"{slip}|25.00|10.00")
+        else:
+            shown.append(f"{unit}|{'0.00|0.00|0.00' if '队' in unit else '95.00|65.00|30.00'}")
+            continue
+        shown += [f"{unit}|{amounts[0]}", f"212|城乡社区支出|{amounts[0]}", f"21205|城乡社区环境卫生|{amounts[1]}"]
+        shown += [f"2120501|城乡社区环境卫生|{amounts[0]}"] if deep else []
+    return shown
+
+
+@pytest.mark.parametrize(
+    "heads", [("科目编码", "单位（科目）名称"), ("编码", "单位（科目）名称"), ("科目编码", "科目名称")]
+)
+@pytest.mark.parametrize("units", UNITS.values(), ids=UNITS)
+@pytest.mark.parametrize("deep", [True, False])
+@pytest.mark.parametrize("kind", ["html", "xlsx"])
+def test_units_in_the_column_of_the_codes_have_the_subjects_below_them(
+    tmp_path: Path, heads: tuple[str, str], units: tuple[str, ...], deep: bool, kind: str
+) -> None:
+    rows = (HEAD.format(*heads), *of_units(units, deep=deep))
+    document = read_of(tmp_path, COVER, "部门支出总表", MONEY, rows, "一般公共预算支出表", MONEY, OF_ALL, kind=kind)
+    assert [one.message for one in check(document).findings if one.severity is not Severity.INFO and one.quotes] == []
+    assert wrong(document) == []
+    regions = [one.region for one in document.tables[0].figures if one.value == 35]
+    assert {region.unit for region in regions} == {units[-1].partition("|")[2]}
+    assert [region.function for region in regions] == [None, "212", "21205", "2120501"][: 3 + deep]
+
+
+@pytest.mark.parametrize("units", UNITS.values(), ids=UNITS)
+def test_a_slip_below_such_a_unit_is_found(tmp_path: Path, units: tuple[str, ...]) -> None:
+    rows = (HEAD.format("科目编码", "单位（科目）名称"), *of_units(units, slip="53.00"))
+    document = read_of(tmp_path, COVER, "部门支出总表", MONEY, rows, "一般公共预算支出表", MONEY, OF_ALL)
+    assert any("53.00" in message for message in wrong(document))
+
+
+@pytest.mark.parametrize("amounts", ["35.00|25.00|10.00", "0.00|0.00|0.00"])
+def test_a_unit_whose_subjects_are_cut_off_has_no_misprinted_code(tmp_path: Path, amounts: str) -> None:
+    rows = (
+        *OF_ALL[:1],
+        *OF_ALL[2:],
+        "21205|城乡社区环境卫生|95.00|65.00|30.00",
+        "2120501|城乡社区环境卫生|95.00|65.00|30.00",
+        f"105002|甲县苗木站|{amounts}",
+    )
+    document = read_of(tmp_path, COVER, "部门支出总表", MONEY, rows)
+    assert not [one for one in check(document).findings if one.rule.startswith("code.")]
+    assert document.tables[0].figures[-1].region.unit == "甲县苗木站"
+
+
+@pytest.mark.parametrize("code", ["212051", "21201", "2120S"])
+def test_a_misprinted_code_makes_no_unit_of_a_subject(tmp_path: Path, code: str) -> None:
+    rows = (
+        HEAD.format("科目编码", "科目名称"),
+        "|合计|95.00|65.00|30.00",
+        "212|城乡社区支出|60.00|40.00|20.00",
+        f"{code}|城乡社区环境卫生|60.00|40.00|20.00",
+        "213|农林水支出|35.00|25.00|10.00",
+        "21302|林业和草原|35.00|25.00|10.00",
+        "2130204|事业机构|35.00|25.00|10.00",
+    )
+    document = read_of(tmp_path, COVER, "部门支出总表", MONEY, rows)
+    assert not [one.region.unit for one in document.tables[0].figures if one.region.unit]

@@ -16,7 +16,15 @@ from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
-from mingzhang.read.tables.unit_rows import TOTAL_ROW, coded_units, holders, own_levels, unit_rows, wholes
+from mingzhang.read.tables.unit_rows import (
+    TOTAL_ROW,
+    coded_units,
+    holders,
+    own_levels,
+    unit_rows,
+    units_among_subjects,
+    wholes,
+)
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.codes import Code
@@ -46,7 +54,12 @@ def read_rows(
     classifications give a row, `blocks` under which head it stands, `within` the unit and the project before its code.
     """
     amounts = [next((one.value for one in row.values() if one.value is not None), Decimal(0)) for row in printed]
-    units = coded_units(raw, unit_codes) or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
+    units = coded_units(raw, unit_codes)
+    if not units and meaning.axis not in ("project", "unit"):
+        units = units_among_subjects(raw, amounts, meaning.unit_name)
+        unit_codes = [row.code if row.index in units else "" for row in raw] if units else unit_codes
+        raw = [replace(row, code="") if row.index in units else row for row in raw]
+    units = units or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
     levels = own_levels(raw, amounts, units, meaning.unit_name) if meaning.axis == "project" else frozenset[int]()
     slips = misprinted(raw, code_levels)
     whole = wholes(raw, amounts, unit_codes, units)
@@ -352,6 +365,7 @@ class _Rows:
         label = bare(row.label)
         if row.index in self.wholes:
             self.unit = EVERYTHING
+            self._count("own" + label)  # where it is named once more, its own level alone is meant
         elif self.meaning.is_own(label):
             self.unit = self._own(label, alone=row.index in self.levels)
         else:

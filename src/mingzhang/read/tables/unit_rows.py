@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mingzhang.model import Row
 from mingzhang.read.evidence import is_near
+from mingzhang.read.tables.grid import is_code
 from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
@@ -97,6 +98,53 @@ def coded_units(raw: Sequence[Row], codes: Sequence[str]) -> dict[int, str]:
         for row, code in zip(raw, codes, strict=False)
         if code and not row.code and (label := bare(row.label)) and not TOTAL_ROW.match(label)
     }
+
+
+def units_among_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_name: str) -> dict[int, str]:
+    """Return the rows that print a unit, with its code, in the column of the subjects' codes: its subjects follow.
+
+    Below such a row the classes of subjects begin anew. A code that may be a subject's must besides be a unit's by its
+    name and by what its classes add up to; what bears the code of no subject, by either of them.
+    """
+    likely = [at for at in range(len(raw)) if _may_be_unit(raw, at)]
+    widest = min((len(row.code) for at, row in enumerate(raw) if row.code and at not in likely), default=0)
+    found: dict[int, str] = {}
+    for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
+        label = bare(raw[at].label)
+        classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
+        called = is_own(label, unit_name) or bool(_NAMES_UNIT.search(label))
+        if after == at + 1 and called and not is_code(raw[at].code):
+            found[at] = label  # no subject follows
+        if after == at + 1 or len(raw[at + 1].code) != widest:
+            continue
+        whole = amounts[at] == sum(classes)
+        if (called and whole) if _is_listed(raw[at].code) else (called or whole):
+            found[at] = label
+    codes = [raw[at].code for at in found]
+    for at in likely:
+        code = raw[at].code  # a unit without money, or one that holds the others
+        beside = any(len(code) == len(other) and code[:3] == other[:3] for other in codes)
+        if at not in found and (beside or any(other != code and other.startswith(code) for other in codes)):
+            found[at] = bare(raw[at].label)
+    return {raw[at].index: label for at, label in sorted(found.items())}
+
+
+def _may_be_unit(raw: Sequence[Row], at: int) -> bool:
+    """Whether a row prints a code and a name of which no classification knows, nor one that stands in place."""
+    code, label = raw[at].code, bare(raw[at].label)
+    if not code.isdigit() or not label or TOTAL_ROW.match(label) or _says_something_else(label):
+        return False
+    if any(codes.by_name(label) for codes in (load().economy, load().gov_economy)):
+        return False
+    if not is_code(code):
+        return True
+    above = {row.code for row in raw[:at] if _is_listed(row.code)}
+    return not any(code.startswith(other) for other in above if other != code)
+
+
+def _is_listed(code: str) -> bool:
+    """Whether a classification has a code."""
+    return any(code in codes for codes in (load().functions, load().economy, load().gov_economy))
 
 
 def holders(raw: Sequence[Row], codes: Sequence[str], units: Mapping[int, str]) -> frozenset[int]:

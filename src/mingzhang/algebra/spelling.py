@@ -7,7 +7,7 @@ seen in the figures; that money in equals money out is a fact of budgets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
@@ -16,9 +16,11 @@ from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
 from mingzhang.standard.axes import Axes, axes, counted
 
 _FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
+_ASIDE = ("economy", "gov_economy", "project", "subject", "unit")
 _RESTS = {"年初结转结余", "使用非财政拨款结余", "年末结转结余", "结余分配"}
 _ALL_THREE = "三公"
 _BUDGET, _ACCOUNTS = "预算", "决算"
+_FISCAL = "财政拨款"
 
 
 @dataclass
@@ -33,8 +35,9 @@ class Spelling:
     fiscal_balanced: bool  # the same for 财政拨款 in accounts
     carry_is_projects: bool  # money carried over is all for projects
     live_subjects: frozenset[str]  # what stands beside the cube and is not nothing
-    one_fund: bool  # totals over all money equal those of the only fund that has any
+    one_fund: bool  # the only fund that has money, as far as it is seen, is borne out to be all the money there is
     rests_said: bool = True  # whether a table says what was there before and is left, or none was to be expected
+    fiscal_fund: bool = True  # what is said of `one_fund`, of the only fund of 财政拨款
     cache: dict[Region, Region] = field(default_factory=dict)
     lives: dict[tuple[str, str], bool] = field(default_factory=dict)  # which nodes can have money, once asked for
     funds: dict[str | None, str | None] = field(default_factory=dict)  # each fund's one name, once asked for
@@ -87,7 +90,9 @@ class Spelling:
             return node
         if mine == leaves and (self.one_fund or node is None):
             return None
-        if mine == leaves and tree.contains("财政拨款", node or "") and len(leaves) == 1:
+        if node == _FISCAL and not self.fiscal_fund:
+            return node
+        if mine == leaves and tree.contains(_FISCAL, node or "") and len(leaves) == 1:
             return next(iter(leaves))
         return next(iter(mine)) if len(mine) == 1 else node
 
@@ -182,8 +187,9 @@ def spelling_of(document: Disclosure) -> Spelling:
         fiscal,
         budget and not _carried_basic(document),
         frozenset(subjects),
-        _one_fund(document),
+        _one_fund(document, None, live["fund"]),
         budget or _says_rests(document),
+        _one_fund(document, _FISCAL, live["fund"]),
     )
 
 
@@ -216,23 +222,83 @@ def _says_rests(document: Disclosure) -> bool:
     )
 
 
-def _one_fund(document: Disclosure) -> bool:
-    """Whether totals printed for all money agree with those printed for a fund, as far as the tables show both."""
+def _one_fund(document: Disclosure, whole: str | None, live: Set[str]) -> bool:
+    """Whether the document bears out that the only fund seen to have money is all of a fund, or of all money.
+
+    A table of the whole bears it out, unless totals printed for all money differ from those of funds. Where there is
+    no such table, the totals in sentences agree with those of the fund; where none tells, every other fund has a place
+    that holds nothing.
+    """
+    totals = list(_in_tables(document))
+    agree, differ = _votes(totals, whole)
+    if _has_table(document, whole):
+        return agree >= differ or whole is not None
+    agree, differ = _votes([*totals, *_in_claims(document)], whole)
+    if agree or differ:
+        return agree >= differ
+    placed = {region.fund for table in tables_of_all_money(document) for region in _places(table)}
+    placed |= {claim.figure.region.fund for claim in document.claims}
+    return _alone(whole, live, placed)
+
+
+def _votes(figures: Iterable[tuple[Region, Decimal]], whole: str | None) -> tuple[int, int]:
+    """Count the totals of a fund that agree with those of the whole, and those that differ from them."""
     totals: dict[Region, set[Decimal]] = defaultdict(set)
+    for region, yuan in figures:
+        totals[region].add(yuan)
+    agree = differ = 0
+    for region, values in totals.items():
+        all_money = totals.get(region._replace(fund=whole))
+        if region.fund != whole and all_money and axes().contains("fund", whole, region.fund):
+            agree += bool(all_money & values)
+            differ += not all_money & values
+    return agree, differ
+
+
+def _has_table(document: Disclosure, whole: str | None) -> bool:
+    """Whether a table states amounts of the whole: those of one kind of expense or one project are not that."""
+    return any(
+        figure.value and figure.region.fund == whole and not any(getattr(figure.region, axis) for axis in _ASIDE)
+        for table in tables_of_all_money(document)
+        for figure in table.figures
+    )
+
+
+def _in_tables(document: Disclosure) -> Iterator[tuple[Region, Decimal]]:
     for table in tables_of_all_money(document):
         for figure in table.figures:
             region = figure.region
             if figure.value and region.subject is None and not any(getattr(region, axis) for axis in _FINER):
-                totals[region._replace(year=None, phase=None, unit=None)].add(figure.yuan)
-    agree = differ = 0
-    for region, values in totals.items():
-        if region.fund is None:
-            continue
-        whole = totals.get(region._replace(fund=None))
-        if whole:
-            agree += bool(whole & values)
-            differ += not whole & values
-    return agree >= differ
+                yield region._replace(year=None, phase=None, unit=None), figure.yuan
+
+
+def _in_claims(document: Disclosure) -> Iterator[tuple[Region, Decimal]]:
+    for claim in document.claims:
+        region, flow = claim.figure.region, claim.figure.region.flow
+        said = claim.kind is ClaimKind.AMOUNT and claim.figure.is_money and claim.figure.value and any(region)
+        apart = region.subject is not None or any(getattr(region, axis) for axis in _FINER)
+        if said and not apart and region.year == document.year:
+            flow = flow and flow.removesuffix("总计")
+            yield region._replace(year=None, phase=None, unit=None, flow=flow), claim.figure.yuan
+
+
+def _places(table: Table) -> Iterator[Region]:
+    """Yield what each row and each column of a table is about, beside the table itself."""
+    yield table.region
+    yield from (line.region for lines in (table.rows, table.columns) for line in lines)
+
+
+def _alone(whole: str | None, live: Set[str], placed: Set[str | None]) -> bool:
+    """Whether of each way to divide a fund all parts but those that have money have a place in the document."""
+    tree = axes()["fund"]
+    if whole is not None and live <= {whole}:
+        return True
+    for split in axes().splits("fund", whole):
+        having = [part for part in split.parts if any(tree.contains(part, one) for one in live)]
+        others = [part for part in split.parts if part not in having]
+        if having and all(part in placed for part in others):
+            return len(having) > 1 or having[0] in live or _alone(having[0], live, placed)
+    return False
 
 
 def _fiscal_rest(document: Disclosure) -> bool:

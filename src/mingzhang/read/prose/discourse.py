@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, Ground, Region
+from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.lists import NOTHING, Heads
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard.axes import contains
@@ -91,6 +92,16 @@ class Discourse(NamedTuple):
         because = tuple(ground for ground in self.topic_because if ground.axis not in ("fund", "vintage"))
         topic = topic._replace(fund=wholes[-1].fund, vintage=wholes[-1].vintage)
         return self._replace(topic=topic, topic_because=because)
+
+    def behind_bracket(self, depth: int, stated: Stated) -> Discourse:
+        """Return the discourse behind a bracket that named the parts of an amount: that one is spoken of again."""
+        last = len(stated) - 1
+        if last < self.sentence_from or stated[last].depth <= depth or not stated[last].is_amount:
+            return self
+        at = stated.latest(last, self.sentence_from, lambda draft: draft.depth <= depth)
+        if at is None or not stated[at].known or stated[last].parent != at:
+            return self
+        return self.about(stated[at].region, True, stated[at].because)
 
     def headed_by(self, key: tuple[str, str], at: int, known: bool) -> Discourse:
         """Return the discourse with one more amount that may be divided; a known one makes those before it stale."""

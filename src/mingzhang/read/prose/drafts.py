@@ -134,6 +134,11 @@ class Stated:
         """Keep what a list divides."""
         self._divided.append(divided)
 
+    def bracketed(self, since: int) -> None:
+        """Take what stands behind a place for one bracket deeper: it opened before what was read."""
+        for at in range(since, len(self)):
+            self.revise(at, depth=self[at].depth + 1)
+
     def latest(self, before: int, since: int, fits: Callable[[Draft], bool] = lambda draft: True) -> int | None:
         """Return the nearest amount before a place and not before `since` that fits."""
         for at in range(before - 1, max(since - 1, before - FAR), -1):

@@ -246,7 +246,7 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
     if wanted.known and not scene.time.is_now(wanted.region):
         for at in range(latest - 1, max(scene.discourse.sentence_from - 1, latest - FAR), -1):
             region = stated[at].region
-            if stated[at].known and scene.time.is_now(region):
+            if stated[at].depth <= wanted.depth and stated[at].known and scene.time.is_now(region):
                 return latest if base is not None and (base.year, base.phase) == (region.year, region.phase) else at
     return latest
 
@@ -264,7 +264,7 @@ def _beside(first: int, second: int, scene: Scene, stated: Stated) -> int | None
         return None
     one, other = stated[first], stated[second]
     alike = one.dimension == other.dimension and one.subject_words.endswith(other.subject_words)
-    if not (one.is_amount and other.is_amount and alike) or one.year == other.year:
+    if not (one.is_amount and other.is_amount and alike and one.depth <= other.depth) or one.year == other.year:
         return None
     if other.year == LAST or (one.year.isdigit() and other.year.isdigit() and other.year < one.year):
         return second

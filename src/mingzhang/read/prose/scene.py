@@ -35,6 +35,7 @@ _ETC = lazy.compile(r"^\s*等")
 _MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)")
 _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
+_TIME = ("year", "phase")
 _LONGEST_SENTENCE = 400
 _WITHIN = lazy.compile(
     r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
@@ -246,19 +247,19 @@ class Scene(NamedTuple):
 
     def _bracketed(self, event: Event, stated: Stated) -> Scene:
         """Leave the brackets that close before a number and enter those that open: of an amount they name parts."""
-        lists = self.lists
+        lists, discourse = self.lists, self.discourse
         if event.gap.closes > len(lists.aside):  # the bracket opened before what was read, or in another sentence
-            for inside in range(self.discourse.sentence_from, len(stated)):
-                stated.revise(inside, depth=stated[inside].depth + 1)
+            stated.bracketed(discourse.sentence_from)
         for _ in range(event.gap.closes):
             lists = lists.bracket_closed(stated)
+            discourse = discourse.behind_bracket(len(lists.aside), stated)
         at = len(stated) - 1
-        divides = event.gap.words.lstrip().startswith("(") and at >= self.discourse.sentence_from
+        amount = isinstance(event, Amount) and at >= discourse.sentence_from
+        divides = amount and event.gap.words.lstrip().startswith("(")
         for _ in range(event.gap.opens):
-            whole = divides and isinstance(event, Amount) and stated[at].is_amount
-            whole = whole and not _WITHOUT.match(event.gap.phrase)
+            whole = divides and stated[at].is_amount and not _WITHOUT.match(event.gap.phrase)
             lists = lists.bracket_opened(Listing({stated[at].key: at}, "(") if whole else None)
-        return self if lists is self.lists else self._replace(lists=lists)
+        return self if lists is self.lists else self._replace(lists=lists, discourse=discourse)
 
     def _parted(self, stated: Stated) -> Scene:
         """Pass a semicolon, which ends some lists."""
@@ -330,7 +331,8 @@ class Scene(NamedTuple):
         wanted = narrowed(self.discourse.ambient, self.discourse.meant(words.region))
 
         def is_whole(other: Draft) -> bool:
-            same = other.known and self.time.is_now(other.region) and _topic(other.region) == _topic(wanted)
+            now = other.known and self.time.is_now(other.region)
+            same = now and other.region.opened(*_TIME) == wanted.opened(*_TIME)
             return same and other.is_amount
 
         at = stated.latest(len(stated), self.discourse.paragraph_from, is_whole)
@@ -436,10 +438,6 @@ class Scene(NamedTuple):
         if draft.unit not in YUAN_IN or draft.unit == self.discourse.money_unit:
             return self
         return self._replace(discourse=self.discourse._replace(money_unit=draft.unit))
-
-
-def _topic(region: Region) -> Region:
-    return region.opened("year", "phase")
 
 
 def begun(year: str, kind: str, wording: Wording) -> Scene:

@@ -120,6 +120,8 @@ UNITS = {
     "below the body": ("105|甲县园圃局", "105001|甲县园圃局", "105002|甲县第一实验幼儿园"),
     "like a class": ("212|甲县园圃局", "212001|甲县园圃局机关", "212002|甲县苗木站"),
     "seven digits": ("1050010|甲县园圃局本级", "1050020|甲县花木繁育中心"),
+    "a letter": ("B01|甲县园圃局本级", "B02|甲县苗木站"),
+    "like a group": ("21201|甲县园圃局本级", "21202|甲县苗木站"),
     "one without money": ("105001|甲县园圃局本级", "105003|甲县护林队", "105002|甲县苗木站"),
 }
 
@@ -191,5 +193,12 @@ def test_a_misprinted_code_makes_no_unit_of_a_subject(tmp_path: Path, code: str)
         "21302|林业和草原|35.00|25.00|10.00",
         "2130204|事业机构|35.00|25.00|10.00",
     )
+    document = read_of(tmp_path, COVER, "部门支出总表", MONEY, rows)
+    assert not [one.region.unit for one in document.tables[0].figures if one.region.unit]
+
+
+@pytest.mark.parametrize("codes", [("1", "2"), ("B01", "B02"), ("105001", "105002")])
+def test_codes_among_which_is_no_subject_are_left_alone(tmp_path: Path, codes: tuple[str, str]) -> None:
+    rows = ("编码|名称|合计", "|合计|3.00", f"{codes[0]}|剪草队|2.00", "|其他|0.00", f"{codes[1]}|喷灌站|1.00")
     document = read_of(tmp_path, COVER, "部门支出总表", MONEY, rows)
     assert not [one.region.unit for one in document.tables[0].figures if one.region.unit]

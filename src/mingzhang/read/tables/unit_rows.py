@@ -18,6 +18,7 @@ _NAMES_UNIT = lazy.compile(
     r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|处|机关|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
 )
 
+_OF_UNITS = lazy.compile(r"^[A-Z]?\d+$")  # the codes that units have
 _OWN_LEVEL = lazy.compile(r"本级\)?$")
 
 
@@ -109,6 +110,8 @@ def units_among_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     likely = [at for at in range(len(raw)) if _may_be_unit(raw, at)]
     widest = min((len(row.code) for at, row in enumerate(raw) if row.code and at not in likely), default=0)
     found: dict[int, str] = {}
+    if not widest:
+        return found  # no subject has a code here
     for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
@@ -132,14 +135,16 @@ def units_among_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
 def _may_be_unit(raw: Sequence[Row], at: int) -> bool:
     """Whether a row prints a code and a name of which no classification knows, nor one that stands in place."""
     code, label = raw[at].code, bare(raw[at].label)
-    if not code.isdigit() or not label or TOTAL_ROW.match(label) or _says_something_else(label):
+    if not _OF_UNITS.match(code) or not label or TOTAL_ROW.match(label) or _says_something_else(label):
         return False
     if any(codes.by_name(label) for codes in (load().economy, load().gov_economy)):
         return False
     if not is_code(code):
         return True
     above = {row.code for row in raw[:at] if _is_listed(row.code)}
-    return not any(code.startswith(other) for other in above if other != code)
+    below = raw[at + 1].code if at + 1 < len(raw) else ""
+    anew = below in above and len(below) < len(code) and bool(_NAMES_UNIT.search(label))
+    return anew or not any(code.startswith(other) for other in above if other != code)
 
 
 def _is_listed(code: str) -> bool:

@@ -9,8 +9,12 @@ from mingzhang.model import EVERYTHING, Ground, Region
 from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.lists import NOTHING, Heads
 from mingzhang.read.prose.words import Wording
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import contains
 from mingzhang.standard.lexicon import vocabulary
+
+_CLASS, _SECTION = 3, 5  # the digits of codes of functions
+_SECTION_NAMED = lazy.compile(r"[(（]\d{0,5}款[)）]|2\d{4}")
 
 
 class Discourse(NamedTuple):
@@ -18,7 +22,8 @@ class Discourse(NamedTuple):
 
     `ambient` is what the headings say of amounts below them, where these are `sighted`; `total` is the flow that the
     table named by the headings adds up, if it has one. `topic` was set last, with its
-    grounds; `topic_known` is False where it was not understood. `heads` are the amounts that the running sentence may
+    grounds; `part` is the section of functions that words named for it; `topic_known` is False where it was not
+    understood. `heads` are the amounts that the running sentence may
     go on to divide, `before` those of the sentence before. While `reasoning`, amounts help to explain the change
     `explained`. `headed` says whether the paragraph opened with the name of a function; `limit` names the equipment
     whose number comes next; `several` remembers an amount of several things named together. `sentence_from` and
@@ -32,6 +37,7 @@ class Discourse(NamedTuple):
     topic: Region | None = None
     topic_known: bool = True
     topic_because: tuple[Ground, ...] = ()
+    part: str = ""
     heads: Heads = NOTHING
     before: Heads = NOTHING
     reasoning: bool = False
@@ -77,9 +83,16 @@ class Discourse(NamedTuple):
         before = divided if divided is not None else self.heads or self.before
         return self._replace(before=dict(before), sentence_from=drafts)
 
-    def about(self, topic: Region | None, known: bool, because: tuple[Ground, ...] = ()) -> Discourse:
-        """Return the discourse with a topic set, or with none where it was not understood."""
-        return self._replace(topic=topic, topic_known=known, topic_because=because)
+    def about(self, topic: Region | None, known: bool, because: tuple[Ground, ...] = (), words: str = "") -> Discourse:
+        """Return the discourse with a topic set, or with none where it was not understood; `words` name it."""
+        function = topic.function if topic else None
+        part = self.part
+        if function:
+            above = (self.ambient.function or "")[:_SECTION]
+            said = [words, *(ground.words for ground in because if ground.axis == "function")]
+            named = len(function) <= _SECTION or any(_SECTION_NAMED.search(one) for one in said)
+            part = function[:_SECTION] if named or function[:_SECTION] in (part, above) else ""
+        return self._replace(topic=topic, topic_known=known, topic_because=because, part=part)
 
     def list_ended(self, last: Region, wholes: Sequence[Region]) -> Discourse:
         """Return the discourse behind a list: where its money came from is no part of what comes next.
@@ -111,8 +124,14 @@ class Discourse(NamedTuple):
         return self._replace(heads=heads)
 
     def within(self) -> str:
-        """Return the function that sections and items are looked up under."""
-        return (self.topic.function if self.topic else None) or self.ambient.function or ""
+        """Return the function that sections and items are looked up under.
+
+        The section of an item that was named alone was found by that item's name: the next one may lie elsewhere.
+        """
+        function = (self.topic.function if self.topic else None) or ""
+        if len(function) > _SECTION and function[:_SECTION] != self.part:
+            return function[:_CLASS]
+        return function or self.ambient.function or ""
 
 
 def surroundings(section: str, wording: Wording) -> tuple[Region, bool]:

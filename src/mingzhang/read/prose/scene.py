@@ -120,7 +120,7 @@ class Scene(NamedTuple):
         if not marked and not words.region.function and not item:
             return self, start
         topic = narrowed(self._around(stated), words.region)
-        discourse = self.discourse.about(topic, words.understood)._replace(headed=True)
+        discourse = self.discourse.about(topic, words.understood, words=words.text)._replace(headed=True)
         return self._replace(discourse=discourse), start
 
     def _around(self, stated: Stated) -> Region:

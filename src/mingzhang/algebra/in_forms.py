@@ -67,7 +67,12 @@ def _sources(stated: _Stated, again: Mapping[Region, Sequence[Figure]]) -> Itera
             for each in dict.fromkeys((total, *totals))
             for parts in _readings(members)
         ]
-        yield next((identity for identity in readings if identity.holds), readings[0])
+        yield _meant(readings)
+
+
+def _meant(readings: Sequence[Identity]) -> Identity:
+    """Return the reading that holds, else the first: the likeliest of several ways to take what a form prints."""
+    return next((identity for identity in readings if identity.holds), readings[0])
 
 
 def _divided(stated: _Stated) -> Iterator[Identity]:
@@ -81,7 +86,7 @@ def _divided(stated: _Stated) -> Iterator[Identity]:
     for column, members in columns.items():
         natures = {one: figure for one, figure in members.items() if one == column._replace(nature=one.nature)}
         natures.pop(column, None)
-        if {region.nature for region in natures} != _NATURES or len(natures) < len(_NATURES):
+        if {region.nature for region in natures} != _NATURES:
             continue
         if (total := members.get(column)) is not None:
             yield Identity(DIVIDED, (total,), tuple(natures.values()), "divided/total", "nature")
@@ -93,7 +98,7 @@ def _divided(stated: _Stated) -> Iterator[Identity]:
                 Identity(DIVIDED, tuple(parts), tuple(natures.values()), "divided/sources", "nature")
                 for parts in (*_readings(known), *_readings(sources))
             ]
-            yield next((identity for identity in readings if identity.holds), readings[0])
+            yield _meant(readings)
 
 
 def _readings(parts: _Stated) -> Iterator[Sequence[Figure]]:
@@ -161,7 +166,7 @@ def as_listed(made: Statements, total: Figure, sources: Sequence[Figure], lines:
         Identity(LISTED, left, right, "list", "project", severity="" if exact else "warning")
         for left, right in _agreements(total, sources, exact or _widest(printed), list(printed.values()))
     ]
-    return next((identity for identity in readings if identity.holds), readings[0])
+    return _meant(readings)
 
 
 def _agreements(

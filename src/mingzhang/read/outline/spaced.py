@@ -193,7 +193,8 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
         yield aligned
         yield from strays
         return
-    if _form(title, head) is None and groups:
+    form = _form(title, head)
+    if form is None and groups:
         exact = exact_grid([line for line in head if line.text.strip() and not _is_head_line(line)], groups)
         if exact is not None:
             yield exact
@@ -204,7 +205,8 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
         yield from strays
         return
     places = _places(title, head, groups)
-    rows = [_laid(_tokens(group), places) for group in groups]
+    told = [_tokens(group) for group in groups]
+    rows = [_laid(tokens, places) for tokens in told]
     cells: list[Cell] = []
     source = groups[0][0].source if groups else title.source
     height = 0
@@ -228,14 +230,14 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
             height,
             len(places),
             source,
-            certain=_form(title, head) is not None and len(groups) > 1 and _are_counted(groups),
+            certain=form is not None and len(groups) > 1 and _are_counted(told),
         )
     yield from strays
 
 
-def _are_counted(groups: Sequence[Sequence[Line]]) -> bool:
+def _are_counted(rows: Sequence[Sequence[_Token]]) -> bool:
     """Whether gaps count empty cells: wide ones keep the look of a page instead, and then say nothing of them."""
-    gaps = [token.gap for group in groups for token in _tokens(group)[1:]]
+    gaps = [token.gap for tokens in rows for token in tokens[1:]]
     return NARROW.is_met(sum(gap < _WIDE for gap in gaps), len(gaps))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 Nodes = Mapping[str, str]
 """A region: the node that it fixes on each axis; what it does not name is open."""
@@ -38,9 +39,14 @@ class Line:
     last: Decimal = NOTHING
     planned: Decimal = NOTHING
 
+    @cached_property
+    def leaves(self) -> Mapping[str, str]:
+        """The node of each axis."""
+        return dict(self.nodes)
+
     def within(self, region: Nodes) -> bool:
         """Whether the line lies in a region, on the axes of spending."""
-        own = dict(self.nodes)
+        own = self.leaves
         if ("subject" in own) is not ("subject" in region):
             return False
         return all(_covers(axis, node, own.get(axis, "")) for axis, node in region.items() if axis not in _OF_TIME)
@@ -74,7 +80,7 @@ class Ledger:
             (number, what)
             for number, line in enumerate(self.lines)
             if line.within(region)
-            for what in self._parts(dict(line.nodes).get("vintage", "当年"), region)
+            for what in self._parts(line.leaves.get("vintage", "当年"), region)
             if getattr(line, what)
         )
 

@@ -16,7 +16,7 @@ from tests.packages.plants import Plant, planted
 from tests.packages.printing import printed
 from tests.packages.recipes import Recipe, drawn
 
-from mingzhang.algebra.spelling import spelling_of
+from mingzhang.algebra.spelling import Spelling, spelling_of
 from mingzhang.flows.checking import Checked, check_file
 from mingzhang.model import Disclosure, Figure, Finding, Region, Severity
 
@@ -138,6 +138,7 @@ def _read_otherwise(
     """Align what was printed with what was read, tables and sentences apart, and compare the regions of amounts."""
     in_tables = [figure for table in document.tables for figure in table.figures]
     in_sentences = [claim.figure for claim in document.claims]
+    spelling = spelling_of(document)
     lost: list[str] = []
     astray: list[tuple[str, str, str]] = []
     for tables, read in ((True, in_tables), (False, in_sentences)):
@@ -150,7 +151,7 @@ def _read_otherwise(
         for at, (kind, mark) in enumerate(marks):
             if at not in pairs:
                 lost.append(f"{kind}: {mark.text}")
-            elif mark.kind == "amount" and mark.value and (other := _other(mark, ledger, read[pairs[at]], document)):
+            elif mark.kind == "amount" and mark.value and (other := _other(mark, ledger, read[pairs[at]], spelling)):
                 astray.append((kind, *other))
     return lost, astray
 
@@ -161,12 +162,11 @@ def _aligned(marks: list[Mark], figures: list[Figure]) -> Iterator[tuple[int, in
         yield from ((start + at, other + at) for at in range(size))
 
 
-def _other(mark: Mark, ledger: Ledger, figure: Figure, document: Disclosure) -> tuple[str, str] | None:
+def _other(mark: Mark, ledger: Ledger, figure: Figure, spelling: Spelling) -> tuple[str, str] | None:
     """What a figure is about and what it was taken for, in the spelling of the document; None where that is one.
 
     Money into which nothing was carried over is the same, named as this year's or not.
     """
-    spelling = spelling_of(document)
     meant = Region(**_of_the_program(dict(mark.nodes)))
     truth, read = spelling.of(meant).fixed(), spelling.of(figure.region).fixed()
     if "project" in read:  # the program names the line of a list, which is of one unit

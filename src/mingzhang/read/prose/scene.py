@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.outline.sections import enumerator
+from mingzhang.read.prose.brackets import OPENER, divided_in, opened_by
 from mingzhang.read.prose.called import call, doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
@@ -40,7 +41,6 @@ _LONGEST_SENTENCE = 400
 _WITHIN = lazy.compile(
     r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
 )
-_WITHOUT = lazy.compile(r"(?:均|都)?(?:[不未](?:含|包括|包含|计)|扣除|剔除|除去?)")  # what follows is no part
 _CLAUSE_END = lazy.compile(r"[，,。;；]")
 
 
@@ -253,12 +253,8 @@ class Scene(NamedTuple):
         for _ in range(event.gap.closes):
             lists = lists.bracket_closed(stated)
             discourse = discourse.behind_bracket(len(lists.aside), stated)
-        at = len(stated) - 1
-        amount = isinstance(event, Amount) and at >= discourse.sentence_from
-        divides = amount and event.gap.words.lstrip().startswith("(")
         for _ in range(event.gap.opens):
-            whole = divides and stated[at].is_amount and not _WITHOUT.match(event.gap.phrase)
-            lists = lists.bracket_opened(Listing({stated[at].key: at}, "(") if whole else None)
+            lists = lists.bracket_opened(opened_by(event, len(lists.aside), discourse.sentence_from, stated))
         return self if lists is self.lists else self._replace(lists=lists, discourse=discourse)
 
     def _parted(self, stated: Stated) -> Scene:
@@ -358,8 +354,12 @@ class Scene(NamedTuple):
         """Open a list of parts: of what the sentence has named so far, else of what the sentence before divided."""
         gap, discourse, inner = event.gap, self.discourse, self.lists.inner
         here = {key: at for key, at in discourse.heads.items() if at >= discourse.sentence_from}
+        if inner is None and self.lists.aside:
+            inner = divided_in(event, len(self.lists.aside) - 1, discourse.sentence_from, stated)
+        if inner is not None and not inner.known and inner.opener == OPENER:
+            return self._replace(lists=self.lists.opened(inner._replace(opener=gap.opener), stated))
         if inner is not None:
-            here = heads_of(inner.members[-1:], stated) or (dict(inner.heads) if inner.opener == "(" else here)
+            here = heads_of(inner.members[-1:], stated) or (dict(inner.heads) if inner.opener == OPENER else here)
         if gap.stop or gap.begins_anew or not here:
             here = dict(discourse.before or discourse.heads)
         now = (self.time.kind, self.time.year if gap.stop else self.time.now)

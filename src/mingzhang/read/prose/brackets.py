@@ -1,0 +1,52 @@
+"""What a bracket right behind a number divides: the amount, or the one that a share or a change before it speaks of."""
+
+from __future__ import annotations
+
+from mingzhang.model import ClaimKind, in_print
+from mingzhang.read.prose.drafts import FAR, Stated
+from mingzhang.read.prose.events import Amount, Equal, Event
+from mingzhang.read.prose.lists import Listing
+from mingzhang.standard import lazy
+
+OPENER = "("
+_BESIDE = " )，,"
+_WITHOUT = lazy.compile(r"(?:均|都)?(?:[不未](?:含|包括|包含|计)|扣除|剔除|除去?)")  # what follows is no part
+_MOVES = (ClaimKind.CHANGE, ClaimKind.GROWTH)
+
+
+def opened_by(event: Event, depth: int, since: int, stated: Stated) -> Listing | None:
+    """Return the list of parts that a bracket before an amount names from its beginning, None where it names none."""
+    if not isinstance(event, Amount) or _WITHOUT.match(event.gap.phrase):
+        return None
+    return divided_in(event, depth, since, stated) if event.gap.words.lstrip(_BESIDE).startswith(OPENER) else None
+
+
+def divided_in(event: Event, depth: int, since: int, stated: Stated) -> Listing | None:
+    """Return the list of parts that what comes next in a bracket is the first of; `since` is where the sentence begins
+    and `depth` counts the brackets around this one.
+
+    None means that the bracket stands behind nothing that has parts. What is divided is not known where a share is of
+    something without an amount, or where a change may be meant as well as what changed: then no part has a region.
+    """
+    at = next((at for at in range(len(stated) - 1, since - 1, -1) if stated[at].depth <= depth), None)
+    if at is None or not (stated[at].is_amount or stated[at].kind is ClaimKind.SHARE or stated[at].kind in _MOVES):
+        return None
+    whole = at if stated[at].is_amount else stated[at].subject
+    if whole is None or _may_divide_change(event, at, since, stated):
+        return Listing({}, OPENER, known=False)
+    return Listing({stated[whole].key: whole}, OPENER)
+
+
+def _may_divide_change(event: Event, at: int, since: int, stated: Stated) -> bool:
+    """Whether what stands first in a bracket is small enough for a part of a change right before it, or in it."""
+    near = [stated[place] for place in range(at + 1, len(stated))]
+    if stated[at].kind in _MOVES:
+        told = [stated[place] for place in range(max(since, at - FAR), at + 1)]
+        near += [one for one in told if one.subject == stated[at].subject]
+    changes = [one for one in near if one.kind is ClaimKind.CHANGE]
+    number = None if isinstance(event, Equal) else event.number
+    if number is None or number.value is None:
+        return bool(changes)
+    return any(
+        not in_print(number.value, number.step, number.unit or one.unit).exceeds(abs(one.precise)) for one in changes
+    )

@@ -26,6 +26,10 @@ MISREAD = Bar(FEW, Fraction(2, 5))
 BORNE_OUT = Bar(FEW, Fraction(5, 6), suffices=True)
 """Where no form says which lines a total sums up, it is wrong only where nearly all totals like it hold."""
 
+READ_RIGHT = Bar(FEW, Fraction(1), suffices=True)
+"""Columns that were guessed, or stand on a page that is seen only in part, were read right where several sums that rest
+on them hold and none fails but for one figure."""
+
 ONE_LIST = Bar(2, Fraction(5, 6), suffices=True)
 """Tables that have nearly all codes in common list the same subjects: what one of them lacks was left out."""
 

@@ -173,9 +173,12 @@ def _softened(outcome: Outcome, rule: Rule, case: Case, *, recognised: bool) -> 
 
 
 def _is_blurred(finding: Finding, case: Case) -> bool:
-    """Whether a finding rests on a page that shows some of its text only in part, or many of all pages do."""
+    """Whether a finding rests on a page that shows some of its text only in part, or many of all pages do.
+
+    Not where what else is printed there bears out how its figures were read.
+    """
     blurred = case.document.blurred
-    if not blurred:
+    if not blurred or finding.borne_out:
         return False
     places = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
     return BLURRED.is_met(len(blurred), case.document.pages) or any(place.page in blurred for place in places)

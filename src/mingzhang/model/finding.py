@@ -57,7 +57,7 @@ class Finding:
     `expected`, `difference` are in the unit of the first figure, with as many decimals as it prints.
 
     `consequences` are findings that vanish once this one is mended; `why` says what speaks for it and against it, where
-    that was weighed.
+    that was weighed. `borne_out` says that what else is printed there bears out how its figures were read.
     """
 
     rule: str
@@ -73,6 +73,7 @@ class Finding:
     basis: str = ""
     consequences: tuple[Finding, ...] = ()
     why: tuple[Reason, ...] = ()
+    borne_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,34 @@ def test_a_table_of_one_row_is_one(tmp_path: Path) -> None:
     assert rows[-1] == ["合计", "0.00", "0.00", "0.00"]
 
 
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize("heads", [("单位名称", "合计", "基本支出", "项目支出"), ("项目", "2024年", "2025年", "增减")])
+def test_a_table_of_few_rows_without_any_rules_is_told_by_its_heads(
+    tmp_path: Path, rows: int, heads: tuple[str, ...]
+) -> None:
+    page = Page()
+    page.text(60, 200, "甲县茶政局支出预算表", 9)
+    page.text(60, 214, "单位：万元", 9)
+    body = [["合计", "12.30", "7.20", "5.10"], ["甲县茶政局", "12.30", "7.20", "5.10"]][:rows]
+    for at, row in enumerate([list(heads), ["", "", "（元）", "（元）"], *body]):
+        for edge, text in zip(EDGES, row, strict=False):
+            page.text(edge, 230 + at * 13, text, 9)
+    page.text(60, 320, "注：本表由甲县茶政局编制。", 9)
+    (found,) = grids(page, tmp_path / "few.pdf")
+    assert found[-rows:] == body
+    assert found[0] == list(heads)
+
+
+def test_figures_of_a_sentence_set_wide_are_no_table(tmp_path: Path) -> None:
+    page = Page()
+    page.text(60, 200, "甲县茶政局支出情况说明", 9)
+    for at, row in enumerate([["其中", "茶园养护支出"], ["合计", "12.30", "7.20"]]):
+        for edge, text in zip(EDGES, row, strict=False):
+            page.text(edge, 230 + at * 13, text, 9)
+    page.text(60, 320, "注：本表由甲县茶政局编制。", 9)
+    assert grids(page, tmp_path / "no.pdf") == []
+
+
 def test_words_of_a_head_with_no_figure_below_them_have_a_column(tmp_path: Path) -> None:
     blank = [["合计", "12.30", "", "12.30"], ["茶园养护", "12.30", "", "12.30"]]
     (rows,) = grids(three_lines(blank), tmp_path / "blank.pdf")

@@ -110,6 +110,32 @@ def test_a_table_over_pages_is_one(tmp_path: Path, title_at: float, down: bool) 
     assert [one.message for one in checked.report.findings if one.severity is Severity.ERROR] == []
 
 
+@pytest.mark.parametrize("head", ["乙县苗圃局2025年部门预算公开", "部门预算公开　内部资料"])
+def test_what_is_printed_at_the_top_of_every_page_is_no_title_of_its_own(tmp_path: Path, head: str) -> None:
+    pages = table(2.0).pages() + table(2.0, "一般公共预算支出表").pages()
+    for number, page in enumerate(pages, 1):
+        page.text(210, 40, head, SIZE)
+        page.text(290, 805, f"第 {number} 页", SIZE)
+    document = check_file(write(tmp_path / "某局.pdf", pages)).document
+    assert [(one.title, len(one.figures)) for one in document.tables] == [
+        ("部门支出总表", 12),
+        ("一般公共预算支出表", 12),
+    ]
+
+
+def test_a_head_that_its_own_cell_cuts_at_the_edge_of_a_page_mixes_with_no_other(tmp_path: Path) -> None:
+    """It stands in the middle of a narrow cell, and what does not fit is hidden on both sides."""
+    sheet = table(2.0)
+    sheet.texts = [(x, y, text) for x, y, text in sheet.texts if text != "合计" or x < XS[2]]
+    first, second = sheet.pages()
+    long = "本部门一般公共预算财政拨款和其他各项支出的合计数额"
+    first.raw(f"q {EDGE + XS[2]} 0 {XS[3] - XS[2]} {first.height} re W n")
+    first.text(EDGE + (XS[2] + XS[3] - width_of(long, SIZE)) / 2, 122, long, SIZE)
+    first.raw("Q")
+    (found,) = check_file(write(tmp_path / "某局.pdf", [first, second])).document.tables
+    assert [column.name for column in found.columns][-3:] == [long, "基本支出", "项目支出"]
+
+
 def test_pages_of_tables_that_only_look_alike_stay_pages(tmp_path: Path) -> None:
     """Two tables of one layout on two pages, each with its title and its names, are two."""
     pages = []

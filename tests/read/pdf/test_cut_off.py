@@ -9,6 +9,8 @@ import pytest
 from mingzhang.flows.checking import check_file
 from mingzhang.model import Disclosure, Severity
 from mingzhang.read import read
+from mingzhang.read.layout import Grid
+from mingzhang.read.which import read_layout
 from pdf_writer import Page, width_of, write
 
 EDGES = [40.0, 100.0, 220.0, 280.0, 340.0, 400.0]
@@ -61,6 +63,16 @@ def amounts(document: Disclosure) -> list[str]:
     return [figure.text for table in document.tables for figure in table.figures]
 
 
+def rows_of(path: Path) -> list[list[str]]:
+    """The texts of the cells of all grids, by rows."""
+    return [
+        [cell.text for cell in block.cells if cell.row == row]
+        for block in read_layout(path).blocks
+        if isinstance(block, Grid)
+        for row in range(block.height)
+    ]
+
+
 @pytest.mark.parametrize("window", [True, False])
 @pytest.mark.parametrize("shown", ["2750.00", "0000.00"])
 def test_a_figure_without_room_is_not_read_and_accuses_nothing(tmp_path: Path, window: bool, shown: str) -> None:
@@ -89,6 +101,22 @@ def test_signs_in_the_place_of_a_number_are_said_to_be_unread(tmp_path: Path, si
     assert amounts(checked.document) == ["12750.00", "2750.00"] * 3
     assert not checked.report.findings or all(one.severity is not Severity.ERROR for one in checked.report.findings)
     assert sum(signs in doubt.message for doubt in checked.document.doubts) == 3
+
+
+@pytest.mark.parametrize("signs", ["##", "###", "######"])
+def test_signs_in_the_place_of_numbers_have_columns_where_no_rules_part_them(tmp_path: Path, signs: str) -> None:
+    page = Page()
+    page.text(150, 60, "部门支出总表", 12)
+    page.text(340, 80, "单位：万元", 9)
+    starts = [40.0, 100.0, 250.0, 254.0 + width_of(signs, 9), 320.0]
+    for at, row in enumerate(BODY):
+        for start, text in zip(starts, [*row[:2], signs, signs, row[4]], strict=True):
+            page.text(start, 124 + at * ROW, text, 9)
+    for start, text in zip(
+        [40.0, 100.0, 240.0, 262.0, 320.0], ["编码", "名称", "合计", "基本", "项目支出"], strict=True
+    ):
+        page.text(start, 102, text, 9)
+    assert all(row.count(signs) == 2 for row in rows_of(printed(tmp_path, page))[-3:])
 
 
 @pytest.mark.parametrize("x", [-14.0, 505.0])
@@ -143,6 +171,29 @@ def test_a_page_that_shows_its_text_in_part_is_said_to_and_accuses_nothing(tmp_p
     assert Severity.ERROR in grave[0]
     assert set(grave[1]) == {Severity.WARNING}
     assert set(grave[2]) == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(("wide", "seen"), [(130.0, True), (60.0, False)])
+def test_a_table_wider_than_the_paper_accuses_nothing(tmp_path: Path, wide: float, seen: bool) -> None:
+    """Its last column is not to be seen, so that what is left of its rows need not add up."""
+    page = Page(width=400.0 + wide)
+    edges = [40.0, 100.0, 220.0, 310.0, 400.0, 490.0]
+    page.text(100, 60, "部门支出总表", 12)
+    page.text(300, 80, "单位：万元", 9)
+    rows = [HEAD, *([code, name, "15750.00", "2750.00", "13000.00"] for code, name, *_ in BODY)]
+    for at, row in enumerate(rows):
+        for left, right, text in zip(edges, edges[1:], row, strict=False):
+            shown = min(right, page.width + 20)
+            for y in (90 + at * ROW, 90 + (at + 1) * ROW):
+                page.rule(left, y, shown, y)
+            for x in (left, shown):
+                page.rule(x, 90 + at * ROW, x, 90 + (at + 1) * ROW)
+            if right < page.width:
+                page.text(left + 2, 102 + at * ROW, text, 9)
+    checked = check_file(printed(tmp_path, page))
+    assert checked.document.blurred == (() if seen else (2,))
+    assert len(amounts(checked.document)) == (9 if seen else 6)
+    assert [one.message for one in checked.report.findings if one.severity is Severity.ERROR] == []
 
 
 def test_rows_that_nothing_names_are_not_taken_for_all(tmp_path: Path) -> None:

@@ -287,9 +287,9 @@ def _weighed(
     """
     heavy = scales.weighed(finding, identities)
     if beside:
-        return replace(finding, why=heavy.why)
+        return replace(finding, why=heavy.why, borne_out=heavy.borne_out)
     sure = sure and (finding.rule == TWICE or not any(map(scales.is_guessed, identities)))
-    finding = replace(finding, why=heavy.why) if sure else heavy
+    finding = replace(finding, why=heavy.why, borne_out=heavy.borne_out) if sure else heavy
     if all(one.severity for one in identities) and not _divided_twice(identities):
         grave = any(one.severity == "warning" for one in identities)
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)

@@ -21,6 +21,7 @@ from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words
+from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
 from mingzhang.model import (
     TEXT,
     At,
@@ -49,13 +50,9 @@ _TOLD_APART = ("flow", "fund", "vintage")
 _LONGEST_LIST = 60
 """In longer lists some lines make up another by chance."""
 
-_LINES = ("sum.rows", "sum.columns")
-"""Sums whose parts are lines of one table."""
-
 _LEFT_OUT = 3
 """So many lines at most are taken out of a total to see whether it was meant to be without them."""
 
-_Lines = tuple[str, int, frozenset[int]]
 _Group = TypeVar("_Group", bound=Hashable)
 
 _INSIDE = frozenset({"sum.rows", "sum.columns", "sum.text", "balance"})
@@ -81,17 +78,20 @@ class Scales:
     def __init__(self, made: Statements, identities: Sequence[Identity]) -> None:
         self._made = made
         self._identities = identities
+        self._bearing = Bearing(identities)
 
-    def weigh(self, identity: Identity) -> Verdict:
+    def weigh(self, identity: Identity, *, borne_out: bool = False) -> Verdict:
         """Return what speaks for a broken identity and against it."""
         misread = "，".join(self._misread(identity))
-        explanation = misread or next(self._explanations(identity), "")
+        explanation = misread or next(self._explanations(identity, borne_out), "")
         return Verdict(self._reasons([identity], [explanation]), explanation, bool(misread))
 
     def weighed(self, finding: Finding, identities: Sequence[Identity]) -> Finding:
         """Return a finding with what speaks for it and against it: no error where each identity may be innocent."""
-        explanations = [self.weigh(identity).explanation for identity in identities]
+        borne_out = self._bearing.is_borne_out(finding.figures[0].at, identities)
+        explanations = [self.weigh(identity, borne_out=borne_out).explanation for identity in identities]
         why = self._reasons(identities, explanations)
+        finding = replace(finding, borne_out=borne_out)
         if not all(explanations) or finding.severity is not Severity.ERROR:
             return replace(finding, why=why)
         message = messages("weighing")["may_be"].format(message=finding.message, explanation=explanations[0])
@@ -144,7 +144,7 @@ class Scales:
             if identity.rule == "part.whole" and self._is_reduced(identity.right[0]):
                 yield messages("weighing")["reduced"]
             return
-        if identity.rule in _LINES:
+        if identity.rule in WITHIN:
             yield from self._doubtful_lines(identity)
         if identity.rule == LINK and not self._answers(identity):
             yield messages("weighing")["no_answer"]
@@ -220,8 +220,8 @@ class Scales:
         rows = {at: {figure.at.row for figure in self._made.document.tables[at].figures} for at in broken}
         return frozenset(at for at, places in broken.items() if len(rows[at]) == 1 or not set.intersection(*places))
 
-    def _explanations(self, identity: Identity) -> Iterator[str]:
-        if self.is_guessed(identity):
+    def _explanations(self, identity: Identity, borne_out: bool) -> Iterator[str]:
+        if self.is_guessed(identity) and not borne_out:
             yield messages("weighing")["guessed"]
         if identity.at_most:
             return
@@ -302,15 +302,15 @@ class Scales:
     def _is_borne_out(self, identity: Identity) -> bool:
         """Whether the same lines add up beside it, or nearly all totals of its kind hold."""
         holds, count = self._families[identity.family]
-        return self._lines[_lines(identity)] > 0 or Evidence(holds, count - holds).passes(BORNE_OUT)
+        return self._lines[lines_of(identity)] > 0 or Evidence(holds, count - holds).passes(BORNE_OUT)
 
     @cached_property
-    def _lines(self) -> Counter[_Lines]:
+    def _lines(self) -> Counter[Lines]:
         """How many sums of the same lines of one table hold, those of a single amount apart."""
-        found: Counter[_Lines] = Counter()
+        found: Counter[Lines] = Counter()
         for one in self._identities:
-            if one.rule in _LINES and one.holds and sum(bool(figure.value) for figure in one.right) > 1:
-                found[_lines(one)] += 1
+            if one.rule in WITHIN and one.holds and sum(bool(figure.value) for figure in one.right) > 1:
+                found[lines_of(one)] += 1
         return found
 
     def _left_out(self, identity: Identity) -> Iterator[str]:
@@ -415,13 +415,6 @@ def _tally(grouped: Iterable[tuple[_Group, Identity]]) -> dict[_Group, tuple[int
             holds, count = found[group]
             found[group] = (holds + one.holds, count + 1)
     return found
-
-
-def _lines(identity: Identity) -> _Lines:
-    """Return which lines of which table a sum adds up: the same in every column, or in every row."""
-    axis = "row" if identity.rule == "sum.rows" else "column"
-    lines = frozenset(getattr(figure.at, axis) for figure in identity.figures)
-    return identity.rule, identity.left[0].at.table, lines
 
 
 def nested(amounts: Sequence[Precise], whole: Precise) -> bool:

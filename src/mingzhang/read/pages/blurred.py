@@ -1,4 +1,4 @@
-"""Pages that show some of their text only in part: cut off by narrow cells, printed over one another or over rules."""
+"""Pages that show some of their text only in part: cut off by narrow cells or the paper, printed over one another."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mingzhang.read.pages.view import PageView
 OVER = 0.3  # font sizes; lines that share more of their height are printed over one another
 MIXED = 0.55  # font sizes; signs of one text are set no closer than by half, those of two lie on one another
 FEW = 3  # signs printed over one another that are no slip
+EDGE = 1.0  # points; a table that comes so near to an edge of the paper goes on beyond it
 PART = 0.25  # font sizes; a word that sticks out of its window less is whole
 
 
@@ -20,6 +21,7 @@ def is_blurred(page: PageView, blocks: Iterable[Block]) -> bool:
     return (
         page.spilled
         or _has_cut(page)
+        or _reaches_over(page)
         or _printed_over(page.lines)
         or any(_printed_over(lines) for table in page.tables for lines in table.cells if len(lines) > 1)
         or any(
@@ -40,6 +42,15 @@ def _has_cut(page: PageView) -> bool:
             or max(run.x0 - x0[run.start], x1[run.end - 1] - run.x1) > PART * run.size
         )
         for run in page.words
+    )
+
+
+def _reaches_over(page: PageView) -> bool:
+    """Whether a table with rules is wider than the paper, which shows only a part of its columns."""
+    return any(
+        table.certain and (table.lattice.xs[0] < EDGE or table.lattice.xs[-1] > page.sheet.width - EDGE)
+        for table in page.tables
+        if any(table.cells)
     )
 
 

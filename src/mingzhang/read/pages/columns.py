@@ -24,6 +24,7 @@ from mingzhang.standard import lazy
 
 FIGURES = 3  # figures that one column must hold
 MOST_HEAD = 16  # lines of text that a head may have
+HEADS = 2  # words side by side; more of them over figures head columns
 SMALL = 4.0  # points; how far a rule may cut into the line below it
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
 
@@ -159,7 +160,8 @@ def _table(
     above -= bool(above and numbers_columns(rows[above - 1]))
     head, rows = lines[:above], rows[above:]
     enclosed = _are_enclosed(lines, groups)
-    is_told = enclosed or above or (at_edge and any(map(is_of_amounts, lines))) or _holds_figures(rows, columns)
+    is_told = enclosed or above or _holds_figures(rows, columns)
+    is_told = is_told or (any(map(is_of_amounts, lines)) and (at_edge or _begins_with_heads(rows)))
     if len(columns) < 2 or not is_told or _is_contents(rows, columns):
         return None
     over = blocks(head, columns, rules)
@@ -233,6 +235,12 @@ def _holds_figures(rows: list[list[TextLine]], columns: list[Span]) -> bool:
         for piece, (column, _) in zip(row, placed(row, columns), strict=True):
             (figures if is_amount(line_text(piece)) else others)[column] += 1
     return any(yes >= FIGURES and yes >= no for yes, no in zip(figures[1:], others[1:], strict=True))
+
+
+def _begins_with_heads(rows: list[list[TextLine]]) -> bool:
+    """Whether words stand over a row of figures side by side: few rows are a table then too."""
+    first = next((at for at, row in enumerate(rows) if any(is_amount(line_text(piece)) for piece in row)), 0)
+    return any(len(row) > HEADS for row in rows[:first])
 
 
 def _is_contents(rows: list[list[TextLine]], columns: list[Span]) -> bool:

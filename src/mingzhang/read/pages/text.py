@@ -26,7 +26,7 @@ PITCH = 2.0  # font sizes; lines of one text are no further apart
 COLUMN = 2.5  # of the font size; a gap this wide parts even single characters
 
 _WHOLE = lazy.compile(r"(?<![\d.,])(\d{1,3}(,\d{3})+|\d+)\.\d+%?(?![\d.,])")  # a figure with its decimals
-_AMOUNT = lazy.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}")
+_AMOUNT = lazy.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}|#{2,}")
 
 
 def character(code: int) -> str:
@@ -268,7 +268,7 @@ def _seam(above: str, below: str, line: TextLine, width: float) -> str:
 
 
 def is_amount(text: str) -> bool:
-    """Whether a piece of text is one figure or a dash that stands for one."""
+    """Whether a piece of text is one figure, a dash that stands for one, or a sheet's signs for one without room."""
     return _AMOUNT.fullmatch(text) is not None
 
 

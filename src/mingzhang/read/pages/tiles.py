@@ -7,7 +7,8 @@ belong together as those of the same sheet do, or where one goes on at every lin
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from statistics import median
@@ -64,7 +65,8 @@ def _joined(sheets: Sequence[Sheet], seams: Sequence[_Seam]) -> Iterator[Sheet]:
 
 def _seams(sheets: Sequence[Sheet]) -> list[_Seam]:
     """Find which pages stand beside which: those that texts join, then others of the same sheets."""
-    pages = [_Page(sheet) for sheet in sheets]
+    heads = _running_heads(sheets)
+    pages = [_Page(sheet, heads) for sheet in sheets]
     found = _Seams()
     for right, page in enumerate(pages):
         if page.crossing:
@@ -121,9 +123,10 @@ class _Seams:
 class _Page:
     """What is asked of a page when its neighbours are looked for; what stands in its margins is left out."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, heads: Set[_Printed] = frozenset()) -> None:
         self.sheet = sheet
-        self.runs = [run for run in sheet.runs if not _is_in_margin(run, sheet)] if not sheet.turn else []
+        own = [run for run in sheet.runs if not _is_in_margin(run, sheet) and _printed(run) not in heads]
+        self.runs = own if not sheet.turn else []
         self.levels = sorted({round(run.bottom, 1) for run in self.runs})
         begun = {id(run): sheet.glyphs.x0[run.start] for run in self.runs}
         cut_off = [run for run in self.runs if run.cut_off and begun[id(run)] < run.x0 - OFF]
@@ -146,6 +149,22 @@ class _Page:
         figures = [is_whole(first[level].text) for level in self.levels]
         below = figures[figures.index(True) :] if True in figures else []
         return len(figures) - len(below) <= MOST_HEAD and NEARLY_ALL.is_met(sum(below), max(len(below), LINES))
+
+
+_Printed = tuple[str, int, int]
+"""What a run says, and where on its page."""
+
+
+def _printed(run: Run) -> _Printed:
+    return run.text, round(run.x0), round(run.bottom)
+
+
+def _running_heads(sheets: Sequence[Sheet]) -> Set[_Printed]:
+    """What nearly all pages bear at one place in their margins: a program of sheets prints it on every page."""
+    printed = Counter(
+        what for sheet in sheets for what in {_printed(run) for run in sheet.runs if _is_outermost(run, sheet)}
+    )
+    return {what for what, often in printed.items() if often > 1 and NEARLY_ALL.is_met(often, len(sheets))}
 
 
 def _nearest(levels: Sequence[float], level: float) -> float:
@@ -221,11 +240,11 @@ def _side_by_side(left: Sheet, right: Sheet, shift: float, edge: float) -> Sheet
         left.glyphs.size + glyphs.size,
     )
     count = len(left.glyphs.codes)
-    again = {(run.text, round(run.x0), round(run.bottom)) for run in left.runs if _is_outermost(run, left)}
+    again = {_printed(run) for run in left.runs if _is_outermost(run, left)}
     beside = [
         run._replace(x0=run.x0 + shift, x1=run.x1 + shift, start=run.start + count, end=run.end + count)
         for run in right.runs
-        if not _is_in_margin(run, right) and (run.text, round(run.x0), round(run.bottom)) not in again
+        if not _is_in_margin(run, right) and _printed(run) not in again
     ]
     runs = [
         *(kept for run in left.runs if (kept := _part(run, moved, seam, right=False))),
@@ -254,7 +273,13 @@ def _is_outermost(run: Run, sheet: Sheet) -> bool:
 
 
 def _part(run: Run, glyphs: Glyphs, seam: float, *, right: bool) -> Run | None:
-    """The part of a run that its page shows; what the seam cut off stands on the other page, and is cut off no more."""
+    """The part of a run that its page shows; what the seam cut off stands on the other page, and is cut off no more.
+
+    One that is cut off at its other end too ends at the seam because its own cell does.
+    """
+    away = glyphs.x1[run.end - 1] - run.x1 if right else run.x0 - glyphs.x0[run.start]
+    if run.cut_off and away > OFF:
+        return run
     kept = [at for at in range(run.start, run.end) if ((glyphs.x0[at] + glyphs.x1[at]) / 2 >= seam) is right]
     if not kept:
         return None

@@ -71,7 +71,7 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
     code = "".join(text for cell in ends if cell.column < named and (text := cell.text.strip()).isdigit())
     rests = [cell for cell in grid.cells if cell.row == row and cell.text.strip()]
     found: list[tuple[Cell, str]] = []
-    torn = alone = completed = filled = False
+    torn = alone = completed = filled = cut = long = False
     decimals = _decimals(cell for cell in (*above.cells, *grid.cells) if cell not in ends)
     for cell in rests:
         end = next((end for end in (*ends, *blanks) if _is_over(end, cell, above.width == grid.width)), None)
@@ -88,11 +88,16 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
             if not _HAN.search(end.text):
                 return None
             alone = alone or _are_alike(end.text.strip(), text) or _stands_alone(text)
-        elif _is_torn(end.text.strip(), text, decimals) or (end.column <= named and _is_torn_code(end.text, text)):
+        elif _is_torn(end.text.strip(), text, decimals):
+            torn = cut = True
+        elif end.column <= named and _is_torn_code(end.text, text):
             torn = True
+            long = long or len(text) >= len(end.text.strip())
         else:
             return None
         found.append((end, text))
+    if long and not cut:
+        return None  # most of a code: digits that begin a code of their own look alike
     if filled and not (completed and all(_HAN.search(end.text) or end.column <= named for end in ends)):
         return None
     full = any(parse_amount(end.text) for end in ends)
@@ -155,7 +160,7 @@ def _places(figure: re.Match[str] | None) -> int:
 def _is_torn_code(end: str, rest: str) -> bool:
     """Whether a code lacks just the digits that stand at the top of the next page."""
     code = (end.strip() + rest).strip("[]【】")
-    return code.isdigit() and len(code) in _WHOLE_CODES and len(rest) < len(end)
+    return code.isdigit() and len(code) in _WHOLE_CODES
 
 
 def _decimals(cells: Iterable[Cell]) -> int:

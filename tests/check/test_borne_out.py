@@ -88,3 +88,25 @@ def test_a_table_too_small_to_bear_anything_out_accuses_nobody_on_such_a_page(
     found = money(tmp_path, rows, ruled=ruled, cut=cut)
     assert found
     assert all(one.severity is not Severity.ERROR for one in found)
+
+
+@pytest.mark.parametrize("signs", ["###", "#####"])
+def test_a_guessed_table_of_which_nothing_holds_accuses_nobody(tmp_path: Path, signs: str) -> None:
+    """Its numbers had no room, and the head over the noughts was torn."""
+    cover, page, text = Page(), Page(), Page()
+    cover.text(60, 100, "乙县苗圃局2025年部门预算", 14)
+    page.text(60, 60, "项目支出预算表", 9)
+    page.text(60, 74, "单位：万元", 9)
+    rows = [
+        ["项目名称", "合计", "预算", "单位资金"],
+        *([name, signs, "0.00", signs] for name in ("合计", "修缮", "检验")),
+    ]
+    for at, row in enumerate(rows):
+        for x, words in zip((60, 160, 260, 360), row, strict=True):
+            page.text(x, 88 + at * 13, words, 9)
+    text.text(60, 80, "第三部分 2025年度部门预算情况说明", 12)
+    text.text(60, 110, "一、支出预算情况说明", 10)
+    text.text(60, 130, "2025年支出预算80.50万元，其中：基本支出15.53万元；项目支出64.97万元。", 10)
+    checked = check_file(write(tmp_path / "某局.pdf", [cover, page, text]))
+    assert [table.guessed for table in checked.document.tables] == [True]
+    assert [one.message for one in checked.report.findings if one.severity is Severity.ERROR] == []

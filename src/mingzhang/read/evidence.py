@@ -74,6 +74,10 @@ NO_NEARER = 0.4
 ONE_NAME = 0.85
 """Two names of bodies that have so much in common are one, with a sign lost or put for another."""
 
+ENDS, BEGINNINGS = 2, 3
+"""So many labels of a table that are but the ends of others, or their beginnings, were torn: names are shortened, and
+mostly to their beginnings, but not several at once to what is no name."""
+
 LETTERS_OFF = 3
 """And their lengths differ by no more signs than this."""
 

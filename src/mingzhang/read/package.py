@@ -30,6 +30,7 @@ from mingzhang.read.scan.signs import is_recognised
 from mingzhang.read.tables.funds import with_funds
 from mingzhang.read.tables.heading import read_heading
 from mingzhang.read.tables.table import read_table
+from mingzhang.read.tables.torn_labels import torn_labels
 from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import lazy, load
@@ -87,12 +88,18 @@ def read_package(path: Path) -> Disclosure:
         doubts=(*doubts, *torn, *unplaced(free), *unseen(layout)),
         extraction=layout.extraction,
         scanned=is_recognised(layout),
-        blurred=getattr(layout, "blurred", ()),
+        blurred=_blurred(layout, tables),
         said=beyond,
         genre=genre_of(layout, tables, texts, toc),
     ).placed()
     made = [form for some in forms.values() for form in some]
     return with_forms(repaired(odd_ones_doubted(with_funds(with_vintages(document)))), made)
+
+
+def _blurred(layout: Layout, tables: Sequence[Table]) -> tuple[int, ...]:
+    """The pages that show some of their text only in part: seen where it stands, or told by labels that are torn."""
+    torn = {page for table in tables if torn_labels(table) for page in table.pages}
+    return tuple(sorted({*getattr(layout, "blurred", ()), *torn}))
 
 
 def _heading(segment: Segment) -> tuple[str, ...]:

@@ -2,18 +2,19 @@
 
 Columns that were guessed from blanks, and pages that show some of their text only in part, may have been misread. A
 reading at fault breaks many identities, and no one figure stands in all of them. Where all others that rest on the same
-lines and columns hold, and they are several, it is the figure that is wrong.
+lines and columns hold, and they are several, it is the figure that is wrong. What heads a column may be misread and its
+sums hold for all that: that two tables differ says nothing by itself.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.check.evidence import READ_RIGHT
-from mingzhang.model import At, Evidence
+from mingzhang.model import TEXT, At, Evidence, Figure
 
 WITHIN = ("sum.rows", "sum.columns")
 """Sums whose parts are lines of one table."""
@@ -29,7 +30,7 @@ def lines_of(identity: Identity) -> Lines:
 
 
 class Bearing:
-    """What the identities of one document that hold say of how its tables were read."""
+    """What the identities of one document say of how its tables were read."""
 
     def __init__(self, identities: Sequence[Identity]) -> None:
         self._telling = [
@@ -37,26 +38,40 @@ class Bearing:
         ]
 
     def is_borne_out(self, accused: At, broken: Sequence[Identity]) -> bool:
-        """Whether all that rests on the same reading as some broken identities holds, but where a figure is accused.
+        """Whether an accused figure is all that is wrong with what some broken identities rest on.
 
-        Of sums within a table those of the same lines, of the same family and of the same figures; of others, what else
-        compares the columns of their figures with other places. One of the broken identities suffices that is so borne
-        out by several.
+        In a table all sums must hold that rest on the same reading as those which it breaks, several of them. What a
+        sentence says is plain to see: there each amount that it should be must be printed by another table too.
         """
-        kin = [list(self._kin(one, accused)) for one in broken if not one.at_most]
-        return bool(kin) and all(all(one.holds for one in each) for each in kin) and any(map(_are_several, kin))
+        sums = [one for one in broken if one.rule in WITHIN]
+        if sums:
+            kin = [list(self._kin(one, accused)) for one in sums]
+            return all(one.holds for each in kin for one in each) and any(map(_are_several, kin))
+        others = [figure for one in broken for figure in one.figures if figure.at.table != TEXT]
+        return accused.table == TEXT and bool(others) and all(self._is_printed_twice(one, accused) for one in others)
+
+    def holds_anywhere(self, table: int) -> bool:
+        """Whether anything holds that a table says, but for what is nothing on both sides."""
+        return table in self._holding
+
+    @cached_property
+    def _holding(self) -> frozenset[int]:
+        return frozenset(figure.at.table for one in self._telling if one.holds for figure in one.figures)
 
     def _kin(self, identity: Identity, accused: At) -> Iterator[Identity]:
-        """Yield what rests on the same reading as an identity and does not hang on the accused figure."""
-        found: Iterable[Identity]
-        if identity.rule in WITHIN:
-            of_figures = (one for figure in identity.figures for one in self._within[figure.at] if not one.holds)
-            alike = (*self._families[identity.family], *self._same_lines[lines_of(identity)])
-            found = {id(one): one for one in (*alike, *of_figures)}.values()
-        else:
-            columns = {(at.table, at.column) for figure in identity.figures if (at := figure.at).table >= 0}
-            found = {id(one): one for column in columns for one in self._across[column]}.values()
-        yield from (one for one in found if all(figure.at != accused for figure in one.figures))
+        """Yield what rests on the same reading as a sum and does not hang on the accused figure.
+
+        Sums of the same lines, of the same family, and what else is wrong with its figures.
+        """
+        wrong = (one for figure in identity.figures for one in self._within[figure.at] if not one.holds)
+        alike = (*self._families[identity.family], *self._same_lines[lines_of(identity)], *wrong)
+        yield from (one for one in {id(one): one for one in alike}.values() if not _is_in(accused, one))
+
+    def _is_printed_twice(self, figure: Figure, accused: At) -> bool:
+        """Whether another table prints the amount of a figure for the same, and none another."""
+        across = [one for one in self._across[figure.at] if not _is_in(accused, one)]
+        tables = {other.at.table for one in across for other in one.figures} - {TEXT, figure.at.table}
+        return bool(figure.value and tables) and all(one.holds for one in across)
 
     @cached_property
     def _families(self) -> dict[str, list[Identity]]:
@@ -85,14 +100,18 @@ class Bearing:
         return found
 
     @cached_property
-    def _across(self) -> dict[tuple[int, int], list[Identity]]:
-        """By column of a table: what compares its figures with other places."""
-        found: dict[tuple[int, int], list[Identity]] = defaultdict(list)
+    def _across(self) -> dict[At, list[Identity]]:
+        """By figure: what makes it equal to one other."""
+        found: dict[At, list[Identity]] = defaultdict(list)
         for one in self._telling:
-            if one.rule not in WITHIN:
-                for column in {(figure.at.table, figure.at.column) for figure in one.figures if figure.at.table >= 0}:
-                    found[column].append(one)
+            if one.rule not in WITHIN and len(one.figures) == 2:
+                for figure in one.figures:
+                    found[figure.at].append(one)
         return found
+
+
+def _is_in(at: At, identity: Identity) -> bool:
+    return any(figure.at == at for figure in identity.figures)
 
 
 def _are_several(identities: Sequence[Identity]) -> bool:

@@ -103,7 +103,7 @@ def _of_row(case: Case, fault: WrongRow, scales: Scales) -> Finding | UnlessLost
     finding = replace(fault.finding, consequences=tuple(map(_broken, fault.explains)))
     if finding.rule == LACKING and any(case.document.tables[figure.at.table].guessed for figure in finding.figures):
         finding = replace(finding, severity=Severity.WARNING)
-    return _weighed(case, finding, fault.explains, scales, sure=fault.finding.rule != LACKING)
+    return _weighed(case, finding, fault.explains, scales, of_row=True)
 
 
 def _beside(case: Case) -> list[Quotient | Movement]:
@@ -279,17 +279,17 @@ def _weighed(
     identities: Sequence[Identity],
     scales: Scales,
     beside: int = 0,
-    sure: bool = False,
+    of_row: bool = False,
 ) -> Finding | UnlessLost:
     """Return a finding as grave as what speaks for it, and what becomes of it where a cell may have been lost.
 
     What is also broken `beside` the sums needs no sum to be an error.
     """
-    heavy = scales.weighed(finding, identities)
+    heavy = scales.weighed(finding, identities, of_row=of_row)
     if beside:
         return replace(finding, why=heavy.why, borne_out=heavy.borne_out)
-    sure = sure and (finding.rule == TWICE or not any(map(scales.is_guessed, identities)))
-    finding = replace(finding, why=heavy.why, borne_out=heavy.borne_out) if sure else heavy
+    sure = finding.rule == TWICE or (finding.rule != LACKING and not any(map(scales.is_guessed, identities)))
+    finding = replace(finding, why=heavy.why) if of_row and sure else heavy
     if all(one.severity for one in identities) and not _divided_twice(identities):
         grave = any(one.severity == "warning" for one in identities)
         return replace(finding, severity=Severity.WARNING if grave else Severity.INFO)

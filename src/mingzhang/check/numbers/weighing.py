@@ -86,9 +86,12 @@ class Scales:
         explanation = misread or next(self._explanations(identity, borne_out), "")
         return Verdict(self._reasons([identity], [explanation]), explanation, bool(misread))
 
-    def weighed(self, finding: Finding, identities: Sequence[Identity]) -> Finding:
-        """Return a finding with what speaks for it and against it: no error where each identity may be innocent."""
-        borne_out = self._bearing.is_borne_out(finding.figures[0].at, identities)
+    def weighed(self, finding: Finding, identities: Sequence[Identity], *, of_row: bool = False) -> Finding:
+        """Return a finding with what speaks for it and against it: no error where each identity may be innocent.
+
+        Where it is about a whole row (`of_row`) no one figure is accused.
+        """
+        borne_out = not of_row and self._bearing.is_borne_out(finding.figures[0].at, identities)
         explanations = [self.weigh(identity, borne_out=borne_out).explanation for identity in identities]
         why = self._reasons(identities, explanations)
         finding = replace(finding, borne_out=borne_out)
@@ -206,7 +209,7 @@ class Scales:
     def _guessed(self) -> frozenset[int]:
         """The tables with guessed columns, told from a single row, or where no one figure stands in all that is off.
 
-        All are, where one of them prints pieces of figures: narrow cells broke these over lines.
+        So are those of which nothing holds, and all where one prints pieces of figures: narrow cells broke these.
         """
         tables = {at for at, table in enumerate(self._made.document.tables) if table.guessed}
         if any(_PIECE.search(figure.text) for at in tables for figure in self._made.document.tables[at].figures):
@@ -218,7 +221,11 @@ class Scales:
                 for at in {place.table for place in places} & tables:
                     broken[at].append(places)
         rows = {at: {figure.at.row for figure in self._made.document.tables[at].figures} for at in broken}
-        return frozenset(at for at, places in broken.items() if len(rows[at]) == 1 or not set.intersection(*places))
+        return frozenset(
+            at
+            for at, places in broken.items()
+            if len(rows[at]) == 1 or not set.intersection(*places) or not self._bearing.holds_anywhere(at)
+        )
 
     def _explanations(self, identity: Identity, borne_out: bool) -> Iterator[str]:
         if self.is_guessed(identity) and not borne_out:

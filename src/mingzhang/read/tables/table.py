@@ -36,6 +36,7 @@ from mingzhang.read.tables.heading import Heading, read_heading
 from mingzhang.read.tables.meaning import Meaning, meaning_of
 from mingzhang.read.tables.printed_rows import PrintedRow, printed_rows
 from mingzhang.read.tables.rows import read_rows
+from mingzhang.read.tables.torn_labels import torn_labels
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
 from mingzhang.standard import lazy
@@ -44,6 +45,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.words import bare, closed
 
 _RUN_ON = lazy.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
+_LABELS = 3  # torn labels that are quoted
 _SHOWN = 24  # characters of what was not read
 _BROKEN = lazy.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
 
@@ -67,7 +69,14 @@ def read_table(
     )
     table = distinct(_assemble(segment, heading, meaning, columns, lines, tuple(notes)))
     unread = tuple(_unread(cell) for cell in table.texts if cell.doubt)
-    return table, (*unread, *_guessed(segment, table))
+    return table, (*unread, *_torn(segment, table), *_guessed(segment, table))
+
+
+def _torn(segment: Segment, table: Table) -> Iterator[Doubt]:
+    """Yield that a page shows only parts of a table's labels."""
+    if labels := torn_labels(table):
+        said = messages("tables")["torn_labels"].format(labels="、".join(labels[:_LABELS]))
+        yield Doubt(DoubtKind.UNREAD, said, segment.grids[0].source)
 
 
 def _guessed(segment: Segment, table: Table) -> Iterator[Doubt]:

@@ -110,12 +110,13 @@ def _left_out(made: Statements, whole: Claim, parts: Sequence[Claim]) -> Iterato
 
 
 def _in_one_breath(document: Disclosure, whole: Claim, part: Claim) -> bool:
-    """Whether a part stands in the sentence of its whole, or in one right behind it that begins with 其中."""
+    """Whether a part stands in the sentence of its whole or in one right behind that opens with 其中 or the like."""
     if whole.paragraph != part.paragraph:
         return False
     spans = whole.figure.source.span or (0, 0), part.figure.source.span or (0, 0)
     sentences = document.paragraphs[part.paragraph].text[spans[0][1] : spans[1][0]].split(_STOP)
-    return len(sentences) == 1 or (len(sentences) == 2 and is_of_which(sentences[1]))
+    opens = len(sentences) == 2 and (is_of_which(sentences[1]) or plain(sentences[1]).startswith(vocabulary().opens))
+    return len(sentences) == 1 or opens
 
 
 def carried_over(made: Statements) -> Iterator[Identity]:

@@ -19,10 +19,12 @@ _BREAK = lazy.compile(r"[，,。;；:!?]")
 _CLAUSE_END = lazy.compile(r"\s|[，,。;；()]|$")
 _ENUMERATING = frozenset(f"0123456789{CHINESE_DIGITS}")  # 1) and 一) close no bracket
 _STOP = "。!?"
+_PARTS = "其中"
 _LISTS = lazy.compile(r"\s*:[^。;；]*$")  # right behind an amount it names the parts
 _DIVIDES_BY = lazy.compile(  # behind a clause that names a way to divide, its parts (。按经济分类：…)
     r"(?:^|[。;；，,])\s*(?P<way>(?:按|从)[^。;；，,:]{1,14}?(?:分类?|划分|性质|来源|用途|类别|科目|构成|结构|看)\s*:)"
 )
+_AMONG = lazy.compile(r"\s*\)?(?:当|之)?中\s*[,，:]")  # right behind an amount it is what is divided (支出9万元中，…)
 _ITEM = lazy.compile(r"[。;；:]\s*$")  # an item begins behind one
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
@@ -375,6 +377,8 @@ def _phrase(gap: str) -> tuple[str, bool]:
 def _opener(gap: str, stop: int, phrase: str) -> tuple[str, str]:
     """Return the word that opens a list that the number is part of, and the words between the last stop and it."""
     found = list(patterns().opens.finditer(gap)) or list(_DIVIDES_BY.finditer(gap))
+    if not found and _AMONG.match(gap):
+        return _PARTS, ""
     if not found:
         chiefly = patterns().chiefly.fullmatch(gap)
         return (":", "") if _LISTS.match(gap) else (chiefly.group(1), "") if chiefly else ("", "")

@@ -24,7 +24,7 @@ def names_all(whole: int, parts: Sequence[int], stated: Stated, *, opened: bool)
         _is_of(entry, divided, opened) and _names(entry, labels, "" if opened else divided)
         for entry in vocabulary().exhaustive
     )
-    return named and not _divides_another(whole, parts, stated)
+    return named and not divides_another(whole, parts, stated)
 
 
 def _without_area(label: str) -> str:
@@ -131,7 +131,7 @@ def _ways_to_end(label: str) -> bool:
     return any(name in label for name in _names_of_parts())
 
 
-def _divides_another(whole: int, parts: Sequence[int], stated: Stated) -> bool:
+def divides_another(whole: int, parts: Sequence[int], stated: Stated) -> bool:
     """Whether another amount of the paragraph is what the parts come to, where this one is not."""
     sum_ = total(stated[at].precise for at in parts)
     if stated[whole].precise.agrees(sum_):

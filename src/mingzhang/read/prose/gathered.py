@@ -10,7 +10,7 @@ from mingzhang.read.prose.accounts import account, what_is_left
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.exhaustive import completed
-from mingzhang.read.prose.lists import is_partition
+from mingzhang.read.prose.partitions import is_partition
 from mingzhang.read.prose.scene import Scene
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary

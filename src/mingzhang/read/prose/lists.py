@@ -10,10 +10,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from mingzhang.model import AXES, EVERYTHING, Ground, Origin, Region, total
+from mingzhang.model import EVERYTHING, Ground, Origin, Region, total
 from mingzhang.read.prose.drafts import Divided, Draft, Stated
 from mingzhang.read.prose.exhaustive import names_all
-from mingzhang.standard.axes import axes
+from mingzhang.read.prose.partitions import is_partition, nodes_of
 from mingzhang.standard.lexicon import vocabulary
 
 Heads = Mapping[tuple[str, str], int]
@@ -260,7 +260,7 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
         )  # 按资金来源: is closed too
         complete = closed and not listing.open_ended and len(parts) > 1
         complete = complete or is_partition(whole.region, [each.region for each in parts])
-        named = names_all(parent, members, stated, opened=bool(listing.opener))
+        named = names_all(parent, members, stated, opened=bool(listing.opener)) or nodes_of(parent, members, stated)
         complete = complete or named
         for at in members:
             stated.revise(at, listing=number, of_which=not (complete or _adds_up(whole, parts)))
@@ -310,26 +310,3 @@ def settled(region: Region) -> Region:
     if region.vintage and region.flow == "收入总计":
         return region._replace(flow="收入")
     return region
-
-
-def is_partition(whole: Region, parts: list[Region]) -> bool:
-    """Whether the parts are known to make up the whole: all nodes of one way to divide it on one axis."""
-    if len(parts) < 2 or EVERYTHING in parts or whole == EVERYTHING:
-        return False
-    for axis in AXES:
-        nodes = {getattr(part, axis) for part in parts}
-        if None in nodes or len(nodes) != len(parts):
-            continue
-        ways = axes().splits(axis, getattr(whole, axis))
-        if any(set(way.parts) <= nodes | _ancestors_met(axis, way.parts, nodes) for way in ways):
-            return True
-    return False
-
-
-def _ancestors_met(axis: str, wanted: tuple[str, ...], nodes: set[str]) -> set[str]:
-    """Return those wanted nodes whose own parts are all among the nodes."""
-    met: set[str] = set()
-    for node in wanted:
-        if any(set(way.parts) <= nodes for way in axes().splits(axis, node)):
-            met.add(node)
-    return met

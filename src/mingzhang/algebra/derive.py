@@ -14,6 +14,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import within_forms
 from mingzhang.algebra.in_sentences import (
     carried_over,
+    changes_divided,
     paired_totals,
     parts_last_year,
     same_changes,
@@ -51,6 +52,7 @@ def _together(made: Statements) -> Iterator[Identity]:
     yield from parts_of_wholes(made)
     yield from parts_last_year(made)
     yield from within_sentences(made)
+    yield from changes_divided(made)
     yield from same_changes(made)
     yield from carried_over(made)
     yield from paired_totals(made)
@@ -63,6 +65,7 @@ def _apart(made: Statements) -> Iterator[Identity]:
     """Yield what one table and what one sentence says, where each speaks of money of its own."""
     yield from within_tables(made)
     yield from within_sentences(made)
+    yield from changes_divided(made)
     yield from carried_over(made)
     yield from within_limits(made)
     yield from within_forms(made.document)

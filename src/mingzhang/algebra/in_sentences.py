@@ -85,6 +85,19 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
                     yield sum_of_changes
 
 
+def changes_divided(made: Statements) -> Iterator[Identity]:
+    """A change is the sum of those that a sentence divides it into, where these name all of it."""
+    claims = made.document.claims
+    for one in made.document.said.divisions:
+        if claims[one.whole].kind is not ClaimKind.CHANGE:
+            continue
+        figures = tuple(claims[part].figure for part in one.parts)
+        family = f"text/{claims[one.whole].paragraph}/{one.whole}/moved"
+        moved = Identity("sum.text", (claims[one.whole].figure,), figures, family, axis="named")
+        if moved.holds or not _is_of_rounded(moved):
+            yield moved
+
+
 def _is_of_rounded(changes: Identity) -> bool:
     """Whether changes miss one another by what amounts that were rounded before they were compared leave.
 

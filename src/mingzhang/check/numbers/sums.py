@@ -252,7 +252,8 @@ def _broken(identity: Identity) -> Finding:
         printed=printed(whole),
         other=figure_name(identity.right[0]),
         other_printed=_in_unit_of(identity.right[0], whole),
-        expected_words=_same_digits(whole, right - rest) or amount_words(expected, whole),
+        expected_words=_same_digits(whole, right - rest)
+        or amount_words(-expected if is_less_by_word(whole) else expected, whole),
     )
 
 

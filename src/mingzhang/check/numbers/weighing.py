@@ -236,7 +236,8 @@ class Scales:
             yield from self._counted_apart(identity)
         if identity.rule.startswith("sum") and not any(figure.value for figure in identity.right):
             yield messages("weighing")["some_parts"]
-        if identity.rule == "sum.text" and identity.difference < 0 and _is_change(identity.left[0]):
+        unnamed = identity.rule == "sum.text" and not identity.axis
+        if unnamed and identity.difference < 0 and _is_change(identity.left[0]):
             yield messages("weighing")["gone"]
 
     def _divide_a_part(self, identity: Identity) -> bool:

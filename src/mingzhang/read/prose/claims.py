@@ -18,6 +18,7 @@ from mingzhang.read.prose.called import in_full
 from mingzhang.read.prose.counts import count, limit, nothing
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
+from mingzhang.read.prose.moved import moved_parts
 from mingzhang.read.prose.pairs import paired
 from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.said import said
@@ -74,6 +75,7 @@ def narrated(
         if not coming:
             nothing(scene, _SENTENCE.finditer(text), stated)
         scene = scene.left(stated)
+    moved_parts(texts, scene.wording, stated)
     ended(scene, stated)
     measures_told(stated)
     read = tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in stated)

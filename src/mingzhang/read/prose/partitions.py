@@ -46,10 +46,9 @@ def nodes_of(whole: int, parts: Sequence[int], stated: Stated) -> bool:
     A whole that was understood to its last word has its region for that; what parts say besides (财政拨款的因公出国费)
     the whole has to say as well.
     """
-    besides = {stated[at].region.opened(*_NAMED, *_TIME) for at in (whole, *parts)}
-    if stated[whole].known or len(besides) > 1:
+    if stated[whole].known or len({besides(stated[at].region) for at in (whole, *parts)}) > 1:
         return False
-    divided = is_partition(node_named(stated[whole].subject_words), [_topic(stated[at].region) for at in parts])
+    divided = is_partition(node_named(stated[whole].subject_words), [topic_of(stated[at].region) for at in parts])
     return divided and not divides_another(whole, parts, stated)
 
 
@@ -60,8 +59,14 @@ def node_named(label: str) -> Region:
     return named.pop() if len(named) == 1 else EVERYTHING
 
 
-def _topic(region: Region) -> Region:
+def topic_of(region: Region) -> Region:
+    """Return the node of what money is for or is spent by, without whose, which year's and from where it is."""
     return Region(**{axis: getattr(region, axis) for axis in _NAMED})
+
+
+def besides(region: Region) -> Region:
+    """Return what a region says besides that and its time."""
+    return region.opened(*_NAMED, *_TIME)
 
 
 @cache
@@ -70,6 +75,6 @@ def _nodes() -> tuple[re.Pattern[str], dict[str, Region]]:
     found = {
         word: topic
         for word, region in vocabulary().sentences.items()
-        if len((topic := _topic(region)).fixed()) == 1 and topic == region.opened("flow")
+        if len((topic := topic_of(region)).fixed()) == 1 and topic == region.opened("flow")
     }
     return re.compile("|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))), found

@@ -1,0 +1,122 @@
+"""Changes that others make up (三公经费减少8万元，其中：因公出国费减少1万元，公务用车…减少5万元，公务接待费减少2万元).
+
+No amount of the parts needs be printed: that they are all is told by the nodes that whole and parts name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import takewhile
+
+from mingzhang.model import EVERYTHING, ClaimKind, Region
+from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
+from mingzhang.read.prose.links import COMPARISON
+from mingzhang.read.prose.partitions import besides, is_partition, node_named, topic_of
+from mingzhang.read.prose.words import Wording
+from mingzhang.standard import lazy
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT
+
+_STOP = lazy.compile("[。!?]")
+_ETC = lazy.compile(rf"\s*(?:{MONEY_UNIT})?\s*等")
+_COUNTED = lazy.compile(rf"^[{CHINESE_DIGITS}]是")
+_COMPARING = "比较与同和"
+
+
+def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> None:
+    """Find the changes that others behind them divide; `texts` are the even texts of paragraphs."""
+    named: set[int] = set()
+    for at, draft in enumerate(stated):
+        if draft.kind is not ClaimKind.CHANGE or not draft.direction or draft.paragraph not in texts:
+            continue
+        whole, beside = _whole(draft, wording, stated)
+        if whole == EVERYTHING or not (listed := _listed(at, texts[draft.paragraph], stated)):
+            continue
+        parts = dict(_parts(listed, beside, draft.base, wording, stated))
+        if at in named:  # behind the parts of a part the list goes on that it is one of
+            parts = _first_inside(whole, parts)
+        named |= parts.keys()
+        if own := _all_of(whole, parts, texts[draft.paragraph], stated):
+            stated.divide(Divided(at, own, True, "", named=True))
+
+
+def _first_inside(whole: Region, parts: Mapping[int, Region]) -> dict[int, Region]:
+    return dict(takewhile(lambda one: _is_over(whole, one[1]), parts.items()))
+
+
+def _all_of(whole: Region, parts: Mapping[int, Region], text: str, stated: Stated) -> tuple[int, ...]:
+    """Return those of the parts that are no parts of others, where they are all nodes of the whole and no more."""
+    own = {place: node for place, node in parts.items() if not any(_is_over(other, node) for other in parts.values())}
+    more = any(_ETC.match(text[stated[place].span[1] :]) for place in own)
+    inside = all(_is_over(whole, node) for node in own.values())
+    return tuple(own) if inside and not more and is_partition(whole, [*own.values()]) else ()
+
+
+def _whole(draft: Draft, wording: Wording, stated: Stated) -> tuple[Region, Region]:
+    """Return the node of which a change is, by its words or those of its amount, and what is said of it besides."""
+    said = _said(draft)
+    amount = stated[draft.subject] if draft.subject is not None else None
+    if amount is not None and amount.known and not said:
+        return topic_of(amount.region), besides(amount.region)
+    words = wording.read(said) if said else None
+    if words is not None and words.understood:
+        return topic_of(words.region), besides(words.region)
+    return node_named(said or (amount.subject_words if amount is not None else "")), EVERYTHING
+
+
+def _said(draft: Draft) -> str:
+    """Return what the clause of a change names, without the comparison and the verb."""
+    label = draft.subject_words
+    before = label[: label.rfind(draft.direction_word)] if draft.direction_word in label else label
+    return COMPARISON.sub("", _COUNTED.sub("", before)).rstrip(_COMPARING)
+
+
+def _listed(at: int, text: str, stated: Stated) -> tuple[int, ...]:
+    """Return the changes in the list that opens right behind a change and its rate, up to the end of the sentence."""
+    here = range(at + 1, min(len(stated), at + FAR))
+    first = next((place for place in here if stated[place].kind is not ClaimKind.GROWTH), len(stated))
+    if first == len(stated) or stated[first].paragraph != stated[at].paragraph:
+        return ()
+    if not _opens().match(text[stated[first - 1].span[1] : stated[first].span[0]]):
+        return ()
+    goes_on = takewhile(lambda place: _goes_on(place, first, text, stated), range(first, len(stated)))
+    return tuple(place for place in goes_on if stated[place].kind is ClaimKind.CHANGE)
+
+
+def _goes_on(place: int, first: int, text: str, stated: Stated) -> bool:
+    """Whether a draft is one of a list of changes and rates that no full stop has ended."""
+    one, before = stated[place], stated[place - 1]
+    if one.paragraph != before.paragraph or one.kind not in (ClaimKind.CHANGE, ClaimKind.GROWTH):
+        return False
+    return place == first or not _STOP.search(text[before.span[1] : one.span[0]])
+
+
+def _parts(
+    listed: tuple[int, ...], beside: Region, base: Region | None, wording: Wording, stated: Stated
+) -> Iterator[tuple[int, Region]]:
+    """Yield the changes that name one node each, up to the first that does not or compares with something else."""
+    for place in listed:
+        draft = stated[place]
+        words = wording.read(_said(draft))
+        alike = (
+            words.understood
+            and besides(words.region) in (EVERYTHING, beside)
+            and draft.base in (None, EVERYTHING, base)
+        )
+        node = topic_of(words.region)
+        if not alike or len(node.fixed()) != 1 or draft.direction is None or draft.value is None:
+            return
+        yield place, node
+
+
+def _is_over(whole: Region, part: Region) -> bool:
+    return whole != part and axes().covers(whole, part)
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, vocabulary().opens), key=len, reverse=True))
+    return re.compile(rf"\s*(?:{MONEY_UNIT})?\)?\s*[，,。；;:]?\s*(?:{words})")

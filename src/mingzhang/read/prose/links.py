@@ -9,16 +9,17 @@ from functools import cache
 from mingzhang.model import Digits, Region, total
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
-from mingzhang.read.prose.events import Change, Event, Rate
+from mingzhang.read.prose.events import Change, Equal, Event, Rate
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import LAST, Words
+from mingzhang.read.prose.years import of_this_year, part_apart, told_apart, told_before, whole_apart
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 COMPARISON = lazy.compile(
     r"^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
-    rf"|(?:相比|[比较与同和](?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
+    rf"|(?:相比|相?[比较与同和][于之]?(?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
 )
 _EACH = lazy.compile(r"(?:各|分别|数)$")
@@ -40,10 +41,12 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         return now
     if (absent := denied(scene, event)) is not None:
         return named_amount(scene, absent, at, stated) if absent.understood else None
-    named = _named_subject(scene, event) or _named_measured(scene, at, stated)
+    named = named_subject(scene, event) or _named_measured(scene, at, stated)
     if named is not None and named.topical:
         stated.revise(at, named=named.text)
-        return named_amount(scene, named, at, stated) if named.understood else None
+        if not named.understood:
+            return None
+        return _named_amount(scene, event, named, at, stated)
     if goes_on(scene, event, at, stated):
         stated.revise(at, named=stated[at - 1].named)
         return stated[at - 1].subject
@@ -65,6 +68,15 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     if len(meant) == 1:
         return meant[0]
     return head if stated[latest].region.vintage else latest
+
+
+def _named_amount(scene: Scene, event: Change | Rate, named: Words, at: int, stated: Stated) -> int | None:
+    """Return the amount that the words of a change name, wherever it stands."""
+    if event.gap.reference and not named.year and (whole := whole_apart(scene, at, stated)) is not None:
+        stated.revise(at, base=whole.base)
+        return part_apart(whole, named, at, stated)
+    found = named_amount(scene, named, at, stated)
+    return found if found is not None else told_apart(scene, named, at, stated)
 
 
 def goes_on(scene: Scene, event: Event, at: int, stated: Stated) -> bool:
@@ -103,16 +115,18 @@ def measured_by_it(scene: Scene, event: Change | Rate, at: int, stated: Stated) 
     (与之相比), or is about a later year than the amount is.
     """
     latest = scene.latest(at, stated)
-    if latest is None or event.gap.stop or latest < scene.discourse.sentence_from:
+    if latest is None:
         return None
-    if _BY_IT.search(squeezed(event.gap.phrase)):
-        return latest
-    named = _named_subject(scene, event)
+    named, base = named_subject(scene, event), stated[at].base
     own, other = (named.year if named else ""), stated[latest].year
-    return latest if own.isdigit() and other.isdigit() and own > other else None
+    later = own.isdigit() and other.isdigit() and own > other
+    if event.gap.stop or latest < scene.discourse.sentence_from:  # 2024年8万元。2023年9万元。2024年比2023年减少…
+        told = named is not None and named.dependent and base is not None and base.year == other
+        return latest if later and told else None
+    return latest if later or _BY_IT.search(squeezed(event.gap.phrase)) else None
 
 
-def _named_subject(scene: Scene, event: Change | Rate) -> Words | None:
+def named_subject(scene: Scene, event: Change | Rate) -> Words | None:
     """Return what stands before the verb of a change, without the comparison."""
     said = _spoken_of(event)
     return scene.wording.read(said) if said else None
@@ -157,6 +171,9 @@ def _behind_list(scene: Scene, latest: int, draft: Draft, following: Event | Non
     """
     own, head = of_own_phase(scene, latest, stated, draft.base), stated[latest].parent
     since = scene.discourse
+    now = of_this_year(scene, latest, stated) if latest < since.sentence_from else None
+    if now is not None and fits([stated[now]], draft, following) and not fits([stated[own]], draft, following):
+        return now
     if head is None or latest >= since.sentence_from or head < since.paragraph_from or not stated[head].is_amount:
         return own
     alone = not any(stated[at].parent == head for at in range(head, latest))
@@ -305,7 +322,7 @@ def fits(amounts: Sequence[Draft], change: Draft, following: Event | None) -> bo
     return (moved * 100).holds(Digits(rate.value, rate.step).cut)
 
 
-def link_base(scene: Scene, at: int, stated: Stated) -> None:
+def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: Stated) -> None:
     """Find the printed amount that a change is measured against."""
     draft = stated[at]
     measure = measured(scene, at, stated)
@@ -319,7 +336,12 @@ def link_base(scene: Scene, at: int, stated: Stated) -> None:
     if measure is not None:
         stated.revise(at, whole=measure)
         return
-    if draft.base is None or draft.subject is None or not stated[draft.subject].known:
+    if draft.subject is None:
+        return
+    if not stated[draft.subject].known or draft.subject < scene.discourse.paragraph_from:
+        named = None if isinstance(event, Equal) else named_subject(scene, event)
+        stated.revise(at, whole=told_before(draft.subject, draft.base, named, stated))
+    if draft.base is None or not stated[draft.subject].known or stated[at].whole is not None:
         return
     region = stated[draft.subject].region
     wanted = region._replace(year=draft.base.year or region.year, phase=draft.base.phase or region.phase)

@@ -22,6 +22,7 @@ from mingzhang.read.prose.links import (
     measured,
     measured_by_it,
     named_amount,
+    named_subject,
     of_own_phase,
     stated_amount,
     subject_of,
@@ -29,6 +30,7 @@ from mingzhang.read.prose.links import (
 from mingzhang.read.prose.points import moved_between
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import BARE_PLAN, SPENT_SO_FAR, Words
+from mingzhang.read.prose.years import of_other_year
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
@@ -68,10 +70,11 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
         explained = discourse.explained if discourse.reasoning else scene.last_change(at, stated)
         stated.revise(at, parent=explained, of_which=explained is not None, base=None)
     elif (against := measured_by_it(scene, event, at, stated)) is not None:
-        stated.revise(at, whole=against)
+        now = of_other_year(scene, against, named_subject(scene, event), draft.base, stated)
+        stated.revise(at, whole=against, subject=now)
     else:
         stated.revise(at, subject=subject_of(scene, event, draft, following, stated))
-        link_base(scene, at, stated)
+        link_base(scene, event, at, stated)
     return scene.counting_in(draft)
 
 
@@ -157,7 +160,7 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
         stated.revise(at, rebased=True, base=None)
     elif event.gap.rank is not None:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
-        link_base(scene, at, stated)
+        link_base(scene, event, at, stated)
     elif before is not None and _is_of_change(event, before) and _may_be_of_plan(event, before, at, stated):
         own = draft.subject_words if draft.subject_words != draft.direction_word else ""
         words = own or before.subject_words
@@ -165,10 +168,11 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     elif scene.discourse.reasoning and (before is None or before.whole is None or not before.is_amount):
         stated.revise(at, base=None)
     elif (against := measured_by_it(scene, event, at, stated)) is not None:
-        stated.revise(at, whole=against)
+        now = of_other_year(scene, against, named_subject(scene, event), draft.base, stated)
+        stated.revise(at, whole=against, subject=now)
     else:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
-        link_base(scene, at, stated)
+        link_base(scene, event, at, stated)
 
 
 def _is_of_change(event: Rate, before: Draft) -> bool:
@@ -443,7 +447,7 @@ def equality(scene: Scene, event: Equal, stated: Stated) -> Scene:
         subject = None if latest is None else of_own_phase(scene, latest, stated, scene.time.base)
     if subject is not None:
         stated.revise(at, subject=subject, unit=stated[subject].unit)
-    link_base(scene, at, stated)
+    link_base(scene, event, at, stated)
     return scene
 
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from mingzhang.model import ClaimKind, Digits, Region
+from mingzhang.read.prose.bracketed import compares_amount, of_change, rate_beside
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
@@ -66,7 +67,10 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
         stated.revise(at, subject=subject_of(scene, event, draft, following, stated))
         stated.revise(at, base=Region(year=scene.time.now))  # of this year, and of a plan that is not named
         stated.revise(at, whole=_plan_told(scene, at, stated))
-    elif discourse.reasoning or event.turn.cause or event.gap.bracketed:
+    elif (rate_of := rate_beside(event, at, stated)) is not None:
+        same = stated[rate_of]
+        stated.revise(at, subject=same.subject, base=same.base, whole=same.whole)
+    elif discourse.reasoning or event.turn.cause or (event.gap.bracketed and not compares_amount(event, at, stated)):
         explained = discourse.explained if discourse.reasoning else scene.last_change(at, stated)
         stated.revise(at, parent=explained, of_which=explained is not None, base=None)
     elif (against := measured_by_it(scene, event, at, stated)) is not None:
@@ -113,7 +117,7 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
     if event.number.unit == _POINTS:
         at = stated.add(scene.draft(event, ClaimKind.OTHER))  # of a rate or a share, not of an amount
         stated.revise(at, **moved_between(scene, event, at, stated))
-    elif event.turn is not None:
+    elif event.turn is not None or (event := of_change(scene, event, stated)).turn is not None:
         _growth(scene, event, stated)
     elif _OF_IT.fullmatch(phrase) and after_amount:
         return _of_printed(scene, event, stated)
@@ -161,7 +165,7 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     elif event.gap.rank is not None:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
         link_base(scene, event, at, stated)
-    elif before is not None and _is_of_change(event, before) and _may_be_of_plan(event, before, at, stated):
+    elif before is not None and _isof_change(event, before) and _may_be_of_plan(event, before, at, stated):
         own = draft.subject_words if draft.subject_words != draft.direction_word else ""
         words = own or before.subject_words
         stated.revise(at, subject=before.subject, base=before.base, whole=before.whole, subject_words=words)
@@ -175,7 +179,7 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
         link_base(scene, event, at, stated)
 
 
-def _is_of_change(event: Rate, before: Draft) -> bool:
+def _isof_change(event: Rate, before: Draft) -> bool:
     """Whether a rate says again how large the change right before it is (增加3万元，增长25%), not 超收3万元，增长9%."""
     other = _is_against_plan(before) and (event.gap.reference is not None or before.whole is None)
     return before.kind is ClaimKind.CHANGE and not other and not event.gap.stop and not event.gap.reason

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from mingzhang.algebra.correspondences import matches
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.statements import Statements, reference
+from mingzhang.algebra.statements import Statements
 from mingzhang.model import TEXT, At, Region
 from mingzhang.standard.axes import axes
 
@@ -15,10 +15,10 @@ from mingzhang.standard.axes import axes
 def equalities(made: Statements) -> Iterator[Identity]:
     """Yield that the prints of one region are equal: each against the one that most others agree with."""
     owner = _owners(made)
-    for figures in made.by_region.values():
+    for region, figures in made.by_region.items():
         if len(figures) < 2:
             continue
-        chosen = reference(figures)
+        chosen = made.reference(region)
         for figure in figures:
             if figure is chosen or not (figure.text or chosen.text):
                 continue
@@ -52,8 +52,8 @@ def divisions(made: Statements, within: Sequence[Identity]) -> Iterator[Identity
                     continue
                 yield Identity(
                     "sum.tables",
-                    (reference(made.by_region[region]),),
-                    tuple(reference(made.by_region[part]) for part in live),
+                    (made.reference(region),),
+                    tuple(made.reference(part) for part in live),
                     f"division/{axis}/{'+'.join(sorted({str(t) for r in (region, *live) for t in made.tables_of[r]}))}",
                     axis,
                 )
@@ -98,7 +98,7 @@ def balances_across(made: Statements) -> Iterator[Identity]:
         sides = []
         for flows in (_IN, _OUT):
             regions = (made.spelling.of(region._replace(flow=flow)) for flow in flows)
-            sides.append(tuple(reference(made.by_region[one]) for one in regions if one in made.by_region))
+            sides.append(tuple(made.reference(one) for one in regions if one in made.by_region))
         complete = all(
             made.spelling.of(region._replace(flow=flow)) in made.by_region for flow in ("收入", "支出", "年末结转结余")
         )
@@ -112,8 +112,8 @@ def balances_across(made: Statements) -> Iterator[Identity]:
 
 def parts_of_wholes(made: Statements) -> Iterator[Identity]:
     """Yield that a part is no more than the whole it lies in, where nothing else compares the two."""
-    for region, figures in made.by_region.items():
-        part = reference(figures)
+    for region in made.by_region:
+        part = made.reference(region)
         if not part.value:
             continue
         fixed = [axis for axis in ("nature", "fund", "vintage") if getattr(region, axis) is not None]
@@ -125,7 +125,7 @@ def parts_of_wholes(made: Statements) -> Iterator[Identity]:
             if wider == region or wider not in made.by_region:
                 continue
             found.append(opened)
-            whole = reference(made.by_region[wider])
+            whole = made.reference(wider)
             if not whole.text or _printed_together(made, (region, wider)):
                 continue
             tables = sorted(str(t) for r in (region, wider) for t in made.tables_of[r])
@@ -137,7 +137,7 @@ def parts_of_wholes(made: Statements) -> Iterator[Identity]:
 def corresponding(made: Statements) -> Iterator[Identity]:
     """What two classifications print of one matter."""
     stated = {
-        region: reference(figures)
+        region: made.reference(region)
         for region, figures in made.by_region.items()
         if any(figure.text for figure in figures)
     }

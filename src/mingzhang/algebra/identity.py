@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 
 from mingzhang.model import At, Figure, Precise, apart
@@ -12,13 +13,13 @@ from mingzhang.model import At, Figure, Precise, apart
 NOTHING = Precise(Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Identity:
     """Two sides that must agree: the left sum equals the right one, or is at most it.
 
     `rule` says how it was derived; `axis` what was divided; `family` collects identities that stand or fall together
     because they rest on one reading (a table's columns, a pair of tables). `severity` is set where it is no error to
-    break the identity.
+    break the identity. Whether it holds is asked a dozen times of each: it is worked out once.
     """
 
     rule: str
@@ -34,7 +35,7 @@ class Identity:
         """Every figure on both sides."""
         return (*self.left, *self.right)
 
-    @property
+    @cached_property
     def difference(self) -> Decimal:
         """Left minus right, in yuan or in the figures' own unit."""
         return sum((figure.yuan for figure in self.left), Decimal(0)) - sum(
@@ -86,7 +87,7 @@ class Identity:
         right = [one for one in self.right if one.at != figure.at]
         return apart(right, left) if len(left) < len(self.left) else apart(left, right)
 
-    @property
+    @cached_property
     def holds(self) -> bool:
         """Whether both sides can be true together.
 

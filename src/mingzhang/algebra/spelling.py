@@ -11,12 +11,13 @@ from collections.abc import Container, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
+from operator import attrgetter
 
 from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
 from mingzhang.standard.axes import Axes, axes, counted
 
-_FINER = ("function", "nature", "economy", "gov_economy", "project", "vintage")
-_ASIDE = ("economy", "gov_economy", "project", "subject", "unit")
+_finer = attrgetter("function", "nature", "economy", "gov_economy", "project", "vintage")
+_aside = attrgetter("economy", "gov_economy", "project", "subject", "unit")
 _RESTS = {"年初结转结余", "使用非财政拨款结余", "年末结转结余", "结余分配"}
 _ALL_THREE = "三公"
 _BUDGET, _ACCOUNTS = "预算", "决算"
@@ -248,7 +249,7 @@ def _votes(figures: Iterable[tuple[Region, Decimal]], whole: str | None) -> tupl
         totals[region].add(yuan)
     agree = differ = 0
     for region, values in totals.items():
-        all_money = totals.get(region._replace(fund=whole))
+        all_money = totals.get(region.changed(fund=whole))
         if region.fund != whole and all_money and axes().contains("fund", whole, region.fund):
             agree += bool(all_money & values)
             differ += not all_money & values
@@ -258,7 +259,7 @@ def _votes(figures: Iterable[tuple[Region, Decimal]], whole: str | None) -> tupl
 def _has_table(document: Disclosure, whole: str | None) -> bool:
     """Whether a table states amounts of the whole: those of one kind of expense or one project are not that."""
     return any(
-        figure.value and figure.region.fund == whole and not any(getattr(figure.region, axis) for axis in _ASIDE)
+        figure.value and figure.region.fund == whole and not any(_aside(figure.region))
         for table in tables_of_all_money(document)
         for figure in table.figures
     )
@@ -268,15 +269,15 @@ def _in_tables(document: Disclosure) -> Iterator[tuple[Region, Decimal]]:
     for table in tables_of_all_money(document):
         for figure in table.figures:
             region = figure.region
-            if figure.value and region.subject is None and not any(getattr(region, axis) for axis in _FINER):
-                yield region._replace(year=None, phase=None, unit=None), figure.yuan
+            if figure.value and region.subject is None and not any(_finer(region)):
+                yield region.changed(year=None, phase=None, unit=None), figure.yuan
 
 
 def _in_claims(document: Disclosure) -> Iterator[tuple[Region, Decimal]]:
     for claim in document.claims:
         region, flow = claim.figure.region, claim.figure.region.flow
         said = claim.kind is ClaimKind.AMOUNT and claim.figure.is_money and claim.figure.value and any(region)
-        apart = region.subject is not None or any(getattr(region, axis) for axis in _FINER)
+        apart = region.subject is not None or any(_finer(region))
         if said and not apart and region.year == document.year:
             flow = flow and flow.removesuffix("总计")
             yield region._replace(year=None, phase=None, unit=None, flow=flow), claim.figure.yuan

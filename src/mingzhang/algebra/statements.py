@@ -46,6 +46,7 @@ class Statements:
     cells: list[Cell] = field(default_factory=list)
     by_region: dict[Region, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     tables_of: dict[Region, set[int]] = field(default_factory=lambda: defaultdict(set))
+    prints: dict[Region, Figure] = field(default_factory=dict)  # which print of a region to take, once asked for
 
     @property
     def apart(self) -> bool:
@@ -55,8 +56,14 @@ class Statements:
     def stated(self, region: Region) -> Figure | None:
         """Return the print of a region that most others agree with, or None where nothing states it."""
         spelled = self.spelling.of(region)
-        figures = self.by_region.get(spelled)
-        return reference(figures) if figures else None
+        return self.reference(spelled) if self.by_region.get(spelled) else None
+
+    def reference(self, region: Region) -> Figure:
+        """Return the print of a stated region, in the document's spelling, that most others agree with."""
+        known = self.prints.get(region)
+        if known is None:
+            known = self.prints[region] = reference(self.by_region[region])
+        return known
 
 
 def statements(document: Disclosure) -> Statements:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +17,7 @@ _CLEAN = lazy.compile(r"^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _NEGATIVE = lazy.compile(r"^[(（](.+)[)）]$")
 _DASH = lazy.compile(r"^[-－—–─\s/]+$")
 _NO_ROOM = lazy.compile(r"^\s*#{2,}\s*$")
+_PARTED = lazy.compile(r"\d\s+\d")
 _SPACES = lazy.compile(r"\s+")
 _COMMA_FOR_POINT = lazy.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
 _LOOKALIKES = str.maketrans("OoQDlI|!Z", "000011112")
@@ -86,7 +86,7 @@ def _parsed(text: str) -> Amount | None:
     if _CLEAN.match(closed):
         digits = closed.replace(",", "")
         # blanks between digits alone (`12 34`) are not one number; with decimals behind them they may be
-        if re.search(r"\d\s+\d", printed):
+        if _PARTED.search(printed):
             return Amount(Decimal(digits), step_of(digits), mended=True) if _GAP.match(printed) else None
         value = Decimal(digits)
         return Amount(value, step_of(digits))

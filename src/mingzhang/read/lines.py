@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ _NUMBER_LABEL = lazy.compile(
     rf"^(?:{NUMBER_WORDS})*\s*(?:公开)?\s*(?:表?\s*\d{{1,2}}(?:-\d+)?\s*表?|表\s*[{CHINESE_DIGITS}]{{1,3}})$"
 )
 
+_PUBLIC_NUMBER = lazy.compile(r"公开表\s*\d+|公开\d+表")
 _NOTE = lazy.compile(r"^\s*(?:注|说明|备注|★)\s*\d*\s*[:：.、]")
 
 _TITLE = lazy.compile(r"表\s*(?:[（(][^）)]*[）)]\s*){0,3}$|表\s*[（(]?续|情况表|目录\s*$")
@@ -67,7 +67,7 @@ def is_number_label(text: str) -> bool:
     """Whether a line prints the number of a table and nothing else (公开01表, 表1-2); a bare number is none."""
     if text.strip().isdigit():
         return False
-    return bool(_NUMBER_LABEL.match(text.strip()) or re.search(r"公开表\s*\d+|公开\d+表", text))
+    return bool(_NUMBER_LABEL.match(text.strip()) or _PUBLIC_NUMBER.search(text))
 
 
 def money_unit(text: str) -> str:

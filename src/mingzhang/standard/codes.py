@@ -8,6 +8,7 @@ must never accuse a document: ask `CodeList.check`, whose answer says whether it
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -143,6 +144,13 @@ class CodeList:
         return found
 
     @cached_property
+    def _by_length(self) -> dict[int, list[tuple[str, tuple[Code, ...]]]]:
+        found: dict[int, list[tuple[str, tuple[Code, ...]]]] = defaultdict(list)
+        for known, codes in self._by_name.items():
+            found[len(known)].append((known, codes))
+        return dict(found)
+
+    @cached_property
     def _aliases_of(self) -> dict[str, tuple[Alias, ...]]:
         found: dict[str, tuple[Alias, ...]] = {}
         for alias in self.aliases:
@@ -249,12 +257,14 @@ class CodeList:
         key = plain_name(name)
         reach = max(1, len(key) // 5)
         scored: list[tuple[int, str, Code]] = []
-        for known, codes in self._by_name.items():
-            if abs(len(known) - len(key)) > reach or len(set(key) - set(known)) > reach:
-                continue
-            distance = edits(key, known, reach)
-            if distance <= reach:
-                scored += [(distance, code.code, code) for code in codes if code.code.startswith(within)]
+        letters = set(key)
+        for length in range(len(key) - reach, len(key) + reach + 1):
+            for known, codes in self._by_length.get(length, ()):
+                if len(letters.difference(known)) > reach:
+                    continue
+                distance = edits(key, known, reach)
+                if distance <= reach:
+                    scored += [(distance, code.code, code) for code in codes if code.code.startswith(within)]
         return tuple(code for _, _, code in sorted(scored, key=lambda entry: entry[:2])[:limit])
 
 

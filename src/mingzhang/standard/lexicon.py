@@ -68,6 +68,11 @@ class Exhaustive:
     parts: tuple[tuple[str, ...], ...]
     opened: tuple[str, ...] = ()
 
+    @cached_property
+    def names(self) -> tuple[tuple[str, int], ...]:
+        """Every plain name of a part, with the place of the part."""
+        return tuple((plain(name), place) for place, names in enumerate(self.parts) for name in names)
+
 
 @dataclass(frozen=True)
 class Side:

@@ -7,7 +7,6 @@ two prints of the same thing: blanks alone (`squeezed`), the width of signs (`ha
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -39,6 +38,7 @@ _HALF_WIDTH = str.maketrans(
 )
 _BETWEEN_CHINESE = lazy.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 _NOT_A_LETTER = lazy.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_NOT_OF_A_TITLE = lazy.compile(r"[^\w\u4e00-\u9fff()]")
 _ENUMERATOR = lazy.compile(
     rf"^(?:[{CHINESE_DIGITS}]+[、.，,]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]|[-—–]\s*)"
 )
@@ -128,10 +128,15 @@ def even_name(text: str) -> str:
 
 def title_core(title: str) -> str:
     """Return a title without its number and without anything that is set differently in contents and body."""
+    return _title_core(title) if len(title) <= _LABEL else _title_core.__wrapped__(title)
+
+
+@lru_cache(REMEMBERED)
+def _title_core(title: str) -> str:
     text = even_name(title).rstrip(".…·0123456789")
     for _ in range(2):
         text = _TITLE_NUMBER.sub("", text)
-    return re.sub(r"[^\w\u4e00-\u9fff()]", "", text)
+    return _NOT_OF_A_TITLE.sub("", text)
 
 
 def half_width(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, even_name, squeezed
 
+_LETTER = lazy.compile(r"[\u4e00-\u9fff]")
+_YEAR = lazy.compile(r"20\d\d")
 CODE = lazy.compile(r"(?:2\d{2}|3\d{2}|5\d{2})(?:\d{2}){0,2}")
 
 
@@ -60,7 +61,7 @@ def _coded(table: Table, number: int) -> Iterator[Named]:
         if row.region.project or not own or not CODE.fullmatch(row.code):
             continue  # a project stands under the code of its subject
         name = even_name(plain_name(row.label.removeprefix(row.code)))
-        if re.search(r"[\u4e00-\u9fff]", name):
+        if _LETTER.search(name):
             yield Named(row.code, name, table, row.source, figures.get(at), number)
 
 
@@ -104,7 +105,7 @@ def one_name(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 
 def _year_of(table: Table) -> str:
-    named = re.search(r"20\d\d", table.title)
+    named = _YEAR.search(table.title)
     return named[0] if named else ""
 
 

@@ -66,7 +66,9 @@ def _near_misses(
             if text.count(anchor) == whole:  # every half stands in a whole name
                 continue
             if taken is None:
-                taken = [match.span() for other in known for match in re.finditer(re.escape(other), text)]
+                taken = [
+                    match.span() for other in known if other in text for match in re.finditer(re.escape(other), text)
+                ]
             for match in re.finditer(re.escape(anchor), text):
                 for span in _spans(match, from_end, len(name)):
                     piece = text[span[0] : span[1]]

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, MOST
@@ -26,6 +27,7 @@ AXIS_OF = {"2": "function", "3": "economy", "5": "gov_economy"}
 
 _SHOWN = 3  # so many pairs of a shift, or old names, are told
 _CLASS = 3  # digits of the code of a class
+_YEARS = 16  # whose old names are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,20 +193,28 @@ def _in_words(case: Case, rule: Rule, year: int) -> Iterator[Old]:
     texts = [passage for passage in passages(case) if passage.kind in ("paragraph", "heading")]
     tables = case.document.tables
     rows = [(table, row) for table in tables for row in table.rows if row.region.function and not row.code]
-    functions = load().functions
-    for alias in functions.aliases:
-        answer = functions.check(alias.code, alias.name, year)
-        if answer.verdict is not Verdict.OLD or not answer.may_accuse or answer.expected is None or not answer.ended:
-            continue
+    for alias, now, ended in _old_names(year):
         name = plain_name(alias.name)
         quotes = [
             Quote(row.label, row.source, table.title or table.form)
             for table, row in rows
             if row.region.function == alias.code and plain_name(row.label) == name
         ]
-        quotes += [quote for passage in texts for quote in _told(passage, alias, answer.ended, rule)]
+        quotes += [quote for passage in texts for quote in _told(passage, alias, ended, rule)]
         if quotes:
-            yield Old(alias.code, even_name(alias.name), answer.expected, answer.ended, quotes)
+            yield Old(alias.code, even_name(alias.name), now, ended, quotes)
+
+
+@lru_cache(maxsize=_YEARS)
+def _old_names(year: int) -> tuple[tuple[Alias, Code, int], ...]:
+    """Return the names of functional subjects that surely are old in a year, with what they are now and since when."""
+    functions = load().functions
+    answers = ((alias, functions.check(alias.code, alias.name, year)) for alias in functions.aliases)
+    return tuple(
+        (alias, answer.expected, answer.ended)
+        for alias, answer in answers
+        if answer.verdict is Verdict.OLD and answer.may_accuse and answer.expected is not None and answer.ended
+    )
 
 
 def _told(passage: Passage, alias: Alias, until: int, rule: Rule) -> Iterator[Quote]:

@@ -162,11 +162,14 @@ def _missing(made: Statements, at: int, rows: dict[str, Row], cells: Sequence[Ce
             places[key] = {made.spelling.of(base.joined(wanted)) for base in bases}
         return cell.region in places[key]
 
+    likes: dict[int, Row] = {}  # by the width of their codes, the first row of each
+    for known, row in rows.items():
+        likes.setdefault(len(known), row)
     there: dict[int, set[str]] = defaultdict(set)
     gone: dict[int, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for cell in cells:
         code = (cell.region.function if cell.region else "") or ""
-        like = next((row for known, row in rows.items() if len(known) == len(code)), None)
+        like = likes.get(len(code))
         if like is None or not cell.figure.value or not has_place(like, code, cell):
             continue
         if code in rows:

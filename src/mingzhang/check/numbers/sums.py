@@ -7,7 +7,7 @@ left is reported identity by identity, under its whole or under the one part tha
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -145,18 +145,15 @@ def _cautious(case: Case, made: Iterable[Finding | UnlessLost]) -> Iterator[Find
 
 def _misread_families(identities: Iterable[Identity]) -> set[str]:
     """Return the families whose identities fail so often that the reading must be at fault."""
-    totals: Counter[str] = Counter()
-    failures: dict[str, list[Identity]] = defaultdict(list)
-    for identity in identities:
-        if any(figure.value for figure in identity.figures):
-            totals[identity.family] += 1
-            if not identity.holds and not identity.is_cut:
-                failures[identity.family].append(identity)
-    return {
-        family
-        for family, failed in failures.items()
-        if Evidence(len(failed), totals[family] - len(failed)).passes(MISREAD)
-    }
+    identities = tuple(identities)
+    failures = Counter(one.family for one in identities if not one.holds and not one.is_cut and _tells(one))
+    totals = Counter(one.family for one in identities if one.family in failures and _tells(one))
+    return {family for family, failed in failures.items() if Evidence(failed, totals[family] - failed).passes(MISREAD)}
+
+
+def _tells(identity: Identity) -> bool:
+    """Whether an identity says anything: one of its figures is more than nothing."""
+    return any(figure.value for figure in identity.figures)
 
 
 def _skipped(identities: Sequence[Identity], doubted: set[str]) -> Iterator[Outcome]:

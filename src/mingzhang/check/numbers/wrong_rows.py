@@ -46,12 +46,16 @@ def moved_rows(made: Statements, identities: Sequence[Identity], doubtful: Set[i
 
     Identities that may be misread (`doubtful`, by id) speak for a fault that mends them, and never against one.
     """
+    if all(one.holds for one in identities):
+        return []
     rows = _Rows(made, identities, doubtful)
     return _each_once(fault for places in rows.broken() for fault in (*rows.twice(places), *rows.moved(places)))
 
 
 def lacking_rows(made: Statements, identities: Sequence[Identity]) -> list[WrongRow]:
     """Return the rows under which one is missing that has no name anywhere."""
+    if all(one.holds for one in identities):
+        return []
     rows = _Rows(made, identities)
     return _each_once(fault for places in rows.broken() for fault in rows.lacking(places))
 
@@ -87,7 +91,7 @@ class _Rows:
         self._about: dict[At, list[Identity]] = defaultdict(list)
         self._broken: dict[int, dict[int, list[Identity]]] = defaultdict(lambda: defaultdict(list))
         for one in identities:
-            broken = not one.holds  # asked once: a total has as many figures as its table has rows
+            broken = not one.holds
             for figure in one.figures:
                 self._about[figure.at].append(one)
                 if broken and figure.at.table >= 0:

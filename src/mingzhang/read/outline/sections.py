@@ -50,6 +50,7 @@ _ENTRY_END = lazy.compile(
 _ENTRY_START = lazy.compile(
     rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
 )
+_NOT_OF_AN_ENTRY = lazy.compile(r"[\s.．…·_\t“”\"]+|\d{1,3}$")
 _WITHIN_SENTENCE = lazy.compile(r"[，。；]|[,;](?!\d)")
 _CLAUSES = lazy.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
 _NAME_TAIL = lazy.compile(r"^[（(][类款项境护][)）]")
@@ -200,7 +201,7 @@ def _entry(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s.．…·_\t“”\"]+|\d{1,3}$", "", text)
+    return _NOT_OF_AN_ENTRY.sub("", text)
 
 
 def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:

@@ -6,12 +6,13 @@ where they stand, never by where they come in the stream, which many programs wr
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from mingzhang.read.pages.marks import Box, Glyphs, Run
 from mingzhang.standard import lazy
-from mingzhang.standard.words import unified
+from mingzhang.standard.words import REMEMBERED, unified
 
 SPREAD = 0.18  # of the font size; a wider gap ends a run
 BACK = -0.4  # of the font size; what begins further back is another run
@@ -29,6 +30,7 @@ _WHOLE = lazy.compile(r"(?<![\d.,])(\d{1,3}(,\d{3})+|\d+)\.\d+%?(?![\d.,])")  # 
 _AMOUNT = lazy.compile(r"[-−+]?\d[\d,]*(\.\d+)?%?|[-—–]{1,2}|#{2,}")
 
 
+@lru_cache(REMEMBERED)
 def character(code: int) -> str:
     """The character of a code point, with radicals and compatibility forms turned into the characters they stand for.
 

@@ -215,11 +215,11 @@ def _grid(page: Sheet, table: Found, file: str) -> Grid:
 
 def _fills(lines: Sequence[TextLine], box: Box) -> bool:
     """Whether a figure at the right edge of its cell reaches to the left one: what had no room is left out."""
-    if len(lines) != 1 or not is_amount(line_text(lines[0])):
+    if len(lines) != 1:
         return False
     line = lines[0]
     before, after = line.x0 - box[0], box[2] - line.x1
-    return before < min(FULL * line.size, after) and after < MARGIN * line.size
+    return before < min(FULL * line.size, after) and after < MARGIN * line.size and is_amount(line_text(line))
 
 
 def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:

@@ -11,6 +11,8 @@ from mingzhang.read.performance.strips import bare, plain
 from mingzhang.standard.performance import IndicatorClass, performance_words
 from mingzhang.standard.words import REMEMBERED
 
+_SETS = 16  # of classes: both levels of a few vocabularies
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -41,15 +43,21 @@ def first_class(text: str) -> IndicatorClass | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _class_in(text: str, classes: tuple[IndicatorClass, ...], least: int) -> IndicatorClass | None:
-    words = {bare(text), plain(text)}
-    for group in classes:
-        if words & set(group.words):
+    label, whole = bare(text), plain(text)
+    known = _by_words(classes)
+    for group, words, _ in known:
+        if label in words or whole in words:
             return group
-    label = bare(text)
     if len(label) < least:
         return None
-    near = [group for group in classes if any(word.startswith(label) for word in group.words)]
+    near = [group for group, _, openings in known if f"\n{label}" in openings]
     return near[0] if len(near) == 1 else None
+
+
+@lru_cache(maxsize=_SETS)
+def _by_words(classes: tuple[IndicatorClass, ...]) -> tuple[tuple[IndicatorClass, frozenset[str], str], ...]:
+    """Return each class with its words, and with a text in which a line begins with each of them."""
+    return tuple((group, frozenset(group.words), "".join(f"\n{word}" for word in group.words)) for group in classes)
 
 
 def classify(rows: Sequence[Marks]) -> tuple[Classified, ...]:

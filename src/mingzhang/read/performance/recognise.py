@@ -65,9 +65,10 @@ def _holds_head(words: set[str]) -> bool:
 def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
     if any(is_catalogue_heading(strip) for strip in rows):
         return True
+    if not any(name in title for name in performance_words().catalogue.titles):
+        return False
     codes = sum(bool(_SERVICE_CODE.fullmatch(strip.pieces[0].plain)) for strip in rows)
-    named = any(name in title for name in performance_words().catalogue.titles)
-    return named and codes >= 2 and HALF.is_met(codes, len(rows))
+    return codes >= 2 and HALF.is_met(codes, len(rows))
 
 
 def begins_performance(grid: Grid) -> bool:

@@ -6,7 +6,6 @@ kept as the cells that print something, in order, each with the columns it cover
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from mingzhang.standard.words import CHINESE_DIGITS, REMEMBERED, TABLE_UNIT, hal
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 TAG = lazy.compile(r"</?[a-z]{1,6}>")
+_RULE = lazy.compile(r"[\u2013-\u2015\u2500_]{2,}")
 _UNIT_BRACKET = lazy.compile(rf"\((?:单位[:]?)?({TABLE_UNIT})\)")
 _UNIT_SAID = lazy.compile(rf"单位:({TABLE_UNIT})$")
 _POINTS = lazy.compile(r"\(\d*分?\)?$|\(\d{1,3}\)$")
@@ -84,7 +84,7 @@ def untagged(text: str) -> str:
 def plain(text: str) -> str:
     """Return a label for comparing: no blanks, half-width brackets and colons, simplified characters."""
     variants = recognition().simplified
-    return half_width(re.sub(r"[\u2013-\u2015\u2500_]{2,}", "", untagged(text))).translate(variants).strip(":")
+    return half_width(_RULE.sub("", untagged(text))).translate(variants).strip(":")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -118,9 +118,8 @@ def strips(grids: Sequence[Grid]) -> tuple[Strip, ...]:
         for cell in grid.cells:
             text = tidy(cell.text)
             if text or cell.doubt or cell.printed:
-                rows.setdefault(cell.row, []).append(
-                    Piece(text, cell.column, cell.column + max(cell.column_span, 1) - 1, cell)
-                )
+                last = cell.column + cell.column_span - 1 if cell.column_span > 1 else cell.column
+                rows.setdefault(cell.row, []).append(Piece(text, cell.column, last, cell))
         for row in sorted(rows):
             stood = sorted(rows[row], key=lambda piece: piece.first)
             pieces = tuple(piece for piece in stood if piece.text or piece.doubt)

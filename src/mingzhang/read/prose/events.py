@@ -25,6 +25,8 @@ _DIVIDES_BY = lazy.compile(  # behind a clause that names a way to divide, its p
     r"(?:^|[。;；，,])\s*(?P<way>(?:按|从)[^。;；，,:]{1,14}?(?:分类?|划分|性质|来源|用途|类别|科目|构成|结构|看)\s*:)"
 )
 _AMONG = lazy.compile(r"\s*\)?(?:当|之)?中\s*[,，:]")  # right behind an amount it is what is divided (支出9万元中，…)
+_UP_TO = lazy.compile(r"[到至]\s*$")
+_SPENT = lazy.compile(r"(?:决算|支出|费|总计)\s*$")
 _ITEM = lazy.compile(r"[。;；:]\s*$")  # an item begins behind one
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
@@ -283,7 +285,7 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
         return Rate(gap, number, turn)
     if not number.is_money and number.unit:
         return Count(gap, number, turn)
-    became = re.search(r"[到至]\s*$", gap.phrase) or patterns().became.fullmatch(gap.words.strip(" ，,"))
+    became = _UP_TO.search(gap.phrase) or patterns().became.fullmatch(gap.words.strip(" ，,"))
     if number.is_money and turn is not None and not became:
         return Change(gap, number, turn)
     known, phrase = patterns(), squeezed(gap.phrase)
@@ -407,9 +409,7 @@ def reference_in(clause: str) -> Reference | None:
 
 def _compares(text: str, previous: int, begin: int, reference: Reference | None) -> bool:
     """Whether a word of equality compares amounts: with something, or right behind the name of an amount."""
-    return reference is not None or bool(
-        re.search(r"(?:决算|支出|费|总计)\s*$", text[max(previous, begin - 8) : begin])
-    )
+    return reference is not None or bool(_SPENT.search(text[max(previous, begin - 8) : begin]))
 
 
 def _turn(phrase: str) -> Turn | None:

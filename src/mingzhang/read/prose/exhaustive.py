@@ -83,16 +83,16 @@ def _told_behind(at: int, label: str, sentence: int, stated: Stated) -> tuple[in
 def always_part_of(at: int, since: int, stated: Stated) -> int | None:
     """Return the nearest amount of the paragraph that an amount is a part of whatever else is said of it (税收收入)."""
     label = CARRIED_OUT.sub("", plain(stated[at].subject_words))
-    entries = [
-        one for one in vocabulary().exhaustive if label in {plain(name) for names in one.parts for name in names}
-    ]
+    if label not in _names_of_parts():
+        return None
+    entries = [one for one in vocabulary().exhaustive if any(name == label for name, _ in one.names)]
 
     def is_whole(other: Draft) -> bool:
         named = plain(other.subject_words)
         free = other.dimension == stated[at].dimension and other.parent is None and other.depth == stated[at].depth
         return free and any(_is_of(entry, named, opened=False) for entry in entries)
 
-    return stated.latest(at, since, is_whole) if entries else None
+    return stated.latest(at, since, is_whole)
 
 
 def _is_of(entry: Exhaustive, divided: str, opened: bool) -> bool:
@@ -116,14 +116,14 @@ def _names(entry: Exhaustive, labels: Sequence[str], divided: str) -> bool:
 
 def _called(label: str, entry: Exhaustive) -> tuple[int, str]:
     """Return which part a label names, by the longest name in it (非税收入 is no 税收), and what else it says."""
-    names = [(plain(name), place) for place, names in enumerate(entry.parts) for name in names]
-    name, place = max((one for one in names if one[0] in label), key=lambda one: len(one[0]), default=("", -1))
+    named = (one for one in entry.names if one[0] in label)
+    name, place = max(named, key=lambda one: len(one[0]), default=("", -1))
     return place, label.replace(name, "", 1)
 
 
 @cache
 def _names_of_parts() -> frozenset[str]:
-    return frozenset(plain(name) for entry in vocabulary().exhaustive for names in entry.parts for name in names)
+    return frozenset(name for entry in vocabulary().exhaustive for name, _ in entry.names)
 
 
 def _ways_to_end(label: str) -> bool:

@@ -20,10 +20,13 @@ from mingzhang.standard.words import plain
 LAST = "上"
 """The year before the one that is spoken of, as `Words.year` has it."""
 
+_BLANK_OR_QUOTE = lazy.compile(r"[\s“”\"]")
 _YEAR = lazy.compile(
     r"(20\d\d)年(?:度)?|((?:上一?|去|前一)年度?(?:同期)?)(?=部门|单位|预算|决算|执行|年初|[数为是]*$)|[本该]年度(?=[^预])"
 )
 _DATE = lazy.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
+_LEFT_OF_BRACKET = lazy.compile(r"^\(?(?:部门|单位|本级)\)")
+_ENDS = lazy.compile(r"^[,.;:、。()]+|[,;:、。(]+$")
 _BOTH = lazy.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]支出|收入总计.{0,3}支出总计")
 _IN_AND_OUT = lazy.compile(r"收[、/]?支")
 _SELF = lazy.compile(r"(?:本|全)(?:部门|单位)")
@@ -155,12 +158,12 @@ class Wording:
 
     def label(self, phrase: str) -> str:
         """Return the words that name what a number is of: the phrase without unit, year and connecting words."""
-        text = _YEAR.sub("", _DATE.sub("", re.sub(r"[\s“”\"]", "", phrase)))
-        text = re.sub(r"^\(?(?:部门|单位|本级)\)", "", _without_unit(text, self._unit))
+        text = _YEAR.sub("", _DATE.sub("", _BLANK_OR_QUOTE.sub("", phrase)))
+        text = _LEFT_OF_BRACKET.sub("", _without_unit(text, self._unit))
         return _CONNECTING.sub("", _LEADING.sub("", text)).strip("，,。;；:、(")
 
     def _words(self, phrase: str, within: str) -> Words:
-        text = _DATE.sub("", re.sub(r"^[,.;:、。()]+|[,;:、。(]+$", "", plain(phrase)))
+        text = _DATE.sub("", _ENDS.sub("", plain(phrase)))
         years = [found.group(1) or LAST for found in _YEAR.finditer(text) if found.lastindex]
         year = years[-1] if years else ""
         text = _YEAR.sub("", text).strip(",")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +13,12 @@ from mingzhang.read.performance.strips import HAN, TAG, Strip
 from mingzhang.standard import lazy
 from mingzhang.standard.words import REMEMBERED
 
+_POINTED = lazy.compile(r"\d\.\s*\d")
 _BROKEN_NUMBER = lazy.compile(r"\d\. \d|\d, \d{2}(?!\d)")
+_LETTER = lazy.compile(rf"[{HAN}]")
+_THREE_DIGITS = lazy.compile(r"\d{3}")
+_DIGIT = lazy.compile(r"\d")
+_NO_LETTER = lazy.compile(r"[\W_]")
 _STRANGE = lazy.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u04ff\u0600-\u06ff\u3041-\u30fa\uac00-\ud7af\U0001f000-\U0001faff]"
 )
@@ -29,7 +33,7 @@ def is_recognised(layout: Layout) -> bool:
     for block in layout.blocks:
         if isinstance(block, Grid):
             for cell in block.cells:
-                if re.search(r"\d\.\s*\d", cell.text):
+                if "." in cell.text and _POINTED.search(cell.text):
                     total += 1
                     broken += bool(_BROKEN_NUMBER.search(cell.text))
     return BROKEN.is_met(broken, total)
@@ -40,7 +44,7 @@ def shows_recognition(rows: Iterable[Strip]) -> bool:
     strange, specks = 0, set[str]()
     for strip in rows:
         for piece in strip.pieces:
-            if piece.doubt or _STRANGE.search(piece.text) or TAG.search(piece.cell.text):
+            if piece.doubt or _STRANGE.search(piece.text) or ("<" in piece.cell.text and TAG.search(piece.cell.text)):
                 strange += 1
             elif is_debris(piece.text):
                 specks.add(piece.text)
@@ -50,15 +54,15 @@ def shows_recognition(rows: Iterable[Strip]) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_debris(text: str) -> bool:
     """Whether a cell prints no words and no number: specks, rules and torn signs read as letters."""
-    if re.search(rf"[{HAN}]", text):
+    if _LETTER.search(text):
         return False
-    if re.match(r"\d{3}", text):
+    if _THREE_DIGITS.match(text):
         return False
     if _STRANGE.search(text):
         return True
-    if is_dash(text) or re.search(r"\d", text) or set(text) <= _SIGNS:
+    if is_dash(text) or _DIGIT.search(text) or set(text) <= _SIGNS:
         return False
-    letters = re.sub(r"[\W_]", "", text)
+    letters = _NO_LETTER.sub("", text)
     return len(letters) <= 2
 
 

@@ -45,11 +45,11 @@ class Matrix:
 
     rows: tuple[tuple[Cell | None, ...], ...]
     spans: bool
+    texts: tuple[tuple[str, ...], ...]  # of the cells that begin at each place
 
     def text(self, row: int, column: int) -> str:
         """Return the text whose cell begins here; a covered place is empty."""
-        cell = self.rows[row][column]
-        return cell.text.strip() if cell is not None and (cell.row, cell.column) == (row, column) else ""
+        return self.texts[row][column]
 
     def covering(self, row: int, column: int) -> str:
         """Return the text that stands over this place, covered places included."""
@@ -60,13 +60,20 @@ class Matrix:
 def matrix(grid: Grid) -> Matrix:
     """Lay a grid's cells out as a matrix."""
     places: list[list[Cell | None]] = [[None] * grid.width for _ in range(grid.height)]
+    texts = [[""] * grid.width for _ in range(grid.height)]
     spans = False
     for cell in grid.cells:
+        if cell.row_span == cell.column_span == 1:
+            if cell.row < grid.height and cell.column < grid.width:
+                places[cell.row][cell.column] = cell
+                texts[cell.row][cell.column] = cell.text.strip()
+            continue
         spans = spans or cell.row_span > 1 or cell.column_span > 1
         for row in range(cell.row, min(cell.row + cell.row_span, grid.height)):
             for column in range(cell.column, min(cell.column + cell.column_span, grid.width)):
                 places[row][column] = cell
-    return Matrix(tuple(map(tuple, places)), spans)
+                texts[row][column] = cell.text.strip() if row == cell.row and column == cell.column else ""
+    return Matrix(tuple(map(tuple, places)), spans, tuple(map(tuple, texts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +89,14 @@ def is_ordinals(texts: list[str]) -> bool:
     filled = [part for text in texts if text for part in (text.split() if _RUN_TOGETHER.match(text) else [text])]
     if len(filled) > 1 and _SAYS_ORDINALS.match(filled[0]) and all(map(_ORDINAL_WORD.match, filled)):
         return True
+    if not all(map(_ORDINAL_WORD.match, filled)):
+        return False
     letters = "".join(text for text in filled if len(text) == 1 and not text.isdigit())
-    if len(letters) > 1 and letters in _LETTERS and all(_ORDINAL_WORD.match(text) for text in filled):
+    if len(letters) > 1 and letters in _LETTERS:
         return True
     numbers = [int(float(text)) for text in filled if _ORDINAL.match(text)]
     return (
         len(numbers) >= 2
-        and all(_ORDINAL_WORD.match(text) for text in filled)
         and numbers == sorted(set(numbers))  # a row of zeros counts nothing
         and numbers[0] in (0, 1)
         and numbers[-1] <= numbers[0] + 2 * len(numbers)

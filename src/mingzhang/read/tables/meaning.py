@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,9 @@ _BOTH_SIDES = lazy.compile(r"收支|收入.{0,4}支出")
 _PROJECT_TITLE = lazy.compile(r"项目支出|项目经费|项目预算")
 _NOT_PROJECT_TITLE = lazy.compile(r"基本支出|绩效|支出总表")
 _ALSO = lazy.compile(r"三公|政府采购|国有资产")  # what makes a table of 机关运行经费 more than a list of units
+_GOVERNMENT_ECONOMY = lazy.compile(r"政府.{0,6}经济(?:分类|科目)")
+_ECONOMY = lazy.compile(r"经济(?:分类|科目)|基本支出")
+_TO_THE_YEAR = lazy.compile(r"^.*?20\d{2}年度?")
 _COUNTED = lazy.compile(
     r"\((?:辆|台|套|件|台\(套\)|台/套|台、套|平方米|个|人|批|次|批次|人次|个次|家|户|名|项)\)$"
     r"|(?:团组|团组数|批次|人次|人数|次数|辆数|台数|套数|户数|个数|数量|面积|购置数|保有数|保有量|购置量|保有量数|批次数|人次数|统计数|实物量)$"
@@ -127,7 +129,7 @@ def _is_silent(heading: Heading, region: Region, columns: Sequence[Column]) -> b
 
 def _readable(title: str) -> str:
     """Return a name for a table without a form: its title without year."""
-    return re.sub(r"^.*?20\d{2}年度?", "", plain(title)) or plain(title) or "未命名表"
+    return _TO_THE_YEAR.sub("", plain(title)) or plain(title) or "未命名表"
 
 
 def _title_region(title: str, reading: Reading, phase: str) -> Region:
@@ -145,7 +147,7 @@ def _title_region(title: str, reading: Reading, phase: str) -> Region:
 
 def names_government_economy(text: str) -> bool:
     """Whether a title or a head says that what stands below is classified by government economic subjects."""
-    return bool(re.search(r"政府.{0,6}经济(?:分类|科目)", plain(text)))
+    return bool(_GOVERNMENT_ECONOMY.search(plain(text)))
 
 
 def _axis(title: str, columns: Sequence[Column]) -> str:
@@ -156,7 +158,7 @@ def _axis(title: str, columns: Sequence[Column]) -> str:
         return "unit"
     if names_government_economy(text):
         return "gov_economy"
-    if re.search(r"经济(?:分类|科目)|基本支出", text):
+    if _ECONOMY.search(text):
         return "economy"
     if any("科目" in word for column in columns for word in column.path):
         return "economy" if "经济" in text else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +24,7 @@ from mingzhang.read.tables.unit_rows import (
     units_among_subjects,
     wholes,
 )
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.codes import Code
 from mingzhang.standard.enumerators import numbered
@@ -34,6 +33,8 @@ from mingzhang.standard.nesting import nested
 from mingzhang.standard.projects import project_node
 from mingzhang.standard.words import bare, plain
 
+_RATE = lazy.compile(r"率$|占比$|比重$|比例$|[%％]\)?$|增减额$|增减$")
+_YEAR = lazy.compile(r"(20\d\d)年?度?(?:预算数?|决算数?)?")
 _REST = "其他"  # is a class of its own only with 支出 behind it
 _INSIDE = -1  # no enumerator ends the share of a heading: its parts are numbered anew
 
@@ -174,7 +175,7 @@ class _Rows:
             return Region(flow=f"{row.side}总计"), False
         if not label or TOTAL_ROW.match(label):
             return side, False
-        if year := re.fullmatch(r"(20\d\d)年?度?(?:预算数?|决算数?)?", label):
+        if year := _YEAR.fullmatch(label):
             return side._replace(year=None if year.group(1) == self.meaning.region.year else year.group(1)), False
         if self.meaning.axis == "project" or row.index in self.units:
             return self._listed(row, label), False
@@ -429,7 +430,7 @@ def _inside(whole: Region | None, part: Region) -> bool:
 def _is_rate(label: str) -> bool:
     """Whether a row prints rates or changes, which are no parts of a sum."""
     text = bare(label)
-    return bool(re.search(r"率$|占比$|比重$|比例$|[%％]\)?$|增减额$|增减$", text))
+    return bool(_RATE.search(text))
 
 
 def _levelled(rows: Sequence[Row]) -> list[Row]:

@@ -15,12 +15,12 @@ from mingzhang.check.registry import Holds, Outcome, registered, run
 from mingzhang.model import Disclosure, Finding, Paragraph, Severity, Skipped, Source, Table, TextCell
 from mingzhang.model.figure import CellLabel
 from mingzhang.read import read
-from mingzhang.standard.rules import PIECES, Example, bundles, groups, load_bundles, rules
+from mingzhang.standard.rules import PIECES, Example, bundles, groups, load_bundles, rules, with_cases
 from mingzhang.standard.strict import DATA, BadStandard, texts
 
 CASES = [
     pytest.param(rule.id, case, id=f"{rule.id}:{case.kind}:{case.name}")
-    for rule in rules().values()
+    for rule in with_cases().values()
     for case in rule.case
 ]
 GATHERED = {
@@ -83,7 +83,7 @@ def test_a_rule_says_of_its_case_what_the_case_asks(rule_id: str, case: Example,
 
 
 def test_every_rule_has_a_case_that_finds_one_that_holds_and_one_for_what_could_not_be_checked() -> None:
-    for rule in rules().values():
+    for rule in with_cases().values():
         kinds = {case.kind for case in rule.case}
         assert {"finds", "holds"} <= kinds, rule.id
         assert not rule.reasons or "cannot-check" in kinds, rule.id
@@ -180,6 +180,17 @@ def test_a_bundle_outside_the_groups_stops_the_load(tmp_path: Path) -> None:
 def test_the_pieces_of_a_case_are_spelled_out_in_full(tmp_path: Path) -> None:
     (bundle,) = load_bundles(rule_folder(tmp_path, sample=ENTRY + CASE))
     assert [case.text for rule in bundle.rule for case in rule.case] == ["乙县苗圃\n2025年\n完。\n"]
+
+
+def test_a_check_is_given_everything_of_a_rule_but_its_cases() -> None:
+    assert dict(rules()) == {name: replace(rule, case=()) for name, rule in with_cases().items()}
+    assert sum(len(rule.case) for rule in with_cases().values()) > 500
+
+
+def test_what_stands_behind_a_case_is_read_without_it(tmp_path: Path) -> None:
+    behind = ENTRY + CASE + '[[rule.search]]\ntexts = ["prose"]\nwrong = ["无"]\n' + CASE.replace("好", "又好")
+    (bundle,) = load_bundles(rule_folder(tmp_path, sample=behind), cases=False)
+    assert [(rule.case, [one.wrong for one in rule.search]) for rule in bundle.rule] == [((), [("无",)])]
 
 
 def test_every_piece_is_used_and_no_bundle_is_too_long_to_be_read() -> None:

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from mingzhang.standard.rules import rules
+from mingzhang.standard.rules import rules, with_cases
 from mingzhang.standard.signs import may_hold, sign_of, signs_of
 
 
@@ -36,7 +36,7 @@ def test_the_signs_of_a_pattern_are_the_fewest_that_it_cannot_do_without(pattern
 def test_every_text_that_a_rule_finds_fault_with_holds_a_sign_of_what_is_searched_for() -> None:
     searches = [one for rule in rules().values() for one in rule.search]
     patterns = [re.compile(text) for one in searches for text in (*one.wrong, *one.where, *one.right)]
-    texts = [case.text for rule in rules().values() if rule.search for case in rule.case]
+    texts = [case.text for rule in with_cases().values() if rule.search for case in rule.case]
     found = [(pattern, text) for pattern, text in product(patterns, texts) if pattern.search(text)]
     assert len({pattern for pattern, _ in found}) > len(patterns) // 4, "the cases hold what is searched for"
     assert all(sign_of(pattern).search(text) and may_hold(text, pattern) for pattern, text in found)

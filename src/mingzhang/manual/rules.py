@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mingzhang.standard.messages import messages
-from mingzhang.standard.rules import Bundle, Example, Provenance, Rule, bundles, groups, rules
+from mingzhang.standard.rules import Bundle, Example, Provenance, Rule, bundles, groups, rules, with_cases
 
 INDEX = "README.md"
 """The name of the page that links to all others."""
@@ -31,7 +31,7 @@ def explain(rule_id: str) -> str:
     """Return a rule's manual page as Markdown text, its cases in full, or raise UnknownRuleError."""
     if rule_id not in rules():
         raise UnknownRuleError(messages("rules")["unknown_rule"].format(id=rule_id))
-    return page(rules()[rule_id])
+    return page(with_cases()[rule_id])
 
 
 def page(rule: Rule) -> str:

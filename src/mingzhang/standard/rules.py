@@ -21,6 +21,9 @@ from mingzhang.standard import lazy
 from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.strict import DATA, BadStandard, build, texts, toml
 
+_CASES = lazy.compile(r"^\[\[rule\.case\]\]\n.*?(?=^\[\[?rule\b|\Z)", re.MULTILINE | re.DOTALL)
+"""The cases of a bundle: each up to where something else of a rule begins."""
+
 GROUPS = "groups.toml"
 """The file that names the groups, in the order of the manual."""
 
@@ -201,20 +204,31 @@ class Bundle:
 
 @cache
 def bundles() -> tuple[Bundle, ...]:
-    """Return every bundle of the program, in the order of the manual."""
+    """Return every bundle of the program with the cases of its rules, in the order of the manual."""
     return load_bundles(DATA / "rules")
 
 
 @cache
+def _without_cases() -> tuple[Bundle, ...]:
+    return load_bundles(DATA / "rules", cases=False)
+
+
+@cache
 def rules() -> Mapping[str, Rule]:
-    """Return every rule of the program by id."""
-    return MappingProxyType({rule.id: rule for rule in sorted(_all(bundles()), key=lambda rule: rule.id)})
+    """Return every rule of the program by id, without its cases: two thirds of all that is written of rules."""
+    return _by_id(_without_cases())
+
+
+@cache
+def with_cases() -> Mapping[str, Rule]:
+    """Return every rule of the program by id with its cases, for tests and for the manual."""
+    return _by_id(bundles())
 
 
 @cache
 def group_of(rule_id: str) -> str:
     """Return the group of a rule, empty where the rule has no entry of its own."""
-    return next((found.group for found in bundles() for rule in found.rule if rule.id == rule_id), "")
+    return next((found.group for found in _without_cases() for rule in found.rule if rule.id == rule_id), "")
 
 
 @cache
@@ -223,9 +237,13 @@ def groups() -> Mapping[str, str]:
     return MappingProxyType(texts(DATA / "rules" / GROUPS))
 
 
-def load_bundles(directory: Path) -> tuple[Bundle, ...]:
-    """Return the bundles of a directory. Raises BadStandard, naming file and entry, for whatever is not known."""
-    pieces = _pieces(directory / PIECES)
+def load_bundles(directory: Path, *, cases: bool = True) -> tuple[Bundle, ...]:
+    """Return the bundles of a directory. Raises BadStandard, naming file and entry, for whatever is not known.
+
+    Without `cases` those of the rules are passed over unread, and so are the patterns: each is compiled when a search
+    first asks for it.
+    """
+    pieces = _pieces(directory / PIECES) if cases else None
     known = texts(directory / GROUPS)
     _demand_known(directory, frozenset(known))
     places = [place for group in known for place in sorted((directory / group).iterdir())]
@@ -234,8 +252,9 @@ def load_bundles(directory: Path) -> tuple[Bundle, ...]:
     return found
 
 
-def _all(found: tuple[Bundle, ...]) -> Iterator[Rule]:
-    return (rule for bundle in found for rule in bundle.rule)
+def _by_id(found: tuple[Bundle, ...]) -> Mapping[str, Rule]:
+    every = (rule for bundle in found for rule in bundle.rule)
+    return MappingProxyType({rule.id: rule for rule in sorted(every, key=lambda rule: rule.id)})
 
 
 def _demand_known(directory: Path, known: frozenset[str]) -> None:
@@ -260,13 +279,19 @@ class _File:
     rule: tuple[Rule, ...]
 
 
-def _bundle(place: Path, pieces: Mapping[str, str]) -> Bundle:
+def _bundle(place: Path, pieces: Mapping[str, str] | None) -> Bundle:
+    """Return a bundle; without pieces that its cases could be made of it has no cases."""
     name = f"{place.parent.name}/{place.name}"
-    content = build(_File, toml(place), name)
+    content = build(_File, toml(place) if pieces is not None else toml(place, _CASES), name)
     for rule in content.rule:
         _demand_sound(rule, name)
-    spelled = tuple(_spelled(rule, pieces, name) for rule in content.rule)
-    return Bundle(name.removesuffix(".toml"), content.title, spelled)
+    found = content.rule
+    if pieces is not None:
+        for rule in content.rule:
+            for pattern in _patterns(rule):
+                _demand_pattern(pattern, name, f"{rule.id}: search")
+        found = tuple(_spelled(rule, pieces, name) for rule in content.rule)
+    return Bundle(name.removesuffix(".toml"), content.title, found)
 
 
 def _demand_sound(rule: Rule, file: str) -> None:
@@ -280,8 +305,6 @@ def _demand_sound(rule: Rule, file: str) -> None:
     for one in _fields(rule):
         if one not in performance_words().fields.ids:
             raise BadStandard(file, f"{rule.id}: fields", f"no field {one!r}")
-    for pattern in _patterns(rule):
-        _demand_pattern(pattern, file, f"{rule.id}: search")
     for case in rule.case:
         if (case.kind is CaseKind.FINDS) != bool(case.finds):
             trouble = "a case of kind finds, and no other, says what is found"

@@ -41,10 +41,13 @@ class BadStandard(Exception):
         self.trouble = trouble
 
 
-def toml(path: Path) -> dict[str, Any]:
-    """Return a TOML file; a repeated key or any other slip of the pen stops the load."""
+def toml(path: Path, without: re.Pattern[str] | None = None) -> dict[str, Any]:
+    """Return a TOML file; a repeated key or any other slip of the pen stops the load.
+
+    What matches `without` is left out unread.
+    """
     try:
-        return tomllib.loads(_text(path))
+        return tomllib.loads(without.sub("", _text(path)) if without else _text(path))
     except tomllib.TOMLDecodeError as slip:
         raise BadStandard(path.name, _offender(path, str(slip)), str(slip)) from slip
 

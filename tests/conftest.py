@@ -66,6 +66,14 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make],
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def read_once(made_once: Callable[[str, Make], Path]) -> None:
+    """Let the processes of a run share what they read of the reference packages."""
+    import reference
+
+    reference.MADE_ONCE = made_once
+
+
 @pytest.fixture(scope="session")
 def shown(made_once: Callable[[str, Make], Path]) -> Path:
     """Return what `mingzhang demo` writes, in `demo`, and in `proofs` how each of its files was proven on the way."""

@@ -119,21 +119,27 @@ def spoken(document: Disclosure) -> Counter[tuple[object, ...]]:
     return Counter((one.kind, one.figure.value, one.figure.unit, one.figure.region) for one in found)
 
 
+@cache
+def spoken_in(name: str) -> Counter[tuple[object, ...]]:
+    """Return what a reader finds in the sentences of a publication as it was composed."""
+    return spoken(publication(name).disclosure)
+
+
 @pytest.mark.parametrize("kind", WRITERS)
 @pytest.mark.parametrize("name", MADE)
 def test_every_cell_comes_back(name: str, kind: str) -> None:
-    made, back = publication(name).disclosure, read_again(name, kind)
-    assert cells(made) - cells(back) == Counter()
-    assert cells(back) - cells(made) == Counter()
-    assert sum(cells(made).values()) > 10
+    made, back = cells(publication(name).disclosure), cells(read_again(name, kind))
+    assert made - back == Counter()
+    assert back - made == Counter()
+    assert sum(made.values()) > 10
 
 
 @pytest.mark.parametrize("kind", WRITERS)
 @pytest.mark.parametrize("name", MADE)
 def test_every_figure_of_every_sentence_comes_back(name: str, kind: str) -> None:
     made, back = publication(name).disclosure, read_again(name, kind)
-    assert spoken(made) == spoken(back)
-    assert sum(spoken(made).values()) > 10
+    assert spoken_in(name) == spoken(back)
+    assert sum(spoken_in(name).values()) > 10
     said = {re.sub(r"\s", "", paragraph.text) for paragraph in back.paragraphs}
     assert {re.sub(r"\s", "", paragraph.text) for paragraph in made.paragraphs} <= said
 

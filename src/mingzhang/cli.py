@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -17,6 +18,9 @@ from mingzhang.standard.strict import BadStandard
 FORMATS = ("text", "json", "xlsx", "html")
 KINDS = ("pdf", "docx", "xlsx", "html", "data")
 ROUNDINGS = ("each", "controlled")
+_CIRCLES = (100_000, 20, 20)
+"""How seldom unused circles of values are looked for: documents are trees, so there are few to be found."""
+
 VERBS = ("check", "read", "new", "compose", "draw", "explain", "demo")
 
 
@@ -117,6 +121,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 nothing wrong, 1 errors found, 2 unusable input."""
+    gc.set_threshold(*_CIRCLES)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -100,7 +100,7 @@ def test_no_rule_cites_from_memory_and_own_judgement_says_that_it_is() -> None:
 
 
 def test_a_slip_of_writing_in_recognised_text_is_only_a_hint(tmp_path: Path) -> None:
-    case = next(case for case in rules()["wording.doubled-punctuation"].case if not case.scanned and case.finds)
+    case = next(case for case in with_cases()["wording.doubled-punctuation"].case if not case.scanned and case.finds)
     sure = run(Case(document_of(case.text, tmp_path, scanned=False)), only=["wording.doubled-punctuation"])
     unsure = run(Case(document_of(case.text, tmp_path, scanned=True)), only=["wording.doubled-punctuation"])
     assert [f.severity for f in sure if isinstance(f, Finding)] == [Severity.WARNING]

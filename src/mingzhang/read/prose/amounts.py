@@ -10,6 +10,7 @@ from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.accounts import are_two_sides
 from mingzhang.read.prose.averages import averaged
+from mingzhang.read.prose.brackets import is_whole_of
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
@@ -54,6 +55,8 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         words = opening._replace(region=opening.region.joined(words.region), planned=words.planned)
     at = stated.add(draft if origin is None else draft._replace(whole=origin, subject_words=words.text))
     scene = scene.counting_in(draft)
+    if event.gap.bracketed and at and stated[at - 1].whole is None and is_whole_of(event, stated[at - 1]):
+        stated.revise(at - 1, whole=at)
     if _is_average(event) and not scene.here.is_chart:
         stated.revise(at, **averaged(event.gap.phrase, at, scene.discourse.sentence_from, stated))
     if scene.discourse.reasoning or scene.here.is_chart or _is_average(event):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from mingzhang.model import ClaimKind, in_print
-from mingzhang.read.prose.drafts import FAR, Stated
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount, Equal, Event
 from mingzhang.read.prose.lists import Listing
 from mingzhang.standard import lazy
+from mingzhang.standard.words import squeezed
 
 OPENER = "("
 _BESIDE = " )，,"
@@ -29,12 +30,20 @@ def divided_in(event: Event, depth: int, since: int, stated: Stated) -> Listing 
     something without an amount, or where a change may be meant as well as what changed: then no part has a region.
     """
     at = next((at for at in range(len(stated) - 1, since - 1, -1) if stated[at].depth <= depth), None)
+    if at is not None and is_whole_of(event, stated[at]):
+        return None
     if at is None or not (stated[at].is_amount or stated[at].kind is ClaimKind.SHARE or stated[at].kind in _MOVES):
         return None
     whole = at if stated[at].is_amount else stated[at].subject
     if whole is None or _may_divide_change(event, at, since, stated):
         return Listing({}, OPENER, known=False)
     return Listing({stated[whole].key: whole}, OPENER)
+
+
+def is_whole_of(event: Event, share: Draft) -> bool:
+    """Whether what comes next is called what a share right before is of (占支出合计的40%（支出合计50万元）)."""
+    named = squeezed(event.gap.phrase)
+    return share.kind is ClaimKind.SHARE and bool(named) and f"占{named}" in squeezed(share.sentence)
 
 
 def _may_divide_change(event: Event, at: int, since: int, stated: Stated) -> bool:

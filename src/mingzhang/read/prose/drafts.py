@@ -50,6 +50,7 @@ class Draft(NamedTuple):
     listing: int | None = None
     base: Region | None = None
     depth: int = 0  # brackets that it stands in
+    rank: tuple[int, int] | None = None  # its place among so many in a row (分别为)
     doubt: str = ""
     repaired_from: str = ""
 

@@ -10,6 +10,7 @@ from mingzhang.model import Digits, Region, total
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
+from mingzhang.read.prose.rows import in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import LAST, Words
 from mingzhang.read.prose.years import of_this_year, part_apart, told_apart, told_before, whole_apart
@@ -196,17 +197,6 @@ def denied(scene: Scene, event: Event) -> Words | None:
 def _denial() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, vocabulary().none), key=len, reverse=True))
     return re.compile(rf"^(?P<before>.*?)(?:{words})(?:安排|使用|发生|产生)?(?P<what>.*?)(?:支出|预算|经费|费用)?$")
-
-
-def in_row(scene: Scene, at: int, rank: tuple[int, int], stated: Stated) -> int | None:
-    """Return the amount that a change or rate in a row speaks of: the one at its place among as many before the row."""
-    place, size = rank
-    before = [
-        other
-        for other in range(max(scene.discourse.paragraph_from, at - place - FAR), at - place)
-        if stated[other].is_amount and stated[other].depth <= stated[at].depth
-    ]
-    return before[-size:][place] if len(before) >= size else None
 
 
 def _named_measured(scene: Scene, at: int, stated: Stated) -> Words | None:

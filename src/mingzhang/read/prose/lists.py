@@ -223,7 +223,7 @@ def of_this_year(
     """Return heads, for the year before's amount this year's of the same, where the two are compared with each other.
 
     So it is behind their change, or in the next sentence (…100万元，上年为90万元，增加10万元。其中：…). `now` are the
-    stage and the year that are spoken of.
+    stage and the year that are spoken of. Which of a row is divided no word says (分别为6万元和4万元，其中…).
     """
 
     def this_years(at: int) -> int:
@@ -235,7 +235,7 @@ def of_this_year(
         found = stated.latest(at, since, lambda other: other.known and other.region == own)
         return at if found is None else found
 
-    return {key: this_years(at) for key, at in heads.items()}
+    return {key: this_years(at) for key, at in heads.items() if stated[at].rank is None}
 
 
 def heads_regions(listing: Listing, stated: Stated) -> tuple[Region, ...]:

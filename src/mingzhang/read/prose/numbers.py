@@ -31,7 +31,7 @@ _DIGITS = (
     r"[-—]{1,4}(?=\s*%)",
 )
 _NUMBER = lazy.compile(
-    rf"(?<![\d.A-Za-z〔\[第])(?:(?<!,)|(?<=\.\d\d,))(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})"
+    rf"(?<![\d.A-Za-z〔\[第])(?:(?<!,)|(?<=\.\d\d,)|(?<=[元%],))(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})"
 )
 _BESIDE = r"(?:\s*[、和及与]|(?<=\.\d\d),)"  # a comma behind decimals parts no thousands
 _ROW = lazy.compile(rf"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?={_BESIDE})")

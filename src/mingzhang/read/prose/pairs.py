@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import permutations
 
-from mingzhang.read.prose.events import Change, Count, Equal, Event, Gap, Limit, Rate
+from mingzhang.read.prose.events import Amount, Base, Change, Count, Equal, Event, Gap, Limit, Rate
 from mingzhang.standard import lazy, load
 
 _RESPECTIVELY = lazy.compile(r"(?P<names>.*?)(?:分别|依次|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
@@ -24,22 +24,41 @@ _ENDING = 2  # characters by which two names are seen to end alike
 def paired(events: Sequence[Event]) -> list[Event]:
     """Return what a text states with each number in such a row under its own name and with its place in the row."""
     made = list(events)
-    at = 0
+    at = row = 0
     while at < len(made):
-        size = _length(made, at)
+        row = 0 if made[at].gap.stop else row
+        size = _length(made, at, row)
         if size > 1:
             divides = at > 0 and made[at - 1].gap.rank is None and not made[at].gap.stop
             made[at : at + size] = _apart(made[at : at + size], divides)
+            row = size
         at += size
     return made
 
 
-def _length(events: Sequence[Event], at: int) -> int:
-    """Return how many numbers stand in a row from a place on, one where no word says that they are shared out."""
+def _length(events: Sequence[Event], at: int, before: int) -> int:
+    """Return how many numbers stand in a row from a place on, one where they are not shared out.
+
+    A word says that they are, or there are as many as in the row `before` them (分别为6万元和4万元，占60%和40%).
+    """
     first = events[at]
-    if isinstance(first, Equal | Limit) or not _RESPECTIVELY.match(first.gap.phrase):
+    if isinstance(first, Equal | Limit) or not first.gap.phrase:
         return 1
-    end = at + 1
+    told = _RESPECTIVELY.match(first.gap.phrase) or _is_of_amount(events, at)
+    length = _row(events, at)
+    return length if told or length == before else 1
+
+
+def _is_of_amount(events: Sequence[Event], at: int) -> bool:
+    """Whether a row of shares is of an amount right before it that is said to be shared out (分别占9万元的60%和40%)."""
+    first, before = events[at], events[at - 1] if at else None
+    shared = isinstance(before, Amount | Base) and before.gap.rank is None
+    return bool(shared and before and first.gap.phrase == "的" and _RESPECTIVELY.match(before.gap.phrase))
+
+
+def _row(events: Sequence[Event], at: int) -> int:
+    """Return how many numbers of one kind stand side by side from a place on."""
+    first, end = events[at], at + 1
     while end < len(events) and _goes_on(first, events[end]):
         end += 1
     return end - at
@@ -56,8 +75,8 @@ def _apart(row: Sequence[Event], divides: bool) -> list[Event]:
     """Return the numbers of a row one by one; they may divide what was stated before, unless that is a row itself."""
     first = row[0]
     found = _RESPECTIVELY.match(first.gap.phrase)
-    said, verb = (found["names"], found["verb"]) if found else ("", "")
-    names = _names(said, len(row))
+    said, verb = (found["names"], found["verb"]) if found else (first.gap.phrase, "")
+    names = _names(said, len(row)) if found else []
     opener = first.gap.opener if divides or not names else ""
     made: list[Event] = []
     for place, event in enumerate(row):
@@ -110,6 +129,8 @@ def _partings(said: str) -> Iterator[list[str]]:
 
 def _shared(name: str, last: str) -> str:
     """Return the end of the last name of a row that is said for another one too."""
+    if not _YEAR.sub("", name):
+        return _YEAR.sub("", last)  # 2023年、2024年接待费
     return "" if name.endswith(last[-_ENDING:]) else last[len(_YEAR.sub("", name)) :]
 
 

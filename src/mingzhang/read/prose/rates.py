@@ -16,7 +16,6 @@ from mingzhang.read.prose.links import (
     denied,
     fits,
     goes_on,
-    in_row,
     is_called,
     is_total,
     link_base,
@@ -29,6 +28,7 @@ from mingzhang.read.prose.links import (
     subject_of,
 )
 from mingzhang.read.prose.points import moved_between
+from mingzhang.read.prose.rows import in_its_row, in_row, row_of_printed
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import BARE_PLAN, SPENT_SO_FAR, Words
 from mingzhang.read.prose.years import of_other_year
@@ -119,6 +119,8 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
         stated.revise(at, **moved_between(scene, event, at, stated))
     elif event.turn is not None or (event := of_change(scene, event, stated)).turn is not None:
         _growth(scene, event, stated)
+    elif _OF_IT.fullmatch(phrase) and event.gap.rank is not None:
+        row_of_printed(scene, event, event.gap.rank, stated)
     elif _OF_IT.fullmatch(phrase) and after_amount:
         return _of_printed(scene, event, stated)
     elif any(word in phrase for word in vocabulary().completion) or _DONE_OF.search(phrase):
@@ -207,7 +209,7 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     found = _DONE_OF.search(event.gap.phrase)
     plan = scene.wording.read(found.group("plan")) if found else None
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
-    subject = scene.latest(at, stated)
+    subject = in_row(scene, at, event.gap.rank, stated) if event.gap.rank else scene.latest(at, stated)
     whole = _plan_of(scene, subject, event, stated) if subject is not None else None
     if subject is not None and (spent_before := _spent_before(scene, subject, stated)) is not None:
         subject, whole = spent_before, subject
@@ -351,7 +353,7 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
         whole = _divided_by(scene, subject, stated)
         if whole is None:
             whole = always_part_of(subject, scene.discourse.paragraph_from, stated)
-        stated.revise(at, subject=subject, whole=whole)
+        stated.revise(at, subject=subject, whole=in_its_row(whole, event.gap.rank, stated))
         return
     words = scene.wording.read(of)
     if not words.understood:

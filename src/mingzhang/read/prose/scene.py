@@ -304,15 +304,12 @@ class Scene(NamedTuple):
             return self._opened(event, stated) if opens else self
         if (within := self._within(event, stated)) is not None:
             return self._replace(lists=self.lists.opened(within, stated))
-        if gap.opener == ":" and not (stated and stated[len(stated) - 1].is_amount and self._is_here(stated)):
+        if gap.opener == ":" and not (stated and stated[-1].is_amount and len(stated) > self.discourse.sentence_from):
             return self
         if gap.opener:
             return self._opened(event, stated)
         whole = self._divides_itself(event, stated)
         return self if whole is None else self._replace(lists=self.lists.opened(whole, stated))
-
-    def _is_here(self, stated: Stated) -> bool:
-        return len(stated) > self.discourse.sentence_from
 
     def _within(self, event: Amount, stated: Stated) -> Listing | None:
         """Return the list of what a clause without number names as the whole of what follows (本年收入中，…)."""
@@ -431,6 +428,7 @@ class Scene(NamedTuple):
             doubt=doubt_of(event),
             repaired_from=number.repaired_from if number else "",
             depth=len(self.lists.aside),
+            rank=event.gap.rank,
         )
 
     def counting_in(self, draft: Draft) -> Scene:

@@ -1,0 +1,46 @@
+"""Numbers that stand in a row as others before them do, one for one (分别为6万元和4万元，占支出10万元的60%和40%)."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.model import ClaimKind
+from mingzhang.read.prose.drafts import FAR, Stated
+from mingzhang.read.prose.events import Rate
+from mingzhang.read.prose.scene import Scene
+from mingzhang.standard.lexicon import vocabulary
+
+
+def in_row(scene: Scene, at: int, rank: tuple[int, int], stated: Stated) -> int | None:
+    """Return the amount that a change or rate in a row speaks of: the one at its place among as many before the row."""
+    place, size = rank
+    before = [
+        other
+        for other in range(max(scene.discourse.paragraph_from, at - place - FAR), at - place)
+        if stated[other].is_amount and stated[other].depth <= stated[at].depth
+    ]
+    return before[-size:][place] if len(before) >= size else None
+
+
+def in_its_row(at: int | None, rank: tuple[int, int] | None, stated: Stated) -> int | None:
+    """Return the amount at a place in the row that one stands in, where that row is as long."""
+    row = stated[at].rank if at is not None else None
+    return at - row[0] + rank[0] if at is not None and row and rank and row[1] == rank[1] else at
+
+
+def row_of_printed(scene: Scene, event: Rate, rank: tuple[int, int], stated: Stated) -> None:
+    """Add one of a row of shares of an amount that stands right before them (分别为…，占支出9万元的60%和40%), or of one
+    in a row of as many (分别为…，完成预算6万元、4万元的98%和99%).
+    """
+    at = stated.add(scene.draft(event, ClaimKind.SHARE))
+    place, size = rank
+    paired = at >= size and stated[at - size].rank == rank
+    whole = at - size if paired else at - place - 1
+    if whole < scene.discourse.sentence_from or stated[whole].kind is not ClaimKind.AMOUNT:
+        return
+    first = whole - place if paired else whole
+    for base in range(first, at - place):
+        stated.revise(base, is_base=True)
+    clause = re.split(r"[，,。；;:]", scene.here.text[: stated[first].span[0]])[-1]
+    done = any(word in clause for word in vocabulary().completion)
+    stated.revise(at, whole=whole, subject=in_row(scene, at, rank, stated), done=done)

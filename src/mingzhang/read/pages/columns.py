@@ -11,7 +11,16 @@ from itertools import pairwise
 
 from mingzhang.read.pages.bands import between_rules, full_rules, is_row
 from mingzhang.read.pages.found import NOTHING, Beyond, Found, Guess, in_order
-from mingzhang.read.pages.heads import Block, blocks, edges, head_places, leaves, numbers_columns, own_columns
+from mingzhang.read.pages.heads import (
+    Block,
+    blocks,
+    edges,
+    head_places,
+    leaves,
+    nearest,
+    numbers_columns,
+    own_columns,
+)
 from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.row_lines import rows_of
@@ -24,6 +33,7 @@ from mingzhang.standard import lazy
 
 FIGURES = 3  # figures that one column must hold
 MOST_HEAD = 16  # lines of text that a head may have
+LEVEL = 1.5  # points; what begins or ends no further apart stands at one edge
 HEADS = 2  # words side by side; more of them over figures head columns
 SMALL = 4.0  # points; how far a rule may cut into the line below it
 TALL = 2.4  # font sizes; a filled box higher than this is a bar of a chart, not the ground of a row
@@ -52,6 +62,8 @@ def unruled_tables(
     edge = MARGIN * page.height
     words = [line for line in lines if edge < line.bottom < page.height - edge or page_number(line_text(line)) is None]
     ranges = _ranges(words, groups, ruled)
+    if before.columns and (opening := _opening(words, before.columns)) and (not ranges or opening[1] <= ranges[0][0]):
+        ranges.insert(0, opening)
     for start, end in ranges:
         inside = words[start:end]
         beyond = _both(before if start == ranges[0][0] else NOTHING, after if end == ranges[-1][1] else NOTHING)
@@ -60,6 +72,34 @@ def unruled_tables(
             tables.append(Guess(found[0], inside, found[1], _reach(inside, groups)))
             taken.update(map(id, inside))
     return tables, [line for line in lines if id(line) not in taken] if taken else lines
+
+
+def rows_below(lines: Sequence[TextLine], columns: Sequence[Span]) -> int:
+    """How many lines at the top of a page are rows of a table whose columns are known from the page before.
+
+    Their words begin where a column does, and their figures begin or end there.
+    """
+    count = 0
+    while count < len(lines) and is_row(lines[count]) and not stands_alone(lines[count]):
+        row = pieces(lines[count], FINE)
+        if is_amount(line_text(row[0])) or not all(_stands_in(piece, columns) for piece in row):
+            break
+        count += 1
+    return count
+
+
+def _opening(lines: Sequence[TextLine], columns: Sequence[Span]) -> tuple[int, int] | None:
+    """Where rows stand at the top of a page that go on with a table of the page before, below a running head or not."""
+    return next(((start, start + many) for start in (0, 1) if (many := rows_below(lines[start:], columns))), None)
+
+
+def _stands_in(piece: TextLine, columns: Sequence[Span]) -> bool:
+    """Whether a piece stands in one column and begins, or as a figure ends, where that does."""
+    over = [column for column in columns if meet(column, (piece.x0, piece.x1))]
+    if len(over) != 1:
+        return False
+    ends = is_amount(line_text(piece)) and abs(piece.x1 - over[0][1]) < LEVEL
+    return ends or abs(piece.x0 - over[0][0]) < LEVEL
 
 
 def _edges_of(fills: Sequence[Box]) -> list[Rule]:
@@ -158,10 +198,13 @@ def _table(
     rows = [pieces(line, FINE) for line in lines]
     columns = _columns(rows[above:], beyond)
     above -= bool(above and numbers_columns(rows[above - 1]))
+    told = bool(above)
+    if not above and columns:
+        above = _head_in_order(lines, columns, rules)
     head, rows = lines[:above], rows[above:]
     enclosed = _are_enclosed(lines, groups)
-    is_told = enclosed or above or _holds_figures(rows, columns)
-    is_told = is_told or (any(map(is_of_amounts, lines)) and (at_edge or _begins_with_heads(rows)))
+    is_told = enclosed or told or bool(rows_below(lines, beyond.columns)) or _holds_figures(rows, columns)
+    is_told = is_told or (any(map(is_of_amounts, lines)) and (at_edge or bool(above) or _begins_with_heads(rows)))
     if len(columns) < 2 or not is_told or _is_contents(rows, columns):
         return None
     over = blocks(head, columns, rules)
@@ -226,6 +269,25 @@ def _head_of(lines: list[TextLine], groups: list[list[Rule]]) -> int:
             if 0 < at <= MOST_HEAD and upper[0] < lines[0].top + SMALL:
                 return at
     return 0
+
+
+def _head_in_order(lines: list[TextLine], columns: list[Span], rules: Sequence[Rule]) -> int:
+    """How many lines stand above the first row of figures, where their words head the columns one by one.
+
+    Only where some stand nearer to a column that others head: words at the left edge of a column are far from its
+    figures at the right one.
+    """
+    first = next((at for at, line in enumerate(lines) if is_row(line)), 0)
+    if not 0 < first <= MOST_HEAD:
+        return 0
+    ends = sorted(leaves(blocks(lines[:first], columns, rules), columns, rules), key=lambda leaf: leaf.span)
+    if len(ends) != len(columns):
+        return 0
+    fits = all(
+        meet(leaf.span, own) or not any(meet(leaf.span, other) for other in columns)
+        for leaf, own in zip(ends, columns, strict=True)
+    )
+    return first if fits and any(nearest(leaf.span, columns) != at for at, leaf in enumerate(ends)) else 0
 
 
 def _holds_figures(rows: list[list[TextLine]], columns: list[Span]) -> bool:

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingzhang.read.pages.bands import EVEN
+from mingzhang.read.pages.columns import rows_below
 from mingzhang.read.pages.found import Beyond, Guess
 from mingzhang.read.pages.margins import page_number
 from mingzhang.read.pages.marks import Box
+from mingzhang.read.pages.spans import Span, meet
 from mingzhang.read.pages.text import line_text
 from mingzhang.read.pages.view import PageView, view
+
+COLUMNS = 3  # fewer that stand one below another may do so by chance
 
 
 def with_whole_columns(pages: Iterable[PageView]) -> Iterator[PageView]:
@@ -30,10 +34,30 @@ def with_whole_columns(pages: Iterable[PageView]) -> Iterator[PageView]:
 def _goes_on(page: PageView, following: PageView) -> bool:
     """Whether the last table of a page and the first of the following one are parts of one."""
     above = _last(page, following)
-    below = _first(following, page) if above is not None else None
-    if above is None or below is None:
+    if above is None:
         return False
-    return all(abs(one - other) < EVEN for one, other in zip(above.reach, below.reach, strict=True))
+    below = _first(following, page)
+    if below is None:
+        again = {(line_text(line), round(line.top)) for line in page.lines}
+        own = [line for line in following.lines if (line_text(line), round(line.top)) not in again]
+        return rows_below(own, above.columns) > 0 and not any(
+            table.certain and table.lattice.box[1] < own[0].top for table in following.tables
+        )
+    even = all(abs(one - other) < EVEN for one, other in zip(above.reach, below.reach, strict=True))
+    return even or _are_one_set(above.columns, below.columns)
+
+
+def _are_one_set(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether the columns of two pages are those of one table, of which a page may leave some empty.
+
+    Each stands in one of the other page's, and begins or ends where that does.
+    """
+    few, many = sorted((one, other), key=len)
+    return len(few) >= COLUMNS and all(
+        len(over := [span for span in many if meet(span, column)]) == 1
+        and min(abs(column[0] - over[0][0]), abs(column[1] - over[0][1])) < EVEN
+        for column in few
+    )
 
 
 def _last(page: PageView, other: PageView) -> Guess | None:

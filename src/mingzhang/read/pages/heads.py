@@ -164,6 +164,11 @@ def _away(one: Span, other: Span) -> float:
     return max(0.0, one[0] - other[1], other[0] - one[1])
 
 
+def nearest(span: Span, columns: Sequence[Span]) -> int:
+    """Which column words stand over, or are nearest to."""
+    return min(range(len(columns)), key=lambda at: _away(span, columns[at]))
+
+
 def head_places(found: Sequence[Block], columns: list[Span], rules: Sequence[Rule]) -> list[tuple[Place, Block]]:
     """Where each cell of a head stands: its rows are the levels on which words begin."""
     if not found:

@@ -8,6 +8,8 @@ from mingzhang.read.pages.text import TextLine, is_amount, line_text, part
 
 FINE = 0.3  # font sizes; the gap beside a figure, or between two heads, in a close table
 
+_DASHES = frozenset({"-", "—", "–", "--", "——"})
+
 Span = tuple[float, float]
 """From where to where, across the page."""
 
@@ -23,9 +25,36 @@ def columns_of(rows: list[list[TextLine]]) -> list[Span]:
     figures = _united([[_span(piece) for piece in row if is_amount(line_text(piece))] for row in body])
     words = [[_span(piece) for piece in row if not is_amount(line_text(piece))] for row in body]
     columns = figures + _united([[_cut(span, figures) for span in row if not _inside(span, figures)] for row in words])
+    columns = _with_dashes(sorted(columns), body)
     for row in heads:
         columns.extend(_own_columns(row, columns) if len(row) > len(columns) else ())
     return sorted(columns)
+
+
+def _with_dashes(columns: list[Span], body: list[list[TextLine]]) -> list[Span]:
+    """Put columns of nothing but dashes to the figures beside them where no row prints both.
+
+    A dash at the left edge of its cell stands apart from figures at the right one.
+    """
+    dashes: dict[int, set[int]] = {}
+    others: dict[int, set[int]] = {}
+    for number, row in enumerate(body):
+        for piece in row:
+            at = next((at for at, column in enumerate(columns) if meet(_span(piece), column)), None)
+            if at is not None:
+                (dashes if line_text(piece) in _DASHES else others).setdefault(at, set()).add(number)
+    kept = list(columns)
+    for at in sorted(dashes.keys() - others.keys()):
+        beside = next((one for one in (at + 1, at - 1) if one in others and not others[one] & dashes[at]), None)
+        if beside is not None and _are_figures(columns[beside], body):
+            span = (min(columns[at][0], kept[beside][0]), max(columns[at][1], kept[beside][1]))
+            kept[beside] = kept[at] = span
+    return sorted(set(kept))
+
+
+def _are_figures(column: Span, body: list[list[TextLine]]) -> bool:
+    """Whether nothing but figures stands in a column."""
+    return all(is_amount(line_text(piece)) for row in body for piece in row if meet(_span(piece), column))
 
 
 def _span(piece: TextLine) -> Span:

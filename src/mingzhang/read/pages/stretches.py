@@ -132,15 +132,33 @@ def _stands_off(lines: list[TextLine], index: int, several: list[int]) -> bool:
 
 
 def _begin(lines: list[TextLine], start: int, end: int) -> int:
-    """Where a stretch begins: at its first line, or at the beginning of a label, closer above it than rows stand."""
+    """Where a stretch begins: at its first line, or at the beginning of a label, closer above it than rows stand.
+
+    At the top of a page it may begin with the rest of a label that stands in a row of the page before.
+    """
     rows = [at for at in range(start, end) if _has_several(lines[at])]
     if not start or len(rows) < ROWS:
         return start
     line, below = lines[start - 1], lines[start]
+    if start == 1 and _is_rest_of_label(line, [lines[at] for at in rows], _usual_pitch(lines, rows)):
+        return 0
     level = any(abs(line.x0 - lines[at].x0) < 1.5 for at in range(start, end))
     near = below.top - line.top < 0.9 * _usual_pitch(lines, rows) and line.bottom - below.top < 0.5 * line.size
     alone = len(pieces(line)) == 1 and not stands_alone(line) and not is_title(line)
     return start - 1 if level and near and alone and abs(line.size - below.size) < 0.12 * below.size else start
+
+
+def _is_rest_of_label(line: TextLine, rows: Sequence[TextLine], pitch: float) -> bool:
+    """Whether a lone piece above rows stands in one of their columns, which is not the first, as near as they stand."""
+    begun = [run.x0 for row in rows for run in row.runs[1:]]
+    return (
+        len(pieces(line)) == 1
+        and not stands_alone(line)
+        and not is_title(line)
+        and rows[0].top - line.top < 1.2 * pitch
+        and line.x0 > max(row.x0 for row in rows) + line.size
+        and sum(abs(line.x0 - x0) < 1.5 for x0 in begun) >= ROWS
+    )
 
 
 def _end(lines: list[TextLine], several: list[int]) -> int:

@@ -15,7 +15,7 @@ from importlib import import_module
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import BLURRED
-from mingzhang.model import Figure, Finding, Quote, Severity, Skipped, Sum
+from mingzhang.model import TEXT, Figure, Finding, Quote, Severity, Skipped, Sum
 from mingzhang.standard.genres import genres
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import OnScan, Rule, rules
@@ -175,13 +175,16 @@ def _softened(outcome: Outcome, rule: Rule, case: Case, *, recognised: bool) -> 
 def _is_blurred(finding: Finding, case: Case) -> bool:
     """Whether a finding rests on a page that shows some of its text only in part, or many of all pages do.
 
-    Not where what else is printed there bears out how its figures were read.
+    Not where what else is printed there bears out how its figures were read; and what sentences say against themselves
+    stands on their own pages.
     """
     blurred = case.document.blurred
     if not blurred or finding.borne_out:
         return False
     places = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
-    return BLURRED.is_met(len(blurred), case.document.pages) or any(place.page in blurred for place in places)
+    in_sentences = finding.figures and all(figure.at.table == TEXT for figure in finding.figures)
+    many = not in_sentences and BLURRED.is_met(len(blurred), case.document.pages)
+    return many or any(place.page in blurred for place in places)
 
 
 _LIMITS = (OnScan.WARNING, OnScan.INFO)

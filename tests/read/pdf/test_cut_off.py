@@ -196,6 +196,38 @@ def test_a_table_wider_than_the_paper_accuses_nothing(tmp_path: Path, wide: floa
     assert [one.message for one in checked.report.findings if one.severity is Severity.ERROR] == []
 
 
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("2025年支出预算70.00万元，其中：基本支出50.00万元，占{}%；项目支出20.00万元，占28.57%。", ("71.43", "61.43")),
+        ("2025年公务接待费{}万元，比2024年增加2.50万元，增长50.00%。", ("7.50", "8.50")),
+    ],
+)
+@pytest.mark.parametrize("beside", [False, True])
+def test_what_a_sentence_says_against_itself_hangs_on_its_own_page(
+    tmp_path: Path, said: str, wrong: tuple[str, str], beside: bool
+) -> None:
+    grave = []
+    for at, number in enumerate(wrong):
+        text, cut = Page(), Page()
+        text.text(60, 60, "第三部分 情况说明", 10)
+        text.text(60, 90, "一、支出预算情况说明", 10)
+        text.text(60, 120, said.format(number), 9)
+        page = cut if beside else text
+        page.raw(f"q 100 40 120 {cut.height - 80} re W n")
+        page.text(110, 200, "其中：用于林木良种培育和苗圃建设的支出", 9)
+        page.raw("Q")
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        path = printed(folder, text)
+        checked = check_file(write(path, [text, cut]))
+        assert checked.document.blurred == ((2,) if beside else (1,))
+        rules = ("ratio.", "change.", "figure.", "sum.")
+        grave.append([one.severity for one in checked.report.findings if one.rule.startswith(rules)])
+    assert grave[0] == []
+    assert grave[1] == [Severity.ERROR if beside else Severity.WARNING]
+
+
 def test_rows_that_nothing_names_are_not_taken_for_all(tmp_path: Path) -> None:
     page = Page()
     sheet(page, "", "", window=False, body=[["", "", *row[2:]] for row in BODY])

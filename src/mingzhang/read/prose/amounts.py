@@ -117,11 +117,25 @@ def _words(scene: Scene, event: Amount | Base, stated: Stated) -> Words:
     if _LEFT_OVER in phrase and listing and any(stated[at].region.function for at in listing.members[:1]):
         return scene.wording.read(phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1))
     words = scene.wording.read(phrase, scene.discourse.within())
-    whole = next((one.subject for one in heads_regions(listing, stated) if one.subject), "") if listing else ""
-    if whole and not words.understood:
+    if words.understood:
+        return words
+    for whole in _subjects(scene, listing, stated):
         short = scene.wording.read(whole + phrase)  # 货物 of 政府采购
-        return short if short.region.subject in axes().children("subject", whole) else words
+        if short.region.subject in axes().children("subject", whole):
+            return short
     return words
+
+
+def _subjects(scene: Scene, listing: Listing | None, stated: Stated) -> Iterator[str]:
+    """Yield what stands beside the cube and may have a part that is named in short: what the list divides, what was
+    spoken of last with what that is a part of itself (拟采购货物3万元、工程4万元), and what the headings name.
+    """
+    around = [*heads_regions(listing, stated)] if listing else []
+    topic = scene.discourse.topic
+    for region in (*around, *([topic] if topic else []), scene.discourse.ambient):
+        if region.subject:
+            yield region.subject
+            yield from axes().parents("subject", region.subject)
 
 
 def _opening(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> Words | None:

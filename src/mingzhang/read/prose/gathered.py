@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from mingzhang.model import ClaimKind, total
+from mingzhang.model import ClaimKind, Ground, Origin, total
 from mingzhang.read.prose.accounts import account, what_is_left
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.exhaustive import completed
-from mingzhang.read.prose.partitions import is_partition
+from mingzhang.read.prose.partitions import is_partition, made_up
 from mingzhang.read.prose.scene import Scene
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
@@ -33,7 +33,9 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
     if whole and len(beside) > 1:
         size = _NUMERALS.get(whole["size"] or "", 0)
         ways = [beside[-size:], before[-size:], *([beside[1:]] if len(beside) > 2 and not size else [])]
-        _divide(at, next((parts for parts in ways if _add_up(at, parts, stated)), ways[0]), whole["word"], stated)
+        parts = next((parts for parts in ways if _add_up(at, parts, stated)), ways[0])
+        _divide(at, parts, whole["word"], stated)
+        _name(at, parts, stated)
     elif leaves and len(beside) == 2 and _are_opposite(*(stated[place].subject_words for place in beside)):
         _divide(beside[0], (beside[1], at), label, stated)
     elif parts := (_added(at, before, stated) or _all_parts(at, before, stated) if adds else ()) or _account(
@@ -122,6 +124,18 @@ def _divide(whole: int, parts: tuple[int, ...], word: str, stated: Stated, *, na
     for at in parts:
         stated.revise(at, parent=whole, listing=parts[0])
     stated.divide(Divided(whole, parts, True, word, named))
+
+
+def _name(whole: int, parts: tuple[int, ...], stated: Stated) -> None:
+    """Give a total that names nothing the region that its parts make up (货物3万元、工程4万元、服务1万元，合计…)."""
+    told = stated[whole].known or not all(stated[place].known for place in parts)
+    region = None if told else made_up([stated[place].region for place in parts])
+    if region is not None:
+        part = stated[parts[0]]
+        divided = region.differing(part.region)
+        kept = (ground for ground in part.because if ground.axis not in divided)
+        inferred = (Ground(axis, "", Origin.INFERRED) for axis in divided)
+        stated.revise(whole, region=region, known=True, because=(*kept, *inferred))
 
 
 @cache

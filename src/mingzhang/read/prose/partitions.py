@@ -31,6 +31,19 @@ def is_partition(whole: Region, parts: list[Region]) -> bool:
     return False
 
 
+def made_up(parts: list[Region]) -> Region | None:
+    """Return the region that parts make up between them: all nodes of one way to divide a node, alike in all else."""
+    for axis in AXES:
+        rest = {part.opened(axis) for part in parts}
+        nodes = [getattr(part, axis) for part in parts]
+        if len(rest) != 1 or None in nodes:
+            continue
+        for node in axes().parents(axis, nodes[0]):
+            if any(set(way.parts) == set(nodes) for way in axes().splits(axis, node)):
+                return parts[0].changed(**{axis: node})
+    return None
+
+
 def _ancestors_met(axis: str, wanted: tuple[str, ...], nodes: set[str]) -> set[str]:
     """Return those wanted nodes whose own parts are all among the nodes."""
     met: set[str] = set()

@@ -63,6 +63,9 @@ NEAR = 12
 COMPLETE = 4
 """A list of so many kinds of things means to name them all, as does one that ends in 其他."""
 
+OTHER_PLAN = 2
+"""So many rates of completion that no plan in the tables bears out, where it bears out none, tell of another plan."""
+
 _ALIKE = (Decimal("0.8"), Decimal("1.25"))  # no cost that is one of several comes so near to the whole
 _COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
 

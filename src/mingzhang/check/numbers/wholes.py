@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import HABIT
+from mingzhang.check.numbers.plans import plans_printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.slips import slips
 from mingzhang.model import At, Claim, ClaimKind, Evidence, Figure, Region
@@ -29,6 +30,8 @@ def wholes_of(case: Case, claim: Claim) -> Sequence[Figure]:
         return [linked.figure]
     if case.statements.apart:
         return []
+    if plans := plans_printed(case).get(claim.figure.at):
+        return plans
     if claim.base is None or not any(claim.base[_BESIDE_TIME:]):
         return _unsaid(case).get(claim.figure.at, ())
     readings = dict.fromkeys((claim.base, claim.base._replace(vintage=None), claim.base._replace(vintage="当年")))

@@ -125,6 +125,8 @@ class Vocabulary:
     differs: tuple[str, ...]
     equal: tuple[str, ...]
     roughly: tuple[str, ...]
+    grew: tuple[str, ...]
+    shrank: tuple[str, ...]
     became: tuple[str, ...]
     adjusts: tuple[str, ...]
     against_plan: tuple[str, ...]
@@ -170,6 +172,12 @@ class Vocabulary:
     def sentences(self) -> Mapping[str, Region]:
         """Every phrase of running text in plain form, with its region."""
         return self._meant("sentence")
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, int | None]:
+        """Every word that leads from an amount to what became of it, with +1 for more, -1 for less, None for either."""
+        found: dict[str, int | None] = dict.fromkeys(self.became)
+        return found | dict.fromkeys(self.grew, 1) | dict.fromkeys(self.shrank, -1)
 
     @cached_property
     def levels(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import BARE_PLAN, PLANNED, SPENT_SO_FAR, Words
+from mingzhang.read.prose.words import BARE_PLAN, LAST, PLANNED, SPENT_SO_FAR, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes, contains
 from mingzhang.standard.lexicon import vocabulary
@@ -57,6 +57,11 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     scene = scene.counting_in(draft)
     if event.gap.bracketed and at and stated[at - 1].whole is None and is_whole_of(event, stated[at - 1]):
         stated.revise(at - 1, whole=at)
+    if origin is not None and (before := _said_before(scene, origin, stated)) is not None:
+        first = stated[before]
+        named = {"region": first.region, "known": first.known, "because": first.because}
+        stated.revise(at, **named, subject_words=first.subject_words, year=first.year)
+        return scene
     if _is_average(event) and not scene.here.is_chart:
         stated.revise(at, **averaged(event.gap.phrase, at, scene.discourse.sentence_from, stated))
     if scene.discourse.reasoning or scene.here.is_chart or _is_average(event):
@@ -106,6 +111,16 @@ def _came_from(scene: Scene, event: Amount | Base, stated: Stated) -> int | None
     at = len(stated) - 1
     became = at >= scene.discourse.sentence_from and stated[at].is_base and patterns().became.search(event.gap.phrase)
     return at if became else None
+
+
+def _said_before(scene: Scene, origin: int, stated: Stated) -> int | None:
+    """Return the amount that one which became of another says over again (绿化费15万元，由上年的12万元增加到15万元)."""
+    before = None if stated[origin].subject_words else scene.latest(origin, stated)
+    if before is None or before < scene.discourse.sentence_from:
+        return None
+    between = scene.here.text[stated[before].span[1] : stated[origin].span[0]]
+    beside = stated[before].dimension == stated[origin].dimension and not re.search("[；;、]", between)
+    return before if beside else None
 
 
 def _is_of_another_year(scene: Scene, words: Words) -> bool:
@@ -335,6 +350,8 @@ def _listed(scene: Scene, which: Which | None, at: int, words: Words, stated: St
         parent = kin
     if parent is not None and (_is_other_side(words, stated[parent]) or _is_plan_of_part(at, parent, stated)):
         return scene, None
+    if parent is not None and stated[at].year == LAST != stated[parent].year:
+        return scene, None  # 其中：绿化费上年12万元、本年15万元
     unsaid = not listing.opener and not stated[at].known
     if parent is not None and (unsaid or _is_no_part(stated[at], stated[parent])):
         lists = scene.lists.inner_ended(stated) if which is Which.INNER else scene.lists

@@ -221,11 +221,11 @@ def patterns() -> _Patterns:
         ),
         moves=re.compile(
             r"\s*(?:(?:相比|对比|比较|比)[，,]?\s*)?[也各均共]?(?:分别|预计|实际|有所)?"
-            rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.became)}|[高低多少](?=\d))"
+            rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.outcomes)}|[高低多少](?=\d))"
         ),
         moves_next=re.compile(rf"\s*(?:相比|对比|比较|比)?[，,]\s*(?:{ways})(?:了|约)?\s*\d"),
-        becomes=re.compile(rf"\s*[，,]?(?:{_any_of(words.became)})"),
-        became=re.compile(rf"^(?:{_any_of(words.became)})"),
+        becomes=re.compile(rf"\s*[，,]?(?:{_any_of(words.outcomes)})"),
+        became=re.compile(rf"^(?:{_any_of(words.outcomes)})"),
         unturned=re.compile(_any_of(words.unturned)),
         signs=signs,
     )

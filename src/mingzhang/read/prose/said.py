@@ -23,6 +23,7 @@ from mingzhang.read.prose.discourse import narrowed, surroundings
 from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.reasons import reasons
 from mingzhang.read.prose.scene import Scene
+from mingzhang.standard.lexicon import vocabulary
 
 _STAGE = 2  # 年初预算 and 调整预算 end in 预算
 _COMPARED = (ClaimKind.CHANGE, ClaimKind.GROWTH)
@@ -39,7 +40,7 @@ def said(
     told: dict[int, list[int]] = {}
     for at, draft in enumerate(stated):
         told.setdefault(draft.paragraph, []).append(at)
-    compared = [*_sized(claims, paragraphs, texts)]
+    compared = [*_sized(claims, paragraphs, texts), *_become(stated, claims, paragraphs, texts)]
     for place in places:
         here = told.get(place.at, ())
         compared += [_unsized(scene, stated, here, word, place.at, place.quote()) for word in unsized(place)]
@@ -90,6 +91,27 @@ def _sized(claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict
             claim.whole,
             at if sized else None,
         )
+
+
+def _become(
+    stated: Stated, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict[int, str]
+) -> Iterator[Comparison]:
+    """Yield what became of amounts that words lead from to more or to less (由上年的12万元增加到15万元)."""
+    outcomes = vocabulary().outcomes
+    for at, claim in enumerate(claims):
+        origin = stated[at].whole if stated[at].is_amount else None
+        if origin is None or not stated[origin].is_base:
+            continue
+        then = claims[origin]
+        between = texts[claim.paragraph][_span(then)[1] : _span(claim)[0]] if then.paragraph == claim.paragraph else ""
+        word = max((word for word in outcomes if word in between), key=len, default="")
+        if word and outcomes[word] is not None:
+            quote = _quote(claim, paragraphs, texts)
+            yield Comparison(claim.paragraph, quote, word, outcomes[word], at, claim.figure.region, against=origin)
+
+
+def _span(claim: Claim) -> tuple[int, int]:
+    return claim.figure.source.span or (0, 0)
 
 
 def _unsized(scene: Scene, stated: Stated, told: Sequence[int], word: Wordless, at: int, quote: Quote) -> Comparison:
@@ -175,7 +197,7 @@ def _divisions(
 
 def _quote(claim: Claim, paragraphs: Sequence[Paragraph], texts: dict[int, str], end: int | None = None) -> Quote:
     """Return the sentence of a claim up to the claim's unit, or up to `end`."""
-    start, finish = claim.figure.source.span or (0, 0)
+    start, finish = _span(claim)
     text = texts[claim.paragraph]
     bare = claim.figure.is_money and text[finish:].lstrip().startswith(claim.figure.unit)
     until = text.index(claim.figure.unit, finish) + len(claim.figure.unit) if bare else finish

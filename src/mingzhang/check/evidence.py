@@ -66,6 +66,9 @@ COMPLETE = 4
 OTHER_PLAN = 2
 """So many rates of completion that no plan in the tables bears out, where it bears out none, tell of another plan."""
 
+OTHER_BASE = 2
+"""So many changes that the rows of tables do not bear out, where they bear out none, are measured otherwise there."""
+
 _ALIKE = (Decimal("0.8"), Decimal("1.25"))  # no cost that is one of several comes so near to the whole
 _COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
 

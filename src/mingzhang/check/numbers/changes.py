@@ -9,10 +9,12 @@ from mingzhang.check.case import Case, once
 from mingzhang.check.claims import is_of_plan, mention, quoted
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Movement
+from mingzhang.check.numbers.rows_told import disagrees, rows_told
 from mingzhang.check.numbers.spelled_out import before_words, movement_words
 from mingzhang.check.passages import shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Precise, Quote, Severity
+from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import Rule
 
 _ALL = 100
@@ -43,7 +45,8 @@ def _movements(case: Case) -> tuple[tuple[Comparison, Movement], ...]:
         now, change = _amount(case, one.of), _change(case, one)
         if now is not None and change is not None and (now.value or 0) >= 0:
             sign = 1 if (change.direction or 0) > 0 else -1
-            found.append((one, Movement("ratio.change", now, change.figure, sign, _amount(case, one.against))))
+            against = _amount(case, one.against) or _printed_before(case, change)
+            found.append((one, Movement("ratio.change", now, change.figure, sign, against)))
     return tuple(found)
 
 
@@ -51,6 +54,36 @@ def _amount(case: Case, at: int | None) -> Figure | None:
     """Return an amount of money that a comparison speaks of."""
     figure = case.document.claims[at].figure if at is not None else None
     return figure if figure is not None and figure.is_money and figure.value is not None else None
+
+
+def _printed_before(case: Case, change: Claim) -> Figure | None:
+    """Return what a table prints of the amount's year before, where the sentence prints nothing."""
+    told = rows_told(case).get(change.figure.at)
+    return told.then if told is not None else None
+
+
+@check("ratio.change-column")
+def change_columns(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """A change that a sentence tells is the one that a table prints beside the amount."""
+    held = 0
+    for one in rows_told(case).values():
+        said = mention(case, one.claim.figure.at.column)
+        if one.moved is None or said is None:
+            continue
+        if not disagrees(one):
+            held += 1
+            continue
+        yield found(
+            rule,
+            quotes=[quoted(said)],
+            figures=(one.claim.figure, one.moved),
+            arithmetic=f"{printed(one.claim.figure)} ≠ {printed(one.moved)}",
+            said=quoted(said).text,
+            moved=printed(one.moved),
+            place=figure_name(one.moved),
+        )
+    if held:
+        yield holds(rule, held)
 
 
 def _change(case: Case, one: Comparison) -> Claim | None:

@@ -18,6 +18,7 @@ from mingzhang.check.claims import is_of_plan, mention, names_any, told
 from mingzhang.check.evidence import near_miss
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.quotients import Quotient, Term
+from mingzhang.check.numbers.rows_told import rows_told
 from mingzhang.check.numbers.spelled_out import quotient_words
 from mingzhang.check.numbers.wholes import wholes_of
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
@@ -160,6 +161,9 @@ def _grown(case: Case, at: int) -> list[Quotient]:
         pairs = _both_years(case, claim, amount)
         if pairs:
             return [_moved(claim, now.figure, then.figure) for now, then in pairs]
+        told = rows_told(case).get(claim.figure.at)
+        if told is not None and told.then is not None and told.then.value:
+            return [_moved(claim, amount.figure, told.then)]
     if change is None or amount is None or change.figure.value is None:
         return []
     if change.figure.is_money != amount.figure.is_money:

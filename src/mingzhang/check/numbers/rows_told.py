@@ -1,0 +1,105 @@
+"""What a table prints beside an amount that a sentence compares: what it was the year before, and how far it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from mingzhang.check.case import Case, once
+from mingzhang.check.evidence import OTHER_BASE
+from mingzhang.check.numbers.quotients import Movement, Quotient, Term
+from mingzhang.model import TEXT, At, Claim, ClaimKind, ColumnRole, Figure, Region
+from mingzhang.standard.lexicon import vocabulary
+
+
+class Told(NamedTuple):
+    """A change or a rate of growth in a sentence, the amount that it is of, and what the amount's row prints besides:
+    what it was, or by how much it is more or less.
+    """
+
+    claim: Claim
+    now: Figure
+    then: Figure | None
+    moved: Figure | None
+
+
+@once
+def rows_told(case: Case) -> Mapping[At, Told]:
+    """Return, by their places, the changes and rates of growth whose amounts' rows tell of the year before.
+
+    A row counts only where it prints the very amount of the sentence. Where the rows bear out none of several such
+    changes the sentences measure against something else than the tables print.
+    """
+    if case.statements.apart:
+        return {}
+    found = {one.claim.figure.at: one for one in _told(case)}
+    borne_out = any(_is_borne_out(one) for one in found.values())
+    return found if borne_out or len(found) < OTHER_BASE else {}
+
+
+def _told(case: Case) -> Iterator[Told]:
+    """Yield each change and rate of growth of the sentences with what tables print beside its amount."""
+    for claim in case.document.claims:
+        if claim.kind not in (ClaimKind.CHANGE, ClaimKind.GROWTH) or not claim.direction or claim.whole is not None:
+            continue
+        if claim.subject is None or claim.base is None or not claim.base.year or claim.figure.value is None:
+            continue
+        now = case.document.claims[claim.subject].figure
+        before = _before(now.region, claim.base)
+        if before is not None and now.is_money and now.value is not None:
+            yield from _in_rows(case, claim, now, before)
+
+
+def _before(region: Region, base: Region) -> Region | None:
+    """Return what a region was at the time that it is compared with; None where nothing says that it is another."""
+    before = region._replace(year=base.year, phase=base.phase or region.phase)
+    return before if any(region[2:]) and region.year and before.year != region.year else None
+
+
+def _in_rows(case: Case, claim: Claim, now: Figure, before: Region) -> Iterator[Told]:
+    """Yield what the first row that prints the amount tells besides."""
+    of, spelling = case.statements.by_region, case.statements.spelling
+    rows = {
+        (figure.at.table, figure.at.row)
+        for figure in of.get(spelling.of(now.region), ())
+        if figure.at.table != TEXT and figure.value is not None and figure.precise.agrees(now.precise)
+    }
+    was = [one for one in of.get(spelling.of(before), ()) if one.text and (one.at.table, one.at.row) in rows]
+    if len({one.yuan for one in was}) == 1:
+        yield Told(claim, now, was[0], None)
+    elif not was and claim.kind is ClaimKind.CHANGE:
+        moved = [figure for row in sorted(rows) for figure in _moved(case, row, before.year or "")]
+        if len({figure.yuan for figure in moved}) == 1:
+            yield Told(claim, now, None, moved[0])
+
+
+def _moved(case: Case, row: tuple[int, int], year: str) -> Iterator[Figure]:
+    """Yield what a row prints in a column that says by how much amounts differ from the year before."""
+    table = case.document.tables[row[0]]
+    words = (year, *vocabulary().last_year)
+    for place, figure in zip(table.places, table.figures, strict=True):
+        column = table.columns[place[1]]
+        named = any(word in "".join((*column.path, column.name)) for word in words)
+        told = column.role is ColumnRole.CHANGE and named and figure.is_money and figure.value is not None
+        if told and place[0] == row[1]:
+            yield figure
+
+
+def disagrees(one: Told) -> bool:
+    """Whether a change is another than the one that the row prints; a row may leave its sign to the reader."""
+    if one.moved is None:
+        return False
+    against = one.moved.yuan < 0 < (one.claim.direction or 0)
+    return against or not abs(one.claim.figure.precise).agrees(abs(one.moved.precise))
+
+
+def _is_borne_out(one: Told) -> bool:
+    claim, sign = one.claim, 1 if (one.claim.direction or 0) > 0 else -1
+    if one.then is None:
+        return not disagrees(one)
+    if claim.kind is ClaimKind.CHANGE:
+        return Movement("ratio.change", one.now, claim.figure, sign, one.then).holds
+    if one.then.yuan <= 0:
+        return False
+    over = (Term(1, one.now), Term(-1, one.then))
+    return Quotient("ratio.growth", claim.figure, over, (Term(1, one.then),), "", way=sign).holds

@@ -29,3 +29,34 @@ def test_one_whole_is_told_alike(share: str, errors: list[str], tmp_path: Path) 
 def test_of_plans_each_has_its_own_rate(tmp_path: Path) -> None:
     text = "甲县2024年财政收支情况\n一、收支情况\n税收收入8103万元，为预算的88.1%；非税收入16524万元，为预算的103.5%。"
     assert wrong(text, tmp_path) == []
+
+
+HEAD = "甲县园圃局2025年部门预算公开说明\n\n一、支出情况\n\n"
+SHARES = (
+    "基本支出600.00万元，占总支出的{}%；项目支出300.00万元，占总支出的{}%；经营支出100.00万元，占总支出的{}%。",
+    "基本支出600.00万元，占本年支出{}%，项目支出300.00万元，占本年支出{}%，经营支出100.00万元，占本年支出{}%。",
+    "绿地养护600.00万元，占本年支出的{}%；设备购置300.00万元，占本年支出的{}%；苗木100.00万元，占本年支出的{}%。",
+    "基本支出600.00万元占{}%，项目支出300.00万元占{}%，经营支出100.00万元占{}%。",
+    "绿地养护600.00万元（占{}%）、设备购置300.00万元（占{}%）、苗木100.00万元（占{}%）。",
+)
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_the_share_that_most_others_deny_is_the_wrong_one(text: str, tmp_path: Path) -> None:
+    assert wrong(HEAD + text.format("60.00", "30.00", "10.00"), tmp_path) == []
+    assert wrong(HEAD + text.format("65.00", "30.00", "10.00"), tmp_path) == ["65.00%"]
+    assert wrong(HEAD + text.format("60.00", "36.00", "10.00"), tmp_path) == ["36.00%"]
+    assert wrong(HEAD + text.format("60.00", "30.00", "19.00"), tmp_path) == ["19.00%"]
+
+
+def test_of_two_shares_the_one_is_right_that_leaves_a_hundred(tmp_path: Path) -> None:
+    text = HEAD + "基本支出600.00万元，占本年支出的{}%；项目支出400.00万元，占本年支出的{}%。"
+    assert wrong(text.format("65.00", "40.00"), tmp_path) == ["65.00%"]
+    assert wrong(text.format("60.00", "45.00"), tmp_path) == ["45.00%"]
+
+
+def test_shares_may_be_of_wholes_of_their_own(tmp_path: Path) -> None:
+    inner = "基本支出600.00万元占60.00%，其中人员经费450.00万元占75.00%；项目支出400.00万元占40.00%。"
+    assert wrong(HEAD + inner, tmp_path) == []
+    none = "绿地养护600.00万元，占支出的65.00%；设备购置300.00万元，占支出的30.00%；苗木100.00万元，占支出的20.00%。"
+    assert wrong(HEAD + none, tmp_path) == []

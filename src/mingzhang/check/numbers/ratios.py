@@ -15,8 +15,8 @@ from decimal import Decimal
 from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import is_of_plan, mention, names_any, told
-from mingzhang.check.evidence import near_miss
 from mingzhang.check.in_words import amount_words, printed
+from mingzhang.check.numbers.alike import Share, complete, strangers
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.rows_told import rows_told
 from mingzhang.check.numbers.spelled_out import quotient_words
@@ -34,7 +34,8 @@ _BESIDE_TIME = 2  # the axes of a region after year and phase
 @check("ratio.share")
 def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A share is the part over the whole that the sentence names; those of one whole printed nowhere tell it alike."""
-    unseen: dict[tuple[Region | None, str], list[tuple[Claim, Figure]]] = defaultdict(list)
+    unseen: dict[tuple[Region | None, str], list[Share]] = defaultdict(list)
+    unnamed: dict[int, list[Share]] = defaultdict(list)
     for claim in case.document.claims:
         if claim.kind is not ClaimKind.SHARE or claim.figure.value is None:
             continue
@@ -44,7 +45,10 @@ def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
         elif part is None or not over:
             yield skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
             if part is not None and claim.base is not None and any(claim.base[_BESIDE_TIME:]) and part.figure.value:
-                unseen[claim.base, case.document.paragraphs[claim.paragraph].section].append((claim, part.figure))
+                section = case.document.paragraphs[claim.paragraph].section
+                unseen[claim.base, section].append(Share(claim, part.figure))
+            elif part is not None and claim.base is None and claim.whole is None:
+                unnamed[claim.paragraph].append(Share(claim, part.figure))
         elif over[0].yuan:
             made = [_outcome(rule, one) for one in _shares(claim, part.figure, over)]
             yield next((outcome for outcome in made if isinstance(outcome, Holds)), _of_any(made, over))
@@ -52,37 +56,29 @@ def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
             yield _baseless(rule, claim, (part.figure, over[0]))
 
     for alike in unseen.values():
-        yield from _of_one_whole(rule, alike)
+        yield from _strange(rule, strangers(alike))
+    for alike in unnamed.values():
+        yield from _strange(rule, complete(alike))
 
 
-def _of_one_whole(rule: Rule, alike: Sequence[tuple[Claim, Figure]]) -> Iterator[Finding]:
-    """Yield the shares whose amounts make another whole of the first share's, which no table or sentence prints."""
-    told_of = [(claim, part) for claim, part in alike if claim.figure.value]
-    if len(told_of) < 2:
-        return
-    (first, other), *rest = told_of
-    told = other.precise.over(first.figure.digits.cut)
-    for claim, part in rest:
-        own = part.precise.over(claim.figure.digits.cut)
-        if told is None or own is None or not first.figure.value or not claim.figure.value:
-            continue
-        exact = part.yuan / other.yuan * first.figure.value
-        if (own.least <= told.most and told.least <= own.most) or near_miss(claim.figure.digits, exact):
-            continue
+def _strange(rule: Rule, told: Sequence[tuple[Share, Share]]) -> Iterator[Finding]:
+    """Yield the shares whose amounts make another whole than the other shares tell, which nothing prints."""
+    for one, first in told:
+        exact = one.beside(first)
         yield _finding(
             rule,
-            claim.figure,
-            (part, first.figure, other),
+            one.rate,
+            (one.part, first.rate, first.part),
             severity=None,
             arithmetic=messages("names")["by_share"].format(
-                part=printed(part),
-                other=printed(other),
-                rate=first.figure.shown,
-                expected=f"{rounded(exact, _SHOWN)}{claim.figure.unit or '%'}",
+                part=printed(one.part),
+                other=printed(first.part),
+                rate=first.rate.shown,
+                expected=f"{rounded(exact, _SHOWN)}{one.rate.unit or '%'}",
             ),
-            expected=(expected := rounded(exact, claim.figure.step)),
-            expected_words=messages("names")["should_be"].format(rate=f"{expected}{claim.figure.unit or '%'}"),
-            said=claim.direction_word,
+            expected=(expected := rounded(exact, one.rate.step)),
+            expected_words=messages("names")["should_be"].format(rate=f"{expected}{one.rate.unit or '%'}"),
+            said=one.claim.direction_word,
         )
 
 

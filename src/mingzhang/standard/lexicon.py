@@ -132,6 +132,7 @@ class Vocabulary:
     against_plan: tuple[str, ...]
     adjusted: tuple[str, ...]
     gathers: tuple[str, ...]
+    subtotals: tuple[str, ...]
     adds: tuple[str, ...]
     leaves: tuple[str, ...]
     left_over: tuple[str, ...]

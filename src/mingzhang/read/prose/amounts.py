@@ -18,6 +18,7 @@ from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.subtotals import subtotalled
 from mingzhang.read.prose.words import BARE_PLAN, LAST, PLANNED, SPENT_SO_FAR, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes, contains
@@ -78,10 +79,19 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         _leave_inside(scene, at, stated)
         return scene
     scene = _several(scene, at, stated)
-    gathered(scene, event, at, stated)
+    scene, subtotal = _totalled(scene, event, at, stated)
     for change in changes:
         stated.revise(change, subject=at)
-    return _topic_set(*_listed(scene, which, at, words, stated), at, words, stated)
+    scene, which = _listed(scene, which, at, words, stated, again=not subtotal)
+    return _topic_set(scene, which, at, words, stated)
+
+
+def _totalled(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> tuple[Scene, bool]:
+    """Link an amount with those that it is the total of; return the scene and whether the list goes on behind it."""
+    scene, subtotal = subtotalled(scene, at, stated)
+    if not subtotal:
+        gathered(scene, event, at, stated)
+    return scene, subtotal
 
 
 def _is_average(event: Amount | Base) -> bool:
@@ -337,14 +347,19 @@ def _topic_set(scene: Scene, which: Which | None, at: int, words: Words, stated:
     return scene._replace(discourse=discourse)
 
 
-def _listed(scene: Scene, which: Which | None, at: int, words: Words, stated: Stated) -> tuple[Scene, Which | None]:
-    """Put an amount into its list; return the scene and the list, None where it is a part of none after all."""
+def _listed(
+    scene: Scene, which: Which | None, at: int, words: Words, stated: Stated, *, again: bool
+) -> tuple[Scene, Which | None]:
+    """Put an amount into its list; return the scene and the list, None where it is a part of none after all.
+
+    `again` says that a total in the list may be the whole over again, at the end of its parts.
+    """
     listing = scene.lists.at(which)
     if listing is None or which is None:
         known = stated[at].known and stated[at].region.economy
         return (_adopted(scene, at, stated) if known else scene), None
-    if _AGAIN.match(words.text):
-        return scene, which  # the whole over again, at the end of its parts
+    if again and _AGAIN.match(words.text):
+        return scene, which
     parent = listing.head_of(stated[at].key)
     if stated[at].known and stated[at].region.economy and (kin := _kin(at, stated)) is not None:
         parent = kin

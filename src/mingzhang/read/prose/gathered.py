@@ -28,21 +28,21 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
     label = plain(stated[at].subject_words)
     whole = _total().match(plain(event.gap.phrase))
     leaves, adds = _leaves(label, event), label.endswith(vocabulary().gathers)
-    before = _before(scene, at, stated) if whole or leaves or adds else ()
-    beside = _since_semicolon(scene, before, at, stated)
+    told = before(scene, at, stated) if whole or leaves or adds else ()
+    beside = _since_semicolon(scene, told, at, stated)
     if whole and len(beside) > 1:
         size = _NUMERALS.get(whole["size"] or "", 0)
-        ways = [beside[-size:], before[-size:], *([beside[1:]] if len(beside) > 2 and not size else [])]
+        ways = [beside[-size:], told[-size:], *([beside[1:]] if len(beside) > 2 and not size else [])]
         parts = next((parts for parts in ways if _add_up(at, parts, stated)), ways[0])
         _divide(at, parts, whole["word"], stated)
-        _name(at, parts, stated)
+        name_whole(at, parts, stated)
     elif leaves and len(beside) == 2 and _are_opposite(*(stated[place].subject_words for place in beside)):
         _divide(beside[0], (beside[1], at), label, stated)
-    elif parts := (_added(at, before, stated) or _all_parts(at, before, stated) if adds else ()) or _account(
+    elif parts := (_added(at, told, stated) or _all_parts(at, told, stated) if adds else ()) or _account(
         scene, at, stated
     ):
         _divide(at, parts, label, stated)
-    elif (left := what_is_left(at, _before(scene, at, stated), stated)) is not None:
+    elif (left := what_is_left(at, before(scene, at, stated), stated)) is not None:
         _divide(*left, label, stated)
     elif (divided := completed(at, scene.discourse.paragraph_from, scene.discourse.sentence_from, stated)) is not None:
         _divide(*divided, "", stated, named=True)
@@ -59,7 +59,7 @@ def _all_parts(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, .
 
 
 def _account(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
-    return account(at, _before(scene, at, stated), scene.discourse.paragraph_from, scene.here.text, stated)
+    return account(at, before(scene, at, stated), scene.discourse.paragraph_from, scene.here.text, stated)
 
 
 def _added(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, ...]:
@@ -84,7 +84,7 @@ def _adjusted(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> No
         stated.revise(at - 1, subject=at)
 
 
-def _before(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
+def before(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
     """Return the amounts of the sentence before one that are no part of another and no whole of a share."""
     draft, near = stated[at], range(max(scene.discourse.sentence_from, at - FAR), at)
     wholes = {stated[place].whole for place in near}
@@ -126,7 +126,7 @@ def _divide(whole: int, parts: tuple[int, ...], word: str, stated: Stated, *, na
     stated.divide(Divided(whole, parts, True, word, named))
 
 
-def _name(whole: int, parts: tuple[int, ...], stated: Stated) -> None:
+def name_whole(whole: int, parts: tuple[int, ...], stated: Stated) -> None:
     """Give a total that names nothing the region that its parts make up (货物3万元、工程4万元、服务1万元，合计…)."""
     told = stated[whole].known or not all(stated[place].known for place in parts)
     region = None if told else made_up([stated[place].region for place in parts])

@@ -245,6 +245,7 @@ def heads_regions(listing: Listing, stated: Stated) -> tuple[Region, ...]:
 
 def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> None:
     """Decide whether the parts of a list make up the whole, for each amount that it divides."""
+    listing = _without_total(listing, stated)
     _date_siblings(listing, stated)
     for at in listing.members:
         if stated[at].is_base:
@@ -265,6 +266,17 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
         for at in members:
             stated.revise(at, listing=number, of_which=not (complete or _adds_up(whole, parts)))
         stated.divide(Divided(parent, members, complete, listing.opener, named))
+
+
+def _without_total(listing: Listing, stated: Stated) -> Listing:
+    """Return a list whose only part is a subtotal with that one's parts: it was the whole over again, at their end."""
+    told = next((one for one in stated.divided if listing.members == (one.whole,)), None)
+    if told is None or told.word not in vocabulary().subtotals:
+        return listing
+    for at in told.parts:
+        stated.revise(at, parent=stated[told.whole].parent)
+    stated.revise(told.whole, parent=None)
+    return listing._replace(members=told.parts)
 
 
 def _reopen(listing: Listing, stated: Stated) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import FEW, HABIT
@@ -13,6 +14,7 @@ from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Evidence, Figure, Quote, Source, Table
 from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import plain_name
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, even_name, squeezed
@@ -206,7 +208,7 @@ def row_name(case: Case, rule: Rule) -> Iterator[Outcome]:
             if table.kind not in kinds:
                 continue
             for row in table.rows:
-                label = plain_name(row.label)
+                label = plain_name(_beside_total().sub("", row.label))
                 if row.code or row.region.fund or row.side == "收入" or len(label) < 4:
                     continue
                 if codes.by_name(label) or load().gov_economy.by_name(label):
@@ -218,6 +220,13 @@ def row_name(case: Case, rule: Rule) -> Iterator[Outcome]:
                     yield found(rule, quotes=[quote], label=row.label, table=table.title, right=near[0].name)
     if good:
         yield holds(rule, good)
+
+
+@cache
+def _beside_total() -> re.Pattern[str]:
+    """Return what a row says of a sum before or behind the name of a subject (对个人和家庭的补助小计, 小计：…)."""
+    words = "|".join(sorted(vocabulary().totals, key=len, reverse=True))
+    return re.compile(rf"^[\s(（]*(?:{words})[\s)）]*[:：—－-]*|[\s(（—－-]*(?:{words})[\s)）]*$")
 
 
 @check("code.gov-economy")

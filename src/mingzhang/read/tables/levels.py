@@ -51,12 +51,12 @@ def below_their_wholes(rows: Sequence[Row], amounts: Sequence[Amounts]) -> list[
     for side in dict.fromkeys(row.side for row in rows):
         places = [at for at, row in enumerate(rows) if row.side == side]
         items = [
-            _Item(at, rows[at], _precise(amounts[at]), numbered(rows[at].label)[0])
+            _Item(at, rows[at], precise(amounts[at]), numbered(rows[at].label)[0])
             for at in places
             if _is_part(rows[at])
         ]
-        totals = [_precise(amounts[at]) for at in places if not _is_part(rows[at]) and not rows[at].of_which]
-        if not any(_is_loose(item.row) for item in items) or _is_flat(items, totals):
+        totals = [precise(amounts[at]) for at in places if not _is_part(rows[at]) and not rows[at].of_which]
+        if not any(is_loose(item.row) for item in items) or _is_flat(items, totals):
             continue
         for item in _tree(items):
             _place(item, made)
@@ -84,23 +84,25 @@ def _is_part(row: Row) -> bool:
         bool(label)
         and not row.of_which
         and not TOTAL_ROW.match(label)
+        and INSIDE not in (row.region.subject or "")
         and (not read_label(row.label).total or numbered(row.label)[0] > 0)
     )
 
 
-def _is_loose(row: Row) -> bool:
+def is_loose(row: Row) -> bool:
     """Whether nothing but its words says what a row is about, and they were not understood."""
     return row.region.is_unknown and not row.region.is_nameless
 
 
-def _precise(amounts: Amounts) -> Sums:
+def precise(amounts: Amounts) -> Sums:
+    """Return the amounts of a row as far as they are printed, by column."""
     return {column: amount.precise for column, amount in amounts.items()}
 
 
 def _is_flat(items: Sequence[_Item], totals: Sequence[Sums]) -> bool:
     """Whether some total is the sum of all rows that lie in no other."""
     inside = {inner for _, inner in nested(item.row.region for item in items)}
-    parts = _Parts()
+    parts = Parts()
     for item in items:
         if item.row.region not in inside:
             parts.add(item.amounts)
@@ -126,7 +128,7 @@ def _inside(item: _Item, later: Sequence[_Item], reach: _Reach) -> int:
     nearest = reversed(later)
     least = 1 if later and item.kind and later[-1].kind > item.kind else 2
     telling = _is_telling(item.amounts)
-    parts = _Parts()
+    parts = Parts()
     for count, other in enumerate(takewhile(lambda one: not (0 < one.kind <= item.kind), nearest), 1):
         parts.add(other.amounts)
         if count >= least and (count == 1 or telling) and parts.make_up(item.amounts):
@@ -137,7 +139,7 @@ def _inside(item: _Item, later: Sequence[_Item], reach: _Reach) -> int:
     return sum(1 for _ in takewhile(lambda one: one.kind > item.kind, reversed(later))) if item.kind else 0
 
 
-class _Parts:
+class Parts:
     """Amounts added up by column."""
 
     def __init__(self) -> None:
@@ -145,6 +147,7 @@ class _Parts:
         self._printed: set[int] = set()
 
     def add(self, amounts: Sums) -> None:
+        """Add the amounts of one more row."""
         for column, amount in amounts.items():
             self.sums[column] = self.sums.get(column, _NOTHING) + amount
             if amount.value:
@@ -167,7 +170,7 @@ class _Reach:
             for column, amount in item.amounts.items():
                 self._back[column] += max(-amount.least, amount.most - amount.value)
 
-    def is_past(self, whole: Sums, parts: _Parts) -> bool:
+    def is_past(self, whole: Sums, parts: Parts) -> bool:
         """Whether parts are so much more than a whole that they cannot make it up, whatever is added to them."""
         past = sum(
             parts.sums.get(column, _NOTHING).value - whole.get(column, _NOTHING).value > self._back[column]
@@ -184,18 +187,18 @@ def _is_telling(amounts: Sums) -> bool:
 def _place(item: _Item, made: list[Row]) -> None:
     """Give the rows below an item their regions inside its own, from the top down."""
     own = made[item.at]
-    loose = [inner for inner in item.below if _is_loose(inner.row)]
-    if any(not _is_loose(inner.row) and not _holds(own, inner.row) for inner in item.below):
+    loose = [inner for inner in item.below if is_loose(inner.row)]
+    if any(not is_loose(inner.row) and not _holds(own, inner.row) for inner in item.below):
         made[item.at] = replace(own, of_which=True)  # its parts count by what they mean; it only sums them up
         loose = []
     for inner in loose:
         row = made[inner.at]
-        made[inner.at] = replace(row, region=_within(own.region, row.region), of_which=row.of_which or not item.sums)
+        made[inner.at] = replace(row, region=within(own.region, row.region), of_which=row.of_which or not item.sums)
     for inner in item.below:
         _place(inner, made)
 
 
-def _within(outer: Region, inner: Region) -> Region:
+def within(outer: Region, inner: Region) -> Region:
     """Return a region that was not understood as part of another."""
     subject = inner.subject or ""
     if outer.is_unknown:

@@ -15,6 +15,7 @@ from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
+from mingzhang.read.tables.subtotals import subtotalled
 from mingzhang.read.tables.unit_rows import (
     TOTAL_ROW,
     coded_units,
@@ -69,7 +70,7 @@ def read_rows(
     read = [_summed_up(row) if row.index in above else row for row in read]
     if meaning.region.flow == "收入" and meaning.phase != "决算":
         read = list(_this_years(read))
-    return _levelled(below_their_wholes(read, printed))
+    return _levelled(below_their_wholes(subtotalled(read, printed), printed))
 
 
 class _Rows:

@@ -256,9 +256,8 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
             continue
         members = tuple(at for at in listing.members if stated[at].parent == parent)
         whole, parts = stated[parent], [stated[at] for at in members]
-        closed = any(
-            opener in closed_words for opener in (listing.opener, listing.opener[-1:])
-        )  # 按资金来源: is closed too
+        sign = "" if listing.opener in vocabulary().opens else listing.opener[-1:]  # 按资金来源: is closed too
+        closed = listing.opener in closed_words or sign in closed_words
         complete = closed and not listing.open_ended and len(parts) > 1
         complete = complete or is_partition(whole.region, [each.region for each in parts])
         named = names_all(parent, members, stated, opened=bool(listing.opener)) or nodes_of(parent, members, stated)

@@ -97,6 +97,20 @@ class Bound:
 
 
 @dataclass(frozen=True)
+class Review:
+    """How a review of what was submitted is told: what it approved, what it took off, and the rate of that.
+
+    `of_all` are words before the rate that say it is of all that was reviewed.
+    """
+
+    rate: tuple[str, ...]
+    of_all: tuple[str, ...]
+    moved: tuple[str, ...]
+    submitted: tuple[str, ...]
+    approved: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Average:
     """The units of what shares an amount, by the words of its average."""
 
@@ -160,6 +174,7 @@ class Vocabulary:
     side: tuple[Side, ...]
     bound: tuple[Bound, ...]
     average: tuple[Average, ...]
+    review: tuple[Review, ...]
     count: tuple[Count, ...]
     phrase: tuple[Phrase, ...]
     sign: tuple[Sign, ...]

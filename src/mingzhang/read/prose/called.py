@@ -53,6 +53,8 @@ def _name(node: str) -> str:
 
 def _after(draft: Draft, amount: Draft, time: Time) -> str:
     said, name = messages("prose"), in_full(amount)
+    if draft.kind is ClaimKind.SHARE and draft.named:
+        return draft.named
     if draft.kind is ClaimKind.SHARE:
         return (
             said["done_of"].format(amount=name.removesuffix(_DONE))

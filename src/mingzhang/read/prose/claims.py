@@ -21,6 +21,7 @@ from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit
 from mingzhang.read.prose.moved import moved_parts
 from mingzhang.read.prose.pairs import paired
 from mingzhang.read.prose.rates import change, equality, rate
+from mingzhang.read.prose.reviews import reviews_told
 from mingzhang.read.prose.said import said
 from mingzhang.read.prose.scene import Scene, begun, ended
 from mingzhang.read.prose.scope import described, functions
@@ -76,6 +77,7 @@ def narrated(
             nothing(scene, _SENTENCE.finditer(text), stated)
         scene = scene.left(stated)
     moved_parts(texts, scene.wording, stated)
+    reviews_told(stated, texts)
     ended(scene, stated)
     measures_told(stated)
     read = tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in stated)

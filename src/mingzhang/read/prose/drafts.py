@@ -18,7 +18,8 @@ class Draft(NamedTuple):
     `base` of a change what it is measured against. `is_base` marks an amount that others are measured against
     (较上年的…万元), `rebased` a rate on another basis than the amounts beside it (同口径), `done` a share that says
     how far a plan was carried out. `named` are the words by which a change, or the one that it goes on with, names what
-    changed. `year` is the year that the words of an amount name, 上 for the year before.
+    changed, or those that a share is called by. `year` is the year that the words of an amount name, 上 for the year
+    before.
     """
 
     kind: ClaimKind

@@ -18,7 +18,7 @@ from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 _BREAK = lazy.compile(r"[，,。;；:!?]")
 _CLAUSE_END = lazy.compile(r"\s|[，,。;；()]|$")
 _ENUMERATING = frozenset(f"0123456789{CHINESE_DIGITS}")  # 1) and 一) close no bracket
-_STOP = "。!?"
+STOPS = "。!?"
 _PARTS = "其中"
 _LISTS = lazy.compile(r"\s*:[^。;；]*$")  # right behind an amount it names the parts
 _DIVIDES_BY = lazy.compile(  # behind a clause that names a way to divide, its parts (。按经济分类：…)
@@ -308,7 +308,7 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     level, length = enumerator(phrase) if _ITEM.search(naming[: len(naming.rstrip()) - len(phrase)]) else (0, 0)
     phrase = phrase[length:].strip()
     closes, opens, outside = _brackets(gap)
-    ends = (at for at, sign in enumerate(gap) if sign in _STOP and at >= outside)
+    ends = (at for at, sign in enumerate(gap) if sign in STOPS and at >= outside)
     stop = max((at for at in ends if not _gives_reasons_within(text, start + at + 1)), default=-1)
     opener, before = _opener(gap, stop, phrase)
     because = reasons(gap)

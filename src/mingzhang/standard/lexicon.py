@@ -87,10 +87,11 @@ class Side:
 class Bound:
     """What is never more than another amount: how the names of both end, and words that tell kinds of them apart.
 
-    Names that hold a word of `never` are of something else.
+    Names that hold a word of `never` are of something else; `short` is how the amount is called beside its limit.
     """
 
     amount: str
+    short: str
     limit: str
     kinds: tuple[str, ...]
     never: tuple[str, ...]

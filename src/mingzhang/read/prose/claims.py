@@ -18,6 +18,7 @@ from mingzhang.read.prose.called import in_full
 from mingzhang.read.prose.counts import count, limit, nothing
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
+from mingzhang.read.prose.limits import limits_told
 from mingzhang.read.prose.moved import moved_parts
 from mingzhang.read.prose.pairs import paired
 from mingzhang.read.prose.rates import change, equality, rate
@@ -78,6 +79,7 @@ def narrated(
         scene = scene.left(stated)
     moved_parts(texts, scene.wording, stated)
     reviews_told(stated, texts)
+    limits_told(stated, texts)
     ended(scene, stated)
     measures_told(stated)
     read = tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in stated)

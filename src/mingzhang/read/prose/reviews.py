@@ -47,7 +47,7 @@ def _told(entry: Review, at: int, beside: Iterable[int], stated: Stated, texts: 
         for place in beside
         if 0 <= place < len(stated)
         and stated[place].kind in _MONEY
-        and _in_one_sentence(stated[place], stated[at], texts)
+        and in_one_sentence(stated[place], stated[at], texts)
     ]
     words = (entry.submitted, entry.approved, entry.moved)
     return _Reviewed(*(next((one for one in near if _is_called(stated[one], said)), None) for said in words))
@@ -58,7 +58,8 @@ def _is_called(draft: Draft, words: tuple[str, ...]) -> bool:
     return any(word in named for word in words) or draft.direction_word in words
 
 
-def _in_one_sentence(one: Draft, other: Draft, texts: dict[int, str]) -> bool:
+def in_one_sentence(one: Draft, other: Draft, texts: dict[int, str]) -> bool:
+    """Whether no full stop parts two drafts; `texts` are the even texts of the paragraphs."""
     first, last = sorted((one, other), key=lambda draft: draft.span)
     between = texts[one.paragraph][first.span[1] : last.span[0]] if one.paragraph == other.paragraph else STOPS
     return not any(sign in between for sign in STOPS)

@@ -30,6 +30,7 @@ MODULES = (
     "numbers.averages",
     "numbers.changes",
     "numbers.points",
+    "numbers.yearly",
     "numbers.prior",
     "numbers.rate_columns",
     "numbers.ratios",

@@ -31,6 +31,7 @@ class Comparison:
     against: int | None = None
     size: int | None = None
     rough: bool = False
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

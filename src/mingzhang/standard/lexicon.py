@@ -155,6 +155,7 @@ class Vocabulary:
     all_left: tuple[str, ...]
     carried: tuple[str, ...]
     averages: tuple[str, ...]
+    yearly: tuple[str, ...]
     unturned: tuple[str, ...]
     rebased: tuple[str, ...]
     nested: tuple[tuple[str, str], ...]

@@ -23,6 +23,7 @@ from mingzhang.read.prose.discourse import narrowed, surroundings
 from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.reasons import reasons
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.yearly import years_between
 from mingzhang.standard.lexicon import vocabulary
 
 _STAGE = 2  # 年初预算 and 调整预算 end in 预算
@@ -90,6 +91,7 @@ def _sized(claims: Sequence[Claim], paragraphs: Sequence[Paragraph], texts: dict
             claim.base,
             claim.whole,
             at if sized else None,
+            years=years_between(claim, claims, texts) if sized else None,
         )
 
 

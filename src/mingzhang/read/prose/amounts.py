@@ -56,12 +56,8 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         words = opening._replace(region=opening.region.joined(words.region), planned=words.planned)
     at = stated.add(draft if origin is None else draft._replace(whole=origin, subject_words=words.text))
     scene = scene.counting_in(draft)
-    if event.gap.bracketed and at and stated[at - 1].whole is None and is_whole_of(event, stated[at - 1]):
-        stated.revise(at - 1, whole=at)
-    if origin is not None and (before := _said_before(scene, origin, stated)) is not None:
-        first = stated[before]
-        named = {"region": first.region, "known": first.known, "because": first.because}
-        stated.revise(at, **named, subject_words=first.subject_words, year=first.year)
+    _whole_of_share(event, at, stated)
+    if _is_said_again(scene, at, origin, stated):
         return scene
     if _is_average(event) and not scene.here.is_chart:
         stated.revise(at, **averaged(event.gap.phrase, at, scene.discourse.sentence_from, stated))
@@ -123,14 +119,26 @@ def _came_from(scene: Scene, event: Amount | Base, stated: Stated) -> int | None
     return at if became else None
 
 
-def _said_before(scene: Scene, origin: int, stated: Stated) -> int | None:
-    """Return the amount that one which became of another says over again (绿化费15万元，由上年的12万元增加到15万元)."""
-    before = None if stated[origin].subject_words else scene.latest(origin, stated)
-    if before is None or before < scene.discourse.sentence_from:
-        return None
-    between = scene.here.text[stated[before].span[1] : stated[origin].span[0]]
-    beside = stated[before].dimension == stated[origin].dimension and not re.search("[；;、]", between)
-    return before if beside else None
+def _whole_of_share(event: Amount | Base, at: int, stated: Stated) -> None:
+    """Link the share right before a bracket with the amount that the bracket calls its whole."""
+    if event.gap.bracketed and at and stated[at - 1].whole is None and is_whole_of(event, stated[at - 1]):
+        stated.revise(at - 1, whole=at)
+
+
+def _is_said_again(scene: Scene, at: int, origin: int | None, stated: Stated) -> bool:
+    """Whether an amount that became of another says the one before over again, which it then is in all but its print
+    (绿化费15万元，由上年的12万元增加到15万元).
+    """
+    before = None if origin is None or stated[origin].subject_words else scene.latest(origin, stated)
+    if origin is None or before is None or before < scene.discourse.sentence_from:
+        return False
+    first = stated[before]
+    between = scene.here.text[first.span[1] : stated[origin].span[0]]
+    if first.dimension != stated[origin].dimension or re.search("[；;、]", between):
+        return False
+    named = {"region": first.region, "known": first.known, "because": first.because}
+    stated.revise(at, **named, subject_words=first.subject_words, year=first.year)
+    return True
 
 
 def _is_of_another_year(scene: Scene, words: Words) -> bool:

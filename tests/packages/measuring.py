@@ -19,6 +19,7 @@ from tests.packages.recipes import Recipe, drawn
 from mingzhang.algebra.spelling import Spelling, spelling_of
 from mingzhang.flows.checking import Checked, check_file
 from mingzhang.model import Disclosure, Figure, Finding, Region, Severity
+from mingzhang.standard.words import plain
 
 CRASH = "crash"
 _THIS_YEAR = "当年"
@@ -171,8 +172,11 @@ def _other(mark: Mark, ledger: Ledger, figure: Figure, spelling: Spelling) -> tu
     truth, read = spelling.of(meant).fixed(), spelling.of(figure.region).fixed()
     if "project" in read:  # the program names the line of a list, which is of one unit
         read["project"] = read["project"].split("#")[0]
+        truth["project"] = plain(truth.get("project", ""))
         truth.pop("unit", None)
         read.pop("unit", None)
+    if "unit" in truth:
+        truth["unit"] = plain(truth["unit"])  # the program knows a unit by its name in signs of one width
     nodes = dict(mark.nodes)
     if "vintage" not in truth and ledger.total(nodes) == ledger.total({**nodes, "vintage": _THIS_YEAR}):
         read = {axis: node for axis, node in read.items() if (axis, node) != ("vintage", _THIS_YEAR)}

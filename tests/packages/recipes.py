@@ -10,6 +10,7 @@ from random import Random
 from tests.packages.cube import NOTHING, Ledger, Line
 from tests.packages.words import (
     BELOW,
+    BODIES,
     CARE,
     CLASSES_OF_INCOME,
     GOVERNMENT_OF,
@@ -20,6 +21,8 @@ from tests.packages.words import (
     PROJECTS,
     STAFF,
     TASKS,
+    UNDER,
+    UNDERTAKINGS,
 )
 
 Style = Mapping[str, str]
@@ -113,7 +116,31 @@ def drawn(seed: int) -> Recipe:
     unit = chance.choice(PLACES) + chance.choice(OFFICES)
     style = {name: chance.choice(choices) for name, choices in CHOICES.items()}
     style |= {name: PLAIN[name] for name in CHOICES if chance.random() < _PLAINNESS}
-    return Recipe(seed, unit, ledger(chance, unit), tuple(style.items()))
+    return _called(Recipe(seed, unit, ledger(chance, unit), tuple(style.items())))
+
+
+def _called(recipe: Recipe) -> Recipe:
+    """Call the unit, those below it and its projects otherwise: bodies of every kind publish, not offices alone."""
+    chance = recipe.random("names")
+    if chance.random() < _AS_DRAWN:
+        return recipe
+    place = recipe.unit[:2]
+    unit = place + chance.choice(BODIES)
+    own, *others = chance.choice(UNDER)
+    chance.shuffle(others)
+    units = dict(
+        zip((recipe.unit + name for name in BELOW), (unit + own, *(place + one for one in others)), strict=False)
+    )
+    projects = dict(zip(PROJECTS, chance.sample(UNDERTAKINGS, len(PROJECTS)), strict=True))
+    called = {"": "", **units, **projects}
+    lines = (
+        replace(line, nodes=tuple((axis, called.get(node, node)) for axis, node in line.nodes))
+        for line in recipe.ledger.lines
+    )
+    return replace(recipe, unit=unit, ledger=replace(recipe.ledger, lines=tuple(lines)))
+
+
+_AS_DRAWN = 0.4
 
 
 _PLAINNESS = 0.45

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tests.packages.cube import Nodes, expanded
 from tests.packages.grids import Block, Column, Row, code_heads, coded_rows
 from tests.packages.recipes import Recipe
-from tests.packages.words import FUNCTIONS, PROJECTS
+from tests.packages.words import FUNCTIONS
 
 FUNDS = (
     ("一般公共预算", "一般公共预算{g}收入"),
@@ -330,7 +330,7 @@ def projects(scene: Scene) -> Iterator[Block]:
     rows = [Row(("合计", ""), {})]
     for unit, nodes in _units(scene):
         inside = {**base, **nodes}
-        for name in PROJECTS:
+        for name in scene.recipe.ledger.leaves("project", inside):
             if scene.recipe.ledger.total({**inside, "project": name}):
                 rows.append(Row((unit, name), {**nodes, "project": name}))
     columns = (

@@ -201,8 +201,8 @@ def test_a_tail_owns_no_gross_error(tmp_path: Path) -> None:
         ("会议费2024年预算1429.08万元，比上年增加608.90万元，增长74.07%。", "608.90", "608.09"),
         # ten thousand yuan taken for yuan, in the amount of the year before
         ("差旅费2024年预算329.34万元（上年为304.25元），同比增加25.09万元，增长8.25%。", "304.25", "3042500"),
-        # the amounts leave the rate open, one digit does not
-        ("印刷费2024年预算19.45万元，比上年的0.87万元增加18.58万元，增长2171.16%。", "2171.16", "2131.16"),
+        # the amounts leave the rate open, one digit does not: but for the last digit what they come to is proposed
+        ("印刷费2024年预算19.45万元，比上年的0.87万元增加18.58万元，增长2171.16%。", "2171.16", "2135.63"),
         ("劳务费2024年预算7.34万元，比上年减少258.16万元，下降96.23%。", "96.23", "97.23"),
     ],
 )

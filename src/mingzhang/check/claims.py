@@ -16,6 +16,9 @@ from mingzhang.check.passages import Passage, is_contents_line, of_paragraph
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Quote, Region
 from mingzhang.standard.lexicon import vocabulary
 
+_OF_A_CHANGE = " 了约为是达到的额率幅度数金共计计"
+"""Signs of the words that may stand between a word of change and its number: 减少了, 增加额为."""
+
 _CLAUSE, _SENTENCE = "，,。；;：:", "。；;"
 
 
@@ -74,6 +77,13 @@ class Mention:
 def is_of_plan(change: Claim) -> bool:
     """Whether the word of a change says that it is measured against a plan (超收, 短收)."""
     return change.direction_word in vocabulary().against_plan
+
+
+def opens_a_name(said: Mention) -> bool:
+    """Whether a word of change opens the name of what the number is of (新增债券资金5亿元) and may be part of it."""
+    word = said.claim.direction_word
+    behind = said.before[_start(said.before, len(said.before), _CLAUSE) :].partition(word)[2]
+    return bool(word) and bool(behind.strip(_OF_A_CHANGE))
 
 
 @once

@@ -105,12 +105,13 @@ class Quotient:
 
     @property
     def should_be(self) -> Decimal:
-        """What was meant: of the rates that the amounts leave possible one that a slip made this one."""
+        """What the printed amounts come to; where a slip of the rate is that but for its last digit, what was meant."""
         exact = rounded(self.exact, self.rate.step)
         if self.is_against:
             return exact
         near = [abs(value) for value in slips(self.rate) if self.would_hold(self.rate, value)]
-        return min(near, key=lambda value: abs(value - exact), default=exact)
+        best = min(near, key=lambda value: abs(value - exact), default=exact)
+        return best if abs(best - exact) <= self.rate.step else exact
 
     @property
     def _scale(self) -> Decimal:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import chain, combinations, takewhile
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Cell, Statements
@@ -192,12 +192,20 @@ class _Rows:
             others += [one for at in parts for one in self._about[at] if not one.holds and one.left[0].at in parts]
             if len(wholes) < 2 or others or any(one.difference <= 0 for one in wholes):
                 continue
+            if self._names_more(place):
+                continue
             figures = [one.left[0] for one in wholes]
             if all(self._is_borne_out(figure) for figure in figures) and not _is_one_slip(wholes):
                 gaps = "、".join(map(_gap_words, wholes))
                 name, shown = figure_name(figures[0]), printed(figures[0])
                 made = found(rules()[LACKING], figures=figures, place=name, printed=shown, gaps=gaps)
                 yield WrongRow(made, tuple(wholes))
+
+    def _names_more(self, place: _Place) -> bool:
+        """Whether a row among those under another is of something that was not understood: it may be a part too."""
+        above, *below = self._tables[place[0]].rows[place[1] :]
+        under = takewhile(lambda row: row.region.is_unknown or row.level > above.level, below)
+        return any(row.region.is_unknown for row in under)
 
     def _is_borne_out(self, figure: Figure) -> bool:
         """Whether a figure holds in an identity that tells something."""

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.check.case import Case
-from mingzhang.check.claims import Mention, by_paragraph, in_one_breath, is_of_plan, names_any, own_words, quoted, told
+from mingzhang.check.claims import (
+    Mention,
+    by_paragraph,
+    in_one_breath,
+    is_of_plan,
+    names_any,
+    opens_a_name,
+    own_words,
+    quoted,
+    told,
+)
 from mingzhang.check.passages import shown
 from mingzhang.check.patterns import report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
@@ -27,6 +37,7 @@ def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
         (one, other)
         for one, other in in_one_breath(case)
         if one.kind is not other.kind and names_any(one, bases) == names_any(other, bases) and _alike(one, other)
+        if not any(opens_a_name(said) for said in (one, other))
     ]
     for one, other in pairs:
         if (one.claim.direction or 0) * (other.claim.direction or 0) < 0 and one.figure.value and other.figure.value:

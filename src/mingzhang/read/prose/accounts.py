@@ -14,6 +14,7 @@ from mingzhang.standard.words import plain
 CARRIED_OUT = lazy.compile(
     "(?:(?:预计|实际|预期)?(?:完成|执行|实现|安排|为|达到?|预计|预期)数?|(?:汇总|代编|年初)?预算数?)$"
 )
+_OUTCOME = lazy.compile("(?:实际)?(?:决算|执行|完成|实现)数?为?$")
 _AND_OTHERS = "等"
 _LEFT_OF_YEARS = (("当年结余", "本年结余", "收支结余"), ("上年结余", "上年滚存结余", "历年结余", "上年末滚存结余"))
 _WITH_ALL = ("总计", "总量", "总来源")
@@ -34,16 +35,20 @@ def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Sta
     added = _added(before, side, stated)
     if not added or any(_goes_on(text, stated[place]) for place in added):
         return ()
-    own = [*takewhile(lambda place: _is_own(place, side, stated), reversed([one for one in before if one < added[0]]))]
+    nearest = reversed([one for one in before if one < added[0]])
+    printed = [*takewhile(lambda place: _is_own(place, side, stated), nearest)]
+    own = [place for place in printed if not _came_to_another(place, stated)]
     if own:
         ways = [(*reversed(own[:size]), *added) for size in range(1, len(own) + 1)]
-        first = before.index(own[-1])
+        first = before.index(printed[-1])
         if earlier := _added(before[:first], side, stated):
             ways.append((*earlier, *ways[-1]))  # 上年结转1亿元，本年收入8亿元，上级补助收入2亿元
-        if any(_is_free(place, at, stated) and _is_own(place, side, stated) for place in range(since, own[-1])):
+        told = [place for place in range(since, own[-1]) if not _came_to_another(place, stated)]
+        if any(_is_free(place, at, stated) and _is_own(place, side, stated) for place in told):
             ways.append(())  # what came in before this sentence may be meant too
     elif plain(stated[added[0]].subject_words).startswith(vocabulary().adds):
-        before_it = range(max(since, added[0] - FAR), added[0])
+        near = range(max(since, added[0] - FAR), added[0])
+        before_it = [place for place in near if not _came_to_another(place, stated)]
         ways = [(place, *added) for place in before_it if _is_free(place, at, stated) and _is_own(place, side, stated)]
     else:
         ways = []
@@ -108,9 +113,25 @@ def _goes_on(text: str, one: Draft) -> bool:
 
 def _is_own(at: int, side: Side, stated: Stated) -> bool:
     """Whether an amount is the budget's own money of this side, and no total of it."""
-    label = CARRIED_OUT.sub("", plain(stated[at].subject_words))
+    label = _name(at, stated)
     total_ = label.endswith(side.totals)
     return label.startswith(_THIS_YEAR) if total_ else label.endswith(side.flow)
+
+
+def _name(at: int, stated: Stated) -> str:
+    """What an amount is called; what was carried out (决算数为480万元) is called as the plan right before it is."""
+    if not _is_outcome(at, stated) or not at or not stated[at - 1].is_amount:
+        return CARRIED_OUT.sub("", plain(stated[at].subject_words))
+    return CARRIED_OUT.sub("", plain(stated[at - 1].subject_words))
+
+
+def _is_outcome(at: int, stated: Stated) -> bool:
+    return not _OUTCOME.sub("", plain(stated[at].subject_words))
+
+
+def _came_to_another(at: int, stated: Stated) -> bool:
+    """Whether an amount is a plan whose outcome stands right behind it: that one is what is added up."""
+    return at + 1 < len(stated) and stated[at + 1].is_amount and _is_outcome(at + 1, stated)
 
 
 def _is_free(place: int, at: int, stated: Stated) -> bool:

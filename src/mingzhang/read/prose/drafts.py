@@ -122,6 +122,11 @@ class Stated:
         """What lists divide, in the order in which they were closed."""
         return tuple(self._divided)
 
+    @property
+    def divided_last(self) -> Divided | None:
+        """What was found to be divided last."""
+        return self._divided[-1] if self._divided else None
+
     def add(self, draft: Draft) -> int:
         """Add a draft and return its place."""
         self._drafts.append(draft)

@@ -19,13 +19,15 @@ from mingzhang.standard.words import CHINESE_DIGITS, plain
 _WAYS = lazy.compile(
     "收入|支出|总计|合计|总额|累计|完成|预算|决算|余额|限额|本年|当年|全年|年末|年底|期末|政府性?|地方|法定|总"
 )
+_IS = lazy.compile("[为是]$")
 _NUMERALS = {"两": 2} | {sign: at for at, sign in enumerate(CHINESE_DIGITS, 1)}
 
 
 def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> None:
     """Link an amount with those before it that it is the total, the rest or the outcome of, where its words say so."""
     _adjusted(scene, event, at, stated)
-    label = plain(stated[at].subject_words)
+    label, phrase = plain(stated[at].subject_words), _IS.sub("", plain(event.gap.phrase))
+    label = phrase if phrase.startswith(label) and phrase.endswith(vocabulary().gathers) else label
     whole = _total().match(plain(event.gap.phrase))
     leaves, adds = _leaves(label, event), label.endswith(vocabulary().gathers)
     told = before(scene, at, stated) if whole or leaves or adds else ()
@@ -38,7 +40,7 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
         name_whole(at, parts, stated)
     elif leaves and len(beside) == 2 and _are_opposite(*(stated[place].subject_words for place in beside)):
         _divide(beside[0], (beside[1], at), label, stated)
-    elif parts := (_added(at, told, stated) or _all_parts(at, told, stated) if adds else ()) or _account(
+    elif parts := (_added(at, told, label, stated) or _all_parts(at, told, stated) if adds else ()) or _account(
         scene, at, stated
     ):
         _divide(at, parts, label, stated)
@@ -62,13 +64,26 @@ def _account(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
     return account(at, before(scene, at, stated), scene.discourse.paragraph_from, scene.here.text, stated)
 
 
-def _added(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, ...]:
-    """Return the amounts that others are added to, with those: where several may be meant, the ones that add up."""
+def _added(at: int, before: tuple[int, ...], label: str, stated: Stated) -> tuple[int, ...]:
+    """Return the amounts that others are added to, with those: where several may be meant, the ones that add up.
+
+    What came in does not add up to what went out. A list that an added amount opened (其中…) may have ended unsaid.
+    """
     words = vocabulary().adds
     first = next((n for n, place in enumerate(before) if plain(stated[place].subject_words).startswith(words)), 0)
+    if any(_is_other_way(label, plain(stated[place].subject_words)) for place in before):
+        return ()
     ways = [(place, *before[first:]) for place in before[:first]] + [before[n:] for n in range(first - 1)]
-    meant = [parts for parts in ways if _add_up(at, parts, stated)]
+    listed = [place for place in range(before[-1] + 1, at) if stated[place].parent == before[-1]] if before else []
+    ended = [(*parts, *listed[size:]) for parts in ways for size in range(1, len(listed))]
+    meant = [parts for parts in (*ways, *ended) if _add_up(at, parts, stated)]
     return (meant or ways)[0] if meant or len(ways) == 1 else ()
+
+
+def _is_other_way(one: str, other: str) -> bool:
+    """Whether one name is of what came in alone and the other of what went out, or the other way round."""
+    came, went = ({side.flow for side in vocabulary().side if side.flow in name} for name in (one, other))
+    return len(came) == 1 and len(went) == 1 and came != went
 
 
 def _add_up(at: int, parts: tuple[int, ...], stated: Stated) -> bool:

@@ -252,8 +252,8 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
             stated.revise(at, parent=None)  # the plan of a part (其中：教育支出12万元，完成预算15万元的80%)
     number = listing.members[0] if listing.members else None
     for parent in dict.fromkeys(stated[at].parent for at in listing.members):
-        if parent is None:
-            continue
+        if parent is None or parent > listing.members[0]:
+            continue  # a total behind them that took some of them in divides those itself
         members = tuple(at for at in listing.members if stated[at].parent == parent)
         whole, parts = stated[parent], [stated[at] for at in members]
         sign = "" if listing.opener in vocabulary().opens else listing.opener[-1:]  # 按资金来源: is closed too

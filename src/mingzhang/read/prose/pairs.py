@@ -46,7 +46,8 @@ def _length(events: Sequence[Event], at: int, before: int) -> int:
         return 1
     told = _RESPECTIVELY.match(first.gap.phrase) or _is_of_amount(events, at)
     length = _row(events, at)
-    return length if told or length == before else 1
+    theirs = isinstance(first, Rate) and _follow_a_row(events, at, length)
+    return length if told or length == before or theirs else 1
 
 
 def _is_of_amount(events: Sequence[Event], at: int) -> bool:
@@ -62,6 +63,16 @@ def _row(events: Sequence[Event], at: int) -> int:
     while end < len(events) and _goes_on(first, events[end]):
         end += 1
     return end - at
+
+
+def _follow_a_row(events: Sequence[Event], at: int, size: int) -> bool:
+    """Whether so many rates are those of as many amounts that stand before them in their sentence.
+
+    分别为5万元和15万元，占总额的25%和75%; 货物5万元、服务15万元，占比为25%、75%.
+    """
+    rows = events[at - size : at] if size > 1 and at >= size else ()
+    one_sentence = not any(event.gap.stop for event in (*rows[1:], events[at]))
+    return bool(rows) and one_sentence and all(isinstance(event, Amount) for event in rows)
 
 
 def _goes_on(first: Event, other: Event) -> bool:

@@ -360,6 +360,7 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
         stated.revise(at, subject=subject, whole=_called(scene, subject, (of, words.text), stated))
         return
     region = _whole_region(scene, words)
+    region = region._replace(year=region.year or stated[subject].region.year)  # it is of the year of its part
     whole, parent = stated_amount(region, subject, stated), stated[subject].parent
     if parent is not None and (is_total(stated[parent], region) or is_called(stated[parent], region)):
         whole, region = parent, stated[parent].region  # what the list divides, however loosely it is named
@@ -409,9 +410,12 @@ def _of_the_area(scene: Scene, subject: int, name: str, stated: Stated) -> int |
 
 def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:
     """Return the amount that a share is of: the one its clause names (税收占比60%), else the one stated last."""
-    if event.gap.rank is not None:
-        return in_row(scene, at, event.gap.rank, stated)
     named = event.gap.phrase.partition("占")[0].strip()
+    if event.gap.rank is not None:
+        beside = in_row(scene, at, event.gap.rank, stated)
+        called = "" if beside is None else plain(stated[beside].subject_words)
+        if not named or plain(named) in called or (called and called in plain(named)):
+            return beside  # a row that names others divides the whole another way
     words = scene.wording.read(named) if named else None
     if words is None or (words.understood and words.dependent):
         return scene.latest(at, stated)

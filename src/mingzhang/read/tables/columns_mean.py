@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.model import EVERYTHING, Column, ColumnRole, Region, unknown
@@ -19,6 +20,7 @@ _CHANGE = lazy.compile(
 )
 _QUANTITY = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配备)*(?:数量|实物量|台数|套数|件数)(?:\(.*\))?$")
 _UNKNOWN_YEAR = "上年"
+_CLASS = 3  # digits of an economic class
 
 
 def meant(column: Column, meaning: Meaning) -> Column:
@@ -86,6 +88,19 @@ def economic_class(name: str) -> Region | None:
         if found:
             return Region(economy=found[0]) if axis == "economy" else Region(gov_economy=found[0])
     return None
+
+
+def with_items(columns: Sequence[Column]) -> list[Column]:
+    """Return columns with what names an item of the economic class that stands over it or before it by that item."""
+    above, made = "", []
+    for column in columns:
+        own = column.region.economy or ""
+        above = own if len(own) == _CLASS else above
+        named = load().economy.by_name(plain(column.path[-1])) if column.path and column.region.is_unknown else ()
+        items = [code.code for code in named if above and code.code.startswith(above)]
+        region = column.region._replace(economy=items[0], subject=None) if len(items) == 1 else column.region
+        made.append(replace(column, region=region))
+    return made
 
 
 def _tidied(region: Region, meaning: Meaning, year: str, words: str) -> Region:

@@ -304,16 +304,17 @@ class _Rows:
     def _below(self, codes: Sequence[str]) -> str:
         """Return the one of these codes that lies below the subject named last, as near to it as can be.
 
-        A group and its only item may bear one name: the group comes first, in tables that name groups.
+        A group and an item of it or of another may bear one name: the group comes first, in tables that name groups.
         """
         for width in (7, 5, 3):
             above = self.function[:width] if len(self.function) >= width else ""
             inside = {code for code in codes if above and code != above and code.startswith(above)}
             if inside:
                 widest, *others = sorted(inside, key=len)
-                if not all(other.startswith(widest) for other in others):
+                skipped = self.depths == {3, 7}  # the table names no groups
+                if not all(other.startswith(widest) or (len(other) > len(widest) and not skipped) for other in others):
                     return ""
-                return others[-1] if others and self.depths == {3, 7} else widest
+                return others[-1] if others and skipped else widest
         return ""
 
     def _by_economy(self, row: Row, label: str) -> Region | None:

@@ -79,8 +79,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     for change in changes:
         stated.revise(change, subject=at)
     scene, which = _listed(scene, which, at, words, stated, again=not subtotal)
-    if (told := stated.divided_last) is not None and told.whole == at and stated[at].parent in told.parts:
-        stated.revise(at, parent=None)  # the total of what it stands in a list behind
+    stated.freed_of_its_parts(at)
     return _topic_set(scene, which, at, words, stated)
 
 

@@ -122,10 +122,11 @@ class Stated:
         """What lists divide, in the order in which they were closed."""
         return tuple(self._divided)
 
-    @property
-    def divided_last(self) -> Divided | None:
-        """What was found to be divided last."""
-        return self._divided[-1] if self._divided else None
+    def freed_of_its_parts(self, at: int) -> None:
+        """Take an amount that was just found to be the total of what it stands in a list behind out of that list."""
+        told = self._divided[-1] if self._divided else None
+        if told is not None and told.whole == at and self[at].parent in told.parts:
+            self.revise(at, parent=None)
 
     def add(self, draft: Draft) -> int:
         """Add a draft and return its place."""

@@ -27,6 +27,7 @@ from mingzhang.read.prose.said import said
 from mingzhang.read.prose.scene import Scene, begun, ended
 from mingzhang.read.prose.scope import described, functions
 from mingzhang.read.prose.templates import as_written
+from mingzhang.read.prose.this_year import incomes_told
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.words import even
@@ -82,6 +83,7 @@ def narrated(
     limits_told(stated, texts)
     ended(scene, stated)
     measures_told(stated)
+    incomes_told(stated, tables)
     read = tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in stated)
     made = as_written(read, paragraphs, year, unit_name, kind)
     return made, said(scene, stated, made, paragraphs, texts)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from mingzhang.read import read
 from mingzhang.read.files.bordered import tabbed
 
 ROWS = ["项目\t预算数\t其中：财政拨款", "合计\t34.35\t34.35", "公务接待费\t1.70\t", "\t32.65\t32.65"]
@@ -61,3 +64,15 @@ def test_a_bar_that_ends_every_line_parts_no_cells_and_alone_stands_for_an_empty
 def test_few_bars_at_the_ends_of_lines_are_left() -> None:
     lines = ["索引号 |", "主题分类 |", "发布机构 |"]
     assert tabbed(lines) == lines
+
+
+def test_rows_that_print_no_number_speak_neither_for_nor_against_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "甲县园圃局2024年度“三公”经费支出决算表\n单位：万元\n项 目 | 预 算 数 | 决 算 数 |\n合 计 | 2.40 | 1.90 |\n"
+        "因公出国（境）费 | ||\n公务接待费 | 2.40 | 1.90 |\n"
+        "公务用车购置及运行维护费 | ||\n其中：运行维护费 | ||\n购置费 |\n",
+        encoding="utf-8",
+    )
+    (table,) = read(path).tables
+    assert [figure.text for figure in table.figures] == ["2.40", "1.90", "2.40", "1.90"]

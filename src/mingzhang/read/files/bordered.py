@@ -135,10 +135,11 @@ def _separated(line: str, separator: str) -> list[str]:
 
 
 def _are_rows(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether numbers fill cells of a third of the rows, and no cell is a sentence."""
+    """Whether numbers fill cells of a third of the rows that say anything of their names, and no cell is a sentence."""
     if any(len(cell) > _LONGEST for cells in rows for cell in cells):
         return False
-    return HOLDS_NUMBERS.is_met(sum(any(map(_is_number, cells[1:])) for cells in rows), len(rows))
+    filled = [cells[1:] for cells in rows if any(cells[1:])]
+    return bool(filled) and HOLDS_NUMBERS.is_met(sum(any(map(_is_number, cells)) for cells in filled), len(filled))
 
 
 def _headed(rows: Sequence[Sequence[str]]) -> bool:

@@ -254,7 +254,7 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
     for parent in dict.fromkeys(stated[at].parent for at in listing.members):
         if parent is None or parent > listing.members[0]:
             continue  # a total behind them that took some of them in divides those itself
-        members = tuple(at for at in listing.members if stated[at].parent == parent)
+        members = _meant(parent, tuple(at for at in listing.members if stated[at].parent == parent), stated)
         whole, parts = stated[parent], [stated[at] for at in members]
         sign = "" if listing.opener in vocabulary().opens else listing.opener[-1:]  # 按资金来源: is closed too
         closed = listing.opener in closed_words or sign in closed_words
@@ -265,6 +265,33 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
         for at in members:
             stated.revise(at, listing=number, of_which=not (complete or _adds_up(whole, parts)))
         stated.divide(Divided(parent, members, complete, listing.opener, named))
+
+
+def _meant(parent: int, members: tuple[int, ...], stated: Stated) -> tuple[int, ...]:
+    """Return the members of a list with one that opened it inside its bracket (含甲5万元、乙3万元), and without those
+    behind as many as make up the whole exactly: the list has ended before them, though no sign says so.
+    """
+    first = stated[members[0] - 1] if members[0] > parent + 1 else stated[parent]
+    opened = (
+        members[0] - 1 > parent
+        and first.is_amount
+        and (first.parent, first.depth)
+        == (
+            parent,
+            stated[members[0]].depth,
+        )
+    )
+    if opened and first.depth > stated[parent].depth:
+        members = (members[0] - 1, *members)
+    whole = stated[parent].precise
+    if whole.agrees(total(stated[at].precise for at in members)):
+        return members
+    for size in range(len(members) - 1, 1, -1):
+        if whole.agrees(total(stated[at].precise for at in members[:size])) and stated[members[0]].unit:
+            for at in members[size:]:
+                stated.revise(at, parent=None)
+            return members[:size]
+    return members
 
 
 def _without_total(listing: Listing, stated: Stated) -> Listing:

@@ -67,4 +67,8 @@ def _in_tables(tables: Sequence[Table]) -> Iterator[tuple[Region, Precise]]:
 
 
 def _in_sentences(stated: Stated) -> Iterator[tuple[Region, Precise]]:
-    yield from ((draft.region, draft.precise) for draft in stated if draft.is_amount and draft.known)
+    for draft in stated:
+        if draft.is_amount and draft.known:
+            yield draft.region, draft.precise
+        elif draft.is_amount and draft.region.vintage == _LEFT and draft.region.flow is None:  # 上年结转26万元
+            yield draft.region._replace(flow="收入"), draft.precise

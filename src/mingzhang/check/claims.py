@@ -82,8 +82,10 @@ def is_of_plan(change: Claim) -> bool:
 def opens_a_name(said: Mention) -> bool:
     """Whether a word of change opens the name of what the number is of (新增债券资金5亿元) and may be part of it."""
     word = said.claim.direction_word
+    if not word:
+        return False
     behind = said.before[_start(said.before, len(said.before), _CLAUSE) :].partition(word)[2]
-    return bool(word) and bool(behind.strip(_OF_A_CHANGE))
+    return bool(behind.strip(_OF_A_CHANGE))
 
 
 @once

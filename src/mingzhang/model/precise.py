@@ -87,6 +87,21 @@ class Span:
         ends = (self.least * factor, self.most * factor)
         return Span(min(ends), max(ends))
 
+    @classmethod
+    def sizes(cls, one: Decimal, other: Decimal) -> Span:
+        """Return all between the sizes of two numbers, whatever their signs."""
+        return cls(*sorted((abs(one), abs(other))))
+
+    @property
+    def middle(self) -> Decimal:
+        """What lies halfway between the least and the most."""
+        return (self.least + self.most) / 2
+
+    def times(self, amount: Precise) -> Span:
+        """Return all that so much of an amount may be, as far as that one is printed."""
+        ends = [mine * theirs for mine in (self.least, self.most) for theirs in (amount.least, amount.most)]
+        return Span(min(ends), max(ends))
+
     def capped(self, limit: Decimal | int) -> Span:
         """Return what it may be where it counts up to a limit only."""
         return Span(min(self.least, Decimal(limit)), min(self.most, Decimal(limit)))

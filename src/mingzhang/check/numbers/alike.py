@@ -68,6 +68,4 @@ def _makes_hundred(shares: Sequence[Share], first: Share) -> bool:
     """Whether the amounts of all the shares come to the whole that one of them tells."""
     whole = total(one.part.precise for one in shares).over(first.part.precise)
     rate = Digits(first.rate.value or Decimal(0), first.rate.step).precise
-    span = None if whole is None else whole * rate.value
-    slack = None if whole is None else whole * rate.half
-    return span is not None and slack is not None and span.holds(Precise(_HUNDRED, slack.most))
+    return whole is not None and whole.times(rate).holds(Precise(_HUNDRED))

@@ -111,7 +111,7 @@ class Quotient:
             return exact
         near = [abs(value) for value in slips(self.rate) if self.would_hold(self.rate, value)]
         best = min(near, key=lambda value: abs(value - exact), default=exact)
-        return best if abs(best - exact) <= self.rate.step else exact
+        return best if self.rate.digits._replace(value=best).is_next_to(exact) else exact
 
     @property
     def _scale(self) -> Decimal:

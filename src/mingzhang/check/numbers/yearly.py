@@ -9,7 +9,7 @@ from mingzhang.check.case import Case
 from mingzhang.check.evidence import near_miss
 from mingzhang.check.in_words import printed
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Comparison, Figure, Precise, rounded
+from mingzhang.model import Comparison, Figure, Span, rounded
 from mingzhang.standard.rules import Rule
 
 _ALL = Decimal(100)
@@ -60,5 +60,5 @@ def _holds(rate: Figure, now: Figure, then: Figure, years: int) -> bool:
     if span is None:
         return True
     ends = [[(end ** (Decimal(1) / years) - 1) * _ALL, (end - 1) * _ALL / years] for end in (span.least, span.most)]
-    ways = [Precise((abs(low) + abs(high)) / 2, abs(high - low) / 2) for low, high in zip(*ends, strict=True)]
-    return any(way.agrees(rate.digits.cut) or near_miss(rate.digits, way.value) for way in ways)
+    ways = [Span.sizes(low, high) for low, high in zip(*ends, strict=True)]
+    return any(way.holds(rate.digits.cut) or near_miss(rate.digits, way.middle) for way in ways)

@@ -287,7 +287,8 @@ def _meant(parent: int, members: tuple[int, ...], stated: Stated) -> tuple[int, 
     if whole.agrees(total(stated[at].precise for at in members)):
         return members
     for size in range(len(members) - 1, 1, -1):
-        if whole.agrees(total(stated[at].precise for at in members[:size])) and stated[members[0]].unit:
+        ways = [total(stated[at].precise for at in some) for some in (members[:size], members[size:])]
+        if whole.agrees(ways[0]) and not whole.agrees(ways[1]):  # what makes it up as well divides it another way
             for at in members[size:]:
                 stated.revise(at, parent=None)
             return members[:size]

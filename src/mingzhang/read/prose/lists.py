@@ -268,27 +268,16 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
 
 
 def _meant(parent: int, members: tuple[int, ...], stated: Stated) -> tuple[int, ...]:
-    """Return the members of a list with one that opened it inside its bracket (含甲5万元、乙3万元), and without those
-    behind as many as make up the whole exactly: the list has ended before them, though no sign says so.
+    """Return the members of a list with one that opened it inside its bracket (含甲5万元、乙3万元); without those
+    behind as many as make up the whole exactly, for that bracket may close too late.
     """
-    first = stated[members[0] - 1] if members[0] > parent + 1 else stated[parent]
-    opened = (
-        members[0] - 1 > parent
-        and first.is_amount
-        and (first.parent, first.depth)
-        == (
-            parent,
-            stated[members[0]].depth,
-        )
-    )
-    if opened and first.depth > stated[parent].depth:
-        members = (members[0] - 1, *members)
-    whole = stated[parent].precise
-    if whole.agrees(total(stated[at].precise for at in members)):
+    first = stated[members[0] - 1] if members[0] > parent + 1 else None
+    inside = stated[parent].depth < stated[members[0]].depth
+    if first is None or not (inside and first.is_amount and first.parent == parent):
         return members
-    for size in range(len(members) - 1, 1, -1):
-        ways = [total(stated[at].precise for at in some) for some in (members[:size], members[size:])]
-        if whole.agrees(ways[0]) and not whole.agrees(ways[1]):  # what makes it up as well divides it another way
+    members = (members[0] - 1, *members)
+    for size in range(len(members), 1, -1):
+        if stated[parent].precise.agrees(total(stated[at].precise for at in members[:size])):
             for at in members[size:]:
                 stated.revise(at, parent=None)
             return members[:size]

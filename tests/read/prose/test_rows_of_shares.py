@@ -171,3 +171,15 @@ def test_parts_of_nothing_are_nothing(tmp_path: Path) -> None:
     right, slipped = right_and_wrong(sentence, "6.00")
     assert errors(right, tmp_path) == []
     assert len(errors(slipped, tmp_path)) == 1
+
+
+@pytest.mark.parametrize("whose", ["", "本部门", "某某中心"])
+def test_contracts_of_small_firms_are_shares_of_what_was_bought(whose: str, tmp_path: Path) -> None:
+    text = (
+        f"2023年度{whose}政府采购支出总额200.00万元，其中：货物支出50.00万元、工程支出100.00万元、服务支出50.00万元。"
+        "授予中小企业合同金额120.00万元，占政府采购支出总额的{60.00}%，"
+        "其中：授予小微企业合同金额60.00万元，占政府采购支出总额的30.00%。"
+    )
+    right, slipped = right_and_wrong(text, "70.00")
+    assert errors(right, tmp_path) == []
+    assert errors(slipped, tmp_path) == ["ratio.share"]

@@ -366,8 +366,8 @@ def _share(scene: Scene, event: Rate, stated: Stated) -> None:
         whole, region = parent, stated[parent].region  # what the list divides, however loosely it is named
     elif (own := _of_the_section(scene, region, subject, whole, stated)) is not None:
         whole, region = own, stated[own].region
-    elif whole is None and (area := _of_the_area(scene, subject, of, stated)) is not None:
-        stated.revise(at, subject=subject, whole=area)
+    elif whole is None and (named := _named_so(scene, subject, of, region, stated)) is not None:
+        stated.revise(at, subject=subject, whole=named)
         return
     stated.revise(at, subject=subject, whole=whole, base=region)
 
@@ -394,6 +394,19 @@ def _of_the_section(scene: Scene, region: Region, subject: int, whole: int | Non
         return other.section == section and is_called(other, region) and axes().covers(other.region, part)
 
     return stated.latest(subject, 0, holds) if stated[subject].known else None
+
+
+def _named_so(scene: Scene, subject: int, name: str, region: Region, stated: Stated) -> int | None:
+    """Return the amount of the paragraph that bears a name: of the whole area, of somebody who is not known
+    (甲市政府采购支出总额), or of the year that one of them alone is said to be of.
+    """
+    area = _of_the_area(scene, subject, name, stated)
+    if area is not None:
+        return area
+    near = range(max(scene.discourse.paragraph_from, subject - FAR), subject)
+    told = [at for at in near if stated[at].is_amount and not (stated[at].known and region.year)]
+    found = [at for at in told if plain(stated[at].subject_words).endswith(plain(name))]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_the_area(scene: Scene, subject: int, name: str, stated: Stated) -> int | None:

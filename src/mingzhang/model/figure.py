@@ -16,6 +16,7 @@ YUAN_IN: dict[str, Decimal] = {
     "千元": Decimal(1_000),
     "万元": Decimal(10_000),
     "亿元": Decimal(100_000_000),
+    "万亿元": Decimal(1_000_000_000_000),
 }
 """The units of money and how many yuan each holds."""
 

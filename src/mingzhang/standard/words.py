@@ -20,7 +20,7 @@ _LABEL = 60  # characters; longer texts are sentences, which do not
 CHINESE_DIGITS = "一二三四五六七八九十"
 """The signs that enumerators count with."""
 
-MONEY_UNIT = "万元|亿元|元"
+MONEY_UNIT = "万亿元|万元|亿元|元"
 """Pattern of a unit of money; the longer ones are tried first."""
 
 TABLE_UNIT = f"千元|{MONEY_UNIT}"

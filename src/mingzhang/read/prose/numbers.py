@@ -20,6 +20,8 @@ _COUNTS = (
 _UNIT = rf"(?:{_MONEY})(?:{_RATE})?|%|％|‰|个?百分点|倍|{_COUNTS}"
 _POINT_LOST = "郾·。\ue000-\uf8ff\U000f0000-\U0010fffd"  # what fonts, and hands, put where a decimal point was meant
 _DIGITS = (
+    r"\d{1,4}万(?:零)?\d{1,4}(?:\.\d+)?(?=\s*亿元)",  # 3万4993.1亿元
+    r"\d{1,4}亿(?:零)?\d{1,4}(?:\.\d+)?(?=\s*万元)",
     rf"\d+[{_POINT_LOST}]\d+(?=\s*(?:{MONEY_UNIT}|[%％]))",
     rf"\d{{1,3}}(?:，\d{{3}})+(?:\.\d+)?(?=\s*(?:{MONEY_UNIT}))",
     r"\d{1,3}(?:,\d{3})+(?:\s?\.\s?\d+)?",
@@ -42,6 +44,7 @@ _THRESHOLD = lazy.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:�
 _STRANGE_SIGN = lazy.compile(rf"[，{_POINT_LOST}]")
 _ENUMERATED_DAMAGE = lazy.compile(r"\d,\s?\d{2}$")
 _GROUPED = lazy.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_TEN_THOUSAND = 10_000
 _ANY = lazy.compile(r"\d|[-—]\s*%")
 _NAMED_UNIT = {
     "亿": "亿元",
@@ -74,7 +77,7 @@ class Number(NamedTuple):
     @property
     def is_money(self) -> bool:
         """Whether the unit is a plain unit of money."""
-        return self.unit in ("元", "万元", "亿元")
+        return self.unit in MONEY_UNIT.split("|")
 
     @property
     def is_rate(self) -> bool:
@@ -117,8 +120,9 @@ def _number(match: re.Match[str], text: str) -> Number:
     start, end = match.start("sign" if negative else "digits"), match.end("digits")
     if not printed[0].isdigit():
         return Number(start, end, match.end(), None, _NAMED_UNIT.get(unit, unit), Decimal(0))
-    digits, repaired, uncertain = _mended(printed)
-    value = Decimal(digits)
+    above, thousands, printed = printed.rpartition("万" if "万" in printed else "亿")
+    digits, repaired, uncertain = _mended(printed.removeprefix("零"))
+    value = Decimal(digits) + (Decimal(above) * _TEN_THOUSAND if thousands else 0)
     limit = "/" in unit or "每" in unit or bool(_THRESHOLD.match(text[match.end() : match.end() + 12]))
     return Number(
         start,

@@ -182,3 +182,14 @@ def test_a_reason_that_says_but_one_thing_moved_names_it(why: str, moved: dict[s
 def test_a_number_of_another_sentence_is_not_explained() -> None:
     (reason,) = read("公务接待费1.00万元。主要原因是厉行节约。", "六、支出情况")[1].reasons
     assert (reason.of, reason.region.economy) == (None, None)
+
+
+def test_a_reason_behind_an_amount_that_is_not_understood_explains_no_amount_before_it() -> None:
+    text = (
+        "一、2024年因公出国（境）费预算7.00万元，与上年相比增加1.00万元，二、2024年公务接待费预算9.00万元，"
+        "与上年相比持平，主要原因是为做好招商接待工作。"
+    )
+    made = narrated([Paragraph(text, "一、“三公”经费说明")], "2024", "甲县园圃局", "预算")
+    (reason,) = made[1].reasons
+    assert reason.of is None
+    assert reason.region.economy == "30217"

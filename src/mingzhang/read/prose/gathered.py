@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from mingzhang.model import ClaimKind, Ground, Origin, total
-from mingzhang.read.prose.accounts import account, what_is_left
+from mingzhang.read.prose.accounts import CARRIED_OUT, account, what_is_left
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.exhaustive import completed
@@ -38,8 +38,8 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
         parts = next((parts for parts in ways if _add_up(at, parts, stated)), ways[0])
         _divide(at, parts, whole["word"], stated)
         name_whole(at, parts, stated)
-    elif leaves and len(beside) == 2 and _are_opposite(*(stated[place].subject_words for place in beside)):
-        _divide(beside[0], (beside[1], at), label, stated)
+    elif leaves and (sides := _sides(scene, beside, label, at, stated)):
+        _divide(sides[0], (sides[1], at), label, stated, named=sides != beside)
     elif parts := (_added(at, told, label, stated) or _all_parts(at, told, stated) if adds else ()) or _account(
         scene, at, stated
     ):
@@ -99,9 +99,10 @@ def _adjusted(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> No
         stated.revise(at - 1, subject=at)
 
 
-def before(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
-    """Return the amounts of the sentence before one that are no part of another and no whole of a share."""
-    draft, near = stated[at], range(max(scene.discourse.sentence_from, at - FAR), at)
+def before(scene: Scene, at: int, stated: Stated, since: int | None = None) -> tuple[int, ...]:
+    """Return the amounts before one that are no part of another and no whole of a share, of its sentence or `since`."""
+    first = scene.discourse.sentence_from if since is None else since
+    draft, near = stated[at], range(max(first, at - FAR), at)
     wholes = {stated[place].whole for place in near}
     return tuple(
         place
@@ -110,6 +111,31 @@ def before(scene: Scene, at: int, stated: Stated) -> tuple[int, ...]:
         and (other.parent, other.dimension, other.depth) == (None, draft.dimension, draft.depth)
         and place not in wholes
     )
+
+
+def _sides(scene: Scene, beside: tuple[int, ...], label: str, at: int, stated: Stated) -> tuple[int, ...]:
+    """Return what came in and what went out, of which the name of an amount says that it is left.
+
+    Where it says so by itself (本年收支结余) the two may stand in sentences before it.
+    """
+    pair = beside
+    if not beside and label in vocabulary().leaves:
+        told = before(scene, at, stated, scene.discourse.paragraph_from)
+        pair = told[-2:] if _are_in_and_out(told[-3:], scene.here.text, stated) else ()
+    return pair if len(pair) == 2 and _are_opposite(*(stated[place].subject_words for place in pair)) else ()
+
+
+def _are_in_and_out(told: tuple[int, ...], text: str, stated: Stated) -> bool:
+    """Whether the last two amounts are all that came in and all that went out of one year, told in sentences apart:
+    no other amount stands beside the first of them in its sentence.
+    """
+    if len(told) < 2:
+        return False
+    came, went = (stated[place] for place in told[-2:])
+    money, spent = (CARRIED_OUT.sub("", plain(one.subject_words)) for one in (came, went))
+    names = money.endswith("收入") and spent.endswith("支出")
+    alone = len(told) == 2 or "。" in text[stated[told[0]].span[1] : came.span[0]]
+    return names and alone and went.year in ("", came.year) and "。" in text[came.span[1] : went.span[0]]
 
 
 def _since_semicolon(scene: Scene, before: tuple[int, ...], at: int, stated: Stated) -> tuple[int, ...]:

@@ -38,10 +38,11 @@ def reasons(
 
 
 def _explained(stated: Stated, told: Sequence[int], start: int, stop: int) -> int | None:
-    """Return the last number between two places of a paragraph whose region is known."""
+    """Return the last number between two places of a paragraph whose region is known, no amount between."""
     before = bisect_right(told, stop, key=lambda at: stated[at].span[1])
     fitting = takewhile(lambda at: start <= stated[at].span[0], (told[at] for at in reversed(range(before))))
-    return next((at for at in fitting if stated[at].known), None)
+    last = next((at for at in fitting if stated[at].known or stated[at].is_amount), None)
+    return last if last is not None and stated[last].known else None
 
 
 def _moved(scene: Scene, why: str) -> Region | None:

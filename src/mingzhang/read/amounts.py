@@ -18,6 +18,7 @@ _NEGATIVE = lazy.compile(r"^[(（](.+)[)）]$")
 _DASH = lazy.compile(r"^[-－—–─\s/]+$")
 _NO_ROOM = lazy.compile(r"^\s*#{2,}\s*$")
 _PARTED = lazy.compile(r"\d\s+\d")
+_SEVERAL = lazy.compile(r"^[-－−]?\d[\d,.]*(?:、[-－−]?\d[\d,.]*)+$")
 _SPACES = lazy.compile(r"\s+")
 _COMMA_FOR_POINT = lazy.compile(r"^([-－]?\d+)[,，]\s*(\d{2})$")
 _LOOKALIKES = str.maketrans("OoQDlI|!Z", "000011112")
@@ -53,6 +54,11 @@ def is_too_long(text: str) -> bool:
 def has_no_room(text: str) -> bool:
     """Whether a cell prints the signs that a sheet puts in the place of a number that is wider than its column."""
     return bool(_NO_ROOM.match(text))
+
+
+def runs_on(text: str) -> bool:
+    """Whether a cell prints several numbers and nothing else: which of them is meant where is not told."""
+    return bool(_SEVERAL.match(text))
 
 
 def parse_amount(text: str) -> Amount | None:

@@ -99,6 +99,10 @@ SURELY_BETTER = 0.5
 """Where nothing but the words of the head says how it is spread, the best way must be better than any by so much."""
 
 
+TWICE = 1.0
+"""How much it speaks for a way to spread a head that all words at its top stand over the same words."""
+
+
 def is_near(amount: Decimal, parts: Decimal) -> bool:
     """Whether an amount is that of its parts, or would be but for one wrong figure: no further off than a fifth."""
     return _NEAR[0] * parts <= amount <= _NEAR[1] * parts

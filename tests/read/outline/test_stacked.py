@@ -160,3 +160,58 @@ def test_a_short_table_is_read_too(tmp_path: Path) -> None:
         tmp_path, "政府采购情况表", ("采购品目", "金额", "合计", "3.00", "货物类", "1.00", "服务类", "2.00"), "none"
     )
     assert [text for _, _, text in amounts(found)] == ["3.00", "1.00", "2.00"]
+
+
+PURPOSES = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
+OF_CARS = ("小计", "公务用车购置费", "公务用车运行维护费")
+ABROAD = ("30212", "公务用车", "31013", "30231", "30217")
+PLANNED, SPENT_SO = ("9.20", "2.10", "5.10", "1.90", "3.20", "2.00"), ("7.70", "1.40", "4.60", "1.50", "3.10", "1.70")
+
+
+@pytest.mark.parametrize("ordinals", [(), ("栏次", *map(str, range(1, 13))), tuple(map(str, range(1, 13)))])
+@pytest.mark.parametrize("way", ["blank", "none"])
+@pytest.mark.parametrize(
+    "halves", [("预算数", "决算数"), ("2024年度预算数", "2024年度决算数"), ("全年预算数", "决算统计数")]
+)
+def test_a_row_of_amounts_alone_stands_under_two_halves(
+    tmp_path: Path, way: str, halves: tuple[str, ...], ordinals: tuple[str, ...]
+) -> None:
+    cells = (*halves, *PURPOSES, *PURPOSES, *OF_CARS, *OF_CARS, *ordinals, *PLANNED, *SPENT_SO)
+    (table,) = written(tmp_path, "财政拨款“三公”经费支出决算表", cells, way).tables
+    assert [figure.text for figure in table.figures] == [*PLANNED, *SPENT_SO]
+    assert [figure.region.economy for figure in table.figures[7:]] == list(ABROAD)
+    assert {figure.region.phase for figure in table.figures[6:]} == {"决算"}
+    assert "决算" not in {figure.region.phase for figure in table.figures[:6]}
+
+
+def test_a_row_of_amounts_alone_stands_under_one_year(tmp_path: Path) -> None:
+    (table,) = written(tmp_path, "财政拨款“三公”经费支出决算表", (*PURPOSES, *OF_CARS, *SPENT_SO), "none").tables
+    assert [figure.region.economy for figure in table.figures] == ["三公", *ABROAD]
+
+
+def test_a_wrong_amount_in_a_row_of_amounts_alone_is_found_and_a_right_one_is_not(tmp_path: Path) -> None:
+    head = ("预算数", "决算数", *PURPOSES, *PURPOSES, *OF_CARS, *OF_CARS)
+    right = written(tmp_path, "财政拨款“三公”经费支出决算表", (*head, *PLANNED, *SPENT_SO), "none")
+    assert [one.message for one in check(right).findings if one.severity is Severity.ERROR] == []
+    for at in range(6):
+        wrong = list(SPENT_SO)
+        wrong[at] = f"8{wrong[at]}"
+        document = written(tmp_path, "财政拨款“三公”经费支出决算表", (*head, *PLANNED, *wrong), "none")
+        said = [one.arithmetic for one in check(document).findings if one.severity is not Severity.INFO]
+        assert len(said) == 1, said
+        assert at in (2, 3, 4) or wrong[at] in said[0]
+
+
+@pytest.mark.parametrize("gone", range(12))
+@pytest.mark.parametrize("after", ["", "2024年度三公经费支出7.70万元，其中：公务接待费1.70万元。"])
+def test_a_row_that_lost_an_amount_is_said_to_be_unread_and_accused_of_nothing(
+    tmp_path: Path, gone: int, after: str
+) -> None:
+    amounts = [*PLANNED, *SPENT_SO]
+    del amounts[gone]
+    cells = ("预算数", "决算数", *PURPOSES, *PURPOSES, *OF_CARS, *OF_CARS, *amounts, *([after] if after else []))
+    document = written(tmp_path, "财政拨款“三公”经费支出决算表", cells, "none")
+    assert document.tables[0].has_data
+    assert document.tables[0].figures == ()
+    assert any(amounts[0] in doubt.message for doubt in document.doubts)
+    assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []

@@ -42,6 +42,7 @@ _GLUED = lazy.compile(r"(?<=\d\.\d\d)(?=[^\s\d,.%])")
 _TOKEN = lazy.compile(r"\S+")
 _SET_APART = lazy.compile(r"\s{2,}|\u3000+")
 _WIDE = 6  # blanks that no empty cell leaves
+_SENTENCE = lazy.compile(r"\d万?元[，；].*。\s*$")  # which states amounts, and is no cell
 _RESIDUE = lazy.compile(r"@#@#@|^\s*[#*=_-]{4,}\s*$")
 
 
@@ -181,7 +182,7 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
     groups = list(_groups([line for line in body[first:] if not _is_stray(line)]))
     yield from (line for line in head if _is_head_line(line))
     again = next((at for at, line in enumerate(body) if not (_is_head_line(line) or is_title(line.text))), 0)
-    below = next((at for at, line in enumerate(body) if is_note(line.text)), len(body))
+    below = next((at for at, line in enumerate(body) if is_note(line.text) or _SENTENCE.search(line.text)), len(body))
     stack = [line for line in body[again:below] if not _is_head_line(line)]
     if is_stacked(stack):
         yield from (line for line in body[:again] if not _is_head_line(line))

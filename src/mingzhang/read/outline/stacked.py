@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from decimal import Decimal
+from itertools import combinations, dropwhile, pairwise
 from typing import NamedTuple
 
 from mingzhang.model import Source
 from mingzhang.read.amounts import parse_amount
-from mingzhang.read.evidence import CELLS_ALONE, NO_BETTER, SURELY_BETTER
+from mingzhang.read.evidence import CELLS_ALONE, NO_BETTER, SURELY_BETTER, TWICE
 from mingzhang.read.layout import Cell, Grid, Line
-from mingzhang.read.outline.spaced_cells import Span, head_over, is_name
+from mingzhang.read.outline.spaced_cells import Span, head_over, is_name, is_total
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, is_code
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label
@@ -25,7 +26,7 @@ from mingzhang.standard.words import CHINESE_DIGITS, bare
 _LEAST, _LONGEST = 8, 40  # lines of a table, signs of a cell
 _WIDEST, _DEEPEST = 16, 3  # columns, and lines of a head
 _MOST_HEADS = 40
-_MOST_WORDS = 14  # of a head whose lines are tried three deep
+_MOST_WORDS, _OVER_AMOUNTS = 14, 20  # of a head whose lines are tried three deep; of one whose width is known
 _GAP = lazy.compile(r"\S(?: {2,}|\t)\S")
 _ITEM = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+|\d)[、.．]")
 _TOTAL = lazy.compile(r"(?:合计|总计|小计)$")
@@ -76,11 +77,14 @@ def stacked_grid(lines: Sequence[Line]) -> Grid:
 
 
 def unread_grid(lines: Sequence[Line]) -> Grid:
-    """Return all amounts as one cell that holds too much to be one: the table is there, and is said to be unread."""
+    """Return all amounts as one cell that holds too much to be one: the table is there, and is said to be unread.
+
+    Nothing else stands there: a dash or a zero would be a figure that no page prints.
+    """
     amounts = "、".join(text for line in lines if _kind(text := line.text.strip()) in _COUNT)
-    texts = ("项目", "金额", "一、各行", amounts, "", "-")  # by the dash the column is one of amounts
+    texts = ("项目", "金额", "一、各行", amounts)
     source = lines[0].source
-    return Grid(tuple(Cell(text, at // 2, at % 2, source) for at, text in enumerate(texts)), 3, 2, source)
+    return Grid(tuple(Cell(text, at // 2, at % 2, source) for at, text in enumerate(texts)), 2, 2, source)
 
 
 def _readings(lines: Sequence[Line]) -> Iterator[list[Slot]]:
@@ -107,11 +111,18 @@ def _cells(lines: Sequence[Line]) -> list[Slot]:
     """Return the cells that are printed; whole numbers are amounts where no word or number speaks of codes."""
     cells = [Slot(text := line.text.strip(), line, _kind(text)) for line in lines]
     words = [bare(cell.text) for cell in cells if cell.kind == "word"]
-    counted = any(CODE_WORDS.search(word) or word in _NUMBERED for word in words)
+    counted = any(CODE_WORDS.search(word) or word in _NUMBERED for word in words) or _counts_columns(cells)
     coded = any(cell.kind == "number" and is_code(cell.text) for cell in cells)
     if counted or (coded and any(cell.kind == "amount" for cell in cells)):
         return cells
     return [cell._replace(kind="amount") if cell.kind == "number" else cell for cell in cells]
+
+
+def _counts_columns(cells: Sequence[Slot]) -> bool:
+    """Whether the first numbers of a table only count its columns."""
+    numbers = [cell.text for cell in dropwhile(lambda cell: cell.kind == "word", cells)]
+    run = [text for at, text in enumerate(numbers, 1) if text == str(at)]
+    return len(run) > 1 and numbers[: len(run)] == run and len(numbers) % len(run) == 0
 
 
 def _firsts(slots: Sequence[Slot]) -> Iterator[int]:
@@ -142,6 +153,8 @@ def _rows(slots: Sequence[Slot], width: int, words: Sequence[str]) -> list[list[
     """
     kinds: list[str] = [""] * width
     rows: list[list[Slot]] = []
+    if len(slots) == width and _are_alone([slots]):
+        return [list(slots)]
     codes = 3 if "款" in words else any(CODE_WORDS.search(bare(word)) for word in words)
     at = 0
     while at < len(slots):
@@ -207,20 +220,76 @@ def _words(slots: Sequence[Slot]) -> list[str]:
 
 
 def _headed(words: Sequence[str], rows: Sequence[Sequence[Slot]]) -> tuple[float, tuple[Span, ...]] | None:
-    """Return the way that suits best to spread a head's words over the columns of rows, None where none does."""
+    """Return the way that suits best to spread a head's words over the columns of rows, None where none does.
+
+    No head is deeper than it must be; over a row that is amounts alone it must be as deep as it is told for sure.
+    """
     texts = [[slot.text for slot in row] for row in rows]
     amounts = [at for at, column in enumerate(zip(*rows, strict=True)) if any(slot.kind == "amount" for slot in column)]
+    alone = _are_alone(rows)
     ways: list[tuple[float, tuple[Span, ...]]] = []
-    for depth in range(1, _DEEPEST + 1 if len(words) <= _MOST_WORDS else _DEEPEST):
+    for depth in range(1, _DEEPEST + 1 if len(words) <= (_OVER_AMOUNTS if alone else _MOST_WORDS) else _DEEPEST):
         for cuts in combinations(range(1, len(words)), depth - 1):
             levels = [list(words[begin:end]) for begin, end in pairwise((0, *cuts, len(words)))]
             if (way := head_over(levels, texts, amounts)) is not None and _names_stand_over(way[1], rows):
-                ways.append(way)
-        if ways:
-            break  # no head is deeper than it must be
-    ways.sort(key=lambda way: -way[0])
-    sure = len(ways) == 1 or (ways and ways[0][0] > ways[1][0] + SURELY_BETTER)
-    return ways[0] if sure else None
+                ways.append((way[0] + TWICE * _repeats(way[1]), way[1]))
+        ways.sort(key=lambda way: -way[0])
+        sure = len(ways) == 1 or (len(ways) > 1 and ways[0][0] > ways[1][0] + SURELY_BETTER)
+        if (sure and not alone) or (sure and _is_borne_out(ways[0][1], rows[0])):
+            return ways[0]
+        if ways and not alone:
+            return None
+    return None
+
+
+def _are_alone(rows: Sequence[Sequence[Slot]]) -> bool:
+    """Whether a table has one row of amounts, which needs no name: all that it says stands over them."""
+    return (
+        len(rows) == 1 and any(slot.text for slot in rows[0]) and all(slot.kind in ("amount", "") for slot in rows[0])
+    )
+
+
+def _is_borne_out(spans: Sequence[Span], row: Sequence[Slot]) -> bool:
+    """Whether totals of a row that only its head explains are the sums of what the head puts beside them.
+
+    One that holds and is not nothing will do: others may be wrong. No total stands over anything.
+    """
+    if any(is_total(span.text) and not span.leaf for span in spans) or not _is_said_alike(spans):
+        return False
+    amounts = [(amount.value if (amount := parse_amount(slot.text)) else None) or Decimal(0) for slot in row]
+
+    def below(level: int, first: int, width: int) -> list[Span]:
+        return [span for span in spans if span.level == level and first <= span.first < first + width]
+
+    def comes_to(span: Span) -> Decimal:
+        inner = [] if span.leaf else below(span.level + 1, span.first, span.width)
+        inner = inner[:1] if inner and is_total(inner[0].text) else inner
+        return sum(map(comes_to, inner), Decimal(0)) if inner else amounts[span.first]
+
+    families = [below(0, 0, len(row))]
+    families += [below(span.level + 1, span.first, span.width) for span in spans if not span.leaf]
+    sums = [
+        (comes_to(total), sum(map(comes_to, parts), Decimal(0)))
+        for total, *parts in families
+        if parts and is_total(total.text)
+    ]
+    return any(whole == parts and whole for whole, parts in sums) or all(whole == parts for whole, parts in sums)
+
+
+def _is_said_alike(spans: Sequence[Span]) -> bool:
+    """Whether a head that prints a total more than once at one level prints it for halves that are alike."""
+    totals = Counter(span.level for span in spans if is_total(span.text))
+    return all(count == 1 for count in totals.values()) or _repeats(spans)
+
+
+def _repeats(spans: Sequence[Span]) -> bool:
+    """Whether a head has several words at its top that reach over others, each over the same ones."""
+    tops = [span for span in spans if span.level == 0 and not span.leaf]
+    below = {
+        tuple((span.level, span.text) for span in spans if span.level and 0 <= span.first - top.first < top.width)
+        for top in tops
+    }
+    return len(tops) > 1 and len(below) == 1
 
 
 def _names_stand_over(spans: Sequence[Span], rows: Sequence[Sequence[Slot]]) -> bool:

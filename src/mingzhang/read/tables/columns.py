@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
-from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount, parse_rate
+from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount, parse_rate, runs_on
 from mingzhang.read.evidence import HALF, MOST
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
@@ -204,9 +204,9 @@ def _of_words(leaf: str, before: list[ColumnRole], *, fresh: bool) -> ColumnRole
 
 
 def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
-    """Return what is no number in a column; one too long for money is a slip there, which makes no column of words."""
+    """Return what is no number in a column; under a head of money one too long for it, or several, are none."""
     words = [text for text in filled if parse_amount(text) is None and not has_no_room(text)]
-    slips = bool(words) and all(map(is_too_long, words)) and bool(path) and _speaks_of_money(path)
+    slips = all(is_too_long(text) or runs_on(text) for text in words) and bool(path) and _speaks_of_money(path)
     return [] if slips else words
 
 

@@ -28,7 +28,7 @@ from mingzhang.standard.words import closed, plain
 _LABEL_AND_YEAR = lazy.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
 _AMOUNT_HEAD = lazy.compile(r"金额|数$|预算$|决算$|年$")
 _LEVEL = lazy.compile(r"^\d{2}$")  # a code that prints its own level alone
-_SIDES = ("收入", "支出")
+SIDES = ("收入", "支出")
 _HELD = (ColumnRole.AMOUNT, ColumnRole.RATE, ColumnRole.TEXT)  # what stands behind the names of rows
 
 
@@ -73,12 +73,26 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
         if opens or not groups:
             groups.append([])
         groups[-1].append(column)
+    groups = _names_first(groups, roles)
     made = [_classified(cells, head, _block(group, roles, head, sided=len(groups) > 1)) for group in groups]
     if len(made) > 1 and not any(block.side for block in made):
         sides = [_side_of_rows(cells, head, block) for block in made]
-        if set(_SIDES) <= set(sides):
+        if set(SIDES) <= set(sides):
             made = [_with_side(block, side) for block, side in zip(made, sides, strict=True)]
     return tuple(_named(block) for block in made if block.columns)
+
+
+def _names_first(groups: list[list[int]], roles: Sequence[ColumnRole | None]) -> list[list[int]]:
+    """Return groups of columns each with its own names, where a table prints its amounts to the left of them.
+
+    So it does where nothing names the first amounts and nothing is left for the last names to stand over.
+    """
+    held = [[column for column in group if roles[column] in _HELD] for group in groups]
+    names = [[column for column in group if roles[column] not in _HELD] for group in groups]
+    amounts = [column for column in (held[0] if groups else []) if roles[column] is ColumnRole.AMOUNT]
+    if len(groups) < 2 or names[0] or held[-1] or not amounts:
+        return groups
+    return [[*own, *before] for before, own in zip(held, names[1:], strict=False)]
 
 
 def _side_of_rows(cells: Matrix, head: Head, block: Block) -> str:
@@ -90,7 +104,7 @@ def _side_of_rows(cells: Matrix, head: Head, block: Block) -> str:
         if text and (flow := read_label(text).region.flow or "")
     )
     flow, count = flows.most_common(1)[0] if flows else ("", 0)
-    return flow if flow in _SIDES and MOST.is_met(count, flows.total()) else ""
+    return flow if flow in SIDES and MOST.is_met(count, flows.total()) else ""
 
 
 def _with_side(block: Block, side: str) -> Block:
@@ -199,7 +213,7 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *,
 def _of_words(leaf: str, before: list[ColumnRole], *, fresh: bool) -> ColumnRole:
     """Return what a column of words is for that its head does not settle."""
     names = before[-1:] in ([ColumnRole.CODE], [ColumnRole.UNIT]) or (not leaf and before[-1:] == [ColumnRole.LABEL])
-    opens = fresh and (ColumnRole.LABEL not in before or leaf in _SIDES)
+    opens = fresh and (ColumnRole.LABEL not in before or leaf in SIDES)
     return ColumnRole.LABEL if names or opens else ColumnRole.TEXT
 
 
@@ -320,7 +334,7 @@ def _side(paths: list[tuple[str, ...]]) -> str:
     """Return 收入 or 支出 where the head of these columns says so."""
     for word in (path[0] for path in paths if path):
         flow = read_label(word).region.flow or ""
-        for end in _SIDES:
+        for end in SIDES:
             if flow.startswith(end) or plain(word).endswith(end):
                 return end
     return ""

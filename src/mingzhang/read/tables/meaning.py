@@ -135,7 +135,7 @@ def _readable(title: str) -> str:
 def _title_region(title: str, reading: Reading, phase: str) -> Region:
     region = reading.region
     if _BOTH_SIDES.search(plain(title)):
-        region = region._replace(flow=None)
+        region = region._replace(flow=None, economy=None)  # what it names besides has rows of its own
     elif region.flow is None and (region.nature or region.economy):
         region = region._replace(flow="支出")
     if region.subject and region.economy:

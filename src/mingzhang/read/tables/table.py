@@ -36,6 +36,7 @@ from mingzhang.read.tables.heading import Heading, read_heading
 from mingzhang.read.tables.meaning import Meaning, meaning_of
 from mingzhang.read.tables.printed_rows import PrintedRow, printed_rows
 from mingzhang.read.tables.rows import read_rows
+from mingzhang.read.tables.stacked_sides import of_sections, with_sides
 from mingzhang.read.tables.torn_labels import torn_labels
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
@@ -60,6 +61,8 @@ def read_table(
     heading = read_heading(segment.heading)
     notes = [note.text.strip() for note in segment.notes]
     lines, found = printed_rows(segment.grids, notes)
+    if len(sided := with_sides(lines)) and any(line.block.side for line in sided):
+        lines, found = sided, tuple(dict.fromkeys(line.block for line in sided))
     columns = _distinct(column for block in found for column in block.columns)
     labelled = any(block.labels or block.codes for block in found)
     of_units = all(block.of_units for block in found)
@@ -110,15 +113,17 @@ def _assemble(
             lines,
             _split_twins(
                 lines,
-                read_rows(
-                    meaning,
-                    _raw_rows(lines),
-                    list(map(_amounts, lines)),
-                    [line.unit for line in lines],
-                    {at: _filled(line.parts) for at, line in enumerate(lines) if line.parts},
-                    {at: line.beside for at, line in enumerate(lines)},
-                    {at: line.block for at, line in enumerate(lines)},
-                    {at: line.within for at, line in enumerate(lines)},
+                of_sections(
+                    read_rows(
+                        meaning,
+                        _raw_rows(lines),
+                        list(map(_amounts, lines)),
+                        [line.unit for line in lines],
+                        {at: _filled(line.parts) for at, line in enumerate(lines) if line.parts},
+                        {at: line.beside for at, line in enumerate(lines)},
+                        {at: line.block for at, line in enumerate(lines)},
+                        {at: line.within for at, line in enumerate(lines)},
+                    )
                 ),
             ),
             strict=True,

@@ -13,6 +13,7 @@ from itertools import takewhile
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.lines import in_pairs, is_number_label, is_title, is_unit_line
+from mingzhang.read.outline.side_by_side import side_by_side
 from mingzhang.read.performance.form import form_title
 from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.tables.grid import is_ordinals
@@ -30,13 +31,17 @@ _MOST = 4  # a row of more texts is no row of a heading
 
 def uncaptioned(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, each grid without the rows that only head it or the table that follows in it."""
+    above: list[Line] = []  # the last lines before a grid
     for block in blocks:
         if isinstance(block, Line):
+            above.append(block)
             yield block
-        elif is_performance((), (block,)):
+            continue
+        if is_performance((), (block,)):
             yield from _untitled(block)
         else:
-            yield from _parted(block)
+            yield from _parted(block, [line for line in above[-MOST_LINES:] if is_unit_line(line.text)][-1:])
+        above = []
 
 
 def _untitled(form: Grid) -> Iterator[Block]:
@@ -54,7 +59,8 @@ def _untitled(form: Grid) -> Iterator[Block]:
         yield form
 
 
-def _parted(grid: Grid) -> Iterator[Block]:
+def _parted(grid: Grid, units: Sequence[Line]) -> Iterator[Block]:
+    """Yield the tables of a grid with the lines that head them; `units` names the money of those that share one row."""
     rows: list[list[Cell]] = [[] for _ in range(grid.height)]
     for cell in grid.cells:
         if cell.text.strip():
@@ -66,14 +72,24 @@ def _parted(grid: Grid) -> Iterator[Block]:
         yield grid
         return
     start = 0
+    above: list[Line] = []  # the lines that head the next rows
+    beside: Sequence[Cell] = ()  # the titles that share a row there
     for row in [*heads, grid.height]:
         if row > start and any(rows[start:row]):
-            yield _cut(grid, start, row)
-        if row < grid.height:
-            yield from (
-                Line(text, cell.source) for cell in rows[row] for text in cell.text.splitlines() if text.strip()
-            )
+            below = _cut(grid, start, row)
+            yield from side_by_side(below, beside, above or units) if beside else (*above, below)
+            above, beside, units = [], (), ()
+        if row < grid.height and _are_beside(rows[row]):
+            beside = rows[row]
+        elif row < grid.height:
+            above += [Line(text, cell.source) for cell in rows[row] for text in cell.text.splitlines() if text.strip()]
         start = row + 1
+    yield from above
+
+
+def _are_beside(row: Sequence[Cell]) -> bool:
+    """Whether titles of several tables stand in one row, each at the top of its own."""
+    return 1 < len(row) <= _MOST and all(is_title(cell.text) for cell in row) and len({cell.text for cell in row}) > 1
 
 
 def _whole(row: Sequence[Cell], below: Sequence[Cell]) -> list[Cell] | None:
@@ -93,7 +109,10 @@ def _caption_rows(rows: Sequence[Sequence[Cell]], *, guessed: bool) -> list[int]
             found.append(at)
             continue
         if not heading and (
-            _opens_another(rows, at) or _begins_another(rows, at) or _announces_another(rows, at, guessed)
+            _open_others(rows, at)
+            or _opens_another(rows, at)
+            or _begins_another(rows, at)
+            or _announces_another(rows, at, guessed)
         ):
             heading = True
             found.append(at)
@@ -106,6 +125,8 @@ def _is_caption(row: Sequence[Cell]) -> bool:
     """Whether every text of a row names a table, its number, its unit of money, its year or whose it is."""
     if len(row) > _MOST:
         return False
+    if _are_beside(row):
+        return True
     return all(_names(cell.text, alone=len(row) == 1) for cell in row) and any(
         not _YEAR.match(cell.text) for cell in row
     )
@@ -146,6 +167,16 @@ def _opens_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
     if len(heads) > 1 and _is_over_all(heads[0]):
         heads = heads[1:]
     return bool(heads) and len(heads[0]) > 1 and not is_ordinals([cell.text for cell in heads[0]])
+
+
+def _open_others(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether titles of tables that stand beside each other are here, or what heads them: rows wider than these."""
+    below = next((row for row in rows[at:] if row and not _is_plain_caption(row)), [])
+    return _is_caption(rows[at]) and _are_beside(below)
+
+
+def _is_plain_caption(row: Sequence[Cell]) -> bool:
+    return _is_caption(row) and not _are_beside(row)
 
 
 def _announces_another(rows: Sequence[Sequence[Cell]], at: int, guessed: bool) -> bool:

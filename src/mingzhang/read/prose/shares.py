@@ -1,0 +1,126 @@
+"""Shares: which amount one is of (占35%), and what that amount is a part of: named, listed, or of the section."""
+
+from __future__ import annotations
+
+from mingzhang.model import ClaimKind, Region
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.read.prose.events import Rate
+from mingzhang.read.prose.exhaustive import always_part_of
+from mingzhang.read.prose.links import is_called, is_total, named_amount, stated_amount
+from mingzhang.read.prose.rows import in_its_row, in_row
+from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.words import Words
+from mingzhang.standard import lazy
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import plain
+
+_ONE_LEVEL = lazy.compile(r"本级|[省市县区州旗乡镇]级|[县区]市区?|各[县区]")
+_SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
+
+
+def share(scene: Scene, event: Rate, stated: Stated) -> None:
+    """Add a share: of which amount it is, and what that one is a part of."""
+    at = stated.add(scene.draft(event, ClaimKind.SHARE))
+    subject = _part_of(scene, event, at, stated)
+    if subject is None:
+        return
+    found = _SHARE_OF.search(event.gap.phrase)
+    of = found.group("whole").strip() if found else ""
+    if not of:
+        whole = _divided_by(scene, subject, stated)
+        if whole is None:
+            whole = always_part_of(subject, scene.discourse.paragraph_from, stated)
+        stated.revise(at, subject=subject, whole=in_its_row(whole, event.gap.rank, stated))
+        return
+    words = scene.wording.read(of)
+    if not words.understood:
+        stated.revise(at, subject=subject, whole=_called(scene, subject, (of, words.text), stated))
+        return
+    region = _whole_region(scene, words)
+    region = region._replace(year=region.year or stated[subject].region.year)  # it is of the year of its part
+    whole, parent = stated_amount(region, subject, stated), stated[subject].parent
+    if parent is not None and (is_total(stated[parent], region) or is_called(stated[parent], region)):
+        whole, region = parent, stated[parent].region  # what the list divides, however loosely it is named
+    elif (own := _of_the_section(scene, region, subject, whole, stated)) is not None:
+        whole, region = own, stated[own].region
+    elif whole is None and (named := _named_so(scene, subject, of, region, stated)) is not None:
+        stated.revise(at, subject=subject, whole=named)
+        return
+    stated.revise(at, subject=subject, whole=whole, base=region)
+
+
+def _divided_by(scene: Scene, part: int, stated: Stated) -> int | None:
+    """Return what a part is one of: that of its list too where the part was named in another list of it before."""
+    whole, listing = stated[part].parent, scene.lists.inner
+    if whole is not None or listing is None or part < scene.discourse.sentence_from or not stated[part].known:
+        return whole
+    head = listing.head_of(stated[part].key)
+    held = head is not None and head != part and axes().covers(stated[head].region, stated[part].region)
+    return head if held else None
+
+
+def _of_the_section(scene: Scene, region: Region, subject: int, whole: int | None, stated: Stated) -> int | None:
+    """Return the section's own amount that is called so and holds the part, where only another section has the very
+    one (占基本支出的70%, where a section speaks of the 基本支出 of one fund).
+    """
+    section, part = scene.discourse.section, stated[subject].region
+    if whole is not None and stated[whole].section == section:
+        return None
+
+    def holds(other: Draft) -> bool:
+        return other.section == section and is_called(other, region) and axes().covers(other.region, part)
+
+    return stated.latest(subject, 0, holds) if stated[subject].known else None
+
+
+def _named_so(scene: Scene, subject: int, name: str, region: Region, stated: Stated) -> int | None:
+    """Return the amount of the paragraph that bears a name: of the whole area, of somebody who is not known
+    (甲市政府采购支出总额), or of the year that one of them alone is said to be of.
+    """
+    area = _of_the_area(scene, subject, name, stated)
+    if area is not None:
+        return area
+    near = range(max(scene.discourse.paragraph_from, subject - FAR), subject)
+    told = [at for at in near if stated[at].is_amount and not (stated[at].known and region.year)]
+    found = [at for at in told if plain(stated[at].subject_words).endswith(plain(name))]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_the_area(scene: Scene, subject: int, name: str, stated: Stated) -> int | None:
+    """Return the only amount of the paragraph that is called so for the whole area (全市税收收入), where all else
+    in the paragraph is of that area as well.
+    """
+    said = [at for at in range(scene.discourse.paragraph_from, len(stated)) if stated[at].is_amount]
+    if any(_ONE_LEVEL.search(stated[at].subject_words) for at in said):
+        return None
+    names = {area + name for area in vocabulary().area}
+    found = [at for at in said if stated[at].subject_words in names]
+    return found[0] if len(found) == 1 and found[0] < subject else None
+
+
+def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:
+    """Return the amount that a share is of: the one its clause names (税收占比60%), else the one stated last."""
+    named = event.gap.phrase.partition("占")[0].strip()
+    if event.gap.rank is not None:
+        beside = in_row(scene, at, event.gap.rank, stated)
+        called = "" if beside is None else plain(stated[beside].subject_words)
+        if not named or plain(named) in called or (called and called in plain(named)):
+            return beside  # a row that names others divides the whole another way
+    words = scene.wording.read(named) if named else None
+    if words is None or (words.understood and words.dependent):
+        return scene.latest(at, stated)
+    if words.understood:
+        return named_amount(scene, words, at, stated)
+    return _called(scene, at, (named, words.text, scene.wording.label(named)), stated)
+
+
+def _called(scene: Scene, before: int, names: tuple[str, ...], stated: Stated) -> int | None:
+    """Return the nearest amount of the paragraph that was called by one of these names."""
+    since = scene.discourse.paragraph_from
+    return stated.latest(before, since, lambda other: bool(other.subject_words) and other.subject_words in names)
+
+
+def _whole_region(scene: Scene, words: Words) -> Region:
+    region = scene.time.dated(words.region, words.year)
+    return region._replace(flow="支出") if region.flow is None and region.subject is None else region

@@ -6,7 +6,7 @@ grid. Such rows are cut out and become lines, so that a table is headed the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -77,8 +77,11 @@ def _parted(grid: Grid, units: Sequence[Line]) -> Iterator[Block]:
     for row in [*heads, grid.height]:
         if row > start and any(rows[start:row]):
             below = _cut(grid, start, row)
-            cut: Iterable[Line | Grid] = side_by_side(below, beside, above or units) if beside else (*above, below)
-            yield from cut
+            if beside:
+                yield from side_by_side(below, beside, above or units)
+            else:
+                yield from above
+                yield below
             above, beside, units = [], (), ()
         if row < grid.height and _are_beside(rows[row]):
             beside = rows[row]

@@ -189,3 +189,17 @@ def test_contracts_of_small_firms_are_shares_of_what_was_bought(whose: str, tmp_
     right, slipped = right_and_wrong(text, "70.00")
     assert errors(right, tmp_path) == []
     assert errors(slipped, tmp_path) == ["ratio.share"]
+
+
+@pytest.mark.parametrize("inside", ["（一般公共预算300.00万元）", "（含上年结转20.00万元）", ""])
+@pytest.mark.parametrize("sign", ["；", "，", "、"])
+def test_a_list_goes_on_behind_a_bracket_in_its_first_part(inside: str, sign: str, tmp_path: Path) -> None:
+    parts = (
+        f"财政拨款收入300.00万元，占比75.0%{inside}",
+        "事业收入{60.00}万元，占比15.0%",
+        "经营收入40.00万元，占比10.0%",
+    )
+    text = f"甲县园圃局2023年度部门决算\n\n2023年度收入合计400.00万元，其中：{sign.join(parts)}。"
+    right, slipped = right_and_wrong(text, "90.00")
+    assert errors(right, tmp_path) == []
+    assert errors(slipped, tmp_path)

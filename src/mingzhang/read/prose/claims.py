@@ -14,20 +14,23 @@ from itertools import zip_longest
 from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said, Table
 from mingzhang.read.prose.amounts import amount, base
 from mingzhang.read.prose.before import measures_told
-from mingzhang.read.prose.called import in_full
+from mingzhang.read.prose.called import call, in_full
 from mingzhang.read.prose.counts import count, limit, nothing
+from mingzhang.read.prose.discourse import Discourse
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
 from mingzhang.read.prose.limits import limits_told
+from mingzhang.read.prose.lists import Lists
 from mingzhang.read.prose.moved import moved_parts
 from mingzhang.read.prose.pairs import paired
 from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.reviews import reviews_told
 from mingzhang.read.prose.said import said
-from mingzhang.read.prose.scene import Scene, begun, ended
+from mingzhang.read.prose.scene import Here, Scene
 from mingzhang.read.prose.scope import described, functions
 from mingzhang.read.prose.templates import as_written
 from mingzhang.read.prose.this_year import incomes_told
+from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.words import even
@@ -63,7 +66,7 @@ def narrated(
     tables: Sequence[Table] = (),
 ) -> tuple[tuple[Claim, ...], Said]:
     """Return the claims of a document, as `claims` does, with what its sentences say beyond them."""
-    scene, stated = begun(year, kind, Wording(unit_name, functions(tables), described(tables))), Stated()
+    scene, stated = _begun(year, kind, Wording(unit_name, functions(tables), described(tables))), Stated()
     texts: dict[int, str] = {}
     for index, paragraph in enumerate(paragraphs):
         if paragraph.heading_level:
@@ -81,12 +84,23 @@ def narrated(
     moved_parts(texts, scene.wording, stated)
     reviews_told(stated, texts)
     limits_told(stated, texts)
-    ended(scene, stated)
+    _ended(scene, stated)
     measures_told(stated)
     incomes_told(stated, tables)
     read = tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in stated)
     made = as_written(read, paragraphs, year, unit_name, kind)
     return made, said(scene, stated, made, paragraphs, texts)
+
+
+def _begun(year: str, kind: str, wording: Wording) -> Scene:
+    """Return the scene before the first paragraph of a document of this year and kind (预算 or 决算)."""
+    return Scene(wording, Time(year, kind), Discourse(), Lists(), Here(0, Paragraph(""), "", 0, False))
+
+
+def _ended(scene: Scene, stated: Stated) -> None:
+    """Close every list, and give shares and changes the region of the amount that they speak of."""
+    scene.lists.all_ended(stated)
+    call(stated, scene.time)
 
 
 def step(scene: Scene, event: Event, following: Event | None, stated: Stated) -> Scene:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.brackets import OPENER, divided_in, opened_by
-from mingzhang.read.prose.called import call, doubt_of
+from mingzhang.read.prose.called import doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount, Base, Equal, Event, reasons, span_of
@@ -201,6 +201,9 @@ class Scene(NamedTuple):
         if _ETC.match(gap.words):
             scene = scene._replace(lists=scene.lists.and_so_on())
         turns = self._turns_to_another(event)
+        left = gap.semicolon and gap.words.rfind(")") < max(map(gap.words.rfind, ";；"))
+        if left:
+            scene = scene._brackets_left(event, stated)  # the semicolon behind them parts what stands around them
         if gap.stop or gap.begins_anew or turns:
             scene = scene._sentence_ended(stated)
         elif gap.semicolon:
@@ -212,7 +215,7 @@ class Scene(NamedTuple):
         elif gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=gap.reason, explained=explained))
-        scene = scene._bracketed(event, stated)
+        scene = (scene if left else scene._brackets_left(event, stated))._brackets_entered(event, stated)
         if not scene.discourse.reasoning:
             scene = scene._itemised(event, stated)._divided(event, stated)
         start, end = span_of(event)
@@ -245,17 +248,22 @@ class Scene(NamedTuple):
         words = self.wording.read(gap.phrase)
         return words.understood and bool(words.region.fund) and words.region.flow == "收入"
 
-    def _bracketed(self, event: Event, stated: Stated) -> Scene:
-        """Leave the brackets that close before a number and enter those that open: of an amount they name parts."""
+    def _brackets_left(self, event: Event, stated: Stated) -> Scene:
+        """Leave the brackets that close before a number."""
         lists, discourse = self.lists, self.discourse
         if event.gap.closes > len(lists.aside):  # the bracket opened before what was read, or in another sentence
             stated.bracketed(discourse.sentence_from)
         for _ in range(event.gap.closes):
             lists = lists.bracket_closed(stated)
             discourse = discourse.behind_bracket(len(lists.aside), stated)
-        for _ in range(event.gap.opens):
-            lists = lists.bracket_opened(opened_by(event, len(lists.aside), discourse.sentence_from, stated))
         return self if lists is self.lists else self._replace(lists=lists, discourse=discourse)
+
+    def _brackets_entered(self, event: Event, stated: Stated) -> Scene:
+        """Enter the brackets that open before a number: of an amount they name parts."""
+        lists, since = self.lists, self.discourse.sentence_from
+        for _ in range(event.gap.opens):
+            lists = lists.bracket_opened(opened_by(event, len(lists.aside), since, stated))
+        return self if lists is self.lists else self._replace(lists=lists)
 
     def _parted(self, stated: Stated) -> Scene:
         """Pass a semicolon, which ends some lists."""
@@ -436,17 +444,6 @@ class Scene(NamedTuple):
         if draft.unit not in YUAN_IN or draft.unit == self.discourse.money_unit:
             return self
         return self._replace(discourse=self.discourse._replace(money_unit=draft.unit))
-
-
-def begun(year: str, kind: str, wording: Wording) -> Scene:
-    """Return the scene before the first paragraph of a document of this year and kind (预算 or 决算)."""
-    return Scene(wording, Time(year, kind), Discourse(), Lists(), Here(0, Paragraph(""), "", 0, False))
-
-
-def ended(scene: Scene, stated: Stated) -> None:
-    """Close every list, and give shares and changes the region of the amount that they speak of."""
-    scene.lists.all_ended(stated)
-    call(stated, scene.time)
 
 
 def _sentence(here: Here, start: int, end: int) -> str:

@@ -82,6 +82,8 @@ def _named_so(scene: Scene, subject: int, name: str, region: Region, stated: Sta
     if area is not None:
         return area
     near = range(max(scene.discourse.paragraph_from, subject - FAR), subject)
+    if any(stated[at].is_amount and _ONE_LEVEL.search(stated[at].subject_words) for at in near):
+        return None  # which level is meant is not said
     told = [at for at in near if stated[at].is_amount and not (stated[at].known and region.year)]
     found = [at for at in told if plain(stated[at].subject_words).endswith(plain(name))]
     return found[0] if len(found) == 1 else None

@@ -175,9 +175,13 @@ def _leaf(head: Head, column: int) -> str:
 
 
 def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
-    """Whether one cell of the head reaches over this column and the one before: both hold what it names."""
+    """Whether one cell of the head reaches over this column and the one before: both hold what it names.
+
+    A row below that only numbers the columns (栏次) may have one cell there under two heads.
+    """
     last = cells.rows[head.height - 1] if head.height else ()
-    return bool(last) and last[column] is not None and last[column] is last[column - 1]
+    named = not head.paths[column] or _leaf(head, column) == _leaf(head, column - 1)
+    return bool(last) and named and last[column] is not None and last[column] is last[column - 1]
 
 
 def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *, named: bool) -> ColumnRole | None:

@@ -120,9 +120,8 @@ def _is_own(at: int, side: Side, stated: Stated) -> bool:
 
 def _name(at: int, stated: Stated) -> str:
     """What an amount is called; what was carried out (决算数为480万元) is called as the plan right before it is."""
-    if not _is_outcome(at, stated) or not at or not stated[at - 1].is_amount:
-        return CARRIED_OUT.sub("", plain(stated[at].subject_words))
-    return CARRIED_OUT.sub("", plain(stated[at - 1].subject_words))
+    plan = at - 1 if at and stated[at - 1].is_amount and _is_outcome(at, stated) else at
+    return CARRIED_OUT.sub("", plain(stated[plan].subject_words))
 
 
 def _is_outcome(at: int, stated: Stated) -> bool:

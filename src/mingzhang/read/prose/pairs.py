@@ -12,6 +12,9 @@ from mingzhang.read.prose.events import Amount, Base, Change, Count, Equal, Even
 from mingzhang.standard import lazy, load
 
 _RESPECTIVELY = lazy.compile(r"(?P<names>.*?)(?:分别|依次|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
+_ARE = lazy.compile(r"(?P<names>.*)(?P<verb>[为是])$")
+_STAGE = lazy.compile(r"(?:实际|年初|全年|调整后?的?|当年|支出|收入)*(?:预算|决算|执行|完成|支出)(?:数|额|金额)?")
+_OF_STAGE = lazy.compile(r"(?:年初|全年|调整后?的?|当年)*(?:预算|决算|执行)(?:数|额|金额)?$")
 _NEXT = lazy.compile(r"\s*[、和及与，,]?\s*$")
 _WAY = {"收": "收入", "支": "支出"}
 _WAYS = lazy.compile(r"收(?!入)|支(?![出付])")
@@ -25,12 +28,14 @@ def paired(events: Sequence[Event]) -> list[Event]:
     """Return what a text states with each number in such a row under its own name and with its place in the row."""
     made = list(events)
     at = row = 0
+    names: list[str] = []
     while at < len(made):
         row = 0 if made[at].gap.stop else row
         size = _length(made, at, row)
         if size > 1:
             divides = at > 0 and made[at - 1].gap.rank is None and not made[at].gap.stop
-            made[at : at + size] = _apart(made[at : at + size], divides)
+            names = _names(made[at].gap.phrase, size) or _named_before(made[at].gap.phrase, size, names)
+            made[at : at + size] = _apart(made[at : at + size], names, divides)
             row = size
         at += size
     return made
@@ -44,8 +49,12 @@ def _length(events: Sequence[Event], at: int, before: int) -> int:
     first = events[at]
     if isinstance(first, Equal | Limit) or not first.gap.phrase:
         return 1
-    told = _RESPECTIVELY.match(first.gap.phrase) or _is_of_amount(events, at)
     length = _row(events, at)
+    told = (
+        _RESPECTIVELY.match(first.gap.phrase)
+        or _is_of_amount(events, at)
+        or (isinstance(first, Amount) and _names(first.gap.phrase, length))
+    )
     theirs = isinstance(first, Rate) and _follow_a_row(events, at, length)
     return length if told or length == before or theirs else 1
 
@@ -76,18 +85,26 @@ def _follow_a_row(events: Sequence[Event], at: int, size: int) -> bool:
 
 
 def _goes_on(first: Event, other: Event) -> bool:
-    if isinstance(first, Equal | Limit) or isinstance(other, Equal | Limit) or not _NEXT.match(other.gap.words):
+    if isinstance(first, Equal | Limit) or isinstance(other, Equal | Limit):
+        return False
+    if not _NEXT.match(_without_turn(first, other)):
         return False
     one, two = first.number, other.number
     return (one.is_money, one.is_rate) == (two.is_money, two.is_rate) and (one.is_money or one.unit == two.unit)
 
 
-def _apart(row: Sequence[Event], divides: bool) -> list[Event]:
+def _without_turn(first: Event, other: Event) -> str:
+    """Return the words before a number of a row, without its own word of more or less (分别增加4万元、减少1万元)."""
+    words = other.gap.words
+    if isinstance(first, Change | Rate) and isinstance(other, type(first)) and first.turn and other.turn:
+        return words.rstrip().removesuffix(other.turn.word)
+    return words
+
+
+def _apart(row: Sequence[Event], names: Sequence[str], divides: bool) -> list[Event]:
     """Return the numbers of a row one by one; they may divide what was stated before, unless that is a row itself."""
     first = row[0]
-    found = _RESPECTIVELY.match(first.gap.phrase)
-    said, verb = (found["names"], found["verb"]) if found else (first.gap.phrase, "")
-    names = _names(said, len(row)) if found else []
+    said, verb = _parted(first.gap.phrase) or (first.gap.phrase, "")
     opener = first.gap.opener if divides or not names else ""
     made: list[Event] = []
     for place, event in enumerate(row):
@@ -99,18 +116,37 @@ def _apart(row: Sequence[Event], divides: bool) -> list[Event]:
 
 
 def _like(first: Event, event: Event, gap: Gap) -> Event:
-    """Return a number of a row as the same kind of statement as the first one."""
+    """Return a number of a row as the same kind of statement as the first one; which way it goes it may say itself."""
+    if isinstance(first, Change | Rate) and isinstance(event, Change | Rate) and first.turn and event.turn:
+        gap = gap._replace(phrase=gap.phrase.replace(first.turn.word, event.turn.word))
+        return replace(event, gap=gap)
     if isinstance(first, Change | Rate | Count) and not isinstance(event, Equal | Limit):
         return replace(first, gap=gap, number=event.number)
     return replace(event, gap=gap)
 
 
-def _names(said: str, size: int) -> list[str]:
+def _parted(phrase: str) -> tuple[str, str] | None:
+    """Return the names of a row and the verb behind them (收入和支出分别 and 为)."""
+    found = _RESPECTIVELY.match(phrase) or _ARE.match(phrase)
+    return (found["names"], found["verb"]) if found else None
+
+
+def _named_before(phrase: str, size: int, names: Sequence[str]) -> list[str]:
+    """Return the names of the row before for one that says a stage alone (…预算分别为…，决算分别为…)."""
+    parted = _parted(phrase)
+    said = _YEAR.sub("", parted[0]) if parted is not None else ""
+    return [_OF_STAGE.sub("", name) + said for name in names] if len(names) == size and _STAGE.fullmatch(said) else []
+
+
+def _names(phrase: str, size: int) -> list[str]:
     """Return the names of a row, each with the words that the last one shares with it; none where they are not so many.
 
     收、支总计 are 收入总计 and 支出总计.
     """
-    for parts in _partings(_COUNTED.sub("", said)):
+    parted = _parted(phrase)
+    if size < 2 or parted is None:
+        return []
+    for parts in _partings(_COUNTED.sub("", parted[0])):
         names = [_WAYS.sub(lambda found: _WAY[found.group()], part.strip()) for part in parts]
         if len(names) == size and all(names):
             return _of_one_whole([name + _shared(name, names[-1]) for name in names[:-1]] + names[-1:])

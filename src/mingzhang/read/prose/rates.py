@@ -40,7 +40,7 @@ _STAGES = ("年初预算", "调整预算")
 _FEW_PLANS = 4  # what was planned at first, adjusted, and meant for the whole year
 _OF_IT = lazy.compile(r"的(?:比例|比重)?(?:为|是|达到|达|约)*")
 _DONE_OF = lazy.compile(
-    r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|年度|调整|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$"
+    r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|年度|调整后?的?|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$"
 )
 _OF_PLAN = lazy.compile(r"占(?:年初|全年|年度|调整|当年)*(?:预算|计划)(?:数|的)?$")
 _IS_PLAN = lazy.compile(
@@ -271,8 +271,12 @@ def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | N
     """
     spent = stated[subject]
     at = stated.latest(subject, scene.discourse.paragraph_from, lambda other: other.dimension == spent.dimension)
+    if at is not None and spent.rank is not None:  # 预算分别为6万元和4万元，决算分别为5万元和3万元
+        at = subject - spent.rank[1] if stated[subject - spent.rank[1]].rank == spent.rank else None
     if at is None:
         return None
+    if spent.rank is not None:
+        return at if stated[at].region.phase in PLANS or _IS_PLAN.search(stated[at].subject_words) else None
     head = stated[at].parent
     if (
         head is not None

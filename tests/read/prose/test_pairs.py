@@ -1,0 +1,45 @@
+"""Sentences that are right and the same with one figure wrong, kind by kind in tests/sentences/pairs.
+
+In `{right|wrong}` the right print draws nothing of arithmetic; the wrong one draws what the list it stands in is
+called, with that figure in it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from mingzhang.check import check
+from mingzhang.model import Finding, Severity
+from mingzhang.read import read
+
+_SLOT = re.compile(r"\{(?P<right>[^|}]*)\|(?P<wrong>[^}]*)\}")
+_NUMBER = re.compile(r"[\d.,]*")
+FILES = sorted((Path(__file__).parents[2] / "sentences" / "pairs").glob("*.toml"))
+PAIRS = [
+    pytest.param(grade, pair, id=f"{path.stem}-{grade}-{at + 1}")
+    for path in FILES
+    for grade, pairs in tomllib.loads(path.read_text(encoding="utf-8")).items()
+    for at, pair in enumerate(pairs)
+]
+
+
+def findings(text: str, folder: Path) -> list[Finding]:
+    path = folder / "text.txt"
+    path.write_text(f"{text}\n", encoding="utf-8")
+    grave = (Severity.ERROR, Severity.WARNING)
+    return [one for one in check(read(path)).findings if one.severity in grave and one.figures]
+
+
+@pytest.mark.parametrize(("grade", "pair"), PAIRS)
+def test_the_right_one_draws_nothing_and_the_wrong_one_is_found(grade: str, pair: str, tmp_path: Path) -> None:
+    slot = _SLOT.search(pair)
+    assert slot is not None
+    assert [one.message for one in findings(_SLOT.sub(r"\g<right>", pair), tmp_path)] == []
+    found = [one for one in findings(_SLOT.sub(r"\g<wrong>", pair), tmp_path) if one.severity.value == grade]
+    number = _NUMBER.match(slot["wrong"])
+    texts = {figure.text for one in found for figure in one.figures}
+    assert any((number.group() if number else "") in text and text[:1] == slot["wrong"][:1] for text in texts), texts

@@ -13,6 +13,7 @@ import pytest
 from mingzhang.algebra.correspondences import correspondences
 from mingzhang.standard import load
 from mingzhang.standard.axes import load_axes
+from mingzhang.standard.bodies import load_bodies
 from mingzhang.standard.charts import load_charts
 from mingzhang.standard.codes import load_economy_map, load_list, load_sources
 from mingzhang.standard.editions import load_edition
@@ -34,6 +35,7 @@ from sources import below, nodes
 LISTS = ("function", "economy", "gov_economy", "revenue", "catalogue")
 LOADERS: dict[str, Callable[[Path], object]] = {
     "axes.toml": load_axes,
+    "bodies.toml": load_bodies,
     "charts.toml": load_charts,
     "correspondences.toml": correspondences,
     "describe.toml": texts,

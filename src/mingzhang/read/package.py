@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mingzhang.model import Disclosure, Doubt, FormKind, Paragraph, PerformanceForm, Table
 from mingzhang.model.table import PERFORMANCE_FORMS
+from mingzhang.read.cover import name_of_unit
 from mingzhang.read.layout import Layout, Line, Segment
 from mingzhang.read.lines import is_page_number
 from mingzhang.read.outline.genre import genre_of
@@ -22,7 +23,6 @@ from mingzhang.read.performance.catalogue import CATALOGUE, read_catalogue
 from mingzhang.read.performance.head import names_above
 from mingzhang.read.performance.recognise import is_performance, read_forms
 from mingzhang.read.prose.claims import narrated
-from mingzhang.read.prose.words import Wording
 from mingzhang.read.repair import repaired
 from mingzhang.read.scan.decimals import odd_ones_doubted
 from mingzhang.read.scan.mend import mended, with_names
@@ -36,7 +36,7 @@ from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import counted
 from mingzhang.standard.performance_tables import finished, table_of, with_forms
-from mingzhang.standard.words import PART, even, squeezed
+from mingzhang.standard.words import even, squeezed
 
 _YEAR = lazy.compile(r"(20\d{2})\s*年")
 _COVER = lazy.compile(r"(?<![较比与同和])(?<![较比与同和]\s)(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
@@ -55,8 +55,7 @@ def read_package(path: Path) -> Disclosure:
     found, kinds = _joined_catalogue(found)
     kind = kind or ("决算" if FormKind.EVALUATION in kinds and FormKind.GOAL not in kinds else "预算")
     spans = years_and_kinds(found, free, (year, kind))
-    cover = [*free[:_COVER_LINES], *(line for one in found[:1] for line in one.heading)]
-    unit_name = _unit_name([read_heading(one.heading).unit_name for one in found], cover)
+    unit_name = name_of_unit([read_heading(one.heading).unit_name for one in found], found, free)
     read = {at: read_table(found[at], *spans[at], unit_name) for at, what in enumerate(kinds) if not what}
     known = _names(table for table, _ in read.values())
     forms = _forms(found, kinds, known)
@@ -192,44 +191,6 @@ def _with_units(tables: Sequence[Table]) -> list[Table]:
         )
         made.append(replace(table, figures=figures))
     return made
-
-
-_COVER_LINES = 40  # so far down the name of the unit is looked for
-_NAMED_ON_COVER = lazy.compile(rf"^(?:{PART})?(?:关于|纳入)?(?!{PART}|关于)(.{{4,30}}?)(?<!关于)(?:关于)?20\d{{2}}年")
-
-_NAME = lazy.compile(
-    r"^(?![以按据])(?!.*(?:预算|决算|经费|资金|说明|情况|收入|支出|关于|[本我该全](?:单位|部门)))[\u4e00-\u9fffA-Za-z·（）()“”]+$"
-)
-_SAID_ON_COVER = lazy.compile(
-    r"^(?:(?:预算)?主管部门|预算(?:单位|部门)|(?:单位|部门)名称|(?:编制|公开|填报)(?:单位|部门))[:：]"
-    r"([\u4e00-\u9fff·（）()]{4,30})$"
-)
-
-_TITLE_ON_COVER = lazy.compile(r"^20\d{2}年度?(?:部门|单位)?(?:预算|决算)")
-_BODY = lazy.compile(
-    rf"^(?!{PART})[\u4e00-\u9fff（）()]{{3,28}}(?:局|委|会|办|院|厅|处|所|站|队|馆|校|中心|部)(?:[（(]本级[）)])?$"
-)
-
-
-def _unit_name(names: Sequence[str], lines: Sequence[Line]) -> str:
-    """Return the unit that most tables name, else the one on the cover."""
-    named = Counter(squeezed(name) for name in names if name)
-    if named:
-        return named.most_common(1)[0][0]
-    texts = [squeezed(line.text) for line in lines if line.text.strip()]
-    if said := next((found.group(1) for text in texts if (found := _SAID_ON_COVER.match(text))), ""):
-        return said
-    for before, text in zip(["", *texts], texts, strict=False):
-        if (cover := _NAMED_ON_COVER.match(text)) and _is_name(cover.group(1)):
-            return cover.group(1)
-        if _TITLE_ON_COVER.match(text) and _BODY.match(before):
-            return before
-    return ""
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text can be the name of a unit, and is no name of money (会议费2024年…)."""
-    return bool(_NAME.match(text)) and not Wording("", {}).read(text).understood
 
 
 def _scope(lines: Sequence[Line]) -> str:

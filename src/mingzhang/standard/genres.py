@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from mingzhang.model import Genre
+from mingzhang.standard.bodies import ENDING, sure_endings
 from mingzhang.standard.rules import group_of, groups, rules
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 
@@ -53,7 +54,7 @@ class GenreEntry:
 @cache
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern for several; without any it matches nothing."""
-    return re.compile("|".join(patterns) if patterns else r"(?!)")
+    return re.compile("|".join(patterns).replace(ENDING, sure_endings()) if patterns else r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def _demand_sound(entry: GenreEntry, file: str) -> None:
             raise BadStandard(file, f"{entry.id}: silent", f"no group and no rule {name}")
     for pattern in (*entry.titles, *entry.bodies):
         try:
-            re.compile(pattern)
+            re.compile(pattern.replace(ENDING, sure_endings()))
         except re.error as trouble:
             raise BadStandard(file, entry.id, f"{pattern!r}: {trouble}") from None
 

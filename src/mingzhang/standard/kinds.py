@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.standard import lazy
+from mingzhang.standard.bodies import ends_as_body
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 from mingzhang.standard.words import CHINESE_DIGITS, plain
 
@@ -31,9 +32,6 @@ _DROPPED = lazy.compile(
     r"预算单位|部门|单位|财务|公开|情况|功能分类科目|功能科目|功能分类|科目|预决算|预算|决算|安排的?|当年|本年|资金|汇总|省本级|市本级|区本级|县本级|本级"
 )
 _ENDING = lazy.compile(r"(?:表|目录)$")
-_BODY = lazy.compile(
-    r"(?:局|委|办|院|校|中心|厅|部|会|处|室|站|队|所|馆|台|社|区|镇|乡|县|市|省|团|园|场|宫|署|行|司|厂|库|组|学|店|街道|基地|机关|公司|医院|大学|学院|法院|党校)$"
-)
 _PARTS = ("一般公共", "政府性基金", "国有资本经营", "财政专户")
 
 
@@ -118,7 +116,7 @@ def kind_of(title: str, kinds: Mapping[str, Kind], unit_name: str = "") -> Kind 
         (len(known), kind)
         for kind in kinds.values()
         for known in kind.cores
-        if wanted == known or (wanted.endswith(known) and _BODY.search(wanted[: -len(known)]))
+        if wanted == known or (wanted.endswith(known) and ends_as_body(wanted[: -len(known)]))
     ]
     return max(suffixes, key=lambda pair: pair[0])[1] if suffixes else None
 

@@ -13,6 +13,7 @@ from mingzhang.read.evidence import LETTERS_OFF, ONE_NAME
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.functions import FunctionNames
 from mingzhang.standard import lazy, load
+from mingzhang.standard.bodies import endings
 from mingzhang.standard.kinds import kind_of
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
@@ -32,9 +33,6 @@ _IN_AND_OUT = lazy.compile(r"收[、/]?支")
 _SELF = lazy.compile(r"(?:本|全)(?:部门|单位)")
 _OWN_OFFICE = lazy.compile(r"\(?(?:机关)?本级")
 _FORMAL = lazy.compile(r"人民(?=检察院|法院|政府|医院)|中国共产党|中共|(?<=委)员会")
-_ORG_TAIL = lazy.compile(
-    r"(?:局|政府|委员会|委|办公室|办公厅|办事处|中心|院|厅|处|所|站|队|馆|校|协会|联合会|会)(?:\(?(?:本级|部门|机关)\)?)?"
-)
 _THREE_PUBLIC = "三公"
 _TOTAL = lazy.compile(r"总计|总预算|总收入|总支出")
 PLANNED = lazy.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
@@ -251,13 +249,18 @@ def heading_region(title: str) -> Region:
     return region._replace(phase=None, year=None)
 
 
+@cache
+def _tail_of_a_body() -> re.Pattern[str]:
+    return re.compile(rf"{endings()}(?:\(?(?:本级|部门|机关)\)?)?")
+
+
 def _without_unit(text: str, unit_name: str) -> str:
     """Take the name of the document's own unit off the front, also where it is spelled slightly otherwise."""
     if unit_name and unit_name in text:
         return text.replace(unit_name, "")
     if not unit_name or len(text) < 4:
         return text
-    for tail in _ORG_TAIL.finditer(text):
+    for tail in _tail_of_a_body().finditer(text):
         name = text[: tail.end()]
         short = _brief(unit_name).endswith(_brief(name))
         if len(name) >= 4 and (short or name.startswith(unit_name) or _alike(name, unit_name)):

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from mingzhang.model import Row
 from mingzhang.read.evidence import is_near
 from mingzhang.read.tables.grid import is_code
 from mingzhang.standard import lazy, load
+from mingzhang.standard.bodies import sure_endings
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, plain
 
 TOTAL_ROW = lazy.compile(r"^(?:合计|总计|部门合计|单位合计|小计|本部门合计|全部合计)$")
-_NAMES_UNIT = lazy.compile(
-    r"^(?!.*(?:经费|补助|资金|项目|费$|购置|建设|维护|补贴))"
-    r".*(?:局|委员会|委|办公室|中心|医院|学校|学院|中学|小学|大学|院|所|站|队|馆|厅|部|处|机关|协会|联合会|工会|公司|本级)(?:\(.*\))?$"
-)
-
+_NO_UNIT = lazy.compile(r"经费|补助|资金|项目|费$|购置|建设|维护|补贴")
 _OF_UNITS = lazy.compile(r"^[A-Z]?\d+$")  # the codes that units have
 _OWN_LEVEL = lazy.compile(r"本级\)?$")
 
@@ -25,6 +24,15 @@ _OWN_LEVEL = lazy.compile(r"本级\)?$")
 def is_own(label: str, unit_name: str) -> bool:
     """Whether a label names the unit that the table is of."""
     return bool(unit_name) and plain(label) == plain(unit_name)
+
+
+@cache
+def _unit_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{sure_endings()}|本级)(?:\(.*\))?$")
+
+
+def _names_unit(label: str) -> bool:
+    return _unit_at_end().search(label) is not None and not _NO_UNIT.search(label)
 
 
 def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_name: str) -> dict[int, str]:
@@ -38,7 +46,7 @@ def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_na
     labels = {at: label for at, row in enumerate(raw) if (label := bare(row.label)) and not TOTAL_ROW.match(label)}
     if axis == "unit":
         return {raw[at].index: label for at, label in labels.items() if not _says_something_else(label)}
-    likely = [at for at, label in labels.items() if is_own(label, unit_name) or _NAMES_UNIT.search(label)]
+    likely = [at for at, label in labels.items() if is_own(label, unit_name) or _names_unit(label)]
     return {
         raw[at].index: labels[at]
         for at, after in zip(likely, (*likely[1:], len(raw)), strict=False)
@@ -54,7 +62,7 @@ def _over_their_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     for at, after in zip(plain_rows, (*plain_rows[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
-        called = is_own(label, unit_name) or bool(_NAMES_UNIT.search(label))
+        called = is_own(label, unit_name) or _names_unit(label)
         if not classes or TOTAL_ROW.match(label) or _says_something_else(label):
             continue
         if (called or amounts[at] == sum(classes)) and _is_about(amounts[at], classes):
@@ -115,7 +123,7 @@ def units_among_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
-        called = is_own(label, unit_name) or bool(_NAMES_UNIT.search(label))
+        called = is_own(label, unit_name) or _names_unit(label)
         if after == at + 1 and called and not is_code(raw[at].code):
             found[at] = label  # no subject follows
         if after == at + 1 or len(raw[at + 1].code) != widest:
@@ -143,7 +151,7 @@ def _may_be_unit(raw: Sequence[Row], at: int) -> bool:
         return True
     above = {row.code for row in raw[:at] if _is_listed(row.code)}
     below = raw[at + 1].code if at + 1 < len(raw) else ""
-    anew = below in above and len(below) < len(code) and bool(_NAMES_UNIT.search(label))
+    anew = below in above and len(below) < len(code) and _names_unit(label)
     return anew or not any(code.startswith(other) for other in above if other != code)
 
 

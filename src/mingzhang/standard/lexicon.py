@@ -81,6 +81,8 @@ class Side:
     flow: str
     totals: tuple[str, ...]
     carried: tuple[str, ...]
+    granted: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,8 @@ class Scene(NamedTuple):
             scene = scene._sentence_ended(stated)
         elif gap.semicolon:
             scene = scene._parted(stated)
+        elif self._adds_to_the_whole(event):
+            scene = scene._replace(lists=scene.lists.inner_ended(stated))
         if turns:
             scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))
         elif self._divides_again(event):
@@ -224,6 +226,12 @@ class Scene(NamedTuple):
             discourse=scene.discourse._replace(stated_until=end),
             time=scene.time.spoken(said).compared(gap.reference),
         )
+
+    def _adds_to_the_whole(self, event: Event) -> bool:
+        """Whether an amount is added to what a list divided (收入9亿元，其中：税收6亿元，加上上级补助收入3亿元)."""
+        inner, gap = self.lists.inner, event.gap
+        inside = inner is not None and bool(inner.members) and not self.lists.aside and not gap.opener
+        return inside and isinstance(event, Amount) and gap.phrase.startswith(vocabulary().adds)
 
     def _turns_to_another(self, event: Event) -> bool:
         """Whether reasons end at a semicolon, behind which this year's income or spending is stated (；2024年支出…)."""

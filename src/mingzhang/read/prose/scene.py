@@ -18,8 +18,9 @@ from mingzhang.read.prose.brackets import OPENER, divided_in, opened_by
 from mingzhang.read.prose.called import doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.read.prose.events import Amount, Base, Equal, Event, reasons, span_of
+from mingzhang.read.prose.events import Amount, Base, Equal, Event, span_of
 from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions, of_this_year
+from mingzhang.read.prose.turns import adds_to_the_whole, divides_again, turns_to_another
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
@@ -200,7 +201,8 @@ class Scene(NamedTuple):
         gap, scene = event.gap, self
         if _ETC.match(gap.words):
             scene = scene._replace(lists=scene.lists.and_so_on())
-        turns = self._turns_to_another(event)
+        reasoning = self.discourse.reasoning
+        turns = turns_to_another(event, reasoning, self.time.now, self.wording)
         left = gap.semicolon and gap.words.rfind(")") < max(map(gap.words.rfind, ";；"))
         if left:
             scene = scene._brackets_left(event, stated)  # the semicolon behind them parts what stands around them
@@ -208,11 +210,11 @@ class Scene(NamedTuple):
             scene = scene._sentence_ended(stated)
         elif gap.semicolon:
             scene = scene._parted(stated)
-        elif self._adds_to_the_whole(event):
+        elif adds_to_the_whole(event, self.lists):
             scene = scene._replace(lists=scene.lists.inner_ended(stated))
         if turns:
             scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))
-        elif self._divides_again(event):
+        elif divides_again(event, reasoning, self.wording):
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
         elif gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
@@ -226,35 +228,6 @@ class Scene(NamedTuple):
             discourse=scene.discourse._replace(stated_until=end),
             time=scene.time.spoken(said).compared(gap.reference),
         )
-
-    def _adds_to_the_whole(self, event: Event) -> bool:
-        """Whether an amount is added to what a list divided (收入9亿元，其中：税收6亿元，加上上级补助收入3亿元)."""
-        inner, gap = self.lists.inner, event.gap
-        inside = inner is not None and bool(inner.members) and not self.lists.aside and not gap.opener
-        return inside and isinstance(event, Amount) and gap.phrase.startswith(vocabulary().adds)
-
-    def _turns_to_another(self, event: Event) -> bool:
-        """Whether reasons end at a semicolon, behind which this year's income or spending is stated (；2024年支出…)."""
-        gap = event.gap
-        if not ((self.discourse.reasoning or gap.reason) and gap.semicolon and isinstance(event, Amount)):
-            return False
-        if reasons(re.split(r"[;；]", gap.words)[-1]):
-            return False
-        words = self.wording.read(gap.phrase)
-        return words.understood and words.year == self.time.now and words.region.flow is not None
-
-    def _divides_again(self, event: Event) -> bool:
-        """Whether reasons end where the whole is divided by where money comes from (…，主要原因是…，其中：拨款…)."""
-        gap = event.gap
-        behind = gap.words.rpartition(gap.opener)[2] if gap.opener else ""
-        if (
-            not (self.discourse.reasoning or gap.reason)
-            or not isinstance(event, Amount)
-            or behind[:1] not in (":", "：")
-        ):
-            return False
-        words = self.wording.read(gap.phrase)
-        return words.understood and bool(words.region.fund) and words.region.flow == "收入"
 
     def _brackets_left(self, event: Event, stated: Stated) -> Scene:
         """Leave the brackets that close before a number."""

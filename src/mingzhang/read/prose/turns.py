@@ -1,0 +1,38 @@
+"""Where a sentence turns: from reasons to another amount, from the parts of a whole to what is added to it."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.read.prose.events import Amount, Event, reasons
+from mingzhang.read.prose.lists import Lists
+from mingzhang.read.prose.words import Wording
+from mingzhang.standard.lexicon import vocabulary
+
+
+def adds_to_the_whole(event: Event, lists: Lists) -> bool:
+    """Whether an amount is added to what a list divided (收入9亿元，其中：税收6亿元，加上上级补助收入3亿元)."""
+    listed = lists.inner is not None and bool(lists.inner.members) and not lists.aside
+    adds = isinstance(event, Amount) and event.gap.phrase.startswith(vocabulary().adds)
+    return listed and adds and not event.gap.opener
+
+
+def turns_to_another(event: Event, reasoning: bool, now: str, wording: Wording) -> bool:
+    """Whether reasons end at a semicolon, behind which this year's income or spending is stated (；2024年支出…)."""
+    gap = event.gap
+    if not ((reasoning or gap.reason) and gap.semicolon and isinstance(event, Amount)):
+        return False
+    if reasons(re.split(r"[;；]", gap.words)[-1]):
+        return False
+    words = wording.read(gap.phrase)
+    return words.understood and words.year == now and words.region.flow is not None
+
+
+def divides_again(event: Event, reasoning: bool, wording: Wording) -> bool:
+    """Whether reasons end where the whole is divided by where money comes from (…，主要原因是…，其中：拨款…)."""
+    gap = event.gap
+    behind = gap.words.rpartition(gap.opener)[2] if gap.opener else ""
+    if not (reasoning or gap.reason) or not isinstance(event, Amount) or behind[:1] not in (":", "："):
+        return False
+    words = wording.read(gap.phrase)
+    return words.understood and bool(words.region.fund) and words.region.flow == "收入"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
@@ -16,6 +15,8 @@ from functools import cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from mingzhang.standard.kept import kept
 
 if TYPE_CHECKING:
     from mingzhang.model import Region
@@ -46,6 +47,12 @@ def toml(path: Path, without: re.Pattern[str] | None = None) -> dict[str, Any]:
 
     What matches `without` is left out unread.
     """
+    return kept(path, without.pattern if without else "", partial(_parsed, path, without))
+
+
+def _parsed(path: Path, without: re.Pattern[str] | None) -> dict[str, Any]:
+    import tomllib  # here: what was parsed before is kept
+
     try:
         return tomllib.loads(without.sub("", _text(path)) if without else _text(path))
     except tomllib.TOMLDecodeError as slip:

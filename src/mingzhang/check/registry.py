@@ -85,6 +85,9 @@ class UnlessLost:
 Check = Callable[[Case, Rule], Iterator[Outcome | UnlessLost]]
 PriorCheck = Callable[[Case, Rule, Case], Iterator[Outcome | UnlessLost]]
 
+BEFORE = "prior.before"
+"""The rule that asks whether the document given as the one before is that: where it is not, nothing is compared."""
+
 _CHECKS: dict[str, Check] = {}
 _PRIOR_CHECKS: dict[str, PriorCheck] = {}
 
@@ -127,21 +130,29 @@ def registered() -> frozenset[str]:
 def run(case: Case, only: Iterable[str] | None = None) -> list[Outcome]:
     """Return what every check says of a document that is asked of its sort.
 
-    Checks against the year before are left out where it is not given.
+    Checks against the year before are left out where it is not given, or where what is given is another document.
     """
     wanted = registered() if only is None else frozenset(only) & registered()
     outcomes: list[Outcome] = []
     sort = genres()[case.document.genre]
+    prior = case.prior if _is_before(case) else None
     for rule_id in filter(sort.asks, sorted(wanted)):
         rule = rules()[rule_id]
         if rule_id in _CHECKS:
             made = _CHECKS[rule_id](case, rule)
-        elif case.prior is not None:
-            made = _PRIOR_CHECKS[rule_id](case, rule, case.prior)
+        elif compared := case.prior if rule_id == BEFORE else prior:
+            made = _PRIOR_CHECKS[rule_id](case, rule, compared)
         else:
             continue
         outcomes.extend(cautious(made, rule, case))
     return outcomes
+
+
+def _is_before(case: Case) -> bool:
+    if case.prior is None:
+        return False
+    asked = _PRIOR_CHECKS[BEFORE](case, rules()[BEFORE], case.prior)
+    return not any(isinstance(outcome, Finding) for outcome in asked)
 
 
 def cautious(made: Iterable[Outcome | UnlessLost], rule: Rule, case: Case) -> Iterator[Outcome]:

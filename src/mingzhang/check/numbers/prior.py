@@ -10,7 +10,7 @@ from mingzhang.check.case import Case
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.patterns import any_of
 from mingzhang.check.performance.forms import Form, core, forms, names_of, unit_of
-from mingzhang.check.registry import Outcome, found, holds, prior_check, skipped
+from mingzhang.check.registry import BEFORE, Outcome, found, holds, prior_check, skipped
 from mingzhang.model import (
     YUAN_IN,
     CellLabel,
@@ -32,13 +32,33 @@ _BUDGET, _ACCOUNTS = "预算", "决算"
 _INITIAL = ("年初预算", "预算")
 
 
+@prior_check(BEFORE)
+def before(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
+    """What is given as the document before is the same unit's: last year's, or the budget of the year of accounts."""
+    one, other = case.document, prior.document
+    if not (one.year.isdigit() and other.year.isdigit()):
+        if _same_unit(case, prior):
+            yield skipped(rule, "no-year")
+            return
+    elif _same_unit(case, prior) and (
+        int(other.year) == int(one.year) - 1
+        or (other.year == one.year and (one.kind, other.kind) == (_ACCOUNTS, _BUDGET))
+    ):
+        yield holds(rule)
+        return
+    yield found(
+        rule,
+        quotes=_heads(one, other),
+        now=f"{one.unit_name}{one.year}年{one.kind}",
+        was=f"{other.unit_name}{other.year}年{other.kind}",
+    )
+
+
 def _unfit(case: Case, rule: Rule, prior: Case) -> Skipped | None:
-    """Return why the two documents cannot be compared as a year and the one before it, or None where they can."""
+    """Return why two documents cannot be compared as those of one sort, a year apart, or None where they can."""
     if not (case.document.year.isdigit() and prior.document.year.isdigit()):
         return skipped(rule, "no-year")
-    if not _same_unit(case, prior):
-        return skipped(rule, "other-unit", unit=prior.document.unit_name)
-    if int(prior.document.year) != int(case.document.year) - 1 or (
+    if case.document.year == prior.document.year or (
         case.document.kind and prior.document.kind and case.document.kind != prior.document.kind
     ):
         return skipped(rule, "not-before", year=prior.document.year, kind=prior.document.kind)
@@ -210,9 +230,6 @@ def opening(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
 def budget(case: Case, rule: Rule, prior: Case) -> Iterator[Outcome]:
     """The initial budget that accounts speak of is the one that was published for that year."""
     if case.document.kind != _ACCOUNTS or prior.document.kind != _BUDGET or case.document.year != prior.document.year:
-        return
-    if not _same_unit(case, prior):
-        yield skipped(rule, "other-unit", unit=prior.document.unit_name)
         return
     told = [c.figure for c in case.document.claims if c.kind is ClaimKind.AMOUNT and c.figure.region.phase in _INITIAL]
     told += [

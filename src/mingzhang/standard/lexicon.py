@@ -164,6 +164,7 @@ class Vocabulary:
     reason: tuple[str, ...]
     opens: tuple[str, ...]
     closed: tuple[str, ...]
+    picks: tuple[str, ...]
     chiefly: tuple[str, ...]
     completion: tuple[str, ...]
     share: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Sentences that are right and the same with one figure wrong, kind by kind in tests/sentences/pairs.
 
 In `{right|wrong}` the right print draws nothing of arithmetic; the wrong one draws what the list it stands in is
-called, with that figure in it.
+called, with that figure in it. A text without such a place is right.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ def findings(text: str, folder: Path) -> list[Finding]:
 
 @pytest.mark.parametrize(("grade", "pair"), PAIRS)
 def test_the_right_one_draws_nothing_and_the_wrong_one_is_found(grade: str, pair: str, tmp_path: Path) -> None:
-    slot = _SLOT.search(pair)
-    assert slot is not None
     assert [one.message for one in findings(_SLOT.sub(r"\g<right>", pair), tmp_path)] == []
+    slot = _SLOT.search(pair)
+    if slot is None:
+        return
     found = [one for one in findings(_SLOT.sub(r"\g<wrong>", pair), tmp_path) if one.severity.value == grade]
     number = _NUMBER.match(slot["wrong"])
     texts = {figure.text for one in found for figure in one.figures}

@@ -10,6 +10,7 @@ from mingzhang.read.prose.accounts import CARRIED_OUT, account, what_is_left
 from mingzhang.read.prose.drafts import FAR, Divided, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.exhaustive import completed
+from mingzhang.read.prose.lists import OF_WHICH
 from mingzhang.read.prose.partitions import is_partition, made_up
 from mingzhang.read.prose.scene import Scene
 from mingzhang.standard import lazy
@@ -46,8 +47,16 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
         _divide(at, parts, label, stated)
     elif (left := what_is_left(at, before(scene, at, stated), stated)) is not None:
         _divide(*left, label, stated)
-    elif (divided := completed(at, scene.discourse.paragraph_from, scene.discourse.sentence_from, stated)) is not None:
+    elif not _is_of_another(scene) and (
+        divided := completed(at, scene.discourse.paragraph_from, scene.discourse.sentence_from, stated)
+    ):
         _divide(*divided, "", stated, named=True)
+
+
+def _is_of_another(scene: Scene) -> bool:
+    """Whether the sentence has named what it divides, which is nothing that is printed before (全市收入中，税收…)."""
+    inner = scene.lists.inner
+    return inner is not None and inner.opener == OF_WHICH and not inner.heads
 
 
 def _all_parts(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int, ...]:

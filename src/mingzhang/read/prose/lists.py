@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from mingzhang.model import EVERYTHING, Ground, Origin, Region, total
-from mingzhang.read.prose.drafts import Divided, Draft, Stated
+from mingzhang.model import EVERYTHING, ClaimKind, Digits, Ground, Origin, Precise, Region, total
+from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
 from mingzhang.read.prose.exhaustive import names_all
 from mingzhang.read.prose.partitions import is_partition, nodes_of
 from mingzhang.standard.lexicon import vocabulary
 
 Heads = Mapping[tuple[str, str], int]
 """Amounts that a list may divide, by what may be added together."""
+
+OF_WHICH = "其中"
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
@@ -258,7 +261,7 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
         whole, parts = stated[parent], [stated[at] for at in members]
         sign = "" if listing.opener in vocabulary().opens else listing.opener[-1:]  # 按资金来源: is closed too
         closed = listing.opener in closed_words or sign in closed_words
-        complete = closed and not listing.open_ended and len(parts) > 1
+        complete = closed and not listing.open_ended and len(parts) > 1 and not _say_a_part(parent, members, stated)
         complete = complete or is_partition(whole.region, [each.region for each in parts])
         named = names_all(parent, members, stated, opened=bool(listing.opener)) or nodes_of(parent, members, stated)
         complete = complete or named
@@ -316,6 +319,22 @@ def _reopen(listing: Listing, stated: Stated) -> None:
 
 def _adds_up(whole: Draft, parts: list[Draft]) -> bool:
     return len(parts) > 1 and whole.precise.agrees(total(part.precise for part in parts))
+
+
+def _say_a_part(whole: int, parts: tuple[int, ...], stated: Stated) -> bool:
+    """Whether the shares printed behind all the parts say that they are less than the whole, and each is right."""
+    near = range(parts[0], min(len(stated), parts[-1] + FAR))
+    shares = {
+        share.subject: Digits(share.value, share.step)
+        for at in near
+        if (share := stated[at]).kind is ClaimKind.SHARE and share.value is not None and share.unit == "%"
+        if share.subject in parts and share.whole in (None, whole)
+    }
+    if len(shares) < len(parts) or stated[whole].yuan <= 0:
+        return False
+    told = [(stated[at].precise.over(stated[whole].precise), shares[at]) for at in parts]
+    right = all(one is not None and (one * 100).holds(said.cut) for one, said in told)
+    return right and Precise(Decimal(100)).exceeds(total(said.precise for _, said in told))
 
 
 def _date_siblings(listing: Listing, stated: Stated) -> None:

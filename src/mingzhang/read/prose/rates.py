@@ -44,7 +44,7 @@ _DONE_OF = lazy.compile(
 )
 _OF_PLAN = lazy.compile(r"占(?:年初|全年|年度|调整|当年)*(?:预算|计划)(?:数|的)?$")
 _IS_PLAN = lazy.compile(
-    r"(?:(?<!公共)(?<!基金)(?<!经营)预算|计划|指标|批复|下达)(?:总额|总金额|金额|总投资|资金|数|安排)*$"
+    r"(?:(?<!公共)(?<!基金)(?<!经营)预算|计划|指标|批复|下达|目标|任务)(?:总额|总金额|金额|总投资|资金|数|安排)*$"
 )
 
 
@@ -115,7 +115,7 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
         _growth(scene, event, stated)
     elif _OF_IT.fullmatch(phrase) and event.gap.rank is not None:
         row_of_printed(scene, event, event.gap.rank, stated)
-    elif _OF_IT.fullmatch(phrase) and after_amount:
+    elif after_amount and (_OF_IT.fullmatch(phrase) or _is_of_plan(event, stated[-1])):
         return _of_printed(scene, event, stated)
     elif any(word in phrase for word in vocabulary().completion) or _DONE_OF.search(phrase):
         _completion(scene, event, stated)
@@ -131,6 +131,12 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
 
 def _is_after_amount(scene: Scene, stated: Stated) -> bool:
     return len(stated) > 0 and stated[-1].kind is ClaimKind.AMOUNT and stated[-1].paragraph == scene.here.number
+
+
+def _is_of_plan(event: Rate, plan: Draft) -> bool:
+    """Whether a rate right behind a plan says how much of it was carried out, without 的 (为年度目标42亿元80.52%)."""
+    named = plan.subject_words.startswith("为") and _IS_PLAN.search(plan.subject_words)
+    return bool(named) and event.number.unit == "%" and not re.search(r"\S", event.gap.words)
 
 
 def _of_printed(scene: Scene, event: Rate, stated: Stated) -> Scene:

@@ -19,9 +19,10 @@ from mingzhang.read.prose.called import doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount, Base, Equal, Event, span_of
-from mingzhang.read.prose.lists import Heads, Listing, Lists, heads_of, heads_regions, of_this_year
+from mingzhang.read.prose.lists import OF_WHICH, Heads, Listing, Lists, heads_of, heads_regions, of_this_year
 from mingzhang.read.prose.turns import adds_to_the_whole, divides_again, turns_to_another
 from mingzhang.read.prose.when import Time
+from mingzhang.read.prose.within import named_whole, picks_out
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
@@ -37,11 +38,7 @@ _ETC = lazy.compile(r"^\s*等")
 _MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)")
 _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
-_TIME = ("year", "phase")
 _LONGEST_SENTENCE = 400
-_WITHIN = lazy.compile(
-    r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
-)
 _CLAUSE_END = lazy.compile(r"[，,。;；]")
 
 
@@ -291,7 +288,7 @@ class Scene(NamedTuple):
             right_behind = gap.opener != ":" or gap.words.strip() == ":"
             opens = gap.opener and right_behind and gap.opener not in vocabulary().chiefly
             return self._opened(event, stated) if opens else self
-        if (within := self._within(event, stated)) is not None:
+        if (within := named_whole(event, self.wording, self.discourse, self.time, stated)) is not None:
             return self._replace(lists=self.lists.opened(within, stated))
         if gap.opener == ":" and not (stated and stated[-1].is_amount and len(stated) > self.discourse.sentence_from):
             return self
@@ -299,30 +296,6 @@ class Scene(NamedTuple):
             return self._opened(event, stated)
         whole = self._divides_itself(event, stated)
         return self if whole is None else self._replace(lists=self.lists.opened(whole, stated))
-
-    def _within(self, event: Amount, stated: Stated) -> Listing | None:
-        """Return the list of what a clause without number names as the whole of what follows (本年收入中，…)."""
-        found = _WITHIN.search(event.gap.words)
-        words = self.wording.read(found["whole"], self.discourse.within()) if found else None
-        if words is None or not (words.understood and words.topical) or words.planned:
-            return None
-        if words.region.phase not in (None, self.time.kind):
-            return None
-        if words.year not in ("", self.time.now):
-            return None
-        wanted = narrowed(self.discourse.ambient, self.discourse.meant(words.region))
-
-        def is_whole(other: Draft) -> bool:
-            now = other.known and self.time.is_now(other.region)
-            same = now and other.region.opened(*_TIME) == wanted.opened(*_TIME)
-            return same and other.is_amount
-
-        at = stated.latest(len(stated), self.discourse.paragraph_from, is_whole)
-        if at is None:
-            at = stated.latest(len(stated), max(0, len(stated) - FAR), is_whole)
-        heads = {} if at is None else {stated[at].key: at}
-        context = EVERYTHING if heads else words.region
-        return Listing(heads, "其中", context, section=self.discourse.section)
 
     def _divides_itself(self, event: Amount, stated: Stated) -> Listing | None:
         """Return the list whose first part stands right behind the whole, without a word (采购总额…，货物…、工程…)."""
@@ -354,7 +327,8 @@ class Scene(NamedTuple):
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING
         known = bool(here) or words is None or words.understood
-        opened = Listing(here, gap.opener, context, known, section=discourse.section)
+        opener = OF_WHICH if picks_out(gap.before_opener) else gap.opener
+        opened = Listing(here, opener, context, known, section=discourse.section)
         return self._replace(lists=self.lists.opened(opened, stated))
 
     def _holding(self, event: Event, heads: Heads, stated: Stated) -> Heads:

@@ -1,0 +1,69 @@
+"""What a clause without a number names as the whole of what follows (全市收入中，税收…), or as some of it only."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.model import EVERYTHING
+from mingzhang.read.prose.accounts import CARRIED_OUT
+from mingzhang.read.prose.discourse import Discourse, narrowed
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.read.prose.events import Amount
+from mingzhang.read.prose.lists import OF_WHICH, Listing
+from mingzhang.read.prose.when import Time
+from mingzhang.read.prose.words import Wording
+from mingzhang.standard import lazy
+from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import plain
+
+_TIME = ("year", "phase")
+_WITHIN = lazy.compile(
+    r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
+)
+_ACCOUNT = lazy.compile("(?:收入|支出|总额|合计|总计|余额|限额)$")
+_YEAR = lazy.compile(r"^(?:20\d\d年度?|今年|本年度?|当年)")
+
+
+def named_whole(event: Amount, wording: Wording, discourse: Discourse, time: Time, stated: Stated) -> Listing | None:
+    """Return the list of what a clause names as the whole of what follows (本年收入中，…).
+
+    Where that is called so in the paragraph, it is what is divided, whosever it is; where nobody knows what it is and
+    nothing is called so, nothing that is printed is.
+    """
+    found = _WITHIN.search(event.gap.words)
+    words = wording.read(found["whole"], discourse.within()) if found else None
+    if found is None or words is None:
+        return None
+    if not words.understood:
+        at = _called(found["whole"], discourse.paragraph_from, stated)
+        heads = {} if at is None else {stated[at].key: at}
+        return Listing(heads, OF_WHICH, section=discourse.section) if heads or _ACCOUNT.search(words.text) else None
+    if not words.topical or words.planned or words.region.phase not in (None, time.kind):
+        return None
+    if words.year not in ("", time.now):
+        return None
+    wanted = narrowed(discourse.ambient, discourse.meant(words.region))
+
+    def is_whole(other: Draft) -> bool:
+        now = other.known and time.is_now(other.region)
+        same = now and other.region.opened(*_TIME) == wanted.opened(*_TIME)
+        return same and other.is_amount
+
+    at = stated.latest(len(stated), discourse.paragraph_from, is_whole)
+    if at is None:
+        at = stated.latest(len(stated), max(0, len(stated) - FAR), is_whole)
+    heads = {} if at is None else {stated[at].key: at}
+    context = EVERYTHING if heads else words.region
+    return Listing(heads, OF_WHICH, context, section=discourse.section)
+
+
+def _called(name: str, since: int, stated: Stated) -> int | None:
+    """Return the nearest amount of a paragraph that is called by a name, whatever is said of its being carried out."""
+    said = _YEAR.sub("", plain(name))
+    return stated.latest(len(stated), since, lambda one: CARRIED_OUT.sub("", plain(one.subject_words)) == said)
+
+
+def picks_out(words: str) -> bool:
+    """Whether the words before one that opens a list name some of a whole only (增长较快的项目包括)."""
+    last = re.split(r"[，,。；;:：]", words)[-1]
+    return any(word in last for word in vocabulary().picks)

@@ -127,3 +127,10 @@ def test_bars_are_borders_of_cells(tmp_path: Path, way: str) -> None:
 def test_a_bar_in_a_sentence_is_no_border(tmp_path: Path, line: str) -> None:
     (block,) = read_text(written(tmp_path, f"{line}\n")).blocks
     assert isinstance(block, Line)
+
+
+def test_marks_of_markdown_are_no_words(tmp_path: Path) -> None:
+    marked = "# 某局2025年部门预算\n## 一、**收支**情况\n#办公费 3.00\n收入**100.00**万元\n"
+    marked += "| # 其中 | 1.00 |\n| 合计 | 1.00 |\n"
+    lines = [block.text for block in read_text(written(tmp_path, marked)).blocks if isinstance(block, Line)]
+    assert lines == ["某局2025年部门预算", "一、收支情况", "#办公费 3.00", "收入100.00万元"]

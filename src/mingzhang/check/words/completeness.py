@@ -17,6 +17,7 @@ from mingzhang.model import TEXT, ClaimKind, Evidence, Figure, Quote, Region, Se
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, ITEM, even_name, squeezed, title_core
 
@@ -269,7 +270,7 @@ def three_public(case: Case, rule: Rule) -> Iterator[Outcome]:
     if not spent:
         yield skipped(rule, "no-amounts")
         return
-    absent = {absence.region.economy for absence in case.document.said.absences}
+    absent = _absent(case)
     items = [_entry(entry) for entry in rule.list("items")]
     missing = [name for name, nodes in items if not any(node in spent or node in absent for node in nodes)]
     counts = [name for name, nodes in map(_entry, rule.list("counts")) if _is_uncounted(case, spent, nodes)]
@@ -300,10 +301,24 @@ def _spent_on(case: Case, whole: str) -> dict[str, Figure]:
     return spent
 
 
+def _absent(case: Case) -> set[str | None]:
+    """Return the expenses of which sentences say that there are none, or that nothing was bought from them."""
+    said = [absence.region for absence in case.document.said.absences]
+    things = {region.subject for region in said} - {None}
+    return {region.economy for region in said} | {each.economy for each in vocabulary().count if each.subject in things}
+
+
 def _is_uncounted(case: Case, spent: Mapping[str, Figure], nodes: tuple[str, ...]) -> bool:
-    """Whether money went to an expense of which no sentence says how many there were: a subject, then the expense."""
+    """Whether money went to an expense of which no sentence says how many there were: a subject, then the expense.
+
+    A number in its unit that was given to no other subject counts, however it is worded (单位共有公务用车5辆).
+    """
     subject, *expenses = nodes
-    counted = any(region.subject == subject for region in case.statements.by_region)
+    units = {each.unit for each in vocabulary().count if each.subject == subject}
+    counted = any(region.subject == subject for region in case.statements.by_region) or any(
+        claim.kind is ClaimKind.COUNT and claim.figure.unit in units and not claim.figure.region.subject
+        for claim in case.document.claims
+    )
     return not counted and any(node in spent and spent[node].value for node in expenses)
 
 

@@ -26,6 +26,8 @@ from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 LARGEST = 64  # megabytes; the largest package seen is under one
 _LARGEST_BYTES = LARGEST * 1_000_000
 RULE = lazy.compile(r"(\s*:?-{2,}:?[^\S\t]*(\t|$))+")  # the line under a header in Markdown
+_HEADING = lazy.compile(r"^\s{0,3}#{1,6}\s+(?=\S)(?!.*\t)")  # a heading in Markdown
+_STRONG = lazy.compile(r"\*\*(?=\S)([^*\t]+?)(?<=\S)\*\*")
 PAGE_NUMBER = lazy.compile(r"[-\u2014\s]*\d{1,3}[-\u2014\s]*")
 LEADERS = lazy.compile(r"[.．…·。_\-]{3,}|…{2,}")
 ENTRY = lazy.compile(
@@ -147,7 +149,7 @@ def _rows(text: str) -> Iterator[_Row]:
     ]
     for (number, _, turned), text in zip(parts, bordered.tabbed([part for _, part, _ in parts]), strict=True):
         page += turned
-        yield _Row(text, number, page if paged else None)
+        yield _Row(_STRONG.sub(r"\1", _HEADING.sub("", text)), number, page if paged else None)
 
 
 def _blocks(rows: list[_Row], source: Source) -> Iterator[Block]:

@@ -86,6 +86,37 @@ def test_a_figure_without_room_is_not_read_and_accuses_nothing(tmp_path: Path, w
     assert any("只印出一部分" in doubt.message and shown in doubt.message for doubt in checked.document.doubts)
 
 
+@pytest.mark.parametrize(
+    ("first", "rest", "down", "read_as"),
+    [
+        ("12750.", "00", 12, "12750.00"),  # its upper half is seen, and it lacks nothing
+        ("1275", "0.00", 12, "12750.00"),
+        ("1275", "0", 12, ""),  # what has no room below is not in the file
+        ("12750", ".0", 12, ""),
+        ("12750.", "00", 16, ""),  # nothing of it is seen
+        ("1275", "0", 16, ""),
+        ("1275", "", 0, "1275"),  # a whole number in a cell that cuts nothing
+    ],
+)
+def test_lines_of_a_figure_in_a_row_too_low_for_them_are_of_that_row(
+    tmp_path: Path, first: str, rest: str, down: float, read_as: str
+) -> None:
+    page = Page()
+    sheet(page, "", "", window=False, body=[[text.replace("12750.00", "") for text in row] for row in BODY])
+    for at in range(1, len(BODY) + 1):
+        top = 90 + at * ROW
+        page.right(EDGES[3] - 2, top + 12, first, 14)
+        if rest:
+            page.raw(f"q {EDGES[2]} {page.height - top - ROW} {EDGES[3] - EDGES[2]} {ROW} re W n")
+            page.right(EDGES[3] - 2, top + 12 + down, rest, 14)
+            page.raw("Q")
+    document = read(printed(tmp_path, page))
+    others = ["2750.00", "10000.00"]
+    assert amounts(document) == ([read_as, *others] if read_as else others) * 3
+    assert len([doubt for doubt in document.doubts if "没有读数" in doubt.message]) == (0 if read_as else 3)
+    assert document.blurred == ((2,) if rest else ())
+
+
 def test_a_figure_that_fits_its_cell_is_read(tmp_path: Path) -> None:
     page = Page()
     sheet(page, "", "", window=False)

@@ -21,6 +21,7 @@ def is_blurred(page: PageView, blocks: Iterable[Block]) -> bool:
     return (
         page.spilled
         or _has_cut(page)
+        or _hides_lines(page)
         or _reaches_over(page)
         or _printed_over(page.lines)
         or any(_printed_over(lines) for table in page.tables for lines in table.cells if len(lines) > 1)
@@ -42,6 +43,13 @@ def _has_cut(page: PageView) -> bool:
             or max(run.x0 - x0[run.start], x1[run.end - 1] - run.x1) > PART * run.size
         )
         for run in page.words
+    )
+
+
+def _hides_lines(page: PageView) -> bool:
+    """Whether cells of a table are too low for their texts."""
+    return any(run.is_last for run in page.words) and any(
+        run.is_last for table in page.tables for lines in table.cells for line in lines for run in line.runs
     )
 
 

@@ -62,7 +62,7 @@ def _levels(lattice: Lattice, cells: list[list[TextLine]], row: int) -> list[flo
             levels.append(middle)
     levels.sort()
     level = [lines for lines in stacked if sum(_is_level(line, levels, size) for line in lines) >= len(levels) - 1]
-    if len(level) < 2:
+    if len(level) < 2 or len(levels) < 2:
         return []
     pitch = min(below - above for above, below in pairwise(levels))
     for lines in stacked:  # a label without a figure is a row too

@@ -35,7 +35,8 @@ class Glyphs(NamedTuple):
 class Run(NamedTuple):
     """Characters that stand side by side: their box, their size, their range in the page's glyphs and their text.
 
-    `cut_off` says that the page shows only a part of them: their box is what it shows.
+    `cut_off` says that the page shows only a part of them: their box is what it shows. `is_last` says that the page
+    shows no more lines of their text, though there may be more: their cell ends here.
     """
 
     x0: float
@@ -47,6 +48,7 @@ class Run(NamedTuple):
     end: int
     text: str
     cut_off: bool = False
+    is_last: bool = False
 
     @property
     def box(self) -> Box:

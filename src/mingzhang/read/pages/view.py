@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,7 @@ from mingzhang.read.pages.marks import Box, Glyphs, Run
 from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spilled import own_rows
-from mingzhang.read.pages.text import TextLine, cell_text, cut, is_amount, line_text, text_lines
+from mingzhang.read.pages.text import TextLine, cell_text, cut, is_amount, is_whole, line_text, text_lines
 from mingzhang.standard import lazy
 
 FULL = 0.1  # font sizes; a figure that leaves no more room before it fills its cell
@@ -202,15 +203,26 @@ def watermarks(page: PageView, file: str) -> list[Line]:
 
 def _grid(page: Sheet, table: Found, file: str) -> Grid:
     lattice, texts, certain = table
+    boxes = list(map(lattice.place_box, lattice.places))
+    written = [cell_text(lines, box[2] - box[0]) for lines, box in zip(texts, boxes, strict=True)]
     cells = []
-    for place, lines in zip(lattice.places, texts, strict=True):
-        box = lattice.place_box(place)
+    for place, box, lines, text in zip(lattice.places, boxes, texts, written, strict=True):
         source = _source(file, page, box, (place.row, place.column))
-        text = cell_text(lines, box[2] - box[0])
-        torn = any(run.cut_off for line in lines for run in line.runs) or (certain and _fills(lines, box))
+        runs = [run for line in lines for run in line.runs]
+        torn = (
+            any(run.cut_off for run in runs)
+            or (certain and _fills(lines, box))
+            or (any(run.is_last for run in runs) and not _is_complete(text, written))
+        )
         cells.append(Cell(text, place.row, place.column, source, place.row_span, place.column_span, cut_off=torn))
     source = _source(file, page, lattice.box)
     return Grid(tuple(cells), len(lattice.ys) - 1, len(lattice.xs) - 1, source, certain)
+
+
+def _is_complete(text: str, others: Sequence[str]) -> bool:
+    """Whether a text is a figure with as many decimals as most figures around it have: no line of it is hidden."""
+    places = Counter(len(other.partition(".")[2]) for other in others if is_whole(other))
+    return is_whole(text) and len(text.partition(".")[2]) == places.most_common(1)[0][0]
 
 
 def _fills(lines: Sequence[TextLine], box: Box) -> bool:

@@ -10,6 +10,7 @@ from mingzhang.read.pdf.calls import Calls
 from mingzhang.read.pdf.strokes import clips
 
 OUT = 0.02  # font sizes; what sticks out of its window no further is whole
+NEAR = 60  # runs; the lines of one text are no further apart in the order of a page
 FULL = 0.1  # font sizes; a figure that leaves no more room before it fills its window
 
 
@@ -35,7 +36,15 @@ def shown(
     if any(window and _is_cut(run, window) for run, window in zip(found, seen, strict=True)):
         parts = [part for run in found for part in _objects(run, call, text, indexes, glyphs)]
         found, seen = _rejoined(parts, windows(parts))
-    return [_within(run, window) for run, window in zip(found, seen, strict=True) if _is_shown(run, window)]
+    kept: list[Run] = []
+    for run, window in zip(found, seen, strict=True):
+        if _is_shown(run, window):
+            kept.append(_within(run, window))
+        elif window is not None:
+            above = [at for at in range(max(len(kept) - NEAR, 0), len(kept)) if _is_in(kept[at], window)]
+            if above and kept[last := max(above, key=lambda at: kept[at].top)].top < run.top:
+                kept[last] = kept[last]._replace(is_last=True)
+    return kept
 
 
 def _objects(run: Run, call: Calls, text: int, indexes: list[int], glyphs: Glyphs) -> Iterator[Run]:
@@ -78,13 +87,30 @@ def _is_shown(run: Run, window: Box | None) -> bool:
     return top - slack < middle < bottom + slack and run.x1 > x0 and run.x0 < x1
 
 
+def _is_in(run: Run, window: Box) -> bool:
+    """Whether a run that no window cuts stands in one, so that what is hidden below it is the rest of its text."""
+    x0, top, x1, bottom = window
+    slack = OUT * run.size
+    return x0 - slack <= run.x0 and run.x1 <= x1 + slack and top < (run.top + run.bottom) / 2 < bottom
+
+
 def _is_cut(run: Run, window: Box) -> bool:
     """Whether a run sticks out of its window, or is a figure that begins with it: digits before it may be left out."""
     before = FULL if run.text[0].isdigit() and is_amount(run.text) else -OUT
     return _is_shown(run, window) and (run.x0 - window[0] < before * run.size or window[2] - run.x1 < -OUT * run.size)
 
 
+def _is_level(run: Run, window: Box) -> bool:
+    """Whether a run has its middle in its window: one that shows its upper or its lower edge alone has not."""
+    return window[1] < (run.top + run.bottom) / 2 < window[3]
+
+
 def _within(run: Run, window: Box | None) -> Run:
-    if window is None or not _is_cut(run, window):
+    if window is None:
         return run
-    return run._replace(x0=max(run.x0, window[0]), x1=min(run.x1, window[2]), cut_off=True)
+    x0, top, x1, bottom = window
+    if _is_cut(run, window):
+        run = run._replace(x0=max(run.x0, x0), x1=min(run.x1, x1), cut_off=True)
+    if not _is_level(run, window):
+        run = run._replace(top=max(run.top, top), bottom=min(run.bottom, bottom), is_last=True)
+    return run

@@ -103,6 +103,22 @@ def with_items(columns: Sequence[Column]) -> list[Column]:
     return made
 
 
+def with_years(columns: Sequence[Column], table_year: str | None) -> list[Column]:
+    """Return columns that stand for one and name the table's year beside another, each of the year that it names.
+
+    A form knows its columns by their names without year. One that alone names another year was copied from there.
+    """
+    named = [next((year for word in column.path if (year := read_label(word).year)), "") for column in columns]
+    if table_year not in named or len({*named} - {""}) == 1:
+        return list(columns)
+    return [
+        replace(column, region=column.region._replace(year=year))
+        if year and year != table_year and column.role is ColumnRole.AMOUNT
+        else column
+        for column, year in zip(columns, named, strict=True)
+    ]
+
+
 def _tidied(region: Region, meaning: Meaning, year: str, words: str) -> Region:
     """Return a heading's region as it counts inside this table."""
     base = meaning.region

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, claim_region
 from mingzhang.model import Claim, Disclosure, Figure, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard import load
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
 from mingzhang.model import At, Figure, Precise, apart
+from mingzhang.model.values import dataclass
 
 NOTHING = Precise(Decimal(0))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
@@ -21,6 +21,7 @@ from mingzhang.model import (
     Region,
     Table,
 )
+from mingzhang.model.values import dataclass
 from mingzhang.standard.genres import genres
 
 _STATING = (ColumnRole.AMOUNT, ColumnRole.COUNT)

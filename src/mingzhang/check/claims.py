@@ -6,7 +6,6 @@ The reader has told what every number of the running text is; a rule asks here a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from unicodedata import normalize
 
@@ -14,6 +13,7 @@ from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import NEAR
 from mingzhang.check.passages import Passage, is_contents_line, of_paragraph
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Quote, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard.lexicon import vocabulary
 
 _OF_A_CHANGE = " 了约为是达到的额率幅度数金共计计"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.passages import Passage, passages, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
+from mingzhang.model.values import dataclass
 from mingzhang.standard.rules import Rule, Search, Texts, rules
 from mingzhang.standard.signs import may_hold, sign_of
 

@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from mingzhang.flows.inputs import gather
 from mingzhang.flows.reading import read_package
 from mingzhang.flows.workers import Outcome
 from mingzhang.model import Disclosure, Severity
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import sentence, shown
 
 OK, FOUND, UNUSABLE = 0, 1, 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.commands.check import OK, UNUSABLE, output_problems
@@ -12,6 +11,7 @@ from mingzhang.commands.files import each_file
 from mingzhang.commands.sinks import unused
 from mingzhang.flows.inputs import gather
 from mingzhang.flows.reading import read_package
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import sentence, shown
 
 

@@ -8,10 +8,10 @@ import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.model import Disclosure, Report, Severity
+from mingzhang.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

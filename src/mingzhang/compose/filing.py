@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.model import Ledger
+from mingzhang.model.values import dataclass
 from mingzhang.standard import load
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.model import YUAN_IN
+from mingzhang.model.values import dataclass
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)

@@ -6,7 +6,6 @@ An error is an amount that the package cannot show as it was entered; a warning 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.algebra.derive import derive
@@ -21,6 +20,7 @@ from mingzhang.compose.performance.scoring import plain
 from mingzhang.compose.tables.tables import Made
 from mingzhang.compose.text.narrative import Writer
 from mingzhang.model import At, CellLabel, Disclosure, Entry, Figure, Precise, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import form_kind, layout_for
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.flows.reading import of_file, read_package, with_tables
 from mingzhang.model import Disclosure, Report, Severity
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import shown
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages, sentence, shown
 
 READABLE = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".html", ".htm", ".txt"})

@@ -11,10 +11,10 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import sentence, shown
 from mingzhang.standard.slips import told
 from mingzhang.standard.strict import BadStandard

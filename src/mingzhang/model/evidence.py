@@ -5,8 +5,9 @@ Which bars there are is said where they are asked for, each with its reason: `re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from mingzhang.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from mingzhang.model.precise import ZERO, Digits, Precise, rounded, total
 from mingzhang.model.region import EVERYTHING, Region
+from mingzhang.model.values import dataclass
 
 YUAN_IN: dict[str, Decimal] = {
     "元": Decimal(1),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from mingzhang.model.figure import Figure, Source
 from mingzhang.model.genre import Genre
+from mingzhang.model.values import dataclass
 
 
 class Severity(StrEnum):

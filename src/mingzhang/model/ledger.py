@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.model.region import Region
+from mingzhang.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

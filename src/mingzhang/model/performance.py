@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from mingzhang.model.figure import Figure, Source
 from mingzhang.model.region import EVERYTHING, Region
 from mingzhang.model.table import TextCell
+from mingzhang.model.values import dataclass
 
 
 class FormKind(StrEnum):

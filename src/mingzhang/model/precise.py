@@ -7,9 +7,10 @@ digit, a tie either way, or it was cut off there, as rates often are: these are 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import NamedTuple
+
+from mingzhang.model.values import dataclass
 
 ZERO = Decimal(0)
 _DIGITS = 400  # no number in print is longer

@@ -5,10 +5,10 @@ Writers turn these blocks into files and add nothing of their own: every word an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ Numbers in these values are places in `Disclosure.claims`, so that a figure whic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mingzhang.model.finding import Quote
 from mingzhang.model.region import EVERYTHING, Region
+from mingzhang.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from mingzhang.model.figure import At, CellLabel, Figure, Source
 from mingzhang.model.region import EVERYTHING, Region
+from mingzhang.model.values import dataclass
 
 PERFORMANCE_FORMS = frozenset({"PT", "PS"})
 """The labels of tables that stand for performance forms."""

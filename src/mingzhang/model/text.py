@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mingzhang.model.figure import ClaimKind, Figure, Source
 from mingzhang.model.region import Region
+from mingzhang.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.model import Digits, Precise
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.words import REMEMBERED
 

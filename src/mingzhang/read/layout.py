@@ -5,9 +5,10 @@ A file reader (text, PDF) turns a file into a `Layout`; everything after that do
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mingzhang.model import Source
+from mingzhang.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

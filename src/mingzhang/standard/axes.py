@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 from mingzhang.model import AXES, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 
 INSIDE = "›"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from mingzhang.model.values import dataclass
 from mingzhang.standard.strict import DATA, loaded
 
 ENDING = "{body}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard.axes import axes
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded, rows, unique
 from mingzhang.standard.words import bare, edits

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, CellLabel, ClaimLabel, ColumnRole, Figure, Region
 from mingzhang.model.table import PERFORMANCE_FORMS
+from mingzhang.model.values import dataclass
 from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
 from mingzhang.standard.messages import messages

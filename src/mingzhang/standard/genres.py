@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from mingzhang.model import Genre
+from mingzhang.model.values import dataclass
 from mingzhang.standard.bodies import ENDING, sure_endings
 from mingzhang.standard.rules import group_of, groups, rules
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique

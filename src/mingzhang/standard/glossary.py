@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from mingzhang.model.values import dataclass
 from mingzhang.standard.strict import DATA, BadStandard, rows
 from mingzhang.standard.words import plain
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.bodies import ends_as_body
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique

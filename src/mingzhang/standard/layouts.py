@@ -7,12 +7,12 @@ that the vocabulary does not have is defined in the layout, as another spelling 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from mingzhang.model import YUAN_IN, FormKind, Period
+from mingzhang.model.values import dataclass
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 
 

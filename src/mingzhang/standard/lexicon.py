@@ -6,11 +6,11 @@ A label is read phrase by phrase, the longest known phrase first; it is understo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded
 from mingzhang.standard.words import bare, is_of_which, plain

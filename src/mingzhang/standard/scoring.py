@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from mingzhang.model.values import dataclass
 from mingzhang.standard.strict import DATA, BadStandard, loaded
 
 

@@ -7,12 +7,12 @@ write it, and what is written is read back to the regions of the slots.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
 
 from mingzhang.model import EVERYTHING, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded, unique
 
 _PLACE = DATA / "sentences"

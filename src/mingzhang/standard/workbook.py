@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from mingzhang.model.values import dataclass
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded
 
 COLUMN_KINDS = frozenset({"text", "long", "amount", "number", "whole", "choice"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mingzhang.model import Disclosure, DoubtKind, Finding, Report, Severity
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 
 

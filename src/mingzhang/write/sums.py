@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.model import YUAN_IN, Figure, Finding, Sum
+from mingzhang.model.values import dataclass
 from mingzhang.standard.forms import figure_name, name_beside
 from mingzhang.standard.messages import messages
 from mingzhang.write.places import amount, spot

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mingzhang.model import ClaimLabel, Disclosure, Figure, Finding, Report, Severity, Skipped
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean, width

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from mingzhang.check.case import Case, once
@@ -13,6 +12,7 @@ from mingzhang.check.evidence import FEW, HABIT
 from mingzhang.check.passages import PERFORMANCE_FORMS, shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Evidence, Figure, Quote, Source, Table
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import plain_name
 from mingzhang.standard.lexicon import vocabulary

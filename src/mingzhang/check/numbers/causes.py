@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heappop, heappush
 from typing import Protocol
@@ -19,6 +18,7 @@ from mingzhang.check.evidence import MEETS_ONCE, MEETS_TWICE
 from mingzhang.check.numbers.quotients import Movement
 from mingzhang.check.numbers.slips import in_other_units, length, meant, mislaid, slips
 from mingzhang.model import At, Figure, Precise
+from mingzhang.model.values import dataclass
 
 _BORNE_OUT = 2
 """A digit too few or too many may be any digit anywhere: one amount that fits says nothing, two do."""

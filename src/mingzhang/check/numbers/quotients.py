@@ -8,13 +8,13 @@ for all that speaks for it and against it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from mingzhang.check.evidence import near_miss
 from mingzhang.check.numbers.slips import slips
 from mingzhang.model import Digits, Figure, Precise, rounded, total
+from mingzhang.model.values import dataclass
 
 _HUNDRED = Decimal(100)
 _TIMES = "倍"

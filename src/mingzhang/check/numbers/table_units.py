@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.algebra.identity import Identity
@@ -13,6 +12,7 @@ from mingzhang.check.evidence import OTHER_UNIT
 from mingzhang.check.in_words import sum_of, sum_words
 from mingzhang.check.registry import found
 from mingzhang.model import TEXT, At, Evidence, Figure, Finding, Table
+from mingzhang.model.values import dataclass
 from mingzhang.standard.rules import rules
 
 RULE = "sum.unit"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, combinations, takewhile
 
@@ -20,6 +19,7 @@ from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.slips import slips
 from mingzhang.check.registry import found
 from mingzhang.model import YUAN_IN, At, CellLabel, ColumnRole, Figure, Finding
+from mingzhang.model.values import dataclass
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import rules
 from mingzhang.standard.words import plain

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, MOST
@@ -15,6 +14,7 @@ from mingzhang.check.performance.summaries import summaries
 from mingzhang.check.performance.texts import texts_of
 from mingzhang.check.registry import Outcome, check
 from mingzhang.model import Evidence, Quote, Source
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.check.case import Case
@@ -13,6 +12,7 @@ from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import YUAN_IN, Digits, Figure, Precise, Role, Severity, Span, rounded
+from mingzhang.model.values import dataclass
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
 

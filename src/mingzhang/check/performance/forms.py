@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -33,6 +32,7 @@ from mingzhang.model import (
     TextCell,
 )
 from mingzhang.model import Indicator as Line
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.forms import table_name
 from mingzhang.standard.performance import GOAL, ClassKind, performance_words, source_name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from mingzhang.check.passages import shown
 from mingzhang.check.performance.forms import forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import YUAN_IN, ClaimKind, Figure, Quote, Severity, total
+from mingzhang.model.values import dataclass
 from mingzhang.standard.rules import Rule
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.check.case import Case
@@ -13,6 +12,7 @@ from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.performance.indicators import gathered
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.model import Digits, Finding, Precise, Quote, Role, Severity, in_print
+from mingzhang.model.values import dataclass
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import Mention, by_paragraph, quoted, told
@@ -14,6 +13,7 @@ from mingzhang.check.performance.execution import executions
 from mingzhang.check.performance.forms import Form, core, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import ClaimKind, Digits, Figure, Quote, Role, Source
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import squeezed

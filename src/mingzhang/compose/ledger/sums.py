@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Protocol
 
 from mingzhang.model import AXES, Entry, Ledger, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard.axes import axes
 from mingzhang.standard.nesting import Nesting
 

@@ -6,7 +6,6 @@ Every kind of block has one function here and one reader in `mingzhang.read.perf
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -18,6 +17,7 @@ from mingzhang.compose.performance.form_grid import Box, FormGrid, in_unit
 from mingzhang.compose.performance.project_money import by_period, by_phase, in_rows, owner
 from mingzhang.compose.performance.scoring import Evaluation, Scored, plain
 from mingzhang.model import FormKind, Part, Period, Place, Region, Role
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.layouts import Block, BlockKind, Layout
 from mingzhang.standard.messages import messages

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.compose.filing import Fault, Filing, FilingError, Project
 from mingzhang.compose.ledger.sums import Sums
 from mingzhang.model import Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard.axes import axes
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import Spending, performance_words, source_region

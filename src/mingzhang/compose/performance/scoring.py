@@ -6,11 +6,11 @@ indicators that are not counted score in bands; the rate of execution scores up 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.compose.filing import Fault, Indicator
 from mingzhang.model import YUAN_IN
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.scoring import scoring

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.ledger.sums import Sums
 from mingzhang.model import EVERYTHING, ColumnRole, Region, unknown
+from mingzhang.model.values import dataclass
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormRow, FormSide
 from mingzhang.standard.projects import project_node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.algebra.derive import derive
@@ -12,6 +12,7 @@ from mingzhang.algebra.statements import statements
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables.tables import Made
 from mingzhang.model import Disclosure, Figure
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 
 _NO_SUMS = frozenset({"link"})  # what two classifications usually have in common says nothing about rounding

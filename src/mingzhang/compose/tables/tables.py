@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.compose.filing import Fault, Filing, FilingError
@@ -21,6 +20,7 @@ from mingzhang.model import (
     TextCell,
     unknown,
 )
+from mingzhang.model.values import dataclass
 from mingzhang.standard import load
 from mingzhang.standard.forms import Form, FormColumn
 from mingzhang.standard.messages import messages

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from mingzhang.model import Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition

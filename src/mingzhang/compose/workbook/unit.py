@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from mingzhang.compose.workbook.cells import Entered, Wrong, entered, nearest, s
 from mingzhang.compose.workbook.files import Grid, Value, cell_name
 from mingzhang.compose.workbook.lists import WorkbookEdition, edition_names, workbook_edition
 from mingzhang.compose.workbook.sheets import Reading, name_of
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 from mingzhang.standard.workbook import WorkbookField, WorkbookSheet
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +14,7 @@ from mingzhang.compose.workbook.files import cell_name
 from mingzhang.compose.workbook.fill import Row, rows, unit_values
 from mingzhang.compose.workbook.ledger_file import NAME, ledger_text
 from mingzhang.compose.workbook.lists import WorkbookEdition, assets, edition_names, topics, workbook_edition
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 from mingzhang.standard.workbook import WorkbookColumn, WorkbookField, WorkbookSheet
 

@@ -7,11 +7,11 @@ left out (deletions, field codes, headers and footers, which repeat on every pag
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mingzhang.model import Source
+from mingzhang.model.values import dataclass
 from mingzhang.read.evidence import MOST
 from mingzhang.read.files.archive import Archive, opened, said
 from mingzhang.read.files.docx_numbers import Numbers

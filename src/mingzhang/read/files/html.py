@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from mingzhang.model import Source
+from mingzhang.model.values import dataclass
 from mingzhang.read.evidence import MOST
 from mingzhang.read.files.text import content, decoded
 from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile

@@ -7,12 +7,12 @@ prints a dash for nothing, a format in ten thousands shifts the point.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
 from mingzhang.model import rounded
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 
 BUILT_IN: dict[int, str] = {

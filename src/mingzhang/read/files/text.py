@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from mingzhang.model import Source
+from mingzhang.model.values import dataclass
 from mingzhang.read.evidence import HALF, MOST, READABLE
 from mingzhang.read.files import bordered
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, UnreadableFile

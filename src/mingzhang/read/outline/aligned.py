@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import east_asian_width
 
 from mingzhang.model import Source
+from mingzhang.model.values import dataclass
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.evidence import CLOSE_BELOW
 from mingzhang.read.layout import Cell, Grid, Line

@@ -8,10 +8,10 @@ the nearest is taken; totals and names of rows open what stands over them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.outline.spaced_cells import is_name, is_total
 from mingzhang.standard import lazy
 

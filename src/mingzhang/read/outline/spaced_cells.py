@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
 from mingzhang.model import Source
+from mingzhang.model.values import dataclass
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.evidence import MOST, NEARLY_ALL, NO_BETTER
 from mingzhang.read.layout import Cell, Grid, Line

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.pages.marks import Box, Glyphs, Run, Strokes
 
 

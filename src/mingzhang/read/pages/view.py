@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.model import Source
+from mingzhang.model.values import dataclass
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.pages.columns import unruled_tables
 from mingzhang.read.pages.found import NOTHING, Beyond, Found, Guess

@@ -9,10 +9,10 @@ import ctypes
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.layout import Block, Layout, Line, UnreadableFile
 from mingzhang.read.pages.blurred import is_blurred
 from mingzhang.read.pages.going_on import with_whole_columns

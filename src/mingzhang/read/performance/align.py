@@ -7,10 +7,10 @@ the cheapest is taken. It costs to stand away from a heading's columns, to be of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from mingzhang.model import Role
+from mingzhang.model.values import dataclass
 from mingzhang.read.performance.strips import Piece
 
 AWAY, SLID = 0.8, 0.3  # a column away from the heading; a column that the whole row has slid

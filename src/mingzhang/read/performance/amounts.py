@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mingzhang.model import Part, Place
+from mingzhang.model.values import dataclass
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading, Weigh, align
 from mingzhang.read.performance.money import MoneyState, is_money_head, money_label

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import bare, plain
 from mingzhang.standard.performance import IndicatorClass, performance_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mingzhang.model import Part, Place
+from mingzhang.model.values import dataclass
 from mingzhang.read.lines import money_unit
 from mingzhang.read.performance.sheet import Sheet, is_number
 from mingzhang.read.performance.strips import (

@@ -7,10 +7,10 @@ kept as the cells that print something, in order, each with the columns it cover
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard import lazy
 from mingzhang.standard.recognition import recognition

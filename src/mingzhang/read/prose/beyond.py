@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from mingzhang.model import EVERYTHING, Absence, Paragraph, Quote, Region, Source
+from mingzhang.model.values import dataclass
 from mingzhang.read.prose.discourse import narrowed, surroundings
 from mingzhang.read.prose.events import Reference, patterns, reference_in
 from mingzhang.read.prose.links import COMPARISON

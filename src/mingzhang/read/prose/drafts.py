@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Ground, Precise, Region, in_print
+from mingzhang.model.values import dataclass
 
 
 class Draft(NamedTuple):

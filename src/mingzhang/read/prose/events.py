@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.numbers import Number, numbers
 from mingzhang.standard import lazy

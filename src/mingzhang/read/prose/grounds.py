@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mingzhang.model import Ground, Origin, Region
+from mingzhang.model.values import dataclass
 from mingzhang.read.prose.discourse import heading_grounds
 from mingzhang.read.prose.events import Event, span_of
 from mingzhang.read.prose.scene import Scene

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from string import Formatter
 
 from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Ground, Origin, Paragraph, Region
+from mingzhang.model.values import dataclass
 from mingzhang.standard import load
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages

@@ -7,8 +7,8 @@ indicators (指标1, 指标2) tell where a class begins, or else the symmetry of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.performance.classes import Marks, classify, first_class, first_name, second_class
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import plain

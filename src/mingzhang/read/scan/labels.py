@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.evidence import LABEL_KNOWN, LABEL_PRINTED
 from mingzhang.read.performance.head import FieldSpot
 from mingzhang.read.performance.headings import known_heading

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from mingzhang.model import FormKind
+from mingzhang.model.values import dataclass
 from mingzhang.read.layout import Block, Cell, Grid
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.answers import opens_answers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.performance.names import PREFIX
 from mingzhang.read.performance.sheet import said
 from mingzhang.read.performance.strips import HAN, Piece, plain, tidy, untagged

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
+from mingzhang.model.values import dataclass
 from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount, parse_rate, runs_on
 from mingzhang.read.evidence import HALF, MOST
 from mingzhang.read.tables.grid import (

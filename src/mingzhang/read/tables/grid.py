@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard import lazy, load

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from mingzhang.model.values import dataclass
 from mingzhang.read.layout import Line
 from mingzhang.read.lines import begins_with_unit, in_pairs, is_title, money_unit, named_unit, without_unit
 from mingzhang.standard import lazy, load

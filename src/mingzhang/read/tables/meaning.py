@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mingzhang.model import Column, ColumnRole, Region, Row, unknown
+from mingzhang.model.values import dataclass
 from mingzhang.read.tables.defined import Defined, has_columns, key, match_form
 from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from mingzhang.model import Row
+from mingzhang.model.values import dataclass
 from mingzhang.read.evidence import FEW, NEARLY_ALL
 from mingzhang.read.tables.grid import is_code
 from mingzhang.standard import lazy, load

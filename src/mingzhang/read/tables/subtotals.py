@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mingzhang.model import Row, unknown
+from mingzhang.model.values import dataclass
 from mingzhang.read.tables.levels import Amounts, Parts, is_loose, precise, within
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard.lexicon import vocabulary

@@ -6,10 +6,11 @@ The same publication gives the same bytes; nobody's name is in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 
 from mingzhang.model import Block, Chart, Heading, Prose, Publication, Sheet, SheetCell
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.docx.charts import chart_workbook, chart_xml, drawing

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mingzhang.model import Sheet, SheetCell
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 
 # points from the upper to the lower margin, and from the left to the right one, by kind of section

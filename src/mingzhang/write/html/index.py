@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 from mingzhang.write.html.report import page
 

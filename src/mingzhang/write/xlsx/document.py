@@ -6,13 +6,14 @@ The stored value of every formula is the printed one. Words are written as words
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from mingzhang.model import Chart, Heading, Prose, Publication, Sheet, SheetCell
+from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.write.outline import levelled, rows_of

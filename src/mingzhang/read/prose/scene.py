@@ -32,6 +32,7 @@ from mingzhang.standard.words import MONEY_UNIT, said_before
 _GOES_ON = lazy.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
 _OPEN_END = lazy.compile(rf"(?:其中|包括|内容如下|方面|分别为|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$")
 _OPENS_SENTENCE = lazy.compile(r"。\s*(?:其中|包括)\s*[:：，,]?\s*$")
+_NUMBERLESS = lazy.compile(r"。[^。\d]*[:：]\s*$")
 _SUMMARY_END = lazy.compile(r"(?:^|。)[^。\d]*(?:分类|情况|如下)\s*[:：]\s*$")
 _REASON_END = lazy.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = lazy.compile(r"^\s*等")
@@ -141,25 +142,33 @@ class Scene(NamedTuple):
         elif _SUMMARY_END.search(text):
             context, known, heads = self._announced(text, stated)
             if known:  # 财政拨款支出按功能分类情况如下：
-                listing = Listing(heads, "其中", context, known, self.here.level, section=self.discourse.section)
+                opener, section = _opener(text), self.discourse.section
+                listing = Listing(heads, opener, context, known, self.here.level, section=section)
                 lists = lists.announced(listing)
         if not lists.left_open:
             lists = lists.inner_ended(stated)
         return self._replace(lists=lists)
 
     def _announced_list(self, stated: Stated) -> Listing:
-        """Return the list of paragraphs that the colon at a paragraph's end opens."""
+        """Return the list of paragraphs that the colon at a paragraph's end opens.
+
+        What its sentence names without a number is the whole (…。财政拨款支出主要内容如下：), not what was said before.
+        """
         text, inner = self.here.text, self.lists.inner
-        heads: Heads = self.discourse.heads
+        opener, level, section = _opener(text), self.here.level, self.discourse.section
+        numberless = _NUMBERLESS.search(text) is not None
+        context, known, heads = self._announced(text, stated) if numberless else (EVERYTHING, False, {})
+        if known:
+            return Listing(heads, opener, context, known, level, section=section)
+        heads = self.discourse.heads
         if inner is not None and inner.members:
-            heads = inner.heads if _OPENS_SENTENCE.search(text) else heads_of(inner.members[-1:], stated)
+            of_all = numberless or _OPENS_SENTENCE.search(text)
+            heads = inner.heads if of_all else heads_of(inner.members[-1:], stated)
         heads = dict(heads or self.discourse.before)
-        words = [word for word in vocabulary().opens if re.search(rf"{word}[^。；]{{0,3}}$", text)]
         context, known = EVERYTHING, True
         if not heads:
             context, known, heads = self._announced(text, stated)
-        opener = max(words, key=len, default="其中")
-        return Listing(heads, opener, context, known, self.here.level, section=self.discourse.section)
+        return Listing(heads, opener, context, known, level, section=section)
 
     def _announced(self, text: str, stated: Stated) -> tuple[Region, bool, Heads]:
         """Return what the words before a closing colon say, with the amount of the section that they speak of."""
@@ -408,3 +417,9 @@ def _sentence(here: Here, start: int, end: int) -> str:
     following = _CLAUSE_END.search(here.text, end, end + _LONGEST_SENTENCE)
     finish = following.start() if following else min(len(here.paragraph.text), end + _LONGEST_SENTENCE)
     return here.paragraph.text[begin:finish].strip()
+
+
+def _opener(text: str) -> str:
+    """Return the word at the end of a paragraph that opens a list."""
+    words = [word for word in vocabulary().opens if re.search(rf"{word}[^。；]{{0,3}}$", text)]
+    return max(words, key=len, default="其中")

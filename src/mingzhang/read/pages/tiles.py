@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain, islice
 from statistics import median
 
@@ -19,12 +20,13 @@ from mingzhang.read.evidence import MOST, NEARLY_ALL
 from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box, Glyphs, Run, Strokes
 from mingzhang.read.pages.sheet import Part, Sheet
-from mingzhang.read.pages.text import cut, is_whole
+from mingzhang.read.pages.text import cut, is_amount
 
 LONGEST = 80  # pages; a longer document was made to be read, and is no print of a workbook
 LEVEL = 0.75  # points; lines no further apart than this are of one height
 OFF = 1.0  # points; how far two texts may differ in what they say of the distance of their pages
 LEAST = 3  # signs that a text must have in common with that of the other page
+FURTHEST = 20  # pages; no further from its left neighbour does a part of a sheet come
 LINES = 4  # lines that pages must have in common where no text joins them
 MOST_HEAD = 6  # lines that a head may have
 LEAST_WIDTH = 0.3  # of a page: nothing narrower is a page's share of a sheet
@@ -74,9 +76,10 @@ def _seams(sheets: Sequence[Sheet]) -> list[_Seam]:
             any(found.add(_by_texts(pages, left, right)) for left in range(right - 1, -1, -1))
     _add_beside(pages, found)
     for right, page in enumerate(pages):
-        if right not in found.by_right and page.levels:
-            steps = {seam.right - seam.left for seam in found.by_right.values()} or {1}
-            any(found.add(_by_lines(pages, right - step, right)) for step in sorted(steps) if step <= right)
+        if right not in found.by_right and page.begins_with_amounts:
+            known = {seam.right - seam.left for seam in found.by_right.values()}
+            steps = [*sorted(known), *(step for step in range(1, FURTHEST) if step not in known)]
+            any(found.add(_by_lines(pages, right - step, right)) for step in steps if step <= right)
     _add_beside(pages, found)
     return list(found.by_right.values())
 
@@ -142,14 +145,38 @@ class _Page:
         at = sum(abs(level - _nearest(other.levels, level)) <= LEVEL for level in self.levels)
         return bar.is_met(at, len(self.levels))
 
-    def begins_with_amounts(self) -> bool:
-        """Whether the lines below a head begin with figures that have decimals, nearly all of them."""
-        first: dict[float, Run] = {}
+    @cached_property
+    def rows(self) -> dict[float, list[str]]:
+        """What is printed at each level, from left to right."""
+        rows: dict[float, list[str]] = {level: [] for level in self.levels}
         for run in sorted(self.runs, key=lambda run: run.x0):
-            first.setdefault(round(run.bottom, 1), run)
-        figures = [is_whole(first[level].text) for level in self.levels]
+            rows[round(run.bottom, 1)].append(run.text)
+        return rows
+
+    @cached_property
+    def rules(self) -> list[float]:
+        """Where rules run across the page."""
+        return sorted({round(box[1], 1) for box in self.sheet.drawn.across})
+
+    @cached_property
+    def begins_with_amounts(self) -> bool:
+        """Whether the lines below a head begin with figures or dashes, nearly all of them."""
+        figures = [is_amount(self.rows[level][0]) for level in self.levels]
         below = figures[figures.index(True) :] if True in figures else []
-        return len(figures) - len(below) <= MOST_HEAD and NEARLY_ALL.is_met(sum(below), max(len(below), LINES))
+        return 0 < len(below) >= len(figures) - MOST_HEAD and NEARLY_ALL.is_met(sum(below), len(below))
+
+    def is_beside(self, other: _Page) -> bool:
+        """Whether all this page's lines, words or figures, and its rules stand where those of another do."""
+        at = [_nearest(other.levels, level) for level in self.levels]
+        if any(abs(one - level) > LEVEL for one, level in zip(at, self.levels, strict=True)):
+            return False
+        heads = (one for one, level in zip(at, self.levels, strict=True) if not any(map(is_amount, self.rows[level])))
+        if any(any(map(is_amount, other.rows[one])) for one in heads):
+            return False
+        if not self.rules or not other.rules:
+            return not self.rules and not other.rules and len(self.levels) >= LINES
+        even = all(abs(_nearest(other.rules, rule) - rule) <= LEVEL for rule in self.rules)
+        return even and abs(self.rules[0] - other.rules[0]) <= LEVEL and self.levels[0] > self.rules[0]
 
 
 _Printed = tuple[str, int, int]
@@ -212,10 +239,10 @@ def _by_lines(pages: Sequence[_Page], left: int, right: int) -> _Seam | None:
     Where rows of a page begin with amounts, their names stand elsewhere.
     """
     one, other = pages[left], pages[right]
-    if not one.levels or not other.stands_at(one, LINES) or not other.begins_with_amounts():
+    if not one.levels or not other.is_beside(one):
         return None
     size = other.runs[0].size
-    if other.levels[0] < one.levels[0] + size:
+    if other.levels[0] < one.levels[0] + size and one.begins_with_amounts:
         return None
     begins, ends = _reach(other.sheet)[0], _reach(one.sheet)[1]
     if abs(begins - _reach(one.sheet)[0]) > ASIDE * other.sheet.width:

@@ -145,3 +145,28 @@ def test_a_column_of_dashes_beside_figures_of_the_same_rows_is_its_own(tmp_path:
     draw(page, 95, [*HEAD, *rows], dashes_left=True)
     (found,) = grids(tmp_path / "f.pdf", [page])
     assert found[-len(rows) :] == rows
+
+
+@pytest.mark.parametrize("strokes", [[], [(1, 0, 1)], [(1, 0, 2), (2, 1, 2)], [(5, 0, 1)], [(2, 2, 4)]])
+def test_rules_down_in_a_few_rows_part_no_columns_of_the_others(
+    tmp_path: Path, strokes: list[tuple[int, int, int]]
+) -> None:
+    """Rules part the rows of a table; what runs down between some of them tells nothing of the rows below."""
+    page = opened()
+    head = ["类", "款", "科目名称", "合计", "人员经费", "公用经费"]
+    draw(page, 95, [head, *BODY])
+    for at in range(len(BODY) + 2):
+        page.rule(LEFT - 2, 95 + at * ROW, LEFT + 6 * WIDE - 4, 95 + at * ROW)
+    for column, start, end in strokes:
+        page.rule(LEFT - 2 + column * WIDE, 95 + start * ROW, LEFT - 2 + column * WIDE, 95 + end * ROW)
+    (found,) = grids(tmp_path / "a.pdf", [page])
+    assert found == [head, *BODY]
+
+
+def test_a_table_with_columns_above_one_that_is_as_wide_stays_one(tmp_path: Path) -> None:
+    """Its sides are ruled all the way down."""
+    page = opened()
+    top = page.table(LEFT, 95, [150.0, 80.0, 80.0], [["项目", "预算数", "决算数"], ["公务接待费", "1.00", "2.00"]])
+    page.rule(LEFT, top + 12, LEFT + 310, top + 12)
+    (found,) = grids(tmp_path / "a.pdf", [page])
+    assert found == [["项目", "预算数", "决算数"], ["公务接待费", "1.00", "2.00"]]

@@ -110,6 +110,70 @@ def test_a_table_over_pages_is_one(tmp_path: Path, title_at: float, down: bool) 
     assert [one.message for one in checked.report.findings if one.severity is Severity.ERROR] == []
 
 
+LEFT_HEAD, RIGHT_HEAD = ["科目编码", "科目名称", "合计"], ["基本支出", "项目支出"]
+
+
+def share(page: Page, top: float, head: list[str], rows: list[list[str]], rules: bool) -> float:
+    """Write some columns of a sheet's rows on a page; return where the next row begins."""
+    for at, row in enumerate([head, *rows] if head else rows):
+        for left, right, text in zip(range(50, 500, 140), range(190, 500, 140), row, strict=False):
+            y = top + at * ROW
+            if "." in text or text == "-":
+                page.right(right - 3, y + 12, text, SIZE)
+            elif text:
+                page.text(left + 3, y + 12, text, SIZE)
+            if rules:
+                page.rule(left, y, right, y)
+                page.rule(left, y + ROW, right, y + ROW)
+                page.rule(left, y, left, y + ROW)
+                page.rule(right, y, right, y + ROW)
+    return top + (len(rows) + bool(head)) * ROW
+
+
+@pytest.mark.parametrize("rules", [True, False])
+@pytest.mark.parametrize("nothing", ["0.00", "-"])
+@pytest.mark.parametrize("many", [1, 3])
+def test_pages_side_by_side_are_found_however_many_stand_between(
+    tmp_path: Path, rules: bool, nothing: str, many: int
+) -> None:
+    """Column by column: the rows go on over several pages, of which no text crosses an edge."""
+    rows = [
+        [["", "合计", "60.00"], ["60.00", nothing]],
+        [["213", "农林水支出", "60.00"], ["60.00", nothing]],
+        [["21302", "林业和草原", "60.00"], ["60.00", nothing]],
+        *([[f"21302{at:02}", f"苗圃管护第{at}类", "1.00"], ["1.00", nothing]] for at in range(5, 65)),
+    ]
+    size = len(rows) // many
+    parts = [rows[at * size : (at + 1) * size] for at in range(many)]
+    lefts, rights = [Page(height=1200.0) for _ in parts], [Page(height=1200.0) for _ in parts]
+    lefts[0].text(53, 80, "部门支出总表", SIZE)
+    lefts[0].text(53, 98, "单位：万元", SIZE)
+    for at, (left, right, part) in enumerate(zip(lefts, rights, parts, strict=True)):
+        top = 40.0 if at else 110.0
+        share(left, top, [] if at else LEFT_HEAD, [row[0] for row in part], rules)
+        share(right, top, [] if at else RIGHT_HEAD, [row[1] for row in part], rules)
+    document = check_file(write(tmp_path / "某局.pdf", [*prose().pages(), *lefts, *rights])).document
+    (found,) = document.tables
+    assert [row.label for row in found.rows] == [row[0][1] for part in parts for row in part]
+    assert len(found.figures) == 3 * size * many
+    assert {figure.label.column for figure in found.figures if isinstance(figure.label, CellLabel)} == {*HEAD[2:]}
+
+
+@pytest.mark.parametrize("rules", [True, False])
+@pytest.mark.parametrize("head", [["其他支出", "上缴支出"], ["2024年", "2023年"]])
+def test_a_page_whose_words_stand_level_with_figures_is_of_no_sheet_with_them(
+    tmp_path: Path, rules: bool, head: list[str]
+) -> None:
+    """A table that goes on with its head once more on the next page stands below, not beside."""
+    first, second = Page(), Page()
+    first.text(53, 80, "部门支出总表", SIZE)
+    share(first, 110, LEFT_HEAD, [row[:3] for row in ROWS * 3], rules)
+    share(second, 142, head, [["1.00", "2.00"]] * 6, rules)
+    document = check_file(write(tmp_path / "某局.pdf", [first, second])).document
+    assert not any("其他支出" in column.name or "2023" in column.name for column in document.tables[0].columns)
+    assert sum(len(found.figures) for found in document.tables[:1]) == 12
+
+
 @pytest.mark.parametrize("head", ["乙县苗圃局2025年部门预算公开", "部门预算公开　内部资料"])
 def test_what_is_printed_at_the_top_of_every_page_is_no_title_of_its_own(tmp_path: Path, head: str) -> None:
     pages = table(2.0).pages() + table(2.0, "一般公共预算支出表").pages()

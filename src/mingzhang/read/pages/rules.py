@@ -112,6 +112,28 @@ def lattices(across: list[Rule], down: list[Rule]) -> list[Lattice]:
     return kept
 
 
+def is_open(lattice: Lattice, across: list[Rule], down: list[Rule]) -> bool:
+    """Whether a lattice is a part of a table whose other rows no rules part into columns.
+
+    Its own rules across go on below or above it, and a side of it is open: what runs down in its head tells nothing of
+    its columns.
+    """
+    x0, top, x1, bottom = lattice.box
+    height = bottom - top
+    sides = [
+        sum(min(end, bottom) - max(start, top) for x, start, end in down if abs(x - side) < TOUCH) for side in (x0, x1)
+    ]
+    if min(sides) > height / 2:
+        return False
+    near = 2 * height / (len(lattice.ys) - 1)
+    return any(
+        (bottom + TOUCH < at < bottom + near or top - near < at < top - TOUCH)
+        and abs(start - x0) < OPEN
+        and abs(end - x1) < OPEN
+        for at, start, end in across
+    )
+
+
 def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Split rules into groups connected by crossings."""
     parent = list(range(len(across) + len(down)))

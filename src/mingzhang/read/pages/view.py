@@ -14,7 +14,7 @@ from mingzhang.read.pages.columns import unruled_tables
 from mingzhang.read.pages.found import NOTHING, Beyond, Found, Guess
 from mingzhang.read.pages.hidden_rows import split_rows
 from mingzhang.read.pages.marks import Box, Glyphs, Run
-from mingzhang.read.pages.rules import Lattice, Rule, lattices, rules_across, rules_down
+from mingzhang.read.pages.rules import Lattice, Rule, is_open, lattices, rules_across, rules_down
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spilled import own_rows
 from mingzhang.read.pages.text import TextLine, cell_text, cut, is_amount, is_whole, line_text, text_lines
@@ -71,7 +71,7 @@ def view(page: Sheet, before: Beyond = NOTHING, after: Beyond = NOTHING) -> Page
     glyphs = page.glyphs
     words = page.runs
     across, down = rules_across(page.drawn.across), rules_down(page.drawn.down)
-    found = [lattice for lattice in lattices(across, down) if len(lattice.places) > 1]
+    found = [one for one in lattices(across, down) if len(one.places) > 1 and not is_open(one, across, down)]
     ruled = len(found)
     if page.drawn.fills:
         found += _painted(page.drawn.fills, found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, permutations
 
@@ -46,7 +47,7 @@ def divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int], bool]]:
         if listed or _shares_are_whole(claims, one):
             yield one.whole, list(one.parts), True
         elif _seems_whole(claims, one):
-            yield one.whole, list(one.parts), _exceeds(claims, one)
+            yield one.whole, list(one.parts), _exceeds(claims, one) or _is_in_another_unit(claims, one)
 
 
 def _lists(claims: Sequence[Claim]) -> Iterator[_List]:
@@ -91,7 +92,7 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
         return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
     nothing = sum(part.value == 0 for part in parts)
-    if gap < 0 or 1 < nothing < len(parts):
+    if gap < 0 or 1 < nothing < len(parts) or _is_in_another_unit(claims, one):
         return True
     beside = (claim.figure.yuan for claim in claims if claim.paragraph == claims[one.whole].paragraph)
     if abs(gap) in map(abs, beside):
@@ -144,6 +145,18 @@ def _is_account(claims: Sequence[Claim], one: _List) -> bool:
     labels = [claims[part].figure.label for part in one.parts]
     said = {name[-2:] for label in labels if isinstance(label, ClaimLabel) and (name := label.subject)}
     return {"收入", "支出"} <= said
+
+
+def _is_in_another_unit(claims: Sequence[Claim], one: _List) -> bool:
+    """Whether one part alone is printed in another unit of money than the whole and would close the gap in that."""
+    whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
+    other = [part for part in parts if part.unit != whole.unit]
+    if len(other) != 1 or len(parts) < _TELLING_PART or not whole.is_money or not other[0].is_money:
+        return False
+    odd = other[0]
+    meant = replace(odd, unit=whole.unit)
+    sum_ = total(part.precise for part in parts if part is not odd) + meant.precise
+    return len(odd.text.strip("0.,")) >= _TELLING_PART and sum_.agrees(whole.precise)
 
 
 def _exceeds(claims: Sequence[Claim], one: _List) -> bool:

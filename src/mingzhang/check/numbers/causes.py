@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import heappop, heappush
+from itertools import chain
 from typing import Protocol
 
 from mingzhang.algebra.identity import Identity
@@ -109,7 +110,8 @@ class Witnesses:
         able = []
         for figure in identity.figures:
             wanted = identity.mending(figure)
-            able_values = [value for value in slips(figure) if wanted.agrees(Precise(value))]
+            meant_ = chain(slips(figure), in_other_units(figure))
+            able_values = [value for value in meant_ if wanted.agrees(Precise(value))]
             likely = min(able_values, key=lambda value: abs(value - wanted.value), default=None)
             if likely is not None and not self._harmed(figure, likely):
                 able.append(Cause(figure, likely, (identity,)))

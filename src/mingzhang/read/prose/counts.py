@@ -85,8 +85,9 @@ def _listed(scene: Scene, event: Count, at: int, whole: int | None, stated: Stat
         return scene._replace(discourse=scene.discourse._replace(heads=heads))
     if re.match(r"\S*主要(?:是|为|用于)", event.gap.phrase):  # what the part before consists of
         return scene._replace(lists=scene.lists.inner_ended(stated))
-    if whole is None:
-        return scene
+    again = not listing.members and not stated[at].subject_words
+    if whole is None or (again and stated[at].value == stated[whole].value):
+        return scene  # the whole over again (全县18个乡镇，其中18个乡镇中过半的有10个)
     stated.revise(at, parent=whole)
     return scene._replace(lists=scene.lists.changed(Which.INNER, listing.with_member(at)))
 

@@ -373,8 +373,8 @@ def _phrase(gap: str) -> tuple[str, bool]:
         depth += (phrase[index] == ")") - (phrase[index] == "(")
         if depth < 0:
             return phrase[index + 1 :].strip(), True
-    if depth > 0:  # the brackets opened before the last number
-        phrase = phrase[phrase.rfind(")", 0, len(phrase)) + 1 :] if phrase.startswith(")") else phrase
+    if depth > 0 and phrase[: phrase.rfind(")")][-1:] not in _ENUMERATING:  # they opened before this clause
+        phrase = phrase[phrase.rfind(")") + 1 :]
     return phrase.strip(), False
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
@@ -239,6 +240,17 @@ def of_this_year(
         return at if found is None else found
 
     return {key: this_years(at) for key, at in heads.items() if stated[at].rank is None}
+
+
+def behind_semicolon(heads: Heads, text: str, stated: Stated) -> dict[tuple[str, str], int]:
+    """Return heads without those that a semicolon parts from the last one, where nobody knows whose that one is
+    (市级6亿元；县区级3亿元，其中…): it alone stands beside what divides it.
+    """
+    last = max(heads.values(), default=None)
+    if last is None or stated[last].known:
+        return dict(heads)
+    end = stated[last].span[0]
+    return {key: at for key, at in heads.items() if not re.search("[;；]", text[stated[at].span[1] : end])}
 
 
 def heads_regions(listing: Listing, stated: Stated) -> tuple[Region, ...]:

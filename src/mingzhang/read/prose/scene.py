@@ -19,10 +19,19 @@ from mingzhang.read.prose.called import doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount, Base, Equal, Event, span_of
-from mingzhang.read.prose.lists import OF_WHICH, Heads, Listing, Lists, heads_of, heads_regions, of_this_year
+from mingzhang.read.prose.lists import (
+    OF_WHICH,
+    Heads,
+    Listing,
+    Lists,
+    behind_semicolon,
+    heads_of,
+    heads_regions,
+    of_this_year,
+)
 from mingzhang.read.prose.turns import adds_to_the_whole, divides_again, turns_to_another
 from mingzhang.read.prose.when import Time
-from mingzhang.read.prose.within import named_whole, picks_out
+from mingzhang.read.prose.within import named_whole, names_another, picks_out
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
@@ -322,6 +331,7 @@ class Scene(NamedTuple):
         """Open a list of parts: of what the sentence has named so far, else of what the sentence before divided."""
         gap, discourse, inner = event.gap, self.discourse, self.lists.inner
         here = {key: at for key, at in discourse.heads.items() if at >= discourse.sentence_from}
+        here = behind_semicolon(here, self.here.text, stated)
         if inner is None and self.lists.aside:
             inner = divided_in(event, len(self.lists.aside) - 1, discourse.sentence_from, stated)
         if inner is not None and not inner.known and inner.opener == OPENER:
@@ -335,6 +345,8 @@ class Scene(NamedTuple):
         here = dict(self._holding(event, here, stated)) if gap.stop else here
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING
+        if gap.stop and words is not None and names_another(gap.before_opener, words):
+            here = {}
         known = bool(here) or words is None or words.understood
         opener = OF_WHICH if picks_out(gap.before_opener) else gap.opener
         opened = Listing(here, opener, context, known, section=discourse.section)

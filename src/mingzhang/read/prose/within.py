@@ -11,7 +11,7 @@ from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount
 from mingzhang.read.prose.lists import OF_WHICH, Listing
 from mingzhang.read.prose.when import Time
-from mingzhang.read.prose.words import Wording
+from mingzhang.read.prose.words import Wording, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
@@ -61,6 +61,14 @@ def _called(name: str, since: int, stated: Stated) -> int | None:
     """Return the nearest amount of a paragraph that is called by a name, whatever is said of its being carried out."""
     said = _YEAR.sub("", plain(name))
     return stated.latest(len(stated), since, lambda one: CARRIED_OUT.sub("", plain(one.subject_words)) == said)
+
+
+def names_another(said: str, words: Words) -> bool:
+    """Whether a sentence of its own says of what money it names parts, and that is not understood: nothing before it
+    is divided (。置换出来的资金用于保工资，其中：…).
+    """
+    first = re.split(r"[，,：:]", said.strip())[0]
+    return not words.understood and any(word in first for word in vocabulary().purpose)
 
 
 def picks_out(words: str) -> bool:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.model import CellLabel, ColumnRole, Disclosure, Finding, Report, Table
-from mingzhang.standard import lazy, load
+from mingzhang.standard import load
 from mingzhang.standard.messages import sentence, shown
 
-_TRADITIONAL = lazy.compile("[預決]算|[萬億]元|經費")
 _LOOKED_AT = 3  # how many files of a folder, nearest in name first, are tried as the other half
 
 
@@ -20,10 +19,7 @@ def read_package(path: Path) -> Disclosure:
 
     document = read(path)
     if not document.claims and not any(map(_is_recognised, document.tables)):
-        why = (
-            "traditional" if any(_TRADITIONAL.search(one.text) for one in document.paragraphs) else "nothing_recognised"
-        )
-        raise UnreadableFile(sentence(why, path=shown(path)))
+        raise UnreadableFile(sentence("nothing_recognised", path=shown(path)))
     return document
 
 

@@ -59,12 +59,16 @@ Block = Line | Grid
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A file as blocks. `extraction` says how it was had: pdf, tabbed text, spaced text or paragraphs (office, web)."""
+    """A file as blocks. `extraction` says how it was had: pdf, tabbed text, spaced text or paragraphs (office, web).
+
+    `traditional` says that it was printed in traditional characters: its blocks are in simplified ones.
+    """
 
     file: str
     blocks: tuple[Block, ...]
     pages: int
     extraction: str
+    traditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

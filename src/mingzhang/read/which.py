@@ -10,6 +10,7 @@ from operator import is_
 from pathlib import Path
 
 from mingzhang.model import Doubt, DoubtKind, Source
+from mingzhang.read.files.simplified import is_traditional, simplified
 from mingzhang.read.files.text import content, read_text
 from mingzhang.read.layout import Block, Grid, Layout, Line, OfficeLayout, UnreadableFile
 from mingzhang.standard import lazy
@@ -37,6 +38,8 @@ def read_layout(path: Path) -> Layout:
     if sum(block.height * block.width for block in layout.blocks if isinstance(block, Grid)) > _MOST_CELLS:
         raise _refused("too_many_parts", path)
     blocks = tuple(map(_unified, layout.blocks))
+    if is_traditional(blocks):
+        return replace(layout, blocks=tuple(map(simplified, blocks)), traditional=True)
     return layout if all(map(is_, blocks, layout.blocks)) else replace(layout, blocks=blocks)
 
 
@@ -122,6 +125,8 @@ def _refused(kind: str, path: Path) -> UnreadableFile:
 
 def unseen(layout: Layout) -> Iterator[Doubt]:
     """Yield the pages that hold no text, and what an office file holds but does not show or should not hold."""
+    if layout.traditional:
+        yield Doubt(DoubtKind.REPAIRED, messages("text")["traditional"], Source(layout.file))
     for page in getattr(layout, "unread", ()):
         sentence = messages("pdf")["page_unread"]
         yield Doubt(DoubtKind.UNREAD, sentence, Source(layout.file, page=page))

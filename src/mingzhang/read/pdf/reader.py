@@ -75,7 +75,7 @@ def read_pdf(path: Path) -> PdfLayout:
             else:
                 blocks.append(block)
     name, marks = path.name, (tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread), tuple(blurred))
-    return PdfLayout(name, tuple(blocks), count, "pdf", *marks)
+    return PdfLayout(name, tuple(blocks), count, "pdf", False, *marks)
 
 
 def views(path: Path) -> Iterator[PageView]:

@@ -159,6 +159,10 @@ def test_a_sort_of_document_with_an_unknown_rule_or_a_broken_pattern_is_refused(
         load_genres(path)
 
 
+def test_every_pattern_of_the_sorts_is_sound() -> None:
+    assert load_genres() == genres()  # which compiles a pattern only when it is asked
+
+
 def test_a_sort_of_document_without_an_entry_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "genres.toml"
     path.write_text('[[genre]]\nid = "package"\nname = "甲"\n', encoding="utf-8")

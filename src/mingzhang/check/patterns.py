@@ -11,6 +11,7 @@ from mingzhang.check.passages import Passage, passages, prose, shown
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote
 from mingzhang.model.values import dataclass
+from mingzhang.standard import lazy
 from mingzhang.standard.rules import Rule, Search, Texts, rules
 from mingzhang.standard.signs import may_hold, sign_of
 
@@ -33,7 +34,7 @@ def report(rule: Rule, places: list[Quote], looked: object) -> Iterator[Outcome]
 @cache
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern that matches what any of the patterns matches."""
-    return re.compile("|".join(patterns))
+    return lazy.compile("|".join(patterns))
 
 
 @dataclass(frozen=True, slots=True)

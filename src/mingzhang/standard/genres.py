@@ -62,22 +62,30 @@ class _Genres:
     genre: tuple[GenreEntry, ...]
 
 
-def load_genres(path: Path = DATA / "genres.toml") -> dict[Genre, GenreEntry]:
-    """Load every sort in the order in which they are tried. Raises BadStandard for an unknown sort, group or rule."""
+def load_genres(path: Path = DATA / "genres.toml", *, patterns: bool = True) -> dict[Genre, GenreEntry]:
+    """Load every sort in the order in which they are tried. Raises BadStandard for an unknown sort, group or rule.
+
+    Without `patterns` these are compiled when they are first asked, and no sooner.
+    """
     found = unique(loaded(_Genres, path).genre, lambda entry: entry.id, path.name)
     for genre in Genre:
         if genre not in found:
             raise BadStandard(path.name, genre, "a sort of document without an entry")
     for entry in found.values():
-        _demand_sound(entry, path.name)
+        _demand_known(entry, path.name)
+        if patterns:
+            _demand_patterns(entry, path.name)
     return found
 
 
-def _demand_sound(entry: GenreEntry, file: str) -> None:
+def _demand_known(entry: GenreEntry, file: str) -> None:
     known = groups().keys() | rules().keys()
     for name in entry.silent:
         if name not in known:
             raise BadStandard(file, f"{entry.id}: silent", f"no group and no rule {name}")
+
+
+def _demand_patterns(entry: GenreEntry, file: str) -> None:
     for pattern in (*entry.titles, *entry.bodies):
         try:
             re.compile(pattern.replace(ENDING, sure_endings()))
@@ -88,4 +96,4 @@ def _demand_sound(entry: GenreEntry, file: str) -> None:
 @cache
 def genres() -> Mapping[Genre, GenreEntry]:
     """Return what is known of every sort of document, loaded once."""
-    return load_genres()
+    return load_genres(patterns=False)

@@ -12,6 +12,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from mingzhang.standard import lazy
+
 _PARSER: Any = import_module("re._parser")  # what `re` itself reads patterns with; a node that is unknown says nothing
 _FEW = 40
 """A set of signs larger than this is in most texts."""
@@ -36,7 +38,8 @@ def sign_of(pattern: re.Pattern[str]) -> re.Pattern[str]:
 @cache
 def signs_of(pattern: re.Pattern[str]) -> frozenset[str]:
     """Return signs of which every text that holds the pattern holds one; none where the pattern does not tell."""
-    return _of_sequence(_PARSER.parse(pattern.pattern, pattern.flags), pattern.flags)
+    parsed = _PARSER.parse(pattern.pattern, lazy.wanted(pattern))
+    return _of_sequence(parsed, parsed.state.flags)
 
 
 def _of_sequence(nodes: Iterable[tuple[Any, Any]], flags: int) -> frozenset[str]:

@@ -59,7 +59,7 @@ def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
     search = rule.indicator
     if search is None:
         return
-    asked, wrong = re.compile(search.asked), re.compile(search.wrong)
+    asked, wrong = any_of((search.asked,)), any_of((search.wrong,))
 
     def test(form: Form, line: Indicator, cell: Cell) -> bool | None:
         if line.kind in search.not_classes or (search.classes and line.kind not in search.classes):

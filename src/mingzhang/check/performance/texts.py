@@ -71,7 +71,7 @@ def searched(case: Case, rule: Rule) -> Iterator[Outcome]:
     search = rule.written
     if search is None:
         return
-    asked, wrong = re.compile(search.asked), re.compile(search.wrong)
+    asked, wrong = any_of((search.asked,)), any_of((search.wrong,))
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):
@@ -173,7 +173,7 @@ def signatures(case: Case, rule: Rule) -> Iterator[Outcome]:
     fields = performance_words().fields
     labels = fields.words_of(rule.list("fields"))
     ends = _any_word(*labels, *fields.words_of(rule.list("fields-after")))
-    empty = re.compile(rf"({_any_word(*labels)})[:：]?(?=(?:{ends})[:：]?|$)")
+    empty = lazy.compile(rf"({_any_word(*labels)})[:：]?(?=(?:{ends})[:：]?|$)")
     bad: list[tuple[Form, Quote]] = []
     good = 0
     for form in forms(case):

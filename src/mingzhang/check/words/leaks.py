@@ -108,6 +108,8 @@ def _comrades(passage: Passage, rule: Rule) -> Iterator[Quote]:
 
 
 def _labelled_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
+    if not any(word in passage.text for word in rule.list("receivers")):
+        return
     name = _name(rule.list("surnames"), rule.list("compound-surnames"))
     labels = "|".join(rule.list("receivers"))
     for match in re.finditer(rf"(?:{labels})\s*[：:（(]\s*(?P<name>{name})(?![{HAN}])", passage.text):

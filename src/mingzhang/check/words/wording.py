@@ -115,7 +115,7 @@ def _level(unit: str, rule: Rule) -> str:
 def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A run of words printed twice in a row, or a whole paragraph printed twice one after the other."""
     texts = prose(case)
-    twice = re.compile(r"(?P<part>[\u4e00-\u9fff“”（）()0-9.,，：]{5,60}?)(?P=part)")
+    twice = lazy.compile(r"(?P<part>[\u4e00-\u9fff“”（）()0-9.,，：]{5,60}?)(?P=part)")
     allowed = rule.list("allowed")
     places = [
         passage.quote(*match.span())
@@ -214,7 +214,7 @@ def common_typo(case: Case, rule: Rule) -> Iterator[Outcome]:
 def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Paragraphs that stop without a mark before a heading or the next item, and items run into one another."""
     paragraphs = [paragraph for paragraph in case.document.paragraphs if paragraph.text.strip()]
-    item = re.compile(rf"^\s*(?:{ITEM}|{PART})")
+    item = lazy.compile(rf"^\s*(?:{ITEM}|{PART})")
     places: list[Quote] = []
     for this, after in pairwise(paragraphs):
         unfinished = re.search(r"[\u4e00-\u9fff]$", this.text.rstrip()) is not None
@@ -227,7 +227,7 @@ def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
         if unfinished and (apart or (begins and (long_body or long_item))):
             places.append(Passage(this.text, "paragraph", this.source, this.section).quote(max(0, len(this.text) - 20)))
     texts = prose(case)
-    run_on = re.compile(rf"[\u4e00-\u9fff](?=（[{CHINESE_DIGITS}]{{1,3}}）[\u4e00-\u9fff])")
+    run_on = lazy.compile(rf"[\u4e00-\u9fff](?=（[{CHINESE_DIGITS}]{{1,3}}）[\u4e00-\u9fff])")
     for passage in texts:
         marks = re.findall(rf"[。；]（[{CHINESE_DIGITS}]{{1,3}}）", passage.text)
         if len(marks) >= 3:
@@ -275,8 +275,8 @@ def glossary_colon(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Entries of the glossary without the colon that the others have."""
     entries = under_heading(case, rule.list("sections"))
     item = rf"^[-\s]*(?:[（(]?[{CHINESE_DIGITS}\d]+[）)]?[、.．]?)\s*"
-    right = re.compile(item + r"[^，。：:]{2,20}[：:]")
-    wrong = re.compile(item + r"[^，。：:]{2,20}?是(?:指|对|以)?")
+    right = lazy.compile(item + r"[^，。：:]{2,20}[：:]")
+    wrong = lazy.compile(item + r"[^，。：:]{2,20}?是(?:指|对|以)?")
     good = [entry for entry in entries if right.match(entry.text)]
     places = [entry.quote(0, 20) for entry in entries if wrong.match(entry.text) and not right.match(entry.text)]
     if len(good) > len(places):

@@ -62,24 +62,26 @@ def cut(paragraph: Paragraph, begin: int, end: int) -> Quote:
 def clauses(at: int, paragraph: Paragraph, text: str) -> Iterator[Place]:
     """Yield the clauses of a paragraph that a close look is worth."""
     for match in _CLAUSE.finditer(text):
-        if _hints().search(match.group()):
+        if hints(match.group()):
             yield Place(at, paragraph, text, *match.span())
 
 
 @cache
-def _hints() -> re.Pattern[str]:
+def _hints() -> tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]]:
+    """Return letters that open a word for nothing, words that compare without a number, and how these must stand."""
     words = vocabulary()
-    firsts = "".join({word[0] for word in words.none})
-    turns = (re.escape(turn) + r"\s*(?:[，,。；;:!?了的较主原]|$)" for turn in (*words.roughly, *patterns().signs))
-    sides = (re.escape(side) + r"(?!\s*\d)" for side in words.sides)
-    return re.compile(
-        "|".join((*firsts, *turns, *sides))
-    )  # every way begins with a letter: other letters are passed quickly
+    turns, sides = dict.fromkeys((*words.roughly, *patterns().signs)), tuple(words.sides)
+    turned = rf"(?:{'|'.join(map(re.escape, turns))})\s*(?:[，,。；;:!?了的较主原]|$)"
+    beside = rf"(?:{'|'.join(map(re.escape, sides))})(?!\s*\d)"
+    return tuple({word[0] for word in words.none}), (*turns, *sides), lazy.compile(f"{turned}|{beside}")
 
 
 def hints(text: str) -> bool:
     """Whether a text may say that there is nothing, or compare without a number: a quick look before a close one."""
-    return _hints().search(text) is not None
+    firsts, words, standing = _hints()
+    if any(letter in text for letter in firsts):
+        return True
+    return any(word in text for word in words) and standing.search(text) is not None
 
 
 @cache

@@ -15,7 +15,7 @@ from string import Formatter
 
 from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Ground, Origin, Paragraph, Region
 from mingzhang.model.values import dataclass
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
 from mingzhang.standard.sentences import Sentence, Slot, narratives
@@ -246,7 +246,7 @@ def _compiled(sentence: Sentence, phase: str) -> Template:
         elif slot.kind == "list":
             parts = {"name": f"(?P<name>{_WORDS})", "amount": _money("amount"), "share": _percent("share")}
             item = _filled(slot.item, parts)
-            lists[slot.name] = slot, re.compile(item)
+            lists[slot.name] = slot, lazy.compile(item)
             unnamed = re.sub(r"\?P<\w+>", "?:", item)
             nothing = re.escape(messages("narrative")["nothing"])
             fields[slot.name] = f"(?P<{slot.name}>{unnamed}(?:{re.escape(plain(slot.separator))}{unnamed})*|{nothing})"
@@ -257,7 +257,7 @@ def _compiled(sentence: Sentence, phase: str) -> Template:
             fields[slot.name] = _own_number(slot)
     words = (plain(literal) for literal, *_ in Formatter().parse(sentence.text))
     return Template(
-        sentence, phase, max(words, key=len), re.compile(_filled(sentence.text, fields | _GIVEN)), printed, lists
+        sentence, phase, max(words, key=len), lazy.compile(_filled(sentence.text, fields | _GIVEN)), printed, lists
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -84,10 +84,27 @@ class Words(NamedTuple):
 
 
 @cache
-def _spoken() -> tuple[re.Pattern[str], Mapping[str, Region]]:
-    """Return a pattern for every known word, the longest first, and the regions of those that have one."""
-    words = vocabulary()
-    return re.compile(_branches({*words.sentences, *words.silent_sentences} - {""})), words.sentences
+def _spoken() -> tuple[frozenset[str], Mapping[str, Sequence[int]]]:
+    """Return every known word, and how long those with a first letter are, the longest first."""
+    words = frozenset((*vocabulary().sentences, *vocabulary().silent_sentences)) - {""}
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return words, {letter: sorted(found, reverse=True) for letter, found in lengths.items()}
+
+
+def _parted(text: str) -> list[str] | None:
+    """Return the known words that a text is made of, the longest at each place, or None where it has other letters."""
+    words, lengths = _spoken()
+    found: list[str] = []
+    at = 0
+    while at < len(text):
+        here = next((text[at : at + long] for long in lengths.get(text[at], ()) if text[at : at + long] in words), "")
+        if not here:
+            return None
+        found.append(here)
+        at += len(here)
+    return found
 
 
 @cache
@@ -183,22 +200,19 @@ def _understood(text: str, year: str, within: str, names: FunctionNames) -> Word
         region = Region(function=code or None)
     subject = any(region)
     named = dict.fromkeys(region.fixed(), text[: len(text) - len(rest)])
-    pattern, regions = _spoken()
-    rest = _IN_AND_OUT.sub("/", rest)
-    at = 0
-    for match in pattern.finditer(rest):
-        if match.start() != at:
-            return None
-        at = match.end()
-        said = regions.get(match.group())
+    words = _parted(_IN_AND_OUT.sub("/", rest))
+    if words is None:
+        return None
+    for word in words:
+        said = vocabulary().sentences.get(word)
         if said is None:
             continue
         if said.subject and region.fund:
             said = said._replace(fund=None)
         said = said._replace(flow=None) if subject else said
-        named |= dict.fromkeys(said.fixed(), match.group())
+        named |= dict.fromkeys(said.fixed(), word)
         region = region.joined(said)
-    return _with_flow(text, region, year, named) if at == len(rest) else None
+    return _with_flow(text, region, year, named)
 
 
 def _with_flow(text: str, region: Region, year: str, names: Mapping[str, str]) -> Words:

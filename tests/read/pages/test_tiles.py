@@ -216,6 +216,17 @@ def test_pages_of_tables_that_only_look_alike_stay_pages(tmp_path: Path) -> None
     assert [len(found.figures) for found in document.tables] == [12, 12]
 
 
+def test_rows_that_begin_with_codes_go_on_below(tmp_path: Path) -> None:
+    """They stand where those of the page before do, and have names."""
+    first, second = Page(), Page()
+    first.text(53, 80, "部门支出总表", SIZE)
+    rows = [["214", "交通运输支出", "5.25"], ["21401", "公路水路运输", "5.25"], ["2140106", "公路养护", "5.25"]]
+    share(first, 110, LEFT_HEAD, [row[:3] for row in ROWS], rules=True)
+    share(second, 110, [], rows, rules=True)
+    (found,) = check_file(write(tmp_path / "某局.pdf", [first, second])).document.tables
+    assert [row.label for row in found.rows][-3:] == [row[1] for row in rows]
+
+
 def test_a_label_in_a_row_too_low_for_it_stands_in_its_row(tmp_path: Path) -> None:
     """Its lines reach over the rules into the rows beside it."""
     page, lines = Page(), 2

@@ -134,6 +134,51 @@ def test_a_head_that_is_cut_off_on_the_next_page_is_the_head_once_more(tmp_path:
     assert [figure.region.fund for figure in table.figures if figure.text == "4.25"] == [None, "政府性基金"]
 
 
+NUMBERED = ["科目", "行次", "合计", "政府性基金预算拨款收入"]
+
+
+@pytest.mark.parametrize("again", [[], [NUMBERED], [["科目", "行次", "合计", "政府性基金预"]]])
+@pytest.mark.parametrize(
+    ("above", "end", "rest", "whole"),
+    [
+        (
+            ["[21201]城乡社区", "32", "80.10", "0.00"],
+            ["[221020", "3", "405.", "0.00"],
+            ["1]公积金", "3", "97", ""],
+            True,
+        ),
+        (["[21201]城乡社区", "9", "80.10", "0.00"], ["[22102", "1", "1", "0.00"], ["]住房改革", "0", "5.05", ""], True),
+        (
+            ["[21201]城乡社区", "31", "80.10", "0.00"],
+            ["[221020", "3", "405.", "0.00"],
+            ["1]公积金", "3", "97", ""],
+            False,
+        ),
+        (
+            ["[21201]城乡社区", "2", "80.10", "0.00"],
+            ["[221]住房", "3", "4.05", "0.00"],
+            ["公积金", "4", "5.00", "0.00"],
+            False,
+        ),
+    ],
+)
+def test_the_number_of_a_row_that_a_page_cut_is_one_more_than_the_one_above(
+    again: list[list[str]], above: list[str], end: list[str], rest: list[str], whole: bool
+) -> None:
+    later = ["[223]茶园", "34", "1.00", "0.00"]
+    found = rows_of(without_tears((grid([NUMBERED, above, end]), grid([*again, rest, later]))))
+    joined = [one + other for one, other in zip(end, rest, strict=True)]
+    assert (joined in found) is whole
+    assert (end in found) is not whole
+
+
+@pytest.mark.parametrize("words", ["合计", "政府性收入", "", "政府性基金预算拨款收入："])
+def test_a_row_that_says_something_else_is_no_head_that_breaks_off(words: str) -> None:
+    again = [["科目", "行次", "合计", words], ["林水支出", "", "", ""]]
+    end = ["213农", "3", "405.97", "0.00"]
+    assert end in rows_of(without_tears((grid([NUMBERED, end]), grid(again))))
+
+
 @pytest.mark.parametrize("sign", ["-", "0"])
 def test_a_dash_and_a_nought_lack_no_digits(sign: str) -> None:
     end = ["2050201", "学前教育", "80.10", sign]

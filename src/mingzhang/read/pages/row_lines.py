@@ -33,7 +33,7 @@ def rows_of(rows: list[Row], box: Box, rules: Sequence[Rule], columns: list[Span
 
     Two figures one above another are never one row.
     """
-    tops = [min(piece.top for piece in row) for row in rows]
+    tops = list(map(_top, rows))
     codes = _code_columns(rows, columns)
     rests = _rests(rows, columns)
     figures = [figure_columns(row, columns) - codes - rest for row, rest in zip(rows, rests, strict=True)]
@@ -47,7 +47,7 @@ def rows_of(rows: list[Row], box: Box, rules: Sequence[Rule], columns: list[Span
     for start, end in pairwise(ends):
         twice = sum(map(len, figures[start:end])) > len(set().union(*figures[start:end]))
         parted = twice or len(ends) < ROWS
-        joins += [False, *(_close(wrapped, start, end, tops, pitch) if parted else [True] * (end - start - 1))]
+        joins += [False, *(_close(wrapped, start, end, pitch) if parted else [True] * (end - start - 1))]
     groups: list[list[Row]] = []
     taken: set[int] = set()
     for row, here, join in zip(rows, figures, joins, strict=True):
@@ -58,6 +58,10 @@ def rows_of(rows: list[Row], box: Box, rules: Sequence[Rule], columns: list[Span
             groups.append([row])
             taken = set(here)
     return groups
+
+
+def _top(row: Row) -> float:
+    return min(piece.top for piece in row)
 
 
 def _code_columns(rows: Sequence[Row], columns: list[Span]) -> set[int]:
@@ -110,7 +114,7 @@ def _pitch(tops: list[float], figures: list[set[int]]) -> float | None:
     return pitches[len(pitches) // 2] if pitches else None
 
 
-def _close(wrapped: _Wrapped, start: int, end: int, tops: list[float], pitch: float | None) -> list[bool]:
+def _close(wrapped: _Wrapped, start: int, end: int, pitch: float | None) -> list[bool]:
     """For each line of a range but the first, whether it is one row with the line above it.
 
     A line of words is the rest (or, beside a figure that is centred in its row, the beginning) of a wrapped label
@@ -122,8 +126,8 @@ def _close(wrapped: _Wrapped, start: int, end: int, tops: list[float], pitch: fl
         if not wrapped.is_of_words(at):
             continue
         near = NEAR * pitch if pitch else wrapped.rows[at][0].size
-        above = tops[at] - tops[at - 1] if at > start else near
-        below = tops[at + 1] - tops[at] if at + 1 < end else near
+        above = wrapped.distance(at) if at > start else near
+        below = wrapped.distance(at + 1) if at + 1 < end else near
         if abs(above - below) > EVEN * near and min(above, below) < near and (at > start or wrapped.is_beside(at)):
             joins[at - 1 - start if above < below else at - start] = True
         elif at > start and wrapped.goes_on(at, above):
@@ -147,6 +151,12 @@ class _Wrapped:
     def is_of_words(self, at: int) -> bool:
         """Whether a line holds no amount; digits in a column of codes are none."""
         return self._of_words[at]
+
+    def distance(self, at: int) -> float:
+        """How far a line stands below the one above it: words of one column tell, figures have other levels."""
+        here, above = self._pieces[at], self._pieces[at - 1]
+        shared = [here[column].top - above[column].top for column in here.keys() & above.keys()]
+        return min(shared) if shared else _top(self.rows[at]) - _top(self.rows[at - 1])
 
     def is_beside(self, at: int) -> bool:
         """Whether the line below leaves a place of this line's words free: figures in the middle of their row do."""

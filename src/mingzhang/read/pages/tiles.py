@@ -160,8 +160,8 @@ class _Page:
 
     @cached_property
     def begins_with_amounts(self) -> bool:
-        """Whether the lines below a head begin with figures or dashes, nearly all of them."""
-        figures = [is_amount(self.rows[level][0]) for level in self.levels]
+        """Whether the lines below a head hold figures and dashes alone, nearly all of them."""
+        figures = [all(map(is_amount, self.rows[level])) for level in self.levels]
         below = figures[figures.index(True) :] if True in figures else []
         return 0 < len(below) >= len(figures) - MOST_HEAD and NEARLY_ALL.is_met(sum(below), len(below))
 

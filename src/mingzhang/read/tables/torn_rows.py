@@ -21,6 +21,7 @@ _HAN = lazy.compile(r"[\u4e00-\u9fff]")
 _FIGURE = lazy.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?")
 _BRACKETS = (("[", "]"), ("【", "】"), ("(", ")"), ("（", "）"), ("〔", "〕"))
 _ALIKE_BEGINNING = 2  # signs
+_ROW_DIGITS = 4  # of the number of a row
 _WHOLE_CODES = (3, 5, 7)  # how many digits a subject's code has
 
 
@@ -43,14 +44,21 @@ def without_tears(grids: Sequence[Grid]) -> tuple[Grid, ...]:
 
 
 def _repeated(first: Grid, grid: Grid) -> int:
-    """How many rows at the top of a grid print the same as those of the first grid: its head once more."""
+    """How many rows at the top of a grid print the same as those of the first grid: its head once more.
+
+    Words of a head may break off where it comes again: its rows are as high as before the last line had no room.
+    """
     one, other = matrix(first), matrix(grid)
     rows = 0
     for mine, theirs in zip(_texts(one), _texts(other), strict=False):
-        if mine != theirs:
+        if len(mine) != len(theirs) or not all(map(_comes_again, mine, theirs)):
             break
         rows += 1
     return rows
+
+
+def _comes_again(words: str, again: str) -> bool:
+    return words == again or (bool(_HAN.match(again)) and words.startswith(again))
 
 
 def _texts(cells: Matrix) -> Iterator[list[str]]:
@@ -82,7 +90,7 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
             filled = True
         elif _completes(end.text, text, code):
             torn = completed = True
-        elif _closes_bracket(end.text, text):
+        elif _closes_bracket(end.text, text) or _is_next_number(above, end, text):
             torn = True
         elif _HAN.search(text):
             if not _HAN.search(end.text):
@@ -161,6 +169,15 @@ def _is_torn_code(end: str, rest: str) -> bool:
     """Whether a code lacks just the digits that stand at the top of the next page."""
     code = (end.strip() + rest).strip("[]【】")
     return code.isdigit() and len(code) in _WHOLE_CODES
+
+
+def _is_next_number(grid: Grid, end: Cell, rest: str) -> bool:
+    """Whether the digits of both pages are the number of a row, one more than that of the row above."""
+    before = next(
+        (cell.text for cell in grid.cells if (cell.row, cell.column) == (end.row - 1, end.column)), ""
+    ).strip()
+    digits = before.isdecimal() and end.text.strip().isdecimal() and rest.isdecimal() and len(before) <= _ROW_DIGITS
+    return digits and int(end.text.strip() + rest) == int(before) + 1
 
 
 def _decimals(cells: Iterable[Cell]) -> int:

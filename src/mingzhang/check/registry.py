@@ -164,10 +164,14 @@ def cautious(made: Iterable[Outcome | UnlessLost], rule: Rule, case: Case) -> It
     nor does what stands on a page that shows some of its text only in part; where many are so, nothing does.
     """
     recognised = case.document.scanned or (case.prior is not None and case.prior.document.scanned)
+    unread = len(case.document.unread_pages) if rule.of_absence else 0
     if recognised and rule.on_scan is OnScan.SILENT:
         return
     for one in made:
         outcome = one if not isinstance(one, UnlessLost) else one.otherwise if recognised else one.outcome
+        if unread and isinstance(outcome, Finding):
+            yield Skipped(rule.id, messages("rules")["unread_pages"].format(count=unread))
+            return
         if outcome is not None:
             yield _softened(outcome, rule, case, recognised=recognised)
 

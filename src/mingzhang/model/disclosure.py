@@ -62,6 +62,13 @@ class Disclosure:
     said: Said = NOTHING_SAID
     genre: Genre = Genre.PACKAGE
 
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """The pages of which nothing could be read."""
+        unread = [doubt.source for doubt in self.doubts if doubt.kind is DoubtKind.UNREAD]
+        whole = [one.page for one in unread if one.page is not None and one == Source(one.file, one.page)]
+        return tuple(page for page in whole if page not in self.blurred)
+
     def placed(self) -> Disclosure:
         """Return the disclosure with every figure knowing its place in it: what tells figures apart.
 

@@ -153,6 +153,7 @@ class Rule:
     the lists that the check looks for, `reasons` the sentences for what could not be checked. A rule with a `search` is
     carried out by that alone; each search with places is a finding of its own. So is one with an `indicator` or a
     `written` field. `on_scan` is left out where recognition cannot make up what the rule finds.
+    One `of_absence` finds that something is not there: nobody knows where pages could not be read.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Rule:
     message: str
     typographic: bool = False
     on_scan: OnScan = OnScan.AS_EVER
+    of_absence: bool = False
     severity_note: str = ""
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)

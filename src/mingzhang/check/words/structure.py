@@ -37,7 +37,7 @@ def contents(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield skipped(rule, "another-file", count=len(missing))
         missing = []
     own = [title_core(p.text) for p in passages(case) if p.kind in ("heading", "title")]
-    for title, core, kind in missing:
+    for title, core, kind in dict.fromkeys(missing):
         near = _nearest(core, own)
         how = rule.list("differs")[0].format(near=near) if near else rule.list("absent")[0]
         severity = Severity.WARNING if near or kind not in asked else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.listings import divided
+from mingzhang.algebra.listings import divided, slipped
 from mingzhang.algebra.statements import Statements, claim_region
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Disclosure, Figure, Region, within_digits
 from mingzhang.standard.axes import axes
@@ -92,9 +92,11 @@ def changes_divided(made: Statements) -> Iterator[Identity]:
         if claims[one.whole].kind is not ClaimKind.CHANGE:
             continue
         figures = tuple(claims[part].figure for part in one.parts)
-        family = f"text/{claims[one.whole].paragraph}/{one.whole}/moved"
-        moved = Identity("sum.text", (claims[one.whole].figure,), figures, family, axis="named")
-        if moved.holds or not _is_of_rounded(moved):
+        family, severity = f"text/{claims[one.whole].paragraph}/{one.whole}/moved", "" if one.complete else "warning"
+        axis = "named" if one.named else ""
+        moved = Identity("sum.text", (claims[one.whole].figure,), figures, family, axis=axis, severity=severity)
+        told = one.complete or slipped(claims[one.whole].figure, figures)
+        if moved.holds or (told and not _is_of_rounded(moved)):
             yield moved
 
 

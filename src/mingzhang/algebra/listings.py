@@ -198,16 +198,25 @@ def _slipped(whole: Figure, parts: Sequence[Figure], gap: Decimal) -> bool:
     return any(_one_slip(figure.yuan, value) for figure, value in mended)
 
 
+def slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one digit of a change or of a part of it would make the parts come to it, whichever way they go."""
+    gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
+    mended = [(whole.yuan, whole.yuan - gap), *((part.yuan, part.yuan + gap) for part in parts)]
+    return any(
+        printed * meant > 0 and _one_slip(abs(printed), abs(meant), _TELLING_DIGITS - 1) for printed, meant in mended
+    )
+
+
 def _same_time(one: Claim, other: Claim) -> bool:
     """Whether two amounts are about the same year and stage, as far as both say."""
     pairs = ((getattr(one.figure.region, axis), getattr(other.figure.region, axis)) for axis in ("year", "phase"))
     return all(left is None or right is None or left == right for left, right in pairs)
 
 
-def _one_slip(printed: Decimal, meant: Decimal) -> bool:
+def _one_slip(printed: Decimal, meant: Decimal, telling: int = _TELLING_DIGITS) -> bool:
     """Whether two long numbers differ by one digit, or by two neighbouring ones in each other's place."""
     one, other = f"{printed:.2f}", f"{meant:.2f}"
-    if meant <= 0 or len(one) != len(other) or len(one.replace(".", "").strip("0")) < _TELLING_DIGITS:
+    if meant <= 0 or len(one) != len(other) or len(one.replace(".", "").strip("0")) < telling:
         return False
     unlike = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
     if len(unlike) == 1:

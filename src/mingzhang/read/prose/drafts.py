@@ -142,6 +142,10 @@ class Stated:
         """Keep what a list divides."""
         self._divided.append(divided)
 
+    def undivide(self, divided: Divided) -> None:
+        """Forget what a list was taken to divide."""
+        self._divided.remove(divided)
+
     def bracketed(self, since: int) -> None:
         """Take what stands behind a place for one bracket deeper: it opened before what was read."""
         for at in range(since, len(self)):

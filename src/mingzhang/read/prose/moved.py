@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import takewhile
 
-from mingzhang.model import EVERYTHING, ClaimKind, Region
+from mingzhang.model import EVERYTHING, ClaimKind, Region, total
 from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
 from mingzhang.read.prose.links import COMPARISON
 from mingzhang.read.prose.partitions import besides, is_partition, node_named, topic_of
@@ -24,16 +24,22 @@ _STOP = lazy.compile("[。!?]")
 _ETC = lazy.compile(rf"\s*(?:{MONEY_UNIT})?\s*等")
 _COUNTED = lazy.compile(rf"^[{CHINESE_DIGITS}]是")
 _COMPARING = "比较与同和"
+_SEVERAL = 2
 
 
 def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> None:
     """Find the changes that others behind them divide; `texts` are the even texts of paragraphs."""
+    for one in stated.divided:
+        _of_change(one, texts, stated)
     named: set[int] = set()
     for at, draft in enumerate(stated):
         if draft.kind is not ClaimKind.CHANGE or not draft.direction or draft.paragraph not in texts:
             continue
         whole, beside = _whole(draft, wording, stated)
-        if whole == EVERYTHING or not (listed := _listed(at, texts[draft.paragraph], stated)):
+        if not (listed := _listed(at, texts[draft.paragraph], stated)):
+            continue
+        if whole == EVERYTHING:
+            _told(at, listed, texts[draft.paragraph], stated)
             continue
         parts = dict(_parts(listed, beside, draft.base, wording, stated))
         if at in named:  # behind the parts of a part the list goes on that it is one of
@@ -41,6 +47,64 @@ def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> N
         named |= parts.keys()
         if own := _all_of(whole, parts, texts[draft.paragraph], stated):
             stated.divide(Divided(at, own, True, "", named=True))
+        elif at not in named:
+            _told(at, listed, texts[draft.paragraph], stated)
+
+
+def _told(at: int, listed: tuple[int, ...], text: str, stated: Stated) -> None:
+    """Keep that a change is divided by those listed behind it, whose names do not tell whether they are all: the word
+    that opens the list may.
+    """
+    first = stated[listed[0]]
+    words = (
+        text[stated[listed[0] - 1].span[1] : first.span[0]],
+        text[stated[listed[0]].span[1] : stated[listed[-1]].span[0]],
+    )
+    opener = max(vocabulary().opens, key=lambda word: (word in words[0], len(word)))
+    beside = all(
+        stated[place].depth == stated[at].depth and stated[place].base in (None, EVERYTHING, stated[at].base)
+        for place in listed
+    )
+    if len(listed) < _SEVERAL or not beside or _opens_in().search(words[1]) or first.direction is None:
+        return
+    more = any(_ETC.match(text[stated[place].span[1] :]) for place in listed)
+    stated.divide(Divided(at, listed, opener in vocabulary().closed and not more, opener))
+
+
+def _of_change(one: Divided, texts: Mapping[int, str], stated: Stated) -> None:
+    """Take amounts that 其中 names behind a change for parts of the change, where they come to that and not to what
+    changed (100万元，增加10万元，其中：人员经费6万元，公用经费4万元); where they are far too small for parts of what
+    changed and come to neither, nobody knows what they are.
+    """
+    whole, at = stated[one.whole], one.parts[0] - 1
+    while at > one.whole and stated[at].kind is ClaimKind.GROWTH:
+        at -= 1
+    change, parts = stated[at], [stated[place] for place in one.parts]
+    if (
+        change.kind is not ClaimKind.CHANGE
+        or change.subject != one.whole
+        or not change.direction
+        or not whole.is_amount
+    ):
+        return
+    last = stated[one.parts[0] - 1]
+    if last.paragraph != parts[0].paragraph or not _opens().match(
+        texts[last.paragraph][last.span[1] : parts[0].span[0]]
+    ):
+        return
+    sum_, moved = total(part.precise for part in parts), abs(change.precise)
+    if (
+        sum_.agrees(whole.precise)
+        or any(part.precise.exceeds(moved) for part in parts)
+        or not whole.precise.exceeds(sum_ * 2)
+    ):
+        return
+    stated.undivide(one)
+    for place, part in zip(one.parts, parts, strict=True):
+        stated.revise(place, region=EVERYTHING, known=False, because=(), parent=None, listing=None, of_which=False)
+        if sum_.agrees(moved):
+            value = None if part.value is None else part.value * change.direction
+            stated.revise(place, kind=ClaimKind.CHANGE, value=value, direction=change.direction, base=change.base)
 
 
 def _first_inside(whole: Region, parts: Mapping[int, Region]) -> dict[int, Region]:
@@ -114,6 +178,11 @@ def _parts(
 
 def _is_over(whole: Region, part: Region) -> bool:
     return whole != part and axes().covers(whole, part)
+
+
+@cache
+def _opens_in() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, vocabulary().opens), key=len, reverse=True)))
 
 
 @cache

@@ -180,3 +180,30 @@ def test_a_row_without_a_name_is_not_the_total(tmp_path: Path) -> None:
     assert odd.region.is_unknown
     assert odd.doubt
     assert not any(figure.region.is_unknown for figure in found.figures if figure is not odd)
+
+
+@pytest.mark.parametrize("numbers", [["1", "2", "3"], ["A", "B", "C"]])
+@pytest.mark.parametrize("lower", [0.0, 2.5])
+@pytest.mark.parametrize("centred", [True, False])
+def test_words_close_to_the_numbers_of_columns_or_to_higher_figures_stay_in_their_rows(
+    tmp_path: Path, numbers: list[str], lower: float, centred: bool
+) -> None:
+    """Figures stand a little higher than the words of their row, whose labels go on below."""
+    page, edges = Page(), (50.0, 110.0, 180.0, 260.0, 340.0)
+    top = 100.0
+    rows = [
+        *[["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["栏次", "", *numbers]],
+        *[[code, *row] for code, *row in ROWS[1:]],
+    ]
+    for row in rows:
+        broken = [wrapped(text, 45.0) if at < 2 else [text] for at, text in enumerate(row)]
+        for left, lines in zip(edges, broken, strict=True):
+            for number, line in enumerate(lines):
+                x = left + (45 - width_of(line, SIZE)) / 2 if centred else left
+                words = not line[:1].isascii()
+                page.text(x, top + (number + 1) * PITCH + (lower if words else 0.0), line, SIZE)
+        top += max(map(len, broken)) * PITCH
+    read_back = document(tmp_path, page)
+    assert figures(read_back) == [
+        (row[0], row[1], column, text) for row in ROWS[1:] for column, text in zip(HEAD[2:], row[2:], strict=True)
+    ]

@@ -159,6 +159,25 @@ def test_pages_side_by_side_are_found_however_many_stand_between(
     assert {figure.label.column for figure in found.figures if isinstance(figure.label, CellLabel)} == {*HEAD[2:]}
 
 
+@pytest.mark.parametrize("lone", [True, False])
+@pytest.mark.parametrize("rows", [1, 5])
+def test_what_stands_over_the_end_of_a_sheet_is_level_with_its_beginning(tmp_path: Path, lone: bool, rows: int) -> None:
+    """Three pages side by side: the unit of money stands over the last, level with what the first begins with."""
+    pages = [Page(), Page(), Page()]
+    pages[0].text(53, 80, "一般公共预算“三公”经费支出表", SIZE)
+    pages[0].text(53, 98, "编制部门：乙县苗圃局", SIZE)
+    pages[2].text(53, 98, "单位：万元", SIZE)
+    heads = [["单位名称", "合计", "因公出国（境）费"], ["公务用车购置费", "公务用车运行费"], ["公务接待费"]]
+    figures = [[["9.00", "1.00"], ["2.00", "3.00"], ["3.00"]]] * rows
+    for page, head, at in zip(pages, heads, range(3), strict=True):
+        label = [[f"乙县苗圃局第{number}苗圃"] for number in range(rows)] if at == 0 else [[]] * rows
+        lines = [[*one, *row[at]] for one, row in zip(label, figures, strict=True)]
+        share(page, 110, head[lone and at == 0 :], [line[lone and at == 0 :] for line in lines], rules=True)
+    (found,) = check_file(write(tmp_path / "某局.pdf", pages)).document.tables
+    assert len(found.figures) == 5 * rows
+    assert {figure.unit for figure in found.figures} == {"万元"}
+
+
 @pytest.mark.parametrize("rules", [True, False])
 @pytest.mark.parametrize("head", [["其他支出", "上缴支出"], ["2024年", "2023年"]])
 def test_a_page_whose_words_stand_level_with_figures_is_of_no_sheet_with_them(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mingzhang.read.pages.heads import numbers_columns
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.rules import Rule
 from mingzhang.read.pages.spans import Span, figure_columns, placed
@@ -123,11 +124,11 @@ def _close(wrapped: _Wrapped, start: int, end: int, pitch: float | None) -> list
     """
     joins = [False] * (end - start - 1)
     for at in range(start, end):
-        if not wrapped.is_of_words(at):
+        if not wrapped.is_of_words(at) or wrapped.numbers_columns(at):
             continue
         near = NEAR * pitch if pitch else wrapped.rows[at][0].size
-        above = wrapped.distance(at) if at > start else near
-        below = wrapped.distance(at + 1) if at + 1 < end else near
+        above = wrapped.distance(at) if at > start and not wrapped.numbers_columns(at - 1) else near
+        below = wrapped.distance(at + 1) if at + 1 < end and not wrapped.numbers_columns(at + 1) else near
         if abs(above - below) > EVEN * near and min(above, below) < near and (at > start or wrapped.is_beside(at)):
             joins[at - 1 - start if above < below else at - start] = True
         elif at > start and wrapped.goes_on(at, above):
@@ -152,10 +153,16 @@ class _Wrapped:
         """Whether a line holds no amount; digits in a column of codes are none."""
         return self._of_words[at]
 
+    def numbers_columns(self, at: int) -> bool:
+        """Whether a line numbers the columns: it is a row, whatever stands close to it."""
+        signs = [text for piece in self.rows[at] if len(text := line_text(piece)) == 1 and text.isascii()]
+        runs_on = all(ord(one) + 1 == ord(other) for one, other in pairwise(signs))
+        return len(signs) > 1 and runs_on and not self.rests[at] and numbers_columns(self.rows[at])
+
     def distance(self, at: int) -> float:
         """How far a line stands below the one above it: words of one column tell, figures have other levels."""
         here, above = self._pieces[at], self._pieces[at - 1]
-        shared = [here[column].top - above[column].top for column in here.keys() & above.keys()]
+        shared = [here[column].runs[0].top - above[column].runs[0].top for column in here.keys() & above.keys()]
         return min(shared) if shared else _top(self.rows[at]) - _top(self.rows[at - 1])
 
     def is_beside(self, at: int) -> bool:

@@ -79,7 +79,8 @@ def _seams(sheets: Sequence[Sheet]) -> list[_Seam]:
         if right not in found.by_right and page.begins_with_amounts:
             known = {seam.right - seam.left for seam in found.by_right.values()}
             steps = [*sorted(known), *(step for step in range(1, FURTHEST) if step not in known)]
-            any(found.add(_by_lines(pages, right - step, right)) for step in steps if step <= right)
+            lefts = [right - step for step in steps if step <= right]
+            any(found.add(_by_lines(pages, found.first(left), left, right)) for left in lefts)
     _add_beside(pages, found)
     return list(found.by_right.values())
 
@@ -117,6 +118,11 @@ class _Seams:
             return False
         self.by_right[seam.right] = seam
         return True
+
+    def first(self, page: int) -> int:
+        """The leftmost page of those that stand left of a page, or the page itself."""
+        seam = self.by_right.get(page)
+        return page if seam is None else self.first(seam.left)
 
     def depth(self, page: int) -> int:
         """How many pages stand left of a page."""
@@ -176,7 +182,7 @@ class _Page:
         if not self.rules or not other.rules:
             return not self.rules and not other.rules and len(self.levels) >= LINES
         even = all(abs(_nearest(other.rules, rule) - rule) <= LEVEL for rule in self.rules)
-        return even and abs(self.rules[0] - other.rules[0]) <= LEVEL and self.levels[0] > self.rules[0]
+        return even and abs(self.rules[0] - other.rules[0]) <= LEVEL
 
 
 _Printed = tuple[str, int, int]
@@ -233,16 +239,15 @@ def _shift(one: _Page, other: _Page, run: Run) -> float | None:
     return None
 
 
-def _by_lines(pages: Sequence[_Page], left: int, right: int) -> _Seam | None:
-    """The seam between two pages of which the second has lines at those of the first alone, but for its title.
+def _by_lines(pages: Sequence[_Page], first: int, left: int, right: int) -> _Seam | None:
+    """The seam between two pages of which the second has lines at those of the first of their sheet, but for its title.
 
     Where rows of a page begin with amounts, their names stand elsewhere.
     """
-    one, other = pages[left], pages[right]
-    if not one.levels or not other.is_beside(one):
+    one, other, names = pages[left], pages[right], pages[first]
+    if not one.levels or not other.is_beside(names):
         return None
-    size = other.runs[0].size
-    if other.levels[0] < one.levels[0] + size and one.begins_with_amounts:
+    if names.begins_with_amounts and other.levels[0] < names.levels[0] + other.runs[0].size:
         return None
     begins, ends = _reach(other.sheet)[0], _reach(one.sheet)[1]
     if abs(begins - _reach(one.sheet)[0]) > ASIDE * other.sheet.width:

@@ -278,7 +278,8 @@ def _outcome(rule: Rule, one: Quotient) -> Holds | Finding:
     unit = one.rate.unit or "%"
     expected = one.should_be if one.rate.step < 1 else rounded(one.exact, Decimal("0.01"))
     words = messages("names")
-    which = words["fall" if one.falls else "rise"] if one.is_against else one.said
+    unsaid = bool(one.way) and not one.said  # 翻一番
+    which = words["fall" if one.falls else "rise"] if one.is_against or unsaid else one.said
     return _finding(
         rule,
         one.rate,

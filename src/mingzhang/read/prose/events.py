@@ -221,7 +221,7 @@ def patterns() -> _Patterns:
         ),
         moves=re.compile(
             r"\s*(?:(?:相比|对比|比较|比)[，,]?\s*)?[也各均共]?(?:分别|预计|实际|有所)?"
-            rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.outcomes)}|[高低多少](?=\d))"
+            rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.outcomes)}|[高低多少](?=\d)|翻)"
         ),
         moves_next=re.compile(rf"\s*(?:相比|对比|比较|比)?[，,]\s*(?:{ways})(?:了|约)?\s*\d"),
         becomes=re.compile(rf"\s*[，,]?(?:{_any_of(words.outcomes)})"),
@@ -281,6 +281,8 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
     turn = _turn(gap.phrase)
     if number.threshold:
         return Limit(gap, number, turn)
+    if number.doubled:
+        return Rate(gap, number, Turn("", 1))
     if number.is_rate or number.unmarked:
         return Rate(gap, number, turn)
     if not number.is_money and number.unit:

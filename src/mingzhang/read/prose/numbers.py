@@ -40,6 +40,8 @@ _ROW = lazy.compile(rf"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?={_BESIDE})")
 _ROW_UNIT = lazy.compile(rf"(?:{_BESIDE}\s*\d[\d,]*(?:\.\d+)?)+\s*(?P<unit>{_MONEY}|%)")
 _SHARED_OUT = lazy.compile(rf"(?:分别|依次|各)[^，。；\d]{{0,6}}(?:[\d.,]+{_BESIDE}\s*)*$")
 _BARE_ZERO = lazy.compile(r"(?<=[为是共计])\s*(?P<digits>0)(?=\s*[，。；;,、)]|\s*$)")
+_DOUBLED = lazy.compile(r"(?<![近约])翻了?(?P<digits>[一两二三四]?)番(?!多|以上|有余|还|[左上]右?)")
+_TIMES = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _THRESHOLD = lazy.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
 _STRANGE_SIGN = lazy.compile(rf"[，{_POINT_LOST}]")
 _ENUMERATED_DAMAGE = lazy.compile(r"\d,\s?\d{2}$")
@@ -73,6 +75,7 @@ class Number(NamedTuple):
     repaired_from: str = ""
     uncertain: bool = False  # the print was mended in a way that its digits alone do not prove
     unmarked: bool = False  # a rate whose sign % is not printed
+    doubled: bool = False  # 翻一番: a word says it
 
     @property
     def is_money(self) -> bool:
@@ -87,6 +90,7 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of an even text in order."""
+    yield from _doubled(text)
     if not _ANY.search(text):
         return
     found = [*_NUMBER.finditer(text), *_BARE_ZERO.finditer(text), *_in_rows(text)]
@@ -98,6 +102,13 @@ def numbers(text: str) -> Iterator[Number]:
         taken = match.end()
         if not is_too_long(match["digits"]):
             yield _number(match, text)
+
+
+def _doubled(text: str) -> Iterator[Number]:
+    """Yield how many times more there is of what doubled, once or several times (翻一番, 翻两番)."""
+    for match in _DOUBLED.finditer(text) if "番" in text else ():
+        value = Decimal(2) ** _TIMES[match["digits"]] - 1
+        yield Number(match.start(), match.end(), match.end(), value, "倍", Decimal(1), doubled=True)
 
 
 def _in_rows(text: str) -> Iterator[re.Match[str]]:

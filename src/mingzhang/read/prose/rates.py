@@ -28,12 +28,14 @@ from mingzhang.read.prose.rows import in_row, row_of_printed
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.shares import share
 from mingzhang.read.prose.words import BARE_PLAN, SPENT_SO_FAR, Words
-from mingzhang.read.prose.years import of_other_year
+from mingzhang.read.prose.years import of_other_year, two_years
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain, squeezed
 
 _POINTS = "个百分点"
+TIMES = "倍"
+_MULTIPLE = lazy.compile(r"(?:是|为|相当于|达到?|约)(?:上一?年度?|去年|20\d\d年度?)(?:同期|全年|决算数?|预算数?)*的$")
 _RATE_OF = lazy.compile(r"(?:预算)?(?:执行率|完成率|支出进度|执行进度)(?:达到?|为)?$")
 _IS_SPENT = lazy.compile(r"^(?:实际|已|累计|共|现已|截至目前)*(?:支出|执行|支付|拨付|使用)(?:资金|金额|数)?$")
 _STAGES = ("年初预算", "调整预算")
@@ -117,6 +119,8 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
         row_of_printed(scene, event, event.gap.rank, stated)
     elif after_amount and (_OF_IT.fullmatch(phrase) or _is_of_plan(event, stated[-1])):
         return _of_printed(scene, event, stated)
+    elif _MULTIPLE.search(phrase) and event.number.unit == TIMES:
+        _multiple(scene, event, stated)
     elif any(word in phrase for word in vocabulary().completion) or _DONE_OF.search(phrase):
         _completion(scene, event, stated)
     elif any(word in phrase for word in vocabulary().share):
@@ -131,6 +135,13 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
 
 def _is_after_amount(scene: Scene, stated: Stated) -> bool:
     return len(stated) > 0 and stated[-1].kind is ClaimKind.AMOUNT and stated[-1].paragraph == scene.here.number
+
+
+def _multiple(scene: Scene, event: Rate, stated: Stated) -> None:
+    """Add how many times as much there is as there was (今年6万元，上年2万元，是上年的3倍)."""
+    at = stated.add(scene.draft(event, ClaimKind.SHARE))
+    if (pair := two_years(scene, at, stated)) is not None:
+        stated.revise(at, subject=pair[0], whole=pair[1])
 
 
 def _is_of_plan(event: Rate, plan: Draft) -> bool:

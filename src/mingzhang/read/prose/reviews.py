@@ -33,6 +33,10 @@ def reviews_told(stated: Stated, texts: dict[int, str]) -> None:
                 if told.moved is not None and told.submitted is not None:
                     rate = {"kind": ClaimKind.SHARE, "subject": told.moved, "whole": told.submitted}
                     stated.revise(at, **rate, named=draft.subject_words)
+                elif told.approved is not None and told.submitted is not None:
+                    fall = {"kind": ClaimKind.GROWTH, "subject": told.approved, "whole": told.submitted}
+                    less = None if draft.value is None else -draft.value
+                    stated.revise(at, **fall, value=less, direction=-1, direction_word=draft.subject_words)
             elif draft.kind is ClaimKind.CHANGE and _is_called(draft, entry.moved):
                 beside = (*range(at - 1, at - _NEAR, -1), *range(at + 1, at + _NEAR))
                 told = _told(entry, at, beside, stated, texts)

@@ -9,11 +9,13 @@ from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import PLANS, Draft, Stated
 from mingzhang.read.prose.partitions import topic_of
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import Words
+from mingzhang.read.prose.words import LAST, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.words import plain
 
 _SUM = lazy.compile("(?:合计|总计|总额|数)+$")
+_BEFORE = lazy.compile("^(?:上一?年度?|去年)(?:同期)?")
+_NOW = 9999
 _NEAR = 60  # drafts; two years that are compared are told in paragraphs beside each other
 
 
@@ -40,6 +42,28 @@ def of_this_year(scene: Scene, then: int, stated: Stated) -> int | None:
     wanted = before.region._replace(year=scene.time.now or str(int(before.year) + 1))
     since = scene.discourse.paragraph_from
     return stated.latest(then, since, lambda other: other.known and other.region == wanted)
+
+
+def two_years(scene: Scene, before: int, stated: Stated) -> tuple[int, int] | None:
+    """Return this year's amount and the year before's of one thing, which stand last in a sentence, in either order."""
+    one, other = before - 2, before - 1
+    if one < scene.discourse.sentence_from or not (stated[one].is_amount and stated[other].is_amount):
+        return None
+    names = [_BEFORE.sub("", plain(stated[at].subject_words)) for at in (one, other)]
+    alike = names[0].startswith(names[1]) or names[1].startswith(names[0])
+    if not alike or stated[one].dimension != stated[other].dimension:
+        return None
+    first, second = (_order(stated[at], name) for at, name in zip((one, other), names, strict=True))
+    if first is None or second is None or first == second:
+        return None
+    return (one, other) if first > second else (other, one)
+
+
+def _order(draft: Draft, name: str) -> int | None:
+    """Return this year's amount and the year before's of one thing, which stand last in a sentence in either order."""
+    if draft.year == LAST or plain(draft.subject_words) != name:
+        return 0
+    return int(draft.year) if draft.year.isdigit() else None if draft.year else _NOW
 
 
 def told_apart(scene: Scene, words: Words, before: int, stated: Stated) -> int | None:

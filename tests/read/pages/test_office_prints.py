@@ -166,7 +166,9 @@ def test_rules_down_in_a_few_rows_part_no_columns_of_the_others(
 def test_a_table_with_columns_above_one_that_is_as_wide_stays_one(tmp_path: Path) -> None:
     """Its sides are ruled all the way down."""
     page = opened()
-    top = page.table(LEFT, 95, [150.0, 80.0, 80.0], [["项目", "预算数", "决算数"], ["公务接待费", "1.00", "2.00"]])
+    rows = [["项目", "预算数", "决算数"], ["公务接待费", "1.00", "2.00"]]
+    top = page.table(LEFT, 95, [150.0, 80.0, 80.0], rows)
+    page.table(LEFT, top + 30, [150.0, 80.0, 80.0], rows)
+    page.table(LEFT, top + 110, [150.0, 160.0], [row[:2] for row in rows])
     page.rule(LEFT, top + 12, LEFT + 310, top + 12)
-    (found,) = grids(tmp_path / "a.pdf", [page])
-    assert found == [["项目", "预算数", "决算数"], ["公务接待费", "1.00", "2.00"]]
+    assert grids(tmp_path / "a.pdf", [page]) == [rows, rows, [row[:2] for row in rows]]

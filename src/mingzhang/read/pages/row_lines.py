@@ -127,11 +127,11 @@ def _close(wrapped: _Wrapped, start: int, end: int, pitch: float | None) -> list
         if not wrapped.is_of_words(at) or wrapped.numbers_columns(at):
             continue
         near = NEAR * pitch if pitch else wrapped.rows[at][0].size
-        above = wrapped.distance(at) if at > start and not wrapped.numbers_columns(at - 1) else near
-        below = wrapped.distance(at + 1) if at + 1 < end and not wrapped.numbers_columns(at + 1) else near
+        above = wrapped.distance(at) if at > start and not wrapped.parts(at, at - 1) else near
+        below = wrapped.distance(at + 1) if at + 1 < end and not wrapped.parts(at, at + 1) else near
         if abs(above - below) > EVEN * near and min(above, below) < near and (at > start or wrapped.is_beside(at)):
             joins[at - 1 - start if above < below else at - start] = True
-        elif at > start and wrapped.goes_on(at, above):
+        elif at > start and not wrapped.parts(at, at - 1) and wrapped.goes_on(at, above):
             joins[at - 1 - start] = True
         elif at + 1 < end and not joins[at - start - 1 if at > start else 0] and wrapped.begins(at, below, near):
             joins[at - start] = True
@@ -145,6 +145,7 @@ class _Wrapped:
         self, rows: list[Row], figures: list[set[int]], codes: set[int], rests: list[set[int]], columns: list[Span]
     ) -> None:
         self.rows, self.codes, self.rests = rows, codes, rests
+        self._figures = figures
         self._of_words = [not here for here in figures]
         self._pieces = [_by_column(row, columns) for row in rows]
         self._edges = dict(self._broken_at())
@@ -158,6 +159,11 @@ class _Wrapped:
         signs = [text for piece in self.rows[at] if len(text := line_text(piece)) == 1 and text.isascii()]
         runs_on = all(ord(one) + 1 == ord(other) for one, other in pairwise(signs))
         return len(signs) > 1 and runs_on and not self.rests[at] and numbers_columns(self.rows[at])
+
+    def parts(self, at: int, other: int) -> bool:
+        """Whether a line of words and the one beside it are no one row: a cell holds words or a figure, not both."""
+        words = {column for column, piece in self._pieces[at].items() if not is_amount(line_text(piece))}
+        return self.numbers_columns(other) or bool(words & self._figures[other])
 
     def distance(self, at: int) -> float:
         """How far a line stands below the one above it: words of one column tell, figures have other levels."""

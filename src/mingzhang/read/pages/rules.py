@@ -121,7 +121,8 @@ def is_open(lattice: Lattice, across: list[Rule], down: list[Rule]) -> bool:
     x0, top, x1, bottom = lattice.box
     height = bottom - top
     sides = [
-        sum(min(end, bottom) - max(start, top) for x, start, end in down if abs(x - side) < TOUCH) for side in (x0, x1)
+        sum(max(min(end, bottom) - max(start, top), 0.0) for x, start, end in down if abs(x - side) < TOUCH)
+        for side in (x0, x1)
     ]
     if min(sides) > height / 2:
         return False

@@ -19,6 +19,7 @@ from mingzhang.read.outline.parts import with_units, without_torn_end, years_and
 from mingzhang.read.outline.sections import paragraphs
 from mingzhang.read.outline.segments import segments
 from mingzhang.read.outline.spaced import gridded
+from mingzhang.read.outline.stage import year_and_kind
 from mingzhang.read.performance.catalogue import CATALOGUE, read_catalogue
 from mingzhang.read.performance.head import names_above
 from mingzhang.read.performance.recognise import is_performance, read_forms
@@ -33,23 +34,17 @@ from mingzhang.read.tables.table import read_table
 from mingzhang.read.tables.torn_labels import torn_labels
 from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
-from mingzhang.standard import lazy, load
+from mingzhang.standard import load
 from mingzhang.standard.axes import counted
 from mingzhang.standard.performance_tables import finished, table_of, with_forms
-from mingzhang.standard.words import even, squeezed
-
-_YEAR = lazy.compile(r"(20\d{2})\s*年")
-_COVER = lazy.compile(r"(?<![较比与同和])(?<![较比与同和]\s)(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
-_STAGE = lazy.compile(
-    r"(?<![较比与同和])(20\d{2})\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)(预算|决算)"
-)
+from mingzhang.standard.words import squeezed
 
 
 def read_package(path: Path) -> Disclosure:
     """Read one file into a Disclosure."""
     layout = gridded(read_layout(path))
     found, free = segments(with_names(layout.blocks))
-    year, kind = _year_and_kind(layout, found)
+    year, kind = year_and_kind(layout, found)
     tables: list[Table] = []
     doubts: list[Doubt] = []
     found, kinds = _joined_catalogue(found)
@@ -147,35 +142,10 @@ def _names(tables: Iterable[Table]) -> tuple[str, ...]:
     return tuple(sorted(found - {""}))
 
 
-def _year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
-    """Return the year and kind that most titles of tables name, else those on the cover; empty where nothing does."""
-    years: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    for segment in found:
-        heading = read_heading(segment.heading)
-        if heading.year:
-            years[heading.year] += 1
-        for kind in ("决算", "预算"):
-            if kind in heading.title:
-                kinds[kind] += 1
-                break
-    for block in layout.blocks:
-        if isinstance(block, Line):
-            text = even(block.text)
-            years.update(_COVER.findall(text)[:1])
-            stages = _STAGE.findall(text)
-            kinds.update(sorted(kind for year, kind in stages if year == stages[0][0])[:1])  # only 决算 tells of both
-    return _most(years), _most(kinds)
-
-
-def _most(counted: Counter[str]) -> str:
-    return counted.most_common(1)[0][0] if counted else ""
-
-
 def _with_units(tables: Sequence[Table]) -> list[Table]:
     """Give a table that names no unit of money the one that most others name, or its form's own."""
     named = Counter(table.unit for table in tables if table.unit)
-    usual = _most(named)
+    usual = named.most_common(1)[0][0] if named else ""
     made = []
     for table in tables:
         if table.unit or table.is_performance or table.form == CATALOGUE:

@@ -84,6 +84,7 @@ def narrated(
     moved_parts(texts, scene.wording, stated)
     reviews_told(stated, texts)
     limits_told(stated, texts)
+    scene = scene._replace(time=scene.time.of_document())
     _ended(scene, stated)
     measures_told(stated)
     incomes_told(stated, tables)

@@ -15,6 +15,9 @@ _RESPECTIVELY = lazy.compile(r"(?P<names>.*?)(?:分别|依次|各)(?=[为是占�
 _ARE = lazy.compile(r"(?P<names>.*)(?P<verb>[为是])$")
 _STAGE = lazy.compile(r"(?:实际|年初|全年|调整后?的?|当年|支出|收入)*(?:预算|决算|执行|完成|支出)(?:数|额|金额)?")
 _OF_STAGE = lazy.compile(r"(?:年初|全年|调整后?的?|当年)*(?:预算|决算|执行)(?:数|额|金额)?$")
+_STAGE_AT_END = lazy.compile(
+    r"(?:年初|全年|调整后?的?|当年)*(?<!公共)(?<!基金)(?<!经营)(?:预算|决算|执行)(?:数|额|金额)?$"
+)
 _NEXT = lazy.compile(r"\s*[、和及与，,]?\s*$")
 _WAY = {"收": "收入", "支": "支出"}
 _WAYS = lazy.compile(r"收(?!入)|支(?![出付])")
@@ -178,7 +181,10 @@ def _shared(name: str, last: str) -> str:
     """Return the end of the last name of a row that is said for another one too."""
     if not _YEAR.sub("", name):
         return _YEAR.sub("", last)  # 2023年、2024年接待费
-    return "" if name.endswith(last[-_ENDING:]) else last[len(_YEAR.sub("", name)) :]
+    if name.endswith(last[-_ENDING:]):
+        return ""
+    stage = _STAGE_AT_END.search(last)  # 接待费、会议费预算
+    return stage.group() if stage else last[len(_YEAR.sub("", name)) :]
 
 
 @cache

@@ -83,6 +83,9 @@ class Scene(NamedTuple):
         outer = self._numbered_below(level, stated).outer
         discourse = self.discourse.below(paragraph.section, self.wording)
         scene = self._replace(discourse=discourse)
+        if discourse.section != self.discourse.section:
+            scene = scene._replace(time=self.time.below(discourse.section))
+        scene = scene._replace(time=scene.time.at_paragraph(text[length:]))
         if level == 0 and self.discourse.headed and self.discourse == discourse and scene._is_silent(stated):
             level = self.here.level  # the paragraph before was no more than what this one is about
         else:

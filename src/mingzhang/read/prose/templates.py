@@ -15,6 +15,7 @@ from string import Formatter
 
 from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Ground, Origin, Paragraph, Region
 from mingzhang.model.values import dataclass
+from mingzhang.read.prose.when import Time
 from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
@@ -92,7 +93,8 @@ def as_written(
         if claim.figure.source.span is not None:
             places.setdefault(claim.paragraph, {})[claim.figure.source.span[0]] = at
     for paragraph, known in places.items():
-        for sentence in statements(paragraphs[paragraph].text, year, unit_name, kind):
+        when = Time(year, kind).below(paragraphs[paragraph].section)
+        for sentence in statements(paragraphs[paragraph].text, when.year, unit_name, when.kind):
             if all(one.start in known for one in sentence):
                 for one in sentence:
                     made[known[one.start]] = _stated(made[known[one.start]], one, known)

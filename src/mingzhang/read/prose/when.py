@@ -10,6 +10,11 @@ from mingzhang.standard import lazy
 from mingzhang.standard.words import squeezed
 
 _OPENS = lazy.compile(r"^(20\d\d)年(?!末|底|初|\d|[^，。；]{0,3}月)")
+_STAGED = lazy.compile(
+    r"(?<![比较与同和])(20\d\d)年度?(?:(?!20\d\d).)*?(?<!公共)(?<!基金)(?<!经营)(?<!预)(?<!决)(?:(预算)(?!执行|绩效|决算)|决算(?!预算)|预算执行)"
+)
+_OPENING = 12  # signs that hold the year a paragraph opens with
+_ANY_YEAR = lazy.compile(r"20\d\d")
 _YEAR = lazy.compile(
     r"20\d\d年|(?<![比较与同和])(?:上年|去年)|本年|今年"
 )  # 比上年 is the year before the one spoken of
@@ -19,13 +24,39 @@ class Time(NamedTuple):
     """The document's own year and kind (预算 or 决算), and what the running sentence makes of them.
 
     `opening` is the other year that the sentence opened with and has named alone so far, else empty; `base` is what
-    the sentence compares with, None where it names nothing.
+    the sentence compares with, None where it names nothing. `document` are the document's own year and kind where a
+    section has others.
     """
 
     year: str
     kind: str
     opening: str = ""
     base: Region | None = None
+    document: tuple[str, str] | None = None
+
+    def below(self, section: str) -> Time:
+        """Return the time under a path of headings: accounts of an earlier year stand in a budget, and the next
+        year's budget in accounts (一、2025年预算安排情况 … 二、2024年决算情况).
+        """
+        year, kind = self.document or (self.year, self.kind)
+        titles = (squeezed(title) for title in reversed(section.split("/")))
+        for title in titles:
+            found = _STAGED.search(title)
+            if found and year:
+                named = found.group(1), found.group(2) or "决算"
+                alone = len(_ANY_YEAR.findall(title)) == 1
+                is_other = alone and named[1] != kind and (named[0] < year) == (named[1] == "决算") and named[0] != year
+                return Time(*named, document=(year, kind)) if is_other else self.of_document()
+        return self.of_document()
+
+    def at_paragraph(self, text: str) -> Time:
+        """Return the time of a paragraph: one that opens with the document's own year leaves the section's behind."""
+        own = self.document is not None and squeezed(text[:_OPENING]).startswith(self.document[0])
+        return self.of_document() if own else self
+
+    def of_document(self) -> Time:
+        """Return the time that the whole document is of."""
+        return self if self.document is None else Time(*self.document)
 
     @property
     def now(self) -> str:

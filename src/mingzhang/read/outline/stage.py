@@ -1,0 +1,66 @@
+"""Which year a document is of, and whether it is a budget or accounts (预算 or 决算)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from mingzhang.read.layout import Layout, Line, Segment
+from mingzhang.read.tables.heading import read_heading
+from mingzhang.standard import lazy
+from mingzhang.standard.words import even, squeezed
+
+_COVER = lazy.compile(r"(?<![较比与同和])(?<![较比与同和]\s)(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
+_STAGE = lazy.compile(
+    r"(?<![较比与同和])(20\d{2})\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)"
+    r"(?<!完成)(?<!完成年初)(?<![较比与])(?<![较比与]年初)(预算|决算)"
+)
+_SENTENCE = lazy.compile(r"[，。；：,;:]|\d\s*(?:万|亿)?元")
+# what only accounts say: how spending lies beside this year's plan, and beside what was spent the year before
+_OF_ACCOUNTS = lazy.compile(
+    r"决算(?!草案)|元[，,]年初预算|[较比与](?:年初)?预算|(?:完成|占)(?:年初|全年|调整)?预算|[较比与](?:上年|去年)(?:累计|实际)支出"
+)
+_OF_BUDGET = lazy.compile(
+    r"(?<!公共)(?<!基金)(?<!经营)(?<![较比与])(?<![较比与]年初)(?<!元[，,]年初)(?<!完成)(?<!占)(?<!完成年初)(?<!占年初)(?<!全年)(?<!调整)"
+    r"预算(?!单位|部门|管理|绩效|会计|调整|稳定|外|内|法|支出决算|收入决算)"
+)
+
+
+def year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
+    """Return the year and kind that most titles name, else those that sentences do; empty where nothing tells."""
+    years: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for segment in found:
+        heading = read_heading(segment.heading)
+        if heading.year:
+            years[heading.year] += 1
+        kinds.update([kind for kind in ("决算", "预算") if kind in heading.title][:1])
+    lines = [even(block.text) for block in layout.blocks if isinstance(block, Line)]
+    titles = kinds + _staged(line for line in lines if not _SENTENCE.search(line))
+    for line in lines:
+        years.update(_COVER.findall(line)[:1])
+    kinds += _staged(lines)
+    return _most(years), _leading(titles) or _most(kinds) or _spoken(lines)
+
+
+def _staged(lines: Iterable[str]) -> Counter[str]:
+    """Count the stages that lines name with the year they name first; only 决算 tells of both."""
+    stages = (_STAGE.findall(line) for line in lines)
+    return Counter(min(kind for year, kind in named if year == named[0][0]) for named in stages if named)
+
+
+def _leading(counted: Counter[str]) -> str:
+    """Return what was counted more often than all else."""
+    first = counted.most_common(2)
+    return first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else ""
+
+
+def _spoken(lines: Iterable[str]) -> str:
+    """Return 决算 where text that nowhere names its own stage speaks as accounts do more than as a budget does."""
+    text = squeezed("".join(lines))
+    of_accounts = sum(1 for _ in _OF_ACCOUNTS.finditer(text))
+    return "决算" if of_accounts > sum(1 for _ in _OF_BUDGET.finditer(text)) else ""
+
+
+def _most(counted: Counter[str]) -> str:
+    return counted.most_common(1)[0][0] if counted else ""

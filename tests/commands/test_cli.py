@@ -95,7 +95,12 @@ def test_a_bad_file_gives_one_sentence_and_the_others_are_still_checked(
     names = [file(tmp_path, "坏.txt", "unreadable"), file(tmp_path, "b.txt"), file(tmp_path, "c.txt", "fault")]
     assert main(["check", *names, str(tmp_path / "没有"), "--format", "json", "--jobs", "1"]) == 2
     shown = capfdbinary.readouterr()
-    assert [entry["document"] for entry in json.loads(shown.out)] == [names[1]]
+    bad, good, fault = json.loads(shown.out)
+    assert (bad["document"], good["document"]) == (names[0], names[1])
+    assert "不是文本" in bad["unread"]
+    assert "没有料到" in fault["unread"]
+    assert "findings" not in bad
+    assert "unread" not in good
     lines = shown.err.decode().splitlines()
     assert "没有这个文件" in lines[0]
     assert "坏.txt：不是文本" in lines[1]
@@ -132,8 +137,40 @@ def test_pages_of_many_files_go_to_a_folder_with_an_index(tmp_path: Path) -> Non
 def test_an_unreadable_file_is_listed_in_the_workbook(tmp_path: Path) -> None:
     out = tmp_path / "r.xlsx"
     assert main(["check", file(tmp_path, "坏.txt", "unreadable"), "-o", str(out)]) == 2
-    scope = openpyxl.load_workbook(out)["检查范围"]
-    assert "不能读" in [cell.value for cell in scope["B"]]
+    book = openpyxl.load_workbook(out)
+    assert "不能读" in [cell.value for cell in book["检查范围"]["B"]]
+    assert [cell.value for cell in book["检查结果"]["C"]] == ["级别", "不能读"]
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("place", ["pages", "r.html"])
+def test_an_unreadable_file_stands_above_everything_else_on_the_page(tmp_path: Path, place: str) -> None:
+    (tmp_path / "县").mkdir()
+    names = [file(tmp_path, "a.txt"), file(tmp_path / "县", "坏.txt", "unreadable")]
+    out = tmp_path / place
+    assert main(["check", *names, "--format", "html", "-o", str(out), "--jobs", "1"]) == 2
+    text = (out / "index.html" if out.is_dir() else out).read_text(encoding="utf-8")
+    assert "有 1 个文件没有检查" in text
+    assert text.index("县/坏.txt：不是文本") < text.index("a.txt")
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_one_page_of_several_documents_begins_with_a_list_that_leads_to_each(tmp_path: Path) -> None:
+    out = tmp_path / "r.html"
+    names = [file(tmp_path, "a.txt"), file(tmp_path, "b.txt")]
+    assert main(["check", *names, "-o", str(out), "--jobs", "1"]) == 1
+    text = out.read_text(encoding="utf-8")
+    assert all(f'href="#d{number}-top"' in text and f'id="d{number}-top"' in text for number in (1, 2))
+    assert main(["check", names[0], "-o", str(out)]) == 1
+    assert 'class="index"' not in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_page_is_linked_whatever_signs_its_name_has(tmp_path: Path) -> None:
+    out = tmp_path / "pages"
+    names = [file(tmp_path, "a#1%41?.txt"), file(tmp_path, "b.txt")]
+    assert main(["check", *names, "--format", "html", "-o", str(out), "--jobs", "1"]) == 1
+    assert 'href="a%231%2541%3F.html"' in (out / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("stand_in")

@@ -12,7 +12,21 @@ import pytest
 from openpyxl import load_workbook
 
 from made import BASIC, CENT, DOCUMENT, PROJECT, REPORT, SAID, TOTAL
-from mingzhang.model import At, CellLabel, ClaimLabel, Figure, Finding, Quote, Report, Severity, Skipped, Source, Sum
+from mingzhang.model import (
+    At,
+    CellLabel,
+    ClaimLabel,
+    Doubt,
+    DoubtKind,
+    Figure,
+    Finding,
+    Quote,
+    Report,
+    Severity,
+    Skipped,
+    Source,
+    Sum,
+)
 from mingzhang.standard.forms import figure_name
 from mingzhang.write.cells import width
 from mingzhang.write.html.report import article
@@ -180,6 +194,52 @@ def test_what_was_found_and_what_is_left_out_fit_a_narrow_terminal(severities: t
     skipped = tuple(Skipped("sum.rows", "没有读到", f"第{at}张表") for at in range(120))
     lines = report_text(Report("甲.txt", findings, skipped=skipped), DOCUMENT, Page(width=28)).splitlines()
     assert max(map(width, lines)) <= 28
+
+
+UNREAD = tuple(Doubt(DoubtKind.UNREAD, "这一页没有文字", Source("甲.pdf", page)) for page in (7, 8))
+
+
+@pytest.mark.parametrize("findings", [(), (replace(summed(Sum((WHOLE,), PARTS))),)])
+def test_what_was_not_read_is_said_in_the_first_lines_and_apart_from_doubts(findings: tuple[Finding, ...]) -> None:
+    document = replace(DOCUMENT, doubts=(*UNREAD, Doubt(DoubtKind.REPAIRED, "读作5", Source("甲.pdf", 9))))
+    report = Report("甲.pdf", findings, held=9)
+    text = report_text(report, document, Page())
+    head = text[: text.index("■")]
+    assert "没有读到" in head
+    assert "2 处" in head
+    assert "没有读到、也没有核对的 2 处" in text
+    assert "第7页、第8页 这一页没有文字" in text
+    assert "读数存疑或已修复的 1 处" in text
+    shown = article(report, document)
+    assert 'class="but"' in shown
+    assert 'class="fine"' not in shown
+    assert shown.index("2 处没有读到" if not findings else "没有读到 2 处") < shown.index('class="document"')
+    entry = json.loads(report_json(report, document))
+    assert [doubt["kind"] for doubt in entry["doubts"]] == ["unread", "unread", "repaired"]
+
+
+def test_only_what_was_read_and_checked_whole_is_green() -> None:
+    whole, part = Report("甲.txt", held=9), Report("甲.txt", held=9, skipped=(Skipped("sum.rows", "没有读到"),))
+    clean = replace(DOCUMENT, doubts=())
+    assert 'class="fine"' in article(whole, clean)
+    assert 'class="but"' not in article(whole, clean)
+    assert 'class="but"' in article(part, clean)
+    assert 'class="fine"' not in article(part, clean)
+
+
+def test_places_under_one_heading_name_it_once_and_no_empty_words_are_quoted() -> None:
+    tables = [(1, "第二部分/甲表"), (4, "第二部分/甲表"), (6, "第二部分/乙表")]
+    quotes = tuple(Quote("空白", Source("甲.txt", line=line), under) for line, under in tables)
+    finding = Finding("leak", Severity.INFO, "有空白", quotes=quotes)
+    assert "“空白” 第1行、第4行 甲表、第6行 乙表" in told(finding)
+    nowhere = replace(finding, quotes=(Quote("", Source("甲.txt"), "第二部分/甲表"),))
+    assert "原文" not in told(nowhere)
+    assert "“”" not in told(replace(finding, quotes=(Quote("", Source("甲.txt", line=3), ""),)))
+
+
+def test_a_difference_without_a_unit_has_no_empty_brackets() -> None:
+    whole, *parts = (replace(figure, unit="") for figure in (WHOLE, *PARTS))
+    assert "（）" not in told(summed(Sum((whole,), tuple(parts))))
 
 
 def test_a_difference_that_a_sum_shows_is_said_once() -> None:

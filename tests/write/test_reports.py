@@ -90,7 +90,7 @@ def test_the_workbook_can_be_filtered_and_says_what_was_not_checked(tmp_path: Pa
     made = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert made.sheetnames == ["检查结果", "检查范围", "数据"]
     findings = made["检查结果"]
-    assert findings.auto_filter.ref == "A1:O3"
+    assert findings.auto_filter.ref == "A1:O4"
     assert findings.freeze_panes == "A2"
     first = [cell.value for cell in findings[2]]
     assert first[1:4] == ["甲.txt", "必须更正", "合计不等于基本支出加项目支出"]

@@ -111,6 +111,8 @@ class _NothingChecked(Exception):
 def examine(wanted: Wanted, path: Path, prefix: str) -> Rendered:
     """Check one file and render what is wanted of it; runs in a worker."""
     checked = check_file(path, wanted.prior, wanted.files)
+    from mingzhang.write.summary import unread
+
     report, document = checked.report, checked.document
     rendered: dict[str, str] = {}
     if "text" in wanted.formats:
@@ -120,7 +122,7 @@ def examine(wanted: Wanted, path: Path, prefix: str) -> Rendered:
     if "json" in wanted.formats:
         from mingzhang.write.json_report import report_json
 
-        rendered["json"] = report_json(report)
+        rendered["json"] = report_json(report, document)
     if "html" in wanted.formats:
         from mingzhang.write.html.report import article
 
@@ -131,6 +133,8 @@ def examine(wanted: Wanted, path: Path, prefix: str) -> Rendered:
         checked.title,
         checked.by_severity,
         rendered,
+        len(report.skipped) + unread(document),
+        prefix,
         report if whole else None,
         document if whole else None,
     )

@@ -9,9 +9,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from mingzhang.model import Disclosure, Report, Severity
 from mingzhang.model.values import dataclass
+
+if TYPE_CHECKING:
+    from mingzhang.write.html.report import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Rendered:
     title: str
     by_severity: tuple[tuple[Severity, int], ...]
     rendered: dict[str, str]
+    untried: int = 0  # checks that could not be made, and pages and tables that were not read
+    prefix: str = ""  # of the links of its article
     report: Report | None = None
     document: Disclosure | None = None
 
@@ -37,34 +44,95 @@ class Sink(ABC):
     def add(self, checked: Rendered) -> None:
         """Take one document's results."""
 
-    def fail(self, name: str, reason: str) -> None:  # noqa: B027 most sinks leave that to standard error
-        """Take note of a file that could not be read."""
+    @abstractmethod
+    def fail(self, name: str, reason: str) -> None:
+        """Take note of a file that could not be read, so that nobody takes it for checked."""
 
 
-class Joined(Sink):
-    """Texts one behind the other, with something before, between and after them."""
+class Texts(Sink):
+    """Texts one behind the other."""
 
-    def __init__(self, kind: str, path: Path | None, start: str = "", between: str = "", end: str = "") -> None:
-        self._kind = kind
-        self._stream = path.open("wb") if path else sys.stdout.buffer
-        self._pending = start
-        self._between = between
-        self._end = end
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("wb")
 
     def add(self, checked: Rendered) -> None:
-        """Write one document's text through to the stream."""
-        self._write(self._pending + checked.rendered[self._kind])
-        self._pending = self._between
+        """Write one document's text."""
+        self._write(checked.rendered["text"])
+
+    def fail(self, name: str, reason: str) -> None:
+        """Write why there is none."""
+        self._write(f"{reason}\n\n")
 
     def close(self) -> None:
-        """Write the end; a list without entries still has both of its brackets."""
-        self._write(self._end if self._pending == self._between else self._pending + self._end)
-        if self._stream is not sys.stdout.buffer:
-            self._stream.close()
+        """Write the end."""
+        self._stream.close()
 
     def _write(self, text: str) -> None:
         self._stream.write(text.encode("utf-8", "replace"))
-        self._stream.flush()
+
+
+class Entries(Texts):
+    """One list of JSON, an entry for every file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._between = "[\n"
+
+    def add(self, checked: Rendered) -> None:
+        """Write one document's entry."""
+        self._entry(checked.rendered["json"])
+
+    def fail(self, name: str, reason: str) -> None:
+        """Write an entry that says why there is none."""
+        from mingzhang.write.json_report import unread_json
+
+        self._entry(unread_json(name, reason))
+
+    def close(self) -> None:
+        """Write the end; a list without entries still has both of its brackets."""
+        self._write("\n]\n" if self._between == ",\n" else "[\n\n]\n")
+        super().close()
+
+    def _entry(self, text: str) -> None:
+        self._write(self._between + text)
+        self._between = ",\n"
+
+
+class Articles(Sink):
+    """One page with an article for every document; above those of several, what each came to and what was not read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._body = tempfile.TemporaryFile()  # noqa: SIM115 closed by `close`
+        self._listed: list[Listed] = []
+        self._failed: list[tuple[str, str]] = []
+
+    def add(self, checked: Rendered) -> None:
+        """Write one document's article."""
+        self._body.write(checked.rendered["html"].encode("utf-8", "replace"))
+        self._listed.append(_listed(checked, f"#{checked.prefix}top"))
+
+    def fail(self, name: str, reason: str) -> None:
+        """Keep what is said of it above everything else."""
+        self._failed.append((name, reason))
+
+    def close(self) -> None:
+        """Write the page: what stands on top is known only now."""
+        from mingzhang.standard.messages import messages
+        from mingzhang.write.html.report import overview, page_end, page_start
+
+        above = overview(self._listed, self._failed) if len(self._listed) + len(self._failed) > 1 else ""
+        with self._path.open("wb") as page, self._body:
+            page.write((page_start(messages("report")["index_title"]) + above).encode("utf-8", "replace"))
+            self._body.seek(0)
+            shutil.copyfileobj(self._body, page)
+            page.write(page_end().encode("utf-8"))
+
+
+def _listed(checked: Rendered, address: str) -> Listed:
+    from mingzhang.write.html.report import Listed
+
+    return Listed(f"{checked.title}（{checked.name}）", address, checked.by_severity, checked.untried)
 
 
 class Terminal(Sink):
@@ -75,13 +143,17 @@ class Terminal(Sink):
         sys.stdout.write(checked.rendered["text"])
         sys.stdout.flush()
 
+    def fail(self, name: str, reason: str) -> None:
+        """Leave it to standard error, which the terminal shows as well."""
+
 
 class Pages(Sink):
     """A folder of pages, one for each document, and an index that links to them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._entries: list[tuple[str, str, tuple[tuple[Severity, int], ...]]] = []
+        self._entries: list[Listed] = []
+        self._failed: list[tuple[str, str]] = []
         self._taken: set[str] = set()
 
     def add(self, checked: Rendered) -> None:
@@ -90,13 +162,19 @@ class Pages(Sink):
 
         name = unused(Path(checked.name).stem, self._taken) + ".html"
         (self._folder / name).write_bytes(page(checked.title, checked.rendered["html"]).encode("utf-8", "replace"))
-        self._entries.append((f"{checked.title}（{checked.name}）", name, checked.by_severity))
+        self._entries.append(_listed(checked, quote(name)))
+
+    def fail(self, name: str, reason: str) -> None:
+        """Keep it for the index."""
+        self._failed.append((name, reason))
 
     def close(self) -> None:
         """Write the index."""
-        from mingzhang.write.html.report import index_page
+        from mingzhang.standard.messages import messages
+        from mingzhang.write.html.report import overview, page
 
-        (self._folder / "index.html").write_bytes(index_page(iter(self._entries)).encode("utf-8", "replace"))
+        index = page(messages("report")["index_title"], overview(self._entries, self._failed))
+        (self._folder / "index.html").write_bytes(index.encode("utf-8", "replace"))
 
 
 def unused(name: str, taken: set[str]) -> str:
@@ -158,22 +236,12 @@ def _file_sink(kind: str, part: Path) -> Iterator[Sink]:
         with sink.book:
             yield sink
         return
-    joined = Joined(kind, part, *_frame(kind))
+    kinds: dict[str, type[Texts] | type[Articles]] = {"json": Entries, "html": Articles}
+    made = kinds.get(kind, Texts)(part)
     try:
-        yield joined
+        yield made
     finally:
-        joined.close()
-
-
-def _frame(kind: str) -> tuple[str, str, str]:
-    from mingzhang.standard.messages import messages
-    from mingzhang.write.html.report import page_end, page_start
-
-    if kind == "json":
-        return "[\n", ",\n", "\n]\n"
-    if kind == "html":
-        return page_start(messages("report")["index_title"]), "", page_end()
-    return "", "", ""
+        made.close()
 
 
 def is_folder(output: Path) -> bool:

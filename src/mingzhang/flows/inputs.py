@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import zipfile
+import zlib
 from pathlib import Path
 
 from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages, sentence, shown
 
 READABLE = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".html", ".htm", ".txt"})
+# Published texts too, of which the reader says what is to be done with them.
+_ANSWERED = frozenset({".doc", ".wps", ".et", ".rtf", ".odt", ".ods", ".ofd", ".xlsb", ".zip", ".rar", ".7z"})
+_MOST = 1 << 20  # bytes of a workbook's list of sheets that are looked at
 _NAMED = 3  # how many ignored files are named
 
 
@@ -41,7 +45,7 @@ def _one(path: Path) -> tuple[list[Path], list[str], list[str]]:
         if path.is_dir():
             return _below(path)
         if path.is_file():
-            return [path], [], []
+            return ([], [sentence("is_filled", path=name)], []) if is_input(path) else ([path], [], [])
         kind = "special" if path.exists() else "missing"
     except (OSError, ValueError):  # a name too long or with a NUL, a loop of links, a folder that may not be entered
         kind = "missing"
@@ -50,7 +54,8 @@ def _one(path: Path) -> tuple[list[Path], list[str], list[str]]:
 
 def _below(folder: Path) -> tuple[list[Path], list[str], list[str]]:
     denied: list[str] = []
-    readable: list[Path] = []
+    given: list[Path] = []
+    filled: list[str] = []
     other: list[str] = []
 
     def refused(error: OSError) -> None:
@@ -59,31 +64,33 @@ def _below(folder: Path) -> tuple[list[Path], list[str], list[str]]:
     for place, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith((".", "~$"))):
-            if Path(name).suffix.lower() in READABLE and not _is_input(Path(place, name)):
-                readable.append(Path(place, name))
-            else:
+            if Path(name).suffix.lower() not in READABLE | _ANSWERED:
                 other.append(shown(name))
-    if not readable and not denied:
-        kind = "folder_unsupported" if other else "folder_empty"
+            elif is_input(Path(place, name)):
+                filled.append(shown(name))
+            else:
+                given.append(Path(place, name))
+    if not given and not denied:
+        kind = "folder_filled" if filled else "folder_unsupported" if other else "folder_empty"
         return [], [sentence(kind, path=shown(folder))], []
-    notes = [_ignored(folder, other)] if other else []
-    return readable, denied, notes
+    named = (("ignored", other), ("ignored_filled", filled))
+    return given, denied, [_ignored(kind, folder, names) for kind, names in named if names]
 
 
-def _is_input(path: Path) -> bool:
+def is_input(path: Path) -> bool:
     """Whether a file is a workbook to be filled in, which is no published text."""
-    if path.suffix.lower() != ".xlsx":
+    if path.suffix.lower() != ".xlsx" or not path.is_file():
         return False
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-    except (OSError, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as sheets:
+            names = sheets.read(_MOST).decode("utf-8", "replace")
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError):
         return False  # the reader says what is wrong with it
     return all(f'"{messages("workbook")[sheet]}"' in names for sheet in ("guide_sheet", "codes_sheet"))
 
 
-def _ignored(folder: Path, names: list[str]) -> str:
+def _ignored(kind: str, folder: Path, names: list[str]) -> str:
     listed = "、".join(names[:_NAMED])
     if len(names) > _NAMED:
         listed = sentence("ignored_more", names=listed)
-    return sentence("ignored", path=shown(folder), count=len(names), names=listed)
+    return sentence(kind, path=shown(folder), count=len(names), names=listed)

@@ -19,7 +19,8 @@ def read_package(path: Path) -> Disclosure:
 
     document = read(path)
     if not document.claims and not any(map(_is_recognised, document.tables)):
-        raise UnreadableFile(sentence("nothing_recognised", path=shown(path)))
+        why = "nothing_recognised_page" if document.pages else "nothing_recognised"
+        raise UnreadableFile(sentence(why, path=shown(path)))
     return document
 
 

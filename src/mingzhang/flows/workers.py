@@ -52,7 +52,7 @@ def guarded(work: Callable[[Path, X], T], item: tuple[Path, X]) -> Outcome[T]:
     try:
         return Outcome(path, work(path, detail))
     except UnreadableFile as error:
-        return Outcome(path, failure=str(error))
+        return Outcome(path, failure=_whole_name(str(error), path))
     except PermissionError:
         return _failed(path, "file_denied", traceback.format_exc())
     except FileNotFoundError:
@@ -63,6 +63,11 @@ def guarded(work: Callable[[Path, X], T], item: tuple[Path, X]) -> Outcome[T]:
         return Outcome(path, failure=told(slip), trace=traceback.format_exc())
     except Exception as error:  # noqa: BLE001 the last door before the user
         return _failed(path, "unexpected", traceback.format_exc(), kind=type(error).__name__)
+
+
+def _whole_name(said: str, path: Path) -> str:
+    """Return a reader's sentence, which opens with the file's name, with all of its path: folders hold like names."""
+    return shown(path) + said.removeprefix(path.name) if said.startswith(f"{path.name}：") else said
 
 
 def overdue(path: Path, limit: int) -> Outcome[Any]:

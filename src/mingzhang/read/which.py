@@ -20,6 +20,12 @@ from mingzhang.standard.words import unified
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old office files
+_OTHERS = {  # what other files begin with
+    "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
+    "archive": (b"Rar!", b"7z\xbc\xaf"),
+    "rich_text": (b"{\\rtf",),
+}
+_OFFICE = frozenset({".docx", ".xlsx", ".xls", ".doc", ".wps", ".et", ".odt", ".ods", ".ofd"})
 _PAGE = lazy.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -68,6 +74,9 @@ def _read(path: Path) -> Layout:
         return _zipped(path)
     if begin.startswith(_COMPOUND):
         return _compound(path)
+    for kind, starts in _OTHERS.items():
+        if begin.startswith(starts):
+            raise _refused(kind, path)
     if _PDF in begin or path.suffix.lower() == ".pdf":
         from mingzhang.read.pdf.reader import read_pdf
 
@@ -76,7 +85,12 @@ def _read(path: Path) -> Layout:
         from mingzhang.read.files.html import read_html
 
         return read_html(path)
-    return read_text(path)
+    try:
+        return read_text(path)
+    except UnreadableFile:
+        if begin and path.suffix.lower() in _OFFICE:  # no text, and none of what such a file begins with
+            raise _refused("damaged", path) from None
+        raise
 
 
 def _zipped(path: Path) -> Layout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from mingzhang.model import CellLabel, Figure, Finding, Quote, Report, Skipped
+from mingzhang.model import CellLabel, Disclosure, Doubt, Figure, Finding, Quote, Report, Skipped
 from mingzhang.write.cells import decimal_text
 from mingzhang.write.places import place
 from mingzhang.write.summary import sort_sentence
@@ -14,13 +14,22 @@ from mingzhang.write.sums import LONG, Line, tables
 Json = dict[str, object]
 
 
-def report_json(report: Report) -> str:
+def report_json(report: Report, document: Disclosure | None = None) -> str:
     """Return one document's entry, indented to stand inside the list."""
-    text = json.dumps(report_value(report), ensure_ascii=False, indent=2)
+    return _entry(report_value(report, document))
+
+
+def unread_json(name: str, reason: str) -> str:
+    """Return the entry of a file that could not be read: it has no findings, not even none."""
+    return _entry({"document": name, "unread": reason})
+
+
+def _entry(value: Json) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=2)
     return "\n".join("  " + line for line in text.split("\n"))
 
 
-def report_value(report: Report) -> Json:
+def report_value(report: Report, document: Disclosure | None = None) -> Json:
     """Return one document's entry. Amounts are text, so that no reader rounds them."""
     return {
         "document": report.document,
@@ -31,6 +40,7 @@ def report_value(report: Report) -> Json:
         "rounded": report.rounded,
         "held_by_rule": dict(sorted(report.held_by_rule.items())),
         "skipped": [_skipped(skipped) for skipped in report.skipped],
+        "doubts": [_doubt(doubt) for doubt in document.doubts] if document else [],
     }
 
 
@@ -97,6 +107,15 @@ def _quote(quote: Quote) -> Json:
 
 def _skipped(skipped: Skipped) -> Json:
     return {"rule": skipped.rule, "reason": skipped.reason, "subject": skipped.subject}
+
+
+def _doubt(doubt: Doubt) -> Json:
+    return {
+        "kind": doubt.kind.value,
+        "message": doubt.message,
+        "page": doubt.source.page,
+        "place": place(doubt.source),
+    }
 
 
 def _number(value: Decimal | None) -> str | None:

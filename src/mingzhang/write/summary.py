@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.model import Disclosure, DoubtKind, Finding, Report, Severity
+from mingzhang.model import Disclosure, Doubt, DoubtKind, Finding, Report, Severity
 from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 
@@ -37,9 +37,30 @@ def counts(report: Report) -> Counts:
     return Counts(report.held, report.rounded, broken, len(report.skipped), tuple(found.items()))
 
 
+def lost(document: Disclosure | None) -> tuple[Doubt, ...]:
+    """Return what of a document was not read and so not checked."""
+    return tuple(doubt for doubt in document.doubts if doubt.kind is DoubtKind.UNREAD) if document else ()
+
+
+def doubtful(document: Disclosure | None) -> tuple[Doubt, ...]:
+    """Return what of a document was read with doubts, or mended."""
+    return tuple(doubt for doubt in document.doubts if doubt.kind is not DoubtKind.UNREAD) if document else ()
+
+
 def unread(document: Disclosure | None) -> int:
     """Return how much of a document was not read and so not checked: without it nothing is said to be fine."""
-    return sum(doubt.kind is DoubtKind.UNREAD for doubt in document.doubts) if document else 0
+    return len(lost(document))
+
+
+def clean_words(report: Report, document: Disclosure | None) -> tuple[str, bool]:
+    """Return what is said where nothing was found, and whether all of the document was checked."""
+    words = messages("report")
+    beside = [
+        words[kind].format(count=count)
+        for kind, count in (("but_unread", unread(document)), ("but_skipped", len(report.skipped)))
+        if count
+    ]
+    return (words["clean_but"].format(beside="，".join(beside)), False) if beside else (words["clean"], True)
 
 
 def sort_sentence(report: Report) -> str:

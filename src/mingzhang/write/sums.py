@@ -55,7 +55,7 @@ def _lines(one: Sum, longest: int) -> tuple[Line, ...]:
     left, right = _total(one.left, first), _total(one.right, first)
     parts = _telling(one.right)
     gap = first.like_print(left) - first.like_print(right) or (left - right).normalize()
-    apart = words["at_most" if one.at_most else "apart"].format(unit=first.unit)
+    apart = words["at_most" if one.at_most else "apart"].format(unit=first.unit).replace("（）", "")
     made = [
         *_side(one.left, first, longest, signed=False),
         *_side(parts, first, longest, signed=len(parts) > 1),

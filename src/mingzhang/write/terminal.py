@@ -11,14 +11,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mingzhang.model import ClaimLabel, Disclosure, Figure, Finding, Report, Severity, Skipped
+from mingzhang.model import ClaimLabel, Disclosure, Doubt, Figure, Finding, Report, Severity, Skipped, Source
 from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean, width
 from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
-from mingzhang.write.summary import Counts, broken_rule, counts, in_order, rule_title, sort_sentence, unread
+from mingzhang.write.summary import (
+    broken_rule,
+    clean_words,
+    counts,
+    doubtful,
+    in_order,
+    lost,
+    rule_title,
+    sort_sentence,
+)
 from mingzhang.write.sums import LONG, SHORT, Line, others, tables
 
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -63,8 +72,7 @@ def _lines(report: Report, document: Disclosure | None, page: Page) -> Iterator[
     yield page.paint("─" * min(page.width, 72), "2")
     if sort := sort_sentence(report):
         yield from wrapped(sort, page.width, 0)
-    tally = counts(report)
-    yield from _headline(tally, unread(document), page)
+    yield from _headline(report, document, page)
     group = None
     for number, finding in enumerate(in_order(report), 1):
         if finding.severity is not group:
@@ -76,28 +84,24 @@ def _lines(report: Report, document: Disclosure | None, page: Page) -> Iterator[
         yield ""
         for line in wrapped(words["more_with_detail"], page.width, 0):
             yield page.paint(line, "2")
+    yield from _doubts("unread_title", lost(document), page)
     yield from _skipped(report, page)
-    if document and document.doubts:
-        yield ""
-        yield page.paint("■ " + words["doubts_title"].format(count=len(document.doubts)), "1")
-        for doubt in document.doubts[:_SKIPPED_SHOWN]:
-            where = spot(doubt.source)
-            yield from wrapped("  · " + " ".join(part for part in (where, _flat(doubt.message)) if part), page.width, 4)
-        if len(document.doubts) > _SKIPPED_SHOWN:
-            yield from _left_out(len(document.doubts) - _SKIPPED_SHOWN, page)
+    yield from _doubts("doubts_title", doubtful(document), page)
 
 
-def _headline(tally: Counts, lost: int, page: Page) -> Iterator[str]:
+def _headline(report: Report, document: Disclosure | None, page: Page) -> Iterator[str]:
     """Yield how much was found and how much was looked at: in one line where there is room for both."""
-    words = messages("report")
+    words, tally, unread = messages("report"), counts(report), len(lost(document))
     found = [
         (words["severity_counts"].format(severity=severity.chinese, count=count), f"1;{_COLOUR[severity]}")
         for severity, count in tally.by_severity
         if count
     ]
     if not found:
-        kind = "no_findings_but" if tally.skipped or lost else "clean"
-        found = [(words[kind].format(skipped=tally.skipped + lost), "1;32")]
+        told, whole = clean_words(report, document)
+        found = [(told, f"1;{32 if whole else 33}")]
+    elif unread:
+        found.append((words["unread_count"].format(count=unread), "1;33"))
     head, counted = "   ".join(page.paint(*one) for one in found), wrapped(tally.sentence(), page.width, 0)
     if sum(width(text) + 3 for text, _ in found) + width(counted[0]) <= page.width:
         yield f"{head}   {page.paint(counted[0], '2')}"
@@ -160,15 +164,27 @@ def _quotes(finding: Finding, page: Page) -> Iterator[str]:
     if not quoted:
         told = {quotation(figure): figure.source for figure in finding.figures[: None if page.detail else 1]}
         quoted = [(text, source, "") for text, source in told.items() if text]
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[tuple[str, str]]] = {}
     for text, source, section in quoted:
         under = section if page.detail and "/" in section else heading(section)
-        places.setdefault(_flat(text), []).append(" ".join(part for part in (spot(source), under) if part))
+        if text or source != Source(source.file):
+            places.setdefault(_flat(text), []).append((spot(source), under))
     for text, wheres in list(places.items())[:most]:
         said = list(dict.fromkeys(wheres))
-        yield from _labelled("quote", f"“{text}” {'、'.join(said[:most])}".rstrip(), page)
+        yield from _labelled("quote", f"{f'“{text}”' if text else ''} {_told_places(said[:most])}".strip(), page)
         yield from _more(len(said) - most, page)
     yield from _more(sum(map(len, list(places.values())[most:])), page)
+
+
+def _told_places(places: Sequence[tuple[str, str]]) -> str:
+    """Return places, those under one heading together, each heading once."""
+    under: dict[str, list[str]] = {}
+    for where, section in places:
+        under.setdefault(section, []).append(where)
+    return "、".join(
+        " ".join(part for part in ("、".join(filter(None, wheres)), section) if part)
+        for section, wheres in under.items()
+    )
 
 
 def _more(count: int, page: Page) -> Iterator[str]:
@@ -233,6 +249,24 @@ def _labelled(label: str, text: str, page: Page) -> Iterator[str]:
     yield f"{' ' * _INDENT}{page.paint(messages('report')[label], '2')}  {first}"
     for line in rest:
         yield " " * (_INDENT + _LABEL) + line
+
+
+def _doubts(title: str, doubts: Sequence[Doubt], page: Page) -> Iterator[str]:
+    """Yield places of the document with what became of them; of one sentence about many places one line."""
+    if not doubts:
+        return
+    yield ""
+    yield page.paint("■ " + messages("report")[title].format(count=len(doubts)), "1")
+    alike: dict[str, list[str]] = {}
+    for doubt in doubts:
+        alike.setdefault(_flat(doubt.message), []).append(spot(doubt.source))
+    shown = 0
+    for message, places in list(alike.items())[:_SKIPPED_SHOWN]:
+        shown += len(places)
+        where = "、".join(filter(None, dict.fromkeys(places)))
+        yield from wrapped("  · " + " ".join(part for part in (where, message) if part), page.width, 4)
+    if len(doubts) > shown:
+        yield from _left_out(len(doubts) - shown, page)
 
 
 def _skipped(report: Report, page: Page) -> Iterator[str]:

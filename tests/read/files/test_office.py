@@ -371,6 +371,26 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.rtf", b"{\\rtf1\\ansi 2025", "RTF"),
+        ("a.doc", b"{\\rtf1\\ansi 2025", "RTF"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(40), "图片"),
+        ("a.pdf", b"\xff\xd8\xff\xe0" + bytes(40), "图片"),
+        ("a.rar", b"Rar!\x1a\x07" + bytes(40), "先解压"),
+        ("a.xlsx", bytes(range(256)) * 4, "已损坏"),
+        ("a.docx", bytes(range(256)) * 4, "已损坏"),
+        ("a.xlsx", b"", "没有内容"),
+        ("a.txt", bytes(range(256)) * 4, "不是文本"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_as_what_it_is(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UnreadableFile, match=rf"^{name}：.*{said}"):
+        read_layout(tmp_path / name)
+
+
 def test_a_million_columns_do_not_fill_the_memory(tmp_path: Path) -> None:
     cells = "".join('<td rowspan="60000" colspan="60000">1</td>' for _ in range(50))
     with pytest.raises(UnreadableFile, match="不像公开文本"):

@@ -5,18 +5,29 @@ Nothing is fetched from anywhere, no script runs, and every word of the document
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 
-from mingzhang.model import Disclosure, Finding, Quote, Report, Severity
+from mingzhang.model import Disclosure, Doubt, Finding, Quote, Report, Severity
+from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.html.document import blocks
 from mingzhang.write.html.marks import Marks, marks
 from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
-from mingzhang.write.summary import broken_rule, counts, in_order, rule_title, sort_sentence, unread
+from mingzhang.write.summary import (
+    broken_rule,
+    clean_words,
+    counts,
+    doubtful,
+    in_order,
+    lost,
+    rule_title,
+    sort_sentence,
+    unread,
+)
 from mingzhang.write.sums import LONG, Line, others, tables
 from mingzhang.write.terminal import expected_text
 
@@ -50,8 +61,9 @@ def article(report: Report, document: Disclosure, prefix: str = "") -> str:
     parts = [
         f'<article id="{prefix}top">',
         _header(report, document),
-        _findings(findings, found, prefix, counts(report).skipped + unread(document)),
+        _findings(findings, found, prefix, clean_words(report, document)),
         *blocks(document, findings, found, prefix),
+        _unread(document),
         _skipped(report),
         _doubts(document),
         "</article>\n",
@@ -76,15 +88,21 @@ def _header(report: Report, document: Disclosure) -> str:
     )
     return (
         f'<header><h1>{_text(title(document))}</h1><p class="facts">{" · ".join(facts)}</p>'
-        f'{sort}<p class="chips">{chips}</p><p class="tally">{tally.sentence()}</p></header>'
+        f'{sort}<p class="chips">{chips}</p><p class="tally">{tally.sentence()}</p>{_lost(report, document)}</header>'
     )
 
 
-def _findings(findings: tuple[Finding, ...], found: Marks, prefix: str, beside: int) -> str:
+def _lost(report: Report, document: Disclosure) -> str:
+    """Return that something was not read, beside findings: without any the sentence in their stead says it."""
+    count = unread(document) if report.findings else 0
+    return f'<p class="but">{messages("report")["unread_count"].format(count=count)}</p>' if count else ""
+
+
+def _findings(findings: tuple[Finding, ...], found: Marks, prefix: str, clean: tuple[str, bool]) -> str:
     words = messages("report")
     if not findings:
-        told = words["no_findings_but"].format(skipped=beside) if beside else words["no_findings_page"]
-        return f'<section class="findings"><p class="fine">{told}</p></section>'
+        told, whole = clean
+        return f'<section class="findings"><p class="{"fine" if whole else "but"}">{told}</p></section>'
     present = [severity for severity in Severity if any(finding.severity is severity for finding in findings)]
     choices = [("all", words["filter_all"]), *((severity.value, severity.chinese) for severity in present)]
     filters = "".join(
@@ -172,29 +190,56 @@ def _skipped(report: Report) -> str:
     return f'<section class="skipped"><h2>{heading}</h2><div class="scroll"><table>{rows}</table></div></section>'
 
 
+def _unread(document: Disclosure) -> str:
+    return _told("unread_title", lost(document))
+
+
 def _doubts(document: Disclosure) -> str:
-    if not document.doubts:
+    return _told("doubts_title", doubtful(document))
+
+
+def _told(title: str, doubts: Sequence[Doubt]) -> str:
+    if not doubts:
         return ""
-    heading = messages("report")["doubts_title"].format(count=len(document.doubts))
+    heading = messages("report")[title].format(count=len(doubts))
     rows = "".join(
         f'<tr><td class="where">{_text(spot(doubt.source))}</td><td>{_text(doubt.message)}</td></tr>'
-        for doubt in document.doubts
+        for doubt in doubts
     )
     return f'<section class="skipped"><h2>{heading}</h2><div class="scroll"><table>{rows}</table></div></section>'
 
 
-def index_page(entries: Iterator[tuple[str, str, tuple[tuple[Severity, int], ...]]]) -> str:
-    """Return a page that links to the pages of many documents: (title, address, counts by severity)."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One document in a list of many: what it is called, where its findings are, and how many there are."""
+
+    name: str
+    address: str
+    by_severity: tuple[tuple[Severity, int], ...]
+    untried: int
+
+
+def overview(listed: Sequence[Listed], failed: Sequence[tuple[str, str]]) -> str:
+    """Return what stands above many documents: the files that were not checked and why, then what each came to."""
     words = messages("report")
-    head = "".join(f"<th>{severity.chinese}</th>" for severity in Severity)
+    heads = (*(severity.chinese for severity in Severity), words["index_untried"])
+    head = "".join(f'<th scope="col">{each}</th>' for each in (words["index_document"], *heads))
     rows = "".join(
-        f'<tr><td><a href="{escape(address)}">{_text(name)}</a></td>'
-        + "".join(f'<td class="num {severity if count else "none"}">{count}</td>' for severity, count in found)
+        f'<tr><td><a href="{escape(one.address)}">{_text(one.name)}</a></td>'
+        + "".join(_count(count, severity) for severity, count in one.by_severity)
+        + _count(one.untried, "warning")
         + "</tr>\n"
-        for name, address, found in entries
+        for one in listed
     )
-    table = f'<table class="index"><thead><tr><th>{words["index_document"]}</th>{head}</tr></thead>\n{rows}</table>'
-    return page(words["index_title"], f"<article><header><h1>{words['index_title']}</h1></header>{table}</article>\n")
+    table = f'<table class="index"><thead><tr>{head}</tr></thead>\n{rows}</table>' if listed else ""
+    items = "".join(f"<li>{_text(reason)}</li>" for _, reason in failed)
+    unchecked = f"{words['index_failed'].format(count=len(failed))}<ul>{items}</ul>"
+    above = f'<div class="failed">{unchecked}</div>' if failed else ""
+    return f"<article><header><h1>{words['index_title']}</h1></header>{above}{table}</article>\n"
+
+
+def _count(count: int, kind: str) -> str:
+    return f'<td class="num {kind if count else "none"}">{count}</td>'
 
 
 def _text(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mingzhang.model import Disclosure, Finding, Report
+from mingzhang.model import Disclosure, Finding, Report, Severity
 from mingzhang.standard.messages import messages
 from mingzhang.write.places import place, quotation, spot
 from mingzhang.write.rows import CELL_COLUMNS, claim_rows, doubt_rows, figure_rows
@@ -61,7 +61,10 @@ class FindingsWorkbook:
 
     def add_failure(self, document: str, reason: str) -> None:
         """Add a file that could not be read, so that nobody takes it for checked."""
-        self._scope.append((document, messages("report")["result_unread"], "", 1, "", reason))
+        unread = messages("report")["result_unread"]
+        self._number += 1
+        self._findings.append((self._number, document, unread, reason), Severity.ERROR, tinted=2)
+        self._scope.append((document, unread, "", 1, "", reason))
 
 
 def finding_cells(number: int, document: str, finding: Finding) -> tuple[Cell, ...]:

@@ -187,6 +187,8 @@ class _Patterns:
     equal: re.Pattern[str]
     opens: re.Pattern[str]
     chiefly: re.Pattern[str]
+    made_of: re.Pattern[str]
+    makes_up: re.Pattern[str]
     reason: re.Pattern[str]
     bare_rate: re.Pattern[str]
     moves: re.Pattern[str]
@@ -213,6 +215,8 @@ def patterns() -> _Patterns:
         equal=re.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
         opens=re.compile(rf"(?<![不未])(?:{_any_of(words.opens)})"),
         chiefly=re.compile(rf"\s*[，,]\s*({_any_of(words.chiefly)})[^，,。；;：:]*"),
+        made_of=re.compile(rf"\s*[，,]\s*(?P<word>{_any_of(words.made_of)})"),
+        makes_up=re.compile(rf"[^。；;]*元\s*(?:{_any_of(words.makes_up)})"),
         reason=re.compile(_any_of(words.reason)),
         bare_rate=re.compile(
             rf"(?:(?:(?:{ways})(?:了|为)?|占(?!地|有|用|道|压|据|领)比?[^，。；\d]{{0,20}}的?)\s*(?P<digits>\d+\.\d+)"
@@ -299,6 +303,8 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
         or (_MEASURE_ALONE.search(phrase) and known.moves_next.match(text, number.unit_end))
         or (STARTS.search(phrase) and known.becomes.match(text, number.unit_end))
     )
+    if gap.opener in (*vocabulary().chiefly, *vocabulary().made_of):
+        gap = gap._replace(phrase=gap.phrase.removeprefix(gap.opener))
     return Base(gap, number) if measured and (number.is_money or not number.unit) else Amount(gap, number)
 
 
@@ -313,6 +319,8 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     ends = (at for at, sign in enumerate(gap) if sign in STOPS and at >= outside)
     stop = max((at for at in ends if not _gives_reasons_within(text, start + at + 1)), default=-1)
     opener, before = _opener(gap, stop, phrase)
+    if not opener and (made := patterns().made_of.match(gap)) and patterns().makes_up.match(text, begin):
+        opener = made["word"]
     because = reasons(gap)
     return Gap(
         start,

@@ -29,7 +29,7 @@ from mingzhang.read.prose.lists import (
     heads_regions,
     of_this_year,
 )
-from mingzhang.read.prose.turns import adds_to_the_whole, divides_again, turns_to_another
+from mingzhang.read.prose.turns import adds_to_the_whole, divides_again, leaves_uses, turns_to_another
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.within import named_whole, names_another, picks_out
 from mingzhang.read.prose.words import Wording
@@ -39,7 +39,9 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import MONEY_UNIT, said_before
 
 _GOES_ON = lazy.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
-_OPEN_END = lazy.compile(rf"(?:其中|包括|内容如下|方面|分别为|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$")
+_OPEN_END = lazy.compile(
+    rf"(?:其中|包括|内容如下|方面|分别为|分为|分别是|构成|组成|具体为|具体是|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$"
+)
 _OPENS_SENTENCE = lazy.compile(r"。\s*(?:其中|包括)\s*[:：，,]?\s*$")
 _NUMBERLESS = lazy.compile(r"。[^。\d]*[:：]\s*$")
 _SUMMARY_END = lazy.compile(r"(?:^|。)[^。\d]*(?:分类|情况|如下)\s*[:：]\s*$")
@@ -228,7 +230,7 @@ class Scene(NamedTuple):
             scene = scene._sentence_ended(stated)
         elif gap.semicolon:
             scene = scene._parted(stated)
-        elif adds_to_the_whole(event, self.lists):
+        elif adds_to_the_whole(event, self.lists) or leaves_uses(event, self.lists):
             scene = scene._replace(lists=scene.lists.inner_ended(stated))
         if turns:
             scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))

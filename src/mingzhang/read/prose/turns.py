@@ -17,6 +17,13 @@ def adds_to_the_whole(event: Event, lists: Lists) -> bool:
     return listed and adds and not event.gap.opener
 
 
+def leaves_uses(event: Event, lists: Lists) -> bool:
+    """Whether a comma ends what an amount is used for, which was named right behind it without a colon."""
+    inner = lists.inner
+    named = inner is not None and inner.opener in vocabulary().uses and bool(inner.members)
+    return named and isinstance(event, Amount) and bool(re.search("[，,]", event.gap.words))
+
+
 def turns_to_another(event: Event, reasoning: bool, now: str, wording: Wording) -> bool:
     """Whether reasons end at a semicolon, behind which this year's income or spending is stated (；2024年支出…)."""
     gap = event.gap

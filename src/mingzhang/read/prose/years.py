@@ -60,7 +60,7 @@ def two_years(scene: Scene, before: int, stated: Stated) -> tuple[int, int] | No
 
 
 def _order(draft: Draft, name: str) -> int | None:
-    """Return this year's amount and the year before's of one thing, which stand last in a sentence in either order."""
+    """Return the year of an amount as a number: the year before comes first, one that names no year last."""
     if draft.year == LAST or plain(draft.subject_words) != name:
         return 0
     return int(draft.year) if draft.year.isdigit() else None if draft.year else _NOW

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from mingzhang.model import Digits, Region, total
+from mingzhang.model import ClaimKind, Digits, Region, total
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
@@ -61,14 +61,27 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     if listing is None or latest not in listing.members:
         return _behind_list(scene, latest, draft, following, stated)
     head = stated[latest].parent
-    if head is None:
+    if head is None or _has_its_change(scene, head, latest, draft, stated):
         return latest
     base = measured(scene, at, stated)
     meant = [each for each in (latest, head) if base is not None and _changed(stated[each], stated[base], draft)]
     meant = meant or [each for each in (latest, head) if fits([stated[each]], draft, following)]
     if len(meant) == 1:
         return meant[0]
-    return head if stated[latest].region.vintage else latest
+    own = any(one.subject in listing.members and one.subject != latest for one in _changes(scene, at, stated))
+    return latest if own or not stated[latest].region.vintage else head
+
+
+def _has_its_change(scene: Scene, head: int, latest: int, change: Draft, stated: Stated) -> bool:
+    """Whether the whole of a list was said to change before its parts were named, against the same as this change."""
+    before = _changes(scene, latest, stated)
+    return any(one.subject == head and one.kind is change.kind and one.base == change.base for one in before)
+
+
+def _changes(scene: Scene, before: int, stated: Stated) -> list[Draft]:
+    """Return the changes and rates of growth of the paragraph before a place."""
+    since = max(scene.discourse.paragraph_from, before - FAR)
+    return [stated[at] for at in range(since, before) if stated[at].kind in (ClaimKind.CHANGE, ClaimKind.GROWTH)]
 
 
 def _named_amount(scene: Scene, event: Change | Rate, named: Words, at: int, stated: Stated) -> int | None:

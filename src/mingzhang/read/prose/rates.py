@@ -23,6 +23,7 @@ from mingzhang.read.prose.links import (
     of_own_phase,
     subject_of,
 )
+from mingzhang.read.prose.plans import spent_and_planned, time_of
 from mingzhang.read.prose.points import moved_between
 from mingzhang.read.prose.rows import in_row, row_of_printed
 from mingzhang.read.prose.scene import Scene
@@ -66,6 +67,11 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
     elif (rate_of := rate_beside(event, at, stated)) is not None:
         same = stated[rate_of]
         stated.revise(at, subject=same.subject, base=same.base, whole=same.whole)
+    elif (two := spent_and_planned(scene, event, at, stated)) is not None:
+        spent, plan = two
+        way = -1 if stated[spent].yuan < stated[plan].yuan else 1
+        stated.revise(at, subject=spent, whole=plan, base=time_of(stated[plan].region), direction=way)
+        stated.revise(at, value=abs(event.number.value) * way if event.number.value is not None else None)
     elif discourse.reasoning or event.turn.cause or (event.gap.bracketed and not compares_amount(event, at, stated)):
         explained = discourse.explained if discourse.reasoning else scene.last_change(at, stated)
         stated.revise(at, parent=explained, of_which=explained is not None, base=None)

@@ -13,7 +13,7 @@ from mingzhang.check.evidence import HABIT
 from mingzhang.check.numbers.plans import plans_printed
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.slips import slips
-from mingzhang.model import At, Claim, ClaimKind, Evidence, Figure, Region
+from mingzhang.model import TEXT, At, Claim, ClaimKind, Evidence, Figure, Genre, Region
 
 _BESIDE_TIME = 2  # the axes of a region after year and phase
 _OPENED = ("function", "nature", "fund", "economy", "vintage")
@@ -36,9 +36,17 @@ def wholes_of(case: Case, claim: Claim) -> Sequence[Figure]:
         return _unsaid(case).get(claim.figure.at, ())
     readings = dict.fromkeys((claim.base, claim.base._replace(vintage=None), claim.base._replace(vintage="当年")))
     named = claim.base.vintage in (None, "当年")
-    stated = [case.statements.stated(base) for base in (readings if named else (claim.base,))]
+    stated = [_printed(case, base) for base in (readings if named else (claim.base,))]
     whole = stated[0]
     return [] if whole is None else [whole, *(other for other in stated[1:] if other is not None and other.yuan)]
+
+
+def _printed(case: Case, base: Region) -> Figure | None:
+    """Return what is stated of a region; in a fragment, that may be of any account, income is not said for spending."""
+    found = case.statements.stated(base)
+    if found is None or case.document.genre is not Genre.FRAGMENT or found.at.table != TEXT:
+        return found
+    return found if (found.region.flow or "")[:2] == (base.flow or "")[:2] else None
 
 
 @once

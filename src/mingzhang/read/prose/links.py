@@ -23,6 +23,7 @@ COMPARISON = lazy.compile(
     rf"|(?:相比|相?[比较与同和][于之]?(?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
 )
+_REASONED = lazy.compile(r"(?P<name>[^因受由于]{2,20})(?:因(?!素|公|此|而)|由于|受)")
 _EACH = lazy.compile(r"(?:各|分别|数)$")
 _COMPARED = lazy.compile(
     r"(?P<what>[^，,。；;:()]{2,30}?)[与和同比较](?:20\d\d年|上一?年|去年|年初|预算)[^，,。；;]{0,12}?(?:相比|比较|对比)[，,]?$"
@@ -42,7 +43,7 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         return now
     if (absent := denied(scene, event)) is not None:
         return named_amount(scene, absent, at, stated) if absent.understood else None
-    named = named_subject(scene, event) or _named_measured(scene, at, stated)
+    named = _with_reason(scene, event, named_subject(scene, event) or _named_measured(scene, at, stated))
     if named is not None and named.topical:
         stated.revise(at, named=named.text)
         if not named.understood:
@@ -82,6 +83,20 @@ def _changes(scene: Scene, before: int, stated: Stated) -> list[Draft]:
     """Return the changes and rates of growth of the paragraph before a place."""
     since = max(scene.discourse.paragraph_from, before - FAR)
     return [stated[at] for at in range(since, before) if stated[at].kind in (ClaimKind.CHANGE, ClaimKind.GROWTH)]
+
+
+def _with_reason(scene: Scene, event: Change | Rate, named: Words | None) -> Words | None:
+    """Return what a change's own clause names, else what one before it names with the reason of the change
+    (培训费因活动减少，支出减少3万元).
+    """
+    if named is not None and named.topical:
+        return named
+    for clause in reversed(re.split(r"[，,。；;:]", event.gap.words)[:-1]):
+        found = _REASONED.match(clause.strip())
+        words = scene.wording.read(found["name"]) if found else None
+        if words is not None and words.topical:
+            return words
+    return named
 
 
 def _named_amount(scene: Scene, event: Change | Rate, named: Words, at: int, stated: Stated) -> int | None:

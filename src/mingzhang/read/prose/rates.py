@@ -39,11 +39,12 @@ TIMES = "倍"
 _MULTIPLE = lazy.compile(r"(?:是|为|相当于|达到?|约)(?:上一?年度?|去年|20\d\d年度?)(?:同期|全年|决算数?|预算数?)*的$")
 _RATE_OF = lazy.compile(r"(?:预算)?(?:执行率|完成率|支出进度|执行进度)(?:达到?|为)?$")
 _IS_SPENT = lazy.compile(r"^(?:实际|已|累计|共|现已|截至目前)*(?:支出|执行|支付|拨付|使用)(?:资金|金额|数)?$")
+_OF_BEFORE = lazy.compile(r"(?<![比较与同和])(?:去年|上一?年)(?:同期|同月)?[^，,。；;()]*\([^()]*$")
 _STAGES = ("年初预算", "调整预算")
 _FEW_PLANS = 4  # what was planned at first, adjusted, and meant for the whole year
 _OF_IT = lazy.compile(r"的(?:比例|比重)?(?:为|是|达到|达|约)*")
 _DONE_OF = lazy.compile(
-    r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|年度|调整后?的?|当年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$"
+    r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|年度|调整后?的?|当年|本年|年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$"
 )
 _OF_PLAN = lazy.compile(r"占(?:年初|全年|年度|调整|当年)*(?:预算|计划)(?:数|的)?$")
 _IS_PLAN = lazy.compile(
@@ -181,6 +182,8 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     draft = stated.revise(at, value=_signed(event), base=scene.time.base)
     if rebases(event):
         stated.revise(at, rebased=True, base=None)
+    elif event.gap.bracketed and _OF_BEFORE.search(event.gap.words):
+        stated.revise(at, base=None)  # 去年同期基数较低（同比下降6%）
     elif event.gap.rank is not None:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
         link_base(scene, event, at, stated)

@@ -23,6 +23,7 @@ from mingzhang.read.prose.limits import limits_told
 from mingzhang.read.prose.lists import Lists
 from mingzhang.read.prose.moved import moved_parts
 from mingzhang.read.prose.pairs import paired
+from mingzhang.read.prose.plans import first_plans_told
 from mingzhang.read.prose.rates import change, equality, rate
 from mingzhang.read.prose.reviews import reviews_told
 from mingzhang.read.prose.said import said
@@ -85,6 +86,7 @@ def narrated(
     reviews_told(stated, texts)
     limits_told(stated, texts)
     scene = scene._replace(time=scene.time.of_document())
+    first_plans_told(scene.time, stated)
     _ended(scene, stated)
     measures_told(stated)
     incomes_told(stated, tables)

@@ -1,4 +1,4 @@
-"""What was spent and what was planned, side by side: which of them a difference behind both is of."""
+"""What was spent and what was planned: a difference behind both is of the spending; a budget is the first plan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from mingzhang.model import Region
 from mingzhang.read.prose.drafts import PLANS, Stated
 from mingzhang.read.prose.events import Change
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.when import Time
 from mingzhang.standard.lexicon import vocabulary
+
+_FIRST = "年初预算"
 
 
 def spent_and_planned(scene: Scene, event: Change, at: int, stated: Stated) -> tuple[int, int] | None:
@@ -28,3 +31,18 @@ def spent_and_planned(scene: Scene, event: Change, at: int, stated: Stated) -> t
 def time_of(region: Region) -> Region:
     """Return the year and the stage of a region alone."""
     return Region(year=region.year, phase=region.phase)
+
+
+def first_plans_told(time: Time, stated: Stated) -> None:
+    """Take 年初预算 in a budget for that budget, where nothing in it tells the two apart or was carried out."""
+    now = [draft for draft in stated if draft.known and draft.region.year == time.year]
+    own = {draft.region for draft in now if draft.region.phase == time.kind}
+    first = {draft.region for draft in now if draft.region.phase == _FIRST}
+    others = any(draft.region.phase not in (_FIRST, time.kind) for draft in now)
+    if time.kind not in PLANS or others or any(region.changed(phase=time.kind) in own for region in first):
+        return
+    for at, draft in enumerate(stated):
+        if draft.known and draft.region.phase == _FIRST and draft.region.year == time.year:
+            stated.revise(at, region=draft.region.changed(phase=time.kind))
+        if draft.base is not None and draft.base.phase == _FIRST and draft.base.year == time.year and draft.base.flow:
+            stated.revise(at, base=draft.base.changed(phase=time.kind))

@@ -130,10 +130,14 @@ class Scene(NamedTuple):
         item = (
             start and len(head) < len(text) - start and words.understood and any(map(words.region.fixed().get, _ITEM))
         )
-        if not marked and not words.region.function and not item:
+        way = start and text[start + len(head) :].startswith(":") and words.understood and words.region.flow
+        if not marked and not words.region.function and not item and not way:
             return self, start
         topic = narrowed(self._around(stated), words.region)
-        discourse = self.discourse.about(topic, words.understood, words=words.text)._replace(headed=True)
+        headed = bool(
+            marked or words.region.function or item
+        )  # 收入预算：年初预算数9万元 says only which way money goes
+        discourse = self.discourse.about(topic, words.understood, words=words.text)._replace(headed=headed)
         return self._replace(discourse=discourse), start
 
     def _around(self, stated: Stated) -> Region:

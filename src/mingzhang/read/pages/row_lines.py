@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mingzhang.read.pages.heads import numbers_columns
 from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.rules import Rule
-from mingzhang.read.pages.spans import Span, figure_columns, placed
+from mingzhang.read.pages.spans import Span, by_column, figure_columns, placed
 from mingzhang.read.pages.text import TextLine, is_amount, line_text
+from mingzhang.read.pages.wrapped_figures import WRAPPED, counts_columns, rests_of
 from mingzhang.standard import lazy
 from mingzhang.standard.words import CHINESE_DIGITS
 
 ROWS = 3  # rows that rules must part for those to tell rows apart
 NEAR = 0.9  # of the distance between rows: lines closer than this may be one row
 EVEN = 0.1  # of that: a line no nearer to one neighbour than this stands between both
-WRAPPED = 1.8  # font sizes; lines of one cell are no further apart
 FULL = 1.2  # font sizes; a line that leaves no more room in its column is broken where the next sign had none
 WRAPS = 2  # lines that must be broken at one edge for it to be that of a column
 
 _LENGTHS = (3, 5, 7)  # digits of a subject's code, with those of what it is under
-_FIGURE = lazy.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?")
-_BROKEN = lazy.compile(r"-?[1-9]\d{0,2}(?:,\d{3})*,\d{0,2}|-?\d[\d,]*\.")
 _ITEM = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）]|\d+[.、]|[\[【]\d{{3}})")
 
 Row = list[TextLine]
@@ -36,7 +32,8 @@ def rows_of(rows: list[Row], box: Box, rules: Sequence[Rule], columns: list[Span
     """
     tops = list(map(_top, rows))
     codes = _code_columns(rows, columns)
-    rests = _rests(rows, columns)
+    rests, torn = rests_of(rows, columns, codes)
+    rows = [[_cut(piece) if id(piece) in torn else piece for piece in row] for row in rows] if torn else rows
     figures = [figure_columns(row, columns) - codes - rest for row, rest in zip(rows, rests, strict=True)]
     own = [rule.at for rule in rules if rule.start < box[2] and rule.end > box[0]]
     middles = [(min(piece.top for piece in row) + max(piece.bottom for piece in row)) / 2 for row in rows]
@@ -61,6 +58,10 @@ def rows_of(rows: list[Row], box: Box, rules: Sequence[Rule], columns: list[Span
     return groups
 
 
+def _cut(piece: TextLine) -> TextLine:
+    return piece._replace(runs=[run._replace(cut_off=True) for run in piece.runs])
+
+
 def _top(row: Row) -> float:
     return min(piece.top for piece in row)
 
@@ -72,40 +73,9 @@ def _code_columns(rows: Sequence[Row], columns: list[Span]) -> set[int]:
     for row in rows:
         for piece, (column, _) in zip(row, placed(row, columns), strict=True):
             text = line_text(piece)
-            if is_amount(text):
+            if is_amount(text.removesuffix(".")):
                 (bare if text.isdigit() else pointed).add(column)
     return {column for column in bare - pointed if pointed and column < min(pointed)}
-
-
-def _rests(rows: Sequence[Row], columns: list[Span]) -> list[set[int]]:
-    """For each line, the columns in which it holds the rest of a figure that had no room in the line above."""
-    pieces = [_by_column(row, columns) for row in rows]
-    texts = [{column: line_text(piece) for column, piece in here.items()} for here in pieces]
-    figures = [found for here in texts for text in here.values() if (found := _FIGURE.fullmatch(text)) and found[1]]
-    usual = Counter(len(found[1]) for found in figures).most_common(1)
-    if not usual:
-        return [set() for _ in rows]
-    decimals = usual[0][0]
-    rests: list[set[int]] = [set()]
-    for (above, below), (before, here) in zip(pairwise(texts), pairwise(pieces), strict=True):
-        near = all(
-            piece.top - before[column].top < WRAPPED * piece.size for column, piece in here.items() if column in before
-        )
-        shared = below.keys() & above.keys() if near else set()
-        rests.append({column for column in shared if _completes(above[column], below[column], decimals)})
-    return rests
-
-
-def _completes(above: str, below: str, decimals: int) -> bool:
-    """Whether a figure lacks just the digits below it."""
-    part, whole = _FIGURE.fullmatch(above), _FIGURE.fullmatch(above + below)
-    lacks = _BROKEN.fullmatch(above) is not None if part is None else len(part[1] or "") < decimals
-    return lacks and whole is not None and is_amount(below) and len(whole[1] or "") == decimals
-
-
-def _by_column(row: Row, columns: list[Span]) -> dict[int, TextLine]:
-    """The pieces of a line that stand in one column each."""
-    return {column: piece for piece, (column, span) in zip(row, placed(row, columns), strict=True) if span == 1}
 
 
 def _pitch(tops: list[float], figures: list[set[int]]) -> float | None:
@@ -125,6 +95,9 @@ def _close(wrapped: _Wrapped, start: int, end: int, pitch: float | None) -> list
     joins = [False] * (end - start - 1)
     for at in range(start, end):
         if not wrapped.is_of_words(at) or wrapped.numbers_columns(at):
+            continue
+        if at > start and wrapped.rests[at]:
+            joins[at - 1 - start] = True
             continue
         near = NEAR * pitch if pitch else wrapped.rows[at][0].size
         above = wrapped.distance(at) if at > start and not wrapped.parts(at, at - 1) else near
@@ -147,7 +120,7 @@ class _Wrapped:
         self.rows, self.codes, self.rests = rows, codes, rests
         self._figures = figures
         self._of_words = [not here for here in figures]
-        self._pieces = [_by_column(row, columns) for row in rows]
+        self._pieces = [by_column(row, columns) for row in rows]
         self._edges = dict(self._broken_at())
 
     def is_of_words(self, at: int) -> bool:
@@ -156,9 +129,7 @@ class _Wrapped:
 
     def numbers_columns(self, at: int) -> bool:
         """Whether a line numbers the columns: it is a row, whatever stands close to it."""
-        signs = [text for piece in self.rows[at] if len(text := line_text(piece)) == 1 and text.isascii()]
-        runs_on = all(ord(one) + 1 == ord(other) for one, other in pairwise(signs))
-        return len(signs) > 1 and runs_on and not self.rests[at] and numbers_columns(self.rows[at])
+        return not self.rests[at] and counts_columns(self.rows[at])
 
     def parts(self, at: int, other: int) -> bool:
         """Whether a line of words and the one beside it are no one row: a cell holds words or a figure, not both."""

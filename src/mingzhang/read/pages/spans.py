@@ -14,6 +14,11 @@ Span = tuple[float, float]
 """From where to where, across the page."""
 
 
+def is_figure(piece: TextLine) -> bool:
+    """Whether a piece is a figure, or the beginning of one that breaks off before its decimals."""
+    return is_amount(line_text(piece).removesuffix("."))
+
+
 def columns_of(rows: list[list[TextLine]]) -> list[Span]:
     """The stretches across the page that the columns cover.
 
@@ -22,8 +27,8 @@ def columns_of(rows: list[list[TextLine]]) -> list[Span]:
     """
     first = next((index for index, row in enumerate(rows) if _has_figure(row)), 0)
     body, heads = rows[first:], rows[:first]
-    figures = _united([[_span(piece) for piece in row if is_amount(line_text(piece))] for row in body])
-    words = [[_span(piece) for piece in row if not is_amount(line_text(piece))] for row in body]
+    figures = _united([[_span(piece) for piece in row if is_figure(piece)] for row in body])
+    words = [[_span(piece) for piece in row if not is_figure(piece)] for row in body]
     columns = figures + _united([[_cut(span, figures) for span in row if not _inside(span, figures)] for row in words])
     columns = _with_dashes(sorted(columns), body)
     for row in heads:
@@ -54,7 +59,7 @@ def _with_dashes(columns: list[Span], body: list[list[TextLine]]) -> list[Span]:
 
 def _are_figures(column: Span, body: list[list[TextLine]]) -> bool:
     """Whether nothing but figures stands in a column."""
-    return all(is_amount(line_text(piece)) for row in body for piece in row if meet(_span(piece), column))
+    return all(is_figure(piece) for row in body for piece in row if meet(_span(piece), column))
 
 
 def _span(piece: TextLine) -> Span:
@@ -89,7 +94,7 @@ def _cut(span: Span, figures: list[Span]) -> Span:
 
 
 def _has_figure(row: list[TextLine]) -> bool:
-    return any(is_amount(line_text(piece)) for piece in row[1:])
+    return any(is_figure(piece) for piece in row[1:])
 
 
 def meet(one: Span, other: Span) -> bool:
@@ -139,7 +144,7 @@ def _column_of(piece: TextLine, columns: list[Span]) -> tuple[int, int]:
     meets = [index for index, column in enumerate(columns) if meet(_span(piece), column)]
     if not meets:
         return min(range(len(columns)), key=lambda index: _away(piece, columns[index])), 1
-    if is_amount(line_text(piece)):  # a figure never covers two columns
+    if is_figure(piece):  # a figure never covers two columns
         shared = {index: min(piece.x1, columns[index][1]) - max(piece.x0, columns[index][0]) for index in meets}
         return max(meets, key=lambda index: shared[index]), 1
     return meets[0], meets[-1] - meets[0] + 1
@@ -148,4 +153,9 @@ def _column_of(piece: TextLine, columns: list[Span]) -> tuple[int, int]:
 def figure_columns(row: list[TextLine], columns: list[Span]) -> set[int]:
     """The columns in which a line has figures."""
     places = zip(row, placed(row, columns), strict=True)
-    return {column for piece, (column, _) in places if is_amount(line_text(piece))}
+    return {column for piece, (column, _) in places if is_figure(piece)}
+
+
+def by_column(row: list[TextLine], columns: list[Span]) -> dict[int, TextLine]:
+    """The pieces of a line that stand in one column each."""
+    return {column: piece for piece, (column, span) in zip(row, placed(row, columns), strict=True) if span == 1}

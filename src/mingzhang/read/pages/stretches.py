@@ -166,7 +166,7 @@ def _end(lines: list[TextLine], several: list[int]) -> int:
     end = several[-1] + 1
     if len(several) < ROWS:
         return end
-    if end < len(lines) and _is_rest_of_figures(lines[end], lines[end - 1]):
+    while end < len(lines) and _is_rest_of_figures(lines[end], lines[end - 1]):
         end += 1
     usual, starts = _usual_pitch(lines, several), [lines[index].x0 for index in several]
     while end < len(lines):
@@ -179,10 +179,14 @@ def _end(lines: list[TextLine], several: list[int]) -> int:
 
 
 def _is_rest_of_figures(line: TextLine, above: TextLine) -> bool:
-    """Whether a line right below a row holds nothing but last digits, where figures of the row begin."""
-    begin = [run.x0 for run in above.runs]
+    """Whether a line right below a row holds nothing but last digits, where figures of the row begin, end or stand."""
     return line.top - above.top < CLOSE * line.size and all(
-        line_text(piece).isdigit() and len(line_text(piece)) <= DIGITS and any(abs(piece.x0 - x) < 1.5 for x in begin)
+        (text := line_text(piece).removesuffix(".")).isdigit()
+        and len(text) <= DIGITS
+        and any(
+            min(abs(piece.x0 - run.x0), abs(piece.x1 - run.x1), abs(piece.x0 + piece.x1 - run.x0 - run.x1) / 2) < 1.5
+            for run in above.runs
+        )
         for piece in pieces(line, FINE)
     )
 

@@ -204,7 +204,8 @@ def watermarks(page: PageView, file: str) -> list[Line]:
 def _grid(page: Sheet, table: Found, file: str) -> Grid:
     lattice, texts, certain = table
     boxes = list(map(lattice.place_box, lattice.places))
-    written = [cell_text(lines, box[2] - box[0]) for lines, box in zip(texts, boxes, strict=True)]
+    widths = [box[2] - box[0] for box in boxes] if certain else _widths(lattice, texts)
+    written = [cell_text(lines, width) for lines, width in zip(texts, widths, strict=True)]
     cells = []
     for place, box, lines, text in zip(lattice.places, boxes, texts, written, strict=True):
         source = _source(file, page, box, (place.row, place.column))
@@ -217,6 +218,16 @@ def _grid(page: Sheet, table: Found, file: str) -> Grid:
         cells.append(Cell(text, place.row, place.column, source, place.row_span, place.column_span, cut_off=torn))
     source = _source(file, page, lattice.box)
     return Grid(tuple(cells), len(lattice.ys) - 1, len(lattice.xs) - 1, source, certain)
+
+
+def _widths(lattice: Lattice, texts: Sequence[Sequence[TextLine]]) -> list[float]:
+    """For each cell without rules at its sides, how wide its column is: as its widest figure."""
+    widest = [0.0] * len(lattice.xs)
+    for place, lines in zip(lattice.places, texts, strict=True):
+        for line in lines:
+            if line.runs[0].text[0] in "-0123456789":
+                widest[place.column] = max(widest[place.column], line.x1 - line.x0)
+    return [widest[place.column] for place in lattice.places]
 
 
 def _is_complete(text: str, others: Sequence[str]) -> bool:

@@ -9,12 +9,14 @@ from mingzhang.check.case import Case, once
 from mingzhang.check.claims import is_of_plan, mention, quoted
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Movement
-from mingzhang.check.numbers.rows_told import disagrees, rows_told
+from mingzhang.check.numbers.rows_told import disagrees, other_bases, rows_told
 from mingzhang.check.numbers.spelled_out import before_words, movement_words
+from mingzhang.check.numbers.weighing import to_explain
 from mingzhang.check.passages import shown
 from mingzhang.check.registry import Outcome, check, found, holds
-from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Precise, Quote, Severity
+from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Finding, Precise, Quote, Severity
 from mingzhang.standard.forms import figure_name
+from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 
 _ALL = 100
@@ -27,6 +29,8 @@ def changes(case: Case, rule: Rule) -> Iterator[Outcome]:
     for one, moved in _movements(case):
         if moved.holds:
             held += 1
+        elif moved.change.at in other_bases(case):
+            yield to_explain(_finding(rule, one, moved), messages("weighing")["other_base"])
         else:
             yield _finding(rule, one, moved)
     if held:
@@ -98,7 +102,7 @@ def _moved(change: Claim) -> Precise:
     return size if (change.direction or 0) > 0 else size * -1
 
 
-def _finding(rule: Rule, one: Comparison, moved: Movement) -> Outcome:
+def _finding(rule: Rule, one: Comparison, moved: Movement) -> Finding:
     return found(
         rule,
         quotes=[one.quote],

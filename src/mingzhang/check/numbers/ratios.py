@@ -18,8 +18,9 @@ from mingzhang.check.claims import is_of_plan, mention, names_any, told
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.alike import Share, complete, strangers
 from mingzhang.check.numbers.quotients import Quotient, Term
-from mingzhang.check.numbers.rows_told import rows_told
+from mingzhang.check.numbers.rows_told import other_bases, rows_told
 from mingzhang.check.numbers.spelled_out import quotient_words
+from mingzhang.check.numbers.weighing import to_explain
 from mingzhang.check.numbers.wholes import wholes_of
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
 from mingzhang.model import YUAN_IN, Claim, ClaimKind, Figure, Finding, Region, Severity, rounded
@@ -128,7 +129,10 @@ def _growth(case: Case, rule: Rule, at: int) -> Iterator[Outcome]:
     ways = [one for one in _grown(case, at) if not one.is_baseless]
     if ways:
         outcomes = [_outcome(rule, one) for one in ways]
-        yield next((outcome for outcome in outcomes if isinstance(outcome, Holds)), outcomes[0])
+        outcome = next((one for one in outcomes if isinstance(one, Holds)), outcomes[0])
+        if isinstance(outcome, Finding) and claim.figure.at in other_bases(case):
+            outcome = to_explain(outcome, messages("weighing")["other_base"])
+        yield outcome
         return
     change, amount = _change_of(case, at), _at(case, claim.subject)
     if change is None or amount is None or change.figure.value is None:

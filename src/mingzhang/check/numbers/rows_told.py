@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import OTHER_BASE
 from mingzhang.check.numbers.quotients import Movement, Quotient, Term
+from mingzhang.check.numbers.slips import slips
 from mingzhang.model import TEXT, At, Claim, ClaimKind, ColumnRole, Figure, Region
 from mingzhang.standard.lexicon import vocabulary
 
@@ -93,13 +94,38 @@ def disagrees(one: Told) -> bool:
     return against or not abs(one.claim.figure.precise).agrees(abs(one.moved.precise))
 
 
+@once
+def other_bases(case: Case) -> frozenset[At]:
+    """Return the changes and rates of growth that may well be measured against something else than what their rows
+    print: nothing in the document is measured against that, and no slip of a figure explains why they differ.
+    """
+    told = rows_told(case)
+    if any(_is_borne_out(one) for one in told.values()):
+        return frozenset()
+    return frozenset(at for at, one in told.items() if not _is_slip(one))
+
+
+def _is_slip(one: Told) -> bool:
+    made = _between(one)
+    figures = (one.claim.figure, one.now)
+    return made is not None and any(made.would_hold(each, value) for each in figures for value in slips(each))
+
+
 def _is_borne_out(one: Told) -> bool:
-    claim, sign = one.claim, 1 if (one.claim.direction or 0) > 0 else -1
     if one.then is None:
         return not disagrees(one)
+    made = _between(one)
+    return made is not None and made.holds
+
+
+def _between(one: Told) -> Movement | Quotient | None:
+    """Return what a change or rate and the amounts of both years must agree on; None where the year before has none."""
+    claim, sign = one.claim, 1 if (one.claim.direction or 0) > 0 else -1
+    if one.then is None:
+        return None
     if claim.kind is ClaimKind.CHANGE:
-        return Movement("ratio.change", one.now, claim.figure, sign, one.then).holds
+        return Movement("ratio.change", one.now, claim.figure, sign, one.then)
     if one.then.yuan <= 0:
-        return False
+        return None
     over = (Term(1, one.now), Term(-1, one.then))
-    return Quotient("ratio.growth", claim.figure, over, (Term(1, one.then),), "", way=sign).holds
+    return Quotient("ratio.growth", claim.figure, over, (Term(1, one.then),), "", way=sign)

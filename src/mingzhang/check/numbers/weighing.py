@@ -98,8 +98,7 @@ class Scales:
         finding = replace(finding, borne_out=borne_out)
         if not all(explanations) or finding.severity is not Severity.ERROR:
             return replace(finding, why=why)
-        message = messages("weighing")["may_be"].format(message=finding.message, explanation=explanations[0])
-        return replace(finding, severity=Severity.WARNING, message=message, why=why)
+        return to_explain(replace(finding, why=why), explanations[0])
 
     def _reasons(self, identities: Sequence[Identity], explanations: Sequence[str]) -> tuple[Reason, ...]:
         """Return what speaks for some broken identities together and against them, each said once."""
@@ -404,6 +403,12 @@ class Scales:
             if one.rule in ("equal.tables", "equal.text") and one.holds and one.left[0].value and one.right[0].value:
                 found.update(one.left[0].region.differing(one.right[0].region))
         return found
+
+
+def to_explain(finding: Finding, explanation: str) -> Finding:
+    """Return a finding that an innocent explanation fits as one that the document ought to explain."""
+    message = messages("weighing")["may_be"].format(message=finding.message, explanation=explanation)
+    return replace(finding, severity=Severity.WARNING, message=message)
 
 
 _PIECE = lazy.compile(

@@ -265,6 +265,7 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
     for at in listing.members:
         if stated[at].is_base:
             stated.revise(at, parent=None)  # the plan of a part (其中：教育支出12万元，完成预算15万元的80%)
+    listing = _without_strangers(listing, stated)
     number = listing.members[0] if listing.members else None
     for parent in dict.fromkeys(stated[at].parent for at in listing.members):
         if parent is None or parent > listing.members[0]:
@@ -308,6 +309,32 @@ def _without_total(listing: Listing, stated: Stated) -> Listing:
         stated.revise(at, parent=stated[told.whole].parent)
     stated.revise(told.whole, parent=None)
     return listing._replace(members=told.parts)
+
+
+def _without_strangers(listing: Listing, stated: Stated) -> Listing:
+    """Return a list without its parts where they are of something wider than the whole that stood last before them.
+
+    All of them are said to be shares of that, and even without the largest they are more than the whole.
+    """
+    whole = listing.heads and stated[max(listing.heads.values())]
+    parts = [stated[at] for at in listing.members]
+    amounts = sorted(one.yuan for one in parts)
+    if not whole or not whole.known or whole.region.nature is None or sum(amounts[:-1]) <= whole.yuan:
+        return listing
+    wider = {
+        share.subject: share.base
+        for share in (stated[at] for at in range(listing.members[0], min(len(stated), listing.members[-1] + FAR)))
+        if share.kind is ClaimKind.SHARE and share.subject in listing.members and share.base is not None
+        if share.base.nature is None and share.base.flow
+    }
+    if len(wider) < len(parts) or any(one.region.nature != whole.region.nature for one in parts):
+        return listing
+    of = next(iter(wider.values()))
+    meant = stated.latest(listing.members[0], 0, lambda other: other.known and other.region == of)
+    for at in listing.members:
+        because = tuple(ground for ground in stated[at].because if ground.axis != "nature")
+        stated.revise(at, region=stated[at].region._replace(nature=None), because=because, parent=meant)
+    return listing
 
 
 def _reopen(listing: Listing, stated: Stated) -> None:

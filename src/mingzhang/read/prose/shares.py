@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.model import ClaimKind, Region
+from mingzhang.model import ClaimKind, Ground, Origin, Region
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Rate
 from mingzhang.read.prose.exhaustive import always_part_of
@@ -48,6 +48,16 @@ def share(scene: Scene, event: Rate, stated: Stated) -> None:
         stated.revise(at, subject=subject, whole=named)
         return
     stated.revise(at, subject=subject, whole=whole, base=region)
+    _placed_within(subject, region, stated)
+
+
+def _placed_within(part: int, whole: Region, stated: Stated) -> None:
+    """Give an economic class the nature of what it is said to be a share of (商品和服务支出8万元，占基本支出的20%)."""
+    draft = stated[part]
+    of_class = draft.known and (draft.region.economy or "").isdigit() and draft.region.nature is None
+    if of_class and whole.nature and draft.region.phase == whole.phase:
+        because = (*draft.because, Ground("nature", "", Origin.INFERRED))
+        stated.revise(part, region=draft.region._replace(nature=whole.nature), because=because)
 
 
 def _divided_by(scene: Scene, part: int, stated: Stated) -> int | None:

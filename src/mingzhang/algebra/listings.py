@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, permutations
 
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Precise, total
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 

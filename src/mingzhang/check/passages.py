@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mingzhang.check.case import Case, once
 from mingzhang.model import Paragraph, Quote, Source, Table
 from mingzhang.model.table import PERFORMANCE_FORMS as PERFORMANCE_FORMS
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.signs import sign_of

@@ -8,7 +8,6 @@ and remedy come from the entry.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -16,7 +15,7 @@ from importlib import import_module
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import BLURRED
 from mingzhang.model import TEXT, Figure, Finding, Quote, Severity, Skipped, Sum
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.genres import genres
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import OnScan, Rule, rules

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from mingzhang.check.case import Case
 from mingzhang.check.numbers.sums import sums
 from mingzhang.check.registry import Holds, Outcome, run
 from mingzhang.model import NOWHERE, TEXT, At, ClaimLabel, Disclosure, Finding, Report, Severity, Skipped
+from mingzhang.model.values import replace
 
 
 def report(document: Disclosure, prior: Disclosure | None = None) -> Report:

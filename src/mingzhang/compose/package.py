@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from mingzhang.compose.filing import Fault, Filing, FilingError
 from mingzhang.compose.ledger.rounding import Rounding, controlled
@@ -32,7 +31,7 @@ from mingzhang.model import (
     Sheet,
     Table,
 )
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import load
 from mingzhang.standard.editions import Edition, Section
 from mingzhang.standard.messages import messages

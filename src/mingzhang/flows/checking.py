@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.flows.reading import of_file, read_package, with_tables
 from mingzhang.model import Disclosure, Report, Severity
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.messages import shown
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from mingzhang.flows.gate import leavings, words_barred
 from mingzhang.flows.manifest import made_before, occupied, write_manifest
 from mingzhang.flows.proof import FORMATS, Proof, prove, stated, statement_of, write
 from mingzhang.model import Finding, Publication, Report, Severity
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.messages import sentence
 
 _SUFFIX = {"pdf": ".pdf", "docx": ".docx", "xlsx": ".xlsx", "html": ".html", "data": ""}

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
 from mingzhang.model import Chart, Claim, Disclosure, Figure, Finding, Prose, Publication, Region, Severity
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.messages import sentence
 from mingzhang.standard.words import squeezed
 

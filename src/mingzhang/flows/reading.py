@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.model import CellLabel, ColumnRole, Disclosure, Finding, Report, Table
+from mingzhang.model.values import replace
 from mingzhang.standard import load
 from mingzhang.standard.messages import sentence, shown
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from operator import is_
 
@@ -12,7 +11,7 @@ from mingzhang.model.performance import PerformanceForm
 from mingzhang.model.said import NOTHING_SAID, Said
 from mingzhang.model.table import Table
 from mingzhang.model.text import Claim, Paragraph
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 
 
 class DoubtKind(StrEnum):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
 from mingzhang.model.figure import At, CellLabel, Figure, Source
 from mingzhang.model.region import EVERYTHING, Region
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 
 PERFORMANCE_FORMS = frozenset({"PT", "PS"})
 """The labels of tables that stand for performance forms."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.model import Disclosure, Doubt, FormKind, Paragraph, PerformanceForm, Table
 from mingzhang.model.table import PERFORMANCE_FORMS
+from mingzhang.model.values import replace
 from mingzhang.read.cover import name_of_unit
 from mingzhang.read.layout import Layout, Line, Segment
 from mingzhang.read.lines import is_page_number

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mingzhang.algebra.derive import derive
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import WITHIN_FORMS
 from mingzhang.algebra.statements import statements
 from mingzhang.model import At, Disclosure, Doubt, DoubtKind, Figure, Table
+from mingzhang.model.values import replace
 from mingzhang.standard.messages import messages
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import is_
 from pathlib import Path
 
 from mingzhang.model import Doubt, DoubtKind, Source
+from mingzhang.model.values import replace
 from mingzhang.read.files.simplified import is_traditional, simplified
 from mingzhang.read.files.text import content, read_text
 from mingzhang.read.layout import Block, Grid, Layout, Line, OfficeLayout, UnreadableFile

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import lazy
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded, rows, unique
 from mingzhang.standard.words import bare, edits

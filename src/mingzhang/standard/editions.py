@@ -7,11 +7,10 @@ terms it explains. Where no edition knows a province, the general one holds what
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.charts import charts
 from mingzhang.standard.codes import PROVENANCES
 from mingzhang.standard.forms import ACCOUNTS, Forms

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, CellLabel, ClaimLabel, ColumnRole, Figure, Region
 from mingzhang.model.table import PERFORMANCE_FORMS
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import load
 from mingzhang.standard.kinds import Kind, account_of, core, kind_of, load_kinds
 from mingzhang.standard.messages import messages

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
 from mingzhang.model import EVERYTHING, FormKind, Region, Role, unknown
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.layouts import Layout, check_shape, shipped
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 from mingzhang.standard.words import CHINESE_DIGITS, half_width

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from mingzhang.model import (
@@ -30,6 +29,7 @@ from mingzhang.model import (
     Table,
     TextCell,
 )
+from mingzhang.model.values import replace
 from mingzhang.standard.performance import column_region, performance_words, source_region
 from mingzhang.standard.projects import project_node
 from mingzhang.standard.words import squeezed

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mingzhang.model import ClaimLabel, Disclosure, Doubt, Figure, Finding, Report, Severity, Skipped, Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean, width

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from mingzhang.check.case import Case
@@ -17,7 +16,7 @@ from mingzhang.check.naming.codes import Named, coded_rows
 from mingzhang.check.passages import Passage, passages
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Evidence, Quote, Severity
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import load
 from mingzhang.standard.codes import Alias, Code, CodeList, NameCheck, Verdict, plain_name
 from mingzhang.standard.rules import Rule

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mingzhang.algebra.identity import NOTHING, Identity
 from mingzhang.algebra.statements import Cell, Statements
@@ -16,7 +15,7 @@ from mingzhang.check.evidence import FEW, MOST, ONE_LIST
 from mingzhang.check.in_words import printed
 from mingzhang.check.registry import found
 from mingzhang.model import At, CellLabel, ColumnRole, Evidence, Figure, Finding, Region, Row, Severity, Table, apart
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import rules

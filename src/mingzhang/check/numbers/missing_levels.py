@@ -6,13 +6,13 @@ A table lists a level for all subjects or for none: where the others have a row 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from mingzhang.algebra.statements import Statements
 from mingzhang.check.evidence import FEW, ONE_LIST
 from mingzhang.check.registry import UnlessLost, found
 from mingzhang.model import At, CellLabel, Evidence, Figure, Finding, Row, Severity, Table
+from mingzhang.model.values import replace
 from mingzhang.standard import load
 from mingzhang.standard.rules import rules
 

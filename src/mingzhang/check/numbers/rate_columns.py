@@ -7,7 +7,6 @@ most of them bear it out, and the others are then checked against it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.spelled_out import quotient_words
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import ColumnRole, Evidence, Figure, Severity, Table
+from mingzhang.model.values import replace
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.rules import Rule
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.algebra.statements import claim_region
@@ -24,6 +23,7 @@ from mingzhang.check.numbers.weighing import to_explain
 from mingzhang.check.numbers.wholes import wholes_of
 from mingzhang.check.registry import Holds, Outcome, check, found, skipped
 from mingzhang.model import YUAN_IN, Claim, ClaimKind, Figure, Finding, Region, Severity, rounded
+from mingzhang.model.values import replace
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -31,6 +30,7 @@ from mingzhang.check.numbers.weighing import Scales, Verdict
 from mingzhang.check.numbers.wrong_rows import LACKING, TWICE, WrongRow, lacking_rows, moved_rows
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Evidence, Figure, Finding, Severity, Skipped
+from mingzhang.model.values import replace
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import TypeVar
@@ -39,7 +38,7 @@ from mingzhang.model import (
     TextCell,
     total,
 )
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.compose.filing import Assets, Fault, Filing, FilingError, Project, RevenueLine, Unit
 from mingzhang.compose.ledger.derived import RUNNING_COSTS, complete
 from mingzhang.model import Entry, Ledger
+from mingzhang.model.values import replace
 from mingzhang.standard.messages import messages
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
 from mingzhang.model import Entry, Ledger, Region
+from mingzhang.model.values import replace
 from mingzhang.standard.axes import axes
 
 RUNNING_COSTS = frozenset({"机关运行经费", "行政单位", "参公事业单位"})

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from mingzhang.compose.filing import Filing, RevenueLine
 from mingzhang.model import Entry, Ledger, Region
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 
 _FEN = Decimal(100)
 _ROUNDS = 60

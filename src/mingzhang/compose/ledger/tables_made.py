@@ -6,11 +6,11 @@ They come as a disclosure that was read; the workbook adds what tables do not sa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mingzhang.compose.filing import RevenueLine
 from mingzhang.compose.ledger.stated import counts, stated_ledger
 from mingzhang.model import CellLabel, Disclosure, Figure, Ledger, Table
+from mingzhang.model.values import replace
 from mingzhang.standard import load
 
 _MARK = "#"  # after it stands which of the projects of one name it is

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 
@@ -11,7 +10,7 @@ from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables.column_widths import is_landscape, widths
 from mingzhang.compose.tables.tables import Made
 from mingzhang.model import ColumnRole, Region, Sheet, SheetCell, Table
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import FormColumn

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.algebra.derive import derive
@@ -12,7 +11,7 @@ from mingzhang.algebra.statements import statements
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.tables.tables import Made
 from mingzhang.model import Disclosure, Figure
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.messages import messages
 
 _NO_SUMS = frozenset({"link"})  # what two classifications usually have in common says nothing about rounding

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Region, Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import lazy
 from mingzhang.standard.words import half_width
 

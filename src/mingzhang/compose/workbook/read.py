@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.compose.filing import Fault, Filing, FilingError, Reason
@@ -19,7 +18,7 @@ from mingzhang.compose.workbook.projects import indicators, projects
 from mingzhang.compose.workbook.sheets import Reading, read_sheets
 from mingzhang.compose.workbook.unit import UnitPart, edition_in, read_unit
 from mingzhang.model import Disclosure, Ledger
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.workbook import workbook_definition
 
 _IN_TABLES = frozenset({"revenue", "spending", "balances"})

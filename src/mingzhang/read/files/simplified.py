@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mingzhang.model.values import replace
 from mingzhang.read.layout import Block, Line
 from mingzhang.standard import lazy
 

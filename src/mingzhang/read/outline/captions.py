@@ -7,9 +7,9 @@ grid. Such rows are cut out and become lines, so that a table is headed the same
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
+from mingzhang.model.values import replace
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.lines import in_pairs, is_number_label, is_title, is_unit_line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mingzhang.model import Disclosure, Doubt, DoubtKind, Region, Source, Table
+from mingzhang.model.values import replace
 from mingzhang.read.evidence import FEW
 from mingzhang.read.layout import Grid, Layout, Line, Segment
 from mingzhang.standard import lazy

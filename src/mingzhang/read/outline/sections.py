@@ -10,11 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from statistics import median
 
 from mingzhang.model import Paragraph, Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import MOST
 from mingzhang.read.layout import Line
 from mingzhang.standard import lazy

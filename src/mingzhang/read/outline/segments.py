@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from mingzhang.model.values import replace
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line, Segment
 from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title

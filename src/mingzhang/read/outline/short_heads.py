@@ -6,9 +6,9 @@ word heads which columns is found by trying; where that leaves a doubt, columns 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 
+from mingzhang.model.values import replace
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid
 from mingzhang.read.outline.spaced_cells import head_over, unnamed_head

@@ -6,9 +6,9 @@ Each reaches from its title to the column before the next one; where a column be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from mingzhang.model.values import replace
 from mingzhang.read.layout import Block, Cell, Grid, Line
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from mingzhang.model import ColumnRole, Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.evidence import NARROW
 from mingzhang.read.layout import Block, Cell, Grid, Layout, Line, OfficeLayout

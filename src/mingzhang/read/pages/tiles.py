@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice
 from statistics import median
 
 from mingzhang.model import Bar
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import MOST, NEARLY_ALL
 from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box, Glyphs, Run, Strokes

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from mingzhang.model import Part, Place
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.performance.sheet import Sheet
 from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, match, plain, tidy
 from mingzhang.standard.performance import performance_words

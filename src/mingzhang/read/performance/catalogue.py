@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from mingzhang.model import CellLabel, Column, ColumnRole, Row, Source, Table, TextCell
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import CLEARLY, FITTING, HALF, MOST, NO_NEARER
 from mingzhang.read.layout import Grid
 from mingzhang.read.performance.sheet import said

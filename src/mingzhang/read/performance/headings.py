@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mingzhang.model import Role
+from mingzhang.model.values import replace
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import is_number
 from mingzhang.read.performance.strips import Piece, Strip, bare, match, plain, untagged

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mingzhang.model import FormKind, Part, Period, Place
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.performance.align import Heading, align
 from mingzhang.read.performance.classes import Marks, classify, second_class
 from mingzhang.read.performance.costs import WEIGH

@@ -147,14 +147,20 @@ def match(text: str, words: tuple[str, ...]) -> Match | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def common_length(left: str, right: str) -> int:
-    """Return the length of the longest common subsequence of two labels."""
-    above = [0] * (len(right) + 1)
+    """Return the length of the longest common subsequence of two labels.
+
+    A bit of `open_` stands for each sign of `right`, cleared where one more sign of `left` finds its match: a whole row
+    of the table of lengths in one sum (Hyyrö, Bit-parallel LCS-length computation revisited, 2004).
+    """
+    places: dict[str, int] = {}
+    for at, sign in enumerate(right):
+        places[sign] = places.get(sign, 0) | 1 << at
+    whole = (1 << len(right)) - 1
+    open_ = whole
     for sign in left:
-        row = [0]
-        for at, other in enumerate(right, start=1):
-            row.append(above[at - 1] + 1 if sign == other else max(above[at], row[-1]))
-        above = row
-    return above[-1]
+        met = open_ & places.get(sign, 0)
+        open_ = (open_ + met | open_ - met) & whole
+    return len(right) - open_.bit_count()
 
 
 def joined(pieces: Sequence[Piece]) -> str:

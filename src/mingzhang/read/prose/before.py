@@ -6,9 +6,9 @@ Such an amount is of what changed, in the year and the stage that the comparison
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mingzhang.model import ClaimKind, Ground, Origin, Region
+from mingzhang.model.values import replace
 from mingzhang.read.prose.drafts import Draft, Stated
 
 _TIME = ("year", "phase")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from mingzhang.model import ClaimKind
+from mingzhang.model.values import replace
 from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.events import Change, Rate, Turn
 from mingzhang.read.prose.scene import Scene

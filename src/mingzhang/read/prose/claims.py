@@ -8,10 +8,10 @@ not understood the region stays empty: an amount without a region is worth more 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said, Table
+from mingzhang.model.values import replace
 from mingzhang.read.prose.amounts import amount, base
 from mingzhang.read.prose.before import measures_told
 from mingzhang.read.prose.called import call, in_full

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import permutations
 
+from mingzhang.model.values import replace
 from mingzhang.read.prose.events import Amount, Base, Change, Count, Equal, Event, Gap, Limit, Rate
 from mingzhang.standard import lazy, load
 

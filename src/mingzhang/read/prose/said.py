@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mingzhang.model import (
     EVERYTHING,
@@ -18,6 +17,7 @@ from mingzhang.model import (
     Region,
     Said,
 )
+from mingzhang.model.values import replace
 from mingzhang.read.prose.beyond import Wordless, absences, clauses, hints, quoted, unsized
 from mingzhang.read.prose.discourse import narrowed, surroundings
 from mingzhang.read.prose.drafts import Stated

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from string import Formatter
 
 from mingzhang.model import EVERYTHING, Claim, ClaimKind, ClaimLabel, Ground, Origin, Paragraph, Region
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.prose.when import Time
 from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import vocabulary

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from mingzhang.model import Disclosure, Figure, Table
+from mingzhang.model.values import replace
 from mingzhang.read.evidence import NEARLY_ALL
 from mingzhang.read.performance.sheet import said
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mingzhang.model import FormKind
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.evidence import HALF
 from mingzhang.read.performance.align import Heading, align

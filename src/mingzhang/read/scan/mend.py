@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from mingzhang.model import FormKind
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.layout import Block, Cell, Grid
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.answers import opens_answers

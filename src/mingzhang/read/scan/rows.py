@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+from mingzhang.model.values import replace
 from mingzhang.read.layout import Cell
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.strips import Piece, doubt_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
+from mingzhang.model.values import replace
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.evidence import BROKEN, MOST, SIGNS_OF_RECOGNITION
 from mingzhang.read.layout import Grid, Layout

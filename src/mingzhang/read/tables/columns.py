@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount, parse_rate, runs_on
 from mingzhang.read.evidence import HALF, MOST
 from mingzhang.read.tables.grid import (

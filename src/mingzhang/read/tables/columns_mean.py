@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mingzhang.model import EVERYTHING, Column, ColumnRole, Region, unknown
+from mingzhang.model.values import replace
 from mingzhang.read.tables.meaning import Meaning
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes

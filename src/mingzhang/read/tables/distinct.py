@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from mingzhang.model import Column, ColumnRole, Figure, Region, Row, Table, unknown
+from mingzhang.model.values import replace
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Disclosure, Region, Table
+from mingzhang.model.values import replace
 
 
 def with_funds(document: Disclosure) -> Disclosure:

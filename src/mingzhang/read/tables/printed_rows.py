@@ -6,10 +6,9 @@ Nothing is understood here yet: which words stand in a row, under which columns,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mingzhang.model import Column, ColumnRole, Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.lines import is_note

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from mingzhang.model import EVERYTHING, Region, Row, unknown
+from mingzhang.model.values import replace
 from mingzhang.read.tables.columns import Block
 from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed
 from mingzhang.read.tables.grid import is_code

@@ -7,8 +7,8 @@ blank cells in it say nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from mingzhang.model.values import replace
 from mingzhang.read.layout import Cell, Grid
 
 

@@ -7,9 +7,9 @@ to nothing else of the table. The rows of the account get the side that they wou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mingzhang.model import Column, Region, Row
+from mingzhang.model.values import replace
 from mingzhang.read.tables.columns import SIDES, Block
 from mingzhang.read.tables.printed_rows import PrintedRow
 from mingzhang.standard.axes import axes

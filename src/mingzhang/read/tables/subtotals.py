@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mingzhang.model import Row, unknown
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.tables.levels import Amounts, Parts, is_loose, precise, within
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard.lexicon import vocabulary

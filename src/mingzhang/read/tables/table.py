@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.model import (
@@ -24,6 +23,7 @@ from mingzhang.model import (
     TextCell,
     unknown,
 )
+from mingzhang.model.values import replace
 from mingzhang.read.amounts import Amount, has_no_room, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.tables.columns_mean import meant, with_items, with_years

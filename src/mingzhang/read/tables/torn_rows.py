@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from mingzhang.model.values import replace
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.evidence import ALIKE
 from mingzhang.read.layout import Cell, Grid

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Column, Disclosure, Evidence, Table
+from mingzhang.model.values import replace
 from mingzhang.read.evidence import THIS_YEAR
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label

@@ -207,3 +207,24 @@ def test_words_close_to_the_numbers_of_columns_or_to_higher_figures_stay_in_thei
     assert figures(read_back) == [
         (row[0], row[1], column, text) for row in ROWS[1:] for column, text in zip(HEAD[2:], row[2:], strict=True)
     ]
+
+
+@pytest.mark.parametrize("centred", [True, False])
+@pytest.mark.parametrize("below", [[], ["一般公共预算基本支出表"], ["注：本表金额为年初预算"]])
+def test_the_rest_of_the_last_label_is_of_its_row_and_what_stands_below_is_not(
+    tmp_path: Path, centred: bool, below: list[str]
+) -> None:
+    page, edges = Page(), (50.0, 110.0, 180.0, 260.0, 340.0)
+    top = 100.0
+    for row in [HEAD, *ROWS[1:4]]:
+        broken = [wrapped(text, 45.0) if at == 1 else [text] for at, text in enumerate(row)]
+        for left, lines in zip(edges, broken, strict=True):
+            for number, line in enumerate(lines):
+                x = left + (45 - width_of(line, SIZE)) / 2 if centred else left
+                page.text(x, top + (number + 1) * PITCH, line, SIZE)
+        top += max(map(len, broken)) * PITCH
+    for line in below:
+        page.text(50, top + PITCH, line, SIZE)
+    read_back = document(tmp_path, page)
+    assert [row.label for row in read_back.tables[0].rows] == [row[1] for row in ROWS[1:4]]
+    assert len(figures(read_back)) == 9

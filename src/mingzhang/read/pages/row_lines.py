@@ -66,6 +66,12 @@ def _top(row: Row) -> float:
     return min(piece.top for piece in row)
 
 
+def _level(row: Row) -> float:
+    """Where the words of a line begin, or its figures where it holds no words."""
+    words = [piece for piece in row if not is_amount(line_text(piece))]
+    return min(piece.runs[0].top for piece in words or row)
+
+
 def _code_columns(rows: Sequence[Row], columns: list[Span]) -> set[int]:
     """The columns left of all with decimals that hold bare digits alone: codes, and numbers of rows."""
     bare: set[int] = set()
@@ -140,7 +146,7 @@ class _Wrapped:
         """How far a line stands below the one above it: words of one column tell, figures have other levels."""
         here, above = self._pieces[at], self._pieces[at - 1]
         shared = [here[column].runs[0].top - above[column].runs[0].top for column in here.keys() & above.keys()]
-        return min(shared) if shared else _top(self.rows[at]) - _top(self.rows[at - 1])
+        return min(shared) if shared else _level(self.rows[at]) - _level(self.rows[at - 1])
 
     def is_beside(self, at: int) -> bool:
         """Whether the line below leaves a place of this line's words free: figures in the middle of their row do."""

@@ -166,7 +166,9 @@ def _end(lines: list[TextLine], several: list[int]) -> int:
     end = several[-1] + 1
     if len(several) < ROWS:
         return end
-    while end < len(lines) and _is_rest_of_figures(lines[end], lines[end - 1]):
+    while end < len(lines) and (
+        _is_rest_of_figures(lines[end], lines[end - 1]) or _is_rest_of_words(lines[end], lines[end - 1])
+    ):
         end += 1
     usual, starts = _usual_pitch(lines, several), [lines[index].x0 for index in several]
     while end < len(lines):
@@ -176,6 +178,20 @@ def _end(lines: list[TextLine], several: list[int]) -> int:
             break
         end += 1
     return end
+
+
+def _is_rest_of_words(line: TextLine, above: TextLine) -> bool:
+    """Whether a line goes on with words of a row right above it: in their middle, or at their left edge in the row."""
+    if len(pieces(line)) > 1 or line.top - above.top > CLOSE * line.size or stands_alone(line) or is_title(line):
+        return False
+    cells = pieces(above, FINE)
+    middle, size = (line.x0 + line.x1) / 2, line.size
+    return abs(line.size - above.size) < 0.12 * size and any(
+        not is_amount(line_text(cell))
+        and line.x1 - line.x0 <= cell.x1 - cell.x0 + size
+        and (abs((cell.x0 + cell.x1) / 2 - middle) < 1.5 or (at and abs(cell.x0 - line.x0) < 1.5))
+        for at, cell in enumerate(cells)
+    )
 
 
 def _is_rest_of_figures(line: TextLine, above: TextLine) -> bool:

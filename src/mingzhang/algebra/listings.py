@@ -22,6 +22,7 @@ _WHOLE_SHARE = Decimal(100)
 _TELLING_PART = 3
 _TELLING_DIGITS = 5  # in a shorter number one digit bridges too many gaps
 _LOST_DIGITS = (1, 2, 3, 4, 8)  # a digit or two too few, or 元 for 千元, 万元, 亿元
+_PEOPLE = ("人", "名")  # who may be counted twice (党员40人，女职工30人)
 _FEW = (1, 2)  # so many parts of a list may not belong to it
 
 
@@ -87,7 +88,7 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
         return False
     if _is_nested(whole, parts) or _is_account(claims, one) or _is_of_another(whole, parts):
         return False
-    if _are_counted_in_each_other(claims, one):
+    if _are_counted_in_each_other(claims, one) or (whole.unit in _PEOPLE and not _are_apart(whole, parts)):
         return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
     nothing = sum(part.value == 0 for part in parts)
@@ -166,11 +167,26 @@ def _exceeds(claims: Sequence[Claim], one: _List) -> bool:
     if not total(part.precise for part in parts).exceeds(whole.precise):
         return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
-    if _slipped(whole, parts, gap):
+    if _slipped(whole, parts, gap) or (one.kind is ClaimKind.COUNT and _are_apart(whole, parts)):
         return True
     fewer = any(-gap == sum(some) for size in _FEW for some in combinations((part.yuan for part in parts), size))
     larger = any(part.precise.exceeds(whole.precise) for part in parts)
     return not fewer and not larger and all(_beside(part, other) for part, other in combinations(parts, 2))
+
+
+def _are_apart(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether things are counted of which none is another: kinds of what the whole counts, or people told apart by the
+    words of one family, of which the whole's own name holds none.
+    """
+    if all(any(figure.region) for figure in (whole, *parts)):
+        kinds = all(axes().covers(whole.region, part.region) for part in parts)
+        return kinds and all(_beside(part, other) for part, other in combinations(parts, 2))
+    labels = [figure.label.subject if isinstance(figure.label, ClaimLabel) else "" for figure in (whole, *parts)]
+    for family in vocabulary().apart:
+        held, *told = ([word for word in family if word in label] for label in labels)
+        if not held and all(len(words) == 1 for words in told) and len({words[0] for words in told}) == len(told):
+            return True
+    return False
 
 
 def _beside(one: Figure, other: Figure) -> bool:

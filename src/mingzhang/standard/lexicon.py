@@ -160,6 +160,7 @@ class Vocabulary:
     yearly: tuple[str, ...]
     unturned: tuple[str, ...]
     rebased: tuple[str, ...]
+    apart: tuple[tuple[str, ...], ...]
     nested: tuple[tuple[str, str], ...]
     reason: tuple[str, ...]
     opens: tuple[str, ...]

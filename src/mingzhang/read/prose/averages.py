@@ -21,6 +21,7 @@ def averaged(phrase: str, at: int, since: int, stated: Stated) -> dict[str, int]
     before = range(max(since, at - FAR), at)
     amounts = [place for place in before if stated[place].is_amount and stated[place].dimension == "money"]
     counts = [place for place in before if stated[place].kind in _COUNTED and stated[place].unit in units]
+    counts = [place for place in counts if stated[place].parent is None] or counts
     if len(amounts) != 1 or len(counts) != 1 or stated[amounts[0]].subject is not None:
         return {}
     if _rest(phrase) not in plain(stated[amounts[0]].subject_words):

@@ -1,4 +1,4 @@
-"""A contents page against the body."""
+"""What the contents and the authorities ask for, against the body."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 
 from mingzhang.check.case import Case
 from mingzhang.check.registry import run
-from mingzhang.model import Finding
+from mingzhang.model import Finding, Skipped
 from mingzhang.read import read
+from mingzhang.standard.rules import CaseKind, with_cases
 
 _TEXT = """河口县水利局2024年度部门决算公开
 目录
@@ -23,6 +24,7 @@ _TEXT = """河口县水利局2024年度部门决算公开
 河口县水利局负责水利工程建设和管理。
 第二部分 2024年度部门决算表
 """
+_NAME = "财政拨款收支总体情况"
 _TABLE = """{}
 单位：万元
 科目编码	科目名称	合计
@@ -37,3 +39,17 @@ def test_a_table_that_is_listed_several_times_is_missed_once(tmp_path: Path) -> 
     file.write_text(_TEXT + tables, encoding="utf-8")
     found = [one for one in run(Case(read(file)), only=["structure.contents"]) if isinstance(one, Finding)]
     assert [one.message for one in found] == ["目录列有“项目支出绩效自评表”，正文里没有"]
+
+
+def test_a_title_broken_over_two_lines_is_a_table_that_was_not_read_and_not_a_missing_one(tmp_path: Path) -> None:
+    rule = with_cases()["complete.tables"]
+    case = next(case for case in rule.case if case.kind is CaseKind.FINDS)
+    told = []
+    for below in ("", "2025年财政拨款收\n支预算总表\n"):
+        file = tmp_path / "公开.txt"
+        file.write_text(case.text + below, encoding="utf-8")
+        outcomes = run(Case(read(file)), only=[rule.id])
+        told.append(
+            [type(one) for one in outcomes if _NAME in (getattr(one, "message", "") or getattr(one, "subject", ""))]
+        )
+    assert told == [[Finding], [Skipped]]

@@ -122,9 +122,13 @@ def _general(case: Case) -> Edition | None:
 
 
 def _titles_without_table(case: Case) -> dict[str, str]:
-    """Return, by kind, the lines that look like titles of tables and the titles of tables whose kind is unknown."""
+    """Return, by kind, the lines that look like titles of tables, also where one goes on in the line below, and the
+    titles of tables whose kind is unknown.
+    """
     listed = {even_name(title) for title, _ in case.document.toc}
-    lines = [p.text for p in passages(case) if p.kind != "title" and len(p.text) <= LINE and "表" in p.text]
+    short = [p.text if p.kind != "title" and len(p.text) <= LINE else "" for p in passages(case)]
+    lines = [text for text in short if "表" in text]
+    lines += [upper + lower for upper, lower in pairwise(short) if upper and "表" not in upper and "表" in lower]
     lines += [table.title for table in case.document.tables if not table.kind]
     lines += [line[match.start() :] for line in lines if (match := re.search(r"20\d\d\s*年", line))]
     kinds = (

@@ -12,7 +12,7 @@ from mingzhang.check.evidence import FEW, MOST, UNDERSTOOD
 from mingzhang.check.passages import passages, prose, shown
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
-from mingzhang.check.words.completeness import asked_kinds, money_tables
+from mingzhang.check.words.completeness import LINE, asked_kinds, money_tables
 from mingzhang.model import Evidence, Quote, Severity, Source, Table
 from mingzhang.standard import lazy, load
 from mingzhang.standard.enumerators import numbered
@@ -136,14 +136,25 @@ def table_number(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
         yield found(rule, quotes=[quote], said=table.number, how=rule.list("series")[0].format(usual=usual))
     complete = len(labels) == len(money_tables(case))
     numbers = [(table, int(match["number"])) for table, match in labels if match["number"].isdigit()]
+    unread = _numbers_without_table(case, usual)
     for (before, last), (table, number) in pairwise(numbers if complete else []):
-        if number != last + 1 and not 0 < number - last - 1 <= _forms_between(case, before, table):
+        between = _forms_between(case, before, table) + sum(one in unread for one in range(last + 1, number))
+        if number != last + 1 and not 0 < number - last - 1 <= between:
             quote = Quote(table.number, table.source, table.title)
             how = rule.list("repeated" if number == last else "back" if number < last else "gap")[0]
             yield UnlessLost(found(rule, quotes=[quote], said=table.number, how=how.format(last=last, number=number)))
             odd.append(table)
     if not odd:
         yield holds(rule, len(labels))
+
+
+def _numbers_without_table(case: Case, words: str) -> set[int]:
+    """Return the numbers of the series in lines that no table was found below."""
+    label = re.compile(rf"附?{re.escape(words)}(\d{{1,2}})(?!\d)")
+    listed = {even_name(title) for title, _ in case.document.toc}
+    short = (p.text for p in passages(case) if p.kind != "title" and len(p.text) <= LINE)
+    found = (label.match(squeezed(text)) for text in short if even_name(text) not in listed)
+    return {int(number.group(1)) for number in found if number}
 
 
 def _forms_between(case: Case, first: Table, last: Table) -> int:

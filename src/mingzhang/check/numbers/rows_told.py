@@ -79,10 +79,11 @@ def _moved(case: Case, row: tuple[int, int], year: str) -> Iterator[Figure]:
     table = case.document.tables[row[0]]
     words = (year, *vocabulary().last_year)
     for place, figure in zip(table.places, table.figures, strict=True):
+        if place[0] != row[1]:
+            continue
         column = table.columns[place[1]]
         named = any(word in "".join((*column.path, column.name)) for word in words)
-        told = column.role is ColumnRole.CHANGE and named and figure.is_money and figure.value is not None
-        if told and place[0] == row[1]:
+        if column.role is ColumnRole.CHANGE and named and figure.is_money and figure.value is not None:
             yield figure
 
 

@@ -111,15 +111,25 @@ def _level(unit: str, rule: Rule) -> str:
     return "city"
 
 
+_SHORTEST = 5  # signs of a run of words
+
+
+def _repeats(text: str) -> bool:
+    """Whether so many signs stand twice anywhere in a text: a quick look before the search for runs of words."""
+    runs = [text[at : at + _SHORTEST] for at in range(len(text) - _SHORTEST + 1)]
+    return len(set(runs)) < len(runs)
+
+
 @check("wording.repeated-words")
 def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A run of words printed twice in a row, or a whole paragraph printed twice one after the other."""
     texts = prose(case)
-    twice = lazy.compile(r"(?P<part>[\u4e00-\u9fff“”（）()0-9.,，：]{5,60}?)(?P=part)")
+    twice = lazy.compile(rf"(?P<part>[\u4e00-\u9fff“”（）()0-9.,，：]{{{_SHORTEST},60}}?)(?P=part)")
     allowed = rule.list("allowed")
     places = [
         passage.quote(*match.span())
         for passage in texts
+        if _repeats(passage.text)
         for match in twice.finditer(passage.text)
         if len(re.findall(r"[\u4e00-\u9fff]", match["part"])) >= 4
         and not any(word in match.group() for word in allowed)

@@ -116,9 +116,11 @@ def _edges(word: _Word) -> set[tuple[str, int]]:
 
 
 def _words(text: str, wide: str) -> Iterator[_Word]:
+    at, end = 0, 0
     for found in _WORD.finditer(text):
-        start = _width(text[: found.start()], wide)
-        yield _Word(found.group(), start, start + _width(found.group(), wide))
+        start = end + _width(text[at : found.start()], wide)
+        at, end = found.end(), start + _width(found.group(), wide)
+        yield _Word(found.group(), start, end)
 
 
 def _width(text: str, wide: str) -> int:

@@ -63,12 +63,14 @@ _NUMBER = lazy.compile(r"[\d,.%％]+")
 _AMOUNT_AHEAD = lazy.compile(rf"[\d,.]+\s*(?:{MONEY_UNIT}|%|％)")
 _LONGEST_LINES = 400  # signs, blanks among them: no heading runs on so far
 _LONGEST_ENTRY = 90
+_FULL_WIDTH = lazy.compile(r"[“”‘’…—\u2e81-\U0010ffff]")
 _SENTENCE_SIGN = lazy.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
 
 
 def _extent(text: str) -> float:
     """Return the width of a text in full-width characters."""
-    return sum(1.0 if sign > "\u2e80" or sign in "“”‘’…—" else 0.5 for sign in text.strip())
+    text = text.strip()
+    return 0.5 * (len(text) + len(_FULL_WIDTH.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)

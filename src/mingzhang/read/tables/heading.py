@@ -90,7 +90,7 @@ def _whole(line: str, below: str) -> str | None:
 
 
 def _opened(text: str) -> int:
-    return sum((sign in "（(") - (sign in "）)") for sign in text)
+    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
 
 
 def _title(texts: list[str]) -> str:

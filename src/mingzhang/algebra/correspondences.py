@@ -7,7 +7,7 @@ identities; those of sentences, money beside what it was spent on, are asked for
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -97,6 +97,8 @@ def matches(document: Disclosure, stated: Mapping[Region, Figure]) -> Iterator[M
     for one in correspondences():
         if one.rule != LINK or (one.when == "organ" and not organ):
             continue
+        if index.keys().isdisjoint(_telling(one.left)):
+            continue  # nothing is said of the one side
         lefts = _by_setting(one, one.left, index)
         rights = _by_setting(one, one.right, index)
         reasons = _by_setting(one, one.unless, index)
@@ -110,6 +112,17 @@ def matches(document: Disclosure, stated: Mapping[Region, Figure]) -> Iterator[M
                 and any(figure.text for figure in right)
             ):
                 yield Match(one, *_with_beside(one, (left, right), setting, index))
+
+
+@cache
+def _telling(wanted: tuple[Region, ...]) -> frozenset[tuple[str, str]]:
+    """Return where the index holds what is said of some regions."""
+    return frozenset(_first_telling(region) for region in wanted)
+
+
+def _first_telling(region: Region) -> tuple[str, str]:
+    nodes = region.fixed()
+    return next((axis, nodes[axis]) for axis in _TELLING if axis in nodes)
 
 
 def _with_beside(
@@ -137,8 +150,7 @@ def _by_setting(one: Correspondence, wanted: Sequence[Region], index: _Index) ->
     found: dict[Region, list[Figure]] = defaultdict(list)
     for region in wanted:
         nodes = region.fixed()
-        telling = next(axis for axis in _TELLING if axis in nodes)
-        near = index.get((telling, nodes[telling]), [])
+        near = index.get(_first_telling(region), [])
         whole = {at for at, _ in near}
         for at, figure in near:
             if any(getattr(at, axis) != nodes.get(axis) for axis in fixed):
@@ -167,8 +179,13 @@ def answers(made: Statements, rule: str) -> Iterator[Answer]:
     What one paragraph says of both sides is compared first. Of several claims about one region the two that agree best
     are taken: only where every reading breaks the relation is it broken.
     """
+    claims = [
+        (at, claim, region)
+        for at, claim in enumerate(made.document.claims)
+        if claim.figure.value is not None and (region := claim_region(claim, made.spelling)) is not None
+    ]
     for one in (each for each in correspondences() if each.rule == rule):
-        lefts, rights = _told(made, one.left), _told(made, one.right)
+        lefts, rights = _told(claims, one.left), _told(claims, one.right)
         for setting, left in lefts.items():
             right = rights.get(setting, [])
             beside = {claim.paragraph for _, claim in left} & {claim.paragraph for _, claim in right}
@@ -181,12 +198,11 @@ def answers(made: Statements, rule: str) -> Iterator[Answer]:
                 yield _answer(one, *here)
 
 
-def _told(made: Statements, wanted: Sequence[Region]) -> dict[Region, _Told]:
+def _told(claims: Iterable[tuple[int, Claim, Region]], wanted: Sequence[Region]) -> dict[Region, _Told]:
     """Return the claims about some regions of no one function nor project, by year, phase and unit."""
     found: dict[Region, _Told] = defaultdict(list)
-    for at, claim in enumerate(made.document.claims):
-        region = claim_region(claim, made.spelling)
-        if region is not None and claim.figure.value is not None and any(_lies_in(region, each) for each in wanted):
+    for at, claim, region in claims:
+        if any(_lies_in(region, each) for each in wanted):
             found[Region(year=region.year, phase=region.phase, unit=region.unit)].append((at, claim))
     return found
 

@@ -14,7 +14,7 @@ from importlib import import_module
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import BLURRED
-from mingzhang.model import TEXT, Figure, Finding, Quote, Severity, Skipped, Sum
+from mingzhang.model import TEXT, Figure, Finding, Genre, Quote, Severity, Skipped, Sum
 from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.genres import genres
 from mingzhang.standard.messages import messages
@@ -134,10 +134,10 @@ def run(case: Case, only: Iterable[str] | None = None) -> list[Outcome]:
     """
     wanted = registered() if only is None else frozenset(only) & registered()
     outcomes: list[Outcome] = []
-    sort = genres()[case.document.genre]
     prior = case.prior if _is_before(case) else None
-    for rule_id in filter(sort.asks, sorted(wanted)):
-        rule = rules()[rule_id]
+    known = rules()
+    for rule_id in _asked(case.document.genre, wanted):
+        rule = known[rule_id]
         if rule_id in _CHECKS:
             made = _CHECKS[rule_id](case, rule)
         elif compared := case.prior if rule_id == BEFORE else prior:
@@ -146,6 +146,12 @@ def run(case: Case, only: Iterable[str] | None = None) -> list[Outcome]:
             continue
         outcomes.extend(cautious(made, rule, case))
     return outcomes
+
+
+@cache
+def _asked(genre: Genre, wanted: frozenset[str]) -> tuple[str, ...]:
+    """Return which of some rules are asked of a sort of document, in order."""
+    return tuple(filter(genres()[genre].asks, sorted(wanted)))
 
 
 def _is_before(case: Case) -> bool:

@@ -194,11 +194,10 @@ def _in_words(case: Case, rule: Rule, year: int) -> Iterator[Old]:
     tables = case.document.tables
     rows = [(table, row) for table in tables for row in table.rows if row.region.function and not row.code]
     for alias, now, ended in _old_names(year):
-        name = plain_name(alias.name)
         quotes = [
             Quote(row.label, row.source, table.title or table.form)
             for table, row in rows
-            if row.region.function == alias.code and plain_name(row.label) == name
+            if row.region.function == alias.code and plain_name(row.label) == plain_name(alias.name)
         ]
         quotes += [quote for passage in texts for quote in _told(passage, alias, ended, rule)]
         if quotes:

@@ -8,8 +8,10 @@ from functools import cache
 
 from mingzhang.check.case import Case
 from mingzhang.check.passages import PERFORMANCE_FORMS, Passage, passages, shown
+from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds
 from mingzhang.model import Quote, Severity, Source
+from mingzhang.standard import lazy
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, count_of, squeezed
 
@@ -18,17 +20,18 @@ SHORT_LINE = 40
 """A line of at most so many characters may be a title or a page's head."""
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    """Return a pattern for any of the words, longest first, blanks between their letters allowed."""
-    return "|".join(r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+@cache
+def _marks(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a pattern for any of the words, blanks between their letters allowed, and one for a bracket at the end."""
+    marks = "|".join(r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    return lazy.compile(marks), lazy.compile(rf"[（(\[【]\s*(?:{marks})\s*[）)\]】]\s*$")
 
 
 @check("leak.internal-mark")
 def internal_mark(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A mark counts where it stands alone or closes a title: in a sentence it may be a thing the unit works with."""
-    marks = re.compile(_alternatives(rule.list("marks")))
-    closing = re.compile(rf"[（(\[【]\s*(?:{marks.pattern})\s*[）)\]】]\s*$")
-    secret = re.compile("|".join(rule.list("secret")))
+    marks, closing = _marks(rule.list("marks"))
+    secret = any_of(rule.list("secret"))
     places: list[Quote] = []
     contents = (Passage(title, "contents", Source(case.document.file)) for title, _ in case.document.toc)
     margins = (Passage(one.text, "margin", one.source) for one in case.document.furniture)

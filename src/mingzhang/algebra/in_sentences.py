@@ -244,7 +244,12 @@ def same_changes(made: Statements) -> Iterator[Identity]:
         if claim.kind is not ClaimKind.CHANGE or not any(region) or not claim.figure.is_money:
             continue
         key = (region._replace(flow="总计" if region.flow in ("收入总计", "支出总计") else region.flow), claim.base)
-        if key in said:
+        if key in said and _is_of_one_amount(made.document, claim, said[key]):
             yield Identity("equal.text", (claim.figure,), (said[key].figure,), f"change/{key[0]}")
-        else:
-            said[key] = claim
+        said.setdefault(key, claim)
+
+
+def _is_of_one_amount(document: Disclosure, one: Claim, other: Claim) -> bool:
+    """Whether two changes may be one: what they speak of is printed alike, else that alone is what disagrees."""
+    about = [document.claims[at].figure for at in (one.subject, other.subject) if at is not None]
+    return len(about) < 2 or about[0].precise.agrees(about[1].precise)

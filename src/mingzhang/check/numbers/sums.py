@@ -8,7 +8,7 @@ left is reported identity by identity, under its whole or under the one part tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -34,6 +34,8 @@ from mingzhang.model.values import replace
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
+
+_AGAIN = 2  # an amount that stands in more places than one is said again
 
 
 def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]:
@@ -175,6 +177,7 @@ def _findings(
 ) -> Iterator[Finding | UnlessLost]:
     left = list(broken)
     accused: set[At] = set()
+    prints = Counter(figure.yuan for figures in case.statements.by_region.values() for figure in figures)
     while (cause := witnesses.cause(left)) is not None:
         accused.add(cause.figure.at)
         sums = cause.identities
@@ -182,7 +185,7 @@ def _findings(
         left = [identity for identity in left if not any(identity is mended for mended in cause.mends)]
     for identity in left:
         cause = witnesses.suspect(identity)
-        turned = _suspect_first(identity, witnesses)
+        turned = _suspect_first(identity, witnesses, prints)
         if turned.left != identity.left and identity.rule.startswith("sum"):
             part = turned.left[0]
             cause = Cause(part, identity.mending(part).value, (identity,))
@@ -193,12 +196,17 @@ def _findings(
     yield from map(_wrong_figure, witnesses.slips(unexplained))
 
 
-def _suspect_first(identity: Identity, witnesses: Witnesses) -> Identity:
-    """Return an equality of two figures with the one that more speaks against on the left."""
+def _suspect_first(identity: Identity, witnesses: Witnesses, prints: Mapping[Decimal, int]) -> Identity:
+    """Return an equality of two figures with the one that more speaks against on the left: no other check, and
+    no other place of the document that prints the amount too.
+    """
     if identity.at_most or len(identity.left) != 1 or len(identity.right) != 1:
         return identity
+    if not (identity.left[0].value and identity.right[0].value):
+        prints = Counter()  # nothing stands everywhere
     left, right = (
-        (witnesses.accused(figure), -witnesses.bears_out(figure)) for figure in (identity.left[0], identity.right[0])
+        (witnesses.accused(figure), -min(prints[figure.yuan], _AGAIN), -witnesses.bears_out(figure))
+        for figure in (identity.left[0], identity.right[0])
     )
     return replace(identity, left=identity.right, right=identity.left) if right > left else identity
 

@@ -367,9 +367,9 @@ def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: State
         return
     whole = _stated_here(scene, wanted, at, stated)
     if whole is None and wanted.phase == "预算" and scene.time.kind == "决算":
-        whole = _stated_here(scene, wanted._replace(phase="年初预算"), at, stated)
-        if whole is not None:
-            stated.revise(at, base=draft.base._replace(phase="年初预算"))
+        told = ((one, _stated_here(scene, wanted._replace(phase=one), at, stated)) for one in ("年初预算", "调整预算"))
+        phase, whole = next(((one, plan) for one, plan in told if plan is not None), (draft.base.phase, None))
+        stated.revise(at, base=draft.base._replace(phase=phase))
     stated.revise(at, whole=whole)
 
 

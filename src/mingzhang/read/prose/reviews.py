@@ -53,8 +53,9 @@ def _told(entry: Review, at: int, beside: Iterable[int], stated: Stated, texts: 
         and stated[place].kind in _MONEY
         and in_one_sentence(stated[place], stated[at], texts)
     ]
-    words = (entry.submitted, entry.approved, entry.moved)
-    return _Reviewed(*(next((one for one in near if _is_called(stated[one], said)), None) for said in words))
+    amounts = [one for one in near if stated[one].kind is ClaimKind.AMOUNT]  # 比预算节约3万元 is no 预算
+    words = ((entry.submitted, amounts), (entry.approved, amounts), (entry.moved, near))
+    return _Reviewed(*(next((one for one in some if _is_called(stated[one], said)), None) for said, some in words))
 
 
 def _is_called(draft: Draft, words: tuple[str, ...]) -> bool:

@@ -44,7 +44,8 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
     elif parts := (_added(at, told, label, stated) or _all_parts(at, told, stated) if adds else ()) or _account(
         scene, at, stated
     ):
-        _divide(at, parts, label, stated)
+        if not _only_rose(at, parts, stated):
+            _divide(at, parts, label, stated)
     elif (left := what_is_left(at, before(scene, at, stated), stated)) is not None:
         _divide(*left, label, stated)
     elif not _is_of_another(scene) and (
@@ -87,6 +88,14 @@ def _added(at: int, before: tuple[int, ...], label: str, stated: Stated) -> tupl
     ended = [(*parts, *listed[size:]) for parts in ways for size in range(1, len(listed))]
     meant = [parts for parts in (*ways, *ended) if _add_up(at, parts, stated)]
     return (meant or ways)[0] if meant or len(ways) == 1 else ()
+
+
+def _only_rose(at: int, parts: tuple[int, ...], stated: Stated) -> bool:
+    """Whether amounts are listed as what others rose to (从1亿元增加到2亿元), and those add up no more."""
+    from_ = [stated[place].whole for place in parts]
+    if not from_ or None in from_ or not stated[at - 1].is_base:
+        return False
+    return not stated[at - 1].precise.agrees(total(stated[place].precise for place in from_ if place is not None))
 
 
 def _is_other_way(one: str, other: str) -> bool:

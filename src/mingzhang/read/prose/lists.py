@@ -17,6 +17,7 @@ from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
 from mingzhang.read.prose.exhaustive import names_all
 from mingzhang.read.prose.partitions import is_partition, nodes_of
 from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import plain
 
 Heads = Mapping[tuple[str, str], int]
 """Amounts that a list may divide, by what may be added together."""
@@ -272,6 +273,10 @@ def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> N
             continue  # a total behind them that took some of them in divides those itself
         members = _meant(parent, tuple(at for at in listing.members if stated[at].parent == parent), stated)
         whole, parts = stated[parent], [stated[at] for at in members]
+        if _is_one_measured_twice(parts):
+            for at in members:
+                stated.revise(at, parent=None)
+            continue
         sign = "" if listing.opener in vocabulary().opens else listing.opener[-1:]  # 按资金来源: is closed too
         closed = listing.opener in closed_words or sign in closed_words
         complete = closed and not listing.open_ended and len(parts) > 1 and not _say_a_part(parent, members, stated)
@@ -358,6 +363,21 @@ def _reopen(listing: Listing, stated: Stated) -> None:
 
 def _adds_up(whole: Draft, parts: list[Draft]) -> bool:
     return len(parts) > 1 and whole.precise.agrees(total(part.precise for part in parts))
+
+
+def _is_one_measured_twice(parts: list[Draft]) -> bool:
+    """Whether two of the parts are one thing on two bases (区级同口径…；区级自然口径…)."""
+    words = vocabulary().rebased
+    names = [
+        _without(plain(part.subject_words), words) for part in parts if any(w in part.subject_words for w in words)
+    ]
+    return len(set(names)) < len(names)
+
+
+def _without(text: str, words: tuple[str, ...]) -> str:
+    for word in words:
+        text = text.replace(word, "")
+    return text
 
 
 def _say_a_part(whole: int, parts: tuple[int, ...], stated: Stated) -> bool:

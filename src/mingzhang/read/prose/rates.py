@@ -209,9 +209,12 @@ def _is_of_change(event: Rate, before: Draft) -> bool:
 
 def _may_be_of_plan(event: Rate, before: Draft, at: int, stated: Stated) -> bool:
     """Whether a rate behind what was taken in beyond a plan says how much of the plan that is, where a share told of
-    the plan: it may well be against last year (为预算8亿元的105%，超收4千万元，增长3%).
+    the plan, or one behind what the plan was changed by: it may well be against last year (为预算8亿元的105%，超收4千
+    万元，增长3%；调减2千万元，下降3%).
     """
+    adjusts = vocabulary().adjusts
     told = _is_against_plan(before) and stated[at - 2].done and stated[at - 2].whole == before.whole
+    told = told or (before.direction_word in adjusts and (event.turn is None or event.turn.word not in adjusts))
     if not told or before.whole is None or event.number.value is None:
         return True
     share = abs(before.precise).over(stated[before.whole].precise)

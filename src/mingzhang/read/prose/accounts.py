@@ -16,6 +16,7 @@ CARRIED_OUT = lazy.compile(
 )
 _OUTCOME = lazy.compile("(?:实际)?(?:决算|执行|完成|实现)数?为?$")
 _AND_OTHERS = "等"
+_THEN = "后"
 _LEFT_OF_YEARS = (("当年结余", "本年结余", "收支结余"), ("上年结余", "上年滚存结余", "历年结余", "上年末滚存结余"))
 _WITH_ALL = ("总计", "总量", "总来源")
 _THIS_YEAR = ("本年", "当年")
@@ -47,7 +48,7 @@ def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Sta
         told = [place for place in range(since, own[-1]) if not _came_to_another(place, stated)]
         if any(_is_free(place, at, stated) and _is_own(place, side, stated) for place in told):
             ways.append(())  # what came in before this sentence may be meant too
-    elif plain(stated[added[0]].subject_words).startswith(vocabulary().adds):
+    elif plain(stated[added[0]].subject_words).startswith(vocabulary().adds) or _after(text, stated[added[-1]]):
         near = range(max(since, added[0] - FAR), added[0])
         before_it = [place for place in near if not _came_to_another(place, stated)]
         ways = [(place, *added) for place in before_it if _is_free(place, at, stated) and _is_own(place, side, stated)]
@@ -123,6 +124,11 @@ def _behind_its_parts(added: tuple[int, ...], at: int, side: Side, stated: State
 def _goes_on(text: str, one: Draft) -> bool:
     """Whether an amount stands for others too that are not printed (上年结转2亿元等)."""
     return text[one.span[1] :].lstrip().removeprefix(one.unit).startswith(_AND_OTHERS)
+
+
+def _after(text: str, one: Draft) -> bool:
+    """Whether an amount is said to be added before the total is drawn up (结转下年4万元后，支出总计44万元)."""
+    return text[one.span[1] :].lstrip().removeprefix(one.unit).startswith(_THEN)
 
 
 def _is_own(at: int, side: Side, stated: Stated) -> bool:

@@ -34,32 +34,35 @@ def paired(events: Sequence[Event]) -> list[Event]:
     names: list[str] = []
     while at < len(made):
         row = 0 if made[at].gap.stop else row
-        size = _length(made, at, row)
-        if size > 1:
+        size = _row(made, at)
+        own = _names(made[at].gap.phrase, size)
+        if _is_shared_out(made, at, size, own) or _follows_as_many(made, at, size, row):
             divides = at > 0 and made[at - 1].gap.rank is None and not made[at].gap.stop
-            names = _names(made[at].gap.phrase, size) or _named_before(made[at].gap.phrase, size, names)
+            names = own or _named_before(made[at].gap.phrase, size, names)
             made[at : at + size] = _apart(made[at : at + size], names, divides)
-            row = size
-        at += size
+            at, row = at + size, size
+        else:
+            at += 1
     return made
 
 
-def _length(events: Sequence[Event], at: int, before: int) -> int:
-    """Return how many numbers stand in a row from a place on, one where they are not shared out.
-
-    A word says that they are, or there are as many as in the row `before` them (分别为6万元和4万元，占60%和40%).
-    """
+def _is_shared_out(events: Sequence[Event], at: int, size: int, names: Sequence[str]) -> bool:
+    """Whether a word says that several numbers are shared out (分别为), or as many names stand before amounts."""
     first = events[at]
-    if isinstance(first, Equal | Limit) or not first.gap.phrase:
-        return 1
-    length = _row(events, at)
-    told = (
-        _RESPECTIVELY.match(first.gap.phrase)
-        or _is_of_amount(events, at)
-        or (isinstance(first, Amount) and _names(first.gap.phrase, length))
-    )
-    theirs = isinstance(first, Rate) and _follow_a_row(events, at, length)
-    return length if told or length == before or theirs else 1
+    said = _RESPECTIVELY.match(first.gap.phrase) or _is_of_amount(events, at)
+    return size > 1 and bool(said or (isinstance(first, Amount) and names))
+
+
+def _follows_as_many(events: Sequence[Event], at: int, size: int, row: int) -> bool:
+    """Whether as many numbers stand in the row before, or rates behind as many amounts in their sentence
+    (分别为6万元和4万元，占60%和40%; 货物5万元、服务15万元，占比为25%、75%).
+    """
+    before = events[at - size : at] if 1 < size <= at else ()
+    if not before or not events[at].gap.phrase:
+        return False
+    amounts = all(isinstance(event, Amount) for event in before)
+    one_sentence = not any(event.gap.stop for event in (*before[1:], events[at]))
+    return size == row or (isinstance(events[at], Rate) and amounts and one_sentence)
 
 
 def _is_of_amount(events: Sequence[Event], at: int) -> bool:
@@ -72,19 +75,9 @@ def _is_of_amount(events: Sequence[Event], at: int) -> bool:
 def _row(events: Sequence[Event], at: int) -> int:
     """Return how many numbers of one kind stand side by side from a place on."""
     first, end = events[at], at + 1
-    while end < len(events) and _goes_on(first, events[end]):
+    while first.gap.phrase and end < len(events) and _goes_on(first, events[end]):
         end += 1
     return end - at
-
-
-def _follow_a_row(events: Sequence[Event], at: int, size: int) -> bool:
-    """Whether so many rates are those of as many amounts that stand before them in their sentence.
-
-    分别为5万元和15万元，占总额的25%和75%; 货物5万元、服务15万元，占比为25%、75%.
-    """
-    rows = events[at - size : at] if size > 1 and at >= size else ()
-    one_sentence = not any(event.gap.stop for event in (*rows[1:], events[at]))
-    return bool(rows) and one_sentence and all(isinstance(event, Amount) for event in rows)
 
 
 def _goes_on(first: Event, other: Event) -> bool:

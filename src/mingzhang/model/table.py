@@ -85,7 +85,7 @@ class Table:
     title: str
     number: str = ""  # 预算公开表1, 公开01表 …, as printed
     instance: str = ""
-    unit: str = ""  # unit of money, as printed
+    unit: str = ""  # unit of money, as printed, or what the table counts in
     year: str = ""
     unit_name: str = ""  # the unit that the table's head names
     region: Region = EVERYTHING

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from mingzhang.standard import lazy
 from mingzhang.standard.kinds import NUMBER_WORDS
-from mingzhang.standard.words import CHINESE_DIGITS, PART, TABLE_UNIT, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, COUNT_UNIT, PART, TABLE_UNIT, squeezed
 
 _Piece = TypeVar("_Piece")
 
@@ -46,6 +46,8 @@ _NO_PLACE = r"(?![\u4e00-\u9fff]{1,3}[县区市旗])"  # 元 begins the names of
 _AT_FIRST = rf"[(（]?\s*(?:人民币)?\s*[:：]?\s*[(（]?\s*({_SPACED_UNIT}){_NO_PLACE}"
 _NAMED_UNIT = lazy.compile(rf"单\s*位\s*[:：]\s*{_AT_FIRST}")
 _FIRST_UNIT = lazy.compile(_AT_FIRST)
+_COUNT_UNIT = lazy.compile(rf"单\s*位\s*[:：]\s*[（(]?({COUNT_UNIT})[)）]?\s*(?=$|[)）\s])")
+_IS_COUNT_UNIT = lazy.compile(rf"^{COUNT_UNIT}[)）]?$")
 
 
 def is_page_number(text: str) -> bool:
@@ -82,9 +84,15 @@ def named_unit(text: str) -> str:
     return squeezed(found.group(1)) if found else ""
 
 
+def count_unit(text: str) -> str:
+    """Return the unit of counting that stands behind 单位： in a line, and nothing else behind it, or nothing."""
+    found = _COUNT_UNIT.search(text)
+    return squeezed(found.group(1)) if found else ""
+
+
 def begins_with_unit(text: str) -> bool:
-    """Whether a text opens with a unit of money, perhaps in brackets; the name of a place that begins so is none."""
-    return bool(_FIRST_UNIT.match(text.strip()))
+    """Whether a text opens with a unit of money, perhaps in brackets, or is one of counting; a place's name is none."""
+    return bool(_FIRST_UNIT.match(text.strip()) or _IS_COUNT_UNIT.match(text.strip()))
 
 
 def without_unit(text: str) -> str:

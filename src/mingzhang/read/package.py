@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from mingzhang.model import Disclosure, Doubt, FormKind, Paragraph, PerformanceForm, Table
+from mingzhang.model import YUAN_IN, Disclosure, Doubt, FormKind, Paragraph, PerformanceForm, Table
 from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.model.values import replace
 from mingzhang.read.cover import name_of_unit
@@ -144,7 +144,7 @@ def _names(tables: Iterable[Table]) -> tuple[str, ...]:
 
 def _with_units(tables: Sequence[Table]) -> list[Table]:
     """Give a table that names no unit of money the one that most others name, or its form's own."""
-    named = Counter(table.unit for table in tables if table.unit)
+    named = Counter(table.unit for table in tables if table.unit in YUAN_IN)
     usual = named.most_common(1)[0][0] if named else ""
     made = []
     for table in tables:

@@ -26,6 +26,10 @@ MONEY_UNIT = "万亿元|万元|亿元|元"
 TABLE_UNIT = f"千元|{MONEY_UNIT}"
 """Pattern of a unit that a table may be in."""
 
+_COUNTED = r"辆|台|套|件|平方米|公顷|亩|个人|个次|人次|批次|个|人|批|次|家|户|名|项|处|座|间"
+COUNT_UNIT = rf"(?:{_COUNTED})(?:[、/／,，及和或]?[（(]?(?:{_COUNTED})[)）]?){{0,3}}"
+"""Pattern of a unit that things are counted or measured in, or of several (台、套；台（套）)."""
+
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 """Pattern of a printed number without sign, thousands set apart or not."""
 

@@ -133,6 +133,49 @@ def test_a_heading_over_two_lines_is_one_heading() -> None:
 CONTENTS_WITH_STOPS = "目录\n第一部分 概况\n一、主要职能。\n二、机构设置情况。\n第二部分 说明\n第三部分 名词解释\n"
 
 
+@pytest.mark.parametrize(
+    ("listed", "body", "headings"),
+    [
+        (
+            "第一部分 部门概况\n第二部分 2025年预算表\n第三部分 名词解释",
+            "第一部分 甲县园圃局概况\n一、主要职责",
+            ["第一部分 甲县园圃局概况", "一、主要职责"],
+        ),
+        (
+            "第一部分 部门概况......1\n第二部分 2025年预算表......3\n第三部分 名词解释......9",
+            "第一部分 甲县园圃局概况\n一、主要职责",
+            ["第一部分 甲县园圃局概况", "一、主要职责"],
+        ),
+        (
+            "第一章 单位情况\n一、职责\n二、机构\n第二章 收支情况\n一、收入\n二、支出",
+            "第一章　本单位的基本情况\n一、本单位的职责",
+            ["第一章　本单位的基本情况", "一、本单位的职责"],
+        ),
+        (
+            "一、部门概况\n二、收支情况说明\n三、部门预算表\n四、名词解释",
+            "一、甲县园圃局概况\n（一）主要职责",
+            ["一、甲县园圃局概况", "（一）主要职责"],
+        ),
+        (
+            "一、部门概况\n（一）主要职责\n（二）机构设置\n二、部门预算表\n三、名词解释",
+            "一、甲县园圃局基本情况\n（一）主要职责",
+            ["一、甲县园圃局基本情况", "（一）主要职责"],
+        ),
+    ],
+)
+def test_a_part_that_the_contents_name_otherwise_opens_the_body(listed: str, body: str, headings: list[str]) -> None:
+    found, toc = paragraphs(lines(f"目录\n{listed}\n{body}\n负责园圃养护，种植花木。"), "tabbed text")
+    assert [one.text for one in found if one.heading_level] == headings
+    assert len(toc) == listed.count("\n") + 1
+
+
+def test_parts_listed_once_are_all_of_the_contents() -> None:
+    listed = "第一部分 部门概况\n一、职责\n二、机构\n第二部分 预算说明\n一、收入情况\n二、支出情况\n第三部分 名词解释"
+    found, toc = paragraphs(lines(f"目录\n{listed}\n甲县园圃局负责园圃养护，种植花木。"), "tabbed text")
+    assert [title for title, _ in toc] == listed.split("\n")
+    assert not [one for one in found if one.heading_level]
+
+
 def test_an_entry_of_the_contents_may_end_in_a_full_stop() -> None:
     found, toc = paragraphs(lines(f"{CONTENTS_WITH_STOPS}第一部分 概况\n一、主要职能\n负责园圃养护。"), "spaced text")
     assert [title for title, _ in toc] == [

@@ -9,6 +9,7 @@ import pytest
 from mingzhang.check import check
 from mingzhang.model import ColumnRole, Severity
 from mingzhang.read import read
+from printed import FORMATS, printed
 
 TABLE = """甲县医院2024年单位预算
 政府采购预算表
@@ -62,3 +63,50 @@ def test_cars_of_every_kind_make_up_all_cars(whole: str, count: str, wrong: int,
     path.write_text(CARS.format(whole=whole, count=count), encoding="utf-8")
     errors = [one for one in check(read(path)).findings if one.severity is Severity.ERROR]
     assert len(errors) == wrong
+
+
+COUNTS = """甲县园圃局2024年度部门决算
+{title}
+{unit}
+项目|{whole}|机要通信用车|应急保障用车|其他用车
+数量|{count}|2|1|3
+"""
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "单位：辆",
+        "单位：辆、台、套",
+        "单位:台（套）",
+        "（单位：辆）",
+        "计量单位：辆/台",
+        "单位名称：甲县园圃局 单位：辆",
+    ],
+)
+@pytest.mark.parametrize("whole", ["车辆合计", "合计"])
+def test_a_table_may_name_what_it_counts_in(whole: str, unit: str, kind: str, tmp_path: Path) -> None:
+    cover, title, unit_line, *rows = COUNTS.format(
+        title="国有资产使用情况表", unit=unit, whole=whole, count=6
+    ).splitlines()
+    money = ("项目|金额", "一、一般公共服务支出|30.00", "本年支出合计|30.00")
+    titles = ("财政拨款收支总表", "支出总表", "收支总表", "基本支出表", "一般公共预算支出表")
+    others = [part for name in titles for part in (name, "单位：万元", money)]
+    document = read(printed(tmp_path, kind, cover, title, unit_line, rows, *others))
+    assert document.unit_name == "甲县园圃局"
+    counts = document.tables[0]
+    assert counts.unit
+    assert len(counts.figures) == 4
+    assert not any(figure.is_money for figure in counts.figures)
+    assert not [
+        one for one in check(document).findings if one.rule == "complete.money-unit" or one.severity is Severity.ERROR
+    ]
+
+
+def test_a_table_of_money_without_a_unit_is_still_told(tmp_path: Path) -> None:
+    money = ("项目|金额", "一、一般公共服务支出|30.00", "本年支出合计|30.00")
+    titles = ("财政拨款收支总表", "支出总表", "收支总表", "基本支出表")
+    others = [part for name in titles for part in (name, "单位：万元", money)]
+    document = read(printed(tmp_path, "html", "甲县园圃局2024年度部门决算", "一般公共预算支出表", money, *others))
+    assert [one.rule for one in check(document).findings if one.rule == "complete.money-unit"]

@@ -16,18 +16,15 @@ from mingzhang.model import Paragraph, Source
 from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import MOST
 from mingzhang.read.layout import Line
+from mingzhang.read.outline.contents import CLAUSES, PAGE_NUMBER, PART_LINE, contents
 from mingzhang.standard import lazy
 from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, squeezed, wide_brackets
 
-_PAGE_NUMBER = lazy.compile(
-    r"^[-—–─－·•\s]*\d{1,4}[-—–─－·•\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／，,]?\s*(?:共\s*\d{1,4}\s*页)$|^第\s*\d{1,4}\s*页$"
-)
 _UNIT_AHEAD = lazy.compile(rf"^\s*(?:{MONEY_UNIT}|%|％|个|辆|台|平方米|人|批|家|项)")
 _BULLET = lazy.compile(r"^\s*[-•●■◆*·]+\s+(?=\S)|^\s*\*\*")
-_PART = lazy.compile(rf"^第\s*[{CHINESE_DIGITS}]+\s*(?:部分|章)")
 _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, _PART),
+    (1, PART_LINE),
     (2, re.compile(rf"^[{CHINESE_DIGITS}]{{1,3}}\s*[、.．]")),
     (3, re.compile(rf"^[（(]\s*[{CHINESE_DIGITS}]{{1,3}}\s*[)）]\s*[、.．]?")),
     (4, re.compile(r"^\d{1,2}\s*(?:[、．]|\.(?!\d))")),
@@ -43,16 +40,7 @@ _UNNUMBERED_HEADING = lazy.compile(
     r"^(?:20\d\d\s*年度?)?(?:部门|单位|预算单位)?\s*(?:(?:预算|决算)(?:编制)?说明|其他相关情况说明|其它相关情况说明|名词解释|主要职能|机构设置|.{0,40}(?:项目|专项)(?:[（(].{0,12}[)）])?经费情况说明)$"
     r"|^关于.{2,40}的?(?:情况)?说明[:：]?$|^.{2,40}表的?(?:情况)?(?:编制)?说明[:：]?$"
 )
-_CONTENTS = lazy.compile(r"^目\s*[录次]\s*$")
-_ENTRY_END = lazy.compile(
-    r"^(.*?)[\s.．…·。_—-]*[\s.．…·]+(\d{1,3})\s*$|^(.*?[^\d])(\d{1,3})\s*$|^(.*?)(?:[.．…·]{3,}|…+)\s*$"
-)
-_ENTRY_START = lazy.compile(
-    rf"^\s*(?:第[{CHINESE_DIGITS}]+(?:部分|章)|[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}\d]+[)）]|表\s*[{CHINESE_DIGITS}\d]|附[件表]|\d+\s*[.、．])"
-)
-_NOT_OF_AN_ENTRY = lazy.compile(r"[\s.．…·_\t“”\"]+|\d{1,3}$")
 _WITHIN_SENTENCE = lazy.compile(r"[，。；]|[,;](?!\d)")
-_CLAUSES = lazy.compile(rf"[，；：,;:]|\d\s*(?:{MONEY_UNIT}|%|％)")
 _NAME_TAIL = lazy.compile(r"^[（(][类款项境护][)）]")
 _OPEN = lazy.compile(r"[，、,（(\d的为和与及]$")
 _LONGEST_HEADING = 48
@@ -62,7 +50,6 @@ _CUT_ON = lazy.compile(rf"^[，。；、,）)%％]|^(?:{MONEY_UNIT})(?![\u4e00-\
 _NUMBER = lazy.compile(r"[\d,.%％]+")
 _AMOUNT_AHEAD = lazy.compile(rf"[\d,.]+\s*(?:{MONEY_UNIT}|%|％)")
 _LONGEST_LINES = 400  # signs, blanks among them: no heading runs on so far
-_LONGEST_ENTRY = 90
 _FULL_WIDTH = lazy.compile(r"[“”‘’…—\u2e81-\U0010ffff]")
 _SENTENCE_SIGN = lazy.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
 
@@ -129,81 +116,9 @@ def enumerator(text: str) -> tuple[int, int]:
 
 def paragraphs(lines: Sequence[Line], extraction: str) -> tuple[tuple[Paragraph, ...], tuple[tuple[str, str], ...]]:
     """Return the paragraphs of running text and the table of contents as (title, printed page)."""
-    toc, body = _contents(lines)
+    toc, body = contents(lines)
     runs = _with_whole_items(list(_runs(body, extraction)))
     return tuple(_with_sections(runs)), toc
-
-
-def _contents(lines: Sequence[Line]) -> tuple[tuple[tuple[str, str], ...], list[Line]]:
-    """Split off the table of contents: it ends where its first title comes again, or where a sentence stands."""
-    start = next((index for index, line in enumerate(lines[:400]) if _CONTENTS.match(line.text.strip())), None)
-    if start is None:
-        return (), list(lines)
-    entries: list[tuple[str, str]] = []
-    held = ""  # a title whose page number is still to come
-    marked = 0  # how many entries have a page number or a line of dots
-    end = start + 1
-    for end in range(start + 1, len(lines) + 1):
-        text = lines[end].text.strip() if end < len(lines) else ""
-        if end == len(lines) or (text and _ends_contents(text, entries, held)):
-            break
-        if text and marked == len(entries) > 1 and not held and _is_unmarked(lines[end : end + 2]):
-            break
-        if _PAGE_NUMBER.match(text) or not text:
-            if held and text.isdigit():
-                entries.append((held, text))
-                held = ""
-            continue
-        if held and _ENTRY_START.match(text):
-            entries.append((held.rstrip("。"), ""))
-            held = ""
-        found = _ENTRY_END.match(text)
-        if found:
-            title, page = _entry(found)
-            entries.append(((held + title).strip(), page))
-            marked += 1
-            held = ""
-        else:
-            held += text
-    if held and len(held) < _LONGEST_ENTRY:
-        entries.append((held.rstrip("。"), ""))
-    if len(entries) < 3:
-        return (), list(lines)
-    return tuple(entries), [*lines[:start], *lines[end:]]
-
-
-def _ends_contents(text: str, entries: list[tuple[str, str]], held: str) -> bool:
-    """Whether a line belongs to the body behind the table of contents."""
-    first = entries[0][0] if entries else held
-    if first and _plain(text) == _plain(first):
-        return True
-    if len(text) > _LONGEST_ENTRY or text.endswith("；"):
-        return True
-    if text.endswith("。") and not (_ENTRY_START.match(text) and not _CLAUSES.search(text)):
-        return True
-    if held and not _ENTRY_START.match(text) and len(held + text) > 60:
-        return True
-    return bool(_PART.match(text)) and bool(entries) and not _opens_entry(text, entries)
-
-
-def _is_unmarked(lines: Sequence[Line]) -> bool:
-    """Whether a line has no mark of an entry, nor the line after it, as the second half of a long title would."""
-    texts = [line.text.strip() for line in lines]
-    return not any(_PAGE_NUMBER.match(text) or _ENTRY_START.match(text) or _ENTRY_END.match(text) for text in texts)
-
-
-def _opens_entry(text: str, entries: list[tuple[str, str]]) -> bool:
-    """Whether a 第X部分 line is new to the table of contents."""
-    return all(_plain(text) != _plain(title) for title, _ in entries)
-
-
-def _entry(found: re.Match[str]) -> tuple[str, str]:
-    title = next(group for group in (found.group(1), found.group(3), found.group(5)) if group is not None)
-    return title.rstrip(" \t.．…·。_—-"), found.group(2) or found.group(4) or ""
-
-
-def _plain(text: str) -> str:
-    return _NOT_OF_AN_ENTRY.sub("", text)
 
 
 def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
@@ -218,7 +133,7 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
     current: _Run | None = None
     for index, line in enumerate(kept):
         text = line.text.strip()
-        if _PAGE_NUMBER.match(text) and not _is_number(current, kept, index):
+        if PAGE_NUMBER.match(text) and not _is_number(current, kept, index):
             continue
         text = _BULLET.sub("", text).removesuffix("**")
         if _mark(line) in marks and (line.source.box or (current and current.last_text[-1] not in _TERMINAL)):
@@ -249,7 +164,7 @@ def _with_whole_items(runs: Sequence[_Run]) -> list[_Run]:
             last += 1
         announces = run.text.endswith(("：", ":"))  # paragraphs of their own, each a part of what the item states
         goes_on = kind and last < len(runs) and numbers[last] == (kind, number + 1) and not announces
-        if goes_on and last - at <= _FEW and not is_heading(run.text) and _CLAUSES.search(run.text):
+        if goes_on and last - at <= _FEW and not is_heading(run.text) and CLAUSES.search(run.text):
             texts = [text for one in runs[at:last] for text in one.texts]
             made.append(_Run(run.first, texts, runs[last - 1].last))
         else:
@@ -429,7 +344,7 @@ def _counts_on(text: str, level: int, path: Mapping[int, str]) -> bool:
 
     关于政府性基金预算支出表的说明 … 九、政府采购情况: nothing below the former is the ninth.
     """
-    return level > 1 and numbered(text)[1] > 1 and list(path) == [1] and not _PART.match(path[1])
+    return level > 1 and numbered(text)[1] > 1 and list(path) == [1] and not PART_LINE.match(path[1])
 
 
 def _heading_level(text: str) -> int:
@@ -445,7 +360,7 @@ def _title(text: str, level: int) -> str:
     Brackets around the number are full-width whatever is printed, so that one heading has one name.
     """
     closed_up = squeezed(text)
-    if level == 1 and (part := _PART.match(closed_up)):
+    if level == 1 and (part := PART_LINE.match(closed_up)):
         return part.group()
     end = enumerator(closed_up)[1]
     return wide_brackets(closed_up[:end]) + closed_up[end:].rstrip("：:。")

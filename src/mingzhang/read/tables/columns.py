@@ -21,12 +21,15 @@ from mingzhang.read.tables.grid import (
     Matrix,
     is_code,
 )
+from mingzhang.read.tables.row_codes import code_and_name
+from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard import lazy, load
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import closed, plain
+from mingzhang.standard.words import bare, closed, plain
 
 _LABEL_AND_YEAR = lazy.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
 _AMOUNT_HEAD = lazy.compile(r"金额|数$|预算$|决算$|年$")
+_PROJECT_NAMES = lazy.compile(r"^(?:项目|专项|子项目|支出项目|预算项目)(?:资金|业务)?名称")
 _LEVEL = lazy.compile(r"^\d{2}$")  # a code that prints its own level alone
 SIDES = ("收入", "支出")
 _HELD = (ColumnRole.AMOUNT, ColumnRole.RATE, ColumnRole.TEXT)  # what stands behind the names of rows
@@ -44,6 +47,7 @@ class Block:
     owners: tuple[int, ...] = ()  # where units stand beside their projects
     projects: tuple[int, ...] = ()  # where projects stand beside the codes of their subjects
     of_units: bool = False  # its rows are named by units, and by nothing else
+    of_projects: bool = False  # its rows are named by projects
     named: str = ""  # the words over the labels
     beside: tuple[tuple[int, ...], ...] = ()  # where the codes stand of each further classification of the same rows
 
@@ -63,6 +67,7 @@ class Block:
 def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
     """Return the blocks of a grid from left to right."""
     roles = _roles(cells, head)
+    _mark_levels(cells, head, roles)
     groups: list[list[int]] = []
     for column, role in enumerate(roles):
         if role is None:
@@ -132,6 +137,22 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
             roles[-1], role = ColumnRole.OWNER, ColumnRole.LABEL
         roles.append(role)
     return roles
+
+
+def _mark_levels(cells: Matrix, head: Head, roles: list[ColumnRole | None]) -> None:
+    """Make columns of codes of those beside each other that all print a code and its name: each a level of it."""
+    names = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
+    coded = [role in names and bool(_told_family(cells, head, at)) for at, role in enumerate(roles)]
+    for at in range(1, len(roles)):
+        if coded[at - 1] and coded[at]:
+            roles[at - 1] = roles[at] = ColumnRole.CODE
+
+
+def _told_family(cells: Matrix, head: Head, column: int) -> str:
+    """Return the digit that codes begin with where most cells of a column print one with its name, else nothing."""
+    printed = [text for text in _texts(cells, head, column) if text and not TOTAL_ROW.match(bare(text))]
+    digits = Counter(code[0] for text in printed if (code := code_and_name(text)[0]))
+    return next((digit for digit, count in digits.items() if MOST.is_met(count, len(printed))), "")
 
 
 def _is_headed(cells: Matrix, head: Head, column: int) -> bool:
@@ -272,7 +293,7 @@ def _block(group: list[int], roles: list[ColumnRole | None], head: Head, sided: 
         columns.append(Column(column, name, path, side, role))
     of_units = not codes and len(labels) == 1 and bool(UNIT_NAME_WORDS.search(_leaf(head, labels[0])))
     named = "".join(word for column in labels for word in head.paths[column])
-    return Block(side, codes, labels, tuple(columns), units, owners, (), of_units, named)
+    return Block(side, codes, labels, tuple(columns), units, owners, of_units=of_units, named=named)
 
 
 def _classified(cells: Matrix, head: Head, block: Block) -> Block:
@@ -282,15 +303,20 @@ def _classified(cells: Matrix, head: Head, block: Block) -> Block:
     """
     runs: list[tuple[list[int], list[int]]] = []
     for place in sorted((*block.codes, *block.labels)):
-        if not runs or (place in block.codes and runs[-1][1]):
+        last = runs[-1][0][-1:] if runs else []
+        turns = last and _told_family(cells, head, last[0]) not in ("", _told_family(cells, head, place))
+        if not runs or (place in block.codes and (runs[-1][1] or turns)):
             runs.append(([], []))
         runs[-1][place in block.labels].append(place)
     lists = [run for run in runs if run[0]]
     families = [_family(cells, head, codes) for codes, _ in lists]
-    if len(lists) < len(runs) and len(lists) > 0 and "" not in families and lists[0][1]:
+    named = lists and (lists[0][1] or _told_family(cells, head, lists[0][0][-1]))
+    if len(lists) < len(runs) and "" not in families and named:
         block = _with_owners(head, block, runs[0][1])
     if len(lists) < 2 or "" in families or len(set(families)) < len(families):
-        return replace(block, projects=block.labels) if _lists_projects(cells, head, block) else block
+        if _lists_projects(cells, head, block):
+            return replace(block, projects=block.labels)
+        return replace(block, of_projects=not lists and _names_projects(cells, head, block))
     main = lists[families.index("3") if families[0] == "5" and "3" in families else 0]
     others = [run for run in lists if run is not main]
     labels = tuple(place for place in block.labels if not any(place in run[1] for run in others))
@@ -308,6 +334,20 @@ def _lists_projects(cells: Matrix, head: Head, block: Block) -> bool:
     return bool(names) and not HALF.is_met(subjects, len(names))
 
 
+def _names_projects(cells: Matrix, head: Head, block: Block) -> bool:
+    """Whether rows without codes are named by projects: under such a head, few of the names say anything else."""
+    named = next((place for place in block.labels if _PROJECT_NAMES.search(_leaf(head, place))), None)
+    if named is None:
+        return False
+    names = [name for text in _texts(cells, head, named) if (name := bare(text)) and not TOTAL_ROW.match(name)]
+    others = sum(_is_listed(name) or any(read_label(name).region) for name in names)
+    return bool(names) and not HALF.is_met(others, len(names))
+
+
+def _is_listed(name: str) -> bool:
+    return bool(load().functions.by_name(name) or load().economy.by_name(name))
+
+
 def _with_owners(head: Head, block: Block, leading: Sequence[int]) -> Block:
     """Return a block in which units and projects before the codes of subjects are no part of their names."""
     units = tuple(place for place in leading if UNIT_NAME_WORDS.search(_leaf(head, place)))
@@ -318,6 +358,8 @@ def _with_owners(head: Head, block: Block, leading: Sequence[int]) -> Block:
 
 def _family(cells: Matrix, head: Head, places: Sequence[int]) -> str:
     """Return the digit that most codes of a list begin with, empty where they are no codes of subjects."""
+    if told := _told_family(cells, head, places[0]):
+        return told
     printed = [text for text in _texts(cells, head, places[0]) if text]
     digits = Counter(text[0] for text in printed if is_code(text))
     return next((digit for digit, count in digits.items() if digit in "235" and MOST.is_met(count, len(printed))), "")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mingzhang.model.values import dataclass
 from mingzhang.read.layout import Line
-from mingzhang.read.lines import begins_with_unit, in_pairs, is_title, money_unit, named_unit, without_unit
+from mingzhang.read.lines import begins_with_unit, count_unit, in_pairs, is_title, money_unit, named_unit, without_unit
 from mingzhang.standard import lazy, load
 from mingzhang.standard.kinds import NUMBER_WORDS, unnumbered
 from mingzhang.standard.lexicon import read_label
@@ -177,13 +177,17 @@ def _number(texts: list[str], title: str) -> str:
 
 
 def _unit(texts: list[str]) -> str:
-    """Return the unit of money that lines name with a word for it, broken over two of them or not, else a bare one."""
+    """Return the unit of money that lines name with a word for it, broken over two of them or not, else a bare one.
+
+    A table that names none may name the unit that it counts in.
+    """
     if found := named_unit(" ".join(texts)):
         return found
     for above, below in pairwise(texts):  # the cell of the unit was as narrow as its first signs
         if (cut := _CUT_UNIT.search(squeezed(above))) and below.split()[-1] == "元":
             return f"{cut.group(1)}元"
-    return next((unit for text in texts if (unit := money_unit(text))), "")
+    money = next((unit for text in texts if (unit := money_unit(text))), "")
+    return money or next((unit for text in texts if (unit := count_unit(text))), "")
 
 
 def _unit_name(texts: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mingzhang.model import Column, ColumnRole, Region, Row, unknown
+from mingzhang.model import YUAN_IN, Column, ColumnRole, Region, Row, unknown
 from mingzhang.model.values import dataclass
 from mingzhang.read.tables.defined import Defined, has_columns, key, match_form
 from mingzhang.read.tables.heading import Heading
@@ -82,11 +82,12 @@ def meaning_of(
     document_kind: str,
     *,
     has_labels: bool,
-    of_units: bool,
+    rows_of: str,
 ) -> Meaning:
     """Return what a table means, from its title and columns, in a document of this year and kind.
 
-    `of_units` says that its rows stand under a head of units: a title that says otherwise is believed first.
+    `rows_of` says that its rows stand under a head of units or of projects: a title that says otherwise is believed
+    first. Of which projects a list is that only its head shows to be one, is not known.
     """
     phase = "决算" if "决算" in heading.title else "预算" if "预算" in heading.title else document_kind
     form = match_form(heading.title, heading.number, phase)
@@ -98,8 +99,12 @@ def meaning_of(
     region = form.region if form else _title_region(heading.title, reading, phase)
     if form is None and kind is not None:
         region = kind.region.joined(region)
-    if form is None and kind is None and _is_silent(heading, region, columns):
+    axis = _axis(heading.title, columns) or (rows_of if rows_of == "unit" or not (form or kind) else "")
+    unsaid = axis == "project" and not region.nature and not reading.understood
+    if form is None and kind is None and (unsaid or _is_silent(heading, region, columns)):
         region = region._replace(subject=unknown(_readable(heading.title)))  # it equals no other table's amounts
+    if heading.unit and heading.unit not in YUAN_IN:  # all of it is counted
+        region = region.opened("flow", "economy")._replace(subject=region.subject or unknown(_readable(heading.title)))
     if area := next((word for word in vocabulary().area if word in plain(heading.title)), ""):
         region = region._replace(subject=unknown(area))  # several levels of government: no other table's amounts
     year = heading.year or document_year
@@ -110,7 +115,7 @@ def meaning_of(
         region=region,
         definition=definition,
         phase=phase,
-        axis=_axis(heading.title, columns) or ("unit" if of_units else ""),
+        axis=axis,
         unit_name=heading.unit_name,
         has_labels=has_labels,
     )

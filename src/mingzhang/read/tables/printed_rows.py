@@ -14,7 +14,7 @@ from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.lines import is_note
 from mingzhang.read.tables.columns import Block, blocks
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, Head, Matrix, head, is_code, is_ordinals, matrix
-from mingzhang.read.tables.row_codes import code_and_name, continued, joined_code
+from mingzhang.read.tables.row_codes import code_and_name, continued, joined_code, level_and_name
 from mingzhang.read.tables.slivers import without_slivers
 from mingzhang.read.tables.torn_rows import without_tears
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
@@ -171,6 +171,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
             tuple(place - best for place in block.owners),
             tuple(place - best for place in block.projects),
             block.of_units,
+            block.of_projects,
             block.named,
             tuple(tuple(place - best for place in codes) for codes in block.beside),
         )
@@ -250,15 +251,15 @@ def _grouped(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
 def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     width = len(cells.rows[row])
     places = [column for column in block.codes if 0 <= column < width]
-    codes = _codes(cells, row, places)
-    named = [  # the head of the codes reached over a name
+    told = _codes(cells, row, places)
+    codes = [code for code, name in told if code or not name]
+    named = [name for code, name in told if code and name][-1:] or [  # the head of the codes reached over a name
         closed(text)
         for column in places
         if _HAN.search(text := cells.text(row, column)) and not CODE_WORDS.search(closed(text))
     ]
-    codes = [text for text in codes if not _HAN.search(text)]
     labels = [closed(cells.covering(row, column)) for column in block.labels if 0 <= column < width]
-    labels = [*([] if set(named) & set(labels) else named), *labels]
+    labels = [*([] if set(named) & set(labels) or (any(labels) and any(codes)) else named), *labels]
     words = list(dict.fromkeys(word for word in labels if word))
     label = "".join(words)
     if not label:
@@ -297,8 +298,8 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     outer = labels[0] if len(labels) > 1 and not code else ""
     inner = len(labels) > 1 and not labels[0] and not code and bool(words)
     parts = tuple(codes) if len(codes) == len(places) > 1 else ()
-    further = (joined_code(_codes(cells, row, [at for at in places if 0 <= at < width])) for places in block.beside)
-    beside = tuple(filter(is_code, further))
+    further = ([code for code, _ in _codes(cells, row, [at for at in run if 0 <= at < width])] for run in block.beside)
+    beside = tuple(filter(is_code, map(joined_code, further)))
     within = (_first(cells, row, block.owners), _first(cells, row, block.projects)) if code else ("", "")
     return PrintedRow(
         block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts, within, beside
@@ -311,11 +312,11 @@ def _first(cells: Matrix, row: int, places: Sequence[int]) -> str:
     return next((closed(text) for at in places if 0 <= at < width and (text := cells.covering(row, at))), "")
 
 
-def _codes(cells: Matrix, row: int, places: Sequence[int]) -> list[str]:
-    """Return what stands in the columns of a code, a cell over several of them once."""
+def _codes(cells: Matrix, row: int, places: Sequence[int]) -> list[tuple[str, str]]:
+    """Return the codes and names that stand in the columns of a code, a cell over several of them once."""
     line = cells.rows[row]
     return [
-        cells.covering(row, column).replace(" ", "")
+        level_and_name(cells.covering(row, column), alone=len(places) == 1)
         for before, column in zip((None, *places), places, strict=False)
         if before is None or line[column] is None or line[column] is not line[before]
     ]

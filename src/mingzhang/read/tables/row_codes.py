@@ -16,7 +16,7 @@ from mingzhang.read.evidence import FEW, NEARLY_ALL
 from mingzhang.read.tables.grid import is_code
 from mingzhang.standard import lazy, load
 from mingzhang.standard.codes import Verdict, plain_name
-from mingzhang.standard.words import closed, edits
+from mingzhang.standard.words import closed, edits, squeezed
 
 _DIGITS = "[1-5]\\d{2}(?:\\d{2}){0,2}"
 _CODE_AND_NAME = lazy.compile(
@@ -25,6 +25,7 @@ _CODE_AND_NAME = lazy.compile(
 )
 _NAME_AND_CODE = lazy.compile(rf"^\s*(?P<name>[^\W\d_].*?)\s*[\[［【(（]\s*(?P<in>{_DIGITS})\s*[\]］】)）]\s*$")
 _CUT_CODE = lazy.compile(r"(?<=\d)\s+(?=\d+\s*[\]］】)）])")  # where the cell breaks a code in brackets
+_LEVEL_AND_NAME = lazy.compile(r"^\s*(?P<code>\d{2})[\s　]*[-—–_:：.、]?[\s　]*(?P<name>[^\W\d_]{2,})$")
 _GROUPED = lazy.compile(r"^\d{1,3}(?:,\d{3})+$")  # a code that a sheet shows as a number with separators
 _COUNTED = lazy.compile(r"^(?:万|亿|元|年|月|日|号|人|辆|台|套|个|家|户|项|次|平方|米|以上|以下|余)")
 _ALIKE = 2  # so many characters at its beginning tell a name from a unit of counting
@@ -66,6 +67,19 @@ def code_and_name(label: str) -> tuple[str, str]:
     if not known or (_COUNTED.match(marks["name"]) and not _bears(code, marks["name"])):
         return "", label
     return code, closed(marks["name"])
+
+
+def level_and_name(text: str, *, alone: bool) -> tuple[str, str]:
+    """Return the code and the name in a cell of a column of codes, each empty where it prints none.
+
+    `alone` says that no other column holds levels of the code: else the cell may print the digits of its own level.
+    """
+    if not any(sign.isalpha() and not sign.isascii() for sign in text):
+        return squeezed(text), ""
+    code, name = code_and_name(text)
+    if not code and not alone and (level := _LEVEL_AND_NAME.match(text)):
+        return level["code"], closed(level["name"])
+    return code, name
 
 
 def _bears(code: str, name: str) -> bool:

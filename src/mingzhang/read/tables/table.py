@@ -26,6 +26,7 @@ from mingzhang.model import (
 from mingzhang.model.values import replace
 from mingzhang.read.amounts import Amount, has_no_room, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
+from mingzhang.read.tables.columns import Block
 from mingzhang.read.tables.columns_mean import meant, with_items, with_years
 from mingzhang.read.tables.distinct import distinct
 from mingzhang.read.tables.government import government_subject
@@ -65,14 +66,16 @@ def read_table(
         lines, found = sided, tuple(dict.fromkeys(line.block for line in sided))
     columns = _distinct(column for block in found for column in block.columns)
     labelled = any(block.labels or block.codes for block in found)
-    of_units = all(block.of_units for block in found)
+    rows_of = next((axis for axis in ("unit", "project") if found and all(_is_of(block, axis) for block in found)), "")
     named = replace(heading, unit_name=heading.unit_name or document_unit)
-    meaning = meaning_of(
-        named, columns, document_year, document_kind, has_labels=labelled, of_units=of_units and bool(found)
-    )
+    meaning = meaning_of(named, columns, document_year, document_kind, has_labels=labelled, rows_of=rows_of)
     table = distinct(_assemble(segment, heading, meaning, columns, lines, tuple(notes)))
     unread = tuple(_unread(cell) for cell in table.texts if cell.doubt)
     return table, (*unread, *_torn(segment, table), *_guessed(segment, table))
+
+
+def _is_of(block: Block, axis: str) -> bool:
+    return block.of_units if axis == "unit" else block.of_projects
 
 
 def _torn(segment: Segment, table: Table) -> Iterator[Doubt]:

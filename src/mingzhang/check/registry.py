@@ -30,7 +30,7 @@ MODULES = (
     "numbers.averages",
     "numbers.changes",
     "numbers.points",
-    "numbers.yearly",
+    "numbers.yearly_growth",
     "numbers.prior",
     "numbers.rate_columns",
     "numbers.ratios",

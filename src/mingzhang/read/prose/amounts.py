@@ -10,7 +10,7 @@ from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.accounts import are_two_sides
 from mingzhang.read.prose.averages import averaged
-from mingzhang.read.prose.brackets import is_whole_of
+from mingzhang.read.prose.brackets_of_parts import is_whole_of
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from mingzhang.model import ClaimKind, Digits, Region
-from mingzhang.read.prose.bracketed import compares_amount, of_change, rate_beside
+from mingzhang.read.prose.brackets_of_changes import compares_amount, of_change, rate_beside
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases

@@ -21,9 +21,9 @@ from mingzhang.model.values import replace
 from mingzhang.read.prose.beyond import Wordless, absences, clauses, hints, quoted, unsized
 from mingzhang.read.prose.discourse import narrowed, surroundings
 from mingzhang.read.prose.drafts import Stated
+from mingzhang.read.prose.rates_a_year import years_between
 from mingzhang.read.prose.reasons import reasons
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.yearly import years_between
 from mingzhang.standard.lexicon import vocabulary
 
 _STAGE = 2  # 年初预算 and 调整预算 end in 预算

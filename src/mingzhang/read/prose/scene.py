@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.outline.sections import enumerator
-from mingzhang.read.prose.brackets import OPENER, divided_in, opened_by
+from mingzhang.read.prose.brackets_of_parts import OPENER, divided_in, opened_by
 from mingzhang.read.prose.called import doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated

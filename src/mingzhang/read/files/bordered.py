@@ -45,6 +45,32 @@ def tabbed(lines: Sequence[str]) -> list[str]:
     return found
 
 
+def whole_rows(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """Return lines with their places, rows whole that were broken within their cells: none begins with a bar, what
+    goes on does.
+    """
+    found: list[tuple[int, str]] = []
+    for barred, run in groupby(enumerate(lines), key=lambda one: bool(_BAR.search(one[1])) and "\t" not in one[1]):
+        beside = list(run)
+        found.extend(_joined(beside) if barred else beside)
+    return found
+
+
+def _joined(run: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return rows with their rests, where all that are broken become as wide as one that is whole."""
+    rows: list[list[tuple[int, str]]] = []
+    for at, line in run:
+        if rows and line.lstrip()[:1] in _BARS and rows[-1][-1][1].rstrip()[-1:] in _BARS:
+            rows[-1].append((at, line))
+        else:
+            rows.append([(at, line)])
+    made = [(row[0][0], "".join(text for _, text in row)) for row in rows]
+    widths = [len(_BAR.findall(text)) for _, text in made]
+    broken = {width for width, row in zip(widths, rows, strict=True) if len(row) > 1}
+    whole = {width for width, row in zip(widths, rows, strict=True) if len(row) == 1}
+    return made if len(broken) == 1 and broken <= whole else run
+
+
 def _one_a_line(lines: Sequence[str]) -> list[str]:
     """Return lines without the bars of tables whose cells stand one a line, each before its bar or above it.
 

@@ -147,7 +147,9 @@ def _rows(text: str) -> Iterator[_Row]:
     parts = [
         (number, part, place > 0) for number, line in enumerate(lines, 1) for place, part in enumerate(line.split("\f"))
     ]
-    for (number, _, turned), text in zip(parts, bordered.tabbed([part for _, part, _ in parts]), strict=True):
+    whole = bordered.whole_rows([part for _, part, _ in parts])
+    for (at, _), text in zip(whole, bordered.tabbed([part for _, part in whole]), strict=True):
+        number, _, turned = parts[at]
         page += turned
         yield _Row(_STRONG.sub(r"\1", _HEADING.sub("", text)), number, page if paged else None)
 

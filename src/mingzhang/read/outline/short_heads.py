@@ -28,7 +28,7 @@ def spread_heads(block: Block) -> Block:
         if any("：" in text or ":" in text for text in texts[begin - 1]):
             break  # the unit and the money are named above the head
         begin -= 1
-    head, full = texts[begin:first], [row for row in texts[first:] if len(row) == block.width]
+    head, full = [_said(row) for row in texts[begin:first]], [row for row in texts[first:] if len(row) == block.width]
     if len(head) < 2 or max(map(len, head)) >= block.width or not all(map(all, head)) or not full:
         return block
     best = head_over(head, full)
@@ -38,6 +38,11 @@ def spread_heads(block: Block) -> Block:
         above = rows[begin + one.level][0]
         kept.append(Cell(one.text, above.row, one.first, above.source, one.depth if one.leaf else 1, one.width))
     return replace(block, cells=tuple(sorted(kept, key=lambda cell: (cell.row, cell.column))), certain=False)
+
+
+def _said(row: list[str]) -> list[str]:
+    """Return the words of a line of the head without the empty cells that only fill it up."""
+    return row[: max((at + 1 for at, text in enumerate(row) if text), default=0)]
 
 
 def _is_amount(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 
 from mingzhang.model import Source
@@ -21,7 +22,7 @@ from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, ORDINAL_WORDS, U
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import plain
+from mingzhang.standard.words import REMEMBERED, plain
 
 _HARD = "\u00a0"
 _SPREAD = lazy.compile(r"(?<=[\u4e00-\u9fff]) {2,}(?=[\u4e00-\u9fff])")
@@ -205,6 +206,8 @@ class _Head:
         self.levels = levels
         self.columns = columns
         self.known: dict[tuple[int, int, int, int, int, Used], Ways] = {}
+        self.fits: dict[tuple[int, int, int, int], float | None] = {}
+        self.deeper = [sum(map(len, levels[at + 1 :])) for at in range(len(levels))]
 
     def best(self) -> tuple[Span, ...] | None:
         """Return the words over their columns: the way that suits best, None where two suit alike."""
@@ -244,7 +247,7 @@ class _Head:
 
     def _left(self, level: int, used: Used) -> int:
         """Return how many words below a level are not taken: none can widen the head by more than one column."""
-        return sum(len(words) - taken for words, taken in zip(self.levels[level + 1 :], used[level + 1 :], strict=True))
+        return self.deeper[level] - sum(used[level + 1 :])
 
     def _word(self, level: int, at: int, first: int, width: int, used: Used) -> Ways:
         """Return the ways one word heads some columns: as a leaf, or over words of the next level."""
@@ -257,23 +260,32 @@ class _Head:
         if level + 1 == depth:
             return ways
         start = used[level + 1]
-        for count in range(1, min(width, len(self.levels[level + 1]) - start) + 1):
+        most = min(width, len(self.levels[level + 1]) - start)
+        least = width if level + 2 == depth or width == 1 else 2  # words of the last level are a column wide
+        for count in range(least, most + 1):
             below = self.levels[level + 1][start : start + count]
-            names = sum(1 for _ in takewhile(is_name, below))  # a total stands first behind the names of rows
-            fits = [_belongs(word, child, number - names) for number, child in enumerate(below)]
-            if None in fits:
-                return ways
-            if level + 2 == depth and width != count:
+            fit = self._fit(level, at, start, count)
+            if fit is None:
+                return ways  # nor do more words belong there
+            if count == 1 and not is_total(below[0]):
                 continue
-            if (count == 1) != (width == 1) or (count == 1 and not is_total(below[0])):
-                continue
-            own = sum(fit for fit in fits if fit is not None) + self._rows_speak(word, below, first, width)
+            own = fit + self._rows_speak(word, below, first, width)
             own -= 0.5 + first / 50 if count == 1 else 0.0  # over which one of several funds hardly matters
             taken = (*used[: level + 1], start + count, *used[level + 2 :])
             head = (Span(word, level, first, width, 1, leaf=False),)
             for last, inner in self._over(level + 1, start, start + count, first, first + width, taken).items():
                 _add(ways, [(own, head)], {last: inner})
         return ways
+
+    def _fit(self, level: int, at: int, start: int, count: int) -> float | None:
+        """Return how well some words of the next level stand below one, None where one of them cannot."""
+        asked = (level, at, start, count)
+        if asked not in self.fits:
+            below = self.levels[level + 1][start : start + count]
+            names = sum(1 for _ in takewhile(is_name, below))  # a total stands first behind the names of rows
+            fits = [_belongs(self.levels[level][at], child, number - names) for number, child in enumerate(below)]
+            self.fits[asked] = None if None in fits else sum(fit for fit in fits if fit is not None)
+        return self.fits[asked]
 
     def _rows_speak(self, word: str, below: Sequence[str], first: int, width: int) -> float:
         """Return how the rows bear out a word over columns: labels of its side, a total that is the sum of the rest."""
@@ -303,12 +315,14 @@ def _add(ways: Ways, heads: Sequence[tuple[float, tuple[Span, ...]]], rest: Ways
         del found[2:]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_total(word: str) -> bool:
     """Whether a word of the head says only that it is a total."""
     reading = read_label(word)
     return reading.total and not any(reading.region)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _leaf_fit(word: str, kind: str) -> float | None:
     """Return how well a word heads a column of this kind, None where it cannot."""
     leaf = plain(word)
@@ -340,6 +354,7 @@ def _sided(parent: str, columns: Sequence[_Column]) -> float:
     return score
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_name(word: str) -> bool:
     """Whether a word of the head stands over codes, names or numbers of rows."""
     leaf = plain(word)
@@ -347,6 +362,7 @@ def is_name(word: str) -> bool:
     return any(pattern.search(leaf) for pattern in patterns)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _belongs(parent: str, child: str, at: int) -> float | None:
     """Return how well a word of the head stands below another as its child number `at`, None where it cannot."""
     above, below = read_label(parent), read_label(child)

@@ -16,7 +16,7 @@ from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import shown
 from mingzhang.check.performance.forms import forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, ClaimKind, Figure, Quote, Severity, total
+from mingzhang.model import YUAN_IN, Claim, ClaimKind, Figure, Quote, Region, Severity, total
 from mingzhang.model.values import dataclass
 from mingzhang.standard.rules import Rule
 
@@ -165,6 +165,69 @@ def published_sum(case: Case, rule: Rule) -> Iterator[Outcome]:
             yield _differs(rule, one, figures, len(given))
 
 
+@check("performance.all-projects")
+def all_projects(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """The money of all projects, said to be set goals for or evaluated, is a sum of spending on projects."""
+    told = [one for some in counted(case, rule) for one in some if _is_of_all(case, one, rule)]
+    totals = [figure for region, figures in case.statements.by_region.items() if _is_all(region) for figure in figures]
+    whole = case.statements.stated(Region(case.document.year, case.document.kind, flow="支出", nature="项目支出"))
+    for one in told:
+        share = _share_of(case, one)
+        if whole is None or not whole.value:
+            yield skipped(rule, "no-total", one.quote.text)
+        elif any(as_told(one.money.figure, [figure]).holds for figure in totals):
+            yield holds(rule)
+        elif share is None or _rounds_to(share, one.money.figure, whole):
+            more = share is not None and one.money.figure.yuan > whole.yuan
+            yield _differs_from(rule, one, whole, None if more else Severity.WARNING)
+
+
+def _rounds_to(share: Claim, part: Figure, whole: Figure) -> bool:
+    """Whether a part makes the share that is printed, which else is wrong by itself."""
+    bounds = part.precise.over(whole.precise)
+    return bounds is not None and (bounds * Decimal(_WHOLE)).holds(share.figure.digits.precise)
+
+
+def _differs_from(rule: Rule, one: Counted, whole: Figure, severity: Severity | None) -> Outcome:
+    money = as_told(one.money.figure, [whole])
+    return found(
+        rule,
+        quotes=[one.quote],
+        figures=[one.money.figure, whole],
+        severity=severity,
+        unequal=[sum_of(money)],
+        said=one.quote.text,
+        total=_in_words(whole.yuan, one.money.figure),
+    )
+
+
+def _is_all(region: Region) -> bool:
+    """Whether a region is all spending on projects, be it of one fund."""
+    narrower = (region.unit, region.function, region.economy, region.gov_economy, region.project, region.subject)
+    return region.nature == "项目支出" and not any(narrower)
+
+
+def _is_of_all(case: Case, one: Counted, rule: Rule) -> bool:
+    """Whether a sentence says that what it counts is every project: in words, or as a share of all of them."""
+    words = one.number.before + one.money.before
+    if not any(word in words for word in rule.list("about")) or any(word in words for word in rule.list("some")):
+        return False
+    return any(word in words for word in rule.list("all")) or _share_of(case, one) is not None
+
+
+def _share_of(case: Case, one: Counted) -> Claim | None:
+    """Return that the money counted is 100 % of spending on projects, where the sentence says so."""
+    behind = case.document.claims[one.money.at + 1 : one.money.at + 2]
+    return next((share for share in behind if _is_whole(share, one.money.at)), None)
+
+
+def _is_whole(share: Claim, part: int) -> bool:
+    base = share.base
+    said = share.kind is ClaimKind.SHARE and share.subject == part and share.figure.value == _WHOLE
+    return said and base is not None and _is_all(base)
+
+
+_WHOLE = 100
 _GRADES = 3  # with more grades told, none is left out
 
 

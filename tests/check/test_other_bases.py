@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.check import check
-from mingzhang.read import read
+from short_texts import document
 
 _TABLE = """甲县园圃局2025年部门预算
 
@@ -28,9 +28,7 @@ _TABLE = """甲县园圃局2025年部门预算
 
 def graded(sentences: str, folder: Path) -> list[str]:
     """Return how grave the findings are that name the year before's amount."""
-    path = folder / "text.txt"
-    path.write_text(f"{_TABLE}{sentences}\n", encoding="utf-8")
-    found = check(read(path)).findings
+    found = check(document(f"{_TABLE}{sentences}", folder)).findings
     return [one.severity.value for one in found if any(figure.text == "530.45" for figure in one.figures)]
 
 

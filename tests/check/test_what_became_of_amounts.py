@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from mingzhang.check import check
-from mingzhang.model import Disclosure, Finding, Severity
-from mingzhang.read import read
+from mingzhang.model import Finding, Severity
+from short_texts import found, under
 
+HEADING = "一、支出情况"
 RIGHT = (
     "2025年公务接待费由上年的3.10万元减少至2.40万元。",
     "2025年公务接待费由2.40万元增加到3.10万元。",
@@ -33,19 +34,13 @@ LISTS = (
 )
 
 
-def _read(tmp_path: Path, text: str) -> Disclosure:
-    path = tmp_path / "a.txt"
-    path.write_text(f"甲县园圃局2025年部门预算公开说明\n\n一、支出情况\n\n{text}\n", encoding="utf-8")
-    return read(path)
-
-
 def _of(tmp_path: Path, text: str, rule: str) -> list[Finding]:
-    return [one for one in check(_read(tmp_path, text)).findings if one.rule == rule]
+    return [one for one in check(under(HEADING, text, tmp_path)).findings if one.rule == rule]
 
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_an_amount_that_went_the_way_the_word_says_is_right(tmp_path: Path, text: str) -> None:
-    assert [one for one in check(_read(tmp_path, text)).findings if one.severity is not Severity.INFO] == []
+    assert found(under(HEADING, text, tmp_path), Severity.ERROR, Severity.WARNING) == []
 
 
 @pytest.mark.parametrize("text", WRONG)

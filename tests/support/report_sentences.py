@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mingzhang.check import check
-from mingzhang.model import Severity
-from mingzhang.read import read
+import short_texts
 
 
 def errors(sentence: str, folder: Path, place: str) -> int:
     """Return how many errors a sentence draws in the report of a place."""
-    path = folder / "text.txt"
-    path.write_text(f"{place}2022年财政预算执行情况\n\n一、收支执行情况\n\n{sentence}\n", encoding="utf-8")
-    return sum(one.severity is Severity.ERROR for one in check(read(path)).findings)
+    text = f"{place}2022年财政预算执行情况\n\n一、收支执行情况\n\n{sentence}"
+    return len(short_texts.errors(short_texts.document(text, folder)))
 
 
 def right_and_wrong(sentence: str, wrong: str) -> tuple[str, str]:

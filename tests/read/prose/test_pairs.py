@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.check import check
+import short_texts
 from mingzhang.model import Finding, Severity
-from mingzhang.read import read
 
 _SLOT = re.compile(r"\{(?P<right>[^|}]*)\|(?P<wrong>[^}]*)\}")
 _NUMBER = re.compile(r"[\d.,]*\d")
@@ -28,10 +27,8 @@ PAIRS = [
 
 
 def findings(text: str, folder: Path) -> list[Finding]:
-    path = folder / "text.txt"
-    path.write_text(f"{text}\n", encoding="utf-8")
-    grave = (Severity.ERROR, Severity.WARNING)
-    return [one for one in check(read(path)).findings if one.severity in grave and one.figures]
+    grave = short_texts.found(short_texts.document(text, folder), Severity.ERROR, Severity.WARNING)
+    return [one for one in grave if one.figures]
 
 
 @pytest.mark.parametrize(("grade", "pair"), PAIRS)

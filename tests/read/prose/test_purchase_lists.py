@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.check import check
-from mingzhang.model import Disclosure, Severity
-from mingzhang.read import read
+from short_texts import errors, under
 
+HEADING = "三、其他情况说明"
 LISTS = (
     "2025年拟采购货物61.35万元、工程28.40万元、服务10.25万元，合计{}万元。",
     "2025年本部门计划采购货物61.35万元，采购工程28.40万元，采购服务10.25万元，合计{}万元。",
@@ -19,19 +18,9 @@ LISTS = (
 )
 
 
-def _read(tmp_path: Path, text: str, heading: str = "三、其他情况说明") -> Disclosure:
-    path = tmp_path / "a.txt"
-    path.write_text(f"甲县园圃局2025年部门预算公开说明\n\n{heading}\n\n{text}\n", encoding="utf-8")
-    return read(path)
-
-
-def _errors(document: Disclosure) -> set[str]:
-    return {one.rule for one in check(document).findings if one.severity is Severity.ERROR}
-
-
 @pytest.mark.parametrize("text", LISTS)
 def test_what_is_to_be_bought_is_read_with_its_total(tmp_path: Path, text: str) -> None:
-    document = _read(tmp_path, text.format("100.00"))
+    document = under(HEADING, text.format("100.00"), tmp_path)
     subjects = {claim.figure.text: claim.figure.region.subject for claim in document.claims}
     assert subjects == {
         "61.35": "政府采购货物",
@@ -39,17 +28,17 @@ def test_what_is_to_be_bought_is_read_with_its_total(tmp_path: Path, text: str) 
         "10.25": "政府采购服务",
         "100.00": "政府采购",
     }
-    assert _errors(document) == set()
-    assert _errors(_read(tmp_path, text.format("120.00"))) == {"sum.text"}
+    assert errors(document) == []
+    assert set(errors(under(HEADING, text.format("120.00"), tmp_path))) == {"sum.text"}
 
 
 def test_a_total_of_some_kinds_only_names_nothing(tmp_path: Path) -> None:
-    document = _read(tmp_path, "2025年拟采购货物61.35万元、服务10.25万元，合计71.60万元。")
+    document = under(HEADING, "2025年拟采购货物61.35万元、服务10.25万元，合计71.60万元。", tmp_path)
     assert [claim.figure.region.subject for claim in document.claims] == ["政府采购货物", "政府采购服务", None]
 
 
 def test_short_names_mean_purchases_only_where_these_are_spoken_of(tmp_path: Path) -> None:
     text = "2025年货物61.35万元、服务10.25万元。"
-    assert not any(any(claim.figure.region) for claim in _read(tmp_path, text).claims)
-    bought = _read(tmp_path, text, "三、政府采购情况说明").claims
+    assert not any(any(claim.figure.region) for claim in under(HEADING, text, tmp_path).claims)
+    bought = under("三、政府采购情况说明", text, tmp_path).claims
     assert [claim.figure.region.subject for claim in bought] == ["政府采购货物", "政府采购服务"]

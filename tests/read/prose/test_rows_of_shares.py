@@ -6,16 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.check import check
-from mingzhang.model import Severity
-from mingzhang.read import read
+import short_texts
 from report_sentences import right_and_wrong
 
 
 def errors(text: str, folder: Path) -> list[str]:
-    path = folder / "text.txt"
-    path.write_text(f"{text}\n", encoding="utf-8")
-    return [one.rule for one in check(read(path)).findings if one.severity is Severity.ERROR]
+    return short_texts.errors(short_texts.document(text, folder))
 
 
 @pytest.mark.parametrize(
@@ -145,10 +141,8 @@ def test_a_word_of_change_that_opens_a_name_says_no_direction(sentence: str, tmp
     ],
 )
 def test_a_rate_should_be_what_the_printed_amounts_come_to(sentence: str, meant: str, tmp_path: Path) -> None:
-    path = tmp_path / "text.txt"
-    path.write_text(f"{sentence}\n", encoding="utf-8")
-    (found,) = [one for one in check(read(path)).findings if one.severity is Severity.ERROR]
-    assert meant in found.message
+    (wrong,) = short_texts.found(short_texts.document(sentence, tmp_path))
+    assert meant in wrong.message
 
 
 def test_the_whole_of_a_share_is_of_the_year_of_its_part(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from mingzhang.read import read
 from mingzhang.read.layout import Grid
 from mingzhang.read.which import read_layout
-from pdf_writer import Page, write
+from pdf_writer import Page, width_of, write
 
 WIDE, LEFT, ROW, SIZE = 90.0, 50.0, 15.0, 9.0
 HEAD = [
@@ -172,3 +172,30 @@ def test_a_table_with_columns_above_one_that_is_as_wide_stays_one(tmp_path: Path
     page.table(LEFT, top + 110, [150.0, 160.0], [row[:2] for row in rows])
     page.rule(LEFT, top + 12, LEFT + 310, top + 12)
     assert grids(tmp_path / "a.pdf", [page]) == [rows, rows, [row[:2] for row in rows]]
+
+
+@pytest.mark.parametrize("numbers", [[], [["栏次", "A", "B", "C", "D", "E"]]])
+@pytest.mark.parametrize(("tops", "wide"), [(("收入", "支出"), (2, 4)), (("本年", "上年", "增减"), (2, 2, 2))])
+def test_words_in_the_middle_over_several_columns_head_them_all(
+    tmp_path: Path, numbers: list[list[str]], tops: tuple[str, ...], wide: tuple[int, ...]
+) -> None:
+    page, at = opened(), 0
+
+    def middle(text: str, column: float, many: int, top: float) -> None:
+        page.text(LEFT + (column + many / 2) * WIDE - width_of(text, SIZE) / 2, top, text, SIZE)
+
+    for text, many in zip(tops, wide, strict=True):
+        middle(text, at, many, 105)
+        at += many
+    leaves = ["甲类项目", "预算数", "乙类项目", "预算数", "丙类项目", "预算数"]
+    names = [f"{name}苗圃管护" for name in "东西南北"]
+    body = [[name, f"{row}2.00", f"{name}队", "5.00", "茶园管护", "7.00"] for row, name in enumerate(names)]
+    for row, cells in enumerate([leaves, *numbers, *body]):
+        for column, text in enumerate(cells):
+            middle(text, column, 1, 120 + row * ROW)
+    write(tmp_path / "a.pdf", [page])
+    (grid,) = [block for block in read_layout(tmp_path / "a.pdf").blocks if isinstance(block, Grid)]
+    spans = [(cell.text, cell.column, cell.column_span) for cell in grid.cells if cell.text in tops]
+    assert spans == [(text, sum(wide[:at]), many) for at, (text, many) in enumerate(zip(tops, wide, strict=True))]
+    rows = [[cell.text for cell in grid.cells if cell.row == row] for row in range(1, grid.height)]
+    assert rows == [leaves, *numbers, *body]

@@ -274,20 +274,23 @@ def _head_of(lines: list[TextLine], groups: list[list[Rule]]) -> int:
 def _head_in_order(lines: list[TextLine], columns: list[Span], rules: Sequence[Rule]) -> int:
     """How many lines stand above the first row of figures, where their words head the columns one by one.
 
-    Only where some stand nearer to a column that others head: words at the left edge of a column are far from its
-    figures at the right one.
+    Only where some stand nearer to a column that others head (words at the left edge of a column are far from its
+    figures at the right one), or over several of them.
     """
     first = next((at for at, line in enumerate(lines) if is_row(line)), 0)
+    first -= bool(first and numbers_columns(pieces(lines[first - 1], FINE)))
     if not 0 < first <= MOST_HEAD:
         return 0
-    ends = sorted(leaves(blocks(lines[:first], columns, rules), columns, rules), key=lambda leaf: leaf.span)
+    found = blocks(lines[:first], columns, rules)
+    ends = sorted(leaves(found, columns, rules), key=lambda leaf: leaf.span)
     if len(ends) != len(columns):
         return 0
     fits = all(
         meet(leaf.span, own) or not any(meet(leaf.span, other) for other in columns)
         for leaf, own in zip(ends, columns, strict=True)
     )
-    return first if fits and any(nearest(leaf.span, columns) != at for at, leaf in enumerate(ends)) else 0
+    over = len(found) > len(ends) or any(nearest(leaf.span, columns) != at for at, leaf in enumerate(ends))
+    return first if fits and over else 0
 
 
 def _holds_figures(rows: list[list[TextLine]], columns: list[Span]) -> bool:

@@ -19,6 +19,10 @@ from mingzhang.standard.axes import Axes, axes, counted
 
 _finer = attrgetter("function", "nature", "economy", "gov_economy", "project", "vintage")
 _aside = attrgetter("economy", "gov_economy", "project", "subject", "unit")
+_UNBALANCING = {
+    "年末结转结余",
+    "使用非财政拨款结余",
+}  # a budget spends what came in, but for what it keeps or takes from savings
 _RESTS = {"年初结转结余", "使用非财政拨款结余", "年末结转结余", "结余分配"}
 _ALL_THREE = "三公"
 _BUDGET, _ACCOUNTS = "预算", "决算"
@@ -178,7 +182,7 @@ def spelling_of(document: Disclosure) -> Spelling:
     for axis in AXES:
         live.setdefault(axis, set())
     budget = main == _BUDGET
-    balanced = budget and "年末结转结余" not in live["flow"]
+    balanced = budget and not live["flow"] & _UNBALANCING
     fiscal = not budget and not _fiscal_rest(document)
     return Spelling(
         document.year,

@@ -17,6 +17,7 @@ from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebase
 from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
+from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.subtotals import subtotalled
 from mingzhang.read.prose.words import BARE_PLAN, LAST, PLANNED, SPENT_SO_FAR, Words
@@ -70,6 +71,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
                 stated.revise(change, whole=at)  # 增加3万元，增长25%（上年为12万元）
         return scene
     which = _list_of(scene, event, words, stated)
+    widened(scene.lists.at(which), words, stated)
     _place(scene, event, at, words, which, stated)
     if event.gap.bracketed and event.gap.phrase.startswith("含"):
         _leave_inside(scene, at, stated)

@@ -34,6 +34,8 @@ _SELF = lazy.compile(r"(?:本|全)(?:部门|单位)")
 _OWN_OFFICE = lazy.compile(r"\(?(?:机关)?本级")
 _FORMAL = lazy.compile(r"人民(?=检察院|法院|政府|医院)|中国共产党|中共|(?<=委)员会")
 _THREE_PUBLIC = "三公"
+SAVINGS = "使用非财政拨款结余"
+"""What a unit takes from its own savings: no income, and of no fund that is spoken of."""
 _TOTAL = lazy.compile(r"总计|总预算|总收入|总支出")
 PLANNED = lazy.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:总额|总金额|金额|数|安排)*(?:为|是)?$")
 BARE_PLAN = lazy.compile(r"^(?:完成|年初|全年|年度|当年|调整后?的?|变动)*(?:预算|计划|任务|目标)(?:安排|数|为)*$")
@@ -231,7 +233,7 @@ def _with_flow(text: str, region: Region, year: str, names: Mapping[str, str]) -
         flow += "总计"
     topical = (
         any(getattr(region, axis) for axis in _TOPICAL)
-        or flow in ("收入总计", "支出总计")
+        or flow in ("收入总计", "支出总计", SAVINGS)
         or bool(_GATHERED.search(text))
     )
     if region.subject and region.flow is None:

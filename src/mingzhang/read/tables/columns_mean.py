@@ -10,7 +10,7 @@ from mingzhang.model.values import replace
 from mingzhang.read.tables.meaning import Meaning
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import Reading, read_label
+from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.words import plain
 
 _RATE = lazy.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
@@ -20,6 +20,8 @@ _CHANGE = lazy.compile(
 )
 _QUANTITY = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配备)*(?:数量|实物量|台数|套数|件数)(?:\(.*\))?$")
 _UNKNOWN_YEAR = "上年"
+_BEYOND_INCOME = {"使用非财政拨款结余", "年初结转结余"}
+_TOTALS = ("合计", "总计", "收入总计", "收入合计")
 _CLASS = 3  # digits of an economic class
 
 
@@ -58,6 +60,8 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
         reading = read_label(word)
         if meaning.phase == "决算" and _names_budget(word, reading):
             region = region._replace(phase="预算")
+        if meaning.phase != "决算" and _is_carried_over(reading):
+            reading = replace(reading, region=reading.region._replace(vintage="上年结转"), understood=True)
         if not reading.understood and (subject := economic_class(plain(word))) is not None:
             region = region.joined(subject)
             continue
@@ -69,6 +73,12 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
         flow = region.flow or ""
         region = region._replace(flow=flow if flow and flow != column.side and flow.startswith(column.side) else None)
     return _tidied(region, meaning, year, "" if understood else column.name), of_which
+
+
+def _is_carried_over(reading: Reading) -> bool:
+    """Whether a heading of a budget names what a fund left over (财政拨款结转), which came from last year."""
+    left = reading.rest in vocabulary().carried and not reading.understood
+    return left and reading.region == Region(fund=reading.region.fund) != EVERYTHING
 
 
 def _names_budget(word: str, reading: Reading) -> bool:
@@ -101,6 +111,46 @@ def with_items(columns: Sequence[Column]) -> list[Column]:
         region = column.region._replace(economy=items[0], subject=None) if len(items) == 1 else column.region
         made.append(replace(column, region=region))
     return made
+
+
+def with_all_that_came_in(columns: Sequence[Column], flow: str | None) -> list[Column]:
+    """Return columns, the total of income as 收入总计 where one beside it is no income (使用非财政拨款结余)."""
+    beyond = {column.region.flow for column in columns if column.role is ColumnRole.AMOUNT} & _BEYOND_INCOME
+    if flow != "收入" or not beyond:
+        return list(columns)
+    return [
+        replace(column, region=column.region._replace(flow="收入总计"))
+        if column.role is ColumnRole.AMOUNT and column.region == EVERYTHING and plain(column.name) in _TOTALS
+        else column
+        for column in columns
+    ]
+
+
+def with_subtotals(columns: Sequence[Column]) -> list[Column]:
+    """Return columns, each subtotal of a group whose head names nothing as what the columns of its group lie in.
+
+    It is one of the table's funds, or nobody knows what it is: not the total of all of them.
+    """
+    made = []
+    for column in columns:
+        group = [one for one in columns if one is not column and one.path[:-1] == column.path[:-1]]
+        above = [one for one in columns if len(one.path) == 1 and one.region == column.region]
+        subtotal = len(column.path) > 1 and plain(column.path[-1]) in vocabulary().subtotals
+        if column.role is ColumnRole.AMOUNT and subtotal and above and group:
+            fund = _common_fund(group)
+            subject = None if fund else unknown(plain(column.name))
+            column = replace(column, region=column.region._replace(fund=fund, subject=subject))
+        made.append(column)
+    return made
+
+
+def _common_fund(columns: Sequence[Column]) -> str | None:
+    """Return the nearest fund that holds the funds of all columns, None where one has none or only 全部 does."""
+    funds = [column.region.fund for column in columns if column.role is ColumnRole.AMOUNT]
+    if not funds or None in funds:
+        return None
+    shared = [axes().parents("fund", fund) for fund in funds if fund is not None]
+    return next((node for node in shared[0] if all(node in one for one in shared)), None)
 
 
 def with_years(columns: Sequence[Column], table_year: str | None) -> list[Column]:

@@ -27,7 +27,7 @@ from mingzhang.model.values import replace
 from mingzhang.read.amounts import Amount, has_no_room, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.tables.columns import Block
-from mingzhang.read.tables.columns_mean import meant, with_items, with_years
+from mingzhang.read.tables.columns_mean import meant, with_all_that_came_in, with_items, with_subtotals, with_years
 from mingzhang.read.tables.distinct import distinct
 from mingzhang.read.tables.government import government_subject
 from mingzhang.read.tables.grid import (
@@ -237,7 +237,8 @@ def _without_headings(rows: Sequence[Row], printed: set[int], base: Region) -> l
 def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, int], list[Column]]:
     """Return the table's columns, those that mean the same in several groups taken as one, and where each one went."""
     read = with_years([meant(column, meaning) for column in columns], meaning.region.year)
-    known = this_years(with_items(read))
+    read = with_all_that_came_in(read, meaning.region.flow)
+    known = this_years(with_items(with_subtotals(read)))
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
     first = dict(zip(reversed(keys), reversed(known), strict=True))
     order = list(dict.fromkeys(keys))

@@ -67,7 +67,7 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_STAND_INS = lazy.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_STAND_INS = lazy.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufe50-\ufe6b\U0002f800-\U0002fa1f]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _GAP = lazy.compile(rf"(?<=[{_HAN}、。，；：！？》）”】])\s+|\s+(?=[{_HAN}、。，；：！？《（“【])")
 _TITLE_NUMBER = lazy.compile(

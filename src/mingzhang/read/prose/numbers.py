@@ -18,7 +18,9 @@ _COUNTS = (
     r"个(?!百分点|月|工作日|小时|半月)|项(?![目)])|分(?!钟|之|别|类|局|为|析|成|级|布|配|管|公|散|项|支|院|期|批|步|工|设)"
 )
 _UNIT = rf"(?:{_MONEY})(?:{_RATE})?|%|％|‰|个?百分点|倍|{_COUNTS}"
-_POINT_LOST = "郾·。\ue000-\uf8ff\U000f0000-\U0010fffd"  # what fonts, and hands, put where a decimal point was meant
+_POINT_LOST = (
+    "郾·•∙⋅・･‧․˙。\ue000-\uf8ff\U000f0000-\U0010fffd"  # what fonts, and hands, put where a decimal point was meant
+)
 _DIGITS = (
     r"\d{1,4}万(?:零)?\d{1,4}(?:\.\d+)?(?=\s*亿元)",  # 3万4993.1亿元
     r"\d{1,4}亿(?:零)?\d{1,4}(?:\.\d+)?(?=\s*万元)",

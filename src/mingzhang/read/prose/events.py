@@ -368,7 +368,12 @@ def _brackets(gap: str) -> tuple[int, int, int]:
 
 
 def _naming(gap: str) -> str:
-    """Return a gap without the colon that only parts a name from its number (公务接待费：3万元); others open lists."""
+    """Return a gap without the colon that only parts a name from its number (公务接待费：3万元); others open lists.
+
+    Behind a total a comma parts no more (支出总计，3万元).
+    """
+    if (total := gap.rstrip().rstrip("，,")).endswith(vocabulary().totals) and total != gap.rstrip():
+        return total
     bare = gap.rstrip().removesuffix(":")
     opens = any(match.end() >= len(bare) for match in patterns().opens.finditer(gap))
     return gap if opens or bare == gap.rstrip() else bare

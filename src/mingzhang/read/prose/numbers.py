@@ -35,7 +35,7 @@ _DIGITS = (
     r"[-—]{1,4}(?=\s*%)",
 )
 _NUMBER = lazy.compile(
-    rf"(?<![\d.A-Za-z〔\[第])(?:(?<!,)|(?<=\.\d\d,)|(?<=[元%],))(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})"
+    rf"(?<![\d.A-Za-z〔\[第])(?:(?<!,)|(?<=\.\d\d,)|(?<=[元%],)|(?<=[^\W\da-zA-Z],))(?P<sign>-(?=\d))?(?P<digits>{'|'.join(_DIGITS)})\s*(?P<unit>{_UNIT})"
 )
 _BESIDE = r"(?:\s*[、和及与]|(?<=\.\d\d),)"  # a comma behind decimals parts no thousands
 _ROW = lazy.compile(rf"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?={_BESIDE})")
@@ -46,6 +46,7 @@ _DOUBLED = lazy.compile(r"(?<![近约])翻了?(?P<digits>[一两二三四]?)番(
 _TIMES = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _THRESHOLD = lazy.compile(r"^\s*(?:\((?:原值|含|不含)\)|原值)?\s*\(?(?:含)?\)?\s*(?:及)?(?:以上|以下|以内|\(含\)以上)")
 _STRANGE_SIGN = lazy.compile(rf"[，{_POINT_LOST}]")
+_LOST_BEFORE, _ONE_GROUP, _CLOSE = lazy.compile(r"[^\W\da-zA-Z元],$"), lazy.compile(r"\d{3}(?:\.\d+)?"), 2
 _ENUMERATED_DAMAGE = lazy.compile(r"\d,\s?\d{2}$")
 _GROUPED = lazy.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _TEN_THOUSAND = 10_000
@@ -135,6 +136,8 @@ def _number(match: re.Match[str], text: str) -> Number:
         return Number(start, end, match.end(), None, _NAMED_UNIT.get(unit, unit), Decimal(0))
     above, thousands, printed = printed.rpartition("万" if "万" in printed else "亿")
     digits, repaired, uncertain = _mended(printed.removeprefix("零"))
+    if _LOST_BEFORE.search(text, max(0, start - _CLOSE), start) and _ONE_GROUP.fullmatch(printed):
+        repaired, uncertain = f",{printed}", True  # 总计,867.48万元: what stood before the comma may be lost
     value = Decimal(digits) + (Decimal(above) * _TEN_THOUSAND if thousands else 0)
     limit = "/" in unit or "每" in unit or bool(_THRESHOLD.match(text[match.end() : match.end() + 12]))
     return Number(

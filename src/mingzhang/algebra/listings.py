@@ -148,8 +148,13 @@ def _is_account(claims: Sequence[Claim], one: _List) -> bool:
 
 
 def _is_in_another_unit(claims: Sequence[Claim], one: _List) -> bool:
-    """Whether one part alone is printed in another unit of money than the whole and would close the gap in that."""
+    """Whether the whole is printed in another unit than all parts, or one part alone in another than the whole,
+    and the same digits in the unit of the others would close the gap.
+    """
     whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
+    units = {part.unit for part in parts}
+    if len(units) == 1 and whole.unit not in units and whole.is_money and parts[0].is_money:
+        return replace(whole, unit=parts[0].unit).precise.agrees(total(part.precise for part in parts))
     other = [part for part in parts if part.unit != whole.unit]
     if len(other) != 1 or len(parts) < _TELLING_PART or not whole.is_money or not other[0].is_money:
         return False

@@ -34,7 +34,6 @@ def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Sta
     if side is None:
         return ()
     added = _added(before, side, stated)
-    added = (*added, *_behind_its_parts(added, at, side, stated))
     if not added or any(_goes_on(text, stated[place]) for place in added):
         return ()
     nearest = reversed([one for one in before if one < added[0]])
@@ -96,6 +95,16 @@ def are_two_sides(one: str, other: str) -> bool:
     return all(sides) and sides[0] != sides[1]
 
 
+def lies_beside(whole: str, part: str) -> bool:
+    """Whether a name is that of money which is never a part of what was granted by others (补助收入…，上年结转…)."""
+    return any(
+        any(word in whole for word in side.granted)
+        and any(word in part for word in side.apart)
+        and not any(word in whole for word in side.apart)
+        for side in vocabulary().side
+    )
+
+
 def _is_left_of(at: int, words: tuple[str, ...], stated: Stated) -> bool:
     return plain(stated[at].subject_words).endswith(words)
 
@@ -106,19 +115,6 @@ def _added(before: tuple[int, ...], side: Side, stated: Stated) -> tuple[int, ..
     while first and any(word in stated[before[first - 1]].subject_words for word in side.carried):
         first -= 1
     return before[first:]
-
-
-def _behind_its_parts(added: tuple[int, ...], at: int, side: Side, stated: Stated) -> tuple[int, ...]:
-    """Return the amounts that stand in the list of the last one that is added though none of its kind lies in it: the
-    list ended unsaid (上级补助收入3亿元，其中：返还性收入1亿元，上年结转2亿元，收入总计…).
-    """
-    if not added:
-        return ()
-    listed = [place for place in range(added[-1] + 1, at) if stated[place].parent == added[-1]]
-    if not any(word in _name(added[-1], stated) for word in side.granted):
-        return ()
-    own = [any(word in _name(place, stated) for word in side.apart) for place in listed]
-    return tuple(listed[own.index(True) :]) if any(own) and all(own[own.index(True) :]) else ()
 
 
 def _goes_on(text: str, one: Draft) -> bool:

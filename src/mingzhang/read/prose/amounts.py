@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
 from mingzhang.read.outline.sections import enumerator
-from mingzhang.read.prose.accounts import are_two_sides
+from mingzhang.read.prose.accounts import are_two_sides, lies_beside
 from mingzhang.read.prose.averages import averaged
 from mingzhang.read.prose.brackets_of_parts import is_whole_of
 from mingzhang.read.prose.discourse import narrowed
@@ -410,7 +410,8 @@ def _is_no_part(draft: Draft, whole: Draft) -> bool:
     """Whether an amount says the whole over again or something else altogether."""
     if _BALANCE.search(whole.subject_words) and _IN_OR_OUT.search(draft.subject_words):
         return True  # what came in and what went out leave a balance; they are no parts of it
-    if are_two_sides(whole.subject_words, draft.subject_words):
+    names = whole.subject_words, draft.subject_words
+    if are_two_sides(*names) or lies_beside(*names):
         return True
     if not draft.known or not whole.known:
         return False

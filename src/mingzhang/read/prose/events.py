@@ -42,6 +42,7 @@ MEASURES = lazy.compile(
 )
 _MEASURE_ALONE = lazy.compile(r"^(?:较|比|与|同)(?:上一?年|去年|20\d\d年|年初)[^，。；:]*$")
 _OF_PLAN = lazy.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
+_YEARS = lazy.compile(rf"(?:[{CHINESE_DIGITS}两\d]+年[间来内]?|成功|实现)+$")  # 五年翻了一番
 _IS_BASE = lazy.compile(r"(?:基数|分母)(?:均|都)?[为是]$")
 STARTS = lazy.compile(r"(?:由|从|原)[^，。；:]*$")
 _PHASES = (
@@ -286,6 +287,7 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
     if number.threshold:
         return Limit(gap, number, turn)
     if number.doubled:
+        gap = gap._replace(phrase=_YEARS.sub("", gap.phrase))
         return Rate(gap, number, Turn("", 1))
     if number.is_rate or number.unmarked:
         return Rate(gap, number, turn)

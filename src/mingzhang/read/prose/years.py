@@ -50,7 +50,8 @@ def two_years(scene: Scene, before: int, stated: Stated) -> tuple[int, int] | No
     if one < scene.discourse.sentence_from or not (stated[one].is_amount and stated[other].is_amount):
         return None
     names = [_BEFORE.sub("", plain(stated[at].subject_words)) for at in (one, other)]
-    alike = names[0].startswith(names[1]) or names[1].startswith(names[0])
+    long, short = sorted(names, key=len, reverse=True)
+    alike = long.startswith(short) or long.endswith(short)
     if not alike or stated[one].dimension != stated[other].dimension:
         return None
     first, second = (_order(stated[at], name) for at, name in zip((one, other), names, strict=True))

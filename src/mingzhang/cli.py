@@ -62,10 +62,20 @@ _COMPLAINTS = (
 
 
 def _translated(message: str) -> str:
+    words = messages("commands")
     for name, pattern in _COMPLAINTS:
         if match := pattern.match(message):
-            return messages("commands")[name].format(**match.groupdict())
+            said = words[name].format(**{key: _quoted(text) for key, text in match.groupdict().items()})
+            return _HOLDER.sub(lambda held: words.get(f"holder_{held[0]}", held[0]), said)
     return message
+
+
+_HOLDER = re.compile(r"(?<![\w-])[A-Z]+(?:\|[A-Z]+)?(?![\w-])")  # what stands in usage for what is to be typed
+
+
+def _quoted(text: str) -> str:
+    """Return words with Chinese marks of quotation and commas."""
+    return re.sub(r"'([^']*)'", r"“\1”", text).replace(", ", "、")
 
 
 def positive(text: str) -> int:

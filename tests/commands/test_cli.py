@@ -52,10 +52,10 @@ def test_nothing_heavy_is_imported_for_help() -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ([], "缺少 VERB"),
-        (["check"], "缺少 FILE|DIR"),
-        (["fly"], "不能是 'fly'"),
-        (["check", "a", "--format", "odt"], "可选：'text'"),
+        ([], "缺少 动作"),
+        (["check"], "缺少 文件或文件夹"),
+        (["fly"], "动作 不能是 “fly”"),
+        (["check", "a", "--format", "odt"], "可选：“text”、“json”"),
         (["draw", "a", "--page", "0"], "大于 0 的整数"),
         (["check", "a", "--fast"], "不认识 --fast"),
         (["read", "a", "-o"], "后面要有一个值"),
@@ -68,6 +68,13 @@ def test_a_wrong_command_is_answered_in_chinese(
         main(typed)
     assert left.value.code == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_rule_is_explained_without_the_names_of_its_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "figure.wrong"]) == 0
+    said = capsys.readouterr().out
+    assert "……印作……" in said
+    assert "{" not in said.split("```")[0]
 
 
 @pytest.mark.usefixtures("stand_in")

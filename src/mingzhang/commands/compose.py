@@ -13,6 +13,7 @@ from mingzhang.flows.composing import Composition, Made, Verdict, Wish, compose_
 from mingzhang.flows.manifest import occupied
 from mingzhang.flows.proof import FORMATS, Proof
 from mingzhang.model import Severity
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import sentence, shown
 
 _WIDE = 200  # faults that are listed
@@ -55,8 +56,14 @@ def tell(composition: Composition, workbook: Path) -> int:
     for warning in composition.warnings:
         say(sentence("compose_warning", place=warning.place, message=warning.message))
     if composition.made is None:
-        _say_lines([_line(fault) for fault in composition.faults])
-        say(sentence("compose_faults", count=len(composition.faults), path=shown(workbook)))
+        lines = [_line(fault) for fault in merged(composition.faults)]
+        _say_lines(lines)
+        alone = len(lines) == 1 and composition.faults[0].place in (shown(workbook), shown(workbook.name))
+        say(
+            sentence("compose_unusable")
+            if alone
+            else sentence("compose_faults", count=len(composition.faults), path=shown(workbook))
+        )
         return _STATUS[composition.verdict]
     for proof in composition.made.proofs:
         say(_proven(proof))
@@ -78,7 +85,7 @@ def _remarks(made: Made, verdict: Verdict) -> Iterator[str]:
     if verdict is not Verdict.REFUSED:
         for one in made.findings:
             if one.severity is not Severity.ERROR:
-                yield sentence("compose_remark", severity=one.severity.chinese, message=one.message)
+                yield sentence("compose_remark", severity=one.severity.chinese, message=made.told(one))
     yield from made.faults
 
 
@@ -96,6 +103,39 @@ def _summary(composition: Composition, made: Made) -> str:
 
 def _line(fault: Fault) -> str:
     return f"{fault.place}：{fault.message}"
+
+
+def merged(faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Return faults, those of one sentence in cells of one column below each other as one: F10:F43."""
+    cells: dict[tuple[str, str, str], list[int]] = {}
+    for fault in faults:
+        sheet, column, row = _cell(fault.place)
+        cells.setdefault((sheet, column, fault.message), []).append(row)
+    made: list[Fault] = []
+    for (sheet, column, message), rows in cells.items():
+        for first, last in _runs(rows):
+            begin = f"{sheet}{column}{first}" if column else sheet
+            made.append(Fault(f"{begin}:{column}{last}" if last > first else begin, message))
+    return tuple(made)
+
+
+def _cell(place: str) -> tuple[str, str, int]:
+    match = _CELL.fullmatch(place)
+    return (match["sheet"], match["column"], int(match["row"])) if match else (place, "", 0)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of every run of rows that follow one another."""
+    first = last = rows[0]
+    for row in rows[1:]:
+        if row != last + 1:
+            yield first, last
+            first = row
+        last = row
+    yield first, last
+
+
+_CELL = lazy.compile(r"(?P<sheet>.*!)(?P<column>[A-Z]+)(?P<row>\d+)")
 
 
 def _say_lines(lines: Sequence[str]) -> None:

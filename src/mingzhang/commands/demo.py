@@ -73,7 +73,7 @@ def _index(composed: Mapping[Path, Composition], folder: Path) -> None:
         for workbook, one in composed.items()
     ]
     name = messages("report")["sheet_findings"]
-    write_text(folder / "index.html", index(entries, (f"{name}.html", f"{name}.xlsx", "data")))
+    write_text(folder / "index.html", index(entries, (f"{name}.html", f"{name}.xlsx", f"{name}.json", "data")))
 
 
 def examples() -> tuple[Path, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Hashable
 from enum import Enum
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from mingzhang.flows.proof import FORMATS, Proof, prove, stated, statement_of, w
 from mingzhang.model import Finding, Publication, Report, Severity
 from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.messages import sentence
+from mingzhang.write.places import spot
 
 _SUFFIX = {"pdf": ".pdf", "docx": ".docx", "xlsx": ".xlsx", "html": ".html", "data": ""}
+_FEW = 3  # pages that a finding names
 _OWN_MARK = "leak.internal-mark"  # what a draft is meant to show on every page
 
 
@@ -59,7 +62,7 @@ class Made:
     def faults(self) -> tuple[str, ...]:
         """What a final package may not have, in words."""
         return (
-            *(sentence("compose_finding", rule=one.rule, message=one.message) for one in self.errors),
+            *(sentence("compose_finding", message=self.told(one)) for one in self.errors),
             *(f"{fault.place}：{fault.message}" for fault in self.barred),
         )
 
@@ -70,10 +73,28 @@ class Made:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that checking found, in what was composed or in any of the files, each once."""
-        everywhere = (*self.report.findings, *(one for proof in self.proofs for one in proof.findings))
+        """Everything that checking found, in what was composed or in any of the files, each once.
+
+        A file prints numbers of tables and has pages, of which what was composed knows nothing: a finding is known by
+        its figures and quotations, and told as in the first file where it was found.
+        """
         own = {_OWN_MARK} if self.publication.draft else set()
-        return tuple({(one.rule, one.message): one for one in everywhere if one.rule not in own}.values())
+        known: set[Hashable] = set()
+        found: list[Finding] = []
+        for one in (*(one for proof in self.proofs for one in proof.findings), *self.report.findings):
+            names = _known_by(one)
+            if one.rule not in own and known.isdisjoint(names):
+                found.append(one)
+            known.update(names)
+        return tuple(found)
+
+    def told(self, finding: Finding) -> str:
+        """Return a finding in words, with its page where the package has pages."""
+        sources = [*(quote.source for quote in finding.quotes), *(figure.source for figure in finding.figures)]
+        pages = dict.fromkeys(spot(source) for source in sources if source.page is not None)
+        if not pages:
+            return finding.message
+        return sentence("compose_at", message=finding.message, place="、".join(list(pages)[:_FEW]))
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -90,6 +111,14 @@ class Made:
             "claims": len(document.claims),
             "held": self.report.held,
         }
+
+
+def _known_by(finding: Finding) -> tuple[Hashable, ...]:
+    """Return what a finding is the same by in files of every format: its words, or its figures and quotations."""
+    figures = tuple((figure.text, figure.label) for figure in finding.figures)
+    quotes = tuple(quote.text for quote in finding.quotes)
+    shown = ((finding.rule, figures, quotes),) if figures or quotes else ()
+    return ((finding.rule, finding.message), *shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Bundle, Example, Provenance, Rule, bundles, groups, rules, with_cases
 
@@ -18,6 +19,9 @@ INDEX = "README.md"
 
 SOURCES = "sources.md"
 """The name of the page of what each rule rests on."""
+
+
+_FIELD = lazy.compile(r"\{\w+\}")
 
 
 class UnknownRuleError(KeyError):
@@ -44,7 +48,7 @@ def page(rule: Rule) -> str:
         say["page_why"],
         rule.why,
         say["page_message"],
-        rule.message,
+        _FIELD.sub(say["page_field"], rule.message),
         say["page_remedy"],
         rule.remedy,
         say["page_basis"],

@@ -52,11 +52,19 @@ def write_input(filing: Filing, folder: Path) -> None:
     (folder / NAME).write_text(ledger_text(filing.ledger), encoding="utf-8", newline="")
 
 
+def _in_short(names: Sequence[str]) -> str:
+    """Return the names of editions, the years of those alike in one."""
+    years: dict[tuple[str, str], list[str]] = {}
+    for province, year, rest in (name.split("-", 2) for name in names):
+        years.setdefault((province, rest), []).append(year)
+    return "、".join(f"{province}-{'/'.join(found)}-{rest}" for (province, rest), found in years.items())
+
+
 def edition_called(name: str) -> WorkbookEdition:
     """Return the edition of a name. Raises FilingError where there is none."""
     found = workbook_edition(name)
     if found is None:
-        said = messages("workbook")["unknown_edition"].format(given=name, known="、".join(edition_names()[-4:]))
+        said = messages("workbook")["unknown_edition_named"].format(known=_in_short(edition_names()))
         raise FilingError((Fault(name, said),))
     return found
 

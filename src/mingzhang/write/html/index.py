@@ -26,14 +26,20 @@ def index(entries: Sequence[Entry], others: Sequence[str]) -> str:
     words = messages("demo")
     heads = "".join(f'<th scope="col">{escape(words[key])}</th>' for key in ("package", "files", "holds", "seconds"))
     body = "\n".join(_row(entry) for entry in entries)
-    listed = "\n".join(f"<li>{_link(other, other)}</li>" for other in others)
+    listed = "\n".join(f"<li>{_link(other, words.get(_result(other), other))}</li>" for other in others)
     return page(
         words["title"],
         f"<article>\n<header><h1>{escape(words['title'])}</h1><p>{escape(words['about'])}</p></header>\n"
-        f"<section><h2>{escape(words['composed'])}</h2>\n<table><thead><tr>{heads}</tr></thead>\n"
-        f"<tbody>\n{body}\n</tbody></table></section>\n"
+        f"<section><h2>{escape(words['composed'])}</h2>\n"
+        f'<div class="scroll"><table class="index packages"><thead><tr>{heads}</tr></thead>\n'
+        f"<tbody>\n{body}\n</tbody></table></div></section>\n"
         f"<section><h2>{escape(words['checked'])}</h2>\n<ul>\n{listed}\n</ul></section>\n</article>\n",
     )
+
+
+def _result(file: str) -> str:
+    """Return the key of the words that say what a result of checking is."""
+    return f"result_{file.rpartition('.')[2].lower()}"
 
 
 def _row(entry: Entry) -> str:

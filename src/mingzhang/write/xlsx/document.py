@@ -10,12 +10,14 @@ from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from mingzhang.model import Chart, Heading, Prose, Publication, Sheet, SheetCell
 from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
+from mingzhang.write.cells import width
 from mingzhang.write.outline import levelled, rows_of
 from mingzhang.write.xlsx.book import fitting
 from mingzhang.write.xlsx.charts import draw_charts
@@ -26,7 +28,7 @@ _DIGITS = 15  # of a number that spreadsheets keep
 _MOST_PARTS = 200  # of one sum
 _NAME = 31  # characters of a sheet's name
 _SONG, _HEI = "宋体", "黑体"
-_PROSE_WIDTH = 78  # characters of the column of running text
+_PROSE_WIDTH = 70  # characters of the column of running text: one column wider than the paper is cut, not shrunk
 _UPRIGHT, _WIDE, _NARROWEST = 92, 140, 5  # characters across a page, and of the narrowest column
 _PART = lazy.compile(r"^第\S{1,3}部分\s*(?=\S)")
 
@@ -121,6 +123,7 @@ class _Writing:
         name = self.named(_PART.sub("", headings[0]) if headings else messages("publication")["narrative"])
         made = self.add(name)
         made.set_column(0, 0, _PROSE_WIDTH)
+        made.center_horizontally()
         places: list[tuple[int, str, int, str, int]] = []
         for row, (level, block) in enumerate(text):
             heading = isinstance(block, Heading)
@@ -157,8 +160,9 @@ class _Writing:
         """Write one table as it is laid out."""
         widths = sheet.widths or (1.0,) * sheet.width
         room = _WIDE if sheet.landscape else _UPRIGHT
-        for column, width in enumerate(widths):
-            made.set_column(column, column, max(_NARROWEST, round(room * width / sum(widths), 1)))
+        across = [max(_NARROWEST, round(room * one / sum(widths), 1)) for one in widths]
+        for column, wide in enumerate(across):
+            made.set_column(column, column, wide)
         self.across(made, 0, 0, sheet.width, sheet.title, "title")
         row = 1
         if sheet.number:
@@ -174,6 +178,8 @@ class _Writing:
         for cells in rows_of(sheet):
             for cell in cells:
                 self.cell(made, cell, top, head=cell.row < sheet.head_rows)
+        for at, height in _heights(sheet, across).items():
+            made.set_row(top + at, height)
         for at, note in enumerate(sheet.notes):
             self.across(made, top + sheet.height + at, 0, sheet.width, note, "note")
         head = top + sheet.head_rows
@@ -245,6 +251,22 @@ def _height(text: str) -> float:
     """Return the height of a row of running text; a spreadsheet does not work it out for every program."""
     width = sum(2 if sign > "\u2e80" else 1.1 for sign in text) + 4
     return min(409.0, 19.0 * max(1, -(-int(width) // int(_PROSE_WIDTH * 0.94))) + 3)
+
+
+def _heights(sheet: Sheet, across: Sequence[float]) -> dict[int, float]:
+    """Return the heights of the rows whose words take more than a line; those of cells over rows in their last row."""
+    lines: dict[int, int] = {}
+    cells = [cell for row in rows_of(sheet) for cell in row if cell.text]
+    for cell in sorted(cells, key=lambda cell: cell.row_span):
+        last, room = cell.row + cell.row_span - 1, sum(across[cell.column : cell.column + cell.column_span])
+        taken = sum(lines.get(row, 1) for row in range(cell.row, last))
+        room -= _MARGIN + 2 * cell.indent
+        needed = sum(max(1, ceil(width(line) / max(room, 2))) for line in cell.text.split("\n"))
+        lines[last] = max(lines.get(last, 1), needed - taken)
+    return {row: min(409.0, _LINE * count + 2) for row, count in lines.items() if count > 1}
+
+
+_LINE, _MARGIN = 14.0, 1.5  # points of a line in a table; characters that a cell's sides take
 
 
 def _look(kind: str, number: str, indent: int) -> dict[str, Any]:

@@ -31,7 +31,7 @@ else:
         made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
         _give(made, "__repr__", _shown)
         made.__init__ = _later(made, "__init__", frozen)
-        made.__other__ = _later(made, "__other__", frozen)
+        made.__other__ = _first_other(made)
         if eq:
             _give(made, "__eq__", _later(made, "__eq__", frozen))
             _give(made, "__hash__", _later(made, "__hash__", frozen) if frozen else None)
@@ -90,7 +90,6 @@ def _write(cls: Any, frozen: bool) -> None:
         stored.append("self.__post_init__()")
     compared = [field.name for field in dataclasses.fields(cls) if field.compare]
     mine, others = ("".join(f"{owner}.{name}, " for name in compared) for owner in ("self", "other"))
-    changed = ", ".join(f"self.{name} if {name} is MISSING else {name}" for name in filled)
     methods = "\n".join(
         (
             f"def __init__({', '.join(taken)}):",
@@ -99,15 +98,28 @@ def _write(cls: Any, frozen: bool) -> None:
             f"    return ({mine}) == ({others}) if other.__class__ is self.__class__ else NotImplemented",
             "def __hash__(self):",
             f"    return hash(({mine}))",
-            f"def __other__({', '.join(('self', *(f'{name}=MISSING' for name in filled)))}):",
-            f"    return self.__class__({changed})",
         )
     )
     exec(methods, known)  # noqa: S102  # the names of fields are the program's own
-    for name in ("__init__", "__eq__", "__hash__", "__other__"):
+    for name in ("__init__", "__eq__", "__hash__"):
         if hasattr(cls.__dict__.get(name), "awaited"):
             known[name].__qualname__ = f"{cls.__qualname__}.{name}"
             setattr(cls, name, known[name])
+
+
+def _first_other(cls: Any) -> Callable[..., Any]:
+    """Return what stands for the method behind `replace` and has it written when it is called: few classes need it."""
+
+    def first(self: Any, **changes: Any) -> Any:
+        names = [field.name for field in dataclasses.fields(cls)]
+        taken = ", ".join(("self", *(f"{name}=MISSING" for name in names)))
+        given = ", ".join(f"self.{name} if {name} is MISSING else {name}" for name in names)
+        known: dict[str, Any] = {"MISSING": MISSING}
+        exec(f"def __other__({taken}): return self.__class__({given})", known)  # noqa: S102  # names of our own fields
+        cls.__other__ = known["__other__"]
+        return self.__other__(**changes)
+
+    return first
 
 
 @recursive_repr()

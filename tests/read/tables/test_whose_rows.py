@@ -202,3 +202,34 @@ def test_codes_among_which_is_no_subject_are_left_alone(tmp_path: Path, codes: t
     rows = ("编码|名称|合计", "|合计|3.00", f"{codes[0]}|剪草队|2.00", "|其他|0.00", f"{codes[1]}|喷灌站|1.00")
     document = read_of(tmp_path, COVER, "部门支出总表", MONEY, rows)
     assert not [one.region.unit for one in document.tables[0].figures if one.region.unit]
+
+
+DASHED = (
+    "单位名称|科目编码|科目名称|基本支出|项目支出|合计",
+    "合计|||90.00|60.00|150.00",
+    "{first}|||40.00|30.00|70.00",
+    "|2010301|行政运行|40.00|{none}|40.00",
+    "|2010302|一般行政管理事务|{none}|30.00|30.00",
+    "{second}|||50.00|30.00|80.00",
+    "|2010301|行政运行|{wages}|{none}|50.00",
+    "|2010302|一般行政管理事务|{none}|30.00|30.00",
+)
+
+
+@pytest.mark.parametrize("units", [("甲县园圃局机关", "甲县苗木站"), ("甲县护林队", "甲县园圃所")])
+@pytest.mark.parametrize("none", ["-", "—", "", "0.00"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_units_are_told_by_one_column_of_their_subjects(
+    tmp_path: Path, units: tuple[str, str], none: str, turned: bool
+) -> None:
+    """A subject that prints a dash for its 基本支出 adds none of its 项目支出 to that of its unit."""
+    first, second = units
+
+    def rows(wages: str) -> list[str]:
+        made = [row.format(first=first, second=second, none=none, wages=wages).split("|") for row in DASHED]
+        return ["|".join([*row[:3], *(row[:2:-1] if turned else row[3:])]) for row in made]
+
+    document = read_of(tmp_path, COVER, "部门支出总表", MONEY, rows("50.00"))
+    assert {one.region.unit for one in document.tables[0].figures} == {None, first, second}
+    assert wrong(document) == []
+    assert wrong(read_of(tmp_path, COVER, "部门支出总表", MONEY, rows("56.00")))

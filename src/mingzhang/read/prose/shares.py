@@ -54,10 +54,15 @@ def share(scene: Scene, event: Rate, stated: Stated) -> None:
 def _placed_within(part: int, whole: Region, stated: Stated) -> None:
     """Give an economic class the nature of what it is said to be a share of (商品和服务支出8万元，占基本支出的20%)."""
     draft = stated[part]
-    of_class = draft.known and (draft.region.economy or "").isdigit() and draft.region.nature is None
-    if of_class and whole.nature and draft.region.phase == whole.phase:
+    if _lies_open(draft, whole):
         because = (*draft.because, Ground("nature", "", Origin.INFERRED))
         stated.revise(part, region=draft.region._replace(nature=whole.nature), because=because)
+
+
+def _lies_open(part: Draft, whole: Region) -> bool:
+    """Whether an economic class is of no nature yet that what it is a share of has."""
+    of_class = part.known and (part.region.economy or "").isdigit() and part.region.nature is None
+    return bool(of_class and whole.nature and part.region.phase == whole.phase)
 
 
 def _divided_by(scene: Scene, part: int, stated: Stated) -> int | None:
@@ -75,6 +80,8 @@ def _of_the_section(scene: Scene, region: Region, subject: int, whole: int | Non
     one (占基本支出的70%, where a section speaks of the 基本支出 of one fund).
     """
     section, part = scene.discourse.section, stated[subject].region
+    if _lies_open(stated[subject], region):
+        part = part._replace(nature=region.nature)
     if whole is not None and stated[whole].section == section:
         return None
 

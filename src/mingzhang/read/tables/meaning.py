@@ -99,7 +99,8 @@ def meaning_of(
     region = form.region if form else _title_region(heading.title, reading, phase)
     if form is None and kind is not None:
         region = kind.region.joined(region)
-    axis = _axis(heading.title, columns) or (rows_of if rows_of == "unit" or not (form or kind) else "")
+    listed = rows_of == "unit" or not (form or kind) or bool(kind and kind.region.nature == "项目支出")
+    axis = _axis(heading.title, columns) or (rows_of if listed else "")
     unsaid = axis == "project" and not region.nature and not reading.understood
     if form is None and kind is None and (unsaid or _is_silent(heading, region, columns)):
         region = region._replace(subject=unknown(_readable(heading.title)))  # it equals no other table's amounts

@@ -55,7 +55,7 @@ def read_rows(
     `code_levels` says of rows whose codes stand a level a column how deep they go, `beside` which codes further
     classifications give a row, `blocks` under which head it stands, `within` the unit and the project before its code.
     """
-    amounts = [next((one.value for one in row.values() if one.value is not None), Decimal(0)) for row in printed]
+    amounts = _of_one_column(raw, printed, blocks)
     units = coded_units(raw, unit_codes)
     if not units and meaning.axis not in ("project", "unit"):
         units = units_among_subjects(raw, amounts, meaning.unit_name)
@@ -389,6 +389,17 @@ class _Rows:
     def _count(self, key: str) -> int:
         self.lines[key] = self.lines.get(key, 0) + 1
         return self.lines[key]
+
+
+def _of_one_column(raw: Sequence[Row], printed: Sequence[Amounts], blocks: Mapping[int, Block]) -> list[Decimal]:
+    """Return an amount of each row that others add up to: of the column of its block that most rows have one in."""
+    filled: dict[Block | None, Counter[int]] = {}
+    for row, amounts in zip(raw, printed, strict=True):
+        told = filled.setdefault(blocks.get(row.index), Counter())
+        told.update(at for at, one in sorted(amounts.items()) if one.value is not None)
+    main = {block: told.most_common(1)[0][0] if told else 0 for block, told in filled.items()}
+    found = [amounts.get(main[blocks.get(row.index)]) for row, amounts in zip(raw, printed, strict=True)]
+    return [one.value if one is not None and one.value is not None else Decimal(0) for one in found]
 
 
 def _of_code(code: str) -> Region | None:

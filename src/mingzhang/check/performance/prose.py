@@ -171,6 +171,7 @@ def all_projects(case: Case, rule: Rule) -> Iterator[Outcome]:
     told = [one for some in counted(case, rule) for one in some if _is_of_all(case, one, rule)]
     totals = [figure for region, figures in case.statements.by_region.items() if _is_all(region) for figure in figures]
     whole = case.statements.stated(Region(case.document.year, case.document.kind, flow="支出", nature="项目支出"))
+    listed = projects_of(case, rule) if told else []
     for one in told:
         share = _share_of(case, one)
         if whole is None or not whole.value:
@@ -179,7 +180,8 @@ def all_projects(case: Case, rule: Rule) -> Iterator[Outcome]:
             yield holds(rule)
         elif share is None or _rounds_to(share, one.money.figure, whole):
             more = share is not None and one.money.figure.yuan > whole.yuan
-            yield _differs_from(rule, one, whole, None if more else Severity.WARNING)
+            sure = more or (bool(listed) and _agrees(one, listed)[0])
+            yield _differs_from(rule, one, whole, None if sure else Severity.WARNING)
 
 
 def _rounds_to(share: Claim, part: Figure, whole: Figure) -> bool:

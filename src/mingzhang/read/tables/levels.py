@@ -7,8 +7,8 @@ hold those after it where it is their sum, in most columns, or where their numbe
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from itertools import takewhile
@@ -39,6 +39,17 @@ class _Item:
     kind: int
     below: list[_Item] = field(default_factory=list)
     sums: bool = False
+
+
+def of_one_column(printed: Sequence[Amounts], blocks: Sequence[Hashable]) -> list[Decimal]:
+    """Return an amount of each row that others add up to: of the column of its block that most rows have one in."""
+    filled: dict[Hashable, Counter[int]] = {}
+    for amounts, block in zip(printed, blocks, strict=True):
+        told = filled.setdefault(block, Counter())
+        told.update(at for at, one in sorted(amounts.items()) if one.value is not None)
+    main = {block: told.most_common(1)[0][0] if told else 0 for block, told in filled.items()}
+    found = [amounts.get(main[block]) for amounts, block in zip(printed, blocks, strict=True)]
+    return [one.value if one is not None and one.value is not None else Decimal(0) for one in found]
 
 
 def below_their_wholes(rows: Sequence[Row], amounts: Sequence[Amounts]) -> list[Row]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from types import MappingProxyType
 
 from mingzhang.model import EVERYTHING, Region, Row, unknown
@@ -12,7 +11,7 @@ from mingzhang.model.values import replace
 from mingzhang.read.tables.columns import Block
 from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed
 from mingzhang.read.tables.grid import is_code
-from mingzhang.read.tables.levels import Amounts, below_their_wholes
+from mingzhang.read.tables.levels import Amounts, below_their_wholes, of_one_column
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
 from mingzhang.read.tables.subtotals import subtotalled
@@ -55,7 +54,7 @@ def read_rows(
     `code_levels` says of rows whose codes stand a level a column how deep they go, `beside` which codes further
     classifications give a row, `blocks` under which head it stands, `within` the unit and the project before its code.
     """
-    amounts = _of_one_column(raw, printed, blocks)
+    amounts = of_one_column(printed, [blocks.get(row.index) for row in raw])
     units = coded_units(raw, unit_codes)
     if not units and meaning.axis not in ("project", "unit"):
         units = units_among_subjects(raw, amounts, meaning.unit_name)
@@ -389,17 +388,6 @@ class _Rows:
     def _count(self, key: str) -> int:
         self.lines[key] = self.lines.get(key, 0) + 1
         return self.lines[key]
-
-
-def _of_one_column(raw: Sequence[Row], printed: Sequence[Amounts], blocks: Mapping[int, Block]) -> list[Decimal]:
-    """Return an amount of each row that others add up to: of the column of its block that most rows have one in."""
-    filled: dict[Block | None, Counter[int]] = {}
-    for row, amounts in zip(raw, printed, strict=True):
-        told = filled.setdefault(blocks.get(row.index), Counter())
-        told.update(at for at, one in sorted(amounts.items()) if one.value is not None)
-    main = {block: told.most_common(1)[0][0] if told else 0 for block, told in filled.items()}
-    found = [amounts.get(main[blocks.get(row.index)]) for row, amounts in zip(raw, printed, strict=True)]
-    return [one.value if one is not None and one.value is not None else Decimal(0) for one in found]
 
 
 def _of_code(code: str) -> Region | None:

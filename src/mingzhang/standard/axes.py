@@ -53,6 +53,15 @@ class Axis:
         return found
 
     @cached_property
+    def wholes(self) -> tuple[Split, ...]:
+        """The ways to divide the open axis: into its top nodes, or with one that holds several in their place."""
+        top = set(self.top)
+        over = [split for split in self.split if split.node not in top and set(split.parts) < top]
+        merged = ((*(node for node in self.top if node not in split.parts), split.node) for split in over)
+        ways = (self.top, *merged) if self.top else ()
+        return tuple(Split("", "", parts) for parts in ways)
+
+    @cached_property
     def above(self) -> dict[str, tuple[str, ...]]:
         """The nodes that a node is listed as a part of."""
         found: dict[str, tuple[str, ...]] = {}
@@ -132,7 +141,7 @@ class Axes:
         """Return the ways to divide a node, or the open axis where it is None. What a code list divides is not here."""
         found = self.by_name[axis]
         if node is None:
-            return (Split("", "", found.top),) if found.top else ()
+            return found.wholes
         return found.splits.get(node, ())
 
     def children(self, axis: str, node: str | None) -> tuple[str, ...]:

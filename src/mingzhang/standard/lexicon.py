@@ -12,6 +12,7 @@ from pathlib import Path
 from mingzhang.model import EVERYTHING, Region
 from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy
+from mingzhang.standard.axes import axes
 from mingzhang.standard.strict import DATA, BadStandard, known_node, loaded
 from mingzhang.standard.words import bare, is_of_which, plain
 
@@ -301,7 +302,10 @@ def read_label(label: str) -> Reading:
             word = text[at : at + length]
             if said := words.labels.get(word):
                 mixed.update(axis for axis in _EXCLUSIVE if _differ(getattr(region, axis), getattr(said, axis)))
+                joint = _joint_fund(region.fund, said.fund)
                 region = region.joined(said)
+                region = region if joint is None else region._replace(fund=joint or None)
+                rest += word if joint == "" else ""
                 break
             if word in words.last_year:
                 last_year = True
@@ -312,6 +316,14 @@ def read_label(label: str) -> Reading:
             rest, length = rest + text[at], 1
         at += length
     return Reading(region._replace(**dict.fromkeys(mixed)), not rest, rest, total, is_of_which(label), year, last_year)
+
+
+def _joint_fund(one: str | None, other: str | None) -> str | None:
+    """Return the fund that two funds named together make up, empty where none is that; None where they are no two."""
+    tree = axes()["fund"]
+    if one is None or other is None or tree.contains(one, other) or tree.contains(other, one):
+        return None
+    return next((split.node for split in tree.split if {one, other} == set(split.parts)), "")
 
 
 def _differ(one: str | None, other: str | None) -> bool:

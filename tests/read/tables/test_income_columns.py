@@ -9,6 +9,7 @@ import pytest
 from mingzhang.check import check
 from mingzhang.model import Severity
 from mingzhang.read import read
+from mingzhang.standard.lexicon import read_label
 
 _INCOME = """河口县水利局2024年部门预算
 部门收入总表
@@ -64,3 +65,34 @@ def test_savings_are_part_of_all_that_comes_in(all_: str, savings: str, errors: 
 )
 def test_a_subtotal_is_what_its_group_comes_to(sub: str, left: str, errors: int, tmp_path: Path) -> None:
     assert _errors(_PROJECTS.format(sub=sub, left=left), tmp_path) == errors
+
+
+_TWO_AS_ONE = """河口县水利局2024年部门预算
+部门收支总表
+单位：万元
+收入		支出
+项目	预算数	项目	预算数
+一、一般公共预算拨款收入	400.00	一、农林水支出	460.00
+二、财政专户管理资金收入	28.00	二、其他支出	0.00
+三、单位资金收入	32.00	三、预备费	0.00
+本年收入合计	460.00	本年支出合计	460.00
+部门收入总表
+单位：万元
+科目编码	科目名称	合计	一般公共预算	{head}
+	合计	460.00	400.00	{both}
+213	农林水支出	460.00	400.00	60.00
+21303	水利	460.00	400.00	60.00
+2130301	行政运行	460.00	400.00	60.00
+"""
+
+
+@pytest.mark.parametrize("head", ["财政专户及单位资金", "财政专户管理资金和单位资金", "财政专户管理资金、单位资金"])
+@pytest.mark.parametrize(("both", "errors"), [("60.00", 0), ("61.00", 1)])
+def test_two_funds_in_one_column_are_both(head: str, both: str, errors: int, tmp_path: Path) -> None:
+    assert _errors(_TWO_AS_ONE.format(head=head, both=both), tmp_path) == errors
+
+
+@pytest.mark.parametrize("label", ["一般公共预算和政府性基金预算", "上级补助收入和其他收入"])
+def test_two_funds_that_no_node_holds_are_not_the_last_of_them(label: str) -> None:
+    reading = read_label(label)
+    assert (reading.region.fund, reading.understood) == (None, False)

@@ -31,6 +31,9 @@ def spread_heads(block: Block) -> Block:
     head, full = [_said(row) for row in texts[begin:first]], [row for row in texts[first:] if len(row) == block.width]
     if len(head) < 2 or max(map(len, head)) >= block.width or not all(map(all, head)) or not full:
         return block
+    end = max(map(len, head))
+    if not (all(map(all, texts[begin:first])) or any(_is_amount(text) for row in full for text in row[end:])):
+        return block  # its empty cells head nothing: the words stand in their places
     best = head_over(head, full)
     spans = best[1] if best else unnamed_head(full)
     kept = [cell for at, row in enumerate(rows) for cell in row if not begin <= at < first]

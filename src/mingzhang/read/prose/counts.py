@@ -20,7 +20,7 @@ from mingzhang.standard.words import said_before
 
 _NOTHING = lazy.compile(r"^(?P<before>[^，,。；;:]{0,40}?)(?P<word>无|没有|未安排|不涉及)(?P<what>[^，,。；;:]{2,40})$")
 _VERB = lazy.compile(r"(?P<bought>购置(?!前)|新购|采购|新增|拟|计划)|购置前|[共现占拥原]有|保有|占用|截[至止]")
-_BOUGHT = "购置"
+_BOUGHT, _HELD = "购置", "保有"
 _AREAS = ("平方米", "公顷", "亩")
 
 
@@ -102,6 +102,11 @@ def _subject(scene: Scene, event: Count, words: Words, at: int, stated: Stated) 
         return discourse.limit if known else None, scene._replace(discourse=discourse._replace(limit=""))
     if scene.lists.inner is not None or at == discourse.sentence_from:
         return None, scene
+    held = next(
+        (one.subject for one in vocabulary().count if _HELD in one.subject and one.unit == stated[at].unit), None
+    )
+    if held is not None and _HELD in event.gap.phrase:
+        return held, scene  # 购置公务用车2辆，年末财政拨款负担的车辆保有7辆
     return _beside(stated[at - 1], stated[at].unit), scene
 
 

@@ -33,6 +33,13 @@ LISTS = {
         "己县文化馆|送戏下乡|10.00||10.00",
     ),
     "names alone": ("专项名称|金额", "馆舍维修|30.00", "送戏下乡|10.00", "合计|40.00"),
+    "units and kinds above": (
+        "单位编码|单位（项目）名称|项目金额|项目简介",
+        "|合计|40.00|",
+        "301001|己县文化馆|40.00|",
+        "|馆舍维修|30.00|修缮屋面",
+        "|送戏下乡|10.00|演出一百场",
+    ),
     "what for behind": (
         "序号|项目名称|金额|用途",
         "1|馆舍维修|30.00|修缮屋面",
@@ -72,7 +79,7 @@ def test_a_part_of_the_projects_is_no_error(tmp_path: Path, title: str) -> None:
 @pytest.mark.parametrize("title", [*WHOLE, *SOME])
 @pytest.mark.parametrize("layout", LISTS)
 def test_a_wrong_total_is_told(tmp_path: Path, title: str, layout: str) -> None:
-    rows = tuple(row.replace("40.00", "43.00") for row in LISTS[layout])
+    rows = tuple(row.replace("40.00", "43.00") if "合计|" in row else row for row in LISTS[layout])
     found = errors(read_of(tmp_path, "html", title, rows))
     assert len(found) == 1
     assert "43.00" in found[0]
@@ -97,3 +104,16 @@ def test_all_spending_may_be_listed_by_project(tmp_path: Path) -> None:
     assert errors(read_of(tmp_path, "html", "单位支出明细表", rows)) == []
     wrong = tuple(row.replace("170.00", "172.00") for row in rows)
     assert errors(read_of(tmp_path, "html", "单位支出明细表", wrong))
+
+
+@pytest.mark.parametrize("name", ["专项业务经费", "项目经费", "专项资金"])
+def test_a_project_may_be_called_like_all_of_them(tmp_path: Path, name: str) -> None:
+    rows = (
+        "项目名称|项目单位|合计",
+        "合计||40.00",
+        f"{name}|己县文化馆|25.00",
+        f"{name}|己县文化馆|5.00",
+        "送戏下乡|己县文化馆|10.00",
+    )
+    assert errors(read_of(tmp_path, "html", WHOLE[0], rows)) == []
+    assert errors(read_of(tmp_path, "html", WHOLE[0], tuple(row.replace("25.00", "28.00") for row in rows)))

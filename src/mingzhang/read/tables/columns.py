@@ -29,7 +29,9 @@ from mingzhang.standard.words import bare, closed, plain
 
 _LABEL_AND_YEAR = lazy.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
 _AMOUNT_HEAD = lazy.compile(r"金额|数$|预算$|决算$|年$")
-_PROJECT_NAMES = lazy.compile(r"^(?:项目|专项|子项目|支出项目|预算项目)(?:资金|业务)?名称")
+_PROJECT_NAMES = lazy.compile(
+    r"^(?:(?:单位|部门)[(/、及和]?)?(?:项目|专项|子项目|支出项目|预算项目)\)?(?:资金|业务)?名称"
+)
 _LEVEL = lazy.compile(r"^\d{2}$")  # a code that prints its own level alone
 SIDES = ("收入", "支出")
 _HELD = (ColumnRole.AMOUNT, ColumnRole.RATE, ColumnRole.TEXT)  # what stands behind the names of rows
@@ -340,8 +342,14 @@ def _names_projects(cells: Matrix, head: Head, block: Block) -> bool:
     if named is None:
         return False
     names = [name for text in _texts(cells, head, named) if (name := bare(text)) and not TOTAL_ROW.match(name)]
-    others = sum(_is_listed(name) or any(read_label(name).region) for name in names)
+    others = sum(_is_listed(name) or _says_what(name) for name in names)
     return bool(names) and not HALF.is_met(others, len(names))
+
+
+def _says_what(name: str) -> bool:
+    """Whether a name says what money is meant; a project may be called like all of them."""
+    region = read_label(name).region
+    return any(region) and region.nature != "项目支出"
 
 
 def _is_listed(name: str) -> bool:

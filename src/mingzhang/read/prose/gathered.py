@@ -33,8 +33,8 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
     leaves, adds = _leaves(label, event), label.endswith(vocabulary().gathers)
     told = before(scene, at, stated) if whole or leaves or adds else ()
     beside = _since_semicolon(scene, told, at, stated)
-    if whole and len(beside) > 1:
-        size = _NUMERALS.get(whole["size"] or "", 0)
+    size = _NUMERALS.get(whole["size"] or "", 0) if whole else 0
+    if whole and len(beside) > 1 and len(told) >= size:  # 三项合计 behind two amounts is of one more
         ways = [beside[-size:], told[-size:], *([beside[1:]] if len(beside) > 2 and not size else [])]
         parts = next((parts for parts in ways if _add_up(at, parts, stated)), ways[0])
         _divide(at, parts, whole["word"], stated)

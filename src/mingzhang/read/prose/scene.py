@@ -29,7 +29,7 @@ from mingzhang.read.prose.lists import (
     heads_regions,
     of_this_year,
 )
-from mingzhang.read.prose.turns import adds_to_the_whole, divides_again, leaves_uses, turns_to_another
+from mingzhang.read.prose.turns import divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.within import named_whole, names_another, picks_out
 from mingzhang.read.prose.words import Wording
@@ -234,7 +234,7 @@ class Scene(NamedTuple):
             scene = scene._sentence_ended(stated)
         elif gap.semicolon:
             scene = scene._parted(stated)
-        elif adds_to_the_whole(event, self.lists) or leaves_uses(event, self.lists):
+        elif ends_list(event, self.lists, self.here.text, stated):
             scene = scene._replace(lists=scene.lists.inner_ended(stated))
         if turns:
             scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from mingzhang.model import total
+from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.events import Amount, Event, reasons
 from mingzhang.read.prose.lists import Lists
 from mingzhang.read.prose.words import Wording
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
+
+_SEVERAL = 2
+_TIME = lazy.compile(r"上一?年|去年|20\d\d年|预算|决算|执行")  # of another time the whole may be spoken of
+
+
+def ends_list(event: Event, lists: Lists, text: str, stated: Stated) -> bool:
+    """Whether the list inside a sentence ends before a number though no stop says so."""
+    return adds_to_the_whole(event, lists) or leaves_uses(event, lists) or leaves_complete(event, lists, text, stated)
 
 
 def adds_to_the_whole(event: Event, lists: Lists) -> bool:
@@ -22,6 +34,21 @@ def leaves_uses(event: Event, lists: Lists) -> bool:
     inner = lists.inner
     named = inner is not None and inner.opener in vocabulary().uses and bool(inner.members)
     return named and isinstance(event, Amount) and bool(re.search("[，,]", event.gap.words))
+
+
+def leaves_complete(event: Event, lists: Lists, text: str, stated: Stated) -> bool:
+    """Whether a comma stands behind parts that 、 joins and that make up their whole: they are all of it
+    (采购9万元，其中货物4万元、服务5万元，面向中小企业采购6万元).
+    """
+    inner = lists.inner
+    if inner is None or lists.aside or len(inner.members) < _SEVERAL or not isinstance(event, Amount):
+        return False
+    parts = [stated[at] for at in inner.members]
+    head = inner.head_of(parts[0].key)
+    joined = all("、" in text[one.span[1] : two.span[0]] for one, two in pairwise(parts))
+    if head is None or not joined or not re.search("[，,]", event.gap.words) or _TIME.search(event.gap.phrase):
+        return False
+    return stated[head].precise.agrees(total(part.precise for part in parts))
 
 
 def turns_to_another(event: Event, reasoning: bool, now: str, wording: Wording) -> bool:

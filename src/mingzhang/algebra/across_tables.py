@@ -7,6 +7,7 @@ from itertools import combinations
 
 from mingzhang.algebra.correspondences import matches
 from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.spelling import CAME_IN, WENT_OUT
 from mingzhang.algebra.statements import Statements
 from mingzhang.model import TEXT, At, Region
 from mingzhang.standard.axes import axes
@@ -87,16 +88,13 @@ def _tells_basic_apart(made: Statements, parts: Sequence[Region]) -> bool:
     )
 
 
-_IN, _OUT = ("年初结转结余", "收入", "使用非财政拨款结余"), ("支出", "结余分配", "年末结转结余")
-
-
 def balances_across(made: Statements) -> Iterator[Identity]:
     """What was there and came in is what went out and is left, for every fund whose rest at both ends is printed."""
     for region in list(made.by_region):
-        if region.flow != _IN[0] or region.fund is None:
+        if region.flow != CAME_IN[0] or region.fund is None:
             continue
         sides = []
-        for flows in (_IN, _OUT):
+        for flows in (CAME_IN, WENT_OUT):
             regions = (made.spelling.of(region._replace(flow=flow)) for flow in flows)
             sides.append(tuple(made.reference(one) for one in regions if one in made.by_region))
         complete = all(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.spelling import CAME_IN, WENT_OUT
 from mingzhang.algebra.statements import Statements
 from mingzhang.model import Column, ColumnRole, Figure, Region, Row, Table
 from mingzhang.standard.axes import Axes, axes
@@ -323,7 +324,7 @@ def _balances(at: int, table: Table, places: dict[tuple[int, int], Figure]) -> I
     for number in range(len(table.rows)):
         sides = [
             [places[(number, flows[flow])] for flow in side if flow in flows and (number, flows[flow]) in places]
-            for side in (("年初结转结余", "收入"), ("支出", "结余分配", "年末结转结余"))
+            for side in (CAME_IN, WENT_OUT)
         ]
         if all(sides) and any(figure.text for side in sides for figure in side):
             yield Identity("balance", tuple(sides[0]), tuple(sides[1]), f"{at}/balance", "flow")

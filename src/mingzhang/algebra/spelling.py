@@ -19,11 +19,13 @@ from mingzhang.standard.axes import Axes, axes, counted
 
 _finer = attrgetter("function", "nature", "economy", "gov_economy", "project", "vintage")
 _aside = attrgetter("economy", "gov_economy", "project", "subject", "unit")
-_UNBALANCING = {
-    "年末结转结余",
-    "使用非财政拨款结余",
-}  # a budget spends what came in, but for what it keeps or takes from savings
-_RESTS = {"年初结转结余", "使用非财政拨款结余", "年末结转结余", "结余分配"}
+_UNBALANCING = {"年末结转结余", "使用非财政拨款结余"}  # but for these a budget spends what came in
+
+CAME_IN = ("年初结转结余", "收入", "使用非财政拨款结余")
+WENT_OUT = ("支出", "结余分配", "年末结转结余")
+"""What was there and came in, and what went out and is left: of one row, or of one fund, the two are equal."""
+
+_RESTS = {*CAME_IN, *WENT_OUT} - {"收入", "支出"}
 _ALL_THREE = "三公"
 _BUDGET, _ACCOUNTS = "预算", "决算"
 _FISCAL = "财政拨款"

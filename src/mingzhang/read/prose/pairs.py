@@ -8,7 +8,18 @@ from functools import cache
 from itertools import permutations
 
 from mingzhang.model.values import replace
-from mingzhang.read.prose.events import Amount, Base, Change, Count, Equal, Event, Gap, Limit, Rate
+from mingzhang.read.prose.events import (
+    Amount,
+    Base,
+    Change,
+    Count,
+    Equal,
+    Event,
+    Gap,
+    Limit,
+    Rate,
+    reference_in,
+)
 from mingzhang.standard import lazy, load
 
 _RESPECTIVELY = lazy.compile(r"(?P<names>.*?)(?:分别|依次|各)(?=[为是占达]|$|[^自项类级种])(?P<verb>.*)$")
@@ -18,6 +29,7 @@ _OF_STAGE = lazy.compile(r"(?:年初|全年|调整后?的?|当年)*(?:预算|决
 _STAGE_AT_END = lazy.compile(
     r"(?:年初|全年|调整后?的?|当年)*(?<!公共)(?<!基金)(?<!经营)(?:预算|决算|执行)(?:数|额|金额)?$"
 )
+_MEASURED = lazy.compile(r"(?:比|较|与|同)(?P<bases>[^，,。；;]+?)(?:相比)?$")
 _NEXT = lazy.compile(r"\s*[、和及与，,]?\s*$")
 _WAY = {"收": "收入", "支": "支出"}
 _WAYS = lazy.compile(r"收(?!入)|支(?![出付])")
@@ -102,13 +114,26 @@ def _apart(row: Sequence[Event], names: Sequence[str], divides: bool) -> list[Ev
     first = row[0]
     said, verb = _parted(first.gap.phrase) or (first.gap.phrase, "")
     opener = first.gap.opener if divides or not names else ""
+    bases = _bases(first, len(row))
     made: list[Event] = []
     for place, event in enumerate(row):
         own = names[place] if names else said
-        gap = event.gap._replace(phrase=own + verb, rank=(place, len(row)), opener="" if place else opener)
+        if bases:
+            own, event = bases[place], replace(event, gap=event.gap._replace(reference=reference_in(bases[place])))
+        rank = None if bases else (place, len(row))  # several changes of one amount
+        gap = event.gap._replace(phrase=own + verb, rank=rank, opener="" if place else opener)
         gap = gap if not names else gap._replace(before_opener="")
         made.append(_like(first, event, gap))
     return made
+
+
+def _bases(first: Event, size: int) -> list[str]:
+    """Return what each change of a row is measured by, where they name one each (分别比预算和上年增加3万元、1万元)."""
+    turn = first.turn if isinstance(first, Change | Rate) else None
+    found = _MEASURED.search(first.gap.phrase.removesuffix(turn.word)) if turn else None
+    bases = [f"比{part}" for part in re.split("[和与及、]", found["bases"])] if found else []
+    told = {reference_in(base) for base in bases} - {None}
+    return [base + (turn.word if turn else "") for base in bases] if len(bases) == len(told) == size > 1 else []
 
 
 def _like(first: Event, event: Event, gap: Gap) -> Event:

@@ -25,9 +25,9 @@ from mingzhang.read.prose.links import (
 )
 from mingzhang.read.prose.plans import spent_and_planned, time_of
 from mingzhang.read.prose.points import moved_between
-from mingzhang.read.prose.rows import in_row, row_of_printed
+from mingzhang.read.prose.rows import change_in_row, in_row, row_of_printed
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.shares import share
+from mingzhang.read.prose.shares import is_of_all, share
 from mingzhang.read.prose.words import BARE_PLAN, SPENT_SO_FAR, Words
 from mingzhang.read.prose.years import of_other_year, two_years
 from mingzhang.standard import lazy
@@ -161,7 +161,10 @@ def _of_printed(scene: Scene, event: Rate, stated: Stated) -> Scene:
     """Add a share whose whole stands right before it (完成预算100万元的95%); its part is still spoken of."""
     at = stated.add(scene.draft(event, ClaimKind.SHARE))
     clause = re.split(r"[，,。；;:]", scene.here.text[: stated[at - 1].span[0]])[-1]
-    plan, subject = stated[at - 1], scene.latest(at - 1, stated)
+    plan, subject = (
+        stated[at - 1],
+        None if is_of_all(clause.partition("占")[0].strip()) else scene.latest(at - 1, stated),
+    )
     shared = any(word in clause for word in vocabulary().share)
     planned = _OF_PLAN.search(clause.strip()) if shared else _IS_PLAN.search(plan.subject_words)
     done = bool(planned) or any(word in clause for word in vocabulary().completion)
@@ -184,6 +187,10 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
         stated.revise(at, rebased=True, base=None)
     elif event.gap.bracketed and _OF_BEFORE.search(event.gap.words):
         stated.revise(at, base=None)  # 去年同期基数较低（同比下降6%）
+    elif event.gap.reference is None and (again := change_in_row(at, event.gap.rank, stated)) is not None:
+        same = stated[again]
+        words = same.subject_words
+        stated.revise(at, subject=same.subject, base=same.base, whole=same.whole, subject_words=words)
     elif event.gap.rank is not None:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
         link_base(scene, event, at, stated)

@@ -22,6 +22,14 @@ def in_row(scene: Scene, at: int, rank: tuple[int, int], stated: Stated) -> int 
     return before[-size:][place] if len(before) >= size else None
 
 
+def change_in_row(at: int, rank: tuple[int, int] | None, stated: Stated) -> int | None:
+    """Return the change that a rate in a row says again: the one at its place among as many right before the row."""
+    first = at - rank[0] - rank[1] if rank else -1
+    changes = range(max(first, 0), first + rank[1]) if rank else ()
+    told = first >= 0 and rank is not None and all(stated[place].kind is ClaimKind.CHANGE for place in changes)
+    return first + rank[0] if told and rank is not None and stated[first].paragraph == stated[at].paragraph else None
+
+
 def in_its_row(at: int | None, rank: tuple[int, int] | None, stated: Stated) -> int | None:
     """Return the amount at a place in the row that one stands in, where that row is as long."""
     row = stated[at].rank if at is not None else None

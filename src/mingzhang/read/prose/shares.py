@@ -16,6 +16,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _ONE_LEVEL = lazy.compile(r"本级|[省市县区州旗乡镇]级|[县区]市区?|各[县区]")
+_OF_ALL = lazy.compile(r"^(?:以上|上述)?(?:[两二三四五六]?(?:者|项|类))?.{2}$")
 _SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
 
 
@@ -126,12 +127,19 @@ def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:
         called = "" if beside is None else plain(stated[beside].subject_words)
         if not named or plain(named) in called or (called and called in plain(named)):
             return beside  # a row that names others divides the whole another way
+    if is_of_all(named):
+        return None
     words = scene.wording.read(named) if named else None
     if words is None or (words.understood and words.dependent):
         return scene.latest(at, stated)
     if words.understood:
         return named_amount(scene, words, at, stated)
     return _called(scene, at, (named, words.text, scene.wording.label(named)), stated)
+
+
+def is_of_all(named: str) -> bool:
+    """Whether words name what several amounts come to, which is not printed (两者合计占支出的60%)."""
+    return named.endswith(vocabulary().gathers) and _OF_ALL.match(named) is not None
 
 
 def _called(scene: Scene, before: int, names: tuple[str, ...], stated: Stated) -> int | None:

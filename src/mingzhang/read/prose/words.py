@@ -13,6 +13,7 @@ from mingzhang.read.evidence import LETTERS_OFF, ONE_NAME
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.functions import FunctionNames
 from mingzhang.standard import lazy, load
+from mingzhang.standard.axes import axes
 from mingzhang.standard.bodies import endings
 from mingzhang.standard.kinds import kind_of
 from mingzhang.standard.lexicon import vocabulary
@@ -211,10 +212,20 @@ def _understood(text: str, year: str, within: str, names: FunctionNames) -> Word
             continue
         if said.subject and region.fund:
             said = said._replace(fund=None)
+        if _are_two(region.subject, said.subject):
+            return None  # 货物采购授予中小企业合同金额 is neither
         said = said._replace(flow=None) if subject else said
         named |= dict.fromkeys(said.fixed(), word)
         region = region.joined(said)
     return _with_flow(text, region, year, named)
+
+
+def _are_two(one: str | None, other: str | None) -> bool:
+    """Whether words name two subjects, neither of which lies in the other."""
+    held = (
+        one is None or other is None or axes().contains("subject", one, other) or axes().contains("subject", other, one)
+    )
+    return not held
 
 
 def _with_flow(text: str, region: Region, year: str, names: Mapping[str, str]) -> Words:

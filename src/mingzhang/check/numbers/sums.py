@@ -35,7 +35,7 @@ from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule, rules
 
-_AGAIN = 2  # an amount that stands in more places than one is said again
+_AGAIN = 2  # an amount is said again, or is borne out by more than the sentence it stands in
 
 
 def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]:
@@ -204,11 +204,16 @@ def _suspect_first(identity: Identity, witnesses: Witnesses, prints: Mapping[Dec
         return identity
     if not (identity.left[0].value and identity.right[0].value):
         prints = Counter()  # nothing stands everywhere
-    left, right = (
-        (witnesses.accused(figure), -min(prints[figure.yuan], _AGAIN), -witnesses.bears_out(figure))
-        for figure in (identity.left[0], identity.right[0])
-    )
+    left, right = (_against(figure, witnesses, prints) for figure in (identity.left[0], identity.right[0]))
     return replace(identity, left=identity.right, right=identity.left) if right > left else identity
+
+
+def _against(figure: Figure, witnesses: Witnesses, prints: Mapping[Decimal, int]) -> tuple[int, ...]:
+    """Return how much speaks against a figure: that it is printed again counts where sums do not tell (支出 of one fund
+    may be copied from that of all).
+    """
+    borne = witnesses.bears_out(figure)
+    return witnesses.accused(figure), -min(borne, _AGAIN), -min(prints[figure.yuan], _AGAIN), -borne
 
 
 def _wrong_part(cause: Cause, rule: Rule) -> Finding:

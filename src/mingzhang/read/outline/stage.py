@@ -13,7 +13,7 @@ from mingzhang.standard.words import even, squeezed
 _COVER = lazy.compile(r"(?<![较比与同和])(?<![较比与同和]\s)(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
 _STAGE = lazy.compile(
     r"(?<![较比与同和])(20\d{2})\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)"
-    r"(?<!完成)(?<!完成年初)(?<![较比与])(?<![较比与]年初)(预算|决算)"
+    r"(?<!完成)(?<!完成年初)(?<![较比与])(?<![较比与]年初)(预算|决算)(?!绩效|金额|管理|单位|会计)"
 )
 _SENTENCE = lazy.compile(r"[，。；：,;:]|\d\s*(?:万|亿)?元")
 # what only accounts say: how spending lies beside this year's plan, and beside what was spent the year before

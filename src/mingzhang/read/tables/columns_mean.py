@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mingzhang.model import EVERYTHING, Column, ColumnRole, Region, unknown
 from mingzhang.model.values import replace
+from mingzhang.read.lines import money_unit
 from mingzhang.read.tables.meaning import Meaning
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
@@ -22,6 +23,7 @@ _QUANTITY = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配
 _UNKNOWN_YEAR = "上年"
 _BEYOND_INCOME = {"使用非财政拨款结余", "年初结转结余"}
 _TOTALS = ("合计", "总计", "收入总计", "收入合计")
+_MONEY = (ColumnRole.AMOUNT, ColumnRole.CHANGE)
 _CLASS = 3  # digits of an economic class
 
 
@@ -111,6 +113,22 @@ def with_items(columns: Sequence[Column]) -> list[Column]:
         region = column.region._replace(economy=items[0], subject=None) if len(items) == 1 else column.region
         made.append(replace(column, region=region))
     return made
+
+
+def with_money_units(columns: Sequence[Column]) -> list[Column]:
+    """Return columns of amounts with the unit of money that their own heads name (决算数（万元）)."""
+    return [
+        replace(column, unit=unit)
+        if column.role in _MONEY and not column.unit and (unit := next(filter(None, map(money_unit, column.path)), ""))
+        else column
+        for column in columns
+    ]
+
+
+def unit_of_all(columns: Sequence[Column]) -> str:
+    """Return the unit of money that all columns of amounts name, empty where one names none or another."""
+    units = {column.unit for column in columns if column.role in _MONEY}
+    return units.pop() if len(units) == 1 else ""
 
 
 def with_all_that_came_in(columns: Sequence[Column], flow: str | None) -> list[Column]:

@@ -27,7 +27,15 @@ from mingzhang.model.values import replace
 from mingzhang.read.amounts import Amount, has_no_room, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.tables.columns import Block
-from mingzhang.read.tables.columns_mean import meant, with_all_that_came_in, with_items, with_subtotals, with_years
+from mingzhang.read.tables.columns_mean import (
+    meant,
+    unit_of_all,
+    with_all_that_came_in,
+    with_items,
+    with_money_units,
+    with_subtotals,
+    with_years,
+)
 from mingzhang.read.tables.distinct import distinct
 from mingzhang.read.tables.government import government_subject
 from mingzhang.read.tables.grid import (
@@ -174,7 +182,7 @@ def _assemble(
         form=meaning.form,
         title=heading.title,
         number=heading.number,
-        unit=heading.unit,
+        unit=heading.unit or unit_of_all(logical),
         year=heading.year,
         unit_name=heading.unit_name,
         region=meaning.region,
@@ -237,7 +245,7 @@ def _without_headings(rows: Sequence[Row], printed: set[int], base: Region) -> l
 def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, int], list[Column]]:
     """Return the table's columns, those that mean the same in several groups taken as one, and where each one went."""
     read = with_years([meant(column, meaning) for column in columns], meaning.region.year)
-    read = with_all_that_came_in(read, meaning.region.flow)
+    read = with_all_that_came_in(with_money_units(read), meaning.region.flow)
     known = this_years(with_items(with_subtotals(read)))
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
     first = dict(zip(reversed(keys), reversed(known), strict=True))

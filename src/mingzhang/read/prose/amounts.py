@@ -20,6 +20,7 @@ from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.subtotals import subtotalled
+from mingzhang.read.prose.within import is_paid_from
 from mingzhang.read.prose.words import BARE_PLAN, LAST, PLANNED, SPENT_SO_FAR, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes, contains
@@ -257,6 +258,7 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
     if spent and (region.flow is None or (region.flow.startswith("收入") and words.region.flow is None)):
         region = region._replace(flow="支出")
     complete = region.flow is not None or region.subject is not None
+    complete = complete and not is_paid_from(scene.here.text, event.number.unit_end)
     stated.revise(
         at,
         region=region,

@@ -20,6 +20,7 @@ _TIME = ("year", "phase")
 _WITHIN = lazy.compile(
     r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
 )
+_PAID_FROM = lazy.compile(r"\s*(?:是|系)?由[^，。；,;\d]{2,20}?(?:安排|列支|解决|负担|承担|保障|支付)")
 _ACCOUNT = lazy.compile("(?:收入|支出|总额|合计|总计|余额|限额)$")
 _YEAR = lazy.compile(r"^(?:20\d\d年度?|今年|本年度?|当年)")
 
@@ -75,3 +76,8 @@ def picks_out(words: str) -> bool:
     """Whether the words before one that opens a list name some of a whole only (增长较快的项目包括)."""
     last = re.split(r"[，,。；;:：]", words)[-1]
     return any(word in last for word in vocabulary().picks)
+
+
+def is_paid_from(text: str, end: int) -> bool:
+    """Whether words behind an amount say which money it is of (支出9万元由政府性基金安排), unlike those before it."""
+    return _PAID_FROM.match(text, end) is not None

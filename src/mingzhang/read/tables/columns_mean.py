@@ -215,6 +215,11 @@ def in_accounts(region: Region, flow: str) -> Region:
     return region
 
 
+def opens_scope(region: Region) -> bool:
+    """Whether the rows below one of this meaning share it: what was carried over, or is left."""
+    return region.vintage == "上年结转" or (region.flow or "").startswith(("年初", "年末"))
+
+
 def narrowed(region: Region, base: Region) -> Region:
     """Return a region without the nodes that only repeat, more widely, what the table is about."""
     wider = {

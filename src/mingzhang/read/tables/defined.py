@@ -89,7 +89,12 @@ class Defined:
         below = self.rows.get((side, unnumbered(label)), []) if under else []  # its parts may be numbered anew
         exact = [row for row in (*found, *below) if bare(row.under) == under]
         open_ones = [row for row in found if not row.under]
-        return next(iter(exact or open_ones), None)
+        return next(iter(exact or self._of_fund_under(under, open_ones) or open_ones), None)
+
+    def _of_fund_under(self, under: str, named: Sequence[FormRow]) -> list[FormRow]:
+        """Return the rows below a heading that are of the fund of one named alike above it, under another name."""
+        funds = {row.region.fund for row in named} - {None}
+        return [row for row in self.form.rows if under and bare(row.under) == under and row.region.fund in funds]
 
     def heading(self, side: str, label: str) -> str:
         """Return the form's name of a row on which the meaning of those below hangs, empty for any other row."""

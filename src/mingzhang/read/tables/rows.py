@@ -9,7 +9,7 @@ from types import MappingProxyType
 from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.model.values import replace
 from mingzhang.read.tables.columns import Block
-from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed
+from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed, opens_scope
 from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes, of_one_column
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
@@ -97,9 +97,7 @@ class _Rows:
         self.wholes = wholes
         self.levels = levels
         self.totalled = False
-        self.scope: dict[
-            str, Region
-        ] = {}  # by side and block, as what follows: a heading whose meaning the rows below share
+        self.scope: dict[str, Region] = {}  # by side and block, as what follows: a heading that rows below share
         self.opener: dict[str, int] = {}  # that heading's kind of enumerator, by which its share ends
         self.heading: dict[str, str] = {}  # the label of the form's heading above
         self.unit: Region = EVERYTHING
@@ -158,8 +156,13 @@ class _Rows:
         defined = definition.row(row.side, row.label, self.heading.get(self._place(row), "")) if definition else None
         if definition and (heading := definition.heading(row.side, row.label)):
             self.heading[self._place(row)] = heading
+        if defined and defined.region.fund and not defined.under and self.scope.get(self._place(row)):
+            return self._by_label(row, side, bare(row.label))  # below 上年结转, where the form has no such row
         if defined and not (self.meaning.axis in ("project", "unit") and not row.label):
-            return side.joined(defined.region), defined.of_which
+            whole = side.joined(defined.region)
+            if opens_scope(whole) and not whole.fund:
+                self.scope[self._place(row)], self.opener[self._place(row)] = whole, numbered(row.label)[0]
+            return whole, defined.of_which
         if row.group and row.label != row.group:
             return self._grouped(row, side), False
         return self._by_label(row, side, bare(row.label))
@@ -332,7 +335,7 @@ class _Rows:
         if self.meaning.phase == "决算":
             region = in_accounts(region, row.side)
         whole = side.joined(region)
-        opens = region.vintage == "上年结转" or (region.flow or "").startswith(("年初", "年末"))
+        opens = opens_scope(region)
         kind, number = numbered(row.label)
         opener = self.opener.get(self._place(row), _INSIDE)
         if kind and not opener and number == 1:

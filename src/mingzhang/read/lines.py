@@ -110,9 +110,16 @@ def opens_text(text: str) -> bool:
     return bool(_OPENS_TEXT.match(text.strip()))
 
 
+def without_book_marks(text: str) -> str:
+    """Return a line without blanks at its ends and without marks around all of it (《部门支出总表》)."""
+    stripped = text.strip()
+    whole = stripped.startswith("《") and stripped.find("》") == len(stripped) - 1
+    return stripped[1:-1].strip() if whole else stripped
+
+
 def is_title(text: str) -> bool:
     """Whether a line can be the title of a table."""
-    stripped = text.strip()
+    stripped = without_book_marks(text)
     return (
         bool(stripped)
         and len(stripped) <= _LONGEST_HEADING

@@ -440,20 +440,24 @@ def test_tables_below_the_contents_of_one_sheet_are_tables(tmp_path: Path) -> No
     assert [grid.width for grid in grids(read_layout(book(tmp_path, fill=fill)))] == [4]
 
 
-def test_a_formula_without_a_stored_result_is_unread_and_no_blank(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [4, 6])
+def test_a_formula_without_a_stored_result_is_unread_and_no_blank(at: int, tmp_path: Path) -> None:
+    rows = [
+        ["甲县园圃局2025年部门预算"],
+        ["《支出总表》"],
+        ["单位：万元"],
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["208", "社会保障和就业支出", 31.25, 20.15, 11.10],
+        ["210", "卫生健康支出", 12.5, 12.5, 0],
+    ]
+    rows.insert(at, [None, "合计", "=SUM(C5:C6)", "=SUM(D5:D6)", "=SUM(E5:E6)"])
+
     def fill(made: openpyxl.Workbook) -> None:
         page = made.create_sheet("支出总表")
-        for row in (
-            ["甲县园圃局2025年部门预算"],
-            ["支出总表"],
-            ["单位：万元"],
-            ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
-            ["208", "社会保障和就业支出", 31.25, 20.15, 11.10],
-            ["210", "卫生健康支出", 12.5, 12.5, 0],
-            [None, "合计", "=SUM(C5:C6)", "=SUM(D5:D6)", "=SUM(E5:E6)"],
-        ):
+        for row in rows:
             page.append(row)
 
     document = read(book(tmp_path, fill=fill))
     assert [doubt.message.count("公式") for doubt in document.doubts] == [1, 1, 1]
+    assert document.tables[-1].title.endswith("支出总表")
     assert [one.message for one in check(document).findings if one.severity is Severity.ERROR] == []

@@ -137,6 +137,8 @@ def _is_number(text: str) -> bool:
 
 def _is_data(filled: list[str]) -> bool:
     first = filled[0]
+    if any(text.startswith("=") for text in filled):
+        return True  # a formula whose result was never stored
     if is_code(first) and len(filled) > 1 and not _ORDINAL.match(first):
         return True
     if _ITEM.match(first) or _TOTAL.match(closed(first).replace(" ", "")):

@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from mingzhang.model.values import dataclass
 from mingzhang.read.layout import Line
-from mingzhang.read.lines import begins_with_unit, count_unit, in_pairs, is_title, money_unit, named_unit, without_unit
+from mingzhang.read.lines import (
+    begins_with_unit,
+    count_unit,
+    in_pairs,
+    is_title,
+    money_unit,
+    named_unit,
+    without_book_marks,
+    without_unit,
+)
 from mingzhang.standard import lazy, load
 from mingzhang.standard.kinds import NUMBER_WORDS, unnumbered
 from mingzhang.standard.lexicon import read_label
@@ -58,7 +67,7 @@ class Heading:
 
 def read_heading(lines: Sequence[Line]) -> Heading:
     """Read the lines above a table, in reading order."""
-    apart = [part for line in lines for part in _unit_apart(line.text.strip()) if part]
+    apart = [part for line in lines for part in _unit_apart(without_book_marks(line.text)) if part]
     texts = [text for text, _ in in_pairs(apart, _whole)]
     whole = " ".join(texts)
     title = _title(texts)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from mingzhang.compose import FilingError
-from mingzhang.flows.prior import prior_amounts, tables_made
+from mingzhang.compose.filing import Filing, Unit
+from mingzhang.flows.prior import Prior, must_be_before, prior_amounts, tables_made
+from mingzhang.model import Ledger
 from mingzhang.standard.messages import sentence
 
 
@@ -35,3 +37,40 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     path = tmp_path / "去年.pdf"
     path.write_bytes(b"%PDF-1.7 broken")
     assert told(prior_amounts, path).startswith(sentence("prior_unreadable", reason=""))
+
+
+def filing(unit: str, year: str, account: str = "预算") -> Filing:
+    return Filing("", account, year, "单位", Unit(unit, "", ""), Ledger(()))
+
+
+@pytest.mark.parametrize(
+    ("prior", "wanted"),
+    [
+        (("青溪市园圃局", "2025", "预算"), filing("青溪市园圃局", "2026")),
+        (("青溪市园圃局（本级）", "2025", "预算"), filing("青溪市园圃局", "2026")),
+        (("园圃局", "2025", "预算"), filing("青溪市园圃局", "2026")),
+        (("青溪市园囿局", "2025", "预算"), filing("青溪市园圃局", "2026")),  # a sign that was read amiss
+        (("青溪市园圃局", "2025", "决算"), filing("青溪市园圃局", "2026")),
+        (("青溪市园圃局", "2025", "预算"), filing("青溪市园圃局", "2025", "决算")),
+        (("", "", ""), filing("青溪市园圃局", "2026")),
+    ],
+)
+def test_the_units_own_document_of_the_year_before_is_taken(prior: tuple[str, str, str], wanted: Filing) -> None:
+    must_be_before(Prior(Ledger(()), *prior), wanted, Path("上年.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("prior", "wanted"),
+    [
+        (("青溪市河湖局", "2025", "预算"), filing("青溪市园圃局", "2026")),
+        (("青溪市园圃局", "2026", "预算"), filing("青溪市园圃局", "2026")),
+        (("青溪市园圃局", "2024", "预算"), filing("青溪市园圃局", "2026")),
+        (("青溪市园圃局", "2027", "预算"), filing("青溪市园圃局", "2026")),
+        (("青溪市园圃局", "2025", "决算"), filing("青溪市园圃局", "2025", "决算")),
+        (("青溪市河湖局", "", ""), filing("青溪市园圃局", "2026")),
+    ],
+)
+def test_the_document_of_another_unit_or_year_gives_no_amounts(prior: tuple[str, str, str], wanted: Filing) -> None:
+    said = told(lambda path: must_be_before(Prior(Ledger(()), *prior), wanted, path), Path("上年.pdf"))
+    assert "".join((prior[0], prior[1])) in said
+    assert "上年数" in said

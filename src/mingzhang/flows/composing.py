@@ -163,12 +163,14 @@ def compose_workbook(
     the folder cannot be written to.
     """
     from mingzhang.compose import read_workbook
-    from mingzhang.flows.prior import prior_amounts, tables_made
+    from mingzhang.flows.prior import must_be_before, prior_amounts, tables_made
 
     started = time.monotonic()
     try:
-        amounts = prior_amounts(prior) if prior else None
-        read = read_workbook(workbook, amounts, tables_made(tables) if tables else None)
+        before = prior_amounts(prior) if prior else None
+        read = read_workbook(workbook, before.ledger if before else None, tables_made(tables) if tables else None)
+        if prior and before:
+            must_be_before(before, read.filing, prior)
     except FilingError as error:
         return Composition(folder, faults=error.faults, seconds=time.monotonic() - started)
     composed = compose_filing(read.filing, folder, wish)

@@ -248,6 +248,21 @@ def test_a_difference_that_a_sum_shows_is_said_once() -> None:
     assert told(replace(finding, sums=()), detail=True).count("相差") == 2  # reckoned in words, and in what is expected
 
 
+def test_the_workbook_shows_amounts_as_they_are_printed_and_points_as_points(tmp_path: Path) -> None:
+    amount = replace(summed(Sum((WHOLE,), PARTS)), expected=Decimal("147.10"), difference=Decimal("-5.40"))
+    rate = replace(WHOLE, text="24.34", value=Decimal("24.34"), unit="%")
+    share = replace(amount, figures=(rate,), sums=(), expected=Decimal("23.44"), difference=Decimal("0.9"))
+    with FindingsWorkbook(tmp_path / "发现.xlsx") as book:
+        book.add(Report("甲.txt", (amount, share)), DOCUMENT)
+    first, second = list(load_workbook(tmp_path / "发现.xlsx").worksheets[0].iter_rows(min_row=2))
+    names = [cell.value for cell in load_workbook(tmp_path / "发现.xlsx").worksheets[0][1]]
+    at = {name: names.index(name) for name in ("应为", "相差", "单位")}
+    assert (first[at["应为"]].value, first[at["应为"]].number_format) == (147.1, "0.00")
+    assert (first[at["相差"]].value, first[at["相差"]].number_format) == (-5.4, "0.00")
+    assert first[at["单位"]].value == WHOLE.unit
+    assert second[at["单位"]].value == "%，相差为百分点"
+
+
 def test_a_row_of_the_workbook_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
     finding = replace(summed(Sum((WHOLE,), PARTS)), message="项目支出与各项之和不等，" * 12)
     with FindingsWorkbook(tmp_path / "发现.xlsx") as book:

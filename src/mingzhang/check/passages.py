@@ -11,7 +11,7 @@ from mingzhang.model.values import dataclass, replace
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.signs import sign_of
-from mingzhang.standard.words import squeezed
+from mingzhang.standard.words import excerpt, squeezed
 
 _OF_NUMBERS = frozenset("0123456789.,%％．") | frozenset("０１２３４５６７８９")
 
@@ -38,14 +38,17 @@ class Passage:
         return self.kind == "paragraph"
 
     def quote(self, start: int = 0, end: int | None = None, around: int = 0) -> Quote:
-        """Return the characters from start to end as a quote, with about `around` more beside; no number is cut."""
+        """Return the characters from start to end as a quote, with about `around` more beside; no number is cut.
+
+        What is cut beside them is marked.
+        """
         last = len(self.text) if end is None else end
         begin, stop = max(0, start - around), min(len(self.text), last + around)
         while begin < start and self._is_within_number(begin):
             begin -= 1
         while stop > last and self._is_within_number(stop):
             stop += 1
-        text = self.text[begin:stop].strip()
+        text = excerpt(self.text, begin, stop) if around else self.text[begin:stop].strip()
         span = self.source.span
         offset = span[0] if span else 0
         source = replace(self.source, span=(offset + start, offset + last))

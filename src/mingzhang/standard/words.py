@@ -89,6 +89,13 @@ def said_before(text: str, at: int) -> str:
     return text[max(since, text.rfind("。", since, at) + 1) : at]
 
 
+def excerpt(text: str, begin: int, end: int) -> str:
+    """Return the characters from begin to end, with … where the text goes on before or behind them."""
+    first = max(begin, 0)
+    before, behind = text[:first].strip(), text[end:].strip()
+    return f"{'…' if before else ''}{text[first:end].strip()}{'…' if behind else ''}"
+
+
 def squeezed(text: str) -> str:
     """Return a text without blanks of any kind; signs stay as they are printed."""
     return "".join(text.split())

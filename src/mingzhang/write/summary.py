@@ -6,6 +6,8 @@ from mingzhang.model import Disclosure, Doubt, DoubtKind, Finding, Report, Sever
 from mingzhang.model.values import dataclass
 from mingzhang.standard.messages import messages
 
+RATES = ("%", "％")  # units of what differs by points
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -18,6 +18,7 @@ from mingzhang.write.cells import clean, width
 from mingzhang.write.places import heading, quotation, spot
 from mingzhang.write.rows import title
 from mingzhang.write.summary import (
+    RATES,
     broken_rule,
     clean_words,
     counts,
@@ -218,13 +219,10 @@ def expected_text(finding: Finding) -> str:
     if finding.expected is not None:
         parts.append(words["expected_value"].format(value=f"{finding.expected:,f}", unit=unit))
     if finding.difference is not None and not finding.sums:
-        beside = words["points"] if unit in _RATES else unit
+        beside = words["points"] if unit in RATES else unit
         difference = words["expected_value"].format(value=f"{finding.difference:+,f}", unit=beside)
         parts.append(f"{words['difference']}{difference}")
     return "，".join(parts)
-
-
-_RATES = ("%", "％")
 
 
 def _columns(shown: Sequence[Line], page: Page) -> Iterator[str]:

@@ -193,14 +193,14 @@ def _of_total(rule: Rule, tally: Tally, gap: Decimal, total: Cell) -> Finding | 
         return holds(rule)
     if tally.incomplete:
         return None
-    right = tally.sum.value
+    right, execution = tally.sum.value, tally.execution_score
     scores = [i.score.figure for i in tally.form.indicators if i.score and i.score.figure]
     return found(
         rule,
         quotes=[tally.form.said(total)],
         figures=[*([total.figure] if total.figure else []), *scores],
         severity=None if tally.surely_read else Severity.WARNING,
-        arithmetic=f"{tally.scores} + {tally.execution_score.value if tally.execution_score else 0} = {right}",
+        arithmetic=f"{tally.scores} + {execution.value} = {right}" if execution is not None else "",
         expected=right,
         difference=gap,
         form=tally.form.called,

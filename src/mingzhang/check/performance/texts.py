@@ -15,7 +15,7 @@ from mingzhang.model import Quote, Severity, TextCell
 from mingzhang.standard import lazy
 from mingzhang.standard.performance import GOAL, performance_words
 from mingzhang.standard.rules import Rule, rules
-from mingzhang.standard.words import CHINESE_DIGITS, count_of, edits, even_name, squeezed
+from mingzhang.standard.words import CHINESE_DIGITS, count_of, edits, even_name, excerpt, squeezed
 
 _ENOUGH = 6
 """Fields with fewer characters agree by chance."""
@@ -110,7 +110,7 @@ def two_goals(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _difference(one: str, two: str) -> str:
     """Return where two nearly equal texts part, with some letters around, both ways."""
     start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return f"{one[max(0, start - 10) : start + 10]} / {two[max(0, start - 10) : start + 10]}"
+    return " / ".join(excerpt(text, start - 10, start + 10) for text in (one, two))
 
 
 COUNT = lazy.compile(
@@ -160,7 +160,7 @@ def _part(match: re.Match[str], partly: re.Pattern[str]) -> bool:
 
 def around(text: str, match: re.Match[str], letters: int = 12) -> str:
     """Return a match with some letters around."""
-    return text[max(0, match.start() - letters // 2) : match.end() + letters].strip()
+    return excerpt(text, match.start() - letters // 2, match.end() + letters)
 
 
 def _any_word(*words: str) -> str:

@@ -20,6 +20,7 @@ _TEXT = 32_767  # characters of a cell
 _TINT = {Severity.ERROR: "#FDE7E4", Severity.WARNING: "#FFF4D6", Severity.INFO: "#E8F1FB"}
 _LINE, _HIGHEST = 15.0, 409.0  # points
 _FILLED = 0.9  # of a line of a cell: a mark that may not begin a line takes letters with it to the next
+_DECIMALS = 15  # that a spreadsheet keeps
 _NUMBERS = frozenset({"value", "page"})
 _CREATED = datetime(2000, 1, 1)
 """Of no meaning: the same content gives the same bytes whenever it is written."""
@@ -40,6 +41,7 @@ class Workbook:
             {"bold": True, "bg_color": "#1F4E5F", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
         )
         self._plain = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._exact: dict[int, Any] = {}
         self._tints = {
             severity: self._book.add_format({"text_wrap": True, "valign": "top", "bg_color": colour, "bold": True})
             for severity, colour in _TINT.items()
@@ -73,6 +75,16 @@ class Workbook:
         """Return the format of a cell, tinted where it names a severity."""
         return self._tints[severity] if severity else self._plain
 
+    def exact(self, number: int | Decimal) -> Any:
+        """Return the format that shows a number with the decimals it has: 147.10 is not shown as 147.1."""
+        decimals = max(-int(number.as_tuple().exponent), 0) if isinstance(number, Decimal) else 0
+        if not decimals:
+            return self._plain
+        if decimals not in self._exact:
+            look = {"text_wrap": True, "valign": "top", "num_format": f"0.{'0' * min(decimals, _DECIMALS)}"}
+            self._exact[decimals] = self._book.add_format(look)
+        return self._exact[decimals]
+
 
 class Sheet:
     """One sheet of a workbook under construction."""
@@ -104,7 +116,7 @@ class Sheet:
             if isinstance(cell, str):
                 self._made.write_string(self._row, index, fitting(cell), style)
             else:
-                self._made.write_number(self._row, index, cell, style)
+                self._made.write_number(self._row, index, cell, self._book.exact(cell))
 
     def _height(self, cells: Sequence[Cell]) -> float:
         """Return how many points high a row must be to show its texts whole, as far as a row can be."""

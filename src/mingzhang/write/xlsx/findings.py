@@ -11,13 +11,13 @@ from mingzhang.model import Disclosure, Finding, Report, Severity
 from mingzhang.standard.messages import messages
 from mingzhang.write.places import place, quotation, spot
 from mingzhang.write.rows import CELL_COLUMNS, claim_rows, doubt_rows, figure_rows
-from mingzhang.write.summary import in_order, rule_title, sort_sentence
+from mingzhang.write.summary import RATES, in_order, rule_title, sort_sentence
 from mingzhang.write.sums import LONG, others, tables
 from mingzhang.write.xlsx.book import Cell, Workbook
 
 _FINDINGS = (
     *(("ordinal", 6), ("document", 16), ("severity", 10), ("message", 42), ("place", 14), ("figures", 32)),
-    *(("arithmetic", 38), ("expected", 14), ("difference", 12), ("in_unit", 6), ("remedy", 26), ("basis", 30)),
+    *(("arithmetic", 38), ("expected", 14), ("difference", 12), ("in_unit", 8), ("remedy", 26), ("basis", 30)),
     *(("consequences", 36), ("rule", 22), ("handling", 14)),
 )
 _ON_PAPER = 11  # columns, up to what is to be done: all fifteen could not be read on a sheet of A4
@@ -84,13 +84,21 @@ def finding_cells(number: int, document: str, finding: Finding) -> tuple[Cell, .
         "\n\n".join(sums) or finding.arithmetic,
         finding.expected,
         finding.difference,
-        finding.figures[0].unit if finding.expected is not None and finding.figures else "",
+        _unit(finding),
         finding.remedy,
         finding.basis,
         "\n".join(consequence.message for consequence in finding.consequences),
         rule_title(finding.rule) or finding.rule,
         "",
     )
+
+
+def _unit(finding: Finding) -> str:
+    """Return the unit of what is expected and of the difference, which of two rates is in points."""
+    if finding.expected is None or not finding.figures:
+        return ""
+    unit = finding.figures[0].unit
+    return messages("report")["rate_unit"].format(unit=unit) if unit in RATES and finding.difference else unit
 
 
 def scope_cells(report: Report, document: Disclosure) -> Iterable[tuple[Cell, ...]]:

@@ -46,6 +46,7 @@ class Spelling:
     one_fund: bool  # the only fund that has money, as far as it is seen, is borne out to be all the money there is
     rests_said: bool = True  # whether a table says what was there before and is left, or none was to be expected
     fiscal_fund: bool = True  # what is said of `one_fund`, of the only fund of 财政拨款
+    below_one: frozenset[str] = frozenset()  # a department's subjects that stand below one of a government's alone
     cache: dict[Region, Region] = field(default_factory=dict)
     lives: dict[tuple[str, str], bool] = field(default_factory=dict)  # which nodes can have money, once asked for
     funds: dict[str | None, str | None] = field(default_factory=dict)  # each fund's one name, once asked for
@@ -71,6 +72,8 @@ class Spelling:
         region = axes().spelled(region.changed(**changes) if changes else region)
         if region.project is not None and region.nature is None:
             region = region.changed(nature="项目支出")
+        if region.gov_economy is not None and region.economy in self.below_one:
+            region = region.changed(gov_economy=None)
         if region.fund not in self.funds:
             self.funds[region.fund] = self._fund(region.fund)
         changes = {} if self.funds[region.fund] == region.fund else {"fund": self.funds[region.fund]}
@@ -198,6 +201,7 @@ def spelling_of(document: Disclosure) -> Spelling:
         _one_fund(document, None, live["fund"]),
         budget or _says_rests(document),
         _one_fund(document, _FISCAL, live["fund"]),
+        _below_one(document),
     )
 
 
@@ -205,6 +209,16 @@ def _add(live: dict[str, set[str]], region: Region) -> None:
     for axis, node in zip(AXES, region, strict=True):
         if node is not None:
             live[axis].add(node)
+
+
+def _below_one(document: Disclosure) -> frozenset[str]:
+    """Return the department's subjects that the document prints below one subject of a government alone."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for table in document.tables:
+        for row in table.rows:
+            if row.region.economy and row.region.gov_economy:
+                beside[row.region.economy].add(row.region.gov_economy)
+    return frozenset(economy for economy, subjects in beside.items() if len(subjects) == 1)
 
 
 def _told(document: Disclosure) -> Iterator[Region]:

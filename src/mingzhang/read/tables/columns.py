@@ -52,13 +52,14 @@ class Block:
     of_projects: bool = False  # its rows are named by projects
     named: str = ""  # the words over the labels
     beside: tuple[tuple[int, ...], ...] = ()  # where the codes stand of each further classification of the same rows
+    further: tuple[int, ...] = ()  # where the names stand of those classifications
 
     @property
     def places(self) -> tuple[int, ...]:
         """The places this block takes in its grid."""
         further = (place for codes in self.beside for place in codes)
         amounts = (column.index for column in self.columns)
-        return (*self.codes, *self.labels, *self.units, *self.owners, *self.projects, *further, *amounts)
+        return (*self.codes, *self.labels, *self.units, *self.owners, *self.projects, *further, *self.further, *amounts)
 
     @property
     def span(self) -> range:
@@ -322,7 +323,9 @@ def _classified(cells: Matrix, head: Head, block: Block) -> Block:
     main = lists[families.index("3") if families[0] == "5" and "3" in families else 0]
     others = [run for run in lists if run is not main]
     labels = tuple(place for place in block.labels if not any(place in run[1] for run in others))
-    return replace(block, codes=tuple(main[0]), labels=labels, beside=tuple(tuple(codes) for codes, _ in others))
+    beside = tuple(tuple(codes) for codes, _ in others)
+    names = tuple(place for _, named in others for place in named)
+    return replace(block, codes=tuple(main[0]), labels=labels, beside=beside, further=names)
 
 
 def _lists_projects(cells: Matrix, head: Head, block: Block) -> bool:

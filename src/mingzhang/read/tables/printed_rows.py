@@ -174,6 +174,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
             block.of_projects,
             block.named,
             tuple(tuple(place - best for place in codes) for codes in block.beside),
+            tuple(place - best for place in block.further),
         )
         for block in before
     )
@@ -267,6 +268,10 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     code = joined_code(codes)
     if code and not is_code(code) and not (label and (_LIKE_CODE.match(code) or (len(places) > 1 and code.isdigit()))):
         label, code, codes = label or closed(code), "", []
+    further = ([code for code, _ in _codes(cells, row, [at for at in run if 0 <= at < width])] for run in block.beside)
+    beside = tuple(filter(is_code, map(joined_code, further)))
+    if not code and not label:  # a subtotal of the further classification, or a total that stands among its names
+        label, code, beside = _first(cells, row, block.further), "".join(beside[:1]), beside[1:]
     if not code:
         code, label = code_and_name(label)
     found: list[tuple[Column, Cell, str]] = []
@@ -298,8 +303,6 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     outer = labels[0] if len(labels) > 1 and not code else ""
     inner = len(labels) > 1 and not labels[0] and not code and bool(words)
     parts = tuple(codes) if len(codes) == len(places) > 1 else ()
-    further = ([code for code, _ in _codes(cells, row, [at for at in run if 0 <= at < width])] for run in block.beside)
-    beside = tuple(filter(is_code, map(joined_code, further)))
     within = (_first(cells, row, block.owners), _first(cells, row, block.projects)) if code else ("", "")
     return PrintedRow(
         block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts, within, beside

@@ -256,13 +256,16 @@ def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, 
 def _split_twins(lines: Sequence[PrintedRow], rows: Sequence[Row]) -> Iterator[Row]:
     """Tell apart rows of one economic subject by the government subject that stands beside it.
 
+    Where rows of a government subject alone sum others up, it says of each which one it stands under.
+
     A name that the list does not have makes the row one that was not understood: it must equal no other.
     """
     counts = Counter(row.region for row in rows if row.region.economy)
+    summed = any(row.region.gov_economy and not row.region.economy for row in rows)
     for line, row in zip(lines, rows, strict=True):
         words = (closed(cell.text) for column, cell, role in line.cells if role is ColumnRole.TEXT)
         beside = next((code for code in line.beside if code[0] == "5"), "") or next(words, "")
-        if not beside or not row.region.economy or counts[row.region] < 2:
+        if not beside or not row.region.economy or (counts[row.region] < 2 and not summed):
             yield row
         elif subject := government_subject(beside, row.region.economy):
             yield replace(row, region=row.region._replace(gov_economy=subject))

@@ -56,7 +56,8 @@ class Spelling:
         """Return the document's one spelling of a region."""
         known = self.cache.get(region)
         if known is None:
-            known = self.cache[region] = self._spelled(region)
+            beside = region.gov_economy is not None and region.economy in self.below_one
+            known = self.cache[region] = self._spelled(region.changed(gov_economy=None) if beside else region)
         return known
 
     def _spelled(self, region: Region) -> Region:
@@ -72,8 +73,6 @@ class Spelling:
         region = axes().spelled(region.changed(**changes) if changes else region)
         if region.project is not None and region.nature is None:
             region = region.changed(nature="项目支出")
-        if region.gov_economy is not None and region.economy in self.below_one:
-            region = region.changed(gov_economy=None)
         if region.fund not in self.funds:
             self.funds[region.fund] = self._fund(region.fund)
         changes = {} if self.funds[region.fund] == region.fund else {"fund": self.funds[region.fund]}

@@ -61,8 +61,15 @@ def test_a_wrong_one_among_them_is_found(tmp_path: Path, way: str, right: str, w
 
 
 def test_a_subject_below_one_of_the_government_is_all_of_it(tmp_path: Path) -> None:
-    right = ("科目编码|科目名称|合计", "30101|基本工资|310", "30102|津贴补贴|190", "30113|住房公积金|200")
-    right = (*right, "30201|办公费|250", "30216|培训费|50", "|合计|1000")
+    right = (
+        "科目编码|科目名称|合计",
+        "30101|基本工资|310",
+        "30102|津贴补贴|190",
+        "30113|住房公积金|200",
+        "30201|办公费|250",
+        "30216|培训费|50",
+        "|合计|1000",
+    )
     wrong = tuple(row.replace("310", "300").replace("190", "200") for row in right)
     assert errors(tmp_path, "html", *PLAIN, beside=right) == []
     assert any("30101" in message for message in errors(tmp_path, "html", *PLAIN, beside=wrong))

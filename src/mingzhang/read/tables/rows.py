@@ -349,7 +349,8 @@ class _Rows:
         if reading.total and region.vintage == "当年" and region.flow == "收入" and not region.fund:
             self.scope[self._place(row)], self.opener[self._place(row)] = whole, 0  # its parts may stand below it
             return whole
-        if reading.total or region.flow in ("收入总计", "支出总计"):
+        closes = reading.total and not (kind and region.fund)  # 一、财政拨款小计 is one of the numbered funds
+        if closes or region.flow in ("收入总计", "支出总计"):
             self.scope.pop(self._place(row), None)
             return whole
         if region.fund and scope is not None:

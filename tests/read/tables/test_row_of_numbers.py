@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.check import check
+from mingzhang.model import Severity
 from mingzhang.read import read
+from printed import printed
 
 
 @pytest.mark.parametrize("numbers", ["栏次", "行次", ""])
@@ -30,3 +33,37 @@ def test_units_beside_projects_are_units(numbers: str, tmp_path: Path) -> None:
     (table,) = read(path).tables
     projects = {(figure.region.project or "").split("#")[0] for figure in table.figures}
     assert projects == {"", "灯塔检修", "渡口修缮"}
+
+
+HEAD = "单位名称|总计|人员经费|公用经费|项目支出"
+UNITS = ("合计|100.00|40.00|20.00|40.00", "局本级|70.00|30.00|10.00|30.00", "农技站|30.00|10.00|10.00|10.00")
+NUMBERED = [
+    "**|1|2|3|4",
+    "*|1|2|3|4",
+    "甲|1=2+3+4|2|3|4",
+    "甲|1＝2＋3＋4|2|3|4",
+    "A|B=(1)+(2)+(3)|(1)|(2)|(3)",
+    "栏次|（1）|（2）|（3）|（4）",
+    "列次|1|2|3|4",
+    "|1=2+3+4|2|3|4",
+]
+
+
+@pytest.mark.parametrize("kind", ["html", "xlsx", "txt"])
+@pytest.mark.parametrize("numbers", NUMBERED)
+def test_a_row_of_numbers_is_no_row_of_amounts(numbers: str, kind: str, tmp_path: Path) -> None:
+    parts = ("甲县农业局2024年部门预算", "部门支出核定表", "单位：万元")
+    document = read(printed(tmp_path, kind, *parts, (HEAD, numbers, *UNITS)))
+    (table,) = document.tables
+    assert len(table.figures) == 12
+    assert not [one for one in check(document).findings if one.severity is Severity.ERROR]
+    wrong = [row.replace("|30.00|10.00|10.00|10.00", "|37.00|10.00|10.00|10.00") for row in UNITS]
+    document = read(printed(tmp_path, kind, *parts, (HEAD, numbers, *wrong)))
+    assert [one for one in check(document).findings if one.severity is Severity.ERROR]
+
+
+def test_stars_in_the_place_of_a_name_do_not_make_a_row_of_numbers(tmp_path: Path) -> None:
+    parts = ("甲县农业局2024年部门预算", "部门支出核定表", "单位：万元")
+    rows = (*UNITS, "**|12|7|3|2")
+    (table,) = read(printed(tmp_path, "html", *parts, (HEAD, *rows))).tables
+    assert len(table.figures) == 16

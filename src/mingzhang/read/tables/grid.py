@@ -16,10 +16,13 @@ _ITEM = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)�
 _TOTAL = lazy.compile(r"^(?:合\s*计|总\s*计|部门合计|单位合计|本年收入合计|本年支出合计|人员经费合计)$")
 _YEAR = lazy.compile(r"^20\d{2}$")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 甲乙丙丁"
-_ORDINAL = lazy.compile(r"^\d{1,2}(?:\.0+)?$")
+_ORDINAL = lazy.compile(r"^[(（]?(?P<number>\d{1,2})(?:(?:\.0+)?[)）]?$|[)）]?\s*[=＝])")  # 3, (3) or 3=4+5
 _RUN_TOGETHER = lazy.compile(r"^(?:[A-Za-z甲乙丙丁]|\d{1,2})(?:\s+(?:[A-Za-z甲乙丙丁]|\d{1,2}))+$")  # of close columns
-_SAYS_ORDINALS = lazy.compile(r"^栏\s*次$")
-_ORDINAL_WORD = lazy.compile(r"^(?:栏\s*次|行\s*次|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|\d{1,2}\s*=.*)$")
+_SAYS_ORDINALS = lazy.compile(r"^[栏列]\s*次$")
+_STARS = lazy.compile(r"^\*{1,3}$")  # what stands in that row below the heads of names
+_ORDINAL_WORD = lazy.compile(
+    r"^(?:[栏列]\s*次|行\s*次|\*{1,3}|[A-Za-z甲乙丙丁]|\d{1,2}(?:\.0+)?|[(（]\d{1,2}[)）]|(?:[A-Za-z]|[(（]?\d{1,2}[)）]?)\s*[=＝].*)$"
+)
 
 CODE_WORDS = lazy.compile(r"编码|代码|^类$|^款$|^项$|^类款项$")
 UNIT_NAME_WORDS = lazy.compile(
@@ -85,18 +88,18 @@ class Head:
 
 
 def is_ordinals(texts: list[str]) -> bool:
-    """Whether a row only numbers the columns: 1 2 3 …, with or without 栏次; with it, a single one too."""
+    """Whether a row only numbers the columns: 1 2 3 …, with or without 栏次 or **; with it, a single one too."""
     filled = [part for text in texts if text for part in (text.split() if _RUN_TOGETHER.match(text) else [text])]
     if len(filled) > 1 and _SAYS_ORDINALS.match(filled[0]) and all(map(_ORDINAL_WORD.match, filled)):
         return True
-    if not all(map(_ORDINAL_WORD.match, filled)):
+    if not filled or not all(map(_ORDINAL_WORD.match, filled)):
         return False
     letters = "".join(text for text in filled if len(text) == 1 and not text.isdigit())
     if len(letters) > 1 and letters in _LETTERS:
         return True
-    numbers = [int(float(text)) for text in filled if _ORDINAL.match(text)]
+    numbers = [int(found["number"]) for text in filled if (found := _ORDINAL.match(text))]
     return (
-        len(numbers) >= 2
+        len(numbers) >= (1 if _STARS.match(filled[0]) else 2)
         and numbers == sorted(set(numbers))  # a row of zeros counts nothing
         and numbers[0] in (0, 1)
         and numbers[-1] <= numbers[0] + 2 * len(numbers)

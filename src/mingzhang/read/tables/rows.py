@@ -20,6 +20,7 @@ from mingzhang.read.tables.unit_rows import (
     coded_units,
     holders,
     own_levels,
+    summed_up,
     unit_rows,
     units_among_subjects,
     wholes,
@@ -66,7 +67,7 @@ def read_rows(
     whole = wholes(raw, amounts, unit_codes, units)
     above = holders(raw, unit_codes, units) - whole
     read = _Rows(meaning, units, whole, levels, slips, beside, blocks, within).read(raw)
-    read = [_summed_up(row) if row.index in above else row for row in read]
+    read = [summed_up(row) if row.index in above else row for row in read]
     if meaning.region.flow == "收入" and meaning.phase != "决算":
         read = list(_this_years(read))
     return _levelled(below_their_wholes(subtotalled(read, printed), printed))
@@ -412,11 +413,6 @@ def _part_named(label: str, whole: str | None) -> str:
     short = label.removesuffix("类").removesuffix("采购")
     parts = axes().children("subject", whole) if whole else ()
     return next((part for part in parts if whole and part.removeprefix(whole) == short), "")
-
-
-def _summed_up(row: Row) -> Row:
-    """Return the row of a unit that sums up those below it: not a part beside them, nor all that bears its name."""
-    return replace(row, of_which=True, region=row.region._replace(unit=f"{row.region.unit}(汇总)"))
 
 
 def _this_years(rows: Sequence[Row]) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from mingzhang.model import Row
+from mingzhang.model.values import replace
 from mingzhang.read.evidence import is_near
 from mingzhang.read.tables.grid import is_code
 from mingzhang.standard import lazy, load
@@ -165,6 +166,11 @@ def holders(raw: Sequence[Row], codes: Sequence[str], units: Mapping[int, str]) 
     own = {row.index: code for row, code in zip(raw, codes, strict=False) if code and row.index in units}
     below = {at: sum(other != code and other.startswith(code) for other in own.values()) for at, code in own.items()}
     return frozenset(at for at, count in below.items() if count > 1)
+
+
+def summed_up(row: Row) -> Row:
+    """Return the row of a unit that sums up those below it: not a part beside them, nor all that bears its name."""
+    return replace(row, of_which=True, region=row.region._replace(unit=f"{row.region.unit}(汇总)"))
 
 
 def wholes(

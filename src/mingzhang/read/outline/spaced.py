@@ -231,14 +231,18 @@ def _table(title: Line, body: Sequence[Line]) -> Iterator[Block]:
             height,
             len(places),
             source,
-            certain=form is not None and len(groups) > 1 and _are_counted(told),
+            certain=form is not None and len(groups) > 1 and _are_counted(told, len(places)),
         )
     yield from strays
 
 
-def _are_counted(rows: Sequence[Sequence[_Token]]) -> bool:
-    """Whether gaps count empty cells: wide ones keep the look of a page instead, and then say nothing of them."""
+def _are_counted(rows: Sequence[Sequence[_Token]], columns: int) -> bool:
+    """Whether gaps count empty cells: wide ones keep the look of a page instead, and then say nothing of them; nor do
+    single blanks between all words, where a row has another number of cells than there are columns.
+    """
     gaps = [token.gap for tokens in rows for token in tokens[1:]]
+    if max(gaps, default=0) <= 1 and any(len(tokens) != columns for tokens in rows):
+        return False
     return NARROW.is_met(sum(gap < _WIDE for gap in gaps), len(gaps))
 
 

@@ -27,7 +27,7 @@ _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, PART_LINE),
     (2, re.compile(rf"^[{CHINESE_DIGITS}]{{1,3}}\s*[、.．]")),
     (3, re.compile(rf"^[（(]\s*[{CHINESE_DIGITS}]{{1,3}}\s*[)）]\s*[、.．]?")),
-    (4, re.compile(r"^\d{1,2}\s*(?:[、．]|\.(?!\d))")),
+    (4, re.compile(r"^\d{1,2}\s*(?:[、．]|\.(?!\d)|(?=[“\"＂《]))")),  # 18“教育支出”, its stop left out
     (5, re.compile(r"^[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?")),
     (6, re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
 )

@@ -51,6 +51,7 @@ from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.read.tables.vintages import this_years
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
+from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import bare, closed
 
@@ -172,6 +173,10 @@ def _assemble(
             figures.append(_figure(cell, amount, heading.unit if unit is None else unit, region, label))
             places.append((at, position[column]))
     rows = [_as_printed(row, at, places) if at in unread else row for at, row in enumerate(rows)]
+    if dashed := set(_dashed_headings(rows, figures, places, meaning.region)):
+        rows = [replace(row, columns=()) if at in dashed else row for at, row in enumerate(rows)]
+        kept = [(figure, place) for figure, place in zip(figures, places, strict=True) if place[0] not in dashed]
+        figures, places = [figure for figure, _ in kept], [place for _, place in kept]
     if meaning.definition is None:
         filled = {at for (at, _), figure in zip(places, figures, strict=True) if figure.value is not None}
         rows = _without_headings(rows, filled, meaning.region)
@@ -228,6 +233,23 @@ def _without_names(
 def _as_printed(row: Row, at: int, places: Sequence[tuple[int, int]]) -> Row:
     """Return a row with those columns only that a number was read in."""
     return replace(row, columns=tuple(column for number, column in places if number == at), sources=())
+
+
+def _dashed_headings(
+    rows: Sequence[Row], figures: Sequence[Figure], places: Sequence[tuple[int, int]], base: Region
+) -> Iterator[int]:
+    """Yield the rows of nothing but dashes that only head the next: it is numbered below them and says no more."""
+    printed = {at for (at, _), figure in zip(places, figures, strict=True) if figure.value}
+    numbers = {at for (at, _), figure in zip(places, figures, strict=True) if figure.value is not None}
+    for at in {at for at, _ in places} - numbers:
+        below = next((other for other in range(at + 1, len(rows)) if rows[other].side == rows[at].side), at)
+        kinds = numbered(rows[at].label)[0], numbered(rows[below].label)[0]
+        if below in printed and 0 < kinds[0] < kinds[1] and _is_within(rows[below], rows[at], base):
+            yield at
+
+
+def _is_within(part: Row, whole: Row, base: Region) -> bool:
+    return not whole.region.is_unknown and axes().covers(base.joined(whole.region), base.joined(part.region))
 
 
 def _without_headings(rows: Sequence[Row], printed: set[int], base: Region) -> list[Row]:

@@ -22,6 +22,8 @@ _WHOLE_SHARE = Decimal(100)
 _TELLING_PART = 3
 _TELLING_DIGITS = 5  # in a shorter number one digit bridges too many gaps
 _LOST_DIGITS = (1, 2, 3, 4, 8)  # a digit or two too few, or 元 for 千元, 万元, 亿元
+_ADDED = (ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.AREA)
+_THE_REST = ("其他", "其它", "其余")
 _PEOPLE = ("人", "名")  # who may be counted twice (党员40人，女职工30人)
 _FEW = (1, 2)  # so many parts of a list may not belong to it
 
@@ -44,22 +46,29 @@ def divided(claims: Sequence[Claim]) -> Iterator[tuple[int, list[int], bool]]:
     named = {names for one in whole if (names := _names(claims, one))}
     for one in lists:
         listed = one in whole or (one.listing, len(one.parts)) in numbered or _names(claims, one) in named
-        if listed or _shares_are_whole(claims, one):
+        if listed or _shares_are_whole(claims, one) or _ends_in_the_rest(claims, one):
             yield one.whole, list(one.parts), True
-        elif _seems_whole(claims, one):
+        elif one.kind is not ClaimKind.AREA and _seems_whole(claims, one):
             yield one.whole, list(one.parts), _exceeds(claims, one) or _is_in_another_unit(claims, one)
 
 
 def _lists(claims: Sequence[Claim]) -> Iterator[_List]:
     below: dict[tuple[int, ClaimKind, int | None], list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
-        if claim.parent is not None and claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT):
+        if claim.parent is not None and claim.kind in _ADDED:
             whole = claims[claim.parent]
             if whole.kind is claim.kind and (claim.kind is ClaimKind.AMOUNT or whole.figure.unit == claim.figure.unit):
                 below[(claim.parent, claim.kind, claim.listing)].append(at)
     for (top, kind, listing), parts in below.items():
         if len(parts) > 1:
             yield _List(top, kind, listing, tuple(parts))
+
+
+def _ends_in_the_rest(claims: Sequence[Claim], one: _List) -> bool:
+    """Whether the last of things that are counted or measured is called the others of them (其他用房900平方米)."""
+    label = claims[one.parts[-1]].figure.label
+    last = label.subject if isinstance(label, ClaimLabel) else ""
+    return one.kind is not ClaimKind.AMOUNT and last.startswith(_THE_REST)
 
 
 def _names(claims: Sequence[Claim], one: _List) -> frozenset[str]:

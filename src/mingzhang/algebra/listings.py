@@ -101,6 +101,8 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
         return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
     nothing = sum(part.value == 0 for part in parts)
+    if nothing == len(parts):
+        return False  # which says nothing of how many parts there are
     if gap < 0 or 1 < nothing < len(parts) or _is_in_another_unit(claims, one):
         return True
     beside = (claim.figure.yuan for claim in claims if claim.paragraph == claims[one.whole].paragraph)

@@ -147,11 +147,17 @@ def _rows(text: str) -> Iterator[_Row]:
     parts = [
         (number, part, place > 0) for number, line in enumerate(lines, 1) for place, part in enumerate(line.split("\f"))
     ]
-    whole = bordered.whole_rows([part for _, part, _ in parts])
+    marked = any(_HEADING.match(line) for line in lines)
+    whole = bordered.whole_rows([_unmarked(part) if marked else part for _, part, _ in parts])
     for (at, _), text in zip(whole, bordered.tabbed([part for _, part in whole]), strict=True):
         number, _, turned = parts[at]
         page += turned
-        yield _Row(_STRONG.sub(r"\1", _HEADING.sub("", text)), number, page if paged else None)
+        yield _Row(text, number, page if paged else None)
+
+
+def _unmarked(line: str) -> str:
+    """Return a line of a text in Markdown without its marks."""
+    return _STRONG.sub(r"\1", _HEADING.sub("", line))
 
 
 def _blocks(rows: list[_Row], source: Source) -> Iterator[Block]:

@@ -138,6 +138,8 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
             role = ColumnRole.LABEL
         if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _is_owner(head, column):
             roles[-1], role = ColumnRole.OWNER, ColumnRole.LABEL
+        if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _names_rows(cells, head, column):
+            role = ColumnRole.LABEL
         roles.append(role)
     return roles
 
@@ -206,6 +208,17 @@ def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
     last = cells.rows[head.height - 1] if head.height else ()
     named = not head.paths[column] or _leaf(head, column) == _leaf(head, column - 1)
     return bool(last) and named and last[column] is not None and last[column] is last[column - 1]
+
+
+def _names_rows(cells: Matrix, head: Head, column: int) -> bool:
+    """Whether words name rows for which the column before, which names groups on their first lines, prints nothing."""
+    rows = [
+        row
+        for row in range(head.height, len(cells.rows))
+        if not cells.text(row, column - 1) and any(map(parse_amount, cells.texts[row][column + 1 :]))
+    ]
+    named = sum(bool(cells.text(row, column)) for row in rows)
+    return MOST.is_met(named, len(rows)) and not TEXT_WORDS.search(_leaf(head, column))
 
 
 def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *, named: bool) -> ColumnRole | None:
@@ -307,7 +320,7 @@ def _classified(cells: Matrix, head: Head, block: Block) -> Block:
     runs: list[tuple[list[int], list[int]]] = []
     for place in sorted((*block.codes, *block.labels)):
         last = runs[-1][0][-1:] if runs else []
-        turns = last and _told_family(cells, head, last[0]) not in ("", _told_family(cells, head, place))
+        turns = last and _turns(cells, head, last[0], place)
         if not runs or (place in block.codes and (runs[-1][1] or turns)):
             runs.append(([], []))
         runs[-1][place in block.labels].append(place)
@@ -320,6 +333,8 @@ def _classified(cells: Matrix, head: Head, block: Block) -> Block:
         if _lists_projects(cells, head, block):
             return replace(block, projects=block.labels)
         return replace(block, of_projects=not lists and _names_projects(cells, head, block))
+    if _lists_projects(cells, head, block):
+        block = replace(block, projects=block.labels)
     main = lists[families.index("3") if families[0] == "5" and "3" in families else 0]
     others = [run for run in lists if run is not main]
     labels = tuple(place for place in block.labels if not any(place in run[1] for run in others))
@@ -328,14 +343,22 @@ def _classified(cells: Matrix, head: Head, block: Block) -> Block:
     return replace(block, codes=tuple(main[0]), labels=labels, beside=beside, further=names)
 
 
+def _turns(cells: Matrix, head: Head, first: int, place: int) -> bool:
+    """Whether a column of codes begins another list of subjects than the column that the one before began with."""
+    if told := _told_family(cells, head, first):
+        return told != _told_family(cells, head, place)
+    families = _family(cells, head, [first]), _family(cells, head, [place])
+    return all(families) and families[0] != families[1]
+
+
 def _lists_projects(cells: Matrix, head: Head, block: Block) -> bool:
-    """Whether the names beside the codes of functions are those of projects (科目编码|单位名称|项目名称)."""
+    """Whether the names beside the codes of subjects are those of projects (科目编码|单位名称|项目名称)."""
     named = [place for place in block.labels if "项目" in _leaf(head, place) and _leaf(head, place) != "项目"]
-    if len(block.labels) != 1 or not named or not block.codes or _family(cells, head, block.codes) != "2":
+    if len(block.labels) != 1 or not named or not block.codes or not _family(cells, head, block.codes):
         return False
     rows = range(head.height, len(cells.rows))
     names = [cells.text(row, named[0]) for row in rows if is_code(cells.text(row, block.codes[-1]))]
-    subjects = sum(bool(load().functions.by_name(closed(name))) for name in names)
+    subjects = sum(_is_listed(closed(name)) for name in names)
     return bool(names) and not HALF.is_met(subjects, len(names))
 
 

@@ -19,7 +19,7 @@ from mingzhang.read.tables.slivers import without_slivers
 from mingzhang.read.tables.torn_rows import without_tears
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard import lazy
-from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.lexicon import read_label, vocabulary
 from mingzhang.standard.words import bare, closed, squeezed
 
 _LIKE_CODE = lazy.compile(r"^(?=(?:\D*\d){2})[0-9A-Za-z|]{3,7}$")
@@ -53,7 +53,7 @@ def printed_rows(grids: Sequence[Grid], notes: list[str]) -> tuple[list[PrintedR
     lines: list[PrintedRow] = []
     for cells, found in parts:
         lines.extend(_lines(cells, found, notes))
-    lines = list(_grouped(list(_coded(lines))))
+    lines = list(_grouped(list(_of_projects(list(_coded(lines))))))
     return lines, tuple(
         dict.fromkeys((*(block for _, found in parts for block in found.blocks), *(line.block for line in lines)))
     )
@@ -230,15 +230,31 @@ def _coded(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
         yield line if parts == line.parts else replace(line, parts=parts, code=joined_code(parts))
 
 
+def _of_projects(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    """Yield the lines, those of a subject without a project's name of the project that the lines above name.
+
+    A project's lines bear the code that its first one does, or its first one bears none.
+    """
+    above, code = "", ""
+    for line in lines:
+        named = line.within[1] or (line.label if not line.code and line.block.projects == line.block.labels else "")
+        if named or not line.block.projects:
+            above, code = "" if TOTAL_ROW.match(bare(named)) else named, line.code
+        elif above and line.code and code in ("", line.code):
+            line = replace(line, within=(line.within[0], above))
+        yield line
+
+
 def _grouped(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
     """Yield the lines, each of the group that the first of two labels side by side named for it or above it.
 
-    A total ends the group.
+    A total ends the group, unless it is called a subtotal: that is the group's own.
     """
     above: dict[tuple[int, ...], str] = {}
     for line in lines:
         key = line.block.labels
-        if line.inner and above.get(key) and not TOTAL_ROW.match(bare(line.label)):
+        word = bare(line.label)
+        if line.inner and above.get(key) and (word in vocabulary().subtotals or not TOTAL_ROW.match(word)):
             yield replace(line, group=above[key])
             continue
         if line.outer:

@@ -394,6 +394,6 @@ def test_the_demonstration_composes_checks_and_links_to_all_of_it(demonstration:
     out = demonstration
     index = (out / "index.html").read_text(encoding="utf-8")
     links = [unquote(link) for link in re.findall(r'href="([^"]+)"', index)]
-    assert len(links) == len(WORKBOOKS) * len(FORMATS) + 3
+    assert len(links) == len(WORKBOOKS) * len(FORMATS) + 4
     assert all((out / link).exists() for link in links)
     assert all(is_whole((out / link).parent) for link in links if link.endswith(".pdf"))

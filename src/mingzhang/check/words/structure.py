@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, MOST, UNDERSTOOD
@@ -118,6 +118,7 @@ def page_order(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 
 _LONGEST_TITLE = 80
+_LONGEST_NUMBER = 2  # digits of the number of a table
 NUMBERED = lazy.compile(r"^(?P<words>\D*?)(?P<number>\d{1,2}(?:-\d)?)(?P<tail>表?)$")
 
 
@@ -150,11 +151,12 @@ def table_number(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
 
 def _numbers_without_table(case: Case, words: str) -> set[int]:
     """Return the numbers of the series in lines that no table was found below."""
-    label = re.compile(rf"附?{re.escape(words)}(\d{{1,2}})(?!\d)")
     listed = {even_name(title) for title, _ in case.document.toc}
     short = (p.text for p in passages(case) if p.kind != "title" and len(p.text) <= LINE)
-    found = (label.match(squeezed(text)) for text in short if even_name(text) not in listed)
-    return {int(number.group(1)) for number in found if number}
+    labels = (squeezed(text).removeprefix("附") for text in short if even_name(text) not in listed)
+    behind = (label.removeprefix(words) for label in labels if label.startswith(words))
+    numbers = ("".join(takewhile(str.isdigit, text)) for text in behind)
+    return {int(number) for number in numbers if 0 < len(number) <= _LONGEST_NUMBER}
 
 
 def _forms_between(case: Case, first: Table, last: Table) -> int:

@@ -106,3 +106,31 @@ def test_a_subject_after_a_project_is_not_the_project(tmp_path: Path) -> None:
     )
     document = read(printed(tmp_path, "html", COVER, "项目支出预算表", MONEY, rows))
     assert document.tables[0].figures[2].region.project is None
+
+
+TEXTS = (
+    ("项目类别|项目名称|项目单位|功能科目", "其他运转类|{}|局本级|行政运行"),
+    ("项目分类|项目名称|实施单位|支出功能分类", "特定目标类|{}|农技站|一般行政管理事务"),
+)
+
+
+@pytest.mark.parametrize("kind", ["html", "txt", "xlsx"])
+@pytest.mark.parametrize(("head", "line"), TEXTS)
+def test_a_total_before_columns_of_words_is_of_the_columns_it_stands_in(
+    tmp_path: Path, kind: str, head: str, line: str
+) -> None:
+    rows = (
+        f"{head}|合计|本年拨款||财政拨款结转|单位资金",
+        "|||||一般公共预算|政府性基金预算|一般公共预算|",
+        "合计||||400.00|250.00|60.00|50.00|40.00",
+        f"{line.format('应急处置')}|300.00|200.00|60.00|20.00|20.00",
+        f"{line.format('调查监测')}|100.00|50.00|0.00|30.00|20.00",
+    )
+    spent = ("项目|合计|基本支出|项目支出", "合计|900.00|500.00|400.00", "农林水支出|900.00|500.00|400.00")
+    found = read(printed(tmp_path, kind, COVER, "支出总表", MONEY, spent, "项目支出预算表", MONEY, rows))
+    assert [one.message for one in check(found).findings if one.severity is Severity.ERROR] == []
+    total = [figure for figure in found.tables[-1].figures if figure.at.row == 0]
+    assert [(one.region.fund, one.region.vintage) for one in total if one.value in (250, 50)] == [
+        ("一般公共预算", "当年"),
+        ("一般公共预算", "上年结转"),
+    ]

@@ -200,14 +200,19 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]
             bare_label = made and made[-1].label and not made[-1].cells
             if bare_label and line.cells and line.label in ("", made[-1].label) and not line.code:
                 # one label stands over several groups and its amounts under the last
-                label = made.pop().label
-                if TOTAL_ROW.match(bare(label)):
+                above = made.pop()
+                label = above.label
+                if TOTAL_ROW.match(bare(label)) and _holds_amounts(above.block):
                     line = _line(cells, row, _of_all(block)) or line
                 line.label = label
             made.append(line)
         if part.goes_on and row == part.first and not any(line.code or line.cells for line in made):
             made = [replace(line, open=[]) for line in made]  # maybe the rest of a row that the page cut in two
         yield from made
+
+
+def _holds_amounts(block: Block) -> bool:
+    return any(column.role is ColumnRole.AMOUNT for column in block.columns)
 
 
 def _of_all(block: Block) -> Block:

@@ -60,7 +60,7 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         return again
     listing = scene.lists.inner
     if listing is None or latest not in listing.members:
-        return _behind_list(scene, latest, draft, following, stated)
+        return _behind_list(scene, event, latest, following, stated)
     head = stated[latest].parent
     if head is None or _has_its_change(scene, head, latest, draft, stated):
         return latest
@@ -193,16 +193,20 @@ def _changed(now: Draft, before: Draft, change: Draft) -> bool:
     return now.unit == before.unit == change.unit and abs(now.precise - before.precise).agrees(abs(change.precise))
 
 
-def _behind_list(scene: Scene, latest: int, draft: Draft, following: Event | None, stated: Stated) -> int:
+def _behind_list(scene: Scene, event: Change | Rate, latest: int, following: Event | None, stated: Stated) -> int:
     """Return what a change outside any list speaks of: in a sentence after a list, the whole unless the last part fits.
 
     The last part's sentence may go on with it (其中A3万元。比上年增加1万元) where the list has no other part.
     """
+    draft = stated[len(stated) - 1]
     own, head = of_own_phase(scene, latest, stated, draft.base), stated[latest].parent
     since = scene.discourse
     now = of_this_year(scene, latest, stated) if latest < since.sentence_from else None
     if now is not None and fits([stated[now]], draft, following) and not fits([stated[own]], draft, following):
         return now
+    if head is not None and stated[head].is_amount and latest >= since.sentence_from:
+        of_whole = event.gap.semicolon and not fits([stated[own]], draft, following)
+        return head if of_whole else own  # 收入9万元，含甲2万元、乙3万元；比上年增加1万元，增长12.5%
     if head is None or latest >= since.sentence_from or head < since.paragraph_from or not stated[head].is_amount:
         return own
     alone = not any(stated[at].parent == head for at in range(head, latest))

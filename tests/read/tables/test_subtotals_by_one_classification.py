@@ -38,7 +38,38 @@ LEVELS = (
     "502|01|办公经费|302|01|办公费|250||250",
     "502|03|培训费|302|16|培训费|50||50",
 )
-WAYS = {"government first": PLAIN, "a level a column": LEVELS}
+NAMED_ONCE = (
+    "科目编码|科目名称|科目编码|科目名称|合计|人员经费|公用经费",
+    "|合计|||1000|700|300",
+    "501|机关工资福利支出|||700|700|0",
+    "50101|工资奖金津补贴|30101|基本工资|310|310|0",
+    "||30102|津贴补贴|190|190|0",
+    "50103|住房公积金|30113|住房公积金|200|200|0",
+    "502|机关商品和服务支出|||300|0|300",
+    "50201|办公经费|30201|办公费|250|0|250",
+    "50203|培训费|30216|培训费|50|0|50",
+)
+ALONE_ABOVE = (*PLAIN[:4], "||30101|基本工资|310|310|0", "||30102|津贴补贴|190|190|0", *PLAIN[6:])
+CLASSES_OF_BOTH = (
+    *PLAIN[:3],
+    "||301|工资福利支出|700|700|0",
+    *PLAIN[3:8],
+    "||302|商品和服务支出|300|0|300",
+    *PLAIN[8:],
+)
+DEPARTMENT_FIRST = (
+    "科目编码|科目名称|科目编码|科目名称|合计|人员经费|公用经费",
+    "|合计|||1000|700|300",
+    *("|".join((*row.split("|")[2:4], *row.split("|")[:2], *row.split("|")[4:])) for row in ALONE_ABOVE[2:]),
+)
+WAYS = {
+    "government first": PLAIN,
+    "a level a column": LEVELS,
+    "named once": NAMED_ONCE,
+    "alone above": ALONE_ABOVE,
+    "classes of both": CLASSES_OF_BOTH,
+    "department first": DEPARTMENT_FIRST,
+}
 
 
 def errors(folder: Path, kind: str, *rows: str, beside: tuple[str, ...] = ()) -> list[str]:

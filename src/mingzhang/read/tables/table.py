@@ -56,6 +56,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.words import bare, closed
 
 _RUN_ON = lazy.compile(r"\d\.\d{2}\d|\d\s+\d|\d[^\d\s.,%]\d")
+_SUBJECT = 5  # digits of an economic subject that is no class
 _LABELS = 3  # torn labels that are quoted
 _SHOWN = 24  # characters of what was not read
 _BROKEN = lazy.compile(r"^(?!.*\d\.\d{2}\d)(?=.*\d)[-\d\s.,，。:;'’·OoIl|!]{2,20}$")
@@ -284,15 +285,30 @@ def _split_twins(lines: Sequence[PrintedRow], rows: Sequence[Row]) -> Iterator[R
     """
     counts = Counter(row.region for row in rows if row.region.economy)
     summed = any(row.region.gov_economy and not row.region.economy for row in rows)
-    for line, row in zip(lines, rows, strict=True):
+    held = list(_government(lines)) if summed else [_beside_government(line) for line in lines]
+    for line, row, code in zip(lines, rows, held, strict=True):
         words = (closed(cell.text) for column, cell, role in line.cells if role is ColumnRole.TEXT)
-        beside = next((code for code in line.beside if code[0] == "5"), "") or next(words, "")
+        beside = code or next(words, "")
         if not beside or not row.region.economy or (counts[row.region] < 2 and not summed):
             yield row
         elif subject := government_subject(beside, row.region.economy):
             yield replace(row, region=row.region._replace(gov_economy=subject))
         else:
             yield replace(row, region=row.region._replace(subject=unknown(beside)))
+
+
+def _beside_government(line: PrintedRow) -> str:
+    return next((code for code in line.beside if code[0] == "5"), "")
+
+
+def _government(lines: Sequence[PrintedRow]) -> Iterator[str]:
+    """Yield the government subject of each row: one that prints none is of that above, unless the next divides it."""
+    above = ""
+    for line, below in zip(lines, (*lines[1:], None), strict=True):
+        own = line.code if line.code[:1] == "5" else _beside_government(line)
+        above = own or above
+        divided = below is not None and below.code == line.code and _beside_government(below)
+        yield own or ("" if len(line.code) < _SUBJECT or divided else above)
 
 
 def _raw_rows(lines: list[PrintedRow]) -> list[Row]:

@@ -381,3 +381,15 @@ def test_no_subject_is_missed_whose_name_begins_like_a_unit_of_counting(tmp_path
     document = read_of(tmp_path, "一般公共预算支出表", MONEY, table)
     assert [one.function for one in regions(document, "一般公共预算支出表", "合计")] == [None, *names]
     assert not [one for one in check(document).findings if one.rule.startswith("sum.")]
+
+
+@pytest.mark.parametrize("head", ["功能科目|经济科目", "功能分类|部门经济分类", "支出功能科目|支出经济科目"])
+def test_bare_codes_below_heads_of_names_are_codes(tmp_path: Path, head: str) -> None:
+    rows = ("合计||100.00|60.00|40.00", "2130101|30101|50.00|50.00|", "2130101|30201|10.00|10.00|")
+    table = (f"{head}|合计|基本支出|项目支出", *rows, "2130102|30201|40.00||40.00")
+    document = read_of(tmp_path, "支出明细表", MONEY, table)
+    read = [(region.function, region.economy) for region in regions(document, "支出明细", "合计")]
+    assert read == [(None, None), ("2130101", "30101"), ("2130101", "30201"), ("2130102", "30201")]
+    assert not errors(document)
+    wrong = tuple(row.replace("50.00|50.00", "70.00|50.00") for row in table)
+    assert errors(read_of(tmp_path, "支出明细表", MONEY, wrong))

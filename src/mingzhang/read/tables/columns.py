@@ -32,6 +32,7 @@ _AMOUNT_HEAD = lazy.compile(r"金额|数$|预算$|决算$|年$")
 _PROJECT_NAMES = lazy.compile(
     r"^(?:(?:单位|部门)[(/、及和]?)?(?:项目|专项|子项目|支出项目|预算项目)\)?(?:资金|业务)?名称"
 )
+_CLASSES = lazy.compile(r"(?:科目|分类)$")  # heads of names, or of codes where codes stand below
 _LEVEL = lazy.compile(r"^\d{2}$")  # a code that prints its own level alone
 SIDES = ("收入", "支出")
 _HELD = (ColumnRole.AMOUNT, ColumnRole.RATE, ColumnRole.TEXT)  # what stands behind the names of rows
@@ -232,7 +233,9 @@ def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *,
         return ColumnRole.ORDINAL
     if UNIT_CODE_WORDS.search(leaf):
         return ColumnRole.UNIT
-    if CODE_WORDS.search(leaf) and not LABEL_WORDS.search(leaf):
+    if (CODE_WORDS.search(leaf) and not LABEL_WORDS.search(leaf)) or (
+        _CLASSES.search(leaf) and MOST.is_met(len(codes), len(filled))
+    ):
         return ColumnRole.CODE
     if before[-1:] == [ColumnRole.CODE] and filled and all(map(_LEVEL.match, filled)) and not _speaks_of_money(path):
         return ColumnRole.CODE

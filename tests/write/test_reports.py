@@ -155,7 +155,7 @@ def test_every_link_of_the_page_leads_somewhere(elements: Elements) -> None:
 def test_a_finding_is_marked_in_its_cells_and_its_consequence_in_the_sentence() -> None:
     found = marks(DOCUMENT, in_order(REPORT))
     assert {at for at, made in found.cells[0].items() if made} == {(1, 1), (1, 2), (1, 3)}
-    assert [(mark.number, mark.main) for mark in found.notes(0, 1)] == [(1, True)]
+    assert [(mark.number, mark.main) for mark in found.notes(0)[1]] == [(1, True)]
     spans = {(start, end, mark.number, mark.consequence) for start, end, mark in found.spans[0]}
     assert spans == {(4, 11, 1, True), (11, 14, 2, False)}
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import FEW, UNDERSTOOD
+from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
 from mingzhang.check.passages import Passage, prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import Evidence, Table
+from mingzhang.model import Evidence, Region, Table
 from mingzhang.standard import load
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import even_name
@@ -96,18 +96,19 @@ def _code(name: str, printed: dict[str, str], rule: Rule) -> str:
 
 @check("list.project-twice")
 def project_twice(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """Two lines of one project list bear one name: two allotments, or one too many."""
-    listed = projects_of(case, rule)
-    counts = Counter((project.list, project.name) for project in listed)
-    for (table, name), count in counts.items():
-        if count > 1:
-            same = [project for project in listed if project.list == table and project.name == name]
+    """Two lines of one project list bear one name: two allotments, or one too many. Each of its subjects has a line."""
+    lines: dict[tuple[int, str, str | None, str | None], list[Named]] = {}
+    for project in projects_of(case, rule):
+        region = project.figure.region if project.figure else Region()
+        lines.setdefault((project.list, project.name, region.function, region.economy), []).append(project)
+    for (_, name, *_), same in lines.items():
+        if len(same) > 1:
             yield found(
                 rule,
                 figures=[project.figure for project in same if project.figure],
                 title=same[0].table.title,
                 name=name,
-                count=count,
+                count=len(same),
             )
-    if counts and max(counts.values()) == 1:
-        yield holds(rule, len(counts))
+    if lines and max(map(len, lines.values())) == 1:
+        yield holds(rule, len(lines))

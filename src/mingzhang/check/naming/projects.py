@@ -11,6 +11,7 @@ from mingzhang.check.passages import prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
 from mingzhang.model import Quote, Severity, Table
+from mingzhang.standard.projects import project_name
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, edits, even_name
 
@@ -27,7 +28,9 @@ def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[N
             continue
         figures = first_figures(table, zeros=rounded_away)
         for at, row in enumerate(table.rows):
-            name, figure = even_name(row.label), figures.get(at)
+            figure = figures.get(at)
+            node = figure.region.project if figure else None
+            name = even_name(project_name(node) if node else row.label)
             if figure and name not in (unit, *rule.list("not-projects")):
                 listed.append(Named("", name, table, row.source, figure, number))
     return listed

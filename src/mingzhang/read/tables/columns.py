@@ -335,6 +335,8 @@ def _classified(cells: Matrix, head: Head, block: Block) -> Block:
     if len(lists) < 2 or "" in families or len(set(families)) < len(families):
         if _lists_projects(cells, head, block):
             return replace(block, projects=block.labels)
+        if projects := _projects_behind(cells, head, block):
+            return replace(block, labels=tuple(at for at in block.labels if at not in projects), projects=projects)
         return replace(block, of_projects=not lists and _names_projects(cells, head, block))
     if _lists_projects(cells, head, block):
         block = replace(block, projects=block.labels)
@@ -363,6 +365,17 @@ def _lists_projects(cells: Matrix, head: Head, block: Block) -> bool:
     names = [cells.text(row, named[0]) for row in rows if is_code(cells.text(row, block.codes[-1]))]
     subjects = sum(_is_listed(closed(name)) for name in names)
     return bool(names) and not HALF.is_met(subjects, len(names))
+
+
+def _projects_behind(cells: Matrix, head: Head, block: Block) -> tuple[int, ...]:
+    """Return the column of projects that stands behind the names of subjects (科目编码|科目名称|项目名称), if any."""
+    *names, last = block.labels or (-1,)
+    leaf = _leaf(head, last) if names else ""
+    if "项目" not in leaf or leaf == "项目" or not block.codes or not _family(cells, head, block.codes):
+        return ()
+    rows = [row for row in range(head.height, len(cells.rows)) if is_code(cells.text(row, block.codes[-1]))]
+    listed = [sum(_is_listed(closed(cells.text(row, place))) for row in rows) for place in (names[-1], last)]
+    return (last,) if rows and HALF.is_met(listed[0], len(rows)) and not HALF.is_met(listed[1], len(rows)) else ()
 
 
 def _names_projects(cells: Matrix, head: Head, block: Block) -> bool:

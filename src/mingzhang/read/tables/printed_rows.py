@@ -285,7 +285,7 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     words = list(dict.fromkeys(word for word in labels if word))
     label = "".join(words)
     if not label:
-        label = _first(cells, row, block.owners)
+        label = _first(cells, row, block.owners) or ("" if any(codes) else _first(cells, row, block.projects))
     code = joined_code(codes)
     if code and not is_code(code) and not (label and (_LIKE_CODE.match(code) or (len(places) > 1 and code.isdigit()))):
         label, code, codes = label or closed(code), "", []

@@ -46,7 +46,7 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
     head = _head_rows(table)
     spans = head_spans([(*cells, *[""] * (width - len(cells))) for cells in table.raw[:head]])
     spans |= _stretched(table.raw, head, width)
-    marked = found.cells.get(index, {})
+    marked, notes = found.cells.get(index, {}), found.notes(index)
     rows = []
     for number, cells in enumerate(table.raw):
         tag = "th" if number < head else "td"
@@ -66,18 +66,18 @@ def _table(index: int, table: Table, findings: tuple[Finding, ...], found: Marks
         rows += [
             f'<tr class="note"><td colspan="{width}">{_note(mark, findings, prefix)}</td></tr>'
             for told in _told_below(number, head)
-            for mark in found.notes(index, told)
+            for mark in notes.get(told, ())
         ]
     named = " ".join(part for part in (table.number, table.title, table.instance) if part)
     facts = " · ".join(part for part in (place(table.source), table.unit) if part)
-    notes = "".join(f'<p class="below">{_text(note)}</p>' for note in table.notes)
+    below = "".join(f'<p class="below">{_text(note)}</p>' for note in table.notes)
     body = "\n".join(rows)
     whole = found.tables.get(index, [])
     asides = "".join(_note(mark, findings, prefix) for mark in whole if mark.first)
     return (
         f'<figure id="{prefix}t{index}"><figcaption>{_text(named)} <small>{_text(facts)}</small>'
         f"{_links(whole, prefix)}</figcaption>{asides}"
-        f'<div class="scroll"><table class="printed">\n{body}\n</table></div>{notes}</figure>'
+        f'<div class="scroll"><table class="printed">\n{body}\n</table></div>{below}</figure>'
     )
 
 

@@ -36,14 +36,13 @@ class Marks:
     spans: dict[int, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
     anchors: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def notes(self, table: int, row: int) -> list[Mark]:
-        """Return the marks that have something said below one row of a table."""
-        return [
-            mark
-            for (at, _), marks in sorted(self.cells.get(table, {}).items())
-            for mark in marks
-            if at == row and mark.first
-        ]
+    def notes(self, table: int) -> dict[int, list[Mark]]:
+        """Return the marks that have something said below a row of a table, by row."""
+        found: dict[int, list[Mark]] = {}
+        for (row, _), marks in sorted(self.cells.get(table, {}).items()):
+            if first := [mark for mark in marks if mark.first]:
+                found.setdefault(row, []).extend(first)
+        return found
 
 
 def cell_anchor(table: int, place: Place) -> str:

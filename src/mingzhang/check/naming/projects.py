@@ -10,10 +10,17 @@ from mingzhang.check.naming.codes import Named, first_figures
 from mingzhang.check.passages import prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
-from mingzhang.model import Quote, Severity, Table
+from mingzhang.model import Figure, Quote, Row, Severity, Table
 from mingzhang.standard.projects import project_name
 from mingzhang.standard.rules import Rule
-from mingzhang.standard.words import CHINESE_DIGITS, edits, even_name
+from mingzhang.standard.words import CHINESE_DIGITS, edits, even_name, letters
+
+
+def _name(row: Row, figure: Figure | None) -> str:
+    """Return the project of a row as it is printed: where the row is called by its subject, the one beside that."""
+    node = figure.region.project if figure else None
+    named = project_name(node) if node else ""
+    return named if named and letters(named) != letters(row.label) else row.label
 
 
 def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[Named]:
@@ -29,8 +36,7 @@ def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[N
         figures = first_figures(table, zeros=rounded_away)
         for at, row in enumerate(table.rows):
             figure = figures.get(at)
-            node = figure.region.project if figure else None
-            name = even_name(project_name(node) if node else row.label)
+            name = even_name(_name(row, figure))
             if figure and name not in (unit, *rule.list("not-projects")):
                 listed.append(Named("", name, table, row.source, figure, number))
     return listed

@@ -461,3 +461,22 @@ def test_a_formula_without_a_stored_result_is_unread_and_no_blank(at: int, tmp_p
     assert [doubt.message.count("公式") for doubt in document.doubts] == [1, 1, 1]
     assert document.tables[-1].title.endswith("支出总表")
     assert [one.message for one in check(document).findings if one.severity is Severity.ERROR] == []
+
+
+def test_a_column_of_more_formulas_than_numbers_is_one_of_amounts(tmp_path: Path) -> None:
+    def fill(made: openpyxl.Workbook) -> None:
+        page = made.create_sheet("基金")
+        for row in (
+            ["甲县园圃局2025年部门预算"],
+            ["政府性基金预算支出表"],
+            ["单位：万元"],
+            ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+            [None, "合计", "=C6", "=D6", "=E6"],
+            ["212", "城乡社区支出", "=C7", "=D7", "=E7"],
+            ["21208", "国有土地使用权出让收入安排的支出", "=C8", "=D8", "=E8"],
+            ["2120802", "土地开发支出", 160.91, None, 160.91],
+        ):
+            page.append(row)
+
+    document = read(book(tmp_path, fill=fill))
+    assert [figure.text for figure in document.tables[-1].figures if figure.text] == ["160.91", "160.91"]

@@ -262,8 +262,10 @@ def _of_words(leaf: str, before: list[ColumnRole], *, fresh: bool) -> ColumnRole
 
 
 def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
-    """Return what is no number in a column; under a head of money one too long for it, or several, are none."""
-    words = [text for text in filled if parse_amount(text) is None and not has_no_room(text)]
+    """Return what is no number in a column, nor a formula for one; under a head of money one too long for it, or
+    several, are none.
+    """
+    words = [text for text in filled if parse_amount(text) is None and not has_no_room(text) and text[:1] != "="]
     slips = all(is_too_long(text) or runs_on(text) for text in words) and bool(path) and _speaks_of_money(path)
     return [] if slips else words
 

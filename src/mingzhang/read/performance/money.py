@@ -145,7 +145,7 @@ def _is_short(text: str) -> bool:
 
 
 def _period(state: MoneyState, place: int, count: int, label: _Label) -> Period:
-    """Which period a label belongs to: by its own words, else by order, else by the nearer of the two totals."""
+    """Which period a label belongs to: by its own words, else by the order of the two totals, else by the nearer."""
     words = performance_words()
     whole, year = Period.WHOLE, Period.YEAR
     if label.name in words.funds.totals_whole:
@@ -159,7 +159,8 @@ def _period(state: MoneyState, place: int, count: int, label: _Label) -> Period:
     if state.year is None:
         return whole
     if count >= 2:
-        return whole if place == 0 else year
+        left, right = (whole, year) if state.whole <= state.year else (year, whole)
+        return left if place == 0 else right
     return whole if abs(label.piece.first - state.whole) <= abs(label.piece.first - state.year) else year
 
 

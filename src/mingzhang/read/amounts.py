@@ -56,6 +56,11 @@ def has_no_room(text: str) -> bool:
     return bool(_NO_ROOM.match(text))
 
 
+def is_formula(text: str) -> bool:
+    """Whether a cell shows a formula, since its result was never stored."""
+    return text.startswith("=")
+
+
 def runs_on(text: str) -> bool:
     """Whether a cell prints several numbers and nothing else: which of them is meant where is not told."""
     return bool(_SEVERAL.match(text))

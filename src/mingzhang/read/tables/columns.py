@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
 from mingzhang.model.values import dataclass, replace
-from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount, parse_rate, runs_on
+from mingzhang.read.amounts import has_no_room, is_formula, is_too_long, parse_amount, parse_rate, runs_on
 from mingzhang.read.evidence import HALF, MOST
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
@@ -265,7 +265,7 @@ def _words(path: tuple[str, ...], filled: list[str]) -> list[str]:
     """Return what is no number in a column, nor a formula for one; under a head of money one too long for it, or
     several, are none.
     """
-    words = [text for text in filled if parse_amount(text) is None and not has_no_room(text) and text[:1] != "="]
+    words = [text for text in filled if parse_amount(text) is None and not has_no_room(text) and not is_formula(text)]
     slips = all(is_too_long(text) or runs_on(text) for text in words) and bool(path) and _speaks_of_money(path)
     return [] if slips else words
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from mingzhang.model.values import dataclass
-from mingzhang.read.amounts import has_no_room, is_too_long, parse_amount
+from mingzhang.read.amounts import has_no_room, is_formula, is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard import lazy, load
 from mingzhang.standard.words import CHINESE_DIGITS, closed
@@ -140,8 +140,8 @@ def _is_number(text: str) -> bool:
 
 def _is_data(filled: list[str]) -> bool:
     first = filled[0]
-    if any(text.startswith("=") for text in filled):
-        return True  # a formula whose result was never stored
+    if any(map(is_formula, filled)):
+        return True
     if is_code(first) and len(filled) > 1 and not _ORDINAL.match(first):
         return True
     if _ITEM.match(first) or _TOTAL.match(closed(first).replace(" ", "")):

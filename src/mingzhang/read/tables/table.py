@@ -24,7 +24,7 @@ from mingzhang.model import (
     unknown,
 )
 from mingzhang.model.values import replace
-from mingzhang.read.amounts import Amount, has_no_room, is_too_long, parse_amount, parse_rate
+from mingzhang.read.amounts import Amount, has_no_room, is_formula, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
 from mingzhang.read.tables.columns import Block
 from mingzhang.read.tables.columns_mean import (
@@ -346,7 +346,7 @@ def _unreadable(cell: Cell, role: ColumnRole) -> str:
         return messages("tables")["no_room"]
     if cell.cut_off and any(sign.isdigit() for sign in text):
         return messages("tables")["cut_off"]
-    if text.startswith("="):
+    if is_formula(text):
         return messages("tables")["formula"]
     if role is not ColumnRole.AMOUNT:
         return ""

@@ -12,6 +12,9 @@ from mingzhang.model.values import dataclass
 
 NOTHING = Precise(Decimal(0))
 
+Key = tuple[str, str, bool, tuple[At, ...], tuple[At, ...]]
+"""How an identity was derived, and which figures, by their places, it sets against which."""
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -34,6 +37,12 @@ class Identity:
     def figures(self) -> tuple[Figure, ...]:
         """Every figure on both sides."""
         return (*self.left, *self.right)
+
+    @cached_property
+    def key(self) -> Key:
+        """What tells it from every other of its document."""
+        left, right = (tuple(figure.at for figure in side) for side in (self.left, self.right))
+        return self.rule, self.family, self.at_most, left, right
 
     @cached_property
     def difference(self) -> Decimal:

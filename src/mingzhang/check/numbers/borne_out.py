@@ -65,7 +65,7 @@ class Bearing:
         """
         wrong = (one for figure in identity.figures for one in self._within[figure.at] if not one.holds)
         alike = (*self._families[identity.family], *self._same_lines[lines_of(identity)], *wrong)
-        yield from (one for one in {id(one): one for one in alike}.values() if not _is_in(accused, one))
+        yield from (one for one in {one.key: one for one in alike}.values() if not _is_in(accused, one))
 
     def _is_printed_twice(self, figure: Figure, accused: At) -> bool:
         """Whether another table prints the amount of a figure for the same, and none another."""

@@ -51,9 +51,9 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
         identities = tuple(one for one in identities if not any(figure.at in wrong for figure in one.figures))
     scales = Scales(made, identities)
     outcomes: list[Outcome] = []
-    verdicts = {id(one): scales.weigh(one) for one in identities if not one.holds}
-    unsure = {at for at, verdict in verdicts.items() if verdict.misread}
-    readable = [one for one in identities if id(one) not in unsure]
+    verdicts = {one.key: scales.weigh(one) for one in identities if not one.holds}
+    unsure = {key for key, verdict in verdicts.items() if verdict.misread}
+    readable = [one for one in identities if one.holds or one.key not in unsure]
     left_out, explained = absent_rows(made, [one for one in readable if not one.holds])
     rows = moved_rows(made, _but(identities, explained), unsure)
     explained = [*explained, *chain.from_iterable(fault.explains for fault in rows)]
@@ -77,8 +77,8 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
     outcomes.extend(_cautious(case, slips))
     outcomes.extend(_cautious(case, (*left_out, *missing_levels(made, left_out))))
     outcomes.extend(_cautious(case, (_of_row(case, fault, scales) for fault in (*rows, *lacking))))
-    outcomes.extend(_unsure((one, verdicts[id(one)]) for one in broken))
-    broken = [one for one in broken if not verdicts[id(one)].misread]
+    outcomes.extend(_unsure((one, verdicts[one.key]) for one in broken))
+    broken = [one for one in broken if not verdicts[one.key].misread]
     constraints = _beside(case)
     beside = _broken_beside(case, constraints, ruled)
     holding = [one for one in constraints if one.holds]
@@ -90,9 +90,9 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
 
 
 def _but(identities: Iterable[Identity], explained: Iterable[Identity]) -> tuple[Identity, ...]:
-    """Return identities without those that are explained."""
-    known = set(map(id, explained))
-    return tuple(one for one in identities if id(one) not in known)
+    """Return identities without those that are explained, which are broken."""
+    known = {one.key for one in explained}
+    return tuple(one for one in identities if one.holds or one.key not in known)
 
 
 def _of_row(case: Case, fault: WrongRow, scales: Scales) -> Finding | UnlessLost:

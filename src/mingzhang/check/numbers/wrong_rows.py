@@ -12,7 +12,7 @@ from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Se
 from decimal import Decimal
 from itertools import chain, combinations, takewhile
 
-from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.identity import Identity, Key
 from mingzhang.algebra.statements import Cell, Statements
 from mingzhang.check.evidence import MEETS_TWICE
 from mingzhang.check.in_words import amount_words, printed
@@ -41,10 +41,10 @@ class WrongRow:
     explains: tuple[Identity, ...]
 
 
-def moved_rows(made: Statements, identities: Sequence[Identity], doubtful: Set[int]) -> list[WrongRow]:
+def moved_rows(made: Statements, identities: Sequence[Identity], doubtful: Set[Key]) -> list[WrongRow]:
     """Return the rows whose amounts stand in other rows or columns than they belong in, and those printed twice.
 
-    Identities that may be misread (`doubtful`, by id) speak for a fault that mends them, and never against one.
+    Identities that may be misread (`doubtful`) speak for a fault that mends them, and never against one.
     """
     if all(one.holds for one in identities):
         return []
@@ -62,10 +62,10 @@ def lacking_rows(made: Statements, identities: Sequence[Identity]) -> list[Wrong
 
 def _each_once(faults: Iterable[WrongRow]) -> list[WrongRow]:
     """Return faults without those that explain what one before them does."""
-    told: set[int] = set()
+    told: set[Key] = set()
     kept = []
     for fault in faults:
-        explained = set(map(id, fault.explains))
+        explained = {one.key for one in fault.explains}
         if not explained & told:
             told |= explained
             kept.append(fault)
@@ -75,7 +75,7 @@ def _each_once(faults: Iterable[WrongRow]) -> list[WrongRow]:
 class _Rows:
     """The rows of a document's tables with all identities that their figures stand in."""
 
-    def __init__(self, made: Statements, identities: Iterable[Identity], doubtful: Set[int] = frozenset()) -> None:
+    def __init__(self, made: Statements, identities: Iterable[Identity], doubtful: Set[Key] = frozenset()) -> None:
         self._tables = made.document.tables
         self._doubtful = doubtful
         self._rows: dict[_Place, dict[int, Figure]] = defaultdict(dict)
@@ -147,8 +147,8 @@ class _Rows:
         values = {figure.at: other.yuan for figure, other in meant if figure.yuan != other.yuan}
         if not any(_is_telling(figure) for figure, _ in meant):
             return ()
-        about = {id(one): one for at in values for one in self._about[at]}.values()
-        if not all(one.would_hold_with(values) for one in about if id(one) not in self._doubtful):
+        about = {one.key: one for at in values for one in self._about[at]}.values()
+        if not all(one.would_hold_with(values) for one in about if one.key not in self._doubtful):
             return ()
         mended = tuple(one for one in about if not one.holds and one.would_hold_with(values))
         columns = {figure.at.column for figure, _ in meant} if apart else {None}
@@ -170,7 +170,7 @@ class _Rows:
                 continue
             row = {at: figure for at, figure in self._rows[other].items() if figure.value}
             values = {figure.at: Decimal(0) for figure in row.values()}
-            about = {id(each): each for figure in row.values() for each in self._about[figure.at]}.values()
+            about = {each.key: each for figure in row.values() for each in self._about[figure.at]}.values()
             mended = tuple(each for each in about if not each.holds)
             if mended and all(each.would_hold_with(values) for each in mended):
                 figures = list(row.values())

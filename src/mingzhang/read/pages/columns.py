@@ -70,8 +70,8 @@ def unruled_tables(
         found = _table(inside, page, rules, groups, beyond, at_edge=ends_at_edge(start, end, words))
         if found is not None:
             tables.append(Guess(found[0], inside, found[1], _reach(inside, groups)))
-            taken.update(map(id, inside))
-    return tables, [line for line in lines if id(line) not in taken] if taken else lines
+            taken.update(line.first_sign for line in inside)
+    return tables, [line for line in lines if line.first_sign not in taken] if taken else lines
 
 
 def rows_below(lines: Sequence[TextLine], columns: Sequence[Span]) -> int:

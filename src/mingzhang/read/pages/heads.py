@@ -29,9 +29,10 @@ Reach = tuple[int, int]
 
 
 class Block(NamedTuple):
-    """The lines of one cell of a head."""
+    """The lines of one cell of a head, and which cell of it that is."""
 
     lines: list[TextLine]
+    at: int
 
     @property
     def span(self) -> Span:
@@ -70,7 +71,7 @@ def blocks(lines: Sequence[TextLine], columns: list[Span], rules: Sequence[Rule]
             if len(above) == 1 and not parted:
                 above[0].lines.append(piece)
             else:
-                fresh.append(Block([piece]))
+                fresh.append(Block([piece], len(found) + len(fresh)))
         found += fresh
     return found
 
@@ -184,18 +185,18 @@ def head_places(found: Sequence[Block], columns: list[Span], rules: Sequence[Rul
     middles = [leaf.middle if (leaf := _alone(at, ends, reach)) else sum(columns[at]) / 2 for at in range(len(columns))]
     bounds = _bounds(across, middles, [rule for rule in rules if found[0].top - 9 < rule.at < tops[-1] + 36])
     for level in reversed(range(len(tops))):
-        parents = [block for block in found if id(block) not in reach and _level_of(block, tops) == level]
+        parents = [block for block in found if block.at not in reach and _level_of(block, tops) == level]
         reach |= _over(
             sorted(parents, key=lambda block: block.span), found, reach, least, across, middles, bounds, rules
         )
     placed: list[tuple[Place, Block]] = []
     for block in found:
-        start, end = reach[id(block)]
+        start, end = reach[block.at]
         row = _level_of(block, tops)
         below = [
             _level_of(other, tops)
             for other in found
-            if other.top > block.top and reach[id(other)][0] <= end and reach[id(other)][1] >= start
+            if other.top > block.top and reach[other.at][0] <= end and reach[other.at][1] >= start
         ]
         until = min([level for level in below if level > row], default=len(tops))
         placed.append((Place(row, start, until - row, end - start + 1), block))
@@ -218,13 +219,13 @@ def _bounds(across: Sequence[Span], middles: Sequence[float], rules: Sequence[Ru
 
 def _alone(column: int, ends: Sequence[Block], reach: Mapping[int, Reach]) -> Block | None:
     """The lowest cell over a column, where it stands over no other."""
-    return next((leaf for leaf in ends if reach[id(leaf)] == (column, column)), None)
+    return next((leaf for leaf in ends if reach[leaf.at] == (column, column)), None)
 
 
 def _of_leaves(ends: Sequence[Block], columns: list[Span]) -> dict[int, Reach]:
     """For each lowest cell the columns that it stands over: one each, else the head that is nearest to a column."""
     if len(ends) == len(columns):
-        return {id(leaf): (at, at) for at, leaf in enumerate(sorted(ends, key=lambda leaf: leaf.span))}
+        return {leaf.at: (at, at) for at, leaf in enumerate(sorted(ends, key=lambda leaf: leaf.span))}
     owner: dict[int, Block] = {}
     for at, column in enumerate(columns):
         middle = sum(column) / 2
@@ -235,12 +236,12 @@ def _of_leaves(ends: Sequence[Block], columns: list[Span]) -> dict[int, Reach]:
     for leaf in ends:
         own = [at for at, one in owner.items() if one is leaf]
         if own:
-            reach[id(leaf)] = (min(own), max(own))
+            reach[leaf.at] = (min(own), max(own))
             continue
         free = [at for at in range(len(columns)) if at not in owner] or list(range(len(columns)))
         nearest = min(free, key=lambda at: _away(leaf.span, columns[at]))
         owner.setdefault(nearest, leaf)
-        reach[id(leaf)] = (nearest, nearest)
+        reach[leaf.at] = (nearest, nearest)
     return reach
 
 
@@ -259,15 +260,15 @@ def _over(
     Those over a rule of their own, which no other cell shares, else those that they are in the middle of, or at whose
     left edge they begin.
     """
-    under_rules = {id(block): under for block in parents if (under := _over_rule(block, middles, rules))}
+    under_rules = {block.at: under for block in parents if (under := _over_rule(block, middles, rules))}
     shared = Counter(under_rules.values())
     told = {block: under for block, under in under_rules.items() if shared[under] == 1}
-    rest = [block for block in parents if id(block) not in told]
+    rest = [block for block in parents if block.at not in told]
     if not rest:
         return told
     level = rest[0].top + LEVEL * rest[0].lines[0].size
     taken = [
-        told.get(id(other)) or reach.get(id(other)) or least[id(other)]
+        told.get(other.at) or reach.get(other.at) or least[other.at]
         for other in found
         if other.top <= level and all(other is not block for block in rest)
     ]
@@ -283,7 +284,7 @@ def _over(
     plans = [plan for cost in (centred, at_left) if (plan := _parted(rest, free, least, cost))]
     if plans:
         return told | min(plans, key=lambda plan: plan[0])[1]
-    return told | {id(block): least[id(block)] for block in rest}
+    return told | {block.at: least[block.at] for block in rest}
 
 
 def _over_rule(block: Block, middles: Sequence[float], rules: Sequence[Rule]) -> Reach | None:
@@ -301,9 +302,9 @@ def _least(found: Sequence[Block], leaves_reach: Mapping[int, Reach]) -> dict[in
     least = dict(leaves_reach)
     for block in sorted(found, key=lambda block: -block.top):
         under = [other for other in found if _is_over(block, other)] or _beside(block, found)
-        met = [least[id(other)] for other in under if id(other) in least]
-        if id(block) not in least:
-            least[id(block)] = (min(start for start, _ in met), max(end for _, end in met))
+        met = [least[other.at] for other in under if other.at in least]
+        if block.at not in least:
+            least[block.at] = (min(start for start, _ in met), max(end for _, end in met))
     return least
 
 
@@ -320,7 +321,7 @@ def _parted(
     width = len(free)
     best: list[tuple[float, dict[int, Reach]] | None] = [(0.0, {})] * (width + 1)
     for block in parents:
-        first, last = least[id(block)]
+        first, last = least[block.at]
         after: list[tuple[float, dict[int, Reach]] | None] = [None] * (width + 1)
         for start in range(first + 1):
             before = best[start]
@@ -330,7 +331,7 @@ def _parted(
                 if not all(free[start : end + 1]):
                     break
                 spent = before[0] + round(cost(block, start, end) / block.lines[0].size, 1) - 0.01 * (end - start)
-                plan = (spent, {**before[1], id(block): (start, end)})
+                plan = (spent, {**before[1], block.at: (start, end)})
                 for column in range(end + 1, width + 1):
                     kept = after[column]
                     if kept is None or spent < kept[0]:

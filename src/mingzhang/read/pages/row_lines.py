@@ -33,7 +33,7 @@ def rows_of(rows: list[Row], box: Box, rules: Sequence[Rule], columns: list[Span
     tops = list(map(_top, rows))
     codes = _code_columns(rows, columns)
     rests, torn = rests_of(rows, columns, codes)
-    rows = [[_cut(piece) if id(piece) in torn else piece for piece in row] for row in rows] if torn else rows
+    rows = [[_cut(piece) if piece.first_sign in torn else piece for piece in row] for row in rows] if torn else rows
     figures = [figure_columns(row, columns) - codes - rest for row, rest in zip(rows, rests, strict=True)]
     own = [rule.at for rule in rules if rule.start < box[2] and rule.end > box[0]]
     middles = [(min(piece.top for piece in row) + max(piece.bottom for piece in row)) / 2 for row in rows]

@@ -14,7 +14,7 @@ LEVEL = 0.3  # font sizes; lines of one text begin no further apart, or have the
 
 
 def own_rows(words: Sequence[Run], lattices: Sequence[Lattice]) -> dict[int, float]:
-    """For each run of a text that a rule crosses (by its id), the middle of the row that the text stands in.
+    """For each run of a text that a rule crosses (by its first sign), the middle of the row that the text stands in.
 
     That is the row nearest to the middle of the text of those that hold nothing else in its place.
     """
@@ -24,7 +24,7 @@ def own_rows(words: Sequence[Run], lattices: Sequence[Lattice]) -> dict[int, flo
         for text in _texts(words)
         if (lattice := _around(text, lattices)) and _is_crossed(text, lattice, column := _column(text, lattice))
     ]
-    spilled = {id(run) for text, _, _ in texts for run in text}
+    spilled = {run.start for text, _, _ in texts for run in text}
     for text, lattice, column in texts:
         left, right = lattice.xs[column], lattice.xs[column + 1]
         rows = [
@@ -35,14 +35,14 @@ def own_rows(words: Sequence[Run], lattices: Sequence[Lattice]) -> dict[int, flo
         taken = [
             (run.top + run.bottom) / 2
             for run in words
-            if id(run) not in spilled and left < (run.x0 + run.x1) / 2 < right
+            if run.start not in spilled and left < (run.x0 + run.x1) / 2 < right
         ]
         height = (lattice.ys[-1] - lattice.ys[0]) / max(len(lattice.ys) - 1, 1)
         free = [row for row in rows if not any(abs(row - other) < height / 2 for other in taken)]
         middle = (text[0].top + text[-1].bottom) / 2
         if free:
             own = min(free, key=lambda row: abs(row - middle))
-            found.update((id(run), own) for run in text)
+            found.update((run.start, own) for run in text)
     return found
 
 

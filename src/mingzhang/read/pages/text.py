@@ -116,6 +116,11 @@ class TextLine(NamedTuple):
         """The line's box."""
         return (self.x0, self.top, self.x1, self.bottom)
 
+    @property
+    def first_sign(self) -> int:
+        """Which sign of the page it begins with: no other line has that one."""
+        return self.runs[0].start
+
 
 def text_lines(members: list[Run], glyphs: Glyphs) -> list[TextLine]:
     """Put runs on lines, top to bottom: those whose heights overlap by half stand on one line.

@@ -137,11 +137,11 @@ class _Page:
         own = [run for run in sheet.runs if not _is_in_margin(run, sheet) and _printed(run) not in heads]
         self.runs = own if not sheet.turn else []
         self.levels = sorted({round(run.bottom, 1) for run in self.runs})
-        begun = {id(run): sheet.glyphs.x0[run.start] for run in self.runs}
-        cut_off = [run for run in self.runs if run.cut_off and begun[id(run)] < run.x0 - OFF]
+        begun = {run.start: sheet.glyphs.x0[run.start] for run in self.runs}
+        cut_off = [run for run in self.runs if run.cut_off and begun[run.start] < run.x0 - OFF]
         self.edge = min([run.x0 for run in cut_off], default=0.0)
         self.crossing = [run for run in cut_off if run.x0 < self.edge + OFF]
-        self.crossing += [run for run in self.runs if not run.cut_off and begun[id(run)] < -OFF]
+        self.crossing += [run for run in self.runs if not run.cut_off and begun[run.start] < -OFF]
 
     def stands_at(self, other: _Page, least: int, bar: Bar = NEARLY_ALL) -> bool:
         """Whether this page's lines stand where lines of another do, so many of them."""

@@ -80,7 +80,7 @@ def view(page: Sheet, before: Beyond = NOTHING, after: Beyond = NOTHING) -> Page
     smallest_first = sorted(enumerate(found), key=lambda item: _area(item[1]))  # a cell may hold another table
     spilled = own_rows(words, found)
     for word in words:
-        middle = spilled.get(id(word)) or (word.top + word.bottom) / 2
+        middle = spilled.get(word.start) or (word.top + word.bottom) / 2
         for index, lattice in smallest_first:
             if lattice.ys[0] <= middle <= lattice.ys[-1] and _is_within(word, lattice):
                 _place(word, middle, lattice, inside[index], glyphs)

@@ -21,7 +21,7 @@ _PART = lazy.compile(r"-?(?:(?:[1-9]\d{0,2}(?:,\d{3})*,\d{0,2}|[1-9]\d{0,2}(?:,\
 
 
 def rests_of(rows: Sequence[list[TextLine]], columns: list[Span], codes: set[int]) -> tuple[list[set[int]], set[int]]:
-    """For each line, the columns in which it holds the rest of a figure; and the pieces (by id) that lack theirs.
+    """For each line the columns in which it holds the rest of a figure; and the first signs of pieces that lack theirs.
 
     A line holds rests alone, or a row's own figures: then none of them is a rest.
     """
@@ -84,7 +84,7 @@ class _Table:
         self._close(self._begun)
         broken = set().union(*self.rests)
         return {
-            id(piece)
+            piece.first_sign
             for column, text, pieces in self._left
             if column in broken and text != "-" and text != "0" and _places(text) < self._decimals
             for piece in pieces

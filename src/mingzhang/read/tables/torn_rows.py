@@ -35,8 +35,11 @@ def without_tears(grids: Sequence[Grid]) -> tuple[Grid, ...]:
         if above is None or rests is None:
             kept.append(grid)
             continue
-        ends = {id(cell): text for cell, text in rests}
-        cells = (replace(cell, text=cell.text + ends[id(cell)]) if id(cell) in ends else cell for cell in above.cells)
+        ends = {(cell.row, cell.column): text for cell, text in rests}
+        cells = (
+            replace(cell, text=cell.text + ends[cell.row, cell.column]) if (cell.row, cell.column) in ends else cell
+            for cell in above.cells
+        )
         kept[-1] = replace(above, cells=tuple(cells))
         if grid.height > 1:
             kept.append(_without_row(grid, row))

@@ -374,7 +374,28 @@ def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: State
         told = ((one, _stated_here(scene, wanted._replace(phase=one), at, stated)) for one in ("年初预算", "调整预算"))
         phase, whole = next(((one, plan) for one, plan in told if plan is not None), (draft.base.phase, None))
         stated.revise(at, base=draft.base._replace(phase=phase))
-    stated.revise(at, whole=whole)
+    stated.revise(at, whole=_whole_told(scene, at, stated) if whole is None else whole)
+
+
+def _whole_told(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return what the sentence says that the same amount is a share of, where a change is measured against just that
+    (为预算（8万元）的75%，比预算减少2万元).
+    """
+    change = stated[at]
+    base = change.base or Region()
+    before, planned = _is_year_before(base, scene), base.phase in PLANS and not _is_year_before(base, scene)
+    told = range(scene.discourse.sentence_from, at)
+    shares = [stated[one] for one in told if stated[one].kind is ClaimKind.SHARE]
+    for share in shares:
+        if share.subject == change.subject and share.whole is not None and change.subject is not None:
+            last = stated[share.whole].year == LAST
+            if (planned and share.done and not last) or (before and last):
+                return share.whole
+    return None
+
+
+def _is_year_before(base: Region, scene: Scene) -> bool:
+    return base.year is not None and base.year != scene.time.now
 
 
 def _stated_here(scene: Scene, region: Region, before: int, stated: Stated) -> int | None:

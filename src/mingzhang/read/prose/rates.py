@@ -25,10 +25,10 @@ from mingzhang.read.prose.links import (
 )
 from mingzhang.read.prose.plans import spent_and_planned, time_of
 from mingzhang.read.prose.points import moved_between
-from mingzhang.read.prose.rows import change_in_row, in_row, row_of_printed
+from mingzhang.read.prose.rows import change_in_row, in_row, measured_in_row, row_of_printed
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.shares import is_of_all, share
-from mingzhang.read.prose.words import BARE_PLAN, SPENT_SO_FAR, Words
+from mingzhang.read.prose.words import BARE_PLAN, LAST, SPENT_SO_FAR, Words
 from mingzhang.read.prose.years import of_other_year, two_years
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
@@ -36,11 +36,12 @@ from mingzhang.standard.words import plain, squeezed
 
 _POINTS = "个百分点"
 TIMES = "倍"
-_MULTIPLE = lazy.compile(r"(?:是|为|相当于|达到?|约)(?:上一?年度?|去年|20\d\d年度?)(?:同期|全年|决算数?|预算数?)*的$")
+_MULTIPLE = lazy.compile(r"(?:^|是|为|相当于|达到?|约)(?:上一?年度?|去年|20\d\d年度?)(?:同期|全年|决算数?|预算数?)*的$")
 _RATE_OF = lazy.compile(r"(?:预算)?(?:执行率|完成率|支出进度|执行进度)(?:达到?|为)?$")
 _IS_SPENT = lazy.compile(r"^(?:实际|已|累计|共|现已|截至目前)*(?:支出|执行|支付|拨付|使用)(?:资金|金额|数)?$")
 _OF_BEFORE = lazy.compile(r"(?<![比较与同和])(?:去年|上一?年)(?:同期|同月)?[^，,。；;()]*\([^()]*$")
 _STAGES = ("年初预算", "调整预算")
+_TIME = ("year", "phase")
 _FEW_PLANS = 4  # what was planned at first, adjusted, and meant for the whole year
 _OF_IT = lazy.compile(r"的(?:比例|比重)?(?:为|是|达到|达|约)*")
 _DONE_OF = lazy.compile(
@@ -65,6 +66,9 @@ def change(scene: Scene, event: Change, following: Event | None, stated: Stated)
         stated.revise(at, subject=subject_of(scene, event, draft, following, stated))
         stated.revise(at, base=Region(year=scene.time.now))  # of this year, and of a plan that is not named
         stated.revise(at, whole=_plan_told(scene, at, stated))
+    elif (told := measured_in_row(at, event.gap.rank, scene.discourse.sentence_from, stated)) is not None:
+        share = stated[told]
+        stated.revise(at, subject=share.subject, whole=share.whole, base=_time_told(scene, share, stated))
     elif (rate_of := rate_beside(event, at, stated)) is not None:
         same = stated[rate_of]
         stated.revise(at, subject=same.subject, base=same.base, whole=same.whole)
@@ -126,7 +130,7 @@ def rate(scene: Scene, event: Rate, stated: Stated) -> Scene:
         row_of_printed(scene, event, event.gap.rank, stated)
     elif after_amount and (_OF_IT.fullmatch(phrase) or _is_of_plan(event, stated[-1])):
         return _of_printed(scene, event, stated)
-    elif _MULTIPLE.search(phrase) and event.number.unit == TIMES:
+    elif _MULTIPLE.search(phrase) and event.number.unit in (TIMES, "%"):
         _multiple(scene, event, stated)
     elif any(word in phrase for word in vocabulary().completion) or _DONE_OF.search(phrase):
         _completion(scene, event, stated)
@@ -145,10 +149,29 @@ def _is_after_amount(scene: Scene, stated: Stated) -> bool:
 
 
 def _multiple(scene: Scene, event: Rate, stated: Stated) -> None:
-    """Add how many times as much there is as there was (今年6万元，上年2万元，是上年的3倍)."""
+    """Add how many times as much there is as there was, or how much of it (今年6万元，上年2万元，是上年的3倍)."""
     at = stated.add(scene.draft(event, ClaimKind.SHARE))
-    if (pair := two_years(scene, at, stated)) is not None:
+    if (pair := two_years(scene, at, stated) or _with_year_before(scene, event, at, stated)) is not None:
         stated.revise(at, subject=pair[0], whole=pair[1])
+    elif event.number.unit != TIMES:
+        stated.revise(at, kind=ClaimKind.OTHER)
+
+
+def _with_year_before(scene: Scene, event: Rate, at: int, stated: Stated) -> tuple[int, int] | None:
+    """Return the amount stated last, or that of a share right before, and what it was in the year before, where the
+    sentence prints that before both (上年12万元，本年6万元，是预算的75%、上年的50%).
+    """
+    goes_on = at > scene.discourse.sentence_from and stated[at - 1].kind is ClaimKind.SHARE and not event.gap.semicolon
+    now = stated[at - 1].subject if goes_on else scene.latest(at, stated)
+    if now is None or now < scene.discourse.sentence_from or not stated[now].known:
+        return None
+    own = stated[now].region.opened(*_TIME)
+
+    def is_before(other: Draft) -> bool:
+        return other.known and other.year == LAST and other.region.opened(*_TIME) == own
+
+    then = stated.latest(now, scene.discourse.sentence_from, is_before)
+    return None if then is None or scene.time.year == "" else (now, then)
 
 
 def _is_of_plan(event: Rate, plan: Draft) -> bool:
@@ -161,10 +184,11 @@ def _of_printed(scene: Scene, event: Rate, stated: Stated) -> Scene:
     """Add a share whose whole stands right before it (完成预算100万元的95%); its part is still spoken of."""
     at = stated.add(scene.draft(event, ClaimKind.SHARE))
     clause = re.split(r"[，,。；;:]", scene.here.text[: stated[at - 1].span[0]])[-1]
-    plan, subject = (
-        stated[at - 1],
-        None if is_of_all(clause.partition("占")[0].strip()) else scene.latest(at - 1, stated),
-    )
+    if not stated[at - 1].subject_words and clause.endswith("("):  # 为预算（8万元）的75%
+        said = clause.rstrip(" (")
+        stated.revise(at - 1, subject_words=scene.wording.label(said), year=scene.wording.read(said).year)
+    plan = stated[at - 1]
+    subject = None if is_of_all(clause.partition("占")[0].strip()) else _measured_so_far(scene, at - 1, stated)
     shared = any(word in clause for word in vocabulary().share)
     planned = _OF_PLAN.search(clause.strip()) if shared else _IS_PLAN.search(plan.subject_words)
     done = bool(planned) or any(word in clause for word in vocabulary().completion)
@@ -179,6 +203,22 @@ def _of_printed(scene: Scene, event: Rate, stated: Stated) -> Scene:
     return scene
 
 
+def _measured_so_far(scene: Scene, before: int, stated: Stated) -> int | None:
+    """Return the amount stated last; where another was a share of that, the other (为预算8万元的80%，为上年)."""
+    at = scene.latest(before, stated)
+    share = stated[at + 1] if at is not None and at + 1 < before else None
+    again = share is not None and share.kind is ClaimKind.SHARE and share.whole == at and share.subject is not None
+    return share.subject if again and share is not None else at
+
+
+def _time_told(scene: Scene, share: Draft, stated: Stated) -> Region:
+    """Return the year and the stage of what a share is of: of this year's plan, or of what there was before."""
+    whole = stated[share.whole] if share.whole is not None else None
+    if whole is not None and whole.known:
+        return time_of(whole.region)
+    return Region(year=scene.time.now, phase="预算") if share.done else scene.time.dated(Region(), LAST)
+
+
 def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     before = stated[-1] if len(stated) > scene.discourse.sentence_from else None
     at = stated.add(scene.draft(event, ClaimKind.GROWTH))
@@ -191,6 +231,9 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
         same = stated[again]
         words = same.subject_words
         stated.revise(at, subject=same.subject, base=same.base, whole=same.whole, subject_words=words)
+    elif (told := measured_in_row(at, event.gap.rank, scene.discourse.sentence_from, stated)) is not None:
+        share = stated[told]
+        stated.revise(at, subject=share.subject, whole=share.whole, base=_time_told(scene, share, stated))
     elif event.gap.rank is not None:
         stated.revise(at, subject=subject_of(scene, event, draft, None, stated))
         link_base(scene, event, at, stated)
@@ -306,7 +349,7 @@ def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | N
     says so, else the whole is (其中上年结转20万元，实际支出86万元).
     """
     spent = stated[subject]
-    at = stated.latest(subject, scene.discourse.paragraph_from, lambda other: other.dimension == spent.dimension)
+    at = stated.latest(subject, scene.discourse.paragraph_from, lambda other: _may_be_plan(other, spent))
     if at is not None and spent.rank is not None:  # 预算分别为6万元和4万元，决算分别为5万元和3万元
         at = subject - spent.rank[1] if stated[subject - spent.rank[1]].rank == spent.rank else None
     if at is None:
@@ -336,6 +379,11 @@ def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | N
         return at if _IS_PLAN.search(plan.subject_words) else None
     same = plan.region._replace(phase=None) == spent.region._replace(phase=None)
     return at if spent.known and plan.known and plan.region.phase in PLANS and same else None
+
+
+def _may_be_plan(other: Draft, spent: Draft) -> bool:
+    """Whether an amount may be what was planned of another: none of the year before is (上年12万元，本年支出6万元)."""
+    return other.dimension == spent.dimension and not (other.year == LAST != spent.year)
 
 
 def _bare_plan(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | None:

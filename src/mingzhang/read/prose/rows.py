@@ -30,6 +30,24 @@ def change_in_row(at: int, rank: tuple[int, int] | None, stated: Stated) -> int 
     return first + rank[0] if told and rank is not None and stated[first].paragraph == stated[at].paragraph else None
 
 
+def measured_in_row(at: int, rank: tuple[int, int] | None, since: int, stated: Stated) -> int | None:
+    """Return the share whose part a change in a row speaks of and whose whole it is measured against, where as many
+    shares of one amount stand right before the row (为预算8万元的75%，为上年12万元的50%，分别减少2万元和6万元).
+    """
+    shares: list[int] = []
+    place = at - rank[0] - 1 if rank else -1
+    while rank and place >= since and len(shares) < rank[1]:
+        if stated[place].kind is ClaimKind.SHARE:
+            shares.insert(0, place)
+        elif not shares or stated[shares[0]].whole != place:
+            return None
+        place -= 1
+    told = {stated[one].subject for one in shares}
+    if rank is None or len(shares) < rank[1] or len(told) != 1 or None in told:
+        return None
+    return shares[rank[0]] if stated[shares[rank[0]]].whole is not None else None
+
+
 def in_its_row(at: int | None, rank: tuple[int, int] | None, stated: Stated) -> int | None:
     """Return the amount at a place in the row that one stands in, where that row is as long."""
     row = stated[at].rank if at is not None else None

@@ -17,6 +17,7 @@ from mingzhang.algebra.in_sentences import (
     changes_divided,
     paired_totals,
     parts_last_year,
+    said_twice,
     same_changes,
     within_limits,
     within_sentences,
@@ -54,6 +55,7 @@ def _together(made: Statements) -> Iterator[Identity]:
     yield from within_sentences(made)
     yield from changes_divided(made)
     yield from same_changes(made)
+    yield from said_twice(made)
     yield from carried_over(made)
     yield from paired_totals(made)
     yield from within_limits(made)
@@ -66,6 +68,7 @@ def _apart(made: Statements) -> Iterator[Identity]:
     yield from within_tables(made)
     yield from within_sentences(made)
     yield from changes_divided(made)
+    yield from said_twice(made)
     yield from carried_over(made)
     yield from within_limits(made)
     yield from within_forms(made.document)

@@ -236,6 +236,20 @@ def _alike(one: Claim, limit: Claim, bound: Bound) -> bool:
     return kinds[0] == kinds[1] and levels[0] == levels[1]
 
 
+def said_twice(made: Statements) -> Iterator[Identity]:
+    """An amount printed again in another unit is the same, where its region does not say so already."""
+    claims = made.document.claims
+    for claim in claims:
+        again = claim.kind is ClaimKind.AMOUNT and claim.subject is not None and claim.whole is None
+        if not again or claim.subject is None or (any(claim.figure.region) and not made.apart):
+            continue
+        first = claims[claim.subject].figure
+        if first.value is not None and first.value >= 0:
+            same = Identity("equal.text", (claim.figure,), (first,), f"text/{claim.paragraph}/{claim.subject}/again")
+            if same.holds or not _is_of_rounded(same):
+                yield same
+
+
 def same_changes(made: Statements) -> Iterator[Identity]:
     """Money in and money out change alike where a sentence gives the change of both totals."""
     said: dict[tuple[Region, Region | None], Claim] = {}

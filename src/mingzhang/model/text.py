@@ -54,7 +54,8 @@ class Claim:
     says equal, None where it says nothing. `base` is what a change is measured against: year and phase.
     `paragraph` is an index into `Disclosure.paragraphs`. `because` says which words fixed each axis of the region, as
     they stood when it was read. An average is an amount that names in `subject` what is shared and in `whole` the
-    number that shares it; a number of points (提高2个百分点) names there the rate now and the one before.
+    number that shares it; one that only says another over again, in another unit, names that one in `subject` alone. A
+    number of points (提高2个百分点) names in `subject` the rate now and in `whole` the one before.
     """
 
     figure: Figure

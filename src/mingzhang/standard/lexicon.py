@@ -156,6 +156,7 @@ class Vocabulary:
     left_over: tuple[str, ...]
     rest: tuple[str, ...]
     all_left: tuple[str, ...]
+    in_other_unit: tuple[str, ...]
     carried: tuple[str, ...]
     averages: tuple[str, ...]
     yearly: tuple[str, ...]

@@ -86,10 +86,12 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
 
 
 def changes_divided(made: Statements) -> Iterator[Identity]:
-    """A change is the sum of those that a sentence divides it into, where these name all of it."""
+    """A change is the sum of those that a sentence divides it into, where these name all of it; a plan that was adjusted
+    that of the first one and its changes.
+    """
     claims = made.document.claims
     for one in made.document.said.divisions:
-        if claims[one.whole].kind is not ClaimKind.CHANGE:
+        if not any(claims[at].kind is ClaimKind.CHANGE for at in (one.whole, *one.parts)):
             continue
         figures = tuple(claims[part].figure for part in one.parts)
         family, severity = f"text/{claims[one.whole].paragraph}/{one.whole}/moved", "" if one.complete else "warning"

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said, Table
 from mingzhang.model.values import replace
+from mingzhang.read.prose.adjusted import plans_adjusted
 from mingzhang.read.prose.again import said_in_units
 from mingzhang.read.prose.amounts import amount, base
 from mingzhang.read.prose.before import measures_told
@@ -86,6 +87,7 @@ def narrated(
     moved_parts(texts, scene.wording, stated)
     reviews_told(stated, texts)
     limits_told(stated, texts)
+    plans_adjusted(texts, stated)
     said_in_units(texts, stated)
     scene = scene._replace(time=scene.time.of_document())
     first_plans_told(scene.time, stated)

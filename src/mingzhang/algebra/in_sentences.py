@@ -86,8 +86,8 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
 
 
 def changes_divided(made: Statements) -> Iterator[Identity]:
-    """A change is the sum of those that a sentence divides it into, where these name all of it; a plan that was adjusted
-    that of the first one and its changes.
+    """A change is the sum of those that a sentence divides it into, where these name all of it; an adjusted plan is the
+    sum of the first one and its changes.
     """
     claims = made.document.claims
     for one in made.document.said.divisions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import takewhile
 
 from mingzhang.model import ClaimKind
@@ -13,9 +12,9 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 
-def plans_adjusted(texts: Mapping[int, str], stated: Stated) -> None:
-    """Make a plan that was adjusted the sum of the first one and of all that it was changed by (年初预算50万元，追加8万元，
-    调减3万元，调整后预算55万元).
+def plans_adjusted(texts: dict[int, str], stated: Stated) -> None:
+    """Make a plan that was adjusted the sum of the first one and of all that it was changed by
+    (年初预算5万元，追加2万元，调减1万元，调整后预算6万元).
 
     Where words name parts of those changes, or money that was carried over stands in the sentence too, nothing is sure.
     """
@@ -40,19 +39,19 @@ def plans_adjusted(texts: Mapping[int, str], stated: Stated) -> None:
         stated.divide(Divided(at, (first, *moves), sure, ""))
 
 
-def _moves(at: int, texts: Mapping[int, str], stated: Stated) -> tuple[int, ...]:
+def _moves(at: int, texts: dict[int, str], stated: Stated) -> tuple[int, ...]:
     """Return the changes of a plan that stand right before what it became, one after another."""
     before = range(at - 1, max(-1, at - FAR), -1)
     return tuple(reversed([*takewhile(lambda place: _moves_plan(place, at, 0, texts, stated), before)]))
 
 
-def _moves_behind(at: int, texts: Mapping[int, str], stated: Stated) -> tuple[int, ...]:
+def _moves_behind(at: int, texts: dict[int, str], stated: Stated) -> tuple[int, ...]:
     """Return the changes of a plan that stand in brackets behind what it became, behind what it was at first."""
     behind = range(at + 2, min(len(stated), at + FAR))
     return tuple(takewhile(lambda place: _moves_plan(place, at, 1, texts, stated), behind))
 
 
-def _moves_plan(place: int, at: int, deeper: int, texts: Mapping[int, str], stated: Stated) -> bool:
+def _moves_plan(place: int, at: int, deeper: int, texts: dict[int, str], stated: Stated) -> bool:
     """Whether an amount or a change adds to a plan or takes from it, and compares nothing."""
     one, became = stated[place], stated[at]
     if one.depth != became.depth + deeper or not in_one_sentence(one, became, texts):
@@ -72,14 +71,22 @@ def _way(label: str) -> tuple[str, int] | None:
     return next(((word, ways[word]) for word in told), None)
 
 
-def _is_first_plan(first: int, at: int, texts: Mapping[int, str], stated: Stated) -> bool:
+def _is_first_plan(first: int, at: int, texts: dict[int, str], stated: Stated) -> bool:
     """Whether an amount is the plan that was changed, and no word names parts between it and what it became."""
     one, became = stated[first], stated[at]
     if not one.is_amount or not in_one_sentence(one, became, texts) or one.depth != became.depth + (first > at):
         return False
     between = texts[became.paragraph][one.span[1] : became.span[0]]
-    named = _way(one.subject_words) is None and _says(one.subject_words, vocabulary().first_plan) and one.dimension == became.dimension
-    return named and not any(word in between for word in vocabulary().opens) and (one.year == became.year or LAST != one.year)
+    named = (
+        _way(one.subject_words) is None
+        and _says(one.subject_words, vocabulary().first_plan)
+        and one.dimension == became.dimension
+    )
+    return (
+        named
+        and not any(word in between for word in vocabulary().opens)
+        and (one.year == became.year or one.year != LAST)
+    )
 
 
 def _is_change(at: int, stated: Stated) -> None:

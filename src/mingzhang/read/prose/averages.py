@@ -20,6 +20,7 @@ def averaged(phrase: str, at: int, since: int, stated: Stated) -> dict[str, int]
     units = next((one.units for one in vocabulary().average if any(word in phrase for word in one.words)), ())
     before = range(max(since, at - FAR), at)
     amounts = [place for place in before if stated[place].is_amount and stated[place].dimension == "money"]
+    amounts = [place for place in amounts if not _is_average(stated[place].subject_words)]
     counts = [place for place in before if stated[place].kind in _COUNTED and stated[place].unit in units]
     counts = [place for place in counts if stated[place].parent is None] or counts
     if len(amounts) != 1 or len(counts) != 1 or stated[amounts[0]].subject is not None:
@@ -29,10 +30,14 @@ def averaged(phrase: str, at: int, since: int, stated: Stated) -> dict[str, int]
     return {"subject": amounts[0], "whole": counts[0]}
 
 
+def _is_average(label: str) -> bool:
+    return any(word in plain(label) for word in vocabulary().averages)
+
+
 def _rest(phrase: str) -> str:
     """Return what the words before an average say besides the average itself (人均接待费用: 接待)."""
     said = vocabulary()
     words = {*(word for one in said.average for word in one.words), *said.averages, "平均"}
-    for word in sorted(words, key=len):  # 单车 before 单车运行
+    for word in sorted(words, key=len, reverse=True):
         phrase = phrase.replace(word, "")
     return _SAYS_NOTHING.sub("", plain(phrase))

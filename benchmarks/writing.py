@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import median
 
 from mingzhang.check import check
-from mingzhang.compose.package import compose
+from mingzhang.compose.package import composed_of
 from mingzhang.compose.workbook.read import read_filing
 from mingzhang.model import Publication
 from mingzhang.read import read
@@ -104,7 +104,7 @@ def pages(content: bytes) -> int:
 
 
 def measure(workbook: Path, rounds: int) -> None:
-    publication = compose(read_filing(workbook))
+    publication = composed_of(read_filing(workbook)).publication
     print(f"{workbook.stem}：{len(publication.disclosure.tables)} 张表，PDF {pages(pdf(publication))} 页")
     ours = first_runs(by_us, publication, rounds)
     _row("PDF", ours)
@@ -117,7 +117,7 @@ def measure(workbook: Path, rounds: int) -> None:
     for name, taken in written.items():
         _row(name, taken)
     _row("四种格式合计", ours + sum(written.values()))
-    _row("编制", seconds(lambda: compose(read_filing(workbook)), rounds))
+    _row("编制", seconds(lambda: composed_of(read_filing(workbook)), rounds))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.pdf"
         path.write_bytes(pdf(publication))

@@ -10,10 +10,10 @@ from tempfile import mkdtemp
 
 import pytest
 
-from composed import GOALS, accounts, budget, cells, read_back
+from composed import GOALS, accounts, budget, cells, compose, read_back
 from mingzhang.check import check
 from mingzhang.compose.filing import Assets, Reason
-from mingzhang.compose.package import compose, composed_of
+from mingzhang.compose.package import composed_of
 from mingzhang.model import CellLabel, Disclosure, Ledger, Prose
 
 MADE = {"budget": budget, "accounts": accounts}

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from composed import GOALS, accounts, budget
+from composed import GOALS, accounts, budget, compose
 from mingzhang.compose.filing import FilingError
-from mingzhang.compose.package import compose, composed_of
+from mingzhang.compose.package import composed_of
 from mingzhang.model import Entry, Ledger, Region
 
 BASE = Region(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from mingzhang.standard.words import (
-    MONEY,
     bare,
     chinese_number,
     closed,
@@ -78,16 +75,6 @@ def test_enumerators_count_to_ninety_nine_both_ways(number: int, printed: str) -
 
 def test_small_numbers_are_read_in_digits_and_in_chinese() -> None:
     assert [count_of(text) for text in ("7", "两", "零", "十十", "若干", "")] == [7, 2, 0, None, None, None]
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "unit"),
-    [("共1,234.5 万元", "1,234.5", "万元"), ("3亿元", "3", "亿元"), ("20元", "20", "元"), ("支出.5元", "5", "元")],
-)
-def test_an_amount_in_a_text_is_a_number_with_its_unit(text: str, number: str, unit: str) -> None:
-    found = re.search(MONEY, text)
-    assert found is not None
-    assert (found["number"], found["unit"]) == (number, unit)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.algebra.spelling import spelling_of
-from mingzhang.compose.filing import Filing, Indicator, Project, Unit
+from mingzhang.compose.filing import Filing, FilingError, Indicator, Project, Unit
 from mingzhang.compose.ledger.rounding import Rounding
 from mingzhang.compose.package import composed_of
-from mingzhang.model import Disclosure, Entry, Figure, Ledger, Region, TextCell
+from mingzhang.model import Disclosure, Entry, Figure, Ledger, Publication, Region, TextCell
 
 UNIT = Unit(
     "甲县园圃局",
@@ -208,6 +208,14 @@ def _cell(cell: Figure | TextCell, value: object, unit: str) -> tuple[object, ..
 
 def _bare(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def compose(filing: Filing, rounding: Rounding = Rounding.EACH, *, draft: bool = False) -> Publication:
+    """Return the package of a filing. Raises FilingError where an amount cannot be shown as it was entered."""
+    composed = composed_of(filing, rounding=rounding, draft=draft)
+    if composed.review.errors:
+        raise FilingError(composed.review.errors)
+    return composed.publication
 
 
 def read_back(filing: Filing, folder: Path, rounding: Rounding = Rounding.EACH) -> tuple[Disclosure, Disclosure]:

@@ -10,8 +10,7 @@ from functools import cache
 
 import openpyxl
 
-from composed import budget
-from mingzhang.compose.package import compose
+from composed import budget, compose
 from mingzhang.model import Publication, Sheet, SheetCell
 from mingzhang.write.docx.document import docx
 from mingzhang.write.xlsx.document import xlsx

@@ -22,11 +22,10 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 from lxml import html as web
 
-from composed import SPENDING, UNIT, accounts, budget, cells, entry
+from composed import SPENDING, UNIT, accounts, budget, cells, compose, entry
+from departments import department
 from mingzhang.check import check
 from mingzhang.compose.filing import Filing, FilingError, Project, Reason
-from mingzhang.compose.ledger.department import department
-from mingzhang.compose.package import compose
 from mingzhang.flows.proof import differences, stated, statement_of
 from mingzhang.model import AXES, Disclosure, Figure, Ledger, Publication, Region, Sheet
 from mingzhang.read import read

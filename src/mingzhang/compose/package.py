@@ -61,26 +61,6 @@ def edition_of(filing: Filing) -> Edition:
     return found
 
 
-class UnprovenRoundingError(Exception):
-    """Controlled rounding left a printed total that is not the sum of its printed parts."""
-
-
-def compose(
-    filing: Filing, prior: Answers | None = None, rounding: Rounding = Rounding.EACH, *, draft: bool = False
-) -> Publication:
-    """Return the whole package of a filing; `prior` answers for last year where the filing's own ledger does not.
-
-    Raises FilingError where an amount cannot be shown as it was entered.
-    """
-    composed = composed_of(filing, prior, rounding, draft=draft)
-    if composed.review.errors:
-        raise FilingError(composed.review.errors)
-    if rounding is Rounding.CONTROLLED and not composed.proof.holds_exactly:
-        count = len(composed.proof.rounded) + len(composed.proof.broken)
-        raise UnprovenRoundingError(messages("compose")["unproven"].format(count=count))
-    return composed.publication
-
-
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A package with what was found while composing it, and the arithmetic of its self-evaluations by project."""

@@ -50,7 +50,7 @@ def review(filing: Filing, made: Sequence[Made], sums: Sums, writer: Writer) -> 
         *_borrowed_layout(filing),
         *_projects(filing, sums),
         *_reasons(filing, writer),
-        *_prior(filing, writer),
+        *_prior(writer),
     )
     return Review(tuple(dict.fromkeys(errors)), tuple(dict.fromkeys(warnings)))
 
@@ -185,7 +185,7 @@ def _reasons(filing: Filing, writer: Writer) -> Iterator[Fault]:
             yield Fault(said["reasons"], said["no_topic"].format(topic=reason.topic))
 
 
-def _prior(filing: Filing, writer: Writer) -> Iterator[Fault]:
+def _prior(writer: Writer) -> Iterator[Fault]:
     said = messages("compose")
     if writer.narrative.sentence and not writer.compares:
         yield Fault(said["prior"], said["no_prior"])

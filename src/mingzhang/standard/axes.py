@@ -264,13 +264,9 @@ def axes() -> Axes:
 @cache
 def counted() -> frozenset[str]:
     """Return the subjects that are counted or measured, not paid."""
-    paid = {"机关运行经费", "行政单位", "参公事业单位"}
-    return frozenset(name for name in axes()["subject"].names if name not in paid and "采购" not in name)
-
-
-def children(axis: str, node: str | None) -> tuple[str, ...]:
-    """Return the parts of a node in the first way it is divided."""
-    return axes().children(axis, node)
+    subjects = axes()["subject"]
+    paid = frozenset(name for name in subjects.names if subjects.contains("机关运行经费", name))
+    return frozenset(name for name in subjects.names - paid if "采购" not in name)
 
 
 def parent(axis: str, node: str) -> str | None:

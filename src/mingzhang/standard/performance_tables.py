@@ -54,7 +54,7 @@ def _stated(form: PerformanceForm, entry: FormCell) -> Figure | TextCell:
         return replace(entry.cell, label=label)
     region = EVERYTHING
     if _is_money(entry.place):
-        region = form.region.joined(_across(form, entry.place)).joined(_down(form, entry.place))
+        region = form.region.joined(_across(form, entry.place)).joined(_down(entry.place))
     return replace(entry.cell, label=label, region=region)
 
 
@@ -74,7 +74,7 @@ def _across(form: PerformanceForm, place: Place) -> Region:
     return performance_words().spending.of_goals if form.kind is FormKind.GOAL else column_region(place.column)
 
 
-def _down(form: PerformanceForm, place: Place) -> Region:
+def _down(place: Place) -> Region:
     """Return what the row of an amount says: its source, and its time where it is not the year's."""
     region = source_region(place.path[-1])
     if place.period is Period.WHOLE:
@@ -171,5 +171,5 @@ def _grid(form: PerformanceForm) -> _Grid:
         places.append((row.index, column.index))
         if _is_money(entry.place):
             columns[heading] = replace(column, region=_across(form, entry.place))
-            rows[key] = replace(row, region=_down(form, entry.place), columns=(*row.columns, column.index))
+            rows[key] = replace(row, region=_down(entry.place), columns=(*row.columns, column.index))
     return _Grid(tuple(rows.values()), tuple(columns.values()), tuple(places))

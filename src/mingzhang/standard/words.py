@@ -33,9 +33,6 @@ COUNT_UNIT = rf"(?:{_COUNTED})(?:[、/／,，及和或]?[（(]?(?:{_COUNTED})[)�
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 """Pattern of a printed number without sign, thousands set apart or not."""
 
-MONEY = rf"(?P<number>{NUMBER})\s*(?P<unit>{MONEY_UNIT})"
-"""Pattern of an amount of money in running text, its number and unit named."""
-
 _QUOTES = lazy.compile(r"[\s“”\"‘’《》]")
 _HALF_WIDTH = str.maketrans(
     "（）［］【】：，；％．＝＞＜＋－−０１２３４５６７８９　\t\u00a0", "()[][]:,;%.=><+--0123456789   "

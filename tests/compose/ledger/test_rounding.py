@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from composed import PROJECTS, RUNNING, STAFF, accounts, budget, cells, read_back
+from composed import PROJECTS, RUNNING, STAFF, accounts, budget, cells, compose, read_back
 from mingzhang.check import check
 from mingzhang.compose.filing import Filing, Project, RevenueLine
 from mingzhang.compose.ledger.rounding import Rounding, controlled, rounded_ledger
-from mingzhang.compose.package import compose, composed_of
+from mingzhang.compose.package import composed_of
 from mingzhang.model import Entry, Ledger, Region
 
 STEP = Decimal(100)

@@ -6,9 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from composed import accounts, cells, read_back
+from composed import accounts, cells, compose, read_back
 from mingzhang.compose.filing import Filing
-from mingzhang.compose.package import compose
 from mingzhang.compose.tables.column_widths import LANDSCAPE, LEAST_TYPE, breadth, is_landscape, widths
 from mingzhang.model import Ledger, Sheet, SheetCell
 

@@ -107,7 +107,7 @@ def unit_name(case: Case, rule: Rule) -> Iterator[Outcome]:
         if passage.kind in ("paragraph", "heading"):
             places.extend(_near_misses(passage, (name,), (name,), ()))
         if passage.kind in ("heading", "title") or len(passage.text) < SHORT_LINE:
-            places.extend(_other_place(passage, name, rule))
+            places.extend(_other_place(passage, name))
     for table in case.document.tables:
         theirs = even_name(table.unit_name)
         if theirs.startswith(name):  # 某局本级 is a unit of 某局, not a slip
@@ -120,7 +120,7 @@ def unit_name(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield holds(rule)
 
 
-def _other_place(passage: Passage, name: str, rule: Rule) -> Iterator[Quote]:
+def _other_place(passage: Passage, name: str) -> Iterator[Quote]:
     """Yield a heading's name of a body that shares the unit's trade but not its place."""
     places = list(re.finditer(r"[\u4e00-\u9fff]{1,5}?(?:省|市|县|区|旗)", name))
     trade = name[places[-1].end() :] if len(places) > 1 else ""

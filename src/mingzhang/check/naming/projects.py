@@ -69,7 +69,7 @@ def project_near_name(case: Case, rule: Rule) -> Iterator[Outcome]:
             continue
         near = [project for project in open_projects if _same_amount(project, form) and _is_near(project.name, name)]
         if len(near) == 1:
-            yield _name_finding(near[0], form, name, case, rule)
+            yield _name_finding(near[0], form, name, rule)
 
 
 def _same_amount(project: Named, form: Table) -> bool:
@@ -84,7 +84,7 @@ def _is_near(first: str, second: str) -> bool:
     return edits(first, second, limit) <= limit
 
 
-def _name_finding(project: Named, form: Table, name: str, case: Case, rule: Rule) -> Outcome:
+def _name_finding(project: Named, form: Table, name: str, rule: Rule) -> Outcome:
     (prefix, core), (other_prefix, other_core) = split_prefix(project.name), split_prefix(name)
     only_prefix = core == other_core and prefix != other_prefix
     numbers = rf"[0-9{CHINESE_DIGITS}]"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
 from mingzhang.model import Entry, Ledger, Region
 from mingzhang.model.values import replace
-from mingzhang.standard.axes import axes
+from mingzhang.standard.axes import axes, contains
 
-RUNNING_COSTS = frozenset({"机关运行经费", "行政单位", "参公事业单位"})
-"""The subjects of running costs: the whole, and the two kinds of unit that have them."""
-
-_RUNNING = {"行政单位": "行政单位", "参公事业单位": "参公事业单位"}
-_FISCAL = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
+_RUNNING_COSTS = "机关运行经费"
+"""The subject of running costs; the kinds of unit that have them lie below it."""
 
 
 def complete(filing: Filing, ledger: Ledger) -> Ledger:
@@ -21,21 +19,26 @@ def complete(filing: Filing, ledger: Ledger) -> Ledger:
 
     In a budget money in equals money out for every fund, vintage and function, so that every line of spending and of
     what is left at the year's end is a line of income too. Running costs (公用经费 out of fiscal money) of organs and
-    of institutions managed like them are 机关运行经费. What was counted
-    stands beside the cube.
+    of institutions managed like them are 机关运行经费. What was counted stands beside the cube.
     """
     entries = list(ledger.entries)
     if filing.account == "预算" and not any(entry.region.flow == "收入" for entry in entries):
         entries.extend(_income(entry) for entry in ledger.entries if _is_spent(entry))
-    kind = _RUNNING.get(filing.unit.kind)
-    if kind and not any(entry.region.subject in RUNNING_COSTS for entry in entries):
-        entries.extend(
-            replace(entry, region=entry.region._replace(subject=kind))
-            for entry in ledger.entries
-            if entry.region.nature == "公用经费" and entry.region.fund in _FISCAL and entry.region.subject is None
-        )
+    if not any(contains("subject", _RUNNING_COSTS, entry.region.subject) for entry in entries):
+        entries.extend(running_costs(ledger.entries, lambda _: filing.unit.kind))
     entries.extend(_counted(filing, entries))
     return Ledger(tuple(entries))
+
+
+def running_costs(entries: Iterable[Entry], kind_of: Callable[[str | None], str]) -> Iterator[Entry]:
+    """Yield 机关运行经费 as entries beside the cube: the running costs of units of such a kind that has them."""
+    for entry in entries:
+        region, kind = entry.region, kind_of(entry.region.unit)
+        is_running = (
+            region.nature == "公用经费" and contains("fund", "财政拨款", region.fund) and region.subject is None
+        )
+        if is_running and contains("subject", _RUNNING_COSTS, kind):
+            yield replace(entry, region=region._replace(subject=kind))
 
 
 def _counted(filing: Filing, entries: list[Entry]) -> list[Entry]:

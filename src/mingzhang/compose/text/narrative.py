@@ -153,7 +153,7 @@ class Writer:
             return self._change(topic, slots[slot.of], amounts[slot.of], of)
         if slot.kind == "names":
             return slot.separator.join(self._names(slot)) or self.words["nothing"]
-        return self._list(slot, slots, amounts)
+        return self._list(slot, amounts)
 
     def _whole(self, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> Decimal:
         if any(slot.whole):
@@ -175,7 +175,7 @@ class Writer:
         nodes = sorted(self.sums.nodes(slot.each, self._asked(slot.region)))
         return [self.filing.name_of(slot.each, node) for node in nodes]
 
-    def _list(self, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> str:
+    def _list(self, slot: Slot, amounts: Mapping[str, Decimal]) -> str:
         """Return an item for every class that has money, in the order of the codes."""
         region = self._asked(slot.region)
         classes = sorted({node[:3] for node in self.sums.nodes(slot.each, region)})

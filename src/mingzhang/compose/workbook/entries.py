@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.compose.filing import Assets, Project, RevenueLine
+from mingzhang.compose.ledger.derived import running_costs
 from mingzhang.compose.workbook.cells import nearest
 from mingzhang.compose.workbook.lists import assets, topics
 from mingzhang.compose.workbook.sheets import Reading, Record
 from mingzhang.model import Entry, Ledger, Region
 from mingzhang.standard import load
-from mingzhang.standard.axes import axes
 
 PHASES = (("planned", "年初预算"), ("adjusted", "调整预算"), ("spent", "决算"))
 """The columns of a line of accounts with the phase of each."""
@@ -73,15 +73,10 @@ def asset_entries(reading: Reading) -> Iterator[Entry]:
         yield from _entry(record, region, "count")
 
 
-def running_costs(reading: Reading, entries: list[Entry]) -> Iterator[Entry]:
+def of_members(reading: Reading, entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield 机关运行经费 of a department: running costs of the units that have them, by the kind of each."""
     kinds = {record.text("name"): record.text("kind") for record in reading.of("members")}
-    fiscal = axes()["fund"]
-    for entry in entries:
-        kind = kinds.get(entry.region.unit or "", "")
-        is_running = entry.region.nature == "公用经费" and fiscal.contains("财政拨款", entry.region.fund or "")
-        if is_running and axes()["subject"].contains("机关运行经费", kind):
-            yield Entry(entry.region._replace(subject=kind), entry.amount, entry.place)
+    yield from running_costs(entries, lambda unit: kinds.get(unit or "", ""))
 
 
 def owned(reading: Reading) -> Assets:

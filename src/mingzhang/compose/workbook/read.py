@@ -91,7 +91,7 @@ def _filing(
             *([] if given else carried),
             *entries_of.purchases(reading),
             *entries_of.asset_entries(reading),
-            *entries_of.running_costs(reading, spent),
+            *entries_of.of_members(reading, spent),
         )
     )
     filing = Filing(

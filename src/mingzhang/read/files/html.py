@@ -70,7 +70,7 @@ class _Reading:
             return
         if tag == "table" and not _only_arranges(element):
             self.end_line()
-            self._table(element, depth)
+            self._table(element)
             return
         if _BLOCKS.fullmatch(tag):
             self.end_line()
@@ -89,7 +89,7 @@ class _Reading:
             self.line += 1
             self.blocks.append(Line(text, Source(self.file, line=self.line)))
 
-    def _table(self, table: Any, depth: int) -> None:
+    def _table(self, table: Any) -> None:
         for caption in table.iter("caption"):
             for part in _split(caption, self.file):
                 self.parts.append(part)

@@ -78,7 +78,7 @@ def narrated(
         text = texts[index] = even(paragraph.text)
         scene, start = scene.entered(index, paragraph, text, stated)
         coming = paired(events(text, start))
-        scene = scene.listing_here(coming, stated)
+        scene = scene.listing_here(coming)
         for event, following in zip_longest(coming, coming[1:]):
             scene = step(scene, event, following, stated)
         if not coming:

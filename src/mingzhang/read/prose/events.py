@@ -320,7 +320,7 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     closes, opens, outside = _brackets(gap)
     ends = (at for at, sign in enumerate(gap) if sign in STOPS and at >= outside)
     stop = max((at for at in ends if not _gives_reasons_within(text, start + at + 1)), default=-1)
-    opener, before = _opener(gap, stop, phrase)
+    opener, before = _opener(gap, stop)
     if not opener and (made := patterns().made_of.match(gap)) and patterns().makes_up.match(text, begin):
         opener = made["word"]
     because = reasons(gap)
@@ -395,7 +395,7 @@ def _phrase(gap: str) -> tuple[str, bool]:
     return phrase.strip(), False
 
 
-def _opener(gap: str, stop: int, phrase: str) -> tuple[str, str]:
+def _opener(gap: str, stop: int) -> tuple[str, str]:
     """Return the word that opens a list that the number is part of, and the words between the last stop and it."""
     found = list(patterns().opens.finditer(gap)) or list(_DIVIDES_BY.finditer(gap))
     if not found and _AMONG.match(gap):

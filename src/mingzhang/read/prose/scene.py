@@ -201,7 +201,7 @@ class Scene(NamedTuple):
         )
         return region, True, {} if at is None else {stated[at].key: at}
 
-    def listing_here(self, coming: Sequence[Event], stated: Stated) -> Scene:
+    def listing_here(self, coming: Sequence[Event]) -> Scene:
         """Take the list that the paragraph before announced into the sentence that names several of its parts.
 
         A line was full behind 其中：, and what follows is the rest of its sentence, no paragraph for each part.

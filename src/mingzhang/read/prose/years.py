@@ -25,7 +25,7 @@ def of_other_year(scene: Scene, then: int, named: Words | None, base: Region | N
     """
     if named is None or named.topical or not named.year.isdigit() or not _is_of(stated[then].region, base):
         return None
-    before, phase = stated[then], _stage(scene, named)
+    before, phase = stated[then], _stage(named)
 
     def is_now(other: Draft) -> bool:
         alike = other.known and other.region.opened("year", "phase") == before.region.opened("year", "phase")
@@ -73,7 +73,7 @@ def told_apart(scene: Scene, words: Words, before: int, stated: Stated) -> int |
     """
     if not words.year.isdigit():
         return None
-    wanted, phase = narrowed(scene.discourse.ambient, words.region).opened("phase", "flow"), _stage(scene, words)
+    wanted, phase = narrowed(scene.discourse.ambient, words.region).opened("phase", "flow"), _stage(words)
     wanted = wanted._replace(year=words.year)
 
     def is_meant(other: Draft) -> bool:
@@ -155,7 +155,7 @@ def _near(before: int, stated: Stated) -> Iterator[int]:
     return (at for at in range(before - 1, max(-1, before - _NEAR), -1) if stated[at].is_amount)
 
 
-def _stage(scene: Scene, words: Words) -> str | None:
+def _stage(words: Words) -> str | None:
     """Return the stage that words name, 预算 for any plan."""
     return words.region.phase or ("预算" if words.planned else None)
 

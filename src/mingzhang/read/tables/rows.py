@@ -165,7 +165,7 @@ class _Rows:
                 self.scope[self._place(row)], self.opener[self._place(row)] = whole, numbered(row.label)[0]
             return whole, defined.of_which
         if row.group and row.label != row.group:
-            return self._grouped(row, side), False
+            return self._grouped(row), False
         return self._by_label(row, side, bare(row.label))
 
     def _by_label(self, row: Row, side: Region, label: str) -> tuple[Region, bool]:
@@ -195,7 +195,7 @@ class _Rows:
             return scope.joined(reading.region), reading.of_which  # 其中：财政拨款结转, below 上年结转
         return side._replace(subject=unknown(label, self._count(row.side + label))), reading.of_which
 
-    def _grouped(self, row: Row, side: Region) -> Region:
+    def _grouped(self, row: Row) -> Region:
         """Return the region of a row inside a group: the group's own where it is the group's total."""
         region, _ = self._region(replace(row, label=row.group, group=""))
         inner = bare(row.label.removeprefix(row.group))

@@ -62,10 +62,10 @@ def _heads(labels: Sequence[str]) -> list[str | None]:
     highest = min((kind for kind in kinds if kind), default=0)
     heads = [_side(label) if kind == highest and kind else None for label, kind in zip(labels, kinds, strict=True)]
     ends = (at for at, head in enumerate(heads) if head is not None)
-    return heads if all(_has_rows(heads, kinds, at) for at in ends) else [None] * len(heads)
+    return heads if all(_has_rows(heads, at) for at in ends) else [None] * len(heads)
 
 
-def _has_rows(heads: Sequence[str | None], kinds: Sequence[int], at: int) -> bool:
+def _has_rows(heads: Sequence[str | None], at: int) -> bool:
     """Whether rows stand below one that begins a side; what stands beside the account may have none."""
     return not heads[at] or (at + 1 < len(heads) and (heads[at + 1] is None or heads[at + 1] == heads[at]))
 

@@ -23,8 +23,8 @@ def draw_charts(book: Any, sheet: Any, charts: Sequence[Chart], words: Any, amou
         sheet.write_string(row, 0, fitting(title), words)
         _numbers(sheet, chart, row + 1, words, amounts)
         drawn = book.add_chart({"type": {"bar": "column"}.get(chart.kind, chart.kind)})
-        for at, (name, _) in enumerate(chart.series):
-            drawn.add_series(_series(sheet.get_name(), chart, at, name, row + 1))
+        for at in range(len(chart.series)):
+            drawn.add_series(_series(sheet.get_name(), chart, at, row + 1))
         drawn.set_title({"name": chart.title, "name_font": {"size": 13, "bold": False}, "overlay": False})
         drawn.set_legend({"position": "right"} if chart.kind == "pie" else {"position": "bottom"})
         if chart.kind != "pie" and len(chart.series) == 1:
@@ -46,7 +46,7 @@ def _numbers(sheet: Any, chart: Chart, top: int, words: Any, amounts: Any) -> No
             sheet.write_number(top + 1 + at, number + 1, values[at], amounts)
 
 
-def _series(sheet: str, chart: Chart, at: int, name: str, top: int) -> dict[str, Any]:
+def _series(sheet: str, chart: Chart, at: int, top: int) -> dict[str, Any]:
     last = top + len(chart.labels)
     series: dict[str, Any] = {
         "name": [sheet, top, at + 1],

@@ -1,4 +1,4 @@
-"""A department's filing: the union of its units' filings, every amount with the unit it belongs to."""
+"""Filings of departments that are the union of their units' filings, every amount with the unit it belongs to."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from mingzhang.compose.filing import Assets, Fault, Filing, FilingError, Project, RevenueLine, Unit
-from mingzhang.compose.ledger.derived import RUNNING_COSTS, complete
+from mingzhang.compose.filing import Assets, Filing, Project, RevenueLine, Unit
+from mingzhang.compose.ledger.derived import running_costs
 from mingzhang.model import Entry, Ledger
 from mingzhang.model.values import replace
-from mingzhang.standard.messages import messages
 
 
 def department(unit: Unit, filings: Sequence[Filing], edition: str) -> Filing:
-    """Return the filing of a department whose own name, duties and the like stand in `unit`.
-
-    Raises FilingError where the units' filings are not of one year and kind, or one unit stands twice. Reasons and
-    free texts are the department's own to write.
-    """
-    _agree(filings)
+    """Return the filing of a department whose own name, duties and the like stand in `unit`, as its workbook has it."""
     first = filings[0]
     members = tuple(filing.unit.name for filing in filings)
     return Filing(
@@ -41,33 +35,16 @@ def department(unit: Unit, filings: Sequence[Filing], edition: str) -> Filing:
     )
 
 
-def _agree(filings: Sequence[Filing]) -> None:
-    said = messages("compose")
-    if not filings:
-        raise FilingError((Fault(said["units"], said["no_units"]),))
-    faults = []
-    seen: set[str] = set()
-    for filing in filings:
-        if (filing.account, filing.year) != (filings[0].account, filings[0].year):
-            words = {"unit": filing.unit.name, "year": filing.year, "account": filing.account}
-            faults.append(Fault(said["units"], said["other_year"].format(**words)))
-        if filing.unit.name in seen:
-            faults.append(Fault(said["units"], said["unit_twice"].format(unit=filing.unit.name)))
-        seen.add(filing.unit.name)
-    if faults:
-        raise FilingError(tuple(faults))
-
-
 def _joined(ledgers: Iterable[tuple[Filing, Ledger]]) -> Ledger:
     """Return the union; running costs are told by each unit's own kind, which the department's cannot say."""
     entries: list[Entry] = []
+    kinds: dict[str | None, str] = {}
     for filing, ledger in ledgers:
-        running = [entry for entry in complete(filing, ledger).entries if entry.region.subject in RUNNING_COSTS]
-        kept = [entry for entry in ledger.entries if entry.region.subject not in RUNNING_COSTS]
-        for entry in (*kept, *running):
+        kinds[filing.unit.name] = filing.unit.kind
+        for entry in ledger.entries:
             project = entry.region.project and _line(entry.region.project, filing)
             entries.append(replace(entry, region=entry.region._replace(unit=filing.unit.name, project=project)))
-    return Ledger(tuple(entries))
+    return Ledger((*entries, *running_costs(entries, kinds.__getitem__)))
 
 
 def _line(line: str, filing: Filing) -> str:

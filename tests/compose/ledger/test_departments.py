@@ -6,13 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
-from composed import EVALUATED, GOALS, UNIT, accounts, budget, cells, read_back
+from composed import EVALUATED, GOALS, UNIT, accounts, budget, cells, compose, read_back
+from departments import department
 from mingzhang.check import check
-from mingzhang.compose.filing import Assets, Filing, FilingError, Unit
-from mingzhang.compose.ledger.department import department
-from mingzhang.compose.package import compose
+from mingzhang.compose.filing import Assets, Filing, Unit
 from mingzhang.model import CellLabel
 
 OFFICE, NURSERY = "甲县园圃局本级", "甲县苗圃中心"
@@ -86,18 +83,6 @@ def test_a_departments_package_comes_back_from_its_pdf(tmp_path: Path) -> None:
     made, read = read_back(whole(), tmp_path)
     assert cells(made) == cells(read)
     assert [(one.rule, one.message) for one in check(read).findings if one.severity == "error"] == []
-
-
-def test_units_of_different_years_are_refused() -> None:
-    office, nursery = units()
-    with pytest.raises(FilingError, match="2024年预算"):
-        department(UNIT, (office, replace(nursery, year="2024")), "山西-2025-部门预算")
-
-
-def test_a_unit_that_stands_twice_is_refused() -> None:
-    office, _ = units()
-    with pytest.raises(FilingError, match="重复"):
-        department(UNIT, (office, office), "山西-2025-部门预算")
 
 
 def test_accounts_of_a_department_tell_organs_from_institutions_and_come_back(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from mingzhang.model import YUAN_IN, Disclosure, Doubt, FormKind, Paragraph, PerformanceForm, Table
+from mingzhang.model import YUAN_IN, Disclosure, Doubt, DoubtKind, FormKind, Paragraph, PerformanceForm, Table
 from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.model.values import replace
 from mingzhang.read.cover import name_of_unit
@@ -20,6 +20,7 @@ from mingzhang.read.outline.sections import paragraphs
 from mingzhang.read.outline.segments import segments
 from mingzhang.read.outline.spaced import gridded
 from mingzhang.read.outline.stage import year_and_kind
+from mingzhang.read.outline.torn_sentences import torn_sentences
 from mingzhang.read.performance.catalogue import CATALOGUE, read_catalogue
 from mingzhang.read.performance.head import names_above
 from mingzhang.read.performance.recognise import is_performance, read_forms
@@ -36,8 +37,11 @@ from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
 from mingzhang.standard import load
 from mingzhang.standard.axes import counted
+from mingzhang.standard.messages import messages
 from mingzhang.standard.performance_tables import finished, table_of, with_forms
 from mingzhang.standard.words import squeezed
+
+_QUOTED, _SHOWN = 8, 3  # signs at the end of a torn sentence; sentences that are quoted
 
 
 def read_package(path: Path) -> Disclosure:
@@ -65,6 +69,7 @@ def read_package(path: Path) -> Disclosure:
     tables, torn = without_torn_end(layout, _with_units(tables))
     tables = with_units(tables, unit_name)
     texts, toc = paragraphs(free, layout.extraction)
+    broken_off = torn_sentences(texts)
     stated, beyond = narrated(texts, year, unit_name, kind, tables)
     document = Disclosure(
         file=path.name,
@@ -79,10 +84,10 @@ def read_package(path: Path) -> Disclosure:
         claims=stated,
         toc=toc,
         furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
-        doubts=(*doubts, *torn, *unplaced(free), *unseen(layout)),
+        doubts=(*doubts, *torn, *_broken_off(broken_off), *unplaced(free), *unseen(layout)),
         extraction=layout.extraction,
         scanned=is_recognised(layout),
-        blurred=_blurred(layout, tables),
+        blurred=_blurred(layout, tables, broken_off),
         said=beyond,
         genre=genre_of(layout, tables, texts, toc),
     ).placed()
@@ -90,10 +95,21 @@ def read_package(path: Path) -> Disclosure:
     return with_forms(repaired(odd_ones_doubted(with_funds(with_vintages(document)))), made)
 
 
-def _blurred(layout: Layout, tables: Sequence[Table]) -> tuple[int, ...]:
-    """The pages that show some of their text only in part: seen where it stands, or told by labels that are torn."""
+def _blurred(layout: Layout, tables: Sequence[Table], broken_off: Sequence[Paragraph]) -> tuple[int, ...]:
+    """The pages that show some of their text only in part: seen where it stands, or told by labels or sentences that
+    are torn.
+    """
     torn = {page for table in tables if torn_labels(table) for page in table.pages}
+    torn |= {one.source.page for one in broken_off if one.source.page is not None}
     return tuple(sorted({*getattr(layout, "blurred", ()), *torn}))
+
+
+def _broken_off(sentences: Sequence[Paragraph]) -> Iterator[Doubt]:
+    """Yield that a page shows only the beginnings of sentences."""
+    if sentences:
+        ends = "、".join(f"“{one.text.rstrip()[-_QUOTED:]}”" for one in sentences[:_SHOWN])
+        said = messages("pdf")["sentences_torn"].format(count=len(sentences), ends=ends)
+        yield Doubt(DoubtKind.UNREAD, said, sentences[0].source)
 
 
 def _heading(segment: Segment) -> tuple[str, ...]:

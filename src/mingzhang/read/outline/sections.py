@@ -31,7 +31,7 @@ _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(r"^[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?")),
     (6, re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
 )
-_TERMINAL = "。！？；：;:!?"
+TERMINAL = "。！？；：;:!?"
 _NO_HEADING = lazy.compile(rf"[。；;！？!?，,：:]|\d\s*(?:{MONEY_UNIT}|%|％)|\d\.\d|[、，]$")
 _HEADING_END = lazy.compile(
     r"(?:情况|说明|原因|目录|概况|职责|职能|设置|解释|附件|其他|构成|目标|任务|安排|方面|预算|决算|结果|事项|表|[(（]类[)）])[。:：]?$"
@@ -40,6 +40,8 @@ _UNNUMBERED_HEADING = lazy.compile(
     r"^(?:20\d\d\s*年度?)?(?:部门|单位|预算单位)?\s*(?:(?:预算|决算)(?:编制)?说明|其他相关情况说明|其它相关情况说明|名词解释|主要职能|机构设置|.{0,40}(?:项目|专项)(?:[（(].{0,12}[)）])?经费情况说明)$"
     r"|^关于.{2,40}的?(?:情况)?说明[:：]?$|^.{2,40}表的?(?:情况)?(?:编制)?说明[:：]?$"
 )
+_ABOUT = lazy.compile(r"^关于.{2,40}(?:表|情况)的?(?:情况)?说明[:：]?$")
+_LEADS_ON = lazy.compile(r"[《“〈（(、和及与或见了对将]$")
 _WITHIN_SENTENCE = lazy.compile(r"[，。；]|[,;](?!\d)")
 _NAME_TAIL = lazy.compile(r"^[（(][类款项境护][)）]")
 _OPEN = lazy.compile(r"[，、,（(\d的为和与及]$")
@@ -54,7 +56,7 @@ _FULL_WIDTH = lazy.compile(r"[“”‘’…—\u2e81-\U0010ffff]")
 _SENTENCE_SIGN = lazy.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
 
 
-def _extent(text: str) -> float:
+def extent(text: str) -> float:
     """Return the width of a text in full-width characters."""
     text = text.strip()
     return 0.5 * (len(text) + len(_FULL_WIDTH.findall(text)))
@@ -66,7 +68,7 @@ class _Margin:
 
     width: float
     left: float = 0.0
-    size: Callable[[str], float] = _extent
+    size: Callable[[str], float] = extent
 
 
 @dataclass(slots=True)
@@ -136,7 +138,7 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
         if PAGE_NUMBER.match(text) and not _is_number(current, kept, index):
             continue
         text = _BULLET.sub("", text).removesuffix("**")
-        if _mark(line) in marks and (line.source.box or (current and current.last_text[-1] not in _TERMINAL)):
+        if _mark(line) in marks and (line.source.box or (current and current.last_text[-1] not in TERMINAL)):
             yield _Run.of(line, text)  # a watermark or a running head: sentences go on behind it
             continue
         if current and _goes_on(current, line, text, extraction, margin):
@@ -205,7 +207,7 @@ def _measure(lines: Sequence[Line]) -> _Margin:
         long = sorted(box[2] for box in boxes)
         left = median(sorted(box[0] for box in boxes)[: max(1, len(boxes) * 2 // 3)])
         return _Margin(long[int(len(long) * 0.8)], left)
-    lengths = sorted(_extent(line.text) for line in lines if _extent(line.text) > _SHORT_LINE)
+    lengths = sorted(extent(line.text) for line in lines if extent(line.text) > _SHORT_LINE)
     return _Margin(lengths[int(len(lengths) * 0.85)] if lengths else 0.0)
 
 
@@ -216,9 +218,9 @@ def _cut_margin(lines: Sequence[Line]) -> _Margin | None:
     """
     said = [text for line in lines if _WITHIN_SENTENCE.search(text := line.text.strip())]
     best, found = max(_FEW - 1, (len(said) - 1) // 8), None
-    for size in (_extent, len):
+    for size in (extent, len):
         every = sorted(map(size, said))
-        open_ended = sorted(size(text) for text in said if text[-1] not in _TERMINAL)
+        open_ended = sorted(size(text) for text in said if text[-1] not in TERMINAL)
         for width in set(open_ended):
             cut = bisect_right(open_ended, width) - bisect_left(open_ended, _full(width))
             cut -= 2 * (len(every) - bisect_right(every, width))
@@ -235,8 +237,8 @@ def _full(margin: float) -> float:
 def _is_whole(lines: Sequence[Line], width: float) -> bool:
     """Whether the lines of a text that reach its margin all end a sentence: none was cut, they are alike in length."""
     texts = [line.text.strip() for line in lines if line.source.box is None]
-    full = [text for text in texts if _extent(text) >= width - _RAGGED]
-    return len(full) > 1 and all(text[-1] in _TERMINAL for text in full)
+    full = [text for text in texts if extent(text) >= width - _RAGGED]
+    return len(full) > 1 and all(text[-1] in TERMINAL for text in full)
 
 
 def _is_full(run: _Run, text: str, extraction: str, margin: _Margin) -> bool:
@@ -258,6 +260,8 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, margin: _Margin)
     level = enumerator(text)[0]
     if level and not _is_cut_enumerator(before, text, level):
         return False
+    if _ABOUT.match(squeezed(text)) and not _LEADS_ON.search(before) and _is_level(run, line):
+        return False  # a heading, though the sentence above it is not ended: its page shows no more of it
     full, left = _is_full(run, text, extraction, margin), margin.left
     if extraction == "spaced text" and (_CUT_ON.search(text) or (full and _AMOUNT_AHEAD.match(text))):
         return True  # no paragraph begins with a mark, a unit or an amount, whatever stood above
@@ -265,7 +269,7 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, margin: _Margin)
         within = full and not line.source.box and not re.search(r"[，。；\d]", text) and not level
         cut = within and not _HEADING_END.search(run.text) and margin.size(text) >= margin.width - _RAGGED
         return cut or _is_cut_heading(run, text, full)
-    ends = before[-1] in _TERMINAL
+    ends = before[-1] in TERMINAL
     box, size = line.source.box, line.size or 12.0
     if ends:
         if extraction == "tabbed text" or not full or is_heading(text):
@@ -289,6 +293,12 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, margin: _Margin)
         and bool(re.match(r"^[\w\d（(“，。；、]", text))
         and extraction != "tabbed text"
     )
+
+
+def _is_level(run: _Run, line: Line) -> bool:
+    """Whether a line begins where a paragraph does."""
+    first, own = run.first.source.box, line.source.box
+    return first is not None and own is not None and abs(first[0] - own[0]) < 0.5 * (line.size or 12.0)
 
 
 def _is_cut_enumerator(before: str, text: str, level: int) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from mingzhang.read.layout import Block, Grid
-from mingzhang.read.pages.text import TextLine
+from mingzhang.read.pages.text import TextLine, lie_on_one_another
 from mingzhang.read.pages.view import PageView
 
-OVER = 0.3  # font sizes; lines that share more of their height are printed over one another
 MIXED = 0.55  # font sizes; signs of one text are set no closer than by half, those of two lie on one another
 FEW = 3  # signs printed over one another that are no slip
 EDGE = 1.0  # points; a table that comes so near to an edge of the paper goes on beyond it
@@ -23,6 +22,7 @@ def is_blurred(page: PageView, blocks: Iterable[Block]) -> bool:
         or _has_cut(page)
         or _hides_lines(page)
         or _reaches_over(page)
+        or _leaves_paper(page)
         or _printed_over(page.lines)
         or any(_printed_over(lines) for table in page.tables for lines in table.cells if len(lines) > 1)
         or any(
@@ -62,13 +62,16 @@ def _reaches_over(page: PageView) -> bool:
     )
 
 
+def _leaves_paper(page: PageView) -> bool:
+    """Whether words begin or end beyond the sides of the paper, which shows only a part of them."""
+    width = page.sheet.width
+    return any(run.x0 < -run.size or run.x1 > width + run.size for run in page.words)
+
+
 def _printed_over(lines: Iterable[TextLine]) -> bool:
     """Whether two lines share a part of the page, or one is made up of two."""
     ordered = sorted(lines, key=lambda line: line.top)
-    return any(
-        above.bottom - below.top > OVER * below.size and min(above.x1, below.x1) - max(above.x0, below.x0) > below.size
-        for above, below in pairwise(ordered)
-    ) or any(
+    return any(lie_on_one_another(above, below) for above, below in pairwise(ordered)) or any(
         sum(two.x0 < one.x1 - MIXED * line.size for one, two in pairwise(line.runs)) >= FEW
         for line in ordered
         if len(line.runs) > FEW

@@ -12,6 +12,7 @@ from itertools import pairwise
 from mingzhang.read.pages.bands import between_rules, full_rules, is_row
 from mingzhang.read.pages.found import NOTHING, Beyond, Found, Guess, in_order
 from mingzhang.read.pages.heads import (
+    APART,
     Block,
     blocks,
     edges,
@@ -27,7 +28,7 @@ from mingzhang.read.pages.row_lines import rows_of
 from mingzhang.read.pages.rules import Place, Rule, rules_across
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, meet, placed
-from mingzhang.read.pages.stretches import ends_at_edge, is_of_amounts, pieces, stands_alone, stretches
+from mingzhang.read.pages.stretches import ends_at_edge, heads_a_row, is_of_amounts, pieces, stands_alone, stretches
 from mingzhang.read.pages.text import TextLine, is_amount, line_text
 from mingzhang.standard import lazy
 
@@ -199,15 +200,17 @@ def _table(
     columns = _columns(rows[above:], beyond)
     above -= bool(above and numbers_columns(rows[above - 1]))
     told = bool(above)
+    apart = APART
     if not above and columns:
-        above = _head_in_order(lines, columns, rules)
+        above, apart = _head_in_order(lines, columns, rules)
     head, rows = lines[:above], rows[above:]
     enclosed = _are_enclosed(lines, groups)
     is_told = enclosed or told or bool(rows_below(lines, beyond.columns)) or _holds_figures(rows, columns)
     is_told = is_told or (any(map(is_of_amounts, lines)) and (at_edge or bool(above) or _begins_with_heads(rows)))
+    is_told = is_told or heads_a_row(lines)
     if len(columns) < 2 or not is_told or _is_contents(rows, columns):
         return None
-    over = blocks(head, columns, rules)
+    over = blocks(head, columns, rules, apart)
     columns = sorted([*columns, *own_columns(over, columns, rules)])
     rows = [[part for piece in row for part in cut_between(piece, columns)] for row in rows]
     box = (columns[0][0], lines[0].top, columns[-1][1], max(piece.bottom for piece in rows[-1]))
@@ -271,8 +274,9 @@ def _head_of(lines: list[TextLine], groups: list[list[Rule]]) -> int:
     return 0
 
 
-def _head_in_order(lines: list[TextLine], columns: list[Span], rules: Sequence[Rule]) -> int:
-    """How many lines stand above the first row of figures, where their words head the columns one by one.
+def _head_in_order(lines: list[TextLine], columns: list[Span], rules: Sequence[Rule]) -> tuple[int, float]:
+    """How many lines stand above the first row of figures, where their words head the columns one by one; and how far
+    words of two cells stand apart there, in font sizes.
 
     Only where some stand nearer to a column that others head (words at the left edge of a column are far from its
     figures at the right one), or over several of them.
@@ -280,17 +284,19 @@ def _head_in_order(lines: list[TextLine], columns: list[Span], rules: Sequence[R
     first = next((at for at, line in enumerate(lines) if is_row(line)), 0)
     first -= bool(first and numbers_columns(pieces(lines[first - 1], FINE)))
     if not 0 < first <= MOST_HEAD:
-        return 0
-    found = blocks(lines[:first], columns, rules)
-    ends = sorted(leaves(found, columns, rules), key=lambda leaf: leaf.span)
-    if len(ends) != len(columns):
-        return 0
-    fits = all(
-        meet(leaf.span, own) or not any(meet(leaf.span, other) for other in columns)
-        for leaf, own in zip(ends, columns, strict=True)
-    )
-    over = len(found) > len(ends) or any(nearest(leaf.span, columns) != at for at, leaf in enumerate(ends))
-    return first if fits and over else 0
+        return 0, APART
+    for apart in (APART, FINE):
+        found = blocks(lines[:first], columns, rules, apart)
+        ends = sorted(leaves(found, columns, rules), key=lambda leaf: leaf.span)
+        if len(ends) != len(columns):
+            continue
+        fits = all(
+            meet(leaf.span, own) or not any(meet(leaf.span, other) for other in columns)
+            for leaf, own in zip(ends, columns, strict=True)
+        )
+        over = len(found) > len(ends) or any(nearest(leaf.span, columns) != at for at, leaf in enumerate(ends))
+        return (first if fits and over else 0), apart
+    return 0, APART
 
 
 def _holds_figures(rows: list[list[TextLine]], columns: list[Span]) -> bool:

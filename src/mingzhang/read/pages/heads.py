@@ -55,13 +55,13 @@ class Block(NamedTuple):
         return self.lines[-1].bottom
 
 
-def blocks(lines: Sequence[TextLine], columns: list[Span], rules: Sequence[Rule]) -> list[Block]:
-    """The cells of a head, from top to bottom."""
+def blocks(lines: Sequence[TextLine], columns: list[Span], rules: Sequence[Rule], apart: float = APART) -> list[Block]:
+    """The cells of a head, from top to bottom; a gap `apart` wide between words parts two of them."""
     found: list[Block] = []
     for line in lines:
         fresh: list[Block] = []
         row = [
-            part for wide in pieces(line, FINE, APART) for part in (cut_between(wide, columns) if columns else [wide])
+            part for wide in pieces(line, FINE, apart) for part in (cut_between(wide, columns) if columns else [wide])
         ]
         near = [block.span for block in found if line.top - block.lines[-1].top < WRAPPED * line.size]
         orphans = [not any(meet(span, (piece.x0, piece.x1)) for span in near) for piece in row]

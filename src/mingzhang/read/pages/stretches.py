@@ -95,6 +95,7 @@ def stretches(lines: list[TextLine], ruled: Sequence[Box]) -> list[tuple[int, in
         for start, end in found
         if sum(map(_has_several, lines[start:end])) >= ROWS
         or (ends_at_edge(start, end, lines) and any(map(is_of_amounts, lines[start:end])))
+        or heads_a_row(lines[start:end])
     ]
     return [(_begin(lines, start, end), end) for start, end in kept]
 
@@ -108,6 +109,17 @@ def is_of_amounts(line: TextLine) -> bool:
     """Whether a line holds words or a code before several figures with their decimals: it can be nothing but a row."""
     texts = [line_text(piece) for piece in pieces(line, FINE)]
     return not is_whole(texts[0]) and sum(map(is_whole, texts)) > 1
+
+
+def heads_a_row(lines: Sequence[TextLine]) -> bool:
+    """Whether enough words stand above a line of nothing but figures to head each: that is a table of one row."""
+    heads = 0
+    for line in lines:
+        texts = [line_text(piece) for piece in pieces(line, FINE, FINE)]
+        if any(map(is_amount, texts)):
+            return ROWS <= len(texts) <= heads and all(map(is_amount, texts)) and sum(map(is_whole, texts)) > 1
+        heads += len(texts)
+    return False
 
 
 def _has_several(line: TextLine) -> bool:

@@ -23,6 +23,8 @@ ABOVE = 0.86  # how much of a line of text stands above its baseline
 ROOM = 2.6  # font sizes; what is left of a cell's width when its margins are full
 OFF_LEVEL = 0.15  # of the font size; what is further apart stands on two lines, if it is printed one over the other
 OVER = 1.0  # font sizes; how much of two runs must be printed over one another
+OVERLAP = 0.8  # of the narrower one, where that is less
+UPON = 0.3  # font sizes; lines that share more of their height are printed over one another
 PITCH = 2.0  # font sizes; lines of one text are no further apart
 COLUMN = 2.5  # of the font size; a gap this wide parts even single characters
 
@@ -153,7 +155,15 @@ def _is_over(run: Run, other: Run) -> bool:
     """Whether a run is printed over another that stands on another line: by its own width, and off its level."""
     size = min(run.size, other.size)
     level = abs(run.bottom - other.bottom) < OFF_LEVEL * size and abs(run.top - other.top) < OFF_LEVEL * size
-    return not level and min(run.x1, other.x1) - max(run.x0, other.x0) > OVER * size
+    least = min(OVER * size, OVERLAP * min(run.x1 - run.x0, other.x1 - other.x0))
+    return not level and min(run.x1, other.x1) - max(run.x0, other.x0) > least
+
+
+def lie_on_one_another(above: TextLine, below: TextLine) -> bool:
+    """Whether a line is printed over the one above it: nobody can be sure what either says."""
+    least = min(below.size, OVERLAP * min(above.x1 - above.x0, below.x1 - below.x0))
+    shared = min(above.x1, below.x1) - max(above.x0, below.x0)
+    return min(above.bottom, below.bottom) - max(above.top, below.top) > UPON * below.size and shared > least
 
 
 def _untangled(lines: list[TextLine]) -> list[TextLine]:

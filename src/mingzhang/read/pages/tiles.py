@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain, islice
+from math import inf
 from statistics import median
 
 from mingzhang.model import Bar
@@ -23,10 +24,12 @@ from mingzhang.read.pages.text import cut, is_amount
 
 LONGEST = 80  # pages; a longer document was made to be read, and is no print of a workbook
 LEVEL = 0.75  # points; lines no further apart than this are of one height
+SCRIPTS = 0.08  # font sizes; so much may the words and the figures of a row differ in height, of which fonts are two
 OFF = 1.0  # points; how far two texts may differ in what they say of the distance of their pages
 LEAST = 3  # signs that a text must have in common with that of the other page
 FURTHEST = 20  # pages; no further from its left neighbour does a part of a sheet come
 LINES = 4  # lines that pages must have in common where no text joins them
+HANGING = 1.5  # font sizes; what begins so far below the top of other pages lacks what stands there
 MOST_HEAD = 6  # lines that a head may have
 LEAST_WIDTH = 0.3  # of a page: nothing narrower is a page's share of a sheet
 ASIDE = 0.1  # of a page: how far apart two pages of one sheet may begin
@@ -74,12 +77,15 @@ def _seams(sheets: Sequence[Sheet]) -> list[_Seam]:
         if page.crossing:
             any(found.add(_by_texts(pages, left, right)) for left in range(right - 1, -1, -1))
     _add_beside(pages, found)
+    top = min((page.levels[0] for page in pages if page.levels), default=0.0) if found.by_right else inf
     for right, page in enumerate(pages):
-        if right not in found.by_right and page.begins_with_amounts:
+        if right not in found.by_right and (page.begins_with_amounts or page.begins_below(top)):
             known = {seam.right - seam.left for seam in found.by_right.values()}
             steps = [*sorted(known), *(step for step in range(1, FURTHEST) if step not in known)]
             lefts = [right - step for step in steps if step <= right]
-            any(found.add(_by_lines(pages, found.first(left), left, right)) for left in lefts)
+            seams = [seam for left in lefts if (seam := _by_lines(pages, found.first(left), left, right))]
+            seams.sort(key=lambda seam: page.lacks_of(pages[found.first(seam.left)]))
+            any(map(found.add, seams))
     _add_beside(pages, found)
     return list(found.by_right.values())
 
@@ -137,6 +143,7 @@ class _Page:
         own = [run for run in sheet.runs if not _is_in_margin(run, sheet) and _printed(run) not in heads]
         self.runs = own if not sheet.turn else []
         self.levels = sorted({round(run.bottom, 1) for run in self.runs})
+        self.level = max(LEVEL, SCRIPTS * median(run.size for run in self.runs)) if self.runs else LEVEL
         begun = {run.start: sheet.glyphs.x0[run.start] for run in self.runs}
         cut_off = [run for run in self.runs if run.cut_off and begun[run.start] < run.x0 - OFF]
         self.edge = min([run.x0 for run in cut_off], default=0.0)
@@ -147,7 +154,7 @@ class _Page:
         """Whether this page's lines stand where lines of another do, so many of them."""
         if len(self.levels) < least or not other.levels:
             return False
-        at = sum(abs(level - _nearest(other.levels, level)) <= LEVEL for level in self.levels)
+        at = sum(abs(level - _nearest(other.levels, level)) <= self.level for level in self.levels)
         return bar.is_met(at, len(self.levels))
 
     @cached_property
@@ -170,18 +177,38 @@ class _Page:
         below = figures[figures.index(True) :] if True in figures else []
         return 0 < len(below) >= len(figures) - MOST_HEAD and NEARLY_ALL.is_met(sum(below), len(below))
 
+    def begins_below(self, top: float) -> bool:
+        """Whether figures stand here and nothing where other pages begin: the title stands on the page beside it."""
+        return (
+            len(self.levels) >= LINES
+            and self.levels[0] > top + HANGING * self.runs[0].size
+            and any(map(is_amount, chain.from_iterable(self.rows.values())))
+        )
+
+    def lacks_of(self, other: _Page) -> int:
+        """How many lines and rules of another page have none at their height on this one."""
+        pairs = ((self.levels, other.levels), (self.rules, other.rules))
+        return sum(abs(_nearest(own, at) - at) > self.level for own, theirs in pairs if own for at in theirs)
+
     def is_beside(self, other: _Page) -> bool:
-        """Whether all this page's lines, words or figures, and its rules stand where those of another do."""
+        """Whether this page's rules and all its lines, words or figures, stand where those of another do.
+
+        Between rules the words of its head may be smaller or in more lines, and so at heights of their own.
+        """
         at = [_nearest(other.levels, level) for level in self.levels]
-        if any(abs(one - level) > LEVEL for one, level in zip(at, self.levels, strict=True)):
+        figures = [any(map(is_amount, self.rows[level])) for level in self.levels]
+        even = [abs(one - level) <= self.level for one, level in zip(at, self.levels, strict=True)]
+        begun = figures.index(True) if self.rules and True in figures else 0
+        if not all(even[begun:]):
             return False
-        heads = (one for one, level in zip(at, self.levels, strict=True) if not any(map(is_amount, self.rows[level])))
+        heads = (one for one, level, figure in zip(at, even, figures, strict=True) if level and not figure)
         if any(any(map(is_amount, other.rows[one])) for one in heads):
             return False
         if not self.rules or not other.rules:
             return not self.rules and not other.rules and len(self.levels) >= LINES
-        even = all(abs(_nearest(other.rules, rule) - rule) <= LEVEL for rule in self.rules)
-        return even and abs(self.rules[0] - other.rules[0]) <= LEVEL
+        return all(abs(_nearest(other.rules, rule) - rule) <= LEVEL for rule in self.rules) and (
+            abs(self.rules[0] - other.rules[0]) <= LEVEL
+        )
 
 
 _Printed = tuple[str, int, int]
@@ -248,8 +275,9 @@ def _by_lines(pages: Sequence[_Page], first: int, left: int, right: int) -> _Sea
         return None
     if names.begins_with_amounts and other.levels[0] < names.levels[0] + other.runs[0].size:
         return None
-    begins, ends = _reach(other.sheet)[0], _reach(one.sheet)[1]
-    if abs(begins - _reach(one.sheet)[0]) > ASIDE * other.sheet.width:
+    (begins, until), (start, ends) = _reach(other.sheet), _reach(one.sheet)
+    centred = abs(begins + until - other.sheet.width) < 2 * LEVEL
+    if abs(begins - start) > ASIDE * other.sheet.width and not centred:
         return None
     return _Seam(left, right, ends - begins, begins)
 

@@ -17,7 +17,16 @@ from mingzhang.read.pages.marks import Box, Glyphs, Run
 from mingzhang.read.pages.rules import Lattice, Rule, is_open, lattices, rules_across, rules_down
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spilled import own_rows
-from mingzhang.read.pages.text import TextLine, cell_text, cut, is_amount, is_whole, line_text, text_lines
+from mingzhang.read.pages.text import (
+    TextLine,
+    cell_text,
+    cut,
+    is_amount,
+    is_whole,
+    lie_on_one_another,
+    line_text,
+    text_lines,
+)
 from mingzhang.standard import lazy
 
 FULL = 0.1  # font sizes; a figure that leaves no more room before it fills its cell
@@ -212,6 +221,7 @@ def _grid(page: Sheet, table: Found, file: str) -> Grid:
         runs = [run for line in lines for run in line.runs]
         torn = (
             any(run.cut_off for run in runs)
+            or any(lie_on_one_another(above, below) for above, below in pairwise(lines))
             or (certain and _fills(lines, box))
             or (any(run.is_last for run in runs) and not _is_complete(text, written))
         )

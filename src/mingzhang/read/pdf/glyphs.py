@@ -9,7 +9,6 @@ from math import hypot, isfinite, pi
 from operator import sub
 
 from mingzhang.read.pages.marks import Box, Glyphs
-from mingzhang.read.pages.text import SPREAD
 from mingzhang.read.pdf.calls import Calls
 
 SAMPLES = 24  # characters asked for their direction
@@ -21,6 +20,7 @@ Characters of one code whose boxes are equally wide and high are one kind, so th
 """
 
 SLANT = 0.1  # how steep writing must run against the edges of the page to stand aslant
+NEXT = 0.4  # font sizes; a character no further from another follows on it, though its script be another one
 EDGE = 20_000.0  # points; what claims to stand further out stands nowhere
 
 
@@ -100,7 +100,7 @@ def on_paper(glyphs: Glyphs, aslant: list[int], width: float, height: float) -> 
     ]
     follows = [
         abs(base[at] - base[at - 1]) <= 0.2 * size[at]
-        and abs(x0[at] - x1[at - 1]) <= SPREAD * size[at]
+        and abs(x0[at] - x1[at - 1]) <= NEXT * size[at]
         and not left_out & {at - 1, at}
         for at in range(1, len(codes))
     ]

@@ -16,7 +16,7 @@ from mingzhang.read.tables.columns import Block, blocks
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, Head, Matrix, head, is_code, is_ordinals, matrix
 from mingzhang.read.tables.row_codes import code_and_name, continued, joined_code, level_and_name
 from mingzhang.read.tables.slivers import without_slivers
-from mingzhang.read.tables.torn_rows import without_tears
+from mingzhang.read.tables.torn_rows import repeated, without_tears
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label, vocabulary
@@ -74,15 +74,21 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
     """Cut grids where a new head stands; a grid without a head goes on under the one before."""
     before: tuple[Block, ...] = ()
     above: Head | None = None
+    headed = grids[0]  # by the head above
     for number, grid in enumerate(grids):
         cells = matrix(grid)
         found = head(cells)
         if before and not _is_head(cells, found.height):
             found = Head(0, ())
+        printed = repeated(headed, grid) if number and above else 0
+        is_part = above is not None and 0 < printed < above.height and _holds_figures(cells, printed)
+        if is_part:  # a page prints no more than the first rows of the head again
+            found = Head(printed, ())
         again = _repeated_heads(cells, found.height)
         starts = [found.height, *(row for row in _embedded_heads(cells, found.height) if row not in again)]
-        opens = (found.height and not (above and _is_again(above, found))) or not before
-        above = found if opens else above
+        opens = (found.height and not is_part and not (above and _is_again(above, found))) or not before
+        if opens:
+            above, headed = found, grid
         before = (blocks(cells, found) or before) if opens else _shifted(before, cells)
         for at, start in enumerate(starts):
             last = starts[at + 1] if at + 1 < len(starts) else len(cells.rows)
@@ -92,6 +98,12 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
                 before = blocks(cells, sub) or before
                 start += 1
             yield cells, _Part(start, last, before, again, number > 0 and not at)
+
+
+def _holds_figures(cells: Matrix, row: int) -> bool:
+    return row < len(cells.rows) and any(
+        parse_amount(text) for at in range(len(cells.rows[row])) if (text := cells.text(row, at))
+    )
 
 
 def _is_again(above: Head, found: Head) -> bool:

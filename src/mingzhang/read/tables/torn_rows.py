@@ -30,7 +30,7 @@ def without_tears(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     kept: list[Grid] = []
     for grid in grids:
         above = kept[-1] if kept else None
-        row = _repeated(grids[0], grid) if above else 0
+        row = repeated(grids[0], grid) if above else 0
         rests = _rests(above, grid, row) if above and row < grid.height else None
         if above is None or rests is None:
             kept.append(grid)
@@ -46,18 +46,27 @@ def without_tears(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     return tuple(kept)
 
 
-def _repeated(first: Grid, grid: Grid) -> int:
+def repeated(first: Grid, grid: Grid) -> int:
     """How many rows at the top of a grid print the same as those of the first grid: its head once more.
 
-    Words of a head may break off where it comes again: its rows are as high as before the last line had no room.
+    Words of a head may break off where it comes again: its rows are as high as before the last line had no room. What
+    stands in the middle of rows that do not all come again is hidden.
     """
     one, other = matrix(first), matrix(grid)
     rows = 0
     for mine, theirs in zip(_texts(one), _texts(other), strict=False):
-        if len(mine) != len(theirs) or not all(map(_comes_again, mine, theirs)):
+        hidden = (not words and _is_high(one, rows, at) for at, words in enumerate(theirs))
+        shown = ("" if gone else words for words, gone in zip(mine, hidden, strict=False))
+        if len(mine) != len(theirs) or not any(theirs) or not all(map(_comes_again, shown, theirs)):
             break
         rows += 1
     return rows
+
+
+def _is_high(cells: Matrix, row: int, column: int) -> bool:
+    """Whether a cell is over several rows."""
+    cell = cells.rows[row][column] if column < len(cells.rows[row]) else None
+    return cell is not None and cell.row_span > 1
 
 
 def _comes_again(words: str, again: str) -> bool:

@@ -27,6 +27,7 @@ from mingzhang.read.prose.moved import moved_parts
 from mingzhang.read.prose.pairs import paired
 from mingzhang.read.prose.plans import first_plans_told
 from mingzhang.read.prose.rates import change, equality, rate
+from mingzhang.read.prose.rests import rests_told
 from mingzhang.read.prose.reviews import reviews_told
 from mingzhang.read.prose.said import said
 from mingzhang.read.prose.scene import Here, Scene
@@ -87,6 +88,7 @@ def narrated(
     moved_parts(texts, scene.wording, stated)
     reviews_told(stated, texts)
     limits_told(stated, texts)
+    rests_told(texts, stated)
     plans_adjusted(texts, stated)
     said_in_units(texts, stated)
     scene = scene._replace(time=scene.time.of_document())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.model import ClaimKind, Ground, Origin, Region
+from mingzhang.model import EVERYTHING, ClaimKind, Ground, Origin, Region
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Rate
 from mingzhang.read.prose.exhaustive import always_part_of
@@ -36,7 +36,10 @@ def share(scene: Scene, event: Rate, stated: Stated) -> None:
         return
     words = scene.wording.read(of)
     if not words.understood:
-        stated.revise(at, subject=subject, whole=_called(scene, subject, (of, words.text), stated))
+        whole = _called(scene, subject, (of, words.text), stated)
+        if whole is None:
+            whole = _named_so(scene, subject, of, EVERYTHING, stated)
+        stated.revise(at, subject=subject, whole=whole)
         return
     region = _whole_region(scene, words)
     region = region._replace(year=region.year or stated[subject].region.year)  # it is of the year of its part

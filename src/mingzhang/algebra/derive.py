@@ -15,6 +15,7 @@ from mingzhang.algebra.in_forms import within_forms
 from mingzhang.algebra.in_sentences import (
     carried_over,
     changes_divided,
+    counted_in_brackets,
     paired_totals,
     parts_last_year,
     said_twice,
@@ -53,6 +54,7 @@ def _together(made: Statements) -> Iterator[Identity]:
     yield from parts_of_wholes(made)
     yield from parts_last_year(made)
     yield from within_sentences(made)
+    yield from counted_in_brackets(made)
     yield from changes_divided(made)
     yield from same_changes(made)
     yield from said_twice(made)
@@ -67,6 +69,7 @@ def _apart(made: Statements) -> Iterator[Identity]:
     """Yield what one table and what one sentence says, where each speaks of money of its own."""
     yield from within_tables(made)
     yield from within_sentences(made)
+    yield from counted_in_brackets(made)
     yield from changes_divided(made)
     yield from said_twice(made)
     yield from carried_over(made)

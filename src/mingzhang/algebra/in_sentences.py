@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.listings import divided, slipped
+from mingzhang.algebra.listings import are_apart, divided, slipped
 from mingzhang.algebra.statements import Statements, claim_region
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Disclosure, Figure, Region, within_digits
 from mingzhang.standard.axes import axes
@@ -83,6 +83,19 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
                 sum_of_changes = Identity("sum.text", (change.figure,), figures, f"{family}/change")
                 if sum_of_changes.holds or not _is_of_rounded(sum_of_changes):
                     yield sum_of_changes
+
+
+def counted_in_brackets(made: Statements) -> Iterator[Identity]:
+    """Kinds that a bracket names behind a count are likely all of it, where none is another (编制50人（行政30人…）)."""
+    claims = made.document.claims
+    told = {(whole, tuple(parts)) for whole, parts, _ in divided(claims)}
+    for one in made.document.said.divisions:
+        figures = [claims[part].figure for part in one.parts]
+        whole = claims[one.whole]
+        bracketed = one.word == "(" and whole.kind is ClaimKind.COUNT and len(figures) > 1
+        if bracketed and (one.whole, one.parts) not in told and are_apart(whole.figure, figures):
+            family = f"text/{whole.paragraph}/{one.whole}/count/{one.parts[0]}"
+            yield Identity("sum.text", (whole.figure,), tuple(figures), family, severity="warning")
 
 
 def changes_divided(made: Statements) -> Iterator[Identity]:

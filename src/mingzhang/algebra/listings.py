@@ -97,7 +97,7 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
         return False
     if _is_nested(whole, parts) or _is_account(claims, one) or _is_of_another(whole, parts):
         return False
-    if _are_counted_in_each_other(claims, one) or (whole.unit in _PEOPLE and not _are_apart(whole, parts)):
+    if _are_counted_in_each_other(claims, one) or (whole.unit in _PEOPLE and not are_apart(whole, parts)):
         return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
     nothing = sum(part.value == 0 for part in parts)
@@ -183,14 +183,14 @@ def _exceeds(claims: Sequence[Claim], one: _List) -> bool:
     if not total(part.precise for part in parts).exceeds(whole.precise):
         return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
-    if _slipped(whole, parts, gap) or (one.kind is ClaimKind.COUNT and _are_apart(whole, parts)):
+    if _slipped(whole, parts, gap) or (one.kind is ClaimKind.COUNT and are_apart(whole, parts)):
         return True
     fewer = any(-gap == sum(some) for size in _FEW for some in combinations((part.yuan for part in parts), size))
     larger = any(part.precise.exceeds(whole.precise) for part in parts)
     return not fewer and not larger and all(_beside(part, other) for part, other in combinations(parts, 2))
 
 
-def _are_apart(whole: Figure, parts: Sequence[Figure]) -> bool:
+def are_apart(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether things are counted of which none is another: kinds of what the whole counts, or people told apart by the
     words of one family, of which the whole's own name holds none.
     """
@@ -198,11 +198,18 @@ def _are_apart(whole: Figure, parts: Sequence[Figure]) -> bool:
         kinds = all(axes().covers(whole.region, part.region) for part in parts)
         return kinds and all(_beside(part, other) for part, other in combinations(parts, 2))
     labels = [figure.label.subject if isinstance(figure.label, ClaimLabel) else "" for figure in (whole, *parts)]
+    labels[0] = _without(labels[0], vocabulary().together)
     for family in vocabulary().apart:
         held, *told = ([word for word in family if word in label] for label in labels)
         if not held and all(len(words) == 1 for words in told) and len({words[0] for words in told}) == len(told):
             return True
     return False
+
+
+def _without(label: str, words: Sequence[str]) -> str:
+    for word in words:
+        label = label.replace(word, "")
+    return label
 
 
 def _beside(one: Figure, other: Figure) -> bool:

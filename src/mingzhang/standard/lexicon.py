@@ -171,6 +171,7 @@ class Vocabulary:
     unturned: tuple[str, ...]
     rebased: tuple[str, ...]
     apart: tuple[tuple[str, ...], ...]
+    together: tuple[str, ...]
     nested: tuple[tuple[str, str], ...]
     reason: tuple[str, ...]
     opens: tuple[str, ...]

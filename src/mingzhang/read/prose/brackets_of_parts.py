@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from mingzhang.model import ClaimKind, in_print
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.read.prose.events import Amount, Equal, Event
+from mingzhang.read.prose.events import Amount, Count, Equal, Event
 from mingzhang.read.prose.lists import Listing
 from mingzhang.standard import lazy
 from mingzhang.standard.words import squeezed
@@ -17,9 +19,22 @@ _MOVES = (ClaimKind.CHANGE, ClaimKind.GROWTH)
 
 def opened_by(event: Event, depth: int, since: int, stated: Stated) -> Listing | None:
     """Return the list of parts that a bracket before an amount names from its beginning, None where it names none."""
+    if isinstance(event, Count):
+        return _counted_by(event, depth, since, stated)
     if not isinstance(event, Amount) or _WITHOUT.match(event.gap.phrase):
         return None
     return divided_in(event, depth, since, stated) if event.gap.words.lstrip(_BESIDE).startswith(OPENER) else None
+
+
+def _counted_by(event: Count, depth: int, since: int, stated: Stated) -> Listing | None:
+    """Return the list of kinds of what is counted right before the bracket (编制50人（行政30人、事业20人）); of several
+    numbers side by side each may be divided (接待30批次、200人次（外事接待1批次、9人次）).
+    """
+    named = event.gap.words.lstrip(_BESIDE).startswith(OPENER) and event.gap.reference is None
+    before = reversed([at for at in range(since, len(stated)) if stated[at].depth <= depth]) if named else ()
+    counted = [*takewhile(lambda at: stated[at].kind is ClaimKind.COUNT, before)]
+    heads = {stated[at].key: at for at in reversed(counted)}
+    return Listing(heads, OPENER) if any(stated[at].unit == event.number.unit for at in heads.values()) else None
 
 
 def divided_in(event: Event, depth: int, since: int, stated: Stated) -> Listing | None:

@@ -12,7 +12,7 @@ from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
 from mingzhang.read.prose.rows import in_row
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import LAST, Words
+from mingzhang.read.prose.words import BARE_PLAN, LAST, Words
 from mingzhang.read.prose.years import of_this_year, part_apart, told_apart, told_before, whole_apart
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
@@ -118,6 +118,7 @@ def _is_of_all(scene: Scene, latest: int, change: Draft, following: Event | None
     near = range(max(scene.discourse.sentence_from, latest - FAR), latest + 1)
     beside = [stated[at] for at in near if stated[at].is_amount]
     apart = all(one.parent is None and one.dimension == change.dimension for one in beside)
+    apart = apart and len({one.region.phase for one in beside if one.known}) < 2  # no plan and what came of it
     return len(beside) > 1 and apart and not fits(beside[-1:], change, following) and fits(beside, change, following)
 
 
@@ -278,6 +279,8 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
     if (spent := _carried_out(latest, stated)) != latest:
         return spent
     wanted = stated[latest]
+    if _is_bare_plan_of(latest, latest - 1, scene, stated):
+        return latest - 1  # 支出决算9万元，年初预算10万元，决算比预算减少1万元
     if wanted.known and (wanted.region.phase, wanted.region.year) == ("决算", scene.time.now):
         return latest  # 预算数9万元，实际支出8万元，比上年…
     if (then := _beside(latest - 1, latest, scene, stated)) is not None:
@@ -288,6 +291,17 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
             if stated[at].depth <= wanted.depth and stated[at].known and scene.time.is_now(region):
                 return latest if base is not None and (base.year, base.phase) == (region.year, region.phase) else at
     return latest
+
+
+def _is_bare_plan_of(plan: int, spent: int, scene: Scene, stated: Stated) -> bool:
+    """Whether an amount that is only called a plan, of which nobody knows more, stands right behind what was spent."""
+    if spent < scene.discourse.sentence_from or stated[plan].known or not BARE_PLAN.match(stated[plan].subject_words):
+        return False
+    told = stated[spent]
+    alike = (
+        told.is_amount and told.known and (told.dimension, told.depth) == (stated[plan].dimension, stated[plan].depth)
+    )
+    return alike and scene.time.kind == "决算" and scene.time.is_now(told.region)
 
 
 def _carried_out(plan: int, stated: Stated) -> int:
@@ -385,6 +399,9 @@ def _whole_told(scene: Scene, at: int, stated: Stated) -> int | None:
     base = change.base or Region()
     before, planned = _is_year_before(base, scene), base.phase in PLANS and not _is_year_before(base, scene)
     told = range(scene.discourse.sentence_from, at)
+    beside = (change.subject or 0) + 1
+    if planned and beside < at and _is_bare_plan_of(beside, beside - 1, scene, stated):
+        return beside
     shares = [stated[one] for one in told if stated[one].kind is ClaimKind.SHARE]
     for share in shares:
         if share.subject == change.subject and share.whole is not None and change.subject is not None:

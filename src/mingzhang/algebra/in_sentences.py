@@ -108,9 +108,9 @@ def changes_divided(made: Statements) -> Iterator[Identity]:
             continue
         figures = tuple(claims[part].figure for part in one.parts)
         family, severity = f"text/{claims[one.whole].paragraph}/{one.whole}/moved", "" if one.complete else "warning"
-        axis = "named" if one.named else ""
+        axis = "named" if one.named and one.complete else ""
         moved = Identity("sum.text", (claims[one.whole].figure,), figures, family, axis=axis, severity=severity)
-        told = one.complete or slipped(claims[one.whole].figure, figures)
+        told = one.complete or one.named or slipped(claims[one.whole].figure, figures)
         if moved.holds or (told and not _is_of_rounded(moved)):
             yield moved
 

@@ -146,6 +146,8 @@ class Vocabulary:
     grew: tuple[str, ...]
     shrank: tuple[str, ...]
     became: tuple[str, ...]
+    causes: tuple[str, ...]
+    usual: tuple[str, ...]
     adjusts: tuple[str, ...]
     against_plan: tuple[str, ...]
     adjusted: tuple[str, ...]

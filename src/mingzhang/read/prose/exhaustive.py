@@ -18,13 +18,17 @@ def names_all(whole: int, parts: Sequence[int], stated: Stated, *, opened: bool)
 
     Where another amount of the paragraph is what they come to, that one may be divided and nothing is certain.
     """
-    labels = [_without_area(plain(stated[at].subject_words)) for at in parts]
-    divided = plain(stated[whole].subject_words)
-    named = any(
+    labels = [stated[at].subject_words for at in parts]
+    return are_all_of(stated[whole].subject_words, labels, opened=opened) and not divides_another(whole, parts, stated)
+
+
+def are_all_of(whole: str, parts: Sequence[str], *, opened: bool) -> bool:
+    """Whether names are those of all parts of what is called by another."""
+    labels, divided = [_without_area(plain(part)) for part in parts], plain(whole)
+    return any(
         _is_of(entry, divided, opened) and _names(entry, labels, "" if opened else divided)
         for entry in vocabulary().exhaustive
     )
-    return named and not divides_another(whole, parts, stated)
 
 
 def _without_area(label: str) -> str:

@@ -6,12 +6,13 @@ No amount of the parts needs be printed: that they are all is told by the nodes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 
 from mingzhang.model import EVERYTHING, ClaimKind, Region, total
 from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
+from mingzhang.read.prose.exhaustive import are_all_of
 from mingzhang.read.prose.links import COMPARISON
 from mingzhang.read.prose.partitions import besides, is_partition, node_named, topic_of
 from mingzhang.read.prose.words import Wording
@@ -31,6 +32,9 @@ def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> N
     """Find the changes that others behind them divide; `texts` are the even texts of paragraphs."""
     for one in stated.divided:
         _of_change(one, texts, stated)
+    for at, draft in enumerate(stated):
+        if draft.kind is ClaimKind.CHANGE and draft.direction and draft.paragraph in texts:
+            _netted(at, texts[draft.paragraph], stated)
     named: set[int] = set()
     for at, draft in enumerate(stated):
         if draft.kind is not ClaimKind.CHANGE or not draft.direction or draft.paragraph not in texts:
@@ -39,7 +43,7 @@ def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> N
         if not (listed := _listed(at, texts[draft.paragraph], stated)):
             continue
         if whole == EVERYTHING:
-            _told(at, listed, texts[draft.paragraph], stated)
+            _told(at, listed, texts[draft.paragraph], wording, stated)
             continue
         parts = dict(_parts(listed, beside, draft.base, wording, stated))
         if at in named:  # behind the parts of a part the list goes on that it is one of
@@ -48,10 +52,42 @@ def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> N
         if own := _all_of(whole, parts, texts[draft.paragraph], stated):
             stated.divide(Divided(at, own, True, "", named=True))
         elif at not in named:
-            _told(at, listed, texts[draft.paragraph], stated)
+            _told(at, listed, texts[draft.paragraph], wording, stated)
 
 
-def _told(at: int, listed: tuple[int, ...], text: str, stated: Stated) -> None:
+def _netted(at: int, text: str, stated: Stated) -> None:
+    """Take what was added and what was taken away for parts of a change, where both stand behind it without a name
+    (净增加5万元，其中增支8万元，减支3万元): neither is a change of the whole.
+    """
+    behind = range(at + 1, min(len(stated), at + FAR))
+    moves = [place for place in behind if stated[place].kind is not ClaimKind.GROWTH][:_SEVERAL]
+    if len(moves) < _SEVERAL or any(stated[place].paragraph != stated[at].paragraph for place in moves):
+        return
+    first, last = (stated[place] for place in moves)
+    gap = text[stated[moves[0] - 1].span[1] : first.span[0]]
+    opens = _opens().match(gap) or (first.depth > stated[at].depth and first.depth == last.depth)
+    bare = all(one.kind is ClaimKind.CHANGE and _names_nothing(one) for one in (first, last))
+    ways = {first.direction, last.direction} == {1, -1} and first.dimension == last.dimension
+    sum_ = total(one.precise for one in (first, last))
+    closes = first.parent is None is last.parent and sum_.agrees(stated[at].precise)  # no reasons
+    if not (opens or closes) or not (bare and ways):
+        return
+    for place in moves:
+        free = {"subject": None, "whole": None, "parent": None, "of_which": False, "base": None}
+        stated.revise(place, **free, known=False, region=EVERYTHING, because=())
+        if place + 1 < len(stated) and stated[place + 1].kind is ClaimKind.GROWTH:
+            stated.revise(place + 1, subject=None, whole=None, base=None)
+    stated.divide(Divided(at, tuple(moves), True, "", named=True))
+
+
+def _names_nothing(draft: Draft) -> bool:
+    """Whether a change says which way it goes and nothing of what it is of (增支因素)."""
+    word, label = draft.direction_word, draft.subject_words
+    behind = label.rpartition(word)[2] if word else label
+    return {_said(draft), behind} <= set(vocabulary().causes)
+
+
+def _told(at: int, listed: tuple[int, ...], text: str, wording: Wording, stated: Stated) -> None:
     """Keep that a change is divided by those listed behind it, whose names do not tell whether they are all: the word
     that opens the list may.
     """
@@ -65,10 +101,27 @@ def _told(at: int, listed: tuple[int, ...], text: str, stated: Stated) -> None:
         stated[place].depth == stated[at].depth and stated[place].base in (None, EVERYTHING, stated[at].base)
         for place in listed
     )
+    if any((one.whole, one.parts) == (at, listed) for one in stated.divided):
+        return
     if len(listed) < _SEVERAL or not beside or _opens_in().search(words[1]) or first.direction is None:
         return
     more = any(_ETC.match(text[stated[place].span[1] :]) for place in listed)
-    stated.divide(Divided(at, listed, opener in vocabulary().closed and not more, opener))
+    names = [_said(stated[place]) for place in listed]
+    about = stated[at].subject
+    all_ = not more and are_all_of("" if about is None else stated[about].subject_words, names, opened=False)
+    usual = not more and _are_usually_all(names, wording)
+    complete = all_ or (opener in vocabulary().closed and not more)
+    stated.divide(Divided(at, listed, complete, opener, named=all_ or (usual and not complete)))
+
+
+def _are_usually_all(names: Sequence[str], wording: Wording) -> bool:
+    """Whether names are those of the ways to spend that a department has as a rule (基本支出 and 项目支出)."""
+    usual, nodes = set(vocabulary().usual), {wording.read(name).region.nature for name in names}
+    if None in nodes or len(nodes) < len(names):
+        return False
+    below = {node for node in usual if any(set(way.parts) <= nodes for way in axes().splits("nature", node))}
+    parts = {part for node in below for way in axes().splits("nature", node) for part in way.parts}
+    return usual <= nodes | below and nodes <= usual | parts
 
 
 def _of_change(one: Divided, texts: Mapping[int, str], stated: Stated) -> None:

@@ -6,18 +6,20 @@ import copy
 import dataclasses
 import pickle
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, field, fields
+from dataclasses import FrozenInstanceError, fields
 from functools import cached_property
 from typing import Any
 
 import pytest
 
 from mingzhang.model import values
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 
 # A type checker knows ours as the one of the standard library, so here both are anything.
 OURS: Any = dataclass
 THEIRS: Any = dataclasses.dataclass
+OUR_FIELD: Any = field
+THEIR_FIELD: Any = dataclasses.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Wider(Kept):
     more: dict[str, int] = field(default_factory=dict)
 
 
-def _frozen(make: Callable[..., Any]) -> Any:
+def _frozen(make: Callable[..., Any], field: Any) -> Any:
     @make(frozen=True, slots=True)
     class Value:
         name: str
@@ -47,7 +49,7 @@ def _frozen(make: Callable[..., Any]) -> Any:
     return Value
 
 
-def _open(make: Callable[..., Any]) -> Any:
+def _open(make: Callable[..., Any], field: Any) -> Any:
     @make
     class Value:
         name: str
@@ -61,7 +63,7 @@ def _open(make: Callable[..., Any]) -> Any:
     return Value
 
 
-def _same_object(make: Callable[..., Any]) -> Any:
+def _same_object(make: Callable[..., Any], field: Any) -> Any:
     @make(frozen=True, slots=True, eq=False)
     class Value:
         name: str
@@ -110,9 +112,9 @@ def _told(kind: Any, replace: Callable[..., Any]) -> list[object]:
 
 
 @pytest.mark.parametrize("of", [_frozen, _open, _same_object], ids=lambda of: of.__name__)
-def test_values_are_those_of_the_standard_library(of: Callable[[Any], Any]) -> None:
-    assert _told(of(OURS), values.replace) == _told(of(THEIRS), dataclasses.replace)
-    assert _told(of(OURS), dataclasses.replace) == _told(of(THEIRS), dataclasses.replace)
+def test_values_are_those_of_the_standard_library(of: Callable[[Any, Any], Any]) -> None:
+    assert _told(of(OURS, OUR_FIELD), values.replace) == _told(of(THEIRS, THEIR_FIELD), dataclasses.replace)
+    assert _told(of(OURS, OUR_FIELD), dataclasses.replace) == _told(of(THEIRS, THEIR_FIELD), dataclasses.replace)
 
 
 @pytest.mark.parametrize("value", [Kept("a", (1,), "x"), Wider("a", (1,), "x", {"b": 2})], ids=lambda one: one.name)
@@ -124,7 +126,7 @@ def test_values_travel_between_processes(value: Any) -> None:
 
 
 def test_a_value_that_came_before_any_was_made_is_whole() -> None:
-    kind = _frozen(OURS)
+    kind = _frozen(OURS, OUR_FIELD)
     bare = object.__new__(kind)
     bare.__setstate__(["a", (1,), "", []])
     assert bare == kind("a", (1,))
@@ -166,9 +168,25 @@ def test_what_a_value_became_is_of_its_own_kind() -> None:
 
 
 def test_fields_that_are_not_written_are_refused() -> None:
+    with pytest.raises(TypeError, match="only fields of our own"):
+
+        @OURS
+        class Value:
+            name: str = dataclasses.field(default="", init=False)
+
+
+def test_a_default_that_all_values_would_share_is_refused() -> None:
+    with pytest.raises(ValueError, match="would share"):
+
+        @OURS
+        class Value:
+            names: list[str] = []  # noqa: RUF012
+
+
+def test_a_field_that_only_is_said_to_have_no_default_must_be_given() -> None:
     @OURS
     class Value:
-        name: str = field(default="", init=False)
+        name: str = OUR_FIELD(repr=False)
 
-    with pytest.raises(TypeError, match="only plain fields"):
+    with pytest.raises(TypeError, match="name"):
         Value()

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Set
-from dataclasses import field
 from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
 
 from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard.axes import Axes, axes, counted
 
 _finer = attrgetter("function", "nature", "economy", "gov_economy", "project", "vintage")

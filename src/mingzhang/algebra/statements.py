@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
@@ -21,7 +20,7 @@ from mingzhang.model import (
     Region,
     Table,
 )
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard.genres import genres
 
 _STATING = (ColumnRole.AMOUNT, ColumnRole.COUNT)

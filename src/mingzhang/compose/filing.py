@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.model import Ledger
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard import load
 
 

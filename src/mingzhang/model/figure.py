@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from mingzhang.model.precise import ZERO, Digits, Precise, rounded, total
 from mingzhang.model.region import EVERYTHING, Region
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 
 YUAN_IN: dict[str, Decimal] = {
     "元": Decimal(1),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from mingzhang.model.figure import Figure, Source
 from mingzhang.model.genre import Genre
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 
 
 class Severity(StrEnum):

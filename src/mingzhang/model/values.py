@@ -1,23 +1,53 @@
 """Values as the standard library's `dataclass` makes them, their methods written when they are first asked for.
 
-That one compiles six functions for every class of the program whenever it starts: a quarter of a start, and most
-classes are then never used. Here fields and slots are made at once, as there; construction, comparison and hash are
-compiled together when the first value is made. What is frozen refuses every assignment.
+That one compiles six functions for every class of the program whenever it starts, and is itself long in loading: a
+quarter of a start, and most classes are then never used. Here fields and slots are made at once, as there;
+construction, and comparison with hash, are each compiled when a class is first asked for them. What is frozen refuses
+every assignment. What the standard library asks of such a class (`fields`, `asdict`, `replace`) it is told.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import MISSING, FrozenInstanceError
 from reprlib import recursive_repr
 from types import MemberDescriptorType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from dataclasses import MISSING as MISSING
+    from dataclasses import Field
     from dataclasses import dataclass as dataclass
+    from dataclasses import field as field
+    from dataclasses import fields as fields
     from dataclasses import replace as replace
 else:
+
+    class _Missing:
+        """The type of what stands where nothing is given."""
+
+    MISSING: Final = _Missing()
+
+    class Field:
+        """One field of a class of values."""
+
+        __slots__ = ("compare", "default", "default_factory", "name", "repr", "type")
+
+        def __init__(self, default: Any, default_factory: Any, shown: bool, compared: bool) -> None:
+            self.default = default
+            self.default_factory = default_factory
+            self.repr = shown
+            self.compare = compared
+
+    def field(*, default: Any = MISSING, default_factory: Any = MISSING, **asked: bool) -> Any:
+        """Return what is said of a field beside its type: a default, whether it is in `repr` and may `compare`."""
+        return Field(default, default_factory, asked.get("repr", True), asked.get("compare", True))
+
+    def fields(kind: Any) -> tuple[Field, ...]:
+        """Return the fields of a class of values, or of a value. Raises TypeError for any other."""
+        try:
+            return kind.__fields__
+        except AttributeError:
+            raise TypeError(f"no class of values: {kind!r}") from None
 
     def replace(value: Any, /, **changes: Any) -> Any:
         """Return a value with other fields, as `dataclasses.replace` does; for a type checker it is that one."""
@@ -27,8 +57,12 @@ else:
         """Return a class of values as `dataclasses.dataclass` does; for a type checker it is that one."""
         if cls is None:
             return lambda cls: dataclass(cls, frozen=frozen, slots=slots, eq=eq)
-        cls.__doc__ = cls.__doc__ or cls.__name__  # else a signature is put there
-        made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+        cls.__doc__ = cls.__doc__ or cls.__name__  # theirs puts a signature there
+        declared = _declared(cls)
+        made = _slotted(cls, declared) if slots else cls
+        made.__fields__ = tuple(declared.values())
+        made.__dataclass_fields__ = _THEIRS
+        made.__match_args__ = tuple(declared)
         _give(made, "__repr__", _shown)
         made.__init__ = _later(made, "__init__", frozen)
         made.__other__ = _first_other(made)
@@ -43,6 +77,55 @@ else:
         return made
 
 
+def _declared(cls: type) -> dict[str, Field[Any]]:
+    """Return the fields of a class by name, those of its bases first; what is only said of one does not stay on it."""
+    found: dict[str, Field[Any]] = {}
+    for base in reversed(cls.__mro__[1:]):
+        found |= {one.name: one for one in base.__dict__.get("__fields__", ())}
+    for name, kind in cls.__annotations__.items():
+        said = cls.__dict__.get(name, MISSING)
+        if hasattr(said, "default_factory") and not isinstance(said, Field):
+            raise TypeError(f"{cls.__qualname__}.{name}: only fields of our own are written")
+        one = said if isinstance(said, Field) else field(default=said)
+        one.name, one.type = name, kind
+        if one.default.__class__.__hash__ is None:
+            raise ValueError(f"{cls.__qualname__}.{name}: values would share {one.default!r}; give a default_factory")
+        if one.default is not MISSING:
+            setattr(cls, name, one.default)
+        elif one is said:
+            delattr(cls, name)
+        found[name] = one
+    return found
+
+
+def _slotted(cls: type, names: Iterable[str]) -> type:
+    """Return a class like this one that keeps its fields in slots: they cannot be put on one that is there."""
+    inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+    own = {name: what for name, what in cls.__dict__.items() if name not in {"__dict__", "__weakref__", *names}}
+    own["__slots__"] = tuple(name for name in names if name not in inherited)
+    made = type(cls)(cls.__name__, cls.__bases__, own)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+class _Theirs:
+    """The fields of a class as the standard library has them, made where it asks for them."""
+
+    def __get__(self, value: object, kind: Any) -> dict[str, Field[Any]]:
+        import dataclasses
+
+        def told(one: Field[Any]) -> Any:
+            given = {name: getattr(one, name) for name in ("default", "default_factory")}
+            given = {name: what for name, what in given.items() if what is not MISSING}
+            return dataclasses.field(repr=one.repr, compare=one.compare, **given)
+
+        each = [(one.name, one.type, told(one)) for one in fields(kind)]
+        return {one.name: one for one in dataclasses.fields(dataclasses.make_dataclass(kind.__name__, each))}
+
+
+_THEIRS = _Theirs()
+
+
 def _give(cls: type, name: str, method: object) -> None:
     """Give a class a method unless it has one of its own."""
     if cls.__dict__.get(name) is None:
@@ -50,68 +133,68 @@ def _give(cls: type, name: str, method: object) -> None:
 
 
 def _later(cls: type, name: str, frozen: bool) -> Callable[..., Any]:
-    """Return what stands for a method that is not written yet, and has all of them written when it is called."""
+    """Return what stands for a method that is not written yet, and has it written when it is called."""
 
     def first(*given: Any, **named: Any) -> Any:
-        _write(cls, frozen)
+        if name == "__init__":
+            _write(cls, _construction(cls, frozen))
+        else:
+            _write(cls, _comparison(cls))
         return getattr(cls, name)(*given, **named)
 
     first.awaited = True  # type: ignore[attr-defined]
     return first
 
 
-def _write(cls: Any, frozen: bool) -> None:
-    """Write the methods of a class that stand for themselves no longer."""
+def _write(cls: Any, code: tuple[str, dict[str, Any]]) -> None:
+    """Write methods of a class that stand for themselves no longer."""
+    methods, known = code
+    written: dict[str, Any] = {}
+    exec(methods, known, written)  # noqa: S102  # the names of fields are the program's own
+    for name, method in written.items():
+        if hasattr(cls.__dict__.get(name), "awaited"):
+            method.__qualname__ = f"{cls.__qualname__}.{name}"
+            setattr(cls, name, method)
+
+
+def _construction(cls: Any, frozen: bool) -> tuple[str, dict[str, Any]]:
     known: dict[str, Any] = {"MISSING": MISSING, "assign": object.__setattr__}
-    filled = {field.name: getattr(cls, field.name, None) for field in dataclasses.fields(cls)}
-    slots = {name: slot for name, slot in filled.items() if isinstance(slot, MemberDescriptorType)}
-    known |= {f"store_{name}": slot.__set__ for name, slot in slots.items()}
     taken, stored = ["self"], []
-    for field in dataclasses.fields(cls):
-        if field.kw_only or not field.init:
-            raise TypeError(f"{cls.__qualname__}.{field.name}: only plain fields are written")
-        name, value = field.name, field.name
-        if field.default is not MISSING:
-            known[f"default_{name}"] = field.default
+    for one in fields(cls):
+        name, value = one.name, one.name
+        if one.default is not MISSING:
+            known[f"default_{name}"] = one.default
             taken.append(f"{name}=default_{name}")
-        elif field.default_factory is not MISSING:
-            known[f"default_{name}"] = field.default_factory
+        elif one.default_factory is not MISSING:
+            known[f"default_{name}"] = one.default_factory
             taken.append(f"{name}=MISSING")
             value = f"default_{name}() if {name} is MISSING else {name}"
         else:
             taken.append(name)
         if not frozen:
             stored.append(f"self.{name} = {value}")
-        elif name in slots:  # what fills the slot is asked directly, which takes a quarter less
+        elif isinstance(slot := getattr(cls, name, None), MemberDescriptorType):
+            known[f"store_{name}"] = slot.__set__  # what fills the slot is asked directly, which takes a quarter less
             stored.append(f"store_{name}(self, {value})")
         else:
             stored.append(f"assign(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
         stored.append("self.__post_init__()")
-    compared = [field.name for field in dataclasses.fields(cls) if field.compare]
+    return "\n    ".join((f"def __init__({', '.join(taken)}):", *(stored or ["pass"]))), known
+
+
+def _comparison(cls: Any) -> tuple[str, dict[str, Any]]:
+    compared = [one.name for one in fields(cls) if one.compare]
     mine, others = ("".join(f"{owner}.{name}, " for name in compared) for owner in ("self", "other"))
-    methods = "\n".join(
-        (
-            f"def __init__({', '.join(taken)}):",
-            *(f"    {line}" for line in stored or ["pass"]),
-            "def __eq__(self, other):",
-            f"    return ({mine}) == ({others}) if other.__class__ is self.__class__ else NotImplemented",
-            "def __hash__(self):",
-            f"    return hash(({mine}))",
-        )
-    )
-    exec(methods, known)  # noqa: S102  # the names of fields are the program's own
-    for name in ("__init__", "__eq__", "__hash__"):
-        if hasattr(cls.__dict__.get(name), "awaited"):
-            known[name].__qualname__ = f"{cls.__qualname__}.{name}"
-            setattr(cls, name, known[name])
+    equal = f"({mine}) == ({others}) if other.__class__ is self.__class__ else NotImplemented"
+    return f"def __eq__(self, other): return {equal}\ndef __hash__(self): return hash(({mine}))", {}
 
 
 def _first_other(cls: Any) -> Callable[..., Any]:
     """Return what stands for the method behind `replace` and has it written when it is called: few classes need it."""
 
     def first(self: Any, **changes: Any) -> Any:
-        names = [field.name for field in dataclasses.fields(cls)]
+        names = [one.name for one in fields(cls)]
         taken = ", ".join(("self", *(f"{name}=MISSING" for name in names)))
         given = ", ".join(f"self.{name} if {name} is MISSING else {name}" for name in names)
         known: dict[str, Any] = {"MISSING": MISSING}
@@ -124,18 +207,20 @@ def _first_other(cls: Any) -> Callable[..., Any]:
 
 @recursive_repr()
 def _shown(self: Any) -> str:
-    shown = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr)
+    shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
     return f"{type(self).__qualname__}({shown})"
 
 
 def _refused(self: object, name: str, *_: object) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot change field {name!r}")
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+    return [getattr(self, one.name) for one in fields(self)]
 
 
 def _restored(self: Any, state: list[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
+    for one, value in zip(fields(self), state, strict=True):
+        object.__setattr__(self, one.name, value)

@@ -5,10 +5,8 @@ A file reader (text, PDF) turns a file into a `Layout`; everything after that do
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from mingzhang.model import Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

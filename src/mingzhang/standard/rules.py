@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from mingzhang.model import Severity
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.standard import lazy
 from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.strict import DATA, BadStandard, build, texts, toml

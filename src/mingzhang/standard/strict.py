@@ -9,13 +9,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from mingzhang.model.values import MISSING, fields
 from mingzhang.standard.kept import kept
 
 if TYPE_CHECKING:
@@ -154,13 +154,10 @@ def _joined(where: str, name: str) -> str:
 @cache
 def _shape(kind: type) -> dict[str, tuple[_Reader, bool]]:
     """Return how each field is read and whether it must be given."""
-    if not is_dataclass(kind):
-        raise TypeError(f"not a dataclass: {kind!r}")
     hints = get_type_hints(kind)
     return {
         field.name: (_reader(hints[field.name]), field.default is MISSING and field.default_factory is MISSING)
         for field in fields(kind)
-        if field.init
     }
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.ledger.derived import complete
 from mingzhang.compose.ledger.sums import Answers, Sums, Total
 from mingzhang.model import AXES, Claim, Disclosure, Entry, Figure, Ledger, Region, Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard.axes import axes
 from mingzhang.standard.messages import messages
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
 from decimal import Decimal
 from typing import Protocol
 
 from mingzhang.model import AXES, Entry, Ledger, Region
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard.axes import axes
 from mingzhang.standard.nesting import Nesting
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.compose.tables.column_widths import PADDING, breadth
 from mingzhang.model import YUAN_IN, CellLabel, Figure, FormCell, Place, Sheet, SheetCell, TextCell
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard import lazy
 from mingzhang.standard.words import MONEY_UNIT
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Region, Source
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.standard import lazy
 from mingzhang.standard.words import half_width
 

@@ -7,7 +7,6 @@ so that a reader with a pencil comes to the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -17,7 +16,7 @@ from mingzhang.compose.ledger.sums import Answers, Sums, Total
 from mingzhang.compose.numbers import Change, change, money, rounded, share
 from mingzhang.compose.text.marks import Mark, Marks
 from mingzhang.model import ClaimKind, Region
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.standard.editions import same_place
 from mingzhang.standard.messages import messages
 from mingzhang.standard.sentences import Narrative, Sentence, Slot

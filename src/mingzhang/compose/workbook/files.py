@@ -9,14 +9,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.compose.filing import Fault, FilingError
 from mingzhang.compose.workbook.formulas import BROKEN, TooWideError, broken_cells, expect_small
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard.messages import messages
 
 Value = str | Decimal | date | None

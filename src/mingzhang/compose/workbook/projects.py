@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from mingzhang.compose.filing import Indicator, Project
 from mingzhang.compose.workbook.entries import ProjectNames
 from mingzhang.compose.workbook.sheets import Reading, Record
+from mingzhang.model.values import fields
 from mingzhang.standard.words import bare
 from mingzhang.standard.workbook import WorkbookColumn
 

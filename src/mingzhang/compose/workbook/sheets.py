@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from decimal import Decimal
 
 from mingzhang.compose.filing import Fault
@@ -11,7 +10,7 @@ from mingzhang.compose.workbook.cells import Entered, Wrong, doubts, entered, ne
 from mingzhang.compose.workbook.files import Grid, Value, cell_name
 from mingzhang.compose.workbook.formulas import UNREAD
 from mingzhang.compose.workbook.lists import WorkbookEdition
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import half_width, squeezed
 from mingzhang.standard.workbook import WorkbookColumn, WorkbookSheet

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from mingzhang.compose.workbook.cells import Entered, Wrong, entered, nearest, s
 from mingzhang.compose.workbook.files import Grid, Value, cell_name
 from mingzhang.compose.workbook.lists import WorkbookEdition, edition_names, workbook_edition
 from mingzhang.compose.workbook.sheets import Reading, name_of
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard.messages import messages
 from mingzhang.standard.workbook import WorkbookField, WorkbookSheet
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Any
 
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.read.files.archive import Archive
 from mingzhang.standard import lazy
 from mingzhang.standard.words import chinese_number

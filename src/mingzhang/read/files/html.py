@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from mingzhang.model import Source
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.read.evidence import MOST
 from mingzhang.read.files.text import content, decoded
 from mingzhang.read.layout import Block, Cell, Grid, Line, OfficeLayout, UnreadableFile

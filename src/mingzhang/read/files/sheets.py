@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 
 from mingzhang.model import Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.lines import heads_text, is_note, is_number_label, is_title, is_unit_line, opens_text
 from mingzhang.standard import lazy

@@ -5,13 +5,12 @@ The XML is read directly. A number is the stored text under the cell's number fo
 
 from __future__ import annotations
 
-from dataclasses import field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from mingzhang.model import Source
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.read.files.archive import Archive, opened, said
 from mingzhang.read.files.number_format import BUILT_IN, shown
 from mingzhang.read.files.sheets import SheetCells, sheet_blocks

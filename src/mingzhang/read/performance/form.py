@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
 
 from mingzhang.model import EVERYTHING, FormKind, Part, PerformanceForm, Place, Role, Source
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.amounts import read_amounts
 from mingzhang.read.performance.answers import AnswerState, nest_answers, opens_answers, read_answer

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 
 from mingzhang.model import FormKind, Part, Period, Place, Role
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.read.performance.sheet import Sheet
 from mingzhang.read.performance.strips import Match, Piece, Strip, doubt_of, joined, match, untagged
 from mingzhang.standard.performance import performance_words

@@ -6,10 +6,9 @@ Each project of the list becomes a table of its own, with the same labels as if 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 
 from mingzhang.model import FormKind, Part, PerformanceForm, Period, Place, Role
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.read.evidence import FEW, MOSTLY_HEADS
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.goals import goal_head

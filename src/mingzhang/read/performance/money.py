@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from itertools import chain
 
 from mingzhang.model import Part, Period, Place, Role
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.read.amounts import is_dash
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.sheet import Sheet, is_number

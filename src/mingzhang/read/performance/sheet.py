@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.model import CellLabel, Figure, FormCell, FormKind, PerformanceForm, Place, Source, TextCell
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.read.amounts import parse_amount, step_of
 from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, printed_of, untagged
 from mingzhang.standard import lazy

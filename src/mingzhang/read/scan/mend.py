@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
 
 from mingzhang.model import FormKind
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.read.layout import Block, Cell, Grid
 from mingzhang.read.performance.align import Heading
 from mingzhang.read.performance.answers import opens_answers

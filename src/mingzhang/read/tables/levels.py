@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import field
 from decimal import Decimal
 from itertools import takewhile
 
 from mingzhang.model import Precise, Region, Row, unknown
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.read.amounts import Amount
 from mingzhang.read.evidence import MADE_UP, PAST, TELLING
 from mingzhang.read.tables.unit_rows import TOTAL_ROW

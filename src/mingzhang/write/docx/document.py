@@ -6,11 +6,10 @@ The same publication gives the same bytes; nobody's name is in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 from html import escape
 
 from mingzhang.model import Block, Chart, Heading, Prose, Publication, Sheet, SheetCell
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import clean
 from mingzhang.write.docx.charts import chart_workbook, chart_xml, drawing

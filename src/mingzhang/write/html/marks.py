@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import field
 
 from mingzhang.model import Disclosure, Figure, Finding, Paragraph, Quote, Severity, Source, Table
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import dataclass, field, replace
 from mingzhang.write.html.cells import Place, cell_places, held_by, place_of_words
 
 Key = tuple[Source, str]

@@ -6,7 +6,6 @@ The stored value of every formula is the printed one. Words are written as words
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -14,7 +13,7 @@ from math import ceil
 from typing import Any
 
 from mingzhang.model import Chart, Heading, Prose, Publication, Sheet, SheetCell
-from mingzhang.model.values import dataclass
+from mingzhang.model.values import dataclass, field
 from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.write.cells import width

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from mingzhang import __version__
+from mingzhang.standard import lazy
 from mingzhang.standard.messages import messages
 from mingzhang.standard.slips import told
 from mingzhang.standard.strict import BadStandard
@@ -50,14 +51,14 @@ class _Parser(argparse.ArgumentParser):
 
 
 _COMPLAINTS = (
-    ("arguments_required", re.compile(r"^the following arguments are required: (?P<names>.+)$")),
-    ("arguments_unrecognized", re.compile(r"^unrecognized arguments: (?P<names>.+)$")),
+    ("arguments_required", lazy.compile(r"^the following arguments are required: (?P<names>.+)$")),
+    ("arguments_unrecognized", lazy.compile(r"^unrecognized arguments: (?P<names>.+)$")),
     (
         "invalid_choice",
-        re.compile(r"^argument (?P<name>.+?): invalid choice: (?P<given>.+?) \(.*?(?:from )(?P<choices>.+)\)$"),
+        lazy.compile(r"^argument (?P<name>.+?): invalid choice: (?P<given>.+?) \(.*?(?:from )(?P<choices>.+)\)$"),
     ),
-    ("expected_argument", re.compile(r"^argument (?P<name>.+?): expected (?:one|at least one) argument$")),
-    ("invalid_number", re.compile(r"^argument (?P<name>.+?): invalid positive value: (?P<given>.+)$")),
+    ("expected_argument", lazy.compile(r"^argument (?P<name>.+?): expected (?:one|at least one) argument$")),
+    ("invalid_number", lazy.compile(r"^argument (?P<name>.+?): invalid positive value: (?P<given>.+)$")),
 )
 
 
@@ -70,7 +71,7 @@ def _translated(message: str) -> str:
     return message
 
 
-_HOLDER = re.compile(r"(?<![\w-])[A-Z]+(?:\|[A-Z]+)?(?![\w-])")  # what stands in usage for what is to be typed
+_HOLDER = lazy.compile(r"(?<![\w-])[A-Z]+(?:\|[A-Z]+)?(?![\w-])")  # what stands in usage for what is to be typed
 
 
 def _quoted(text: str) -> str:

@@ -22,9 +22,8 @@ from mingzhang.standard.signs import may_hold, sign_of, signs_of
         (r"(?<!丁)丙(?!戊)", "丙"),  # what stands around is no part of what is found
         (r"[^甲]", ""),
         (r"[一-龥]", ""),
-        (r"(?i:ab)", "aA"),
-        (r"(?i:k)", ""),  # the sign of kelvin is a k too
-        (r"(?x) 甲  # a word", "甲"),
+        (r"(?i:ab)", ""),  # where case is ignored a letter has other forms
+        (r"(?x) 甲  # a word", ""),
         (r"(?P<one>甲)(?P=one)", "甲"),
         (r"", ""),
     ],

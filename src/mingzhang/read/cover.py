@@ -74,13 +74,13 @@ def _is_name(text: str) -> bool:
 
 @cache
 def _short_name() -> re.Pattern[str]:
-    return re.compile(rf"^[\u4e00-\u9fff]+{sure_endings()}$")
+    return lazy.compile(rf"^[\u4e00-\u9fff]+{sure_endings()}$")
 
 
 @cache
 def _whole_name() -> re.Pattern[str]:
     signs = r"[\u4e00-\u9fffA-Za-z0-9·（）()“”]"
-    return re.compile(rf"^(?!{PART}|目录){signs}{{1,28}}{endings()}(?:[（(](?:本级|机关)[）)])?$")
+    return lazy.compile(rf"^(?!{PART}|目录){signs}{{1,28}}{endings()}(?:[（(](?:本级|机关)[）)])?$")
 
 
 def _ends_as_body(text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from mingzhang.model.values import dataclass
+from mingzhang.standard import lazy
 from mingzhang.standard.strict import DATA, loaded
 
 ENDING = "{body}"
@@ -39,7 +40,7 @@ def endings() -> str:
 
 @cache
 def _at_the_end() -> re.Pattern[str]:
-    return re.compile(f"{endings()}$")
+    return lazy.compile(f"{endings()}$")
 
 
 def ends_as_body(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mingzhang.model import Genre
 from mingzhang.model.values import dataclass
+from mingzhang.standard import lazy
 from mingzhang.standard.bodies import ENDING, sure_endings
 from mingzhang.standard.rules import group_of, groups, rules
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
@@ -54,7 +55,7 @@ class GenreEntry:
 @cache
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern for several; without any it matches nothing."""
-    return re.compile("|".join(patterns).replace(ENDING, sure_endings()) if patterns else r"(?!)")
+    return lazy.compile("|".join(patterns).replace(ENDING, sure_endings()) if patterns else r"(?!)")
 
 
 @dataclass(frozen=True)

@@ -227,7 +227,7 @@ def row_name(case: Case, rule: Rule) -> Iterator[Outcome]:
 def _beside_total() -> re.Pattern[str]:
     """Return what a row says of a sum before or behind the name of a subject (对个人和家庭的补助小计, 小计：…)."""
     words = "|".join(sorted(vocabulary().totals, key=len, reverse=True))
-    return re.compile(rf"^[\s(（]*(?:{words})[\s)）]*[:：—－-]*|[\s(（—－-]*(?:{words})[\s)）]*$")
+    return lazy.compile(rf"^[\s(（]*(?:{words})[\s)）]*[:：—－-]*|[\s(（—－-]*(?:{words})[\s)）]*$")
 
 
 @check("code.gov-economy")

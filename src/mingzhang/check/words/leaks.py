@@ -81,7 +81,7 @@ def _name(surnames: tuple[str, ...], compound: tuple[str, ...]) -> str:
 @cache
 def _list_pattern(name: str) -> re.Pattern[str]:
     many = rf"(?P<number>\d+|[两{CHINESE_DIGITS}]+)\s*(?:名|位|人)"
-    return re.compile(rf"(?P<names>{name}(?:[、，,\s]{{1,2}}{name})+)(?P<more>等)?(?:同志|{many})")
+    return lazy.compile(rf"(?P<names>{name}(?:[、，,\s]{{1,2}}{name})+)(?P<more>等)?(?:同志|{many})")
 
 
 def _listed_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
@@ -124,7 +124,7 @@ def _labelled_names(passage: Passage, rule: Rule) -> Iterator[Quote]:
 def id_number(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An 18-digit number with a possible birthday and a right check digit is a person's."""
     date = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    pattern = re.compile(rf"(?<![0-9A-Za-z])[1-8]\d{{5}}{date}\d{{3}}[0-9Xx](?![0-9A-Za-z])")
+    pattern = lazy.compile(rf"(?<![0-9A-Za-z])[1-8]\d{{5}}{date}\d{{3}}[0-9Xx](?![0-9A-Za-z])")
     yield from _numbers(case, rule, pattern, has_check_digit)
 
 
@@ -139,8 +139,8 @@ def has_check_digit(number: str) -> bool:
 def mobile_number(case: Case, rule: Rule) -> Iterator[Outcome]:
     """An eleven-digit number that a word or its row calls a telephone; project codes and amounts are no telephones."""
     cue = "|".join(rule.list("cues"))
-    pattern = re.compile(rf"(?:{cue})[^0-9]{{0,12}}(?P<number>1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}})(?!\d)")
-    alone = re.compile(r"^\s*(?P<number>1[3-9]\d[- ]?\d{4}[- ]?\d{4})\s*$")
+    pattern = lazy.compile(rf"(?:{cue})[^0-9]{{0,12}}(?P<number>1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}})(?!\d)")
+    alone = lazy.compile(r"^\s*(?P<number>1[3-9]\d[- ]?\d{4}[- ]?\d{4})\s*$")
     places = []
     for passage in passages(case):
         called = re.search(cue, passage.column + passage.row)
@@ -156,8 +156,8 @@ def mobile_number(case: Case, rule: Rule) -> Iterator[Outcome]:
 @check("leak.bank-card")
 def bank_card(case: Case, rule: Rule) -> Iterator[Outcome]:
     """A number of a personal card: the national prefix and a right check digit, near a word for a card or account."""
-    pattern = re.compile(r"(?<![\d.])62\d{14,17}(?![\d.])")
-    cue = re.compile("|".join(rule.list("cues")))
+    pattern = lazy.compile(r"(?<![\d.])62\d{14,17}(?![\d.])")
+    cue = lazy.compile("|".join(rule.list("cues")))
     yield from _numbers(case, rule, pattern, passes_luhn, cue)
 
 

@@ -205,7 +205,7 @@ def common_typo(case: Case, rule: Rule) -> Iterator[Outcome]:
     """Words that are often written wrongly; each pattern stands with what should be written."""
     texts = [p for p in passages(case) if p.kind in ("paragraph", "cell")]
     slips = [entry.split("=") for entry in rule.list("slips")]
-    pattern = re.compile("|".join(f"(?:{slip})" for slip, _ in slips))
+    pattern = lazy.compile("|".join(f"(?:{slip})" for slip, _ in slips))
     places: list[Quote] = []
     told: dict[str, str] = {}
     for passage in texts:
@@ -268,7 +268,7 @@ def old_term(case: Case, rule: Rule) -> Iterator[Outcome]:
     if int(case.document.year) < int(rule.list("since")[0]):
         return
     term = any_of(rule.list("terms"))
-    names = re.compile(r"《[^》]*》|" + "|".join(rule.list("still-right")))
+    names = lazy.compile(r"《[^》]*》|" + "|".join(rule.list("still-right")))
     places = [p.quote(*m.span(), around=8) for p in texts for m in term.finditer(names.sub(_blanks, p.text))]
     if places:
         yield found(rule, quotes=places, shown=shown(places), count=len(places), year=case.document.year)

@@ -25,11 +25,11 @@ _UNIT_AHEAD = lazy.compile(rf"^\s*(?:{MONEY_UNIT}|%|％|个|辆|台|平方米|�
 _BULLET = lazy.compile(r"^\s*[-•●■◆*·]+\s+(?=\S)|^\s*\*\*")
 _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, PART_LINE),
-    (2, re.compile(rf"^[{CHINESE_DIGITS}]{{1,3}}\s*[、.．]")),
-    (3, re.compile(rf"^[（(]\s*[{CHINESE_DIGITS}]{{1,3}}\s*[)）]\s*[、.．]?")),
-    (4, re.compile(r"^\d{1,2}\s*(?:[、．]|\.(?!\d)|(?=[“\"＂《]))")),  # 18“教育支出”, its stop left out
-    (5, re.compile(r"^[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?")),
-    (6, re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
+    (2, lazy.compile(rf"^[{CHINESE_DIGITS}]{{1,3}}\s*[、.．]")),
+    (3, lazy.compile(rf"^[（(]\s*[{CHINESE_DIGITS}]{{1,3}}\s*[)）]\s*[、.．]?")),
+    (4, lazy.compile(r"^\d{1,2}\s*(?:[、．]|\.(?!\d)|(?=[“\"＂《]))")),  # 18“教育支出”, its stop left out
+    (5, lazy.compile(r"^[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?")),
+    (6, lazy.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
 )
 TERMINAL = "。！？；：;:!?"
 _NO_HEADING = lazy.compile(rf"[。；;！？!?，,：:]|\d\s*(?:{MONEY_UNIT}|%|％)|\d\.\d|[、，]$")

@@ -9,6 +9,7 @@ from mingzhang.model import Part, Place
 from mingzhang.model.values import dataclass, replace
 from mingzhang.read.performance.sheet import Sheet
 from mingzhang.read.performance.strips import Piece, Strip, doubt_of, joined, match, plain, tidy
+from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import squeezed
 
@@ -62,7 +63,7 @@ def _labels(vocabulary: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for an answer behind one of the labels, the longest tried first."""
     words = sorted(vocabulary, key=len, reverse=True)
     labels = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
-    return re.compile(rf"\s*(?P<label>{labels})[:：]?\s*(?P<answer>.+)$", re.DOTALL)
+    return lazy.compile(rf"\s*(?P<label>{labels})[:：]?\s*(?P<answer>.+)$", re.DOTALL)
 
 
 def opens_answers(strip: Strip) -> bool:

@@ -189,7 +189,7 @@ def _opening(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -
 @cache
 def _for_purposes() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, vocabulary().purpose), key=len, reverse=True))
-    return re.compile(rf"^\s*(?P<name>[^，,。；;:]{{2,40}}?)(?:{words})[^，,]*[，,]")
+    return lazy.compile(rf"^\s*(?P<name>[^，,。；;:]{{2,40}}?)(?:{words})[^，,]*[，,]")
 
 
 def _leaves_reasons(event: Amount | Base, words: Words) -> bool:

@@ -88,14 +88,14 @@ def hints(text: str) -> bool:
 def _nothing() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, vocabulary().none), key=len, reverse=True))
     linking = "|".join(map(re.escape, vocabulary().linking))
-    return re.compile(
+    return lazy.compile(
         rf"^\s*(?:{linking})*(?P<before>.*?)(?:{linking})?(?P<word>{words})(?:安排|使用|发生|产生|有)?的?(?P<what>.*)$"
     )
 
 
 @cache
 def _this() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(vocabulary().this)})?(?:收入|支出|收支|预算|资金|经费|内容|情况|业务|、)*$")
+    return lazy.compile(rf"^(?:{'|'.join(vocabulary().this)})?(?:收入|支出|收支|预算|资金|经费|内容|情况|业务|、)*$")
 
 
 def absences(place: Place, wording: Wording) -> Iterator[tuple[str, Absence]]:
@@ -186,4 +186,4 @@ def _unsized() -> re.Pattern[str]:
         rf"(?P<side>{sides})(?:20\d\d年度?|上一?年度?|去年)?"
         r"(?:年初|全年|调整后?|当年|部门|单位)*(?:预算|决算|执行|支出|计划)?数?额?"
     )
-    return re.compile(rf"(?:(?P<rough>{rough})|{sized}|{side})(?:的?(?:主要)?原因.*)?$")
+    return lazy.compile(rf"(?:(?P<rough>{rough})|{sized}|{side})(?:的?(?:主要)?原因.*)?$")

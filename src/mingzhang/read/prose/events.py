@@ -207,31 +207,31 @@ def patterns() -> _Patterns:
     signs = dict.fromkeys(words.more, 1) | dict.fromkeys(words.less, -1)
     ways = _any_of(signs)
     return _Patterns(
-        direction=re.compile(
+        direction=lazy.compile(
             rf"(?P<word>{_any_of(words.differs)}|(?:{ways})(?:率|额|幅度)?(?:\((?:{ways})\)|[/或、](?:{ways}))?)(?:了|约|为|的|各|数|比例|幅度)*\s*$|(?:(?<=[年数度])|^)(?P<short>[多少高低])\s*$"
         ),
-        anywhere=re.compile(
+        anywhere=lazy.compile(
             rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[{CHINESE_DIGITS}]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"
         ),
-        equal=re.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
-        opens=re.compile(rf"(?<![不未])(?:{_any_of(words.opens)})"),
-        chiefly=re.compile(rf"\s*[，,]\s*({_any_of(words.chiefly)})[^，,。；;：:]*"),
-        made_of=re.compile(rf"\s*[，,]\s*(?P<word>{_any_of(words.made_of)})"),
-        makes_up=re.compile(rf"[^。；;]*元\s*(?:{_any_of(words.makes_up)})"),
-        reason=re.compile(_any_of(words.reason)),
-        bare_rate=re.compile(
+        equal=lazy.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
+        opens=lazy.compile(rf"(?<![不未])(?:{_any_of(words.opens)})"),
+        chiefly=lazy.compile(rf"\s*[，,]\s*({_any_of(words.chiefly)})[^，,。；;：:]*"),
+        made_of=lazy.compile(rf"\s*[，,]\s*(?P<word>{_any_of(words.made_of)})"),
+        makes_up=lazy.compile(rf"[^。；;]*元\s*(?:{_any_of(words.makes_up)})"),
+        reason=lazy.compile(_any_of(words.reason)),
+        bare_rate=lazy.compile(
             rf"(?:(?:(?:{ways})(?:了|为)?|占(?!地|有|用|道|压|据|领)比?[^，。；\d]{{0,20}}的?)\s*(?P<digits>\d+\.\d+)"
             rf"|(?<=元[，,])(?:{ways})(?:了|为)?\s*(?P<whole>\d+))"
             r"(?=\s*[。，；,;](?!\d)|\s*$)"
         ),
-        moves=re.compile(
+        moves=lazy.compile(
             r"\s*(?:(?:相比|对比|比较|比)[，,]?\s*)?[也各均共]?(?:分别|预计|实际|有所)?"
             rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.outcomes)}|[高低多少](?=\d)|翻)"
         ),
-        moves_next=re.compile(rf"\s*(?:相比|对比|比较|比)?[，,]\s*(?:{ways})(?:了|约)?\s*\d"),
-        becomes=re.compile(rf"\s*[，,]?(?:{_any_of(words.outcomes)})"),
-        became=re.compile(rf"^(?:{_any_of(words.outcomes)})"),
-        unturned=re.compile(_any_of(words.unturned)),
+        moves_next=lazy.compile(rf"\s*(?:相比|对比|比较|比)?[，,]\s*(?:{ways})(?:了|约)?\s*\d"),
+        becomes=lazy.compile(rf"\s*[，,]?(?:{_any_of(words.outcomes)})"),
+        became=lazy.compile(rf"^(?:{_any_of(words.outcomes)})"),
+        unturned=lazy.compile(_any_of(words.unturned)),
         signs=signs,
     )
 

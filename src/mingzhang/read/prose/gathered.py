@@ -200,7 +200,7 @@ def name_whole(whole: int, parts: tuple[int, ...], stated: Stated) -> None:
 @cache
 def _total() -> re.Pattern[str]:
     words = "|".join(vocabulary().gathers)
-    return re.compile(
+    return lazy.compile(
         rf"^(?:以上|上述)?(?P<count>(?P<size>[两{CHINESE_DIGITS}])(?:项|者|类|部分|地|级|家|本预算)(?:支出|收入|资金)?)?(?P<word>{words}|共)"
         r"(?(count)(?:完成|安排|投入|支出)?)[为是]?$"
     )

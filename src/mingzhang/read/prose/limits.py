@@ -8,6 +8,7 @@ from functools import cache
 from mingzhang.model import ClaimKind
 from mingzhang.read.prose.drafts import Divided, Stated
 from mingzhang.read.prose.reviews import in_one_sentence
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
@@ -52,4 +53,4 @@ def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _below() -> re.Pattern[str]:
     words = vocabulary()
     less = "|".join(word for word in words.sides if word in words.less)
-    return re.compile(rf"(?:{less})[^，。；:]*(?:{'|'.join(_names()[0])})$")
+    return lazy.compile(rf"(?:{less})[^，。；:]*(?:{'|'.join(_names()[0])})$")

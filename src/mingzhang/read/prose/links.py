@@ -229,7 +229,7 @@ def denied(scene: Scene, event: Event) -> Words | None:
 @cache
 def _denial() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, vocabulary().none), key=len, reverse=True))
-    return re.compile(rf"^(?P<before>.*?)(?:{words})(?:安排|使用|发生|产生)?(?P<what>.*?)(?:支出|预算|经费|费用)?$")
+    return lazy.compile(rf"^(?P<before>.*?)(?:{words})(?:安排|使用|发生|产生)?(?P<what>.*?)(?:支出|预算|经费|费用)?$")
 
 
 def _named_measured(scene: Scene, at: int, stated: Stated) -> Words | None:

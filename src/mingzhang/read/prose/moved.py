@@ -235,10 +235,10 @@ def _is_over(whole: Region, part: Region) -> bool:
 
 @cache
 def _opens_in() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, vocabulary().opens), key=len, reverse=True)))
+    return lazy.compile("|".join(sorted(map(re.escape, vocabulary().opens), key=len, reverse=True)))
 
 
 @cache
 def _opens() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, vocabulary().opens), key=len, reverse=True))
-    return re.compile(rf"\s*(?:{MONEY_UNIT})?\)?\s*[，,。；;:]?\s*(?:{words})")
+    return lazy.compile(rf"\s*(?:{MONEY_UNIT})?\)?\s*[，,。；;:]?\s*(?:{words})")

@@ -34,7 +34,7 @@ _NEXT = lazy.compile(r"\s*[、和及与，,]?\s*$")
 _WAY = {"收": "收入", "支": "支出"}
 _WAYS = lazy.compile(r"收(?!入)|支(?![出付])")
 _YEAR = lazy.compile(r"^\s*20\d\d年度?")
-_LISTED, _BETWEEN = re.compile(r"、"), re.compile(r"[、和及与]")
+_LISTED, _BETWEEN = lazy.compile(r"、"), lazy.compile(r"[、和及与]")
 _COUNTED = lazy.compile(r"[两二三四五六七八九十\d]+(?:类|项|款|个方面|部分)(?=(?:支出|收入|资金)?$)")
 _ENDING = 2  # characters by which two names are seen to end alike
 
@@ -210,4 +210,4 @@ def _joined_names() -> re.Pattern[str]:
     """Names of subjects that a 和 belongs to (社会保障和就业, 商品和服务), the longest first."""
     listed = (entry.name for codes in (load().functions, load().economy, load().gov_economy) for entry in codes)
     names = {name.removesuffix("支出") for name in listed if _BETWEEN.search(name)}
-    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    return lazy.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))

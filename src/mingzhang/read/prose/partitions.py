@@ -9,6 +9,7 @@ from functools import cache
 from mingzhang.model import AXES, EVERYTHING, Region
 from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.exhaustive import divides_another
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
@@ -90,4 +91,4 @@ def _nodes() -> tuple[re.Pattern[str], dict[str, Region]]:
         for word, region in vocabulary().sentences.items()
         if len((topic := topic_of(region)).fixed()) == 1 and topic == region.opened("flow")
     }
-    return re.compile("|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))), found
+    return lazy.compile("|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))), found

@@ -13,6 +13,7 @@ from mingzhang.read.prose.beyond import cut
 from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.events import patterns
 from mingzhang.read.prose.scene import Scene
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 
 _STOPS = "。；;"
@@ -55,10 +56,10 @@ def _moved(scene: Scene, why: str) -> Region | None:
 @cache
 def _reason() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, vocabulary().reason), key=len, reverse=True))
-    return re.compile(rf"(?P<word>(?:{words})(?:{words}|[是为系:：])*)\s*(?P<why>[^，,。；;]+)")
+    return lazy.compile(rf"(?P<word>(?:{words})(?:{words}|[是为系:：])*)\s*(?P<why>[^，,。；;]+)")
 
 
 @cache
 def _turn() -> re.Pattern[str]:
     ways = "|".join(sorted(map(re.escape, (*patterns().signs, *vocabulary().differs)), key=len, reverse=True))
-    return re.compile(rf"\s*的?(?:{ways}|变动|变化)$")
+    return lazy.compile(rf"\s*的?(?:{ways}|变动|变化)$")

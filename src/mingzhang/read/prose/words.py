@@ -112,7 +112,7 @@ def _parted(text: str) -> list[str] | None:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(_branches(set(vocabulary().signs)))
+    return lazy.compile(_branches(set(vocabulary().signs)))
 
 
 def _branches(words: Iterable[str]) -> str:
@@ -278,7 +278,7 @@ def heading_region(title: str) -> Region:
 
 @cache
 def _tail_of_a_body() -> re.Pattern[str]:
-    return re.compile(rf"{endings()}(?:\(?(?:本级|部门|机关)\)?)?")
+    return lazy.compile(rf"{endings()}(?:\(?(?:本级|部门|机关)\)?)?")
 
 
 def _without_unit(text: str, unit_name: str) -> str:

@@ -29,7 +29,7 @@ def is_own(label: str, unit_name: str) -> bool:
 
 @cache
 def _unit_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{sure_endings()}|本级)(?:\(.*\))?$")
+    return lazy.compile(rf"(?:{sure_endings()}|本级)(?:\(.*\))?$")
 
 
 def _names_unit(label: str) -> bool:

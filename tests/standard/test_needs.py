@@ -75,25 +75,23 @@ def test_no_pattern_of_the_program_is_found_in_a_text_that_lacks_what_it_needs()
     assert len(lacking) > len(needs) * len(lines) / 2, "most patterns are not even looked for"
 
 
-_PARTS = tuple(
-    [
-        r"甲",
-        r"乙",
-        r"丙?",
-        r"丁*",
-        r"[甲乙]",
-        r"[^甲]",
-        r"(?:甲|乙)",
-        r"(?:甲|乙?)",
-        r"(?=丙)",
-        r"(?!丁)",
-        r"丁{2}",
-        r"丙{0,2}",
-        r"\d",
-        r"|",
-        r"^",
-        r"$",
-    ]
+_PARTS = (
+    "甲",
+    "乙",
+    "丙?",
+    "丁*",
+    "[甲乙]",
+    "[^甲]",
+    "(?:甲|乙)",
+    "(?:甲|乙?)",
+    "(?=丙)",
+    "(?!丁)",
+    "丁{2}",
+    "丙{0,2}",
+    r"\d",
+    "|",
+    "^",
+    "$",
 )
 _GROUPS = ("(甲乙)+?", "(?:乙|(?<=甲)丙)?")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from mingzhang.commands.console import Progress, say, wants_colour
+from mingzhang.commands.console import Progress, say, wants_colour, width
 from mingzhang.commands.files import each_file, one_file
 from mingzhang.commands.sinks import Rendered, Sink, opened
 from mingzhang.flows.checking import check_file
@@ -53,7 +52,7 @@ def run(given: Namespace) -> int:
     prior, usable = _prior(given.prior, given.limit, given.debug)
     wanted = Wanted(
         frozenset({kind}),
-        min(shutil.get_terminal_size((96, 24)).columns, 110),
+        width(96, 110),
         output is None and wants_colour(sys.stdout),
         prior,
         tuple(inputs.files),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 
 from mingzhang.standard.messages import sentence
 
@@ -19,6 +20,19 @@ def wants_colour(stream: object) -> bool:
     """Whether a stream is a terminal whose owner has not asked for plain text."""
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty()) and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def width(usual: int, most: int) -> int:
+    """Return how many columns there are to write on: those that are asked for, those of the terminal, or as usual.
+
+    `shutil` knows it too, and loads what packs archives.
+    """
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return min(int(asked), most)
+    with suppress(AttributeError, ValueError, OSError):
+        return min(os.get_terminal_size(sys.__stdout__.fileno()).columns or usual, most)  # type: ignore[union-attr]
+    return min(usual, most)
 
 
 class Progress:

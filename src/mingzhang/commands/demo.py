@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 import mingzhang
 from mingzhang.commands.check import FOUND, OK, UNUSABLE, Wanted, check_files, output_problems
 from mingzhang.commands.compose import tell
-from mingzhang.commands.console import say, wants_colour
+from mingzhang.commands.console import say, wants_colour, width
 from mingzhang.commands.read import convert
 from mingzhang.flows.composing import Composition, Wish, compose_workbook
 from mingzhang.standard.messages import messages, sentence, shown
@@ -46,8 +45,7 @@ def run(given: Namespace) -> int:
 def _check(files: Sequence[Path], folder: Path, debug: bool) -> int:
     name = messages("report")["sheet_findings"]
     outputs = [("text", None), *((kind, folder / f"{name}.{kind}") for kind in ("html", "xlsx", "json"))]
-    width = min(shutil.get_terminal_size((96, 24)).columns, 110)
-    wanted = Wanted(frozenset(kind for kind, _ in outputs), width, wants_colour(sys.stdout))
+    wanted = Wanted(frozenset(kind for kind, _ in outputs), width(96, 110), wants_colour(sys.stdout))
     status = check_files(files, wanted, outputs, jobs=1, debug=debug)
     if status != UNUSABLE:
         for path in files:

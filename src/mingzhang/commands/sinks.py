@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,6 +100,8 @@ class Articles(Sink):
     """One page with an article for every document; above those of several, what each came to and what was not read."""
 
     def __init__(self, path: Path) -> None:
+        import tempfile
+
         self._path = path
         self._body = tempfile.TemporaryFile()  # noqa: SIM115 closed by `close`
         self._listed: list[Listed] = []
@@ -118,6 +118,8 @@ class Articles(Sink):
 
     def close(self) -> None:
         """Write the page: what stands on top is known only now."""
+        import shutil
+
         from mingzhang.standard.messages import messages
         from mingzhang.write.html.report import overview, page_end, page_start
 
@@ -208,11 +210,15 @@ class Book(Sink):
 @contextmanager
 def opened(kind: str, output: Path | None) -> Iterator[Sink]:
     """Yield the sink of a format; what it wrote appears at the end, whole, in `output` or on standard output."""
-    from mingzhang.write.files import new_file, new_folder
-
     if kind == "text" and output is None:
         yield Terminal()
-    elif kind == "html" and output is not None and is_folder(output):
+        return
+    import shutil
+    import tempfile
+
+    from mingzhang.write.files import new_file, new_folder
+
+    if kind == "html" and output is not None and is_folder(output):
         with new_folder(output, last="index.html") as folder:
             pages = Pages(folder)
             yield pages

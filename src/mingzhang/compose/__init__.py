@@ -5,8 +5,9 @@ What is exported here is all that other packages may use of this one.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mingzhang.standard.rooms import entered
 
 if TYPE_CHECKING:
     from mingzhang.compose.filing import Fault, Filing, FilingError
@@ -34,26 +35,22 @@ __all__ = [
     "write_input",
 ]
 
-_ROOMS = {
-    "Composed": "package",
-    "Fault": "filing",
-    "Filing": "filing",
-    "FilingError": "filing",
-    "Read": "workbook.read",
-    "Rounding": "ledger.rounding",
-    "composed_of": "package",
-    "new_workbook": "workbook.write",
-    "package_ledger": "ledger.prior_package",
-    "prior_answers": "ledger.stated",
-    "prior_ledger": "ledger.stated",
-    "read_filing": "workbook.read",
-    "read_workbook": "workbook.read",
-    "write_input": "workbook.write",
-}
-"""Where each of them is; a room is entered when something of it is asked for, so that starting up stays quick."""
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+__getattr__ = entered(
+    __name__,
+    {
+        "Composed": "package",
+        "Fault": "filing",
+        "Filing": "filing",
+        "FilingError": "filing",
+        "Read": "workbook.read",
+        "Rounding": "ledger.rounding",
+        "composed_of": "package",
+        "new_workbook": "workbook.write",
+        "package_ledger": "ledger.prior_package",
+        "prior_answers": "ledger.stated",
+        "prior_ledger": "ledger.stated",
+        "read_filing": "workbook.read",
+        "read_workbook": "workbook.read",
+        "write_input": "workbook.write",
+    },
+)

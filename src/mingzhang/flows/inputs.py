@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
-import zlib
 from pathlib import Path
 
 from mingzhang.model.values import dataclass
@@ -81,6 +79,9 @@ def is_input(path: Path) -> bool:
     """Whether a file is a workbook to be filled in, which is no published text."""
     if path.suffix.lower() != ".xlsx" or not path.is_file():
         return False
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as sheets:
             names = sheets.read(_MOST).decode("utf-8", "replace")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -54,15 +53,15 @@ def guarded(work: Callable[[Path, X], T], item: tuple[Path, X]) -> Outcome[T]:
     except UnreadableFile as error:
         return Outcome(path, failure=_whole_name(str(error), path))
     except PermissionError:
-        return _failed(path, "file_denied", traceback.format_exc())
+        return _failed(path, "file_denied", _trace())
     except FileNotFoundError:
-        return _failed(path, "missing", traceback.format_exc())
+        return _failed(path, "missing", _trace())
     except MemoryError:
         return _failed(path, "out_of_memory")
     except BadStandard as slip:
-        return Outcome(path, failure=told(slip), trace=traceback.format_exc())
+        return Outcome(path, failure=told(slip), trace=_trace())
     except Exception as error:  # noqa: BLE001 the last door before the user
-        return _failed(path, "unexpected", traceback.format_exc(), kind=type(error).__name__)
+        return _failed(path, "unexpected", _trace(), kind=type(error).__name__)
 
 
 def _whole_name(said: str, path: Path) -> str:
@@ -73,6 +72,13 @@ def _whole_name(said: str, path: Path) -> str:
 def overdue(path: Path, limit: int) -> Outcome[Any]:
     """Return that a file was given up after so many seconds."""
     return _failed(path, "timed_out", seconds=limit)
+
+
+def _trace() -> str:
+    """Return the traceback of what is being handled."""
+    import traceback  # here: mostly nothing goes wrong
+
+    return traceback.format_exc()
 
 
 def _failed(path: Path, why: str, trace: str = "", **fields: object) -> Outcome[Any]:
@@ -267,7 +273,7 @@ def _answer(line: Connection[Any, Any], outcome: Outcome[Any]) -> None:
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 a value that cannot travel must not end the process
-        line.send(_failed(outcome.path, "unexpected", traceback.format_exc(), kind=type(error).__name__))
+        line.send(_failed(outcome.path, "unexpected", _trace(), kind=type(error).__name__))
 
 
 def _end_with_parent() -> None:

@@ -9,6 +9,7 @@ from mingzhang.model.region import EVERYTHING, Region
 from mingzhang.model.values import dataclass, replace
 
 PERFORMANCE_FORMS = frozenset({"PT", "PS"})
+CATALOGUE = "CAT"  # of purchases
 """The labels of tables that stand for performance forms."""
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mingzhang.model import YUAN_IN, Disclosure, Doubt, DoubtKind, FormKind, Paragraph, PerformanceForm, Table
-from mingzhang.model.table import PERFORMANCE_FORMS
+from mingzhang.model.table import CATALOGUE, PERFORMANCE_FORMS
 from mingzhang.model.values import replace
+from mingzhang.read import performance, scan
 from mingzhang.read.cover import name_of_unit
-from mingzhang.read.layout import Layout, Line, Segment
+from mingzhang.read.layout import Block, Grid, Layout, Line, Segment
 from mingzhang.read.lines import is_page_number
 from mingzhang.read.outline.genre import genre_of
 from mingzhang.read.outline.loose import unplaced
@@ -21,17 +22,11 @@ from mingzhang.read.outline.segments import segments
 from mingzhang.read.outline.spaced import gridded
 from mingzhang.read.outline.stage import year_and_kind
 from mingzhang.read.outline.torn_sentences import torn_sentences
-from mingzhang.read.performance.catalogue import CATALOGUE, read_catalogue
-from mingzhang.read.performance.head import names_above
-from mingzhang.read.performance.recognise import is_performance, read_forms
 from mingzhang.read.prose.claims import narrated
 from mingzhang.read.repair import repaired
-from mingzhang.read.scan.decimals import odd_ones_doubted
-from mingzhang.read.scan.mend import mended, with_names
 from mingzhang.read.scan.signs import is_recognised
 from mingzhang.read.tables.funds import with_funds
 from mingzhang.read.tables.heading import read_heading
-from mingzhang.read.tables.table import read_table
 from mingzhang.read.tables.torn_labels import torn_labels
 from mingzhang.read.tables.vintages import with_vintages
 from mingzhang.read.which import read_layout, unseen
@@ -47,7 +42,7 @@ _QUOTED, _SHOWN = 8, 3  # signs at the end of a torn sentence; sentences that ar
 def read_package(path: Path) -> Disclosure:
     """Read one file into a Disclosure."""
     layout = gridded(read_layout(path))
-    found, free = segments(with_names(layout.blocks))
+    found, free = segments(_with_whole_names(layout.blocks))
     year, kind = year_and_kind(layout, found)
     tables: list[Table] = []
     doubts: list[Doubt] = []
@@ -55,7 +50,7 @@ def read_package(path: Path) -> Disclosure:
     kind = kind or ("决算" if FormKind.EVALUATION in kinds and FormKind.GOAL not in kinds else "预算")
     spans = years_and_kinds(found, free, (year, kind))
     unit_name = name_of_unit([read_heading(one.heading).unit_name for one in found], found, free)
-    read = {at: read_table(found[at], *spans[at], unit_name) for at, what in enumerate(kinds) if not what}
+    read = _read_tables(found, kinds, spans, unit_name)
     known = _names(table for table, _ in read.values())
     forms = _forms(found, kinds, known)
     for at, segment in enumerate(found):
@@ -63,7 +58,7 @@ def read_package(path: Path) -> Disclosure:
             tables.append(read[at][0])
             doubts.extend(read[at][1])
         elif kinds[at] == CATALOGUE:
-            tables.append(read_catalogue(_heading(segment), segment.grids))
+            tables.append(performance.read_catalogue(_heading(segment), segment.grids))
         else:
             tables.extend(table_of(form) for form in forms[at])
     tables, torn = without_torn_end(layout, _with_units(tables))
@@ -92,7 +87,23 @@ def read_package(path: Path) -> Disclosure:
         genre=genre_of(layout, tables, texts, toc),
     ).placed()
     made = [form for some in forms.values() for form in some]
-    return with_forms(repaired(odd_ones_doubted(with_funds(with_vintages(document)))), made)
+    document = with_funds(with_vintages(document))
+    return with_forms(repaired(scan.odd_ones_doubted(document) if document.scanned else document), made)
+
+
+def _with_whole_names(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return scan.with_names(blocks) if any(isinstance(block, Grid) for block in blocks) else blocks
+
+
+def _read_tables(
+    found: Sequence[Segment], kinds: Sequence[str], spans: Sequence[tuple[str, str]], unit_name: str
+) -> dict[int, tuple[Table, tuple[Doubt, ...]]]:
+    """Read the tables of money by their segments, each with what is in doubt."""
+    if not found:
+        return {}
+    from mingzhang.read.tables.table import read_table  # here: running text has no need of it
+
+    return {at: read_table(found[at], *spans[at], unit_name) for at, what in enumerate(kinds) if not what}
 
 
 def _blurred(layout: Layout, tables: Sequence[Table], broken_off: Sequence[Paragraph]) -> tuple[int, ...]:
@@ -123,9 +134,9 @@ def _forms(
     forms = {at: what for at, what in enumerate(kinds) if what in PERFORMANCE_FORMS}
     around = "|".join(squeezed(cell.text) for at in forms for grid in found[at].grids for cell in grid.cells)
     read = {
-        at: read_forms(
+        at: performance.read_forms(
             _heading(found[at]),
-            mended(found[at].grids, what, (*known, *names_above(_heading(found[at]))), around),
+            scan.mended(found[at].grids, what, (*known, *performance.names_above(_heading(found[at]))), around),
             what,
         )
         for at, what in forms.items()
@@ -139,7 +150,7 @@ def _joined_catalogue(found: Sequence[Segment]) -> tuple[tuple[Segment, ...], tu
     joined: list[Segment] = []
     kinds: list[str] = []
     for segment in found:
-        what = is_performance(_heading(segment), segment.grids)
+        what = performance.is_performance(_heading(segment), segment.grids)
         if what == CATALOGUE and kinds and kinds[-1] == CATALOGUE and not segment.heading:
             joined[-1].grids.extend(segment.grids)
         else:

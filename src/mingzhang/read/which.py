@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from operator import is_
 from pathlib import Path
@@ -95,6 +94,8 @@ def _read(path: Path) -> Layout:
 
 def _zipped(path: Path) -> Layout:
     """Read one of the office files that are archives."""
+    import zipfile
+
     content(path)  # refuses what is too large
     try:
         with zipfile.ZipFile(path) as archive:

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from mingzhang.model.values import replace
+from mingzhang.read import performance
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line
 from mingzhang.read.lines import in_pairs, is_number_label, is_title, is_unit_line
 from mingzhang.read.outline.side_by_side import side_by_side
-from mingzhang.read.performance.form import form_title
-from mingzhang.read.performance.recognise import is_performance
 from mingzhang.read.tables.grid import is_ordinals
 from mingzhang.read.tables.heading import MOST_LINES, begins_title, breaks_in_bracket
 from mingzhang.standard import lazy
@@ -37,7 +36,7 @@ def uncaptioned(blocks: Sequence[Block]) -> Iterator[Block]:
             above.append(block)
             yield block
             continue
-        if is_performance((), (block,)):
+        if performance.is_performance((), (block,)):
             yield from _untitled(block)
         else:
             yield from _parted(block, [line for line in above[-MOST_LINES:] if is_unit_line(line.text)][-1:])
@@ -51,7 +50,7 @@ def _untitled(form: Grid) -> Iterator[Block]:
         if cell.text.strip():
             rows[cell.row].append(cell)
     above = [row for _, row in takewhile(lambda one: _heads(rows, one[0]), enumerate(rows))]
-    title, end = form_title([row[0].text if len(row) == 1 else "" for row in above])
+    title, end = performance.form_title([row[0].text if len(row) == 1 else "" for row in above])
     if title:
         yield from (Line(cell.text, cell.source) for row in rows[:end] for cell in row)
         yield _cut(form, end, form.height)

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from statistics import median
 
 from mingzhang.model import Paragraph, Source
 from mingzhang.model.values import dataclass, replace
@@ -204,6 +203,8 @@ def _measure(lines: Sequence[Line]) -> _Margin:
     """Return how long a full line is (in points where boxes are known, else in characters) and the left margin."""
     boxes = [line.source.box for line in lines if line.source.box]
     if MOST.is_met(len(boxes), len(lines)):
+        from statistics import median  # here: only lines of pages have a margin
+
         long = sorted(box[2] for box in boxes)
         left = median(sorted(box[0] for box in boxes)[: max(1, len(boxes) * 2 // 3)])
         return _Margin(long[int(len(long) * 0.8)], left)

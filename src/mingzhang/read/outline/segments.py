@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingzhang.model.values import replace
+from mingzhang.read import performance
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line, Segment
 from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title
 from mingzhang.read.outline.captions import uncaptioned
-from mingzhang.read.performance.form import is_form_title
-from mingzhang.read.performance.recognise import begins_performance, continues_performance, is_performance
 from mingzhang.read.tables.grid import head_height, matrix
 from mingzhang.read.tables.heading import MOST_LINES, begins_title
 from mingzhang.standard import lazy
@@ -121,11 +120,12 @@ def _continues(current: Segment, pending: list[Line], grid: Grid) -> bool:
     fresh = [text for text in between if squeezed(text) not in titles and "续" not in text[-4:]]
     if current.notes:
         return bool(between) is False and last.width == grid.width and not _has_header(grid)
-    if fresh or any("绩效" in text or is_form_title(text) for text in between):
+    if fresh or any("绩效" in text or performance.is_form_title(text) for text in between):
         return False
     if between:
-        return not begins_performance(grid)
-    if is_performance([line.text for line in current.heading], current.grids[:1]) and continues_performance(grid):
+        return not performance.begins_performance(grid)
+    heading = [line.text for line in current.heading]
+    if performance.is_performance(heading, current.grids[:1]) and performance.continues_performance(grid):
         return True
     if last.certain and grid.certain and last.width != grid.width and _has_header(grid):
         return _same_header(current.grids[0], grid)
@@ -150,7 +150,7 @@ def _is_cut_head(current: Segment, pending: list[Line], grid: Grid) -> bool:
     last = current.grids[-1]
     if len(current.grids) > 1 or current.notes or last.width > grid.width or last.height >= _DEEPEST_HEAD:
         return False
-    if any(not is_page_number(line.text) for line in pending) or is_performance((), (grid,)):
+    if any(not is_page_number(line.text) for line in pending) or performance.is_performance((), (grid,)):
         return False
     return head_height(matrix(last)) == last.height and not _same_header(last, grid)
 

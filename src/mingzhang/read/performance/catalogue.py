@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from mingzhang.model import CellLabel, Column, ColumnRole, Row, Source, Table, TextCell
+from mingzhang.model.table import CATALOGUE
 from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import CLEARLY, FITTING, HALF, MOST, NO_NEARER
 from mingzhang.read.layout import Grid
@@ -20,7 +21,6 @@ from mingzhang.standard import lazy, load
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.words import CHINESE_DIGITS
 
-CATALOGUE = "CAT"
 LENGTHS = {1: 1, 3: 2, 5: 3, 7: 4}  # of a code, by level
 _CODE = lazy.compile(r"^[A-Z][A-Z0-9]*$|^\d{1,7}$")
 _LOOKALIKES = str.maketrans("АВСЕОРТ", "ABCEOPT")  # Cyrillic

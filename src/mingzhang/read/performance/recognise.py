@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mingzhang.model import FormKind, PerformanceForm
+from mingzhang.model.table import CATALOGUE
 from mingzhang.read.evidence import CLASSES, HALF, LEVELS
 from mingzhang.read.layout import Grid
 from mingzhang.read.lines import is_title
 from mingzhang.read.performance.answers import analysis_label
-from mingzhang.read.performance.catalogue import CATALOGUE, is_catalogue_heading
+from mingzhang.read.performance.catalogue import is_catalogue_heading
 from mingzhang.read.performance.classes import second_class
 from mingzhang.read.performance.form import read_form
 from mingzhang.read.performance.head import FieldSpot, labels_in

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -303,4 +302,6 @@ def _brief(name: str) -> str:
 def _alike(name: str, unit_name: str) -> bool:
     if abs(len(name) - len(unit_name)) > LETTERS_OFF:
         return False
+    from difflib import SequenceMatcher  # here: few names are nearly those of the unit
+
     return SequenceMatcher(None, name, unit_name, autojunk=False).ratio() > ONE_NAME

@@ -3,4 +3,19 @@
 In come grids whose characters a machine made out on pictures, with whatever it doubts. Out come the same grids with
 torn labels, names and numbers put together and every doubt on its cell. It must not know regions, claims or checks:
 nothing that comes after it asks whether a document was a scan.
+What is exported here is asked for by those who read whole files.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mingzhang.standard.rooms import entered
+
+if TYPE_CHECKING:
+    from mingzhang.read.scan.decimals import odd_ones_doubted
+    from mingzhang.read.scan.mend import mended, with_names
+
+__all__ = ["mended", "odd_ones_doubted", "with_names"]
+
+__getattr__ = entered(__name__, {"mended": "mend", "odd_ones_doubted": "decimals", "with_names": "mend"})

@@ -34,6 +34,7 @@ def _owners(made: Statements) -> dict[At, int]:
     return owners
 
 
+_SAVINGS = "使用非财政拨款结余"
 _DIVIDED = ("vintage", "nature", "fund", "flow", "economy", "subject")
 
 
@@ -50,6 +51,8 @@ def divisions(made: Statements, within: Sequence[Identity]) -> Iterator[Identity
                 if (region, frozenset(live)) in summed:
                     continue
                 if axis == "economy" and region.economy is None and not _tells_basic_apart(made, live):
+                    continue
+                if axis == "vintage" and _leaves_savings_out(made, region):
                     continue
                 yield Identity(
                     "sum.tables",
@@ -86,6 +89,14 @@ def _tells_basic_apart(made: Statements, parts: Sequence[Region]) -> bool:
     return all(
         made.tables_of[part] - {TEXT} & made.tables_of.get(part._replace(nature="基本支出"), set()) for part in parts
     )
+
+
+def _leaves_savings_out(made: Statements, region: Region) -> bool:
+    """Whether the document states what was taken from savings beside a total that is divided by the year of its money:
+    that is of neither year.
+    """
+    savings = made.by_region.get(region.changed(flow=_SAVINGS, vintage=None), ())
+    return any(figure.value for figure in savings)
 
 
 def balances_across(made: Statements) -> Iterator[Identity]:

@@ -20,7 +20,7 @@ from mingzhang.check.claims import (
 from mingzhang.check.passages import shown
 from mingzhang.check.patterns import report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import EVERYTHING, ClaimKind, ClaimLabel, Quote, Region
+from mingzhang.model import EVERYTHING, ClaimKind, ClaimLabel, Quote, Region, Severity
 from mingzhang.standard.axes import axes
 from mingzhang.standard.rules import Rule
 
@@ -31,13 +31,18 @@ _BEGINNING = 60  # so many characters show which paragraph is meant
 
 @check("prose.direction")
 def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """An amount less and a rate more, in one breath and on one basis, cannot both be true."""
+    """An amount less and a rate more, in one breath and on one basis, cannot both be true, nor can 减增加 or 增减少."""
+    garbled = {said.at: said for said in told(case) if _is_garbled(said, rule)}
+    for said in garbled.values():
+        quote, loose = quoted(said), names_any(said, rule.list("loosely"))
+        severity = Severity.WARNING if loose and said.kind is ClaimKind.GROWTH else None
+        yield found(rule, quotes=[quote], figures=[said.figure], severity=severity, shown=shown([quote]))
     bases = rule.list("bases")
     pairs = [
         (one, other)
         for one, other in in_one_breath(case)
         if one.kind is not other.kind and names_any(one, bases) == names_any(other, bases) and _alike(one, other)
-        if not any(opens_a_name(said) for said in (one, other))
+        if not any(opens_a_name(said) or said.at in garbled for said in (one, other))
     ]
     for one, other in pairs:
         if (one.claim.direction or 0) * (other.claim.direction or 0) < 0 and one.figure.value and other.figure.value:
@@ -46,6 +51,15 @@ def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
     agreeing = sum((one.claim.direction or 0) * (other.claim.direction or 0) > 0 for one, other in pairs)
     if agreeing:
         yield holds(rule, agreeing)
+
+
+def _is_garbled(said: Mention, rule: Rule) -> bool:
+    """Whether right before the word that says which way a number goes another says the opposite."""
+    word, way = said.claim.direction_word, said.claim.direction
+    if not word or not way or opens_a_name(said) or not said.figure.value:
+        return False
+    before = said.before.rpartition(word)[0].rstrip()
+    return before.endswith(tuple(rule.list("falling" if way > 0 else "rising")))
 
 
 def _alike(one: Mention, other: Mention) -> bool:

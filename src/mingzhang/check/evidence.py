@@ -86,5 +86,8 @@ def near_miss(said: Digits, exact: Decimal) -> bool:
     return said.step < _COARSE and said.is_next_to(exact)
 
 
+ILLEGIBLE = Bar(4, Fraction(1, 2))
+"""Of so many pages seen in part, more than half of all, none is borne out by others: all were printed alike."""
+
 BLURRED = Bar(1, Fraction(1, 4), suffices=True)
 """Where one page in four shows some of its text only in part, what is missing on the others may stand there."""

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 
 from mingzhang.check.case import Case
-from mingzhang.check.evidence import BLURRED
+from mingzhang.check.evidence import BLURRED, ILLEGIBLE
 from mingzhang.model import TEXT, Figure, Finding, Genre, Quote, Severity, Skipped, Sum
 from mingzhang.model.values import dataclass, replace
 from mingzhang.standard.genres import genres
@@ -197,11 +197,12 @@ def _softened(outcome: Outcome, rule: Rule, case: Case, *, recognised: bool) -> 
 def _is_blurred(finding: Finding, case: Case) -> bool:
     """Whether a finding rests on a page that shows some of its text only in part, or many of all pages do.
 
-    Not where what else is printed there bears out how its figures were read; and what sentences say against themselves
-    stands on their own pages.
+    Not where what else is printed there bears out how its figures were read, unless most pages are seen in part; and
+    what sentences say against themselves stands on their own pages.
     """
     blurred = case.document.blurred
-    if not blurred or finding.borne_out:
+    illegible = ILLEGIBLE.is_met(len(blurred), case.document.pages)
+    if not blurred or (finding.borne_out and not illegible):
         return False
     places = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
     in_sentences = finding.figures and all(figure.at.table == TEXT for figure in finding.figures)

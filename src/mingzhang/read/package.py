@@ -21,7 +21,7 @@ from mingzhang.read.outline.sections import paragraphs
 from mingzhang.read.outline.segments import segments
 from mingzhang.read.outline.spaced import gridded
 from mingzhang.read.outline.stage import year_and_kind
-from mingzhang.read.outline.torn_sentences import torn_sentences
+from mingzhang.read.outline.torn_sentences import torn_sentences, with_doubts
 from mingzhang.read.prose.claims import narrated
 from mingzhang.read.repair import repaired
 from mingzhang.read.scan.signs import is_recognised
@@ -76,7 +76,7 @@ def read_package(path: Path) -> Disclosure:
         pages=layout.pages,
         tables=tuple(tables),
         paragraphs=texts,
-        claims=stated,
+        claims=tuple(with_doubts(stated, texts, broken_off)),
         toc=toc,
         furniture=tuple(Paragraph(line.text.strip(), "", 0, line.source) for line in _furniture(layout)),
         doubts=(*doubts, *torn, *_broken_off(broken_off), *unplaced(free), *unseen(layout)),

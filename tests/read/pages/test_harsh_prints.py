@@ -181,3 +181,78 @@ def test_a_heading_is_one_though_the_sentence_above_it_is_not_ended(tmp_path: Pa
     document = read(sheet_of_text(tmp_path / "某局.pdf", TORN))
     headed = [one.section for one in document.paragraphs if "支出合计" in one.text]
     assert headed == ["关于支出预算总表的说明"]
+
+
+@pytest.mark.parametrize(("name", "torn"), [("金预算拨款收入", True), ("二、政府性基金预算拨款收入", False)])
+def test_a_label_where_a_number_lacks_is_the_end_of_one(tmp_path: Path, name: str, torn: bool) -> None:
+    page = Page()
+    page.text(60, 60, "部门收入总表", 12)
+    other = "营预算拨款收入" if torn else "三、国有资本经营预算拨款收入"
+    labels = ["项目", "一、一般公共预算拨款收入", name, other, "四、事业收入", "收入总计"]
+    for at, (label, amount) in enumerate(zip(labels, ["预算数", "6.00", "1.00", "2.00", "-", "9.50"], strict=True)):
+        top = 90 + 16 * at
+        page.text(63, top + 12, label, 9)
+        page.right(330, top + 12, amount, 9)
+        for y in (top, top + 16):
+            page.rule(60, y, 333, y)
+        for x in (60, 240, 333):
+            page.rule(x, top, x, top + 16)
+    checked = check_file(write(tmp_path / "某局.pdf", [page]))
+    errors = [one for one in checked.report.findings if one.severity is Severity.ERROR]
+    assert bool(errors) is not torn
+    assert checked.document.blurred == ((1,) if torn else ())
+
+
+def test_the_end_of_a_repeated_head_is_no_head_of_its_own() -> None:
+    heads = ["财政专户管理资金收入", "国有资本经营预算拨款收入"]
+    first = cells(
+        ["科目", "科目", *heads],
+        ["科目编码", "科目名称", "", ""],
+        ["栏次", "", "1", "2"],
+        ["208", "社会保障和就业支出", "18.90", "0.00"],
+        ["2010201", "行政运", "1.10", "0.00"],
+        high=(2, 3),
+    )
+    again = cells(
+        ["科目", "科目", "财政专户管理", "国有资本经营"],
+        ["科目编码", "科目名", "", ""],
+        ["", "行称", "资金收", "预算拨"],
+        ["213", "农林水支出", "2.00", "0.00"],
+    )
+    lines, _ = printed_rows((first, again), [])
+    assert [[column.name for column, _, _ in line.cells] for line in lines if line.cells] == [heads] * 3
+
+
+def test_a_figure_alone_below_a_label_of_its_row_is_no_head(tmp_path: Path) -> None:
+    """Rules part the rows, and a page begins within one: its label, then a figure on a line of its own."""
+    page = Page()
+    rows = [["入", ""], ["经营收入", "247.01"], ["其他收入", "-"], ["本年收入合计", "755.19"], ["收入总计", "758.01"]]
+    for at, (label, amount) in enumerate(rows):
+        top = 60 + 30 * at
+        page.text(60, top + (24 if amount in ("247.01", "-") else 12), label, 9)
+        if amount:
+            page.right(330, top + 12, amount, 9)
+        page.rule(56, top, 334, top)
+        page.rule(56, top + 30, 334, top + 30)
+    assert grids(tmp_path / "表.pdf", page)[0][1:] == rows[1:]
+
+
+@pytest.mark.parametrize("name", ["报表", "Sheet1"])
+def test_the_name_of_a_sheet_over_its_pages_is_no_title(tmp_path: Path, name: str) -> None:
+    pages = []
+    for number, rows in enumerate((["合计", "工资福利支出"], ["商品和服务支出", "资本性支出"])):
+        page = Page()
+        page.text(280, 30, name, 10)
+        if not number:
+            page.text(60, 70, "一般公共预算基本支出表", 12)
+        for at, label in enumerate((["项目"] if not number else []) + rows):
+            top = 90 + 16 * at
+            page.text(63, top + 12, label, 9)
+            page.right(330, top + 12, "金额" if label == "项目" else "8.00", 9)
+            for y in (top, top + 16):
+                page.rule(60, y, 333, y)
+            for x in (60, 240, 333):
+                page.rule(x, top, x, top + 16)
+        pages.append(page)
+    (found,) = read(write(tmp_path / "某局.pdf", pages)).tables
+    assert [row.label for row in found.rows] == ["合计", "工资福利支出", "商品和服务支出", "资本性支出"]

@@ -274,3 +274,50 @@ def test_a_label_in_a_row_too_low_for_it_stands_in_its_row(tmp_path: Path) -> No
     (found,) = check_file(write(tmp_path / "某局.pdf", [page])).document.tables
     labels = [(figure.label, figure.text) for figure in found.figures]
     assert [(label.row, text) for label, text in labels if isinstance(label, CellLabel)] == rows[1:]
+
+
+@pytest.mark.parametrize("rules", [True, False])
+def test_two_sides_of_an_account_on_two_pages_are_one_table(tmp_path: Path, rules: bool) -> None:
+    """Of a workbook of which other sheets stand over two pages: no figure need begin the right half."""
+    income = [["一、一般公共预算拨款收入", "60.00"], ["二、政府性基金预算拨款收入", "-"], ["三、事业收入", "1.50"]]
+    spending = [["一、社会保障和就业支出", "8.00"], ["二、卫生健康支出", "2.00"], ["三、农林水支出", "51.50"]]
+    totals = [["收入总计", "61.50"]], [["支出总计", "61.50"]]
+    pages = [Page(), Page(), *table_on_two(rules)]
+    pages[0].text(53, 80, "部门收支总表", SIZE)
+    pages[0].text(53, 98, "单位：万元", SIZE)
+    share(pages[0], 110, ["项目", "预算数"], [*income, *totals[0]], rules)
+    share(pages[1], 110, ["项目", "预算数"], [*spending, *totals[1]], rules)
+    document = check_file(write(tmp_path / "某局.pdf", pages)).document
+    assert [len(one.figures) for one in document.tables] == [8, 12]
+
+
+def table_on_two(rules: bool) -> list[Page]:
+    """A table of which the right half stands on a page of its own."""
+    left, right = Page(), Page()
+    left.text(53, 80, "部门支出总表", SIZE)
+    left.text(53, 98, "单位：万元", SIZE)
+    share(left, 110, LEFT_HEAD, [row[:3] for row in ROWS], rules)
+    share(right, 110, RIGHT_HEAD, [row[3:] for row in ROWS], rules)
+    return [left, right]
+
+
+def test_a_page_with_a_title_of_its_own_is_no_right_half(tmp_path: Path) -> None:
+    other = Page()
+    other.text(53, 80, "政府性基金预算支出表", SIZE)
+    other.text(53, 98, "单位：万元", SIZE)
+    share(other, 110, ["基本支出", "项目支出"], [["1.00", "2.00"]] * 4, rules=True)
+    document = check_file(write(tmp_path / "某局.pdf", [*table_on_two(rules=True), other])).document
+    assert len(document.tables[0].figures) == 12
+
+
+@pytest.mark.parametrize("size", [10.0, 15.0])
+def test_figures_of_another_font_stand_level_with_the_words_of_their_rows(tmp_path: Path, size: float) -> None:
+    left, right = Page(), Page()
+    left.text(53, 70, "部门支出总表", size)
+    left.text(53, 88, "单位：万元", size)
+    for at, (name, *figures) in enumerate([["项目", "基本支出", "项目支出"], *(row[1:2] + row[3:] for row in ROWS)]):
+        left.text(53, 110 + 22 * at, name, size)
+        for x, text in zip((160, 300), figures, strict=True):
+            right.right(x, 110 + 22 * at + 0.07 * size, text, size)
+    (found,) = check_file(write(tmp_path / "某局.pdf", [left, right])).document.tables
+    assert [len(row.columns) for row in found.rows] == [2, 2, 2, 2]

@@ -35,6 +35,7 @@ from mingzhang.model import (
     Reason,
     Region,
     Severity,
+    Table,
     TextCell,
     total,
 )
@@ -157,7 +158,9 @@ class Scales:
 
     def _doubtful_lines(self, identity: Identity) -> Iterator[str]:
         """Yield why the lines of a table that a total is taken to sum up may not be those that it sums up."""
-        if (
+        if _is_mixed(self._made.document.tables[identity.left[0].at.table]):
+            yield messages("weighing")["mixed"]
+        elif (
             self._lie_deeper(identity)
             or self._divide_a_part(identity)
             or self._is_no_list(identity)
@@ -410,6 +413,7 @@ def to_explain(finding: Finding, explanation: str) -> Finding:
     return replace(finding, severity=Severity.WARNING, message=message)
 
 
+_ENDS_IN_AMOUNT = lazy.compile(r"\d\.\d{2}$")
 _PIECE = lazy.compile(
     r"[.,]$|^[.,]|,\d{1,2}(?:\D|$)|,\d{4}"
 )  # of a figure: cut at its point, or within a group of three
@@ -428,6 +432,12 @@ def _tally(grouped: Iterable[tuple[_Group, Identity]]) -> dict[_Group, tuple[int
             holds, count = found[group]
             found[group] = (holds + one.holds, count + 1)
     return found
+
+
+def _is_mixed(table: Table) -> bool:
+    """Whether an amount of a page was taken for the end of a row's name: its columns are not those that were read."""
+    on_page = table.source is not None and table.source.box is not None
+    return on_page and any(_ENDS_IN_AMOUNT.search(row.label) for row in table.rows)
 
 
 def nested(amounts: Sequence[Precise], whole: Precise) -> bool:

@@ -299,7 +299,7 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, margin: _Margin)
 def _is_level(run: _Run, line: Line) -> bool:
     """Whether a line begins where a paragraph does."""
     first, own = run.first.source.box, line.source.box
-    return first is not None and own is not None and abs(first[0] - own[0]) < 0.5 * (line.size or 12.0)
+    return first is not None and own is not None and abs(first[0] - own[0]) < (line.size or 12.0) / 2
 
 
 def _is_cut_enumerator(before: str, text: str, level: int) -> bool:

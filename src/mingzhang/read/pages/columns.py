@@ -29,7 +29,7 @@ from mingzhang.read.pages.rules import Place, Rule, rules_across
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, meet, placed
 from mingzhang.read.pages.stretches import ends_at_edge, heads_a_row, is_of_amounts, pieces, stands_alone, stretches
-from mingzhang.read.pages.text import TextLine, is_amount, line_text
+from mingzhang.read.pages.text import TextLine, is_amount, is_whole, line_text
 from mingzhang.standard import lazy
 
 FIGURES = 3  # figures that one column must hold
@@ -262,7 +262,7 @@ def _head_of(lines: list[TextLine], groups: list[list[Rule]]) -> int:
 
     Rules that do not reach over the whole row part the head alone.
     """
-    first = next((at for at, line in enumerate(lines) if is_row(line)), 0)
+    first = next((at for at, line in enumerate(lines) if is_row(line) or is_whole(line_text(line))), 0)
     for group in groups:
         if group[0].start > lines[first].x0 + SMALL or group[0].end < lines[first].x1 - SMALL:
             continue

@@ -10,10 +10,12 @@ from mingzhang.standard import lazy
 
 MARGIN = 0.12  # of the page: how far from an edge a page number may stand
 OFTEN = 0.6  # of the pages: how many must bear the same words in the same place to make them a running head
+AGAIN = 2  # pages; a name of a sheet that names nothing comes again on them, and is no title
 FEW = 4  # pages; with fewer, words that come again may be titles
 
 _NUMBER = lazy.compile(r"[-—–－―_~～·.\s]*(\d{1,4})[-—–－―_~～·.\s]*")
 _OF_A_TABLE = lazy.compile(r"[:：]|表([（(].*)?$|元[）)]?$")
+_OF_A_SHEET = lazy.compile(r"(?:报|附|工作)?表格?\d*|(?i:sheet|table)\d+")
 _COUNTED = lazy.compile(r"第?\s*(\d{1,4})\s*页?\s*[,，/／|共]+\s*共?\s*\d{1,4}\s*页?|第\s*(\d{1,4})\s*页")
 
 
@@ -95,7 +97,7 @@ def _heads(
         _head_key(blocks[position], size)
         for blocks, candidates, size in zip(pages, outer, sizes, strict=True)
         for position in candidates
-        if not _OF_A_TABLE.search(_head_key(blocks[position], size)[0])
+        if not _OF_A_TABLE.search(text := _head_key(blocks[position], size)[0]) or _OF_A_SHEET.fullmatch(text)
     )
     needed = max(FEW, OFTEN * len(pages))
-    return {key for key, times in count.items() if times >= needed}
+    return {key for key, times in count.items() if times >= (AGAIN if _OF_A_SHEET.fullmatch(key[0]) else needed)}

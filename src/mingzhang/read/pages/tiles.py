@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from math import inf
 from statistics import median
 
@@ -77,17 +77,26 @@ def _seams(sheets: Sequence[Sheet]) -> list[_Seam]:
         if page.crossing:
             any(found.add(_by_texts(pages, left, right)) for left in range(right - 1, -1, -1))
     _add_beside(pages, found)
-    top = min((page.levels[0] for page in pages if page.levels), default=0.0) if found.by_right else inf
+    by_texts = dict(found.by_right)
+    _add_by_lines(pages, found, lambda page: page.begins_with_amounts)
+    if found.by_right:  # the sheets of this document are wider than a page
+        top = min(page.levels[0] for page in pages if page.levels)
+        found.by_right = by_texts
+        _add_by_lines(pages, found, lambda page: page.begins_with_amounts or page.begins_below(top))
+    _add_beside(pages, found)
+    return list(found.by_right.values())
+
+
+def _add_by_lines(pages: Sequence[_Page], found: _Seams, may_be_right: Callable[[_Page], bool]) -> None:
+    """Add seams to the left of some pages where lines tell them; that to the page most like it in heights."""
     for right, page in enumerate(pages):
-        if right not in found.by_right and (page.begins_with_amounts or page.begins_below(top)):
+        if right not in found.by_right and may_be_right(page):
             known = {seam.right - seam.left for seam in found.by_right.values()}
             steps = [*sorted(known), *(step for step in range(1, FURTHEST) if step not in known)]
             lefts = [right - step for step in steps if step <= right]
             seams = [seam for left in lefts if (seam := _by_lines(pages, found.first(left), left, right))]
-            seams.sort(key=lambda seam: page.lacks_of(pages[found.first(seam.left)]))
+            seams.sort(key=lambda seam: page.unlike(pages[found.first(seam.left)]))
             any(map(found.add, seams))
-    _add_beside(pages, found)
-    return list(found.by_right.values())
 
 
 def _add_beside(pages: Sequence[_Page], found: _Seams) -> None:
@@ -178,36 +187,72 @@ class _Page:
         return 0 < len(below) >= len(figures) - MOST_HEAD and NEARLY_ALL.is_met(sum(below), len(below))
 
     def begins_below(self, top: float) -> bool:
-        """Whether figures stand here and nothing where other pages begin: the title stands on the page beside it."""
+        """Whether a table stands here and nothing where other pages begin: its title is on the page beside it."""
         return (
             len(self.levels) >= LINES
             and self.levels[0] > top + HANGING * self.runs[0].size
-            and any(map(is_amount, chain.from_iterable(self.rows.values())))
+            and bool(self.rules or any(map(is_amount, chain.from_iterable(self.rows.values()))))
         )
 
-    def lacks_of(self, other: _Page) -> int:
-        """How many lines and rules of another page have none at their height on this one."""
-        pairs = ((self.levels, other.levels), (self.rules, other.rules))
-        return sum(abs(_nearest(own, at) - at) > self.level for own, theirs in pairs if own for at in theirs)
+    def is_headed_as(self, other: _Page) -> bool:
+        """Whether words stand over the table of this page as high as over that of another: each has its own title."""
+        if not self.levels or not other.levels or abs(self.levels[0] - other.levels[0]) > self.level:
+            return False
+        words = not any(map(is_amount, self.rows[self.levels[0]]))
+        return words and (not self.rules or self.levels[0] < self.rules[0] + LEVEL)
+
+    def is_ruled_as(self, other: _Page) -> bool:
+        """Whether all rules across this page stand where those of another do, or nearly all of many: of both pages."""
+        if not self.rules or not other.rules:
+            return False
+        pairs = ((self.rules, other.rules), (other.rules, self.rules))
+        even = [sum(abs(_nearest(there, rule) - rule) <= LEVEL for rule in here) for here, there in pairs]
+        counts = (len(self.rules), len(other.rules))
+        many = min(counts) > 2 * LINES
+        return all(
+            found == count or (many and NEARLY_ALL.is_met(found, count))
+            for found, count in zip(even, counts, strict=True)
+        )
+
+    def unlike(self, other: _Page) -> int:
+        """How many lines and rules of this page and another have none at their height on the other of the two."""
+        lines = [
+            [at for before, at in pairwise([-inf, *page.levels]) if at - before > self.level] for page in (self, other)
+        ]
+        pairs = (lines, (self.rules, other.rules))
+        return sum(
+            abs(_nearest(there, at) - at) > self.level
+            for one, two in pairs
+            if one and two
+            for here, there in ((one, two), (two, one))
+            for at in here
+        )
 
     def is_beside(self, other: _Page) -> bool:
         """Whether this page's rules and all its lines, words or figures, stand where those of another do.
 
-        Between rules the words of its head may be smaller or in more lines, and so at heights of their own.
+        Between rules the words of its head may be smaller, in more lines or parted by others; and a row of which the
+        other page holds nothing stands where its rules do. Words stand beside codes, but not beside amounts.
         """
         at = [_nearest(other.levels, level) for level in self.levels]
         figures = [any(map(is_amount, self.rows[level])) for level in self.levels]
         even = [abs(one - level) <= self.level for one, level in zip(at, self.levels, strict=True)]
+        of_figures = [level for level, figure in zip(self.levels, figures, strict=True) if figure]
         begun = figures.index(True) if self.rules and True in figures else 0
-        if not all(even[begun:]):
+        rows = even[begun:]
+        many = bool(self.rules) or len(rows) > 2 * LINES
+        nearly = all(rows) or (many and NEARLY_ALL.is_met(sum(rows), len(rows)))
+        if not nearly and not self.is_ruled_as(other):
             return False
-        heads = (one for one, level, figure in zip(at, even, figures, strict=True) if level and not figure)
-        if any(any(map(is_amount, other.rows[one])) for one in heads):
+        own = [any(abs(level - row) <= self.level for row in of_figures) for level in self.levels]
+        heads = (one for one, level, figure in zip(at, even, own, strict=True) if level and not figure)
+        if any(any(is_amount(text) and not text.isdigit() for text in other.rows[one]) for one in heads):
             return False
         if not self.rules or not other.rules:
             return not self.rules and not other.rules and len(self.levels) >= LINES
-        return all(abs(_nearest(other.rules, rule) - rule) <= LEVEL for rule in self.rules) and (
-            abs(self.rules[0] - other.rules[0]) <= LEVEL
+        below = [rule for rule in self.rules if not begun or rule > self.levels[begun] - self.runs[0].size]
+        return abs(self.rules[0] - other.rules[0]) <= LEVEL and all(
+            abs(_nearest(other.rules, rule) - rule) <= LEVEL for rule in below
         )
 
 
@@ -271,7 +316,7 @@ def _by_lines(pages: Sequence[_Page], first: int, left: int, right: int) -> _Sea
     Where rows of a page begin with amounts, their names stand elsewhere.
     """
     one, other, names = pages[left], pages[right], pages[first]
-    if not one.levels or not other.is_beside(names):
+    if not one.levels or other.is_headed_as(names) or not other.is_beside(names):
         return None
     if names.begins_with_amounts and other.levels[0] < names.levels[0] + other.runs[0].size:
         return None

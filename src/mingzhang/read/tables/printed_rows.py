@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from mingzhang.model import Column, ColumnRole, Source
 from mingzhang.model.values import dataclass, replace
 from mingzhang.read.amounts import parse_amount
+from mingzhang.read.evidence import MOST
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.lines import is_note
 from mingzhang.read.tables.columns import Block, blocks
@@ -81,8 +82,11 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
         if before and not _is_head(cells, found.height):
             found = Head(0, ())
         printed = repeated(headed, grid) if number and above else 0
-        is_part = above is not None and 0 < printed < above.height and _holds_figures(cells, printed)
-        if is_part:  # a page prints no more than the first rows of the head again
+        is_part = False
+        if above and 0 < printed < above.height:  # a page prints no more than the first rows of the head again
+            printed += _is_rest_of_head(cells, printed, above)
+            is_part = _holds_figures(cells, printed)
+        if is_part:
             found = Head(printed, ())
         again = _repeated_heads(cells, found.height)
         starts = [found.height, *(row for row in _embedded_heads(cells, found.height) if row not in again)]
@@ -98,6 +102,15 @@ def _parts(grids: Sequence[Grid]) -> Iterator[tuple[Matrix, _Part]]:
                 before = blocks(cells, sub) or before
                 start += 1
             yield cells, _Part(start, last, before, again, number > 0 and not at)
+
+
+def _is_rest_of_head(cells: Matrix, row: int, above: Head) -> bool:
+    """Whether a row prints pieces of what heads its columns: ends of words that the row above it had no room for."""
+    if row >= len(cells.rows) or _holds_figures(cells, row):
+        return False
+    texts = {at: closed(text) for at in range(len(cells.rows[row])) if (text := cells.text(row, at))}
+    rests = sum(any(text in word for word in above.paths[at]) for at, text in texts.items() if at < len(above.paths))
+    return MOST.is_met(rests, len(texts))
 
 
 def _holds_figures(cells: Matrix, row: int) -> bool:

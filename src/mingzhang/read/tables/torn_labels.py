@@ -6,12 +6,14 @@ which the fund was lost), so that nothing tells which of the others are whole on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from mingzhang.model import Table
+from mingzhang.model import Row, Table
 from mingzhang.read.evidence import BEGINNINGS, ENDS
 from mingzhang.standard import load
+from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.words import bare, closed
 
@@ -26,9 +28,25 @@ def torn_labels(table: Table) -> tuple[str, ...]:
     if table.source is None or table.source.box is None or not table.figures:
         return ()
     labels = dict.fromkeys(_labels(table))
-    ends = [label for label in labels if label in _ends() and _says_nothing(label)]
+    unnumbered = set(_unnumbered(table.rows))
+    ends = [label for label in labels if (label in unnumbered or label in _ends()) and _says_nothing(label)]
     begun = [label for label in labels if label in _beginnings() and label not in ends and _says_nothing(label)]
     return (*ends, *begun) if len(ends) >= ENDS or len(begun) >= BEGINNINGS else ()
+
+
+def _unnumbered(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the labels of rows without a number that stand where just so many numbers lack: what is left are ends."""
+    last: dict[str, tuple[int, int]] = {}
+    since: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        kind, number = numbered(row.label)
+        if not kind:
+            since[row.side].append(closed(row.label))
+            continue
+        between = since.pop(row.side, [])
+        if between and last.get(row.side) == (kind, number - len(between) - 1):
+            yield from between
+        last[row.side] = kind, number
 
 
 def _labels(table: Table) -> Iterator[str]:

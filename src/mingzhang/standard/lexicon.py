@@ -115,6 +115,20 @@ class Review:
 
 
 @dataclass(frozen=True)
+class NamedRate:
+    """A rate that is called by what it is worked out from: how the names of its part, its whole and the rest end.
+
+    Names that begin or end in a word of `never` are of some of these only.
+    """
+
+    rate: tuple[str, ...]
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+    rest: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Average:
     """The units of what shares an amount, by the words of its average."""
 
@@ -167,6 +181,7 @@ class Vocabulary:
     at_first: tuple[str, ...]
     all_left: tuple[str, ...]
     in_other_unit: tuple[str, ...]
+    contributes: tuple[str, ...]
     carried: tuple[str, ...]
     averages: tuple[str, ...]
     yearly: tuple[str, ...]
@@ -197,6 +212,7 @@ class Vocabulary:
     bound: tuple[Bound, ...]
     average: tuple[Average, ...]
     review: tuple[Review, ...]
+    named_rate: tuple[NamedRate, ...]
     count: tuple[Count, ...]
     phrase: tuple[Phrase, ...]
     sign: tuple[Sign, ...]

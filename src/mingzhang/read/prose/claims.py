@@ -24,6 +24,7 @@ from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit
 from mingzhang.read.prose.limits import limits_told
 from mingzhang.read.prose.lists import Lists
 from mingzhang.read.prose.moved import moved_parts
+from mingzhang.read.prose.named_rates import named_rates_told
 from mingzhang.read.prose.pairs import paired
 from mingzhang.read.prose.plans import first_plans_told
 from mingzhang.read.prose.rates import change, equality, rate
@@ -88,6 +89,7 @@ def narrated(
     moved_parts(texts, scene.wording, stated)
     reviews_told(stated, texts)
     limits_told(stated, texts)
+    named_rates_told(texts, stated)
     rests_told(texts, stated)
     plans_adjusted(texts, stated)
     said_in_units(texts, stated)

@@ -25,6 +25,7 @@ class ColumnRole(StrEnum):
     UNIT = "unit"  # the codes of units, which are no codes of subjects
     OWNER = "owner"  # the units whose projects the column after it names
     RATE = "rate"
+    PRICE = "price"  # what one of several things costs
     CHANGE = "change"  # what an amount differs by from another year's
     UNREAD = "unread"  # numbers under no heading
 

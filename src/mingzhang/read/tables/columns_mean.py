@@ -20,10 +20,11 @@ _CHANGE = lazy.compile(
     r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
 )
 _QUANTITY = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配备)*(?:数量|实物量|台数|套数|件数)(?:\(.*\))?$")
+_PRICE = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|预算|合同|成交|中标)*(?:单价|均价|单位价格)(?:\(.*\))?$")
 _UNKNOWN_YEAR = "上年"
 _BEYOND_INCOME = {"使用非财政拨款结余", "年初结转结余"}
 _TOTALS = ("合计", "总计", "收入总计", "收入合计")
-_MONEY = (ColumnRole.AMOUNT, ColumnRole.CHANGE)
+_MONEY = (ColumnRole.AMOUNT, ColumnRole.CHANGE, ColumnRole.PRICE)
 _CLASS = 3  # digits of an economic class
 
 
@@ -46,6 +47,9 @@ def meant(column: Column, meaning: Meaning) -> Column:
     words = [plain(word) for word in column.path]
     if column.role is ColumnRole.RATE or any(_RATE.search(word) for word in words):
         return replace(column, role=ColumnRole.RATE, unit="%", region=region, of_which=True)
+    if words and _PRICE.match(words[-1]):  # what one thing costs adds up to nothing, and is no part of what all cost
+        region = region._replace(subject=unknown(words[-1]))
+        return replace(column, role=ColumnRole.PRICE, region=region, of_which=True)
     if words and _QUANTITY.match(words[-1]):
         return replace(column, role=ColumnRole.COUNT, region=region._replace(subject=unknown(words[-1])), of_which=True)
     if any(_CHANGE.search(word) for word in words):

@@ -7,7 +7,7 @@ what headings alone cannot say; a table without a form is read by its headings a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.model import (
@@ -115,7 +115,7 @@ def _assemble(
     notes: tuple[str, ...],
 ) -> Table:
     """Give every row and column its region and every cell its figure."""
-    position, logical = _logical(columns, meaning)
+    position, logical = _logical(columns, meaning, lines)
     rows: list[Row] = []
     figures: list[Figure] = []
     places: list[tuple[int, int]] = []
@@ -265,11 +265,16 @@ def _without_headings(rows: Sequence[Row], printed: set[int], base: Region) -> l
     return [replace(row, columns=()) if heads(at, row) else row for at, row in enumerate(rows)]
 
 
-def _logical(columns: Sequence[Column], meaning: Meaning) -> tuple[dict[Column, int], list[Column]]:
+def _logical(
+    columns: Sequence[Column], meaning: Meaning, lines: Sequence[PrintedRow]
+) -> tuple[dict[Column, int], list[Column]]:
     """Return the table's columns, those that mean the same in several groups taken as one, and where each one went."""
     read = with_years([meant(column, meaning) for column in columns], meaning.region.year)
     read = with_all_that_came_in(with_money_units(read), meaning.region.flow)
-    known = this_years(with_items(with_subtotals(read)))
+    place = {column: at for at, column in enumerate(columns)}
+    both = any(column.region.vintage for column in read)
+    amounts = [_by_column(line, place) for line in lines] if both else []
+    known = this_years(with_items(with_subtotals(read)), amounts)
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
     first = dict(zip(reversed(keys), reversed(known), strict=True))
     order = list(dict.fromkeys(keys))
@@ -325,7 +330,11 @@ def _filled(parts: Sequence[str]) -> int:
 
 def _amounts(line: PrintedRow) -> dict[int, Amount]:
     """Return the amounts that a row prints by the place of their columns in its block."""
-    at = {column: place for place, column in enumerate(line.block.columns)}
+    return _by_column(line, {column: place for place, column in enumerate(line.block.columns)})
+
+
+def _by_column(line: PrintedRow, at: Mapping[Column, int]) -> dict[int, Amount]:
+    """Return the amounts that a row prints by the number that each of their columns is given."""
     amounts = {at[column]: parse_amount(cell.text) for column, cell, role in line.cells if role is ColumnRole.AMOUNT}
     return {place: amount for place, amount in amounts.items() if amount is not None}
 

@@ -2,44 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
-from mingzhang.model import Column, Disclosure, Evidence, Table
-from mingzhang.model.values import replace
+from mingzhang.model import Column, ColumnRole, Disclosure, Evidence, Precise, Table
+from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import THIS_YEAR
+from mingzhang.read.tables.levels import Amounts
 from mingzhang.standard import lazy
-from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import read_label, vocabulary
 from mingzhang.standard.words import plain
 
 _THIS, _CARRIED = "当年", "上年结转"
-_YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当年预算数"})
+_YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当年预算数", "本年拨款", "当年拨款"})
 """Heads that may only say which year's budget is printed, carried over money included."""
-
 
 _THIS_YEAR = lazy.compile(r"(?:本年度?|当年度?)(.+)")
 
 
-def this_years(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns, those of a fund taken as this year's money where a column beside them holds last year's."""
-    carried: list[tuple[str, tuple[str, ...]]] = []
-    for column in columns:
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """A column of money carried over: which of its table's columns it is, and the head that it shares with others."""
+
+    at: int
+    side: str
+    group: tuple[str, ...]
+    fund: str | None
+
+    def is_beside(self, column: Column) -> bool:
+        """Whether a column stands under the same head and may be of a fund whose last year's money stands here."""
+        fund, tree = column.region.fund, axes()["fund"]
+        shared = self.side == column.side and column.path[: len(self.group)] == self.group
+        same = self.fund is None or fund is None or tree.contains(self.fund, fund) or tree.contains(fund, self.fund)
+        return shared and same
+
+
+def this_years(columns: Sequence[Column], rows: Sequence[Amounts] = ()) -> list[Column]:
+    """Return the columns, those of a fund taken as this year's money where a column beside them holds last year's.
+
+    `rows` are the amounts of each row by the place of their columns: they tell what a total of both may hold.
+    """
+    carried = list(_carried(columns))
+    return [_settled(at, columns, carried, rows) for at in range(len(columns))]
+
+
+def _carried(columns: Sequence[Column]) -> Iterator[_Carried]:
+    for number, column in enumerate(columns):
         if column.region.vintage == _CARRIED:
             at = next((at for at, word in enumerate(column.path) if read_label(word).region.vintage), 0)
-            carried.append((column.side, column.path[:at]))
-    return [_settled(column, carried) for column in columns]
+            yield _Carried(number, column.side, column.path[:at], column.region.fund)
 
 
-def _settled(column: Column, carried: Sequence[tuple[str, tuple[str, ...]]]) -> Column:
+def _settled(at: int, columns: Sequence[Column], carried: Sequence[_Carried], rows: Sequence[Amounts]) -> Column:
+    column = columns[at]
     region = column.region
     if not carried and region.vintage == _THIS and any(plain(word) in _YEAR_ALONE for word in column.path):
         return replace(column, region=region._replace(vintage=None))
-    beside = any(side == column.side and column.path[: len(path)] == path for side, path in carried)
-    if beside and region.fund and region.vintage is None and region.flow in (None, "收入", "支出"):
-        return replace(column, region=region._replace(vintage=_THIS))
-    return column
+    beside = [one for one in carried if one.is_beside(column)]
+    if not (beside and region.fund and region.vintage is None and region.flow in (None, "收入", "支出")):
+        return column
+    within = [one for one in beside if one.group and one.group == column.path[:-1]]
+    total = bool(within) and plain(column.path[-1]) in vocabulary().totals
+    if total and not _leaves_out(at, [one.at for one in within], columns, rows):
+        return column
+    return replace(column, region=region._replace(vintage=_THIS))
+
+
+def _leaves_out(at: int, carried: Sequence[int], columns: Sequence[Column], rows: Sequence[Amounts]) -> bool:
+    """Whether a total under one head with money carried over (财政拨款：小计、本年拨款、上年结转) does not hold it.
+
+    By its place it does; it does not where more rows add up to it without that money than with it.
+    """
+    group = columns[at].path[:-1]
+    parts = [
+        other
+        for other, one in enumerate(columns)
+        if one.role is ColumnRole.AMOUNT
+        and one.path[: len(group)] == group
+        and not one.of_which
+        and other not in (at, *carried)
+        and plain(one.path[-1]) not in vocabulary().totals
+    ]
+    without = holding = 0
+    for row in rows:
+        whole, this, last = (_sum(row, places) for places in ([at], parts, carried))
+        if last.value:
+            without += whole.agrees(this)
+            holding += whole.agrees(this + last)
+    return without > holding
+
+
+def _sum(row: Amounts, places: Sequence[int]) -> Precise:
+    found = (row[place].precise for place in places if place in row)
+    return sum(found, Precise(Decimal(0)))
 
 
 def with_vintages(document: Disclosure) -> Disclosure:

@@ -30,6 +30,7 @@ LEAST = 3  # signs that a text must have in common with that of the other page
 FURTHEST = 20  # pages; no further from its left neighbour does a part of a sheet come
 LINES = 4  # lines that pages must have in common where no text joins them
 HANGING = 1.5  # font sizes; what begins so far below the top of other pages lacks what stands there
+HEAD_RULES = 2  # no more than these part the rows of a table: they are left of a head that had rules
 MOST_HEAD = 6  # lines that a head may have
 LEAST_WIDTH = 0.3  # of a page: nothing narrower is a page's share of a sheet
 ASIDE = 0.1  # of a page: how far apart two pages of one sheet may begin
@@ -176,8 +177,8 @@ class _Page:
 
     @cached_property
     def rules(self) -> list[float]:
-        """Where rules run across the page."""
-        return sorted({round(box[1], 1) for box in self.sheet.drawn.across})
+        """Where rules run across the page, if they part rows."""
+        return _heights(self.sheet)
 
     @cached_property
     def begins_with_amounts(self) -> bool:
@@ -327,9 +328,16 @@ def _by_lines(pages: Sequence[_Page], first: int, left: int, right: int) -> _Sea
     return _Seam(left, right, ends - begins, begins)
 
 
+def _heights(sheet: Sheet) -> list[float]:
+    """Where rules run across a page, if they part rows."""
+    found = sorted({round(box[1], 1) for box in sheet.drawn.across})
+    return found if len(found) > HEAD_RULES else []
+
+
 def _reach(sheet: Sheet) -> tuple[float, float]:
     """From where to where across the page something is printed: rules, or texts where there are none."""
-    boxes = sheet.drawn.across or [run.box for run in sheet.runs if not _is_in_margin(run, sheet)]
+    texts = [run.box for run in sheet.runs if not _is_in_margin(run, sheet)]
+    boxes = sheet.drawn.across if _heights(sheet) or not texts else texts
     return min(box[0] for box in boxes), max(box[2] for box in boxes)
 
 

@@ -256,3 +256,24 @@ def test_the_name_of_a_sheet_over_its_pages_is_no_title(tmp_path: Path, name: st
         pages.append(page)
     (found,) = read(write(tmp_path / "某局.pdf", pages)).tables
     assert [row.label for row in found.rows] == ["合计", "工资福利支出", "商品和服务支出", "资本性支出"]
+
+
+def test_words_made_smaller_to_fit_part_no_table_and_leave_figures_beside_them(tmp_path: Path) -> None:
+    page = Page()
+    page.text(60, 60, "部门收支总表", 12)
+    rows = [
+        ["一、事业收入", "257.48", "一、一般公共服务支出", "48.70"],
+        ["二、其他收入", "7.51", "二、社会保障和就业支出", "1.17"],
+        ["三、经营收入", "0.01", "三、农林水支出", "1.13"],
+        ["", "", "四、国有资本经营预算支出", "214.00"],
+        ["收入总计", "265.00", "支出总计", "265.00"],
+    ]
+    for at, (income, amount, spending, other) in enumerate(rows):
+        top = 90 + 15 * at
+        if income:
+            page.text(60, top, income, 9)
+            page.right(220, top, amount, 9)
+        room = 330 - width_of(other, 9) - 2 - 222
+        page.right(330, top, other, 9)
+        page.text(222, top, spending, min(9.0, room / width_of(spending, 1)))
+    assert grids(tmp_path / "表.pdf", page)[0][-2:] == rows[-2:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mingzhang.read.pages.text import TextLine, is_amount, is_wide, line_text, part
+from mingzhang.read.pages.text import TextLine, is_amount, is_whole, is_wide, line_text, part
 
 FINE = 0.3  # font sizes; the gap beside a figure, or between two heads, in a close table
 
@@ -122,12 +122,13 @@ def _own_columns(row: list[TextLine], columns: list[Span]) -> list[Span]:
 def cut_between(piece: TextLine, columns: list[Span]) -> list[TextLine]:
     """Cut words at the gaps that lie between two columns: heads of narrow columns stand close to one another.
 
-    Between Chinese words any gap will do, and behind a dash: a text sets figures off from its words, not these.
+    Between Chinese words any gap will do, behind a dash and before a figure with its decimals.
     """
     starts = [0]
     for index, (before, after) in enumerate(pairwise(piece.runs), 1):
         spread = len(before.text) == len(after.text) == 1  # one word set wide
-        words = min(len(before.text), len(after.text)) > 1 and is_wide(before.text[-1]) and is_wide(after.text[0])
+        words = min(len(before.text), len(after.text)) > 1 and is_wide(before.text[-1])
+        words = words and (is_wide(after.text[0]) or is_whole(after.text))
         apart = words or before.text in _DASHES or (after.x0 - before.x1) / piece.size > FINE
         if apart and not spread:
             (left, _), (right, _) = (

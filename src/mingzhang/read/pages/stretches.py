@@ -14,6 +14,8 @@ from mingzhang.standard.words import CHINESE_DIGITS, MONEY_UNIT, PART, squeezed
 ROWS = 3  # rows with several pieces that a guess needs
 PITCH = 3.2  # font sizes; rows further apart do not belong together
 CLOSE = 1.8  # font sizes; lines of one cell are no further apart
+LARGER = 1.12  # how much larger a line may be than the others of its table
+LEVEL = 1.5  # points; what begins no further apart begins at one edge
 DIGITS = 2  # of a code or a figure that had no room in the line above
 ALONE = 4  # lines with a single piece that may follow one another inside a table
 
@@ -135,12 +137,17 @@ def _usual_pitch(lines: list[TextLine], several: list[int]) -> float:
 
 
 def _stands_off(lines: list[TextLine], index: int, several: list[int]) -> bool:
-    """Whether a lone piece is a title between two tables: larger than the rows above it, or further away."""
+    """Whether a lone piece is a title or a note between two tables: of another size than the rows, or further away."""
     if len(several) < ROWS:
         return False
     line, last = lines[index], lines[several[-1]]
     far = line.top - lines[index - 1].top > 1.5 * _usual_pitch(lines, several)
-    return far or abs(line.size - last.size) > 0.12 * last.size
+    if far or line.size > LARGER * last.size:
+        return True
+    # words that were made smaller to fit their cell begin where those of other rows do
+    return LARGER * line.size < last.size and not any(
+        abs(line.x0 - run.x0) < LEVEL for at in several for run in lines[at].runs
+    )
 
 
 def _begin(lines: list[TextLine], start: int, end: int) -> int:

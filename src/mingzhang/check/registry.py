@@ -205,7 +205,9 @@ def _is_blurred(finding: Finding, case: Case) -> bool:
     if not blurred or (finding.borne_out and not illegible):
         return False
     places = [figure.source for figure in finding.figures] + [quote.source for quote in finding.quotes]
-    in_sentences = finding.figures and all(figure.at.table == TEXT for figure in finding.figures)
+    in_sentences = bool(finding.figures) and all(figure.at.table == TEXT for figure in finding.figures)
+    if illegible and len({figure.at.row for figure in finding.figures}) > 1:
+        in_sentences = False  # what they have in common may be told by what is not seen
     many = not in_sentences and BLURRED.is_met(len(blurred), case.document.pages)
     return many or any(place.page in blurred for place in places)
 

@@ -277,3 +277,79 @@ def test_words_made_smaller_to_fit_part_no_table_and_leave_figures_beside_them(t
         page.right(330, top, other, 9)
         page.text(222, top, spending, min(9.0, room / width_of(spending, 1)))
     assert grids(tmp_path / "表.pdf", page)[0][-2:] == rows[-2:]
+
+
+@pytest.mark.parametrize("item", [True, False])
+def test_words_below_an_item_before_the_next_one_are_the_rest_of_its_name(tmp_path: Path, item: bool) -> None:
+    page = Page()
+    page.text(60, 60, "部门收入总表", 12)
+    rest = "三、国有资本经营预算拨款收入" if item else "金预算拨款收入"
+    rows = [
+        ["一、一般公共预算拨款收入", "666.02"],
+        ["二、政府性基", "0.48"],
+        [rest, ""],
+        ["四、事业收入" if item else "三、事业收入", "-"],
+        ["本年收入合计", "666.50"],
+    ]
+    for at, (label, amount) in enumerate([["项目", "预算数"], *rows]):
+        page.text(60, 100 + 15 * at, label, 9)
+        if amount:
+            page.right(330, 100 + 15 * at, amount, 9)
+    labels = [row[0] for row in grids(tmp_path / "表.pdf", page)[0]]
+    assert ("二、政府性基" + rest in labels) is not item
+
+
+def test_heads_at_the_left_of_their_cells_head_figures_at_the_right_over_a_row_of_numbers(tmp_path: Path) -> None:
+    page = Page(width=900.0)
+    page.text(60, 60, "一般公共预算支出预算表", 12)
+    lines = [
+        ["科目编码", "科目名称", "合计", "基本支出", "", "", "项目支出"],
+        ["", "", "", "小计", "人员经费", "公用经费", ""],
+        ["栏次", "", "1", "2", "3", "4", "5"],
+        ["", "合计", "666.02", "666.02", "477.46", "188.56", "-"],
+        ["21011", "行政事业单位医疗", "94.81", "94.81", "94.81", "-", "-"],
+        ["21201", "城乡社区管理事务", "571.21", "571.21", "382.65", "188.56", "-"],
+    ]
+    for row, texts in enumerate(lines):
+        for at, text in enumerate(texts):
+            if text[:1].isdigit() or text == "-":
+                page.right(57 + 104 * at + 92, 100 + 15 * row, text, 9)
+            else:
+                page.text(57 + 104 * at, 100 + 15 * row, text, 9)
+    document = read(write(tmp_path / "某局.pdf", [page]))
+    named = {figure.label.column for figure in document.tables[0].figures if figure.text == "477.46"}
+    assert named == {"基本支出/人员经费"} or named == {"人员经费"}
+
+
+@pytest.mark.parametrize("text", ["政府性基金预算财政拨款收入支出决算表", "一般公共预算支出预算表"])
+def test_a_title_that_runs_over_the_rules_of_empty_cells_is_whole(tmp_path: Path, text: str) -> None:
+    page = Page()
+    rows = [[text, "", ""], ["单位：万元", "", ""], ["项目", "基本支出", "项目支出"], ["合计", "6.00", "1.00"]]
+    for at, row in enumerate(rows):
+        top = 60 + 16 * at
+        for left, right, words in zip((60, 120, 180), (120, 180, 240), row, strict=True):
+            if words:
+                page.text(left + 2, top + 12, words, 9)
+            for y in (top, top + 16):
+                page.rule(left, y, right, y)
+            for x in (left, right):
+                page.rule(x, top, x, top + 16)
+    (found,) = read(write(tmp_path / "某局.pdf", [page])).tables
+    assert found.title == text
+
+
+@pytest.mark.parametrize("number", [4, 10])
+def test_a_page_number_in_pieces_is_none_of_the_sheet_beside(tmp_path: Path, number: int) -> None:
+    pages = []
+    for half, head in enumerate((["项目", "合计"], ["基本支出", "项目支出"])):
+        page = Page()
+        if not half:
+            page.text(60, 70, "部门支出总表", 10)
+        for at, row in enumerate([head, *([["农林水支出", "3.00"], ["1.00", "2.00"]][half] for _ in range(6))]):
+            for x, words in zip((60, 180), row, strict=True):
+                page.text(x, 100 + 16 * at, words, 10)
+        for x, words in zip((250, 264, 280, 320, 340), ("第", str(number + half), "页，共", "12", "页"), strict=True):
+            page.text(x, 815, words, 10)
+        pages.append(page)
+    document = read(write(tmp_path / "某局.pdf", pages))
+    assert not [one.text for one in document.paragraphs if "页" in one.text]

@@ -40,7 +40,7 @@ _UNNUMBERED_HEADING = lazy.compile(
     r"|^关于.{2,40}的?(?:情况)?说明[:：]?$|^.{2,40}表的?(?:情况)?(?:编制)?说明[:：]?$"
 )
 _ABOUT = lazy.compile(r"^关于.{2,40}(?:表|情况)的?(?:情况)?说明[:：]?$")
-_LEADS_ON = lazy.compile(r"[《“〈（(、和及与或见了对将]$")
+_LEADS_ON = lazy.compile(r"[《“〈（(和及与或见了对将]$|(?<!元)、$")
 _WITHIN_SENTENCE = lazy.compile(r"[，。；]|[,;](?!\d)")
 _NAME_TAIL = lazy.compile(r"^[（(][类款项境护][)）]")
 _OPEN = lazy.compile(r"[，、,（(\d的为和与及]$")

@@ -18,7 +18,7 @@ from mingzhang.standard.messages import messages
 
 _ROOM = 8.0  # full-width signs; a number has no room there and is not broken
 _ONE_LINE = 1.8  # font sizes; what is higher has several lines
-_IN_AMOUNT = lazy.compile(r"\d\.\d*$|\d万$")  # no sentence ends before the unit of money
+_IN_AMOUNT = lazy.compile(r"\d\.\d*$|\d万$|元、$")  # no sentence ends before the unit of money, or in a list of it
 _OF_SENTENCES = lazy.compile(r"[，；。]")
 
 

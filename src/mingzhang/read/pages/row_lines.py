@@ -110,7 +110,9 @@ def _close(wrapped: _Wrapped, start: int, end: int, pitch: float | None) -> list
         below = wrapped.distance(at + 1) if at + 1 < end and not wrapped.parts(at, at + 1) else near
         if abs(above - below) > EVEN * near and min(above, below) < near and (at > start or wrapped.is_beside(at)):
             joins[at - 1 - start if above < below else at - start] = True
-        elif at > start and not wrapped.parts(at, at - 1) and wrapped.goes_on(at, above):
+        elif (
+            at > start and not wrapped.parts(at, at - 1) and (wrapped.goes_on(at, above) or wrapped.is_within(at, end))
+        ):
             joins[at - 1 - start] = True
         elif at + 1 < end and not joins[at - start - 1 if at > start else 0] and wrapped.begins(at, below, near):
             joins[at - start] = True
@@ -177,6 +179,16 @@ class _Wrapped:
             and above < WRAPPED * self.rows[at][0].size
             and all(self._continues(column, piece, before.get(column), at) for column, piece in pieces.items())
         )
+
+    def is_within(self, at: int, end: int) -> bool:
+        """Whether a line holds no more than words right below an item's, before the next item: it is not numbered."""
+        here, above = self._pieces[at], self._pieces[at - 1]
+        if len(here) != 1 or not self._figures[at - 1] or self.distance(at) > WRAPPED * self.rows[at][0].size:
+            return False
+        (column, piece), *_ = here.items()
+        below = next((self._pieces[line][column] for line in range(at + 1, end) if column in self._pieces[line]), None)
+        items = [one is not None and bool(_ITEM.match(line_text(one))) for one in (above.get(column), piece, below)]
+        return items == [True, False, True]
 
     def _continues(self, column: int, piece: TextLine, above: TextLine | None, at: int) -> bool:
         if above is None or _ITEM.match(line_text(piece)):

@@ -116,7 +116,7 @@ def is_open(lattice: Lattice, across: list[Rule], down: list[Rule]) -> bool:
     """Whether a lattice is a part of a table whose other rows no rules part into columns.
 
     Its own rules across go on below or above it, and a side of it is open: what runs down in its head tells nothing of
-    its columns. Nor does a single rule across with others that run through it.
+    its columns. Nor do rules that leave a single row open at a side, or a single rule across with others through it.
     """
     x0, top, x1, bottom = lattice.box
     height = bottom - top
@@ -127,7 +127,8 @@ def is_open(lattice: Lattice, across: list[Rule], down: list[Rule]) -> bool:
     if min(sides) > height / 2:
         return False
     over = [at for at, start, end in across if start < x1 and end > x0]
-    if max(sides) <= height / 2 and sum(any(abs(at - y) < TOUCH for at in over) for y in lattice.ys) < 2:
+    crossed = sum(any(abs(at - y) < TOUCH for at in over) for y in lattice.ys)
+    if len(lattice.ys) == 2 or (max(sides) <= height / 2 and crossed < 2):
         return True
     near = 2 * height / (len(lattice.ys) - 1)
     return any(

@@ -8,6 +8,8 @@ from mingzhang.read.pages.text import TextLine, is_amount, is_whole, is_wide, li
 
 FINE = 0.3  # font sizes; the gap beside a figure, or between two heads, in a close table
 
+COUNTED = 2  # columns; a row that numbers no more of them may be one of figures
+
 _DASHES = frozenset({"-", "—", "–", "--", "——"})
 
 Span = tuple[float, float]
@@ -28,12 +30,18 @@ def columns_of(rows: list[list[TextLine]]) -> list[Span]:
     first = next((index for index, row in enumerate(rows) if _has_figure(row)), 0)
     body, heads = rows[first:], rows[:first]
     figures = _united([[_span(piece) for piece in row if is_figure(piece)] for row in body])
-    words = [[_span(piece) for piece in row if not is_figure(piece)] for row in body]
+    words = [[_span(piece) for piece in row if not is_figure(piece)] for row in body if not _counts(row)]
+    words = words or [[]]
     columns = figures + _united([[_cut(span, figures) for span in row if not _inside(span, figures)] for row in words])
     columns = _with_dashes(sorted(columns), body)
     for row in heads:
         columns.extend(_own_columns(row, columns) if len(row) > len(columns) else ())
     return sorted(columns)
+
+
+def _counts(row: list[TextLine]) -> bool:
+    """Whether a row numbers the columns: what says so at its beginning stands in no column of its own."""
+    return len(row) > COUNTED and all(len(text := line_text(piece)) == 1 and text.isascii() for piece in row[1:])
 
 
 def _with_dashes(columns: list[Span], body: list[list[TextLine]]) -> list[Span]:

@@ -150,7 +150,12 @@ class _Page:
 
     def __init__(self, sheet: Sheet, heads: Set[_Printed] = frozenset()) -> None:
         self.sheet = sheet
-        own = [run for run in sheet.runs if not _is_in_margin(run, sheet) and _printed(run) not in heads]
+        numbered = _numbered(sheet)
+        own = [
+            run
+            for run in sheet.runs
+            if not _is_in_margin(run, sheet) and round(run.bottom) not in numbered and _printed(run) not in heads
+        ]
         self.runs = own if not sheet.turn else []
         self.levels = sorted({round(run.bottom, 1) for run in self.runs})
         self.level = max(LEVEL, SCRIPTS * median(run.size for run in self.runs)) if self.runs else LEVEL
@@ -199,8 +204,9 @@ class _Page:
         """Whether words stand over the table of this page as high as over that of another: each has its own title."""
         if not self.levels or not other.levels or abs(self.levels[0] - other.levels[0]) > self.level:
             return False
-        words = not any(map(is_amount, self.rows[self.levels[0]]))
-        return words and (not self.rules or self.levels[0] < self.rules[0] + LEVEL)
+        first, second = self.rows[self.levels[0]], other.rows[other.levels[0]]
+        alone = len(first) == len(second) == 1  # a title, not a head of several columns
+        return not any(map(is_amount, first)) and (alone or not self.rules or self.levels[0] < self.rules[0] + LEVEL)
 
     def is_ruled_as(self, other: _Page) -> bool:
         """Whether all rules across this page stand where those of another do, or nearly all of many: of both pages."""
@@ -284,6 +290,16 @@ def _is_in_margin(run: Run, sheet: Sheet) -> bool:
     return not edge < run.bottom < sheet.height - edge and page_number(run.text) is not None
 
 
+def _numbered(sheet: Sheet) -> Set[int]:
+    """At which heights of its margins a page bears its number in several pieces (第 4 页，共 12 页)."""
+    lines: dict[int, list[Run]] = {}
+    for run in sheet.runs:
+        if _is_outermost(run, sheet):
+            lines.setdefault(round(run.bottom), []).append(run)
+    texts = {at: "".join(run.text for run in sorted(runs, key=lambda run: run.x0)) for at, runs in lines.items()}
+    return {at for at, text in texts.items() if not is_amount(text) and page_number(text) is not None}
+
+
 def _by_texts(pages: Sequence[_Page], left: int, right: int) -> _Seam | None:
     """The seam between two pages where texts that cross the edge of one are drawn on the other as well."""
     one, other = pages[left], pages[right]
@@ -354,10 +370,11 @@ def _side_by_side(left: Sheet, right: Sheet, shift: float, edge: float) -> Sheet
     )
     count = len(left.glyphs.codes)
     again = {_printed(run) for run in left.runs if _is_outermost(run, left)}
+    numbered = _numbered(right)
     beside = [
         run._replace(x0=run.x0 + shift, x1=run.x1 + shift, start=run.start + count, end=run.end + count)
         for run in right.runs
-        if not _is_in_margin(run, right) and _printed(run) not in again
+        if not _is_in_margin(run, right) and round(run.bottom) not in numbered and _printed(run) not in again
     ]
     runs = [
         *(kept for run in left.runs if (kept := _part(run, moved, seam, right=False))),

@@ -18,6 +18,7 @@ from mingzhang.read.pages.rules import Lattice, Rule, is_open, lattices, rules_a
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.spilled import own_rows
 from mingzhang.read.pages.text import (
+    SPREAD,
     TextLine,
     cell_text,
     cut,
@@ -101,6 +102,7 @@ def view(page: Sheet, before: Beyond = NOTHING, after: Beyond = NOTHING) -> Page
         if index >= ruled and not any(len(cell) == 1 and is_amount(cell[0].text) for cell in members):
             outside += [word for cell in members for word in cell]  # a painted head: its rows stand below the paint
         elif any(members):
+            _undo_cuts(lattice, members)
             cells = [text_lines(cell, glyphs) if cell else [] for cell in members]
             tables.append(split_rows(Found(lattice, cells, True)))
     lines = text_lines(outside, glyphs) if outside else []
@@ -169,6 +171,29 @@ def _place(word: Run, middle: float, lattice: Lattice, cells: list[list[Run]], g
             start = begin
         before = here
     cells[before].append(cut(word, glyphs, start, len(word.text)))
+
+
+def _follows(run: Run, other: Run) -> bool:
+    """Whether a run was cut behind another one."""
+    return run.end == other.start and run.top == other.top and abs(other.x0 - run.x1) < SPREAD * run.size
+
+
+def _undo_cuts(lattice: Lattice, members: list[list[Run]]) -> None:
+    """Put a text together again that alone fills its row: it runs over rules because the cells beside it are empty."""
+    rows: dict[int, list[int]] = {}
+    for at, place in enumerate(lattice.places):
+        if members[at]:
+            rows.setdefault(place.row, []).append(at)
+    for cells in rows.values():
+        runs = [run for at in cells for run in members[at]]
+        if len(cells) == len(runs) > 1 and all(map(_follows, runs, runs[1:])):
+            first, last = runs[0], runs[-1]
+            whole = first._replace(x1=last.x1, end=last.end, text="".join(run.text for run in runs))
+            if whole.text[0].isdigit():
+                continue
+            members[cells[0]] = [whole]
+            for at in cells[1:]:
+                members[at] = []
 
 
 def _tokens(word: Run, glyphs: Glyphs, xs: list[float]) -> list[tuple[int, int]]:

@@ -13,7 +13,10 @@ def described(tables: Sequence[Table]) -> Mapping[str, Region]:
     """Return, by kind of table, what all amounts of it are about, as far as the tables of one kind agree."""
     found: dict[str, Region] = {}
     for table in tables:
-        amounts = [table.region.joined(column.region) for column in table.columns if column.role == "amount"]
+        columns = [column.region for column in table.columns if column.role == "amount"]
+        if table.guessed:  # a column that was not seen to be one may hold what another is about
+            columns = columns and [Region()]
+        amounts = [table.region.joined(region) for region in columns]
         if table.kind and amounts:
             own = shared(amounts)
             found[table.kind] = shared([found[table.kind], own]) if table.kind in found else own

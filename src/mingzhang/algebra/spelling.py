@@ -7,11 +7,12 @@ seen in the figures; that money in equals money out is a fact of budgets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
 
+from mingzhang.algebra.identity import NOTHING
 from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
 from mingzhang.model.values import dataclass, field
 from mingzhang.standard.axes import Axes, axes, counted
@@ -28,6 +29,8 @@ _RESTS = {*CAME_IN, *WENT_OUT} - {"收入", "支出"}
 _ALL_THREE = "三公"
 _BUDGET, _ACCOUNTS = "预算", "决算"
 _FISCAL = "财政拨款"
+_CARRIED = "上年结转"
+_BASIC = ("基本支出", "人员经费", "公用经费")
 
 
 @dataclass
@@ -75,12 +78,12 @@ class Spelling:
         if region.fund not in self.funds:
             self.funds[region.fund] = self._fund(region.fund)
         changes = {} if self.funds[region.fund] == region.fund else {"fund": self.funds[region.fund]}
-        if region.vintage == "当年" and "上年结转" not in self.live["vintage"]:
+        if region.vintage == "当年" and _CARRIED not in self.live["vintage"]:
             changes["vintage"] = None
         if changes:
             region = region.changed(**changes)
         if self.carry_is_projects:
-            if region.vintage == "上年结转" and region.nature == "项目支出":
+            if region.vintage == _CARRIED and region.nature == "项目支出":
                 region = region.changed(nature=None)
             if region.vintage == "当年" and region.nature == "基本支出":
                 region = region.changed(vintage=None)
@@ -339,33 +342,57 @@ def _carried_basic(document: Disclosure) -> bool:
     """Whether money for 基本支出 was carried over from the year before.
 
     No table need print it: it shows where all that was carried over is more than the projects carried over, and basic
-    spending of both years is more than that of this year by as much at least.
+    spending of both years is more than that of this year by as much at least. A place for either that holds no amount
+    says that it is nothing.
     """
-    carried: dict[Region, set[Precise]] = defaultdict(set)
-    basic: dict[str | None, set[Precise]] = defaultdict(set)
+    totals: dict[Region, set[Precise]] = defaultdict(set)
     for table in tables_of_all_money(document):
         for figure in table.figures:
             region = figure.region
             if not figure.value or region.subject is not None:
                 continue
-            if region.vintage == "上年结转" and region.nature in ("基本支出", "人员经费", "公用经费"):
+            if region.vintage == _CARRIED and region.nature in _BASIC:
                 return True
-            if any((region.function, region.economy, region.gov_economy, region.project, region.unit)):
-                continue
-            if region.vintage == "上年结转" and region.nature in (None, "项目支出"):
-                carried[Region(fund=region.fund, nature=region.nature)].add(figure.precise)
-            elif region.nature == "基本支出":
-                basic[region.vintage].add(figure.precise)
-    gaps = {whole - part for whole in basic[None] for part in basic["当年"]}
-    for region, projects in carried.items():
-        whole = carried.get(region._replace(nature=None), set())
-        if region.nature is None or not whole or any(one.value == part.value for one in whole for part in projects):
-            continue
-        rest = _largest(whole) - _largest(projects)
-        if rest.exceeds(rest.nothing) and any(not rest.exceeds(gap) for gap in gaps):
-            return True
-    return False
+            if not any((region.function, region.economy, region.gov_economy, region.project, region.unit)):
+                totals[Region(fund=region.fund, nature=region.nature, vintage=region.vintage)].add(figure.precise)
+    placed = set(_places_of_natures(document))
+    both, this_year = (
+        _of_any_fund(totals, placed, Region(nature=_BASIC[0], vintage=vintage)) for vintage in (None, "当年")
+    )
+    gaps = {whole - part for whole in both for part in this_year}
+    return any(
+        _is_more(totals.get(Region(fund=fund, vintage=_CARRIED), set()), projects, gaps)
+        for fund in {region.fund for region in totals}
+        if (projects := _told_of(totals, placed, Region(fund=fund, nature="项目支出", vintage=_CARRIED)))
+    )
 
 
-def _largest(amounts: set[Precise]) -> Precise:
+def _is_more(whole: Set[Precise], part: Set[Precise], gaps: Iterable[Precise]) -> bool:
+    """Whether a whole, printed once or more, is more than a part of it, and by no more than some gap."""
+    if not whole or any(one.value == other.value for one in whole for other in part):
+        return False
+    rest = _largest(whole) - _largest(part)
+    return rest.exceeds(NOTHING) and any(not rest.exceeds(gap) for gap in gaps)
+
+
+def _of_any_fund(totals: Mapping[Region, set[Precise]], placed: Set[Region], region: Region) -> set[Precise]:
+    """Return what is printed of a region in any fund; nothing where there is only an empty place for it."""
+    alike = (one for one in (*totals, *placed) if one._replace(fund=None) == region)
+    told = set().union(*(_told_of(totals, placed, one) for one in alike))
+    return told - {NOTHING} or told
+
+
+def _told_of(totals: Mapping[Region, set[Precise]], placed: Set[Region], region: Region) -> set[Precise]:
+    return totals.get(region) or ({NOTHING} if region in placed else set())
+
+
+def _places_of_natures(document: Disclosure) -> Iterator[Region]:
+    """Yield the fund, the kind of expense and the year's money that each table, column and row is about."""
+    for table in tables_of_all_money(document):
+        lines = (table.region.joined(line.region) for lines in (table.columns, table.rows) for line in lines)
+        for region in (table.region, *lines):
+            yield Region(fund=region.fund, nature=region.nature, vintage=region.vintage)
+
+
+def _largest(amounts: Set[Precise]) -> Precise:
     return max(amounts, key=lambda amount: (amount.value, amount.most))

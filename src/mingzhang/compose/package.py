@@ -206,5 +206,5 @@ def _disclosure(
 
 def _placed(claim: Claim, paragraph: int, first: int) -> Claim:
     """Return a claim of one text among all: its links count from the first claim of the document."""
-    subject = None if claim.subject is None else claim.subject + first
-    return replace(claim, paragraph=paragraph, subject=subject)
+    subject, whole = (None if link is None else link + first for link in (claim.subject, claim.whole))
+    return replace(claim, paragraph=paragraph, subject=subject, whole=whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Figure, Region, Source
@@ -17,7 +18,10 @@ _CENT, _ONE = Decimal("0.01"), Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One number before its place is known. `of` is the amount that a share or a change speaks of, by its number."""
+    """One number before its place is known.
+
+    `of` is the amount that a share or a change speaks of, `whole` what a share is a share of, each by its number.
+    """
 
     kind: ClaimKind
     value: Decimal
@@ -26,6 +30,7 @@ class Mark:
     direction: int | None = None
     base: Region | None = None
     of: int | None = None
+    whole: int | None = None
 
 
 @dataclass
@@ -57,12 +62,16 @@ class Marks:
             claims.append(_claim(self.marks[number], printed, len(plain), section))
             plain, end = plain + printed, found.end()
         plain += text[end:]
-        linked = (
-            replace(claim, subject=order.get(of)) if (of := self.marks[number].of) is not None else claim
-            for number, claim in zip(order, claims, strict=True)
+        self.claims[plain] = tuple(
+            _linked(claim, self.marks[number], order) for number, claim in zip(order, claims, strict=True)
         )
-        self.claims[plain] = tuple(linked)
         return plain
+
+
+def _linked(claim: Claim, mark: Mark, order: Mapping[int, int]) -> Claim:
+    """Return a claim with the places of those that its mark is linked to, where the text has them."""
+    subject, whole = (None if link is None else order.get(link) for link in (mark.of, mark.whole))
+    return replace(claim, subject=subject, whole=whole)
 
 
 def _claim(mark: Mark, printed: str, start: int, section: str) -> Claim:

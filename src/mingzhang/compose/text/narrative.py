@@ -99,7 +99,7 @@ class Writer:
         spoken_of = {name: self.marks.number(text) for name, text in filled.items()}
         for name, slot in slots.items():
             if slot.kind not in _VALUES:
-                filled[name] = self._filled(sentence, slot, slots, amounts, node, spoken_of.get(slot.of))
+                filled[name] = self._filled(sentence, slot, slots, amounts, node, spoken_of)
         return sentence.written({**common, **filled})
 
     def _amount(self, slot: Slot, value: Decimal) -> str:
@@ -138,13 +138,16 @@ class Writer:
         slots: Mapping[str, Slot],
         amounts: Mapping[str, Decimal],
         node: str,
-        of: int | None,
+        spoken_of: Mapping[str, int | None],
     ) -> str:
+        of = spoken_of.get(slot.of)
         if slot.kind == "share":
             part = slots[slot.of].region
             printed = share(amounts[slot.of], self._whole(slot, slots, amounts))
             base = self._asked(slot.whole) if any(slot.whole) else None
-            return self._percent(ClaimKind.SHARE, printed, self._asked(part) if any(part) else part, base=base, of=of)
+            whole = spoken_of.get(slots[slot.of].part_of) if base is None else None
+            region = self._asked(part) if any(part) else part
+            return self._percent(ClaimKind.SHARE, printed, region, base=base, of=of, whole=whole)
         if slot.kind == "done":
             return self._done(slot, slots[slot.of], amounts[slot.of], of)
         if slot.kind == "change":
@@ -152,7 +155,7 @@ class Writer:
             return self._change(topic, slots[slot.of], amounts[slot.of], of)
         if slot.kind == "names":
             return slot.separator.join(self._names(slot)) or self.words["nothing"]
-        return self._list(slot, amounts)
+        return self._list(slot, amounts, spoken_of.get(slot.part_of))
 
     def _whole(self, slot: Slot, slots: Mapping[str, Slot], amounts: Mapping[str, Decimal]) -> Decimal:
         if any(slot.whole):
@@ -174,7 +177,7 @@ class Writer:
         nodes = sorted(self.sums.nodes(slot.each, self._asked(slot.region)))
         return [self.filing.name_of(slot.each, node) for node in nodes]
 
-    def _list(self, slot: Slot, amounts: Mapping[str, Decimal]) -> str:
+    def _list(self, slot: Slot, amounts: Mapping[str, Decimal], over: int | None) -> str:
         """Return an item for every class that has money, in the order of the codes."""
         region = self._asked(slot.region)
         classes = sorted({node[:3] for node in self.sums.nodes(slot.each, region)})
@@ -185,7 +188,8 @@ class Writer:
             value = rounded(self.sums.total(inner).amount, self.unit)
             amount = self._money(ClaimKind.AMOUNT, value, inner)
             of = self.marks.number(amount)
-            part = self._percent(ClaimKind.SHARE, share(value, whole), inner, of=of) if "{share}" in slot.item else ""
+            rate = share(value, whole)
+            part = self._percent(ClaimKind.SHARE, rate, inner, of=of, whole=over) if "{share}" in slot.item else ""
             items.append(slot.item.format(name=self.filing.name_of(slot.each, node), amount=amount, share=part))
         return slot.separator.join(items) or self.words["nothing"]
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
 
-from mingzhang.algebra.identity import NOTHING
 from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
 from mingzhang.model.values import dataclass, field
 from mingzhang.standard.axes import Axes, axes, counted
@@ -30,6 +29,7 @@ _ALL_THREE = "三公"
 _BUDGET, _ACCOUNTS = "预算", "决算"
 _FISCAL = "财政拨款"
 _CARRIED = "上年结转"
+_NOTHING = Precise(Decimal(0))
 _BASIC = ("基本支出", "人员经费", "公用经费")
 
 
@@ -372,18 +372,18 @@ def _is_more(whole: Set[Precise], part: Set[Precise], gaps: Iterable[Precise]) -
     if not whole or any(one.value == other.value for one in whole for other in part):
         return False
     rest = _largest(whole) - _largest(part)
-    return rest.exceeds(NOTHING) and any(not rest.exceeds(gap) for gap in gaps)
+    return rest.exceeds(_NOTHING) and any(not rest.exceeds(gap) for gap in gaps)
 
 
 def _of_any_fund(totals: Mapping[Region, set[Precise]], placed: Set[Region], region: Region) -> set[Precise]:
     """Return what is printed of a region in any fund; nothing where there is only an empty place for it."""
     alike = (one for one in (*totals, *placed) if one._replace(fund=None) == region)
     told = set().union(*(_told_of(totals, placed, one) for one in alike))
-    return told - {NOTHING} or told
+    return told - {_NOTHING} or told
 
 
 def _told_of(totals: Mapping[Region, set[Precise]], placed: Set[Region], region: Region) -> set[Precise]:
-    return totals.get(region) or ({NOTHING} if region in placed else set())
+    return totals.get(region) or ({_NOTHING} if region in placed else set())
 
 
 def _places_of_natures(document: Disclosure) -> Iterator[Region]:

@@ -112,7 +112,7 @@ def _blurred(layout: Layout, tables: Sequence[Table], broken_off: Sequence[Parag
     """
     torn = {page for table in tables if torn_labels(table) for page in table.pages}
     torn |= {one.source.page for one in broken_off if one.source.page is not None}
-    return tuple(sorted({*getattr(layout, "blurred", ()), *torn}))
+    return tuple(sorted({*getattr(layout, "blurred", ()), *getattr(layout, "joined", ()), *torn}))
 
 
 def _broken_off(sentences: Sequence[Paragraph]) -> Iterator[Doubt]:

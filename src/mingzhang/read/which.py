@@ -147,6 +147,11 @@ def unseen(layout: Layout) -> Iterator[Doubt]:
         yield Doubt(DoubtKind.UNREAD, sentence, Source(layout.file, page=page))
     for page in getattr(layout, "blurred", ()):
         yield Doubt(DoubtKind.UNREAD, messages("pdf")["page_blurred"], Source(layout.file, page=page))
+    if joined := getattr(layout, "joined", ()):
+        pages = "、".join(map(str, joined[:_MOST_PLACES])) + ("……" if len(joined) > _MOST_PLACES else "")
+        yield Doubt(
+            DoubtKind.DOUBTFUL, messages("pdf")["joined"].format(pages=pages), Source(layout.file, page=joined[0])
+        )
     if not isinstance(layout, OfficeLayout):
         return
     said = messages("office")

@@ -321,3 +321,19 @@ def test_figures_of_another_font_stand_level_with_the_words_of_their_rows(tmp_pa
             right.right(x, 110 + 22 * at + 0.07 * size, text, size)
     (found,) = check_file(write(tmp_path / "某局.pdf", [left, right])).document.tables
     assert [len(row.columns) for row in found.rows] == [2, 2, 2, 2]
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_pages_put_side_by_side_by_heights_alone_say_so_and_accuse_only_what_is_borne_out(
+    tmp_path: Path, wrong: bool
+) -> None:
+    left, right = Page(), Page()
+    left.text(53, 80, "部门支出总表", SIZE)
+    left.text(53, 98, "单位：万元", SIZE)
+    share(left, 110, LEFT_HEAD, [row[:3] for row in ROWS], rules=True)
+    halves = [["1000.00", "170.25"] if wrong else row[3:] for row in ROWS]
+    share(right, 110, RIGHT_HEAD, halves, rules=True)
+    checked = check_file(write(tmp_path / "某局.pdf", [left, right]))
+    assert checked.document.blurred == (1, 2)
+    assert any("拼成整张表" in doubt.message for doubt in checked.document.doubts)
+    assert not [one.message for one in checked.report.findings if one.severity is Severity.ERROR]

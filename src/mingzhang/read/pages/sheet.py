@@ -22,7 +22,8 @@ class Sheet:
 
     `turn` is by how many degrees clockwise the displayed page must be turned for its text to stand upright; `width` and
     `height` are those of the turned page. `slanted` are the words that run aslant over the page, as watermarks do.
-    `parts` are the pages of one that was put together from several.
+    `parts` are the pages of one that was put together from several; `by_heights` says that only the heights of their
+    rows told so.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Sheet:
     drawn: Strokes
     unloaded: bool = False  # so damaged that nothing of it could be had
     parts: tuple[Part, ...] = ()
+    by_heights: bool = False
 
     @property
     def is_unread(self) -> bool:

@@ -38,12 +38,16 @@ ASIDE = 0.1  # of a page: how far apart two pages of one sheet may begin
 
 @dataclass(frozen=True, slots=True)
 class _Seam:
-    """That page `right` stands beside page `left` (positions), so many points further right; it begins at `edge`."""
+    """That page `right` stands beside page `left` (positions), so many points further right; it begins at `edge`.
+
+    `told` says that texts over the edge of the page show it; else heights alone do.
+    """
 
     left: int
     right: int
     shift: float
     edge: float
+    told: bool = False
 
 
 def with_whole_sheets(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
@@ -66,6 +70,8 @@ def _joined(sheets: Sequence[Sheet], seams: Sequence[_Seam]) -> Iterator[Sheet]:
         while (seam := beside.get(last)) is not None:
             shift, last = shift + seam.shift, seam.right
             whole = _side_by_side(whole, sheets[last], shift, seam.edge)
+            if not seam.told:
+                whole = replace(whole, by_heights=True)
         yield whole
 
 
@@ -116,7 +122,7 @@ def _add_beside(pages: Sequence[_Page], found: _Seams) -> None:
             start -= 1
         for left in range(start, min(start + step, len(pages) - step)):
             if found.depth(left) == depth and pages[left + step].stands_at(pages[left], 1, MOST):
-                found.add(_Seam(left, left + step, seam.shift, seam.edge))
+                found.add(_Seam(left, left + step, seam.shift, seam.edge, seam.told))
 
 
 class _Seams:
@@ -310,7 +316,7 @@ def _by_texts(pages: Sequence[_Page], left: int, right: int) -> _Seam | None:
     agreed = sum(abs(shift - usual) <= OFF for shift in shifts)
     if not MOST.is_met(agreed, len(other.crossing)) or not other.stands_at(one, 1):
         return None
-    return _Seam(left, right, usual, other.edge)
+    return _Seam(left, right, usual, other.edge, told=True)
 
 
 def _shift(one: _Page, other: _Page, run: Run) -> float | None:

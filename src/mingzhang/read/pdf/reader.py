@@ -33,7 +33,8 @@ class PdfLayout(Layout):
     `unread` lists the pages that hold no text and are not blank; `pictured` those that are a picture with text laid
     over it, as scans with recognised characters are. `sizes` are the pages' widths and heights in points. `furniture`
     are the lines left out of the blocks because they are page numbers, running heads or watermarks. `blurred` lists
-    the pages that show some of their text only in part.
+    the pages that show some of their text only in part, `joined` those that were put side by side by the heights of
+    their rows.
     """
 
     pictured: tuple[int, ...] = ()
@@ -41,6 +42,7 @@ class PdfLayout(Layout):
     furniture: tuple[Line, ...] = ()
     unread: tuple[int, ...] = ()
     blurred: tuple[int, ...] = ()
+    joined: tuple[int, ...] = ()
 
 
 def read_pdf(path: Path) -> PdfLayout:
@@ -50,6 +52,7 @@ def read_pdf(path: Path) -> PdfLayout:
     pictured: list[int] = []
     unread: list[int] = []
     blurred: list[int] = []
+    joined: list[int] = []
     sizes: list[tuple[float, float]] = []
     count = 0
     written = False
@@ -60,6 +63,8 @@ def read_pdf(path: Path) -> PdfLayout:
         count += len(page.sheet.numbers)
         if is_blurred(page, pages[-1]):
             blurred.extend(page.sheet.numbers)
+        if page.sheet.by_heights:
+            joined.extend(page.sheet.numbers)
         if page.is_picture:
             pictured.append(page.sheet.number)
         written = written or bool(page.sheet.glyphs.codes)
@@ -74,8 +79,8 @@ def read_pdf(path: Path) -> PdfLayout:
                 dropped.append(block)
             else:
                 blocks.append(block)
-    name, marks = path.name, (tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread), tuple(blurred))
-    return PdfLayout(name, tuple(blocks), count, "pdf", False, *marks)
+    marks = (tuple(pictured), tuple(sizes), tuple(dropped), tuple(unread), tuple(blurred), tuple(joined))
+    return PdfLayout(path.name, tuple(blocks), count, "pdf", False, *marks)
 
 
 def views(path: Path) -> Iterator[PageView]:

@@ -70,6 +70,28 @@ def test_a_new_spelling_of_an_unknown_word_stops_the_load_and_is_named(tmp_path:
         with_layouts((load_layout(path),))
 
 
+@pytest.mark.parametrize(("word", "like"), [("项目名称", "实施单位"), ("得分", "实施单位"), ("指标值", "三级指标")])
+def test_a_known_word_that_is_called_another_stops_the_load_and_is_named(tmp_path: Path, word: str, like: str) -> None:
+    path = tmp_path / "central-goal.toml"
+    shipped_text = (FOLDER / path.name).read_text(encoding="utf-8")
+    path.write_text(f'{shipped_text}[[word]]\nword = "{word}"\nlike = "{like}"\n', "utf-8")
+    with pytest.raises(BadStandard, match=f"{word}.*{like}") as slip:
+        with_layouts((load_layout(path),))
+    assert slip.value.file == path.name
+
+
+@pytest.mark.parametrize(
+    ("word", "like"), [("承办股室", "实施单位"), ("承办股室（盖章）", "实施单位"), ("指标值", "目标值")]
+)
+def test_a_new_spelling_is_known_with_whatever_brackets_and_one_that_is_known_may_be_said_again(
+    tmp_path: Path, word: str, like: str
+) -> None:
+    path = tmp_path / "central-goal.toml"
+    shipped_text = (FOLDER / path.name).read_text(encoding="utf-8")
+    path.write_text(f'{shipped_text}[[word]]\nword = "{word}"\nlike = "{like}"\n', "utf-8")
+    assert {word.replace("（", "(").replace("）", ")"), like} <= set(with_layouts((load_layout(path),)).texts)
+
+
 @pytest.mark.parametrize("kind", FormKind)
 def test_a_province_without_a_layout_of_its_own_composes_by_the_central_one(kind: FormKind) -> None:
     assert layout_for(kind, "山西").id.startswith("shanxi-")

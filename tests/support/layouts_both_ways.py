@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -28,6 +28,7 @@ from mingzhang.model import (
 )
 from mingzhang.read import read
 from mingzhang.standard.layouts import Block, BlockKind, Layout
+from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.performance_tables import table_of, with_forms
 
@@ -69,13 +70,25 @@ def project(line: str, name: str, answers: Sequence[str], *, evaluated: bool, ca
     )
 
 
+def funds(amount: Decimal, line: str) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """Yield a project's sources with their money: of the whole period more than of the year, and no multiple of it."""
+    yield messages("goals")["source_县级"], amount * 2 + 1900, amount
+    if line == "P1":
+        sources = performance_words().regions_of_sources.items()
+        own = next(word for word, region in sources if region == Region(fund="单位资金"))
+        yield own, amount / 4 + 3700, amount / 4
+
+
 def filing(account: str, answers: Sequence[str] = ()) -> Filing:
     """Return a unit with three projects, one of carried-over money, one of grants and of its own money."""
     evaluated = account == "决算"
     phases = ("年初预算", "调整预算", "决算") if evaluated else ("预算",)
     amounts = {"P1": "312500.00", "P2": "48000.00", "P3": "7600.00"}
     projects = tuple(
-        project(line, name, answers, evaluated=evaluated, carried=line == "P2")
+        replace(
+            project(line, name, answers, evaluated=evaluated, carried=line == "P2"),
+            funds=() if evaluated else tuple(funds(Decimal(amounts[line]), line)),
+        )
         for line, name in zip(amounts, ("苗木养护", "绿地灌溉", "苗木养护"), strict=True)
     )
     entries = [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mingzhang.model import EVERYTHING, FormKind, Region, Role, unknown
 from mingzhang.model.values import dataclass, replace
-from mingzhang.standard.layouts import Layout, check_shape, shipped
+from mingzhang.standard.layouts import Layout, NewWord, check_shape, shipped
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 from mingzhang.standard.words import CHINESE_DIGITS, half_width
 
@@ -364,12 +364,11 @@ def with_layouts(layouts: tuple[Layout, ...], path: Path = DATA / "performance.t
         if not any(title in layout.title for title in titles):
             titles.append(layout.title)
         for new in layout.word:
-            if not _added(raw, new.like, new.word):
-                raise BadStandard(f"{layout.id}.toml", new.word, f"no word {new.like!r}")
+            _add(raw, layout, new)
     known = frozenset(_texts(raw))
     for layout in layouts:
         for word in layout.words:
-            if _bare(word) not in known and word not in known:
+            if known.isdisjoint((word, half_width(word), _bare(word))):
                 raise BadStandard(f"{layout.id}.toml", word, "a word that the vocabulary does not have")
     words = replace(build(PerformanceWords, raw, path.name), layouts=layouts, texts=tuple(_texts(raw)))
     for column in words.column:
@@ -384,15 +383,30 @@ def with_layouts(layouts: tuple[Layout, ...], path: Path = DATA / "performance.t
     return words
 
 
-def _added(raw: object, like: str, word: str) -> bool:
-    """Put a word beside one that it is another spelling of, wherever that stands in a list; say whether it does."""
-    found = False
+def _add(raw: object, layout: Layout, new: NewWord) -> None:
+    """Put a word beside one that it is another spelling of, wherever that stands in a list.
+
+    Raises BadStandard where that is not known, or where the word means something else already: it would go on to be
+    read as that.
+    """
+    word = half_width(new.word)
+    lists = list(_lists(raw))
+    alike = [one for one in lists if new.like in one or half_width(new.like) in one]
+    if not alike:
+        raise BadStandard(f"{layout.id}.toml", new.word, f"no word {new.like!r}")
+    if any(word in one and all(one is not other for other in alike) for one in lists):
+        raise BadStandard(f"{layout.id}.toml", new.word, f"means something else than {new.like!r} already")
+    for one in alike:
+        if word not in one:
+            one.append(word)
+
+
+def _lists(raw: object) -> Iterator[list[object]]:
+    """Yield every list of the vocabulary."""
+    if isinstance(raw, list):
+        yield raw
     for inner in raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ():
-        found = _added(inner, like, word) or found
-    if isinstance(raw, list) and like in raw:
-        raw.append(word)
-        return True
-    return found
+        yield from _lists(inner)
 
 
 def _texts(raw: object) -> Iterator[str]:

@@ -23,6 +23,7 @@ from mingzhang.standard.layouts import Block, BlockKind, Layout
 from mingzhang.standard.messages import messages
 from mingzhang.standard.performance import column_region, performance_words, source_name, source_region
 from mingzhang.standard.scoring import scoring
+from mingzhang.standard.words import half_width
 
 _VALUE = lazy.compile(r"^(?P<sign>[≥≤=＝>＞<＜]?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D{0,6})$")
 
@@ -174,7 +175,7 @@ def _headings(grid: FormGrid, columns: Sequence[str], start: int, heads: int) ->
     for at, column in enumerate(columns):
         above.setdefault(column.split("/")[0], []).append(start + at)
     for word, places in above.items():
-        divided = len(places) > 1
+        divided = any("/" in columns[at - start] for at in places)
         grid.label(word, Box(places[0], len(places), 1 if divided or heads == 1 else heads))
     grid.next_row()
     if heads == 1:
@@ -190,9 +191,10 @@ def _role(column: str) -> Role:
 
 
 def _column_name(column: str) -> str:
-    """Return the name of a column: as printed, save where the vocabulary has one for all spellings."""
-    known = performance_words().headings.get(column)
-    return known.name or column if known else column
+    """Return the name of a column: in half-width signs, save where the vocabulary has one for all spellings."""
+    printed = half_width(column)
+    known = performance_words().headings.get(printed)
+    return known.name or printed if known else printed
 
 
 def _money_cell(

@@ -63,6 +63,8 @@ class _Reading:
     goals: GoalState = field(default_factory=GoalState)
     answers: AnswerState = field(default_factory=AnswerState)
     layout: Layout | None = None
+    below: Strip | None = None  # the row below the one that is being read
+    named: Strip | None = None  # a row of headings that was read with the one above it
     blocks: list[tuple[tuple[Heading, ...], str, list[Strip]]] = field(default_factory=list)
     totals: list[Strip] = field(default_factory=list)  # totals above the indicators, whose headings name their numbers
 
@@ -73,7 +75,7 @@ def read_form(heading: Sequence[str], rows: Sequence[Strip], kind: FormKind) -> 
     reading = _Reading(Sheet(kind, unit=heading_unit(heading)), layout=layout_of(kind, rows))
     _read_heading(reading, fields)
     reading.sheet.year = reading.sheet.year or heading_year(heading)
-    for strip in rows:
+    for strip, reading.below in zip(rows, [*rows[1:], None], strict=True):
         _read_strip(reading, strip)
     for strip in reading.totals:
         _put_total(reading, strip)
@@ -113,6 +115,8 @@ def _read_heading(reading: _Reading, fields: dict[str, str]) -> None:
 
 
 def _read_strip(reading: _Reading, strip: Strip) -> None:
+    if strip is reading.named:
+        return
     if headings := indicator_headings(strip):
         reading.stage = "indicators"
         start = next(heading.first for heading in headings if heading.kind != "lead")
@@ -135,7 +139,7 @@ def _begins_other_block(reading: _Reading, strip: Strip) -> bool:
         return False
     if any(first_class(piece.text) or second_class(piece.text) for piece in strip.pieces[:3]):
         return False
-    begins = money_headings(strip) or task_headings(strip) or goal_columns(strip)
+    begins = money_headings(strip, reading.below) or task_headings(strip) or goal_columns(strip)
     if not begins and not opens_money(strip) and not is_single_goal(strip):
         return False
     reading.stage = "head"
@@ -197,8 +201,9 @@ def _read_early(reading: _Reading, strip: Strip) -> None:
 def _opens_block(reading: _Reading, strip: Strip) -> bool:
     """Whether a row is the heading of amounts, of tasks or of goals; the reader stands below it then."""
     sheet = reading.sheet
-    if headings := money_headings(strip):
+    if headings := money_headings(strip, reading.below):
         reading.stage, reading.money.headings = "money", headings
+        reading.named = reading.below if headings != money_headings(strip) else None
         sheet.unit = next((unit for piece in strip.pieces if (unit := unit_in(piece.text))), sheet.unit)
         return True
     if headings := task_headings(strip):

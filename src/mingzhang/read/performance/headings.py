@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mingzhang.model import Role
 from mingzhang.model.values import replace
@@ -28,11 +28,15 @@ def indicator_headings(strip: Strip) -> tuple[Heading, ...]:
     return _spread((*lead, *_with_periods(found[first:])))
 
 
-def money_headings(strip: Strip) -> tuple[Heading, ...]:
-    """Return the headings of a money block with several columns of amounts, or nothing."""
+def money_headings(strip: Strip, below: Strip | None = None) -> tuple[Heading, ...]:
+    """Return the headings of a money block with several columns of amounts, or nothing.
+
+    Words that say nothing of money may head several of them in the row `below`: these are headings of this row then.
+    """
     if any(is_number(piece.text) for piece in strip.pieces):
         return ()
-    found = [heading for heading in _named(strip.pieces) if heading.kind in {*MONEY, "reason"}]
+    named = _grouped(strip.pieces, below.pieces) if below and _are_headings(below) else _named(strip.pieces)
+    found = [heading for heading in named if heading.kind in {*MONEY, "reason"}]
     money = sum(heading.kind == "money" for heading in found)
     if money < 2 and not (money and len(found) >= 3):
         return ()
@@ -110,6 +114,12 @@ def is_subheading(strip: Strip) -> bool:
     return all(known_heading(piece) == "money" for piece in strip.pieces)
 
 
+def _are_headings(strip: Strip) -> bool:
+    """Whether a row holds nothing but headings of amounts and of what stands beside them."""
+    kinds = {known_heading(piece) for piece in strip.pieces}
+    return "money" in kinds and kinds <= {*MONEY, "reason"}
+
+
 def known_heading(piece: Piece) -> str:
     """Return the kind of a heading that a cell holds whole; empty where it holds none."""
     headings = performance_words().headings
@@ -120,6 +130,19 @@ def known_heading(piece: Piece) -> str:
 def _named(pieces: Sequence[Piece]) -> list[Heading]:
     """Name the cells of a heading row."""
     return [_heading_of(piece) for piece in pieces]
+
+
+def _grouped(pieces: Sequence[Piece], below: Sequence[Piece]) -> Iterator[Heading]:
+    """Name the cells of a heading row; in place of one that is not known itself, those that stand below it."""
+    for at, piece in enumerate(pieces):
+        end = pieces[at + 1].first - 1 if at + 1 < len(pieces) else max(one.last for one in below)
+        under = [one for one in below if piece.first <= one.first <= end]
+        if under and not known_heading(piece):
+            for one in under:
+                heading = _heading_of(one)
+                yield replace(heading, name=f"{plain(piece.text)}/{heading.name}")
+        else:
+            yield _heading_of(piece)
 
 
 def _heading_of(piece: Piece) -> Heading:

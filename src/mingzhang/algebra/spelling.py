@@ -185,6 +185,8 @@ def spelling_of(document: Disclosure) -> Spelling:
             live["vintage"].add(region.vintage)
         if region.fund is not None and live["fund"]:  # what one sentence names is not yet all the money there is
             live["fund"].add(region.fund)
+        if region.economy is not None and live["economy"]:  # paid from what no table of subjects here prints
+            live["economy"].add(region.economy)
     for axis in AXES:
         live.setdefault(axis, set())
     budget = main == _BUDGET

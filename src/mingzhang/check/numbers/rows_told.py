@@ -10,6 +10,7 @@ from mingzhang.check.evidence import OTHER_BASE
 from mingzhang.check.numbers.quotients import Movement, Quotient, Term
 from mingzhang.check.numbers.slips import slips
 from mingzhang.model import TEXT, At, Claim, ClaimKind, ColumnRole, Figure, Region
+from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 
 
@@ -60,18 +61,32 @@ def _before(region: Region, base: Region) -> Region | None:
 def _in_rows(case: Case, claim: Claim, now: Figure, before: Region) -> Iterator[Told]:
     """Yield what the first row that prints the amount tells besides."""
     of, spelling = case.statements.by_region, case.statements.spelling
-    rows = {
-        (figure.at.table, figure.at.row)
+    printed = {
+        figure.at
         for figure in of.get(spelling.of(now.region), ())
         if figure.at.table != TEXT and figure.value is not None and figure.precise.agrees(now.precise)
     }
+    rows = {(at.table, at.row) for at in printed}
     was = [one for one in of.get(spelling.of(before), ()) if one.text and (one.at.table, one.at.row) in rows]
     if len({one.yuan for one in was}) == 1:
         yield Told(claim, now, was[0], None)
     elif not was and claim.kind is ClaimKind.CHANGE:
-        moved = [figure for row in sorted(rows) for figure in _moved(case, row, before.year or "")]
+        whole = {(at.table, at.row) for at in printed if not _is_of_which(case, at)}
+        moved = [figure for row in sorted(whole) for figure in _moved(case, row, before.year or "")]
         if len({figure.yuan for figure in moved}) == 1:
             yield Told(claim, now, None, moved[0])
+
+
+def _is_of_which(case: Case, at: At) -> bool:
+    """Whether an amount's column is of a part of what another column is of (小计, 其中：基本支出): what the row says of
+    changes is said of the whole.
+    """
+    columns = case.document.tables[at.table].columns
+    own = columns[at.column].region
+    return any(
+        other.role is ColumnRole.AMOUNT and other.region != own and axes().covers(other.region, own)
+        for other in columns
+    )
 
 
 def _moved(case: Case, row: tuple[int, int], year: str) -> Iterator[Figure]:

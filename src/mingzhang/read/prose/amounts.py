@@ -16,6 +16,7 @@ from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
 from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
+from mingzhang.read.prose.kin import kin_of
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
@@ -30,6 +31,7 @@ from mingzhang.standard.words import plain
 _BALANCE = lazy.compile(r"(?:结余|赤字|缺口|差额)$")
 _IN_OR_OUT = lazy.compile(r"(?:收入|总支出|支?出?(?:总计|合计)|(?:[本当]年|预计|^)支出)(?:合计|总计)?$")
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
+_IN_AND_OUT = ("收入", "支出")
 _DIVIDED = ("nature", "fund", "function")
 _SPENT = lazy.compile("支出|决算|执行|完成|支付|使用")
 _AGAIN = lazy.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
@@ -210,10 +212,15 @@ def _list_of(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -
     phase = words.region.phase or ("预算" if words.planned else scene.time.kind)
     if event.gap.semicolon and _is_beside(listing, words, scene, stated):
         return Which.OUTER
-    first = not discourse.heads and (words.topical or discourse.headed)
+    first = not discourse.heads and (words.topical or discourse.headed or _is_way(words))
     if listing.member_level != scene.here.level or not _is_alike(scene, listing, words, stated):
         return None
     return Which.OUTER if first or (discourse.heads and _is_new_phase(scene, phase)) else None
+
+
+def _is_way(words: Words) -> bool:
+    """Whether words name a way that money goes other than in and out (年初结转和结余, 结余分配): a part of a side."""
+    return words.understood and words.region.flow not in (None, *_IN_AND_OUT)
 
 
 def _is_beside(listing: Listing, words: Words, scene: Scene, stated: Stated) -> bool:
@@ -374,7 +381,7 @@ def _listed(
     if again and _AGAIN.match(words.text):
         return scene, which
     parent = listing.head_of(stated[at].key)
-    if stated[at].known and stated[at].region.economy and (kin := _kin(at, stated)) is not None:
+    if stated[at].known and stated[at].region.economy and (kin := kin_of(at, stated)) is not None:
         parent = kin
     if parent is not None and (_is_other_side(words, stated[parent]) or _is_plan_of_part(at, parent, stated)):
         return scene, None
@@ -441,7 +448,7 @@ def _is_copy(draft: Draft, parent: int, stated: Stated) -> bool:
 
 def _adopted(scene: Scene, at: int, stated: Stated) -> Scene:
     """Put one of the three public expenses under the total that was named before it."""
-    kin = _kin(at, stated)
+    kin = kin_of(at, stated)
     if kin is None:
         return scene
     region = stated[at].region
@@ -450,26 +457,3 @@ def _adopted(scene: Scene, at: int, stated: Stated) -> Scene:
         return scene
     stated.revise(at, parent=kin)
     return scene._replace(lists=scene.lists.with_kin(kin, at, stated))
-
-
-def _above(node: str) -> Iterator[str]:
-    """Yield the nodes that the three public expenses put above one of them, the nearest first."""
-    for parent in axes().parents("economy", node):
-        if not parent.isdigit():
-            yield parent
-            yield from _above(parent)
-
-
-def _kin(at: int, stated: Stated) -> int | None:
-    """Return the nearest amount of the section whose class divides into this one's."""
-    draft = stated[at]
-    own = draft.region._replace(economy=None, fund=None)
-    for parent in _above(draft.region.economy or ""):
-        for other in range(at - 1, max(-1, at - FAR), -1):
-            before = stated[other]
-            if before.section.split("/")[:2] != draft.section.split("/")[:2]:
-                break
-            same = before.region._replace(economy=None, fund=None) == own
-            if before.is_amount and before.known and before.region.economy == parent and same:
-                return other
-    return None

@@ -73,6 +73,19 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     return latest if own or not stated[latest].region.vintage else head
 
 
+def _side_listed(scene: Scene, named: Words | None, latest: int, stated: Stated) -> int | None:
+    """Return the side of the account that a paragraph goes on with behind the paragraphs that name its parts
+    (收入总计9万元，包括：1.…；2.…。 与上年相比，今年收入增加…).
+    """
+    within = scene.here.level or stated[latest].paragraph == scene.here.number
+    if named is None or not (named.understood and named.region.flow) or within:
+        return None
+    region, at = scene.time.dated(named.region, named.year), stated[latest].parent
+    while at is not None and not is_total(stated[at], region):
+        at = stated[at].parent
+    return at
+
+
 def _has_its_change(scene: Scene, head: int, latest: int, change: Draft, stated: Stated) -> bool:
     """Whether the whole of a list was said to change before its parts were named, against the same as this change."""
     before = _changes(scene, latest, stated)
@@ -200,6 +213,8 @@ def _behind_list(scene: Scene, event: Change | Rate, latest: int, following: Eve
     The last part's sentence may go on with it (其中A3万元。比上年增加1万元) where the list has no other part.
     """
     draft = stated[len(stated) - 1]
+    if (side := _side_listed(scene, named_subject(scene, event), latest, stated)) is not None:
+        return side
     own, head = of_own_phase(scene, latest, stated, draft.base), stated[latest].parent
     since = scene.discourse
     now = of_this_year(scene, latest, stated) if latest < since.sentence_from else None

@@ -26,6 +26,7 @@ _ETC = lazy.compile(rf"\s*(?:{MONEY_UNIT})?\s*等")
 _COUNTED = lazy.compile(rf"^[{CHINESE_DIGITS}]是")
 _COMPARING = "比较与同和"
 _SEVERAL = 2
+_STAGES = ("决算", "预算", "执行")
 
 
 def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> None:
@@ -146,6 +147,8 @@ def _of_change(one: Divided, texts: Mapping[int, str], stated: Stated) -> None:
     ):
         return
     sum_, moved = total(part.precise for part in parts), abs(change.precise)
+    if not sum_.value or all(_is_stage(part) for part in parts):
+        return  # nothing, or what was carried out: no change is called so
     if (
         sum_.agrees(whole.precise)
         or any(part.precise.exceeds(moved) for part in parts)
@@ -158,6 +161,11 @@ def _of_change(one: Divided, texts: Mapping[int, str], stated: Stated) -> None:
         if sum_.agrees(moved):
             value = None if part.value is None else part.value * change.direction
             stated.revise(place, kind=ClaimKind.CHANGE, value=value, direction=change.direction, base=change.base)
+
+
+def _is_stage(part: Draft) -> bool:
+    """Whether the name of an amount ends in a stage that plans go through (公务接待费决算数)."""
+    return part.subject_words.removesuffix("数").endswith(_STAGES)
 
 
 def _first_inside(whole: Region, parts: Mapping[int, Region]) -> dict[int, Region]:

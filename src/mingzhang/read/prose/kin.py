@@ -1,0 +1,40 @@
+"""The three public expenses: which total one of them is a part of, though no word opens a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.standard.axes import axes
+
+
+def _above(node: str) -> Iterator[str]:
+    """Yield the nodes that the three public expenses put above one of them, the nearest first."""
+    for parent in axes().parents("economy", node):
+        if not parent.isdigit():
+            yield parent
+            yield from _above(parent)
+
+
+def kin_of(at: int, stated: Stated) -> int | None:
+    """Return the nearest amount of the section whose class divides into this one's."""
+    draft = stated[at]
+    own = draft.region._replace(economy=None, fund=None)
+    for parent in _above(draft.region.economy or ""):
+        for other in range(at - 1, max(-1, at - FAR), -1):
+            before = stated[other]
+            if before.section.split("/")[:2] != draft.section.split("/")[:2]:
+                break
+            same = before.region._replace(economy=None, fund=None) == own
+            if not (before.is_amount and before.known and before.region.economy == parent and same):
+                continue
+            if before.depth <= draft.depth and not _is_of_one_fund(before, draft, stated):
+                return other
+    return None
+
+
+def _is_of_one_fund(total: Draft, part: Draft, stated: Stated) -> bool:
+    """Whether a total is what one fund gave to that of all, which is said to be divided by fund, and no part's own."""
+    whole = None if total.parent is None else stated[total.parent]
+    divided = whole is not None and whole.region.economy == total.region.economy
+    return divided and total.region.fund not in (None, part.region.fund)

@@ -37,6 +37,9 @@ _AGAINST = lazy.compile(
     rf"(?:相比|[比较与同和][于之]?|[大小高低多少等]于|超出|超过)[“\"]?{_REFERENCE}(?:相比|比较|对比)?"
 )
 _MEASURED = lazy.compile(r"(?:较|比|与)(?:上年|去年|(20\d\d)年)度?(?:(?:预算|决算|执行)数?)?的$")
+_MEASURE_IN_BRACKETS = lazy.compile(  # 较上年（9万元）增加
+    r"(?:较|比|与|同)(?:上一?年|去年|20\d\d年|年初)度?(?:(?:预算|决算|执行)数?)?\($"
+)
 MEASURES = lazy.compile(
     r"(?<![占对同环相之])(?:(?:较|比|与|同)[^，。；:]*|(?:由|从)(?:上一?年|去年|20\d\d年|年初|原)[^，。；:]*)$"
 )
@@ -335,7 +338,7 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
         True if because and because[-1] > stop else False if stop >= 0 else None,
         reference_in(gap[stop + 1 :]),
         bracketed,
-        bool(_MEASURED.search(squeezed(gap))),
+        bool(_MEASURED.search(squeezed(gap)) or _MEASURE_IN_BRACKETS.search(squeezed(gap))),
         closes,
         opens,
         level=level,

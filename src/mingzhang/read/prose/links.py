@@ -10,6 +10,7 @@ from mingzhang.model import ClaimKind, Digits, Region, total
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
+from mingzhang.read.prose.lists import Listing
 from mingzhang.read.prose.rows import in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import BARE_PLAN, LAST, Words
@@ -55,12 +56,19 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     latest = scene.latest(at, stated)
     if latest is None or _is_of_all(scene, latest, draft, following, stated):
         return None
-    latest = _carried_out(latest, stated)
+    latest = carried_out(latest, stated)
     if (again := _said_again(scene, event, at, stated)) is not None:
         return again
     listing = scene.lists.inner
     if listing is None or latest not in listing.members:
         return _behind_list(scene, event, latest, following, stated)
+    return _of_listed(scene, listing, latest, following, stated)
+
+
+def _of_listed(scene: Scene, listing: Listing, latest: int, following: Event | None, stated: Stated) -> int | None:
+    """Return what a change behind a part of a list speaks of: the part, or the whole."""
+    at = len(stated) - 1
+    draft = stated[at]
     head = stated[latest].parent
     if head is None or _has_its_change(scene, head, latest, draft, stated):
         return latest
@@ -70,6 +78,8 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     if len(meant) == 1:
         return meant[0]
     own = any(one.subject in listing.members and one.subject != latest for one in _changes(scene, at, stated))
+    if not (meant or own or isinstance(following, Rate)) and _is_whole_listed(listing, head, stated):
+        return None  # 安排9万元，其中：甲4万元，乙5万元，比上年减少3万元
     return latest if own or not stated[latest].region.vintage else head
 
 
@@ -84,6 +94,12 @@ def _side_listed(scene: Scene, named: Words | None, latest: int, stated: Stated)
     while at is not None and not is_total(stated[at], region):
         at = stated[at].parent
     return at
+
+
+def _is_whole_listed(listing: Listing, head: int, stated: Stated) -> bool:
+    """Whether several parts that were listed so far make up their whole: a change behind them may be of either."""
+    parts = [stated[at].precise for at in listing.members if stated[at].parent == head]
+    return len(parts) > 1 and stated[head].precise.agrees(total(parts))
 
 
 def _has_its_change(scene: Scene, head: int, latest: int, change: Draft, stated: Stated) -> bool:
@@ -233,7 +249,9 @@ def _behind_list(scene: Scene, event: Change | Rate, latest: int, following: Eve
 
 def denied(scene: Scene, event: Event) -> Words | None:
     """Return what the clause right before denies (培训费未安排，与上年持平), None where it denies nothing."""
-    clauses = re.split(r"[，,。；;:]", event.gap.words)
+    clauses = re.split(
+        r"[，,:]", re.split("[。;；]", event.gap.words)[-1]
+    )  # 甲无增减；乙减少3万元 denies nothing of 乙
     found = _denial().match(clauses[-2].strip()) if len(clauses) > 1 else None
     if found is None:
         return None
@@ -291,7 +309,7 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
     What something is measured against (`base`) is not what is measured, and of a plan that was carried out so far
     (完成预算80万元的95%) what was carried out is.
     """
-    if (spent := _carried_out(latest, stated)) != latest:
+    if (spent := carried_out(latest, stated)) != latest:
         return spent
     wanted = stated[latest]
     if _is_bare_plan_of(latest, latest - 1, scene, stated):
@@ -319,7 +337,7 @@ def _is_bare_plan_of(plan: int, spent: int, scene: Scene, stated: Stated) -> boo
     return alike and scene.time.kind == "决算" and scene.time.is_now(told.region)
 
 
-def _carried_out(plan: int, stated: Stated) -> int:
+def carried_out(plan: int, stated: Stated) -> int:
     """Return what was carried out of a plan where a rate right behind it says so, else the amount itself."""
     rate = stated[plan + 1] if plan + 1 < len(stated) else None
     done = rate is not None and rate.done and rate.whole == plan

@@ -6,7 +6,7 @@ from mingzhang.model import EVERYTHING, ClaimKind, Ground, Origin, Region
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Rate
 from mingzhang.read.prose.exhaustive import always_part_of
-from mingzhang.read.prose.links import is_called, is_total, named_amount, stated_amount
+from mingzhang.read.prose.links import carried_out, is_called, is_total, named_amount, stated_amount
 from mingzhang.read.prose.rows import in_its_row, in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import Words
@@ -134,7 +134,8 @@ def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:
         return None
     words = scene.wording.read(named) if named else None
     if words is None or (words.understood and words.dependent):
-        return scene.latest(at, stated)
+        latest = scene.latest(at, stated)
+        return None if latest is None else carried_out(latest, stated)
     if words.understood:
         return named_amount(scene, words, at, stated)
     return _called(scene, at, (named, words.text, scene.wording.label(named)), stated)

@@ -293,6 +293,9 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
         spent = stated[subject]
         planned = stated[whole].region.phase if whole is not None else None
         phase = planned or ("调整预算" if spent.known and spent.region.economy else phase)
+    moved = stated[at - 1]
+    if whole is None and moved.subject == subject is not None and moved.base is not None and moved.base.phase == phase:
+        whole = moved.whole  # 与年初预算9万元相比，减少1万元，完成年初预算的88.9%
     if whole is None and found is None and subject is not None:
         whole = _money_spent_of(scene, subject, event, stated)
     base = Region(year=scene.time.year or None, phase=phase)

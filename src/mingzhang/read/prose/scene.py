@@ -358,7 +358,7 @@ class Scene(NamedTuple):
         if gap.stop and words is not None and names_another(gap.before_opener, words):
             here = {}
         elif gap.stop or gap.begins_anew:
-            here = self._with_both_sides(here, context, stated)
+            here = dict(self._with_both_sides(here, context, stated))
         known = bool(here) or words is None or words.understood
         opener = OF_WHICH if picks_out(gap.before_opener) else gap.opener
         opened = Listing(here, opener, context, known, section=discourse.section)

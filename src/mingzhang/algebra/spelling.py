@@ -110,6 +110,7 @@ class Spelling:
 
     def _flow(self, region: Region) -> str | None:
         flow = region.flow
+        of_all = region.year is None or flow in ("收入总计", "支出总计")  # what other years kept is not seen
         if region.subject in counted():
             return None  # what is counted is neither income nor spending, whatever the title says
         if region.nature is not None or region.economy is not None or region.project is not None:
@@ -118,14 +119,18 @@ class Spelling:
             if self.live["flow"] & _RESTS or not self.rests_said:
                 return "总计"
             flow = flow.removesuffix("总计")
-        if flow in ("收入", "支出") and (self.balanced or (self.fiscal_balanced and self._is_fiscal(region))):
+        if flow in ("收入", "支出") and ((self.balanced and of_all) or self._is_fiscal(region)):
             return "支出"
         if flow is None and (region.function or region.fund or region.vintage) and self.balanced:
             return "支出"
         return flow
 
     def _is_fiscal(self, region: Region) -> bool:
-        """Whether it is about 财政拨款, and about all units: what one of them keeps another may spend."""
+        """Whether it is about 财政拨款 of which nothing is kept, of this year, and about all units: what one of them
+        keeps another may spend.
+        """
+        if not self.fiscal_balanced or region.year is not None:
+            return False
         fund = region.fund if region.unit is None else None
         return fund is not None and axes().contains("fund", "财政拨款", fund)
 

@@ -20,6 +20,7 @@ from mingzhang.read.prose.kin import kin_of
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.shares import is_of_all
 from mingzhang.read.prose.subtotals import subtotalled
 from mingzhang.read.prose.within import is_paid_from
 from mingzhang.read.prose.words import BARE_PLAN, LAST, PLANNED, SPENT_SO_FAR, Words
@@ -378,7 +379,7 @@ def _listed(
     if listing is None or which is None:
         known = stated[at].known and stated[at].region.economy
         return (_adopted(scene, at, stated) if known else scene), None
-    if again and _AGAIN.match(words.text):
+    if again and (_AGAIN.match(words.text) or (listing.members and is_of_all(words.text))):
         return scene, which
     parent = listing.head_of(stated[at].key)
     if stated[at].known and stated[at].region.economy and (kin := kin_of(at, stated)) is not None:

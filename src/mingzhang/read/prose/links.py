@@ -237,7 +237,7 @@ def _behind_list(scene: Scene, event: Change | Rate, latest: int, following: Eve
     if now is not None and fits([stated[now]], draft, following) and not fits([stated[own]], draft, following):
         return now
     if head is not None and stated[head].is_amount and latest >= since.sentence_from:
-        of_whole = event.gap.semicolon and not fits([stated[own]], draft, following)
+        of_whole = event.gap.semicolon and head >= since.paragraph_from and not fits([stated[own]], draft, following)
         return head if of_whole else own  # 收入9万元，含甲2万元、乙3万元；比上年增加1万元，增长12.5%
     if head is None or latest >= since.sentence_from or head < since.paragraph_from or not stated[head].is_amount:
         return own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.model import Region
+from mingzhang.model import ClaimKind, Region
 from mingzhang.read.prose.drafts import PLANS, Stated
 from mingzhang.read.prose.events import Change
 from mingzhang.read.prose.scene import Scene
@@ -46,3 +46,14 @@ def first_plans_told(time: Time, stated: Stated) -> None:
             stated.revise(at, region=draft.region.changed(phase=time.kind))
         if draft.base is not None and draft.base.phase == _FIRST and draft.base.year == time.year and draft.base.flow:
             stated.revise(at, base=draft.base.changed(phase=time.kind))
+
+
+def measured_last(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return the amount stated last, or where the sentence only compares an earlier one, that
+    (。与预算相比，减少2万元，完成预算的80%).
+    """
+    latest, before = scene.latest(at, stated), stated[at - 1] if at else None
+    moved = before is not None and before.kind in (ClaimKind.CHANGE, ClaimKind.GROWTH)
+    if latest is None or before is None or not moved or latest >= scene.discourse.sentence_from:
+        return latest
+    return latest if before.subject is None or at - 1 < scene.discourse.sentence_from else before.subject

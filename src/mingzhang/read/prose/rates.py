@@ -23,7 +23,7 @@ from mingzhang.read.prose.links import (
     of_own_phase,
     subject_of,
 )
-from mingzhang.read.prose.plans import spent_and_planned, time_of
+from mingzhang.read.prose.plans import measured_last, spent_and_planned, time_of
 from mingzhang.read.prose.points import moved_between
 from mingzhang.read.prose.rows import change_in_row, in_row, measured_in_row, row_of_printed
 from mingzhang.read.prose.scene import Scene
@@ -282,7 +282,7 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     found = _DONE_OF.search(event.gap.phrase)
     plan = scene.wording.read(found.group("plan")) if found else None
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
-    subject = in_row(scene, at, event.gap.rank, stated) if event.gap.rank else _measured_last(scene, at, stated)
+    subject = in_row(scene, at, event.gap.rank, stated) if event.gap.rank else measured_last(scene, at, stated)
     whole = _plan_of(scene, subject, event, stated) if subject is not None else None
     if subject is not None and (spent_before := _spent_before(scene, subject, stated)) is not None:
         subject, whole = spent_before, subject
@@ -300,17 +300,6 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
         whole = _money_spent_of(scene, subject, event, stated)
     base = Region(year=scene.time.year or None, phase=phase)
     stated.revise(at, done=True, subject=subject, whole=whole, base=base)
-
-
-def _measured_last(scene: Scene, at: int, stated: Stated) -> int | None:
-    """Return the amount stated last, or where the sentence only compares an earlier one, that
-    (。与预算相比，减少2万元，完成预算的80%).
-    """
-    latest, before = scene.latest(at, stated), stated[at - 1] if at else None
-    moved = before is not None and before.kind in (ClaimKind.CHANGE, ClaimKind.GROWTH)
-    if latest is None or before is None or not moved or latest >= scene.discourse.sentence_from:
-        return latest
-    return latest if before.subject is None or at - 1 < scene.discourse.sentence_from else before.subject
 
 
 def _is_of_another(scene: Scene, event: Rate, at: int, stated: Stated) -> bool:

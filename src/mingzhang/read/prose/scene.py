@@ -31,7 +31,7 @@ from mingzhang.read.prose.lists import (
 )
 from mingzhang.read.prose.turns import divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time
-from mingzhang.read.prose.within import named_whole, names_another, picks_out
+from mingzhang.read.prose.within import named_whole, names_another, of_both_ways, picks_out
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
@@ -50,7 +50,6 @@ _ETC = lazy.compile(r"^\s*等")
 _MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)")
 _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
-_WAYS = ("收入", "支出")
 _LONGEST_SENTENCE = 400
 _CLAUSE_END = lazy.compile(r"[，,。;；]")
 
@@ -358,7 +357,7 @@ class Scene(NamedTuple):
         if gap.stop and words is not None and names_another(gap.before_opener, words):
             here = {}
         elif gap.stop or gap.begins_anew:
-            here = dict(self._with_both_sides(here, context, stated))
+            here = dict(of_both_ways(here, context, discourse.paragraph_from, stated))
         known = bool(here) or words is None or words.understood
         opener = OF_WHICH if picks_out(gap.before_opener) else gap.opener
         opened = Listing(here, opener, context, known, section=discourse.section)
@@ -380,15 +379,6 @@ class Scene(NamedTuple):
             return other.is_amount and other.known and other.region != part and axes().covers(other.region, part)
 
         at = stated.latest(len(stated), self.discourse.paragraph_from, holds)
-        return heads if at is None else {stated[at].key: at}
-
-    def _with_both_sides(self, heads: Heads, way: Region, stated: Stated) -> Heads:
-        """Return what a list under the name of one way of money divides: no amount of the other way, but what is said
-        of both (收支总预算9万元。收入包括：甲9万元。支出包括：…).
-        """
-        if way.flow not in _WAYS or not heads or any(_goes_way(stated[at], way) for at in heads.values()):
-            return heads
-        at = stated.latest(len(stated), self.discourse.paragraph_from, lambda other: other.known and other.both)
         return heads if at is None else {stated[at].key: at}
 
     def last_change(self, before: int, stated: Stated) -> int | None:
@@ -450,14 +440,6 @@ def _sentence(here: Here, start: int, end: int) -> str:
     following = _CLAUSE_END.search(here.text, end, end + _LONGEST_SENTENCE)
     finish = following.start() if following else min(len(here.paragraph.text), end + _LONGEST_SENTENCE)
     return here.paragraph.text[begin:finish].strip()
-
-
-def _goes_way(draft: Draft, way: Region) -> bool:
-    """Whether an amount may go the way of money that words name."""
-    flow = draft.region.flow or ""
-    if draft.region.vintage == "上年结转" and way.flow == "支出":
-        return False
-    return draft.both or flow[:2] not in _WAYS or flow[:2] == way.flow
 
 
 def _opener(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.model import EVERYTHING, ClaimKind, Ground, Origin, Region
+from mingzhang.model import EVERYTHING, ClaimKind, Digits, Ground, Origin, Region
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Rate
 from mingzhang.read.prose.exhaustive import always_part_of
@@ -15,6 +15,7 @@ from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
+_ALL_SPENT = "总支出"
 _ONE_LEVEL = lazy.compile(r"本级|[省市县区州旗乡镇]级|[县区]市区?|各[县区]")
 _OF_ALL = lazy.compile(r"^(?:以上|上述)?(?:[两二三四五六]?(?:者|项|类))?.{2}$")
 _SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
@@ -32,6 +33,8 @@ def share(scene: Scene, event: Rate, stated: Stated) -> None:
         whole = _divided_by(scene, subject, stated)
         if whole is None:
             whole = always_part_of(subject, scene.discourse.paragraph_from, stated)
+        elif (other := _shared_before(subject, stated)) is not None and _comes_to(subject, other, event, stated):
+            whole = other if not _comes_to(subject, whole, event, stated) else whole
         stated.revise(at, subject=subject, whole=in_its_row(whole, event.gap.rank, stated))
         return
     words = scene.wording.read(of)
@@ -46,6 +49,8 @@ def share(scene: Scene, event: Rate, stated: Stated) -> None:
     whole, parent = stated_amount(region, subject, stated), stated[subject].parent
     if parent is not None and (is_total(stated[parent], region) or is_called(stated[parent], region)):
         whole, region = parent, stated[parent].region  # what the list divides, however loosely it is named
+    elif whole is None and (spent := _spent_in_all(words, region, subject, stated)) is not None:
+        whole, region = spent, stated[spent].region
     elif (own := _of_the_section(scene, region, subject, whole, stated)) is not None:
         whole, region = own, stated[own].region
     elif whole is None and (named := _named_so(scene, subject, of, region, stated)) is not None:
@@ -53,6 +58,22 @@ def share(scene: Scene, event: Rate, stated: Stated) -> None:
         return
     stated.revise(at, subject=subject, whole=whole, base=region)
     _placed_within(subject, region, stated)
+
+
+def _shared_before(part: int, stated: Stated) -> int | None:
+    """Return what the share is of that stands right before the bracket around a part: the part may be one of that too
+    (服务6万元，占采购总额的60%（其中甲3万元，占30%）).
+    """
+    before = stated[part - 1] if part else None
+    inside = before is not None and before.kind is ClaimKind.SHARE and before.depth < stated[part].depth
+    return before.whole if before is not None and inside else None
+
+
+def _comes_to(part: int, whole: int, event: Rate, stated: Stated) -> bool:
+    """Whether a part is just the share of a whole that is printed."""
+    share, rate = stated[part].precise.over(stated[whole].precise), event.number
+    printed = None if rate.value is None else Digits(rate.value, rate.step)
+    return share is not None and printed is not None and (share * 100).holds(printed.cut)
 
 
 def _placed_within(part: int, whole: Region, stated: Stated) -> None:
@@ -93,6 +114,15 @@ def _of_the_section(scene: Scene, region: Region, subject: int, whole: int | Non
         return other.section == section and is_called(other, region) and axes().covers(other.region, part)
 
     return stated.latest(subject, 0, holds) if stated[subject].known else None
+
+
+def _spent_in_all(words: Words, region: Region, part: int, stated: Stated) -> int | None:
+    """Return all that was spent of the money that words call its 总支出, where it is called 支出 further up."""
+    if not plain(words.text).endswith(_ALL_SPENT) or region.fund is None:
+        return None
+    return stated.latest(
+        part, 0, lambda other: is_called(other, region) and axes().covers(other.region, stated[part].region)
+    )
 
 
 def _named_so(scene: Scene, subject: int, name: str, region: Region, stated: Stated) -> int | None:

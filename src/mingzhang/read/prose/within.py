@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from mingzhang.model import EVERYTHING
+from mingzhang.model import EVERYTHING, Region
 from mingzhang.read.prose.accounts import CARRIED_OUT
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount
-from mingzhang.read.prose.lists import OF_WHICH, Listing
+from mingzhang.read.prose.lists import OF_WHICH, Heads, Listing
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording, Words
 from mingzhang.standard import lazy
@@ -17,6 +17,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _TIME = ("year", "phase")
+_WAYS = ("收入", "支出")
 _WITHIN = lazy.compile(
     r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
 )
@@ -81,3 +82,21 @@ def picks_out(words: str) -> bool:
 def is_paid_from(text: str, end: int) -> bool:
     """Whether words behind an amount say which money it is of (支出9万元由政府性基金安排), unlike those before it."""
     return _PAID_FROM.match(text, end) is not None
+
+
+def of_both_ways(heads: Heads, way: Region, since: int, stated: Stated) -> Heads:
+    """Return what a list under the name of one way of money divides: no amount of the other way, but what is said
+    of both (收支总预算9万元。收入包括：甲9万元。支出包括：…).
+    """
+    if way.flow not in _WAYS or not heads or any(_goes(stated[at], way) for at in heads.values()):
+        return heads
+    at = stated.latest(len(stated), since, lambda other: other.known and other.both)
+    return heads if at is None else {stated[at].key: at}
+
+
+def _goes(draft: Draft, way: Region) -> bool:
+    """Whether an amount may go the way of money that words name: what was carried over came in."""
+    if draft.region.vintage == "上年结转" and way.flow == "支出":
+        return False
+    flow = (draft.region.flow or "")[:2]
+    return draft.both or flow not in _WAYS or flow == way.flow

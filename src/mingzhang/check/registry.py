@@ -29,6 +29,7 @@ MODULES = (
     "numbers.assets",
     "numbers.averages",
     "numbers.changes",
+    "numbers.growth_between",
     "numbers.points",
     "numbers.yearly_growth",
     "numbers.prior",

@@ -156,7 +156,7 @@ def _moves(made: Statements, at: int, places: dict[tuple[int, int], Figure]) -> 
                 if (
                     not earlier
                     or one.side != column.side
-                    or one.region._replace(year=None) != other.region._replace(year=None)
+                    or one.region._replace(year=None, phase=None) != other.region._replace(year=None, phase=None)
                 ):
                     continue
                 found = [

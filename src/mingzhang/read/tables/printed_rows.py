@@ -144,11 +144,16 @@ def _is_head(cells: Matrix, height: int) -> bool:
 
 
 def _repeated_heads(cells: Matrix, height: int) -> frozenset[int]:
-    """Return the rows below the head of a grid that print it once more, as the next page of a table does."""
+    """Return the rows below the head of a grid that print it once more, as the next page of a table does.
+
+    The row that numbers the columns (栏次) may stand below the first head alone.
+    """
     printed = [
         tuple(squeezed(cells.text(row, at)) for at in range(len(cells.rows[row]))) for row in range(len(cells.rows))
     ]
     own = [texts for texts in printed[:height] if any(texts)]
+    while own and is_ordinals(list(own[-1])):
+        own.pop()
     if not own:
         return frozenset()
     starts = (row for row in range(height, len(printed)) if printed[row : row + len(own)] == own)

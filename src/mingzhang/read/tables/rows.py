@@ -130,6 +130,8 @@ class _Rows:
             opens = read_label(row.label).of_which
             if opens and (before := above.get(place)) and not before.of_which:
                 within[place] = before.region
+                if region == before.region and any(region):  # what is picked out is never all of it
+                    region = region._replace(subject=unknown(bare(row.label), self._count(row.side + bare(row.label))))
             elif not opens and (kind or not _inside(within.get(place), region)):
                 within.pop(place, None)
             if opens and number == 1:
@@ -329,7 +331,8 @@ class _Rows:
 
     def _understood(self, row: Row, side: Region, reading: Reading) -> Region:
         region = reading.region
-        if region.nature or reading.total or region.flow:
+        left = _is_left_over(row.label, region)
+        if (region.nature and not left) or reading.total or region.flow:
             self.nature[self._place(row)] = region.nature
         if row.side and region.flow in ("收入", "支出") and region.flow != row.side:
             region = region._replace(flow=None)
@@ -354,8 +357,10 @@ class _Rows:
         if closes or region.flow in ("收入总计", "支出总计"):
             self.scope.pop(self._place(row), None)
             return whole
-        if region.fund and scope is not None:
-            return scope.joined(Region(fund=region.fund))
+        if scope is not None and (region.fund or left):
+            return scope.joined(Region(fund=region.fund, nature=region.nature if left else None))
+        if left and not opens_scope(self.meaning.region):
+            return side._replace(subject=unknown(bare(row.label), self._count(row.side + bare(row.label))))
         if region.fund and row.side == "收入" and self.meaning.phase != "决算" and region.vintage is None:
             return whole._replace(vintage="当年")
         return whole
@@ -422,6 +427,11 @@ def _this_years(rows: Sequence[Row]) -> Iterator[Row]:
         region, beside = row.region, numbered(row.label)[0] in carried
         open_vintage = region.fund and region.vintage is None and region.flow in (None, "收入")
         yield replace(row, region=region._replace(vintage="当年")) if open_vintage and beside else row
+
+
+def _is_left_over(label: str, region: Region) -> bool:
+    """Whether a row names what a kind of spending leaves or left (基本支出结转): nothing that the year spends."""
+    return region.nature is not None and not region.flow and bare(label).endswith(vocabulary().carried)
 
 
 def _inside(whole: Region | None, part: Region) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 
 from mingzhang.model import EVERYTHING, Region, Row, unknown
@@ -13,6 +14,7 @@ from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narr
 from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes, of_one_column
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
+from mingzhang.read.tables.picked_out import picked_out
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
 from mingzhang.read.tables.subtotals import subtotalled
 from mingzhang.read.tables.unit_rows import (
@@ -25,6 +27,7 @@ from mingzhang.read.tables.unit_rows import (
     units_among_subjects,
     wholes,
 )
+from mingzhang.read.tables.vintages import before_the_total
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.codes import Code
@@ -66,10 +69,11 @@ def read_rows(
     slips = misprinted(raw, code_levels)
     whole = wholes(raw, amounts, unit_codes, units)
     above = holders(raw, unit_codes, units) - whole
-    read = _Rows(meaning, units, whole, levels, slips, beside, blocks, within).read(raw)
+    read = _Rows(meaning, units, whole, levels, slips, beside, blocks, within, amounts).read(raw)
     read = [summed_up(row) if row.index in above else row for row in read]
     if meaning.region.flow == "收入" and meaning.phase != "决算":
         read = list(_this_years(read))
+    read = before_the_total(read)
     return _levelled(below_their_wholes(subtotalled(read, printed), printed))
 
 
@@ -86,8 +90,10 @@ class _Rows:
         beside: Mapping[int, Sequence[str]],
         blocks: Mapping[int, Block],
         within: Mapping[int, tuple[str, str]],
+        amounts: Sequence[Decimal],
     ) -> None:
         self.meaning = meaning
+        self.amounts = amounts
         self.blocks = blocks
         self.within = within
         self.several = len({unit for unit, _ in within.values() if unit}) > 1
@@ -115,33 +121,13 @@ class _Rows:
         self.coded = any(row.code for row in raw)
         self.totalled = any(TOTAL_ROW.match(bare(row.label)) for row in raw)
         made: list[Row] = []
-        picked: dict[
-            str, tuple[int, int]
-        ] = {}  # by side and block: kind and number of the last item of a list after 其中
-        within: dict[str, Region] = {}  # what a list after 其中 picks out of
-        above: dict[str, Row] = {}  # the row before
         for row in raw:
-            place = self._place(row)
             region, of_which = self._region(row)
             region = narrowed(region, self.meaning.region)
             if (region.flow or row.side)[:2] != row.side:
                 self.beyond.add(row.side)
-            kind, number = numbered(row.label)
-            opens = read_label(row.label).of_which
-            if opens and (before := above.get(place)) and not before.of_which:
-                within[place] = before.region
-                if region == before.region and any(region):  # what is picked out is never all of it
-                    region = region._replace(subject=unknown(bare(row.label), self._count(row.side + bare(row.label))))
-            elif not opens and (kind or not _inside(within.get(place), region)):
-                within.pop(place, None)
-            if opens and number == 1:
-                picked[place] = (kind, 1)
-            elif picked.get(place) == (kind, number - 1):
-                picked[place], of_which = (kind, number), True
-            of_which = of_which or place in within or _is_rate(row.label)
-            above[place] = replace(row, region=region, of_which=of_which)
-            made.append(above[place])
-        return made
+            made.append(replace(row, region=region, of_which=of_which or _is_rate(row.label)))
+        return picked_out(made, [self._place(row) for row in raw], self.amounts)
 
     def _place(self, row: Row) -> str:
         """Return what tells the run of rows that a row goes on with from those beside it: its side and its block."""
@@ -432,10 +418,6 @@ def _this_years(rows: Sequence[Row]) -> Iterator[Row]:
 def _is_left_over(label: str, region: Region) -> bool:
     """Whether a row names what a kind of spending leaves or left (基本支出结转): nothing that the year spends."""
     return region.nature is not None and not region.flow and bare(label).endswith(vocabulary().carried)
-
-
-def _inside(whole: Region | None, part: Region) -> bool:
-    return whole is not None and whole != part and axes().covers(whole, part)
 
 
 def _is_rate(label: str) -> bool:

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
-from mingzhang.model import Column, ColumnRole, Disclosure, Evidence, Precise, Table
+from mingzhang.model import Column, ColumnRole, Disclosure, Evidence, Precise, Row, Table
 from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import THIS_YEAR
 from mingzhang.read.tables.levels import Amounts
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
+from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.lexicon import read_label, vocabulary
 from mingzhang.standard.words import plain
 
@@ -98,6 +99,24 @@ def _leaves_out(at: int, carried: Sequence[int], columns: Sequence[Column], rows
 def _sum(row: Amounts, places: Sequence[int]) -> Precise:
     found = (row[place].precise for place in places if place in row)
     return sum(found, Precise(Decimal(0)))
+
+
+def before_the_total(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, those that were not understood taken as this year's where they are parts of its total.
+
+    They stand before the total of what comes in this year and are numbered like funds that do: 四、国外捐款.
+    """
+    made = list(rows)
+    for total, row in enumerate(rows):
+        if row.region.fixed() == {"flow": "收入", "vintage": _THIS} and not row.of_which:
+            above = [at for at in range(total) if rows[at].side == row.side]
+            kinds = {numbered(rows[at].label)[0] for at in above if rows[at].region.vintage == _THIS} - {0}
+            for at in above:
+                region = rows[at].region
+                alike = numbered(rows[at].label)[0] in kinds and not rows[at].of_which
+                if alike and region.is_unknown and region.flow == "收入" and region.vintage is None:
+                    made[at] = replace(rows[at], region=region._replace(vintage=_THIS))
+    return made
 
 
 def with_vintages(document: Disclosure) -> Disclosure:

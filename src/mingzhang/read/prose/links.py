@@ -223,14 +223,16 @@ def _changed(now: Draft, before: Draft, change: Draft) -> bool:
     return now.unit == before.unit == change.unit and abs(now.precise - before.precise).agrees(abs(change.precise))
 
 
-def _behind_list(scene: Scene, event: Change | Rate, latest: int, following: Event | None, stated: Stated) -> int:
+def _behind_list(
+    scene: Scene, event: Change | Rate, latest: int, following: Event | None, stated: Stated
+) -> int | None:
     """Return what a change outside any list speaks of: in a sentence after a list, the whole unless the last part fits.
 
     The last part's sentence may go on with it (其中A3万元。比上年增加1万元) where the list has no other part.
     """
     draft = stated[len(stated) - 1]
     if (side := _side_listed(scene, named_subject(scene, event), latest, stated)) is not None:
-        return side
+        return side if fits([stated[side]], draft, following) else None  # with or without what was carried over
     own, head = of_own_phase(scene, latest, stated, draft.base), stated[latest].parent
     since = scene.discourse
     now = of_this_year(scene, latest, stated) if latest < since.sentence_from else None

@@ -28,36 +28,18 @@ def wanted(pattern: re.Pattern[AnyStr]) -> int:
 
 
 class _Compiled(Generic[AnyStr]):
-    """A pattern that has been asked before: all its answers are attributes of its own, found as fast as any.
-
-    What it is made with stays: another thread may still be asking while it becomes one.
-    """
-
-    _asked = 0
-    _needs: Needs = ()
+    """A pattern that has been asked before: all its answers are attributes of its own, found as fast as any."""
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
         self.pattern: AnyStr = pattern
         self.wanted = flags
 
-    def _may_be_in(self, text: AnyStr) -> bool:
-        if isinstance(text, bytes) or isinstance(self.pattern, bytes):
-            return True
-        if not self._asked:
-            self._needs = needs_of(self.pattern, self.wanted)
-        self._asked += 1
-        return not self._needs or self._asked > _OFTEN or holds(text, self._needs)
-
-    def _made(self) -> re.Pattern[AnyStr]:
-        made = re.compile(self.pattern, self.wanted)
-        for known in (*_ANSWERS, *_TRAITS):
-            setattr(self, known, getattr(made, known))
-        self.__class__ = _Compiled  # it is one from now on
-        return made
-
 
 class _Later(_Compiled[AnyStr]):
     """A pattern that no text could hold so far: what it answers to such a text is known without it."""
+
+    _asked = 0
+    _needs: Needs = ()
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._made(), name)
@@ -82,3 +64,18 @@ class _Later(_Compiled[AnyStr]):
 
     def split(self, text: AnyStr, maxsplit: int = 0) -> list[AnyStr | Any]:
         return self._made().split(text, maxsplit) if self._may_be_in(text) else [text]
+
+    def _may_be_in(self, text: AnyStr) -> bool:
+        if isinstance(text, bytes) or isinstance(self.pattern, bytes):
+            return True
+        if not self._asked:
+            self._needs = needs_of(self.pattern, self.wanted)
+        self._asked += 1
+        return not self._needs or self._asked > _OFTEN or holds(text, self._needs)
+
+    def _made(self) -> re.Pattern[AnyStr]:
+        made = re.compile(self.pattern, self.wanted)
+        for known in (*_ANSWERS, *_TRAITS):
+            setattr(self, known, getattr(made, known))
+        self.__class__ = _Compiled  # type: ignore[assignment]  # it is one from now on
+        return made

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.check import check
-from mingzhang.check.numbers.weighing import nested
+from mingzhang.check.numbers.nested_lines import nested
 from mingzhang.model import Precise, Report, Severity
 from mingzhang.read import read
 from mingzhang.write import terminal
@@ -106,7 +106,9 @@ FLAT = """甲县园圃局2025年部门预算
 """
 
 
-@pytest.mark.parametrize(("total", "severities"), [("100.00", []), ("109.00", [Severity.ERROR])])
+@pytest.mark.parametrize(
+    ("total", "severities"), [("100.00", []), ("109.00", [Severity.WARNING]), ("171.00", [Severity.ERROR])]
+)
 def test_rows_that_may_be_details_of_the_one_before_prove_nothing(
     tmp_path: Path, total: str, severities: list[Severity]
 ) -> None:

@@ -33,6 +33,7 @@ class Bearing:
     """What the identities of one document say of how its tables were read."""
 
     def __init__(self, identities: Sequence[Identity]) -> None:
+        self._identities = identities
         self._telling = [
             one for one in identities if not one.at_most and sum(bool(figure.value) for figure in one.figures) > 1
         ]
@@ -49,6 +50,16 @@ class Bearing:
             return all(one.holds for each in kin for one in each) and any(map(_are_several, kin))
         others = [figure for one in broken for figure in one.figures if figure.at.table != TEXT]
         return accused.table == TEXT and bool(others) and all(self._is_printed_twice(one, accused) for one in others)
+
+    def is_printed_elsewhere(self, identity: Identity) -> bool:
+        """Whether each amount is printed for the same by another table or paragraph, so that none of them is a slip."""
+        return all(figure.at in self._repeated for figure in identity.figures if figure.value)
+
+    @cached_property
+    def _repeated(self) -> frozenset[At]:
+        equal = (one for one in self._identities if one.rule.startswith("equal") and one.holds)
+        apart = (one for one in equal if len({(figure.at.table, figure.at.row) for figure in one.figures}) > 1)
+        return frozenset(figure.at for one in apart for figure in one.figures if figure.value)
 
     def holds_anywhere(self, table: int) -> bool:
         """Whether anything holds that a table says, but for what is nothing on both sides."""

@@ -296,6 +296,8 @@ def _weighed(
 
     What is also broken `beside` the sums needs no sum to be an error.
     """
+    if not of_row and not finding.figures[0].text and finding.severity is Severity.ERROR:
+        finding = replace(finding, severity=Severity.WARNING)  # nothing is printed there that could not be true
     heavy = scales.weighed(finding, identities, of_row=of_row)
     if beside:
         return replace(finding, why=heavy.why, borne_out=heavy.borne_out)

@@ -12,15 +12,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TypeVar
 
 from mingzhang.algebra.correspondences import LINK
-from mingzhang.algebra.identity import NOTHING, Identity
+from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words
 from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
+from mingzhang.check.numbers.nested_lines import LONGEST_LIST, nested
+from mingzhang.check.numbers.slips import is_slip
+from mingzhang.check.numbers.unproven import INSIDE, Unproven, is_told_apart
 from mingzhang.model import (
     TEXT,
     At,
@@ -48,15 +51,12 @@ from mingzhang.standard.words import bare, plain
 _TOLD_APART = ("flow", "fund", "vintage")
 """The axes on which a name often leaves open what it counts: the rest of a year, other sources, money carried over."""
 
-_LONGEST_LIST = 60
-"""In longer lists some lines make up another by chance."""
-
 _LEFT_OUT = 3
 """So many lines at most are taken out of a total to see whether it was meant to be without them."""
 
 _Group = TypeVar("_Group", bound=Hashable)
 
-_INSIDE = frozenset({"sum.rows", "sum.columns", "sum.text", "balance"})
+
 _EQUAL = frozenset({"equal.tables", "equal.text", "link", "balance", "sum.tables"})
 
 
@@ -81,10 +81,12 @@ class Scales:
         self._identities = identities
         self._bearing = Bearing(identities)
 
-    def weigh(self, identity: Identity, *, borne_out: bool = False) -> Verdict:
+    def weigh(self, identity: Identity, *, borne_out: bool = False, told_apart: bool = False) -> Verdict:
         """Return what speaks for a broken identity and against it."""
         misread = "，".join(self._misread(identity))
         explanation = misread or next(self._explanations(identity, borne_out), "")
+        if not (explanation or borne_out or told_apart or is_slip(identity)):
+            explanation = next(self._unproven.reasons(identity), "")
         return Verdict(self._reasons([identity], [explanation]), explanation, bool(misread))
 
     def weighed(self, finding: Finding, identities: Sequence[Identity], *, of_row: bool = False) -> Finding:
@@ -93,7 +95,8 @@ class Scales:
         Where it is about a whole row (`of_row`) no one figure is accused.
         """
         borne_out = not of_row and self._bearing.is_borne_out(finding.figures[0].at, identities)
-        explanations = [self.weigh(identity, borne_out=borne_out).explanation for identity in identities]
+        apart = is_told_apart(finding.figures[0].at, identities)
+        explanations = [self.weigh(one, borne_out=borne_out, told_apart=apart).explanation for one in identities]
         why = self._reasons(identities, explanations)
         finding = replace(finding, borne_out=borne_out)
         if not all(explanations) or finding.severity is not Severity.ERROR:
@@ -135,7 +138,7 @@ class Scales:
         found: Counter[At] = Counter()
         for one in self._identities:
             telling = sum(bool(figure.value) for figure in one.figures)
-            if one.rule in _INSIDE and not one.at_most and one.holds and telling > 2:
+            if one.rule in INSIDE and not one.at_most and one.holds and telling > 2:
                 found.update(figure.at for figure in one.figures)
         return found
 
@@ -155,6 +158,8 @@ class Scales:
             yield from self._left_out(identity)
         if identity.rule in ("equal.tables", "equal.text"):
             yield from self._unsupported(identity)
+        if identity.rule == "sum.text" and self._bearing.is_printed_elsewhere(identity):
+            yield messages("weighing")["repeated"]
 
     def _doubtful_lines(self, identity: Identity) -> Iterator[str]:
         """Yield why the lines of a table that a total is taken to sum up may not be those that it sums up."""
@@ -242,6 +247,10 @@ class Scales:
         if unnamed and identity.difference < 0 and _is_change(identity.left[0]):
             yield messages("weighing")["gone"]
 
+    @cached_property
+    def _unproven(self) -> Unproven:
+        return Unproven(self._made, self._families, self._lines)
+
     def _divide_a_part(self, identity: Identity) -> bool:
         """Whether the lines come to one part of the same whole, which other lines that add up to it divide."""
         whole, sum_ = identity.left[0], total(figure.precise for figure in identity.right)
@@ -297,7 +306,7 @@ class Scales:
         Tables without a form of their own print totals, subtotals and rests on one level.
         """
         lines = sum(bool(figure.value) for figure in identity.right)
-        if lines <= _LONGEST_LIST and any(identity.too_many(_LEFT_OUT)):
+        if lines <= LONGEST_LIST and any(identity.too_many(_LEFT_OUT)):
             return True
         whole = identity.left[0].at
         own = {figure.at for figure in identity.figures}
@@ -438,28 +447,3 @@ def _is_mixed(table: Table) -> bool:
     """Whether an amount of a page was taken for the end of a row's name: its columns are not those that were read."""
     on_page = table.source is not None and table.source.box is not None
     return on_page and any(_ENDS_IN_AMOUNT.search(row.label) for row in table.rows)
-
-
-def nested(amounts: Sequence[Precise], whole: Precise) -> bool:
-    """Whether amounts in their order can be lines of which some are the details of the one before, and the rest add up.
-
-    >>> nested([Precise(Decimal(number)) for number in (5, 3, 2, 4)], Precise(Decimal(9)))
-    True
-    >>> nested([Precise(Decimal(number)) for number in (5, 4)], Precise(Decimal(8)))
-    False
-    """
-
-    @cache
-    def behind(at: int) -> frozenset[int]:
-        """The places at which a line that begins here can end, its details included."""
-        return frozenset({at + 1}) | making_up(at + 1, amounts[at])
-
-    @cache
-    def making_up(at: int, rest: Precise) -> frozenset[int]:
-        """The places at which lines that begin here and make up an amount can end."""
-        ends = frozenset({at}) if rest.agrees(NOTHING) else frozenset()
-        if at == len(amounts) or NOTHING.exceeds(rest):
-            return ends
-        return ends.union(*(making_up(end, rest - amounts[at]) for end in behind(at)))
-
-    return len(amounts) <= _LONGEST_LIST and len(amounts) in making_up(0, whole)

@@ -29,7 +29,7 @@ from mingzhang.read.prose.lists import (
     heads_regions,
     of_this_year,
 )
-from mingzhang.read.prose.turns import compares_again, divides_again, ends_list, turns_to_another
+from mingzhang.read.prose.turns import divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.within import named_whole, names_another, of_both_ways, picks_out
 from mingzhang.read.prose.words import Wording
@@ -47,7 +47,7 @@ _NUMBERLESS = lazy.compile(r"。[^。\d]*[:：]\s*$")
 _SUMMARY_END = lazy.compile(r"(?:^|。)[^。\d]*(?:分类|情况|如下)\s*[:：]\s*$")
 _REASON_END = lazy.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = lazy.compile(r"^\s*等")
-_MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)|\(2\d{2}(?:\d{2}){0,2}\)")
+_MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)")
 _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
 _LONGEST_SENTENCE = 400
@@ -238,7 +238,7 @@ class Scene(NamedTuple):
             scene = scene._replace(lists=scene.lists.inner_ended(stated))
         if turns:
             scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))
-        elif divides_again(event, reasoning, self.wording) or compares_again(event, reasoning):
+        elif divides_again(event, reasoning, self.wording):
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
         elif gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained

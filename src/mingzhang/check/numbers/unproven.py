@@ -1,0 +1,93 @@
+"""Why two sides that no slip of a hand parts may not be meant to agree.
+
+A hand gets a digit wrong, exchanges two, or takes one unit of money for another. Where that explains a broken identity
+it is one. Where it does not, a reading at fault is as likely as a document at fault: then what else is printed must
+show that both sides are meant to agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import Statements
+from mingzhang.check.evidence import READ_RIGHT
+from mingzhang.check.numbers.borne_out import WITHIN, Lines, lines_of
+from mingzhang.model import At, Evidence, Origin, Region
+from mingzhang.standard.axes import axes
+from mingzhang.standard.forms import figure_name
+from mingzhang.standard.messages import messages
+
+INSIDE = frozenset({"sum.rows", "sum.columns", "sum.text", "balance"})
+"""What the figures of one table or one sentence say of each other."""
+
+_LISTS = ("sum.text", "sum.tables")
+_WHEN = ("year", "phase")
+_SAID = (Origin.WORDS, Origin.WHOLE, Origin.TOPIC, Origin.SENTENCE, Origin.EDITION)
+
+
+class Unproven:
+    """What of one document is not shown to be meant. `families` are counted as (holding, all), `lines` as holding."""
+
+    def __init__(self, made: Statements, families: Mapping[str, tuple[int, int]], lines: Mapping[Lines, int]) -> None:
+        self._made = made
+        self._families = families
+        self._lines = lines
+
+    def reasons(self, identity: Identity) -> Iterator[str]:
+        """Yield why two sides that no slip of a hand parts may not be meant to agree.
+
+        A list need not be complete unless no other kind of its parts is known; lines of a table are known to make up
+        one another by what they do in other columns, two tables to say the same by their other rows; and a number that
+        says nothing of itself was named by a heading.
+        """
+        words = messages("weighing")
+        if identity.rule in _LISTS and identity.left[0].is_money and not self._is_known_division(identity):
+            yield words["no_slip"]
+        if identity.rule in WITHIN and not self._lines[lines_of(identity)]:
+            yield words["lines_unproven"]
+        if identity.rule == "equal.tables" or (
+            identity.at_most and len({figure.at.table for figure in identity.figures}) > 1
+        ):
+            holds, count = self._families[identity.family]
+            if not Evidence(holds, count - holds - 1).passes(READ_RIGHT):
+                yield words["pair_unproven"]
+        if identity.rule in ("equal.text", "sum.tables"):
+            unnamed = [figure for figure in identity.figures if figure.at in self._unnamed]
+            yield from (words["unnamed"].format(place=figure_name(figure)) for figure in unnamed)
+
+    @cached_property
+    def _unnamed(self) -> frozenset[At]:
+        """The amounts of sentences of which only headings and the like say what they are about."""
+        return frozenset(
+            claim.figure.at
+            for claim in self._made.document.claims
+            if not any(ground.axis not in _WHEN and ground.origin in _SAID for ground in claim.because)
+        )
+
+    def _is_known_division(self, identity: Identity) -> bool:
+        """Whether parts divide their whole as it is known to be divided, and no other part of it is printed."""
+        whole, *parts = (self._made.spelling.of(figure.region) for figure in (identity.left[0], *identity.right))
+        differing = {tuple(whole.differing(part)) for part in parts}
+        if len(differing) != 1 or len(names := differing.pop()) != 1:
+            return False
+        (axis,) = names
+        nodes = {getattr(part, axis) for part in parts}
+        return len(nodes) > 1 and any(
+            nodes <= set(split.parts) and not any(self._is_stated(whole, axis, node) for node in {*split.parts} - nodes)
+            for split in axes().splits(axis, getattr(whole, axis))
+        )
+
+    def _is_stated(self, whole: Region, axis: str, node: str) -> bool:
+        """Whether the document prints an amount of another part of a whole."""
+        stated = self._made.stated(whole.changed(**{axis: node}))
+        return stated is not None and bool(stated.value)
+
+
+def is_told_apart(accused: At, broken: Sequence[Identity]) -> bool:
+    """Whether what a figure should be is told in two ways that no one misreading brings about: by what it makes up and
+    by what makes it up, or by its own table and by another.
+    """
+    ways = {(one.rule in INSIDE, accused == one.left[0].at) for one in broken if not one.at_most}
+    return len(ways) > 1

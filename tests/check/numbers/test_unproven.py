@@ -1,0 +1,61 @@
+"""A gap that no slip of a hand explains is an error only where what else is printed shows that both sides are one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import short_texts
+from mingzhang.model import Severity
+
+_TITLE = "甲县园圃局2024年度部门决算\n\n第三部分 决算情况说明\n\n一、收支情况\n\n"
+
+
+def severities(tmp_path: Path, text: str) -> set[Severity]:
+    found = short_texts.found(short_texts.document(_TITLE + text, tmp_path), Severity.ERROR, Severity.WARNING)
+    return {one.severity for one in found if one.rule in ("sum.text", "figure.wrong", "sum.rows", "equal.tables")}
+
+
+@pytest.mark.parametrize(
+    ("whole", "severity"),
+    [
+        ("158.63", set()),
+        ("158.83", {Severity.ERROR}),  # one digit
+        ("185.63", {Severity.ERROR}),  # two exchanged
+        ("1586300", {Severity.ERROR}),  # 元 for 万元
+        ("171.40", {Severity.WARNING}),  # something else may not be named
+    ],
+)
+def test_a_list_is_wrong_where_a_slip_explains_it(tmp_path: Path, whole: str, severity: set[Severity]) -> None:
+    text = f"2024年专项经费{whole}万元，包括苗木购置48.21万元、温室维修60.02万元、道路养护50.40万元。\n"
+    assert severities(tmp_path, text) == severity
+
+
+@pytest.mark.parametrize("whole", ["340.11", "298.02"])
+def test_parts_that_are_all_there_are_must_add_up_whatever_the_gap(tmp_path: Path, whole: str) -> None:
+    text = f"2024年支出决算{whole}万元，其中：基本支出255.34万元，项目支出120.06万元。\n"
+    assert severities(tmp_path, text) == {Severity.ERROR}
+
+
+_TABLE = """项目明细表
+单位：万元
+名称\t金额\t上年金额
+合计\t{total}\t{before}
+苗圃养护\t70.15\t61.00
+温室维修\t45.32\t40.20
+道路养护\t25.08\t22.41
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "before", "severity"),
+    [
+        ("140.55", "123.61", set()),
+        ("187.92", "123.61", {Severity.ERROR}),  # the same rows add up in the other column
+    ],
+)
+def test_rows_make_up_a_total_as_other_columns_show(
+    tmp_path: Path, total: str, before: str, severity: set[Severity]
+) -> None:
+    assert severities(tmp_path, _TABLE.format(total=total, before=before)) >= severity

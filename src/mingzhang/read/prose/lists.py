@@ -351,6 +351,8 @@ def _reopen(listing: Listing, stated: Stated) -> None:
         whole = stated[parent]
         members = [at for at in listing.members if stated[at].parent == parent]
         sum_, behind = total(stated[at].precise for at in members), []
+        if whole.yuan and whole.precise.agrees(sum_):
+            continue  # they are all of it
         for at in range(members[-1] + 1, len(stated)):
             other = stated[at]
             if other.is_amount and other.parent in (None, whole.parent) and other.dimension == whole.dimension:

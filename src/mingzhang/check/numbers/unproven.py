@@ -22,6 +22,9 @@ from mingzhang.standard.messages import messages
 INSIDE = frozenset({"sum.rows", "sum.columns", "sum.text", "balance"})
 """What the figures of one table or one sentence say of each other."""
 
+TOLD_APART = frozenset({"flow", "fund", "vintage"})
+"""The axes on which a name often leaves open what it counts: the rest of a year, other sources, money carried over."""
+
 _LISTS = ("sum.text", "sum.tables")
 _WHEN = ("year", "phase")
 _SAID = (Origin.WORDS, Origin.WHOLE, Origin.TOPIC, Origin.SENTENCE, Origin.EDITION)
@@ -53,6 +56,8 @@ class Unproven:
             holds, count = self._families[identity.family]
             if not Evidence(holds, count - holds - 1).passes(READ_RIGHT):
                 yield words["pair_unproven"]
+        if identity.rule == "equal.text" and not TOLD_APART.isdisjoint(_differing(identity)):
+            yield words["named_apart"]
         if identity.rule in ("equal.text", "sum.tables"):
             unnamed = [figure for figure in identity.figures if figure.at in self._unnamed]
             yield from (words["unnamed"].format(place=figure_name(figure)) for figure in unnamed)
@@ -83,6 +88,11 @@ class Unproven:
         """Whether the document prints an amount of another part of a whole."""
         stated = self._made.stated(whole.changed(**{axis: node}))
         return stated is not None and bool(stated.value)
+
+
+def _differing(identity: Identity) -> list[str]:
+    """Return the axes on which the names of two figures differ, though they are taken to mean the same."""
+    return identity.left[0].region.differing(identity.right[0].region)
 
 
 def is_told_apart(accused: At, broken: Sequence[Identity]) -> bool:

@@ -23,7 +23,7 @@ from mingzhang.check.in_words import amount_words
 from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
 from mingzhang.check.numbers.nested_lines import LONGEST_LIST, nested
 from mingzhang.check.numbers.slips import is_slip
-from mingzhang.check.numbers.unproven import INSIDE, Unproven, is_told_apart
+from mingzhang.check.numbers.unproven import INSIDE, TOLD_APART, Unproven, is_told_apart
 from mingzhang.model import (
     TEXT,
     At,
@@ -47,9 +47,6 @@ from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import bare, plain
-
-_TOLD_APART = ("flow", "fund", "vintage")
-"""The axes on which a name often leaves open what it counts: the rest of a year, other sources, money carried over."""
 
 _LEFT_OUT = 3
 """So many lines at most are taken out of a total to see whether it was meant to be without them."""
@@ -85,6 +82,7 @@ class Scales:
         """Return what speaks for a broken identity and against it."""
         misread = "，".join(self._misread(identity))
         explanation = misread or next(self._explanations(identity, borne_out), "")
+        borne_out = borne_out and identity.rule != "equal.text"  # which says nothing of a sentence's names
         if not (explanation or borne_out or told_apart or is_slip(identity)):
             explanation = next(self._unproven.reasons(identity), "")
         return Verdict(self._reasons([identity], [explanation]), explanation, bool(misread))
@@ -358,10 +356,10 @@ class Scales:
         """
         left, right = identity.left[0], identity.right[0]
         closed = all(self._closing[figure.at] for figure in identity.figures if figure.value)
-        named_otherwise = bool(set(_TOLD_APART).intersection(left.region.differing(right.region)))
+        named_otherwise = bool(TOLD_APART.intersection(left.region.differing(right.region)))
         for region, figure in self._amounts_like(abs(identity.gap)):
             axis = self._apart_on(region, left) or self._apart_on(region, right)
-            if axis and (closed or (named_otherwise and axis in _TOLD_APART)):
+            if axis and (closed or (named_otherwise and axis in TOLD_APART)):
                 words = messages("weighing")["if_counted"]
                 yield words.format(words=figure_name(figure), amount=amount_words(figure.value or Decimal(0), figure))
                 return
@@ -392,7 +390,7 @@ class Scales:
             differing.remove("flow")  # money carried over is printed as income, as spending and as a rest
         if differing == ["nature"] and own.nature is None:
             return "nature"  # a table of all spending that prints basic spending alone, or the other way round
-        return differing[0] if len(differing) == 1 and differing[0] in _TOLD_APART else ""
+        return differing[0] if len(differing) == 1 and differing[0] in TOLD_APART else ""
 
     # -- what is only taken to be so -----------------------------------------------------------------------------
 
@@ -400,7 +398,7 @@ class Scales:
         """Yield the axes on which two names were taken to mean the same though nothing else in the document says so."""
         left, right = identity.left[0], identity.right[0]
         for axis in left.region.differing(right.region):
-            if axis in _TOLD_APART and not self._merges[axis]:
+            if axis in TOLD_APART and not self._merges[axis]:
                 words = messages("weighing")
                 nodes = [getattr(figure.region, axis) or words["open"] for figure in (left, right)]
                 yield words["merged"].format(axis=messages("prose")[f"axis_{axis}"], left=nodes[0], right=nodes[1])

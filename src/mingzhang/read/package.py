@@ -88,7 +88,7 @@ def read_package(path: Path) -> Disclosure:
     ).placed()
     made = [form for some in forms.values() for form in some]
     document = with_funds(with_vintages(document))
-    return with_forms(repaired(scan.odd_ones_doubted(document) if document.scanned else document), made)
+    return with_forms(repaired(scan.doubted(document)), made)
 
 
 def _with_whole_names(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

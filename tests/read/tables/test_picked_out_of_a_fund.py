@@ -39,7 +39,7 @@ _TEXT = """甲县园圃局2016年部门预算
     ],
 )
 @pytest.mark.parametrize(
-    ("spent", "all_", "right"), [("750", "800", True), ("770", "800", False), ("750", "808", False)]
+    ("spent", "all_", "right"), [("750.00", "800", True), ("770.00", "800", False), ("750.00", "808.00", False)]
 )
 def test_it_is_not_the_whole(
     whole: str, part: str, other: str, spent: str, all_: str, right: bool, tmp_path: Path
@@ -72,7 +72,7 @@ _LOOSE = """甲县园圃局2016年部门预算
 @pytest.mark.parametrize(("part", "other"), [("经费拨款", "罚没收入安排的拨款"), ("基本拨款", "追加拨款")])
 @pytest.mark.parametrize("special", ["纳入专户管理的非税收入拨款", "纳入财政专户管理的非税收入"])
 @pytest.mark.parametrize("foreign", ["国外捐款", "其他收入"])
-@pytest.mark.parametrize(("sum_", "right"), [("30", True), ("50", False)])
+@pytest.mark.parametrize(("sum_", "right"), [("30.00", True), ("50.00", False)])
 def test_rows_without_number_make_it_up(
     part: str, other: str, special: str, foreign: str, sum_: str, right: bool, tmp_path: Path
 ) -> None:

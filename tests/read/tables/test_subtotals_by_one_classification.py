@@ -101,6 +101,6 @@ def test_a_subject_below_one_of_the_government_is_all_of_it(tmp_path: Path) -> N
         "30216|培训费|50",
         "|合计|1000",
     )
-    wrong = tuple(row.replace("310", "300").replace("190", "200") for row in right)
+    wrong = tuple(row.replace("310", "300.00").replace("190", "200.00") for row in right)
     assert errors(tmp_path, "html", *PLAIN, beside=right) == []
     assert any("30101" in message for message in errors(tmp_path, "html", *PLAIN, beside=wrong))

@@ -21,6 +21,13 @@ def errors(folder: Path, kind: str, *parts: Part, cover: str = COVER) -> list[st
     return [one.message for one in check(document).findings if one.severity is Severity.ERROR]
 
 
+def accused(folder: Path, kind: str, *parts: Part) -> list[str]:
+    """Return what is wrong or to be explained: workbooks print no zeros, and two digits are too few to tell a slip."""
+    document = read(printed(folder, kind, COVER, *parts))
+    grave = (Severity.ERROR, Severity.WARNING)
+    return [one.message for one in check(document).findings if one.severity in grave and one.rule.startswith("sum")]
+
+
 THREE_BLOCKS = (
     "收入项目|预算数|功能分类|预算数|支出用途|预算数",
     "一、{fiscal}|250.00|一、城乡社区支出|213.00|一、基本支出|150.00",
@@ -47,7 +54,7 @@ def test_a_numbered_subtotal_of_a_fund_stands_beside_the_others(
     rows = balance(fiscal, year)
     assert errors(tmp_path, kind, "收支预算总表", MONEY, rows) == []
     wrong = tuple(row.replace("三、单位资金|15.00", "三、单位资金|51.00") for row in rows)
-    assert errors(tmp_path, kind, "收支预算总表", MONEY, wrong)
+    assert accused(tmp_path, kind, "收支预算总表", MONEY, wrong)
 
 
 COLLECTED = (

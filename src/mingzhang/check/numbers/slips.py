@@ -13,9 +13,6 @@ from mingzhang.model import TEXT, YUAN_IN, Figure, Precise, within_digits
 SCALES = (Decimal(10_000), Decimal(100_000_000))
 """How far apart the units of money lie: 元 and 万元, 万元 and 亿元; 元 and 亿元."""
 
-_SOME = 100
-"""So many last digits are more than rounding leaves."""
-
 _TAIL = 2
 """A sum of rounded parts may be off by so many last digits and yet what was meant is one slip away from the print."""
 
@@ -58,8 +55,8 @@ def in_other_units(figure: Figure) -> Iterator[Decimal]:
 def is_slip(identity: Identity) -> bool:
     """Whether one of its figures, as hands slip, explains that an equality is broken.
 
-    Any figure may be too large or too small for a bound; and of a figure in another unit more must be left than
-    rounding would leave, or it is just one too many.
+    Any figure may be too large or too small for a bound; and of a figure in a smaller unit digits must be left, or it
+    is just one too many.
     """
     return not identity.at_most and any(
         identity.would_hold(figure, value) for figure in identity.figures for value in _meant_by(figure)
@@ -70,7 +67,8 @@ def _meant_by(figure: Figure) -> Iterator[Decimal]:
     yield from slips(figure)
     if length(figure) >= MEETS_ONCE:
         yield from mislaid(figure)
-    yield from (value for value in in_other_units(figure) if abs(value) >= figure.grain * _SOME)
+    is_long = abs(figure.digits.value) >= SCALES[0]  # as 元 that are called 万元 are
+    yield from (value for value in in_other_units(figure) if is_long or abs(value) > abs(figure.yuan))
 
 
 def meant(figure: Figure, wanted: Precise) -> Decimal:

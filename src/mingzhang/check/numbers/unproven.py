@@ -45,8 +45,10 @@ class Unproven:
         one another by what they do in other columns, two tables to say the same by their other rows; and a number that
         says nothing of itself was named by a heading.
         """
+        if not identity.left[0].is_money:
+            return  # what is counted has too few digits to tell a slip
         words = messages("weighing")
-        if identity.rule in _LISTS and identity.left[0].is_money and not self._is_known_division(identity):
+        if identity.rule in _LISTS and not self._is_known_division(identity):
             yield words["no_slip"]
         if identity.rule in WITHIN and not self._lines[lines_of(identity)]:
             yield words["lines_unproven"]

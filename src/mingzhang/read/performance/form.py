@@ -139,7 +139,7 @@ def _begins_other_block(reading: _Reading, strip: Strip) -> bool:
         return False
     if any(first_class(piece.text) or second_class(piece.text) for piece in strip.pieces[:3]):
         return False
-    begins = money_headings(strip, reading.below) or task_headings(strip) or goal_columns(strip)
+    begins = money_headings(strip, _row_of_headings(reading, strip)) or task_headings(strip) or goal_columns(strip)
     if not begins and not opens_money(strip) and not is_single_goal(strip):
         return False
     reading.stage = "head"
@@ -198,10 +198,15 @@ def _read_early(reading: _Reading, strip: Strip) -> None:
         _read_other(reading, strip)
 
 
+def _row_of_headings(reading: _Reading, strip: Strip) -> Strip | None:
+    """Return the row below one that may head it: a row of fields and what they hold heads nothing."""
+    return None if is_head_row(strip) else reading.below
+
+
 def _opens_block(reading: _Reading, strip: Strip) -> bool:
     """Whether a row is the heading of amounts, of tasks or of goals; the reader stands below it then."""
     sheet = reading.sheet
-    if headings := money_headings(strip, reading.below):
+    if headings := money_headings(strip, _row_of_headings(reading, strip)):
         reading.stage, reading.money.headings = "money", headings
         reading.named = reading.below if headings != money_headings(strip) else None
         sheet.unit = next((unit for piece in strip.pieces if (unit := unit_in(piece.text))), sheet.unit)

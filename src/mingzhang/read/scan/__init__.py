@@ -13,9 +13,18 @@ from typing import TYPE_CHECKING
 from mingzhang.standard.rooms import entered
 
 if TYPE_CHECKING:
-    from mingzhang.read.scan.decimals import odd_ones_doubted
+    from mingzhang.model import Disclosure
     from mingzhang.read.scan.mend import mended, with_names
 
-__all__ = ["mended", "odd_ones_doubted", "with_names"]
+__all__ = ["doubted", "mended", "with_names"]
 
-__getattr__ = entered(__name__, {"mended": "mend", "odd_ones_doubted": "decimals", "with_names": "mend"})
+__getattr__ = entered(__name__, {"mended": "mend", "with_names": "mend"})
+
+
+def doubted(document: Disclosure) -> Disclosure:
+    """Return a recognised document with a doubt on the amounts that may be torn, any other as it is."""
+    if not document.scanned:
+        return document
+    from mingzhang.read.scan.decimals import odd_ones_doubted  # here: texts that were typed have no need of it
+
+    return odd_ones_doubted(document)

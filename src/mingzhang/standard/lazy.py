@@ -34,6 +34,14 @@ class _Compiled(Generic[AnyStr]):
         self.pattern: AnyStr = pattern
         self.wanted = flags
 
+    # what another thread asks that took it for one that is not compiled yet
+
+    def _may_be_in(self, text: AnyStr) -> bool:
+        return True
+
+    def _made(self) -> re.Pattern[AnyStr]:
+        return re.compile(self.pattern, self.wanted)
+
 
 class _Later(_Compiled[AnyStr]):
     """A pattern that no text could hold so far: what it answers to such a text is known without it."""

@@ -10,6 +10,7 @@ from mingzhang.check.claims import is_of_plan, mention, quoted
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Movement
 from mingzhang.check.numbers.rows_told import disagrees, other_bases, rows_told
+from mingzhang.check.numbers.slips import are_one
 from mingzhang.check.numbers.spelled_out import before_words, movement_words
 from mingzhang.check.numbers.weighing import to_explain
 from mingzhang.check.passages import shown
@@ -77,7 +78,7 @@ def change_columns(case: Case, rule: Rule) -> Iterator[Outcome]:
         if not disagrees(one):
             held += 1
             continue
-        yield found(
+        finding = found(
             rule,
             quotes=[quoted(said)],
             figures=(one.claim.figure, one.moved),
@@ -86,6 +87,8 @@ def change_columns(case: Case, rule: Rule) -> Iterator[Outcome]:
             moved=printed(one.moved),
             place=figure_name(one.moved),
         )
+        is_slip = are_one(one.claim.figure, one.moved)
+        yield finding if is_slip else to_explain(finding, messages("weighing")["row_unproven"])
     if held:
         yield holds(rule, held)
 

@@ -63,6 +63,12 @@ def is_slip(identity: Identity) -> bool:
     )
 
 
+def are_one(figure: Figure, other: Figure) -> bool:
+    """Whether a slip in one of two amounts, whichever way they go, explains that they differ."""
+    pairs = ((figure, abs(other.precise)), (other, abs(figure.precise)))
+    return any(wanted.agrees(Precise(abs(value))) for one, wanted in pairs for value in _meant_by(one))
+
+
 def _meant_by(figure: Figure) -> Iterator[Decimal]:
     yield from slips(figure)
     if length(figure) >= MEETS_ONCE:

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.check.evidence import MEETS_ONCE, MEETS_TWICE
-from mingzhang.check.numbers.quotients import Movement
+from mingzhang.check.numbers.quotients import Movement, Quotient
 from mingzhang.check.numbers.slips import in_other_units, length, meant, mislaid, slips
 from mingzhang.model import At, Figure, Precise
 from mingzhang.model.values import dataclass
@@ -171,9 +171,9 @@ class Witnesses:
         if len(about) == 1 and _is_slip_of_rate(about[0]):
             return None
         able = [value for value in slips(figure) if self._mends_all(figure, value, about)]
-        fitting = [value for value in (*able, *in_other_units(figure)) if self._fits(figure, value, about)] or [
-            value for value in mislaid(figure) if self._fits(figure, value, about) >= _BORNE_OUT
-        ]
+        fitting = [value for value in (*able, *in_other_units(figure)) if self._fits(figure, value, about)]
+        if not fitting and len(about) + len(self._movements(figure)) >= _BORNE_OUT:
+            fitting = [value for value in mislaid(figure) if self._fits(figure, value, about) >= _BORNE_OUT]
         likely = fitting or able
         return Cause(figure, likely[0], tuple(about), bool(fitting), len(likely) == 1) if likely else None
 
@@ -186,8 +186,11 @@ class Witnesses:
         """
         if not all(one.would_fit(figure, value) for one in about) or not self._mends_all(figure, value, about):
             return 0
-        moved = [one for one in self._sound[figure.at] if isinstance(one, Movement) and one.against is not None]
-        return len(about) + sum(one.would_fit(figure, value) for one in moved)
+        return len(about) + sum(one.would_fit(figure, value) for one in self._movements(figure))
+
+    def _movements(self, figure: Figure) -> list[Movement]:
+        """Return the changes that hold of a figure and what it is measured against."""
+        return [one for one in self._sound[figure.at] if isinstance(one, Movement) and one.against is not None]
 
     def _meant(self, figure: Figure, wanted: Precise, mends: Sequence[Constraint]) -> Decimal:
         """Return what a figure should be of all that would mend as much."""
@@ -240,5 +243,7 @@ def _tells(one: Constraint, figure: Figure) -> bool:
 
 def _is_slip_of_rate(one: Constraint) -> bool:
     """Whether one digit of a rate would mend it."""
+    if isinstance(one, Quotient):
+        return one.slip_of_rate is not None
     rates = [figure for figure in one.figures if not figure.is_money]
     return any(one.would_hold(rate, value) for rate in rates for value in slips(rate))

@@ -73,7 +73,7 @@ class Quotient:
     @property
     def is_against(self) -> bool:
         """Whether the word beside the rate says more where the amounts tell less, or less where they tell more."""
-        return self._is_against(None)
+        return self._is_turned(_sum(self.over), None)
 
     @property
     def is_baseless(self) -> bool:
@@ -109,26 +109,43 @@ class Quotient:
         exact = rounded(self.exact, self.rate.step)
         if self.is_against:
             return exact
-        near = [abs(value) for value in slips(self.rate) if self.would_hold(self.rate, value)]
-        best = min(near, key=lambda value: abs(value - exact), default=exact)
+        near = self.slip_of_rate
+        best = exact if near is None else near
         return best if self.rate.digits._replace(value=best).is_next_to(exact) else exact
+
+    @property
+    def slip_of_rate(self) -> Decimal | None:
+        """What the rate would be, in its own unit, if it was a slip of what is nearest to its amounts; None where no
+        slip of it would hold. Of those that lie on one side, none does where the nearest does not.
+        """
+        if self.is_baseless:
+            return None
+        exact, tried = self.exact, set()
+        for value in sorted(slips(self.rate), key=lambda value: abs(abs(value) - exact)):
+            side = abs(value) < exact, value < 0
+            if side not in tried and self.would_hold(self.rate, value):
+                return abs(value)
+            tried.add(side)
+        return None
 
     @property
     def _scale(self) -> Decimal:
         return Decimal(1) if self.rate.unit == _TIMES else _HUNDRED
 
     def _holds(self, other: Other | None) -> bool:
-        part, whole, said = _part(self.over, other), _sum(self.under, other), self._said(other)
-        if whole.value <= 0 or self._is_against(other):
+        moved, whole, said = _sum(self.over, other), _sum(self.under, other), self._said(other)
+        if whole.value <= 0 or self._is_turned(moved, other):
             return False
+        part = abs(moved)
         exact = part.value / whole.value * self._scale
         bounds = part.over(whole)
         possible = bounds is None or (bounds * self._scale).holds(said.precise)
         doubtful = other is None and near_miss(said, exact)
         return said.precise.agrees(Precise(exact)) or (possible and not doubtful)
 
-    def _is_against(self, other: Other | None) -> bool:
-        moved, way = _sum(self.over, other), self.way
+    def _is_turned(self, moved: Precise, other: Other | None) -> bool:
+        """Whether the word beside the rate says another way than the amounts `moved`."""
+        way = self.way
         if other is not None and other.figure.at == self.rate.at and other.value * (self.rate.value or 0) < 0:
             way = -way
         return way * moved.value < 0 and not moved.agrees(moved.nothing)

@@ -161,6 +161,7 @@ class Vocabulary:
     shrank: tuple[str, ...]
     became: tuple[str, ...]
     causes: tuple[str, ...]
+    moved: tuple[str, ...]
     usual: tuple[str, ...]
     adjusts: tuple[str, ...]
     against_plan: tuple[str, ...]

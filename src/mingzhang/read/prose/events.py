@@ -188,6 +188,8 @@ def rebases(event: Event) -> bool:
 class _Patterns:
     direction: re.Pattern[str]
     anywhere: re.Pattern[str]
+    money: re.Pattern[str]
+    named: re.Pattern[str]
     equal: re.Pattern[str]
     opens: re.Pattern[str]
     chiefly: re.Pattern[str]
@@ -216,6 +218,8 @@ def patterns() -> _Patterns:
         anywhere=lazy.compile(
             rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[{CHINESE_DIGITS}]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"
         ),
+        money=lazy.compile(rf"(?P<word>{ways}|(?<!减)[多少])了?(?:{_any_of(words.moved)})+(?:了|约|共|计)*\s*$"),
+        named=lazy.compile(rf"[也均共各]?(?P<word>{ways})(?P<rest>.{{1,40}})$"),
         equal=lazy.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
         opens=lazy.compile(rf"(?<![不未])(?:{_any_of(words.opens)})"),
         chiefly=lazy.compile(rf"\s*[，,]\s*({_any_of(words.chiefly)})[^，,。；;：:]*"),
@@ -286,7 +290,7 @@ def _group(match: re.Match[str]) -> str:
 
 def _numbered(number: Number, gap: Gap, text: str) -> Event:
     """Return what a number states, by its unit and the words before and right behind it."""
-    turn = _turn(gap.phrase)
+    turn = _turn(gap.phrase, gap.reference)
     if number.threshold:
         return Limit(gap, number, turn)
     if number.doubled:
@@ -432,8 +436,8 @@ def _compares(text: str, previous: int, begin: int, reference: Reference | None)
     return reference is not None or bool(_SPENT.search(text[max(previous, begin - 8) : begin]))
 
 
-def _turn(phrase: str) -> Turn | None:
-    """Return the word by which a number is more or less."""
+def _turn(phrase: str, reference: Reference | None) -> Turn | None:
+    """Return the word by which a number is more or less, in a clause that is compared with this."""
     known = patterns()
     phrase = known.unturned.sub(lambda found: "〇" * len(found.group()), phrase)
     if found := known.direction.search(phrase):
@@ -449,7 +453,11 @@ def _turn(phrase: str) -> Turn | None:
     )
     if compared:
         return Turn(compared.group("word"), known.signs[compared.group("word")])
-    found = known.anywhere.match(phrase)
+    if reference is not None and (found := known.money.search(phrase)):
+        word = found.group("word")
+        return Turn(word, known.signs.get(word, 1 if word == "多" else -1))  # 比上年减少支出3万元
+    behind = max((match.end() for match in _AGAINST.finditer(phrase) if match["reference"]), default=0)
+    found = known.named.match(phrase, behind) if behind else known.anywhere.match(phrase)
     if found and not re.search(r"占|为|达|至|到|共|^的|原因", found.group("rest")):
         return Turn(found.group("word"), known.signs[found.group("word")], cause=True)
     return None

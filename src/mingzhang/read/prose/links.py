@@ -350,11 +350,19 @@ def _beside(first: int, second: int, scene: Scene, stated: Stated) -> int | None
         return None
     one, other = stated[first], stated[second]
     alike = one.dimension == other.dimension and one.subject_words.endswith(other.subject_words)
+    if one.is_amount and other.is_amount and one.depth == other.depth and _says_only_when(other.subject_words):
+        return second if one.dimension == other.dimension else None
     if not (one.is_amount and other.is_amount and alike and one.depth <= other.depth) or one.year == other.year:
         return None
     if other.year == LAST or (one.year.isdigit() and other.year.isdigit() and other.year < one.year):
         return second
     return first if one.year == LAST or (one.year.isdigit() and other.year.isdigit()) else None
+
+
+def _says_only_when(words: str) -> bool:
+    """Whether the name of an amount says nothing but of what year it is (上年支出)."""
+    when = max((word for word in vocabulary().last_year if words.startswith(word)), key=len, default="")
+    return bool(when) and words.removeprefix(when).removeprefix("实际") in ("", *vocabulary().moved)
 
 
 def _then(scene: Scene, subject: int, base: Region | None, stated: Stated) -> int | None:

@@ -28,6 +28,7 @@ _RESTS = {*CAME_IN, *WENT_OUT} - {"收入", "支出"}
 _ALL_THREE = "三公"
 _BUDGET, _ACCOUNTS = "预算", "决算"
 _FISCAL = "财政拨款"
+_HALVES = {"人员经费": "公用经费科目", "公用经费": "人员经费科目"}  # of basic spending, and classes that are not theirs
 _CARRIED = "上年结转"
 _NOTHING = Precise(Decimal(0))
 _BASIC = ("基本支出", "人员经费", "公用经费")
@@ -48,6 +49,7 @@ class Spelling:
     one_fund: bool  # the only fund that has money, as far as it is seen, is borne out to be all the money there is
     rests_said: bool = True  # whether a table says what was there before and is left, or none was to be expected
     fiscal_fund: bool = True  # what is said of `one_fund`, of the only fund of 财政拨款
+    by_class: bool = True  # whether 人员经费 and 公用经费 are told apart by economic classes, as they are as a rule
     below_one: frozenset[str] = frozenset()  # a department's subjects that stand below one of a government's alone
     cache: dict[Region, Region] = field(default_factory=dict)
     lives: dict[tuple[str, str], bool] = field(default_factory=dict)  # which nodes can have money, once asked for
@@ -72,7 +74,8 @@ class Spelling:
             changes["unit"] = None
         if region.subject is not None and region.economy and axes().contains("economy", region.economy, _ALL_THREE):
             changes["economy"] = None  # a title may speak of the three public expenses and of a subject beside them
-        region = axes().spelled(region.changed(**changes) if changes else region)
+        region = region.changed(**changes) if changes else region
+        region = region if not self.by_class and region.nature in _HALVES else axes().spelled(region)
         if region.project is not None and region.nature is None:
             region = region.changed(nature="项目支出")
         if region.fund not in self.funds:
@@ -209,6 +212,7 @@ def spelling_of(document: Disclosure) -> Spelling:
         _one_fund(document, None, live["fund"]),
         budget or _says_rests(document),
         _one_fund(document, _FISCAL, live["fund"]),
+        not _is_split_otherwise(document),
         _below_one(document),
     )
 
@@ -227,6 +231,18 @@ def _below_one(document: Disclosure) -> frozenset[str]:
             if row.region.economy and row.region.gov_economy:
                 beside[row.region.economy].add(row.region.gov_economy)
     return frozenset(economy for economy, subjects in beside.items() if len(subjects) == 1)
+
+
+def _is_split_otherwise(document: Disclosure) -> bool:
+    """Whether a table prints money of one half of basic spending under a class that is of the other as a rule: what
+    retired staff cost an office is 公用经费 under 对个人和家庭的补助.
+    """
+    return any(
+        figure.value and figure.region.economy and axes().contains("economy", _HALVES[half], figure.region.economy)
+        for table in tables_of_all_money(document)
+        for figure in table.figures
+        if (half := figure.region.nature) in _HALVES
+    )
 
 
 def _told(document: Disclosure) -> Iterator[Region]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mingzhang.model import EVERYTHING, ClaimKind, Region
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import Draft, Stated
-from mingzhang.read.prose.events import Count, Equal, Gap, Limit
+from mingzhang.read.prose.events import Count, Equal, Gap, Limit, Rate
 from mingzhang.read.prose.grounds import grounds
 from mingzhang.read.prose.lists import Which
 from mingzhang.read.prose.scene import Scene
@@ -151,3 +151,11 @@ def nothing(scene: Scene, sentences: Iterator[re.Match[str]], stated: Stated) ->
         because = tuple(grounds(scene, behind, words, region, ()))
         draft = scene.draft(Equal(Gap(end, what), word, start, end), ClaimKind.AMOUNT)
         stated.add(draft._replace(region=region, known=True, because=because, subject_words=what))
+
+
+def is_of_count(event: Rate, rate: Draft, before: Sequence[Draft]) -> bool:
+    """Whether a rate that names nothing is of the number of things that the words right before say to have changed."""
+    bare = rate.subject_words == rate.direction_word and not event.gap.reference
+    beside = not (event.gap.stop or event.gap.semicolon or event.gap.bracketed)
+    counted = all(one.kind is ClaimKind.COUNT for one in before) and len({one.dimension for one in before}) == 1
+    return bare and beside and counted and (len(before) > 1 or bool(before[-1].direction_word))

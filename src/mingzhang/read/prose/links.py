@@ -11,10 +11,12 @@ from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
 from mingzhang.read.prose.lists import Listing
+from mingzhang.read.prose.one_level import is_of_one_level
 from mingzhang.read.prose.rows import in_row
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.totals import TOPIC_AXES, is_total
 from mingzhang.read.prose.words import BARE_PLAN, LAST, Words
-from mingzhang.read.prose.years import of_this_year, part_apart, told_apart, told_before, whole_apart
+from mingzhang.read.prose.years import of_this_year, part_apart, says_only_when, told_apart, told_before, whole_apart
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
@@ -29,7 +31,6 @@ _EACH = lazy.compile(r"(?:各|分别|数)$")
 _COMPARED = lazy.compile(
     r"(?P<what>[^，,。；;:()]{2,30}?)[与和同比较](?:20\d\d年|上一?年|去年|年初|预算)[^，,。；;]{0,12}?(?:相比|比较|对比)[，,]?$"
 )
-_TOPIC_AXES = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "project", "subject")
 
 
 def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Event | None, stated: Stated) -> int | None:
@@ -54,7 +55,11 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         stated.revise(at, named=stated[at - 1].named)
         return stated[at - 1].subject
     latest = scene.latest(at, stated)
-    if latest is None or _is_of_all(scene, latest, draft, following, stated):
+    if (
+        latest is None
+        or _is_of_all(scene, latest, draft, following, stated)
+        or is_of_one_level(_spoken_of(event), stated[latest])
+    ):
         return None
     latest = carried_out(latest, stated)
     if (again := _said_again(scene, event, at, stated)) is not None:
@@ -300,7 +305,7 @@ def _is_named(region: Region, wanted: Region, words: Words, scene: Scene, loose:
     if wanted.flow is not None and (region.flow or "")[:2] != wanted.flow[:2]:
         return False
     inherited = ("fund", "vintage") if loose and (wanted.economy or wanted.function) else ()
-    return all(getattr(region, axis) == getattr(wanted, axis) for axis in _TOPIC_AXES if axis not in inherited)
+    return all(getattr(region, axis) == getattr(wanted, axis) for axis in TOPIC_AXES if axis not in inherited)
 
 
 def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None) -> int:
@@ -350,19 +355,13 @@ def _beside(first: int, second: int, scene: Scene, stated: Stated) -> int | None
         return None
     one, other = stated[first], stated[second]
     alike = one.dimension == other.dimension and one.subject_words.endswith(other.subject_words)
-    if one.is_amount and other.is_amount and one.depth == other.depth and _says_only_when(other.subject_words):
+    if one.is_amount and other.is_amount and one.depth == other.depth and says_only_when(other.subject_words):
         return second if one.dimension == other.dimension else None
     if not (one.is_amount and other.is_amount and alike and one.depth <= other.depth) or one.year == other.year:
         return None
     if other.year == LAST or (one.year.isdigit() and other.year.isdigit() and other.year < one.year):
         return second
     return first if one.year == LAST or (one.year.isdigit() and other.year.isdigit()) else None
-
-
-def _says_only_when(words: str) -> bool:
-    """Whether the name of an amount says nothing but of what year it is (上年支出)."""
-    when = max((word for word in vocabulary().last_year if words.startswith(word)), key=len, default="")
-    return bool(when) and words.removeprefix(when).removeprefix("实际") in ("", *vocabulary().moved)
 
 
 def _then(scene: Scene, subject: int, base: Region | None, stated: Stated) -> int | None:
@@ -471,21 +470,3 @@ def _alike(region: Region, other: Region) -> bool:
     if (region.economy and region.economy == other.economy) or (region.subject and region.subject == other.subject):
         return (region.year, region.phase) == (other.year, other.phase)
     return region == other
-
-
-def is_total(amount: Draft, region: Region) -> bool:
-    """Whether an amount is all income or all spending, as the words 总收入 and 总支出 may mean it."""
-    open_axes = all(getattr(each, axis) is None for each in (amount.region, region) for axis in _TOPIC_AXES)
-    return open_axes and _is_of_time_and_flow(amount, region)
-
-
-def is_called(amount: Draft, region: Region) -> bool:
-    """Whether words of this region name an amount that more is said of: 基本支出, where it is that of one fund."""
-    said = [axis for axis in _TOPIC_AXES if getattr(region, axis) is not None]
-    same = all(getattr(amount.region, axis) == getattr(region, axis) for axis in said)
-    return bool(said) and same and _is_of_time_and_flow(amount, region)
-
-
-def _is_of_time_and_flow(amount: Draft, region: Region) -> bool:
-    same_time = (amount.region.year, amount.region.phase) == (region.year, region.phase)
-    return amount.known and same_time and (amount.region.flow or "")[:2] == (region.flow or "")[:2]

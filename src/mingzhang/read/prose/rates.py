@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mingzhang.model import ClaimKind, Digits, Region
 from mingzhang.read.prose.brackets_of_changes import compares_amount, of_change, rate_beside
+from mingzhang.read.prose.counts import is_of_count
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
@@ -225,6 +226,10 @@ def _growth(scene: Scene, event: Rate, stated: Stated) -> None:
     draft = stated.revise(at, value=_signed(event), base=scene.time.base)
     if rebases(event):
         stated.revise(at, rebased=True, base=None)
+    elif before is not None and is_of_count(
+        event, draft, [stated[one] for one in range(max(scene.discourse.sentence_from, at - 2), at)]
+    ):
+        stated.revise(at, base=None)  # 出国人次从9人降为6人，下降33.33%
     elif event.gap.bracketed and _OF_BEFORE.search(event.gap.words):
         stated.revise(at, base=None)  # 去年同期基数较低（同比下降6%）
     elif event.gap.reference is None and (again := change_in_row(at, event.gap.rank, stated)) is not None:

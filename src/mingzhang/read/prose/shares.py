@@ -6,9 +6,11 @@ from mingzhang.model import EVERYTHING, ClaimKind, Digits, Ground, Origin, Regio
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Rate
 from mingzhang.read.prose.exhaustive import always_part_of
-from mingzhang.read.prose.links import carried_out, is_called, is_total, named_amount, stated_amount
+from mingzhang.read.prose.links import carried_out, named_amount, stated_amount
+from mingzhang.read.prose.one_level import ONE_LEVEL, is_of_another_level
 from mingzhang.read.prose.rows import in_its_row, in_row
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.totals import is_called, is_total
 from mingzhang.read.prose.words import Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
@@ -16,14 +18,25 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _ALL_SPENT = "总支出"
-_ONE_LEVEL = lazy.compile(r"本级|[省市县区州旗乡镇]级|[县区]市区?|各[县区]")
 _OF_ALL = lazy.compile(r"^(?:以上|上述)?(?:[两二三四五六]?(?:者|项|类))?.{2}$")
 _SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
 
 
 def share(scene: Scene, event: Rate, stated: Stated) -> None:
-    """Add a share: of which amount it is, and what that one is a part of."""
+    """Add a share: of which amount it is, and what that one is a part of.
+
+    None is of a single level of government that was spoken of before (省级支出8万元。教育支出6万元，占支出60%).
+    """
     at = stated.add(scene.draft(event, ClaimKind.SHARE))
+    _linked(scene, event, at, stated)
+    subject, whole = stated[at].subject, stated[at].whole
+    if subject is None or whole is None or whole in (subject, stated[subject].parent):
+        return
+    if whole < subject and is_of_another_level(stated[whole], stated[subject].subject_words + event.gap.phrase):
+        stated.revise(at, whole=None, base=None)
+
+
+def _linked(scene: Scene, event: Rate, at: int, stated: Stated) -> None:
     subject = _part_of(scene, event, at, stated)
     if subject is None:
         return
@@ -133,7 +146,7 @@ def _named_so(scene: Scene, subject: int, name: str, region: Region, stated: Sta
     if area is not None:
         return area
     near = range(max(scene.discourse.paragraph_from, subject - FAR), subject)
-    if any(stated[at].is_amount and _ONE_LEVEL.search(stated[at].subject_words) for at in near):
+    if any(stated[at].is_amount and ONE_LEVEL.search(stated[at].subject_words) for at in near):
         return None  # which level is meant is not said
     told = [at for at in near if stated[at].is_amount and not (stated[at].known and region.year)]
     found = [at for at in told if plain(stated[at].subject_words).endswith(plain(name))]
@@ -145,7 +158,7 @@ def _of_the_area(scene: Scene, subject: int, name: str, stated: Stated) -> int |
     in the paragraph is of that area as well.
     """
     said = [at for at in range(scene.discourse.paragraph_from, len(stated)) if stated[at].is_amount]
-    if any(_ONE_LEVEL.search(stated[at].subject_words) for at in said):
+    if any(ONE_LEVEL.search(stated[at].subject_words) for at in said):
         return None
     names = {area + name for area in vocabulary().area}
     found = [at for at in said if stated[at].subject_words in names]

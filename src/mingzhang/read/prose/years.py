@@ -11,6 +11,7 @@ from mingzhang.read.prose.partitions import topic_of
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import LAST, Words
 from mingzhang.standard import lazy
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _SUM = lazy.compile("(?:合计|总计|总额|数)+$")
@@ -166,3 +167,9 @@ def _is_stage(region: Region, phase: str | None) -> bool:
 
 def _year_before(year: str) -> str:
     return str(int(year) - 1) if year.isdigit() else ""
+
+
+def says_only_when(words: str) -> bool:
+    """Whether the name of an amount says nothing but of what year it is (上年支出)."""
+    when = max((word for word in vocabulary().last_year if words.startswith(word)), key=len, default="")
+    return bool(when) and words.removeprefix(when).removeprefix("实际") in ("", *vocabulary().moved)

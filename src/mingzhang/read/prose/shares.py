@@ -32,7 +32,8 @@ def share(scene: Scene, event: Rate, stated: Stated) -> None:
     subject, whole = stated[at].subject, stated[at].whole
     if subject is None or whole is None or whole in (subject, stated[subject].parent):
         return
-    if whole < subject and is_of_another_level(stated[whole], stated[subject].subject_words + event.gap.phrase):
+    earlier = whole < min(subject, scene.discourse.sentence_from)
+    if earlier and is_of_another_level(stated[whole], stated[subject].subject_words + event.gap.phrase):
         stated.revise(at, whole=None, base=None)
 
 

@@ -165,3 +165,49 @@ def test_what_a_list_of_subjects_does_not_tell_apart_is_compared_together(
     assert any(one.region.economy == economy for one in package.ledger)
     document = read_back(_merged(package, economy, into), tmp_path)
     assert severities(document) == []
+
+
+ROWS = (("30101", "基本工资", "20.00"), ("30201", "办公费", "8.00"))
+LAYOUTS = {
+    "a table of all spending whose columns are basic and of projects": (
+        "2026年本单位支出预算明细表",
+        "科目编码\t科目名称\t政府预算支出经济科目名称\t合计\t基本支出\t项目支出",
+        "{code}\t{name}\t{beside}\t{amount}\t{amount}\t",
+    ),
+    "basic spending under another title": (
+        "2026年机关基本支出经费安排表",
+        "部门预算支出经济科目名称\t政府预算支出经济科目名称\t金额",
+        "{name}\t{beside}\t{amount}",
+    ),
+    "staff and running costs apart": (
+        "2026年财政拨款基本支出明细表",
+        "部门预算支出经济科目名称\t政府预算支出经济科目名称\t合计\t人员经费\t公用经费",
+        "{name}\t{beside}\t{amount}\t{staff}\t{running}",
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize(
+    ("beside", "organ"), [(("工资奖金津补贴", "办公经费"), True), (("工资福利支出", "商品和服务支出"), False)]
+)
+def test_an_organ_is_known_by_what_its_basic_spending_is_called_in_whatever_table(
+    layout: tuple[str, str, str], beside: tuple[str, str], organ: bool, tmp_path: Path
+) -> None:
+    title, head, row = layout
+    lines = [
+        row.format(code=code, name=name, beside=words, amount=amount, staff=staff, running=running)
+        for (code, name, amount), words, staff, running in zip(ROWS, beside, ("20.00", ""), ("", "8.00"), strict=True)
+    ]
+    path = tmp_path / "made.txt"
+    path.write_text("\n".join([title, "单位：甲县园圃局\t单位：万元", head, *lines, ""]), encoding="utf-8")
+    assert is_organ(read(path)) is organ
+
+
+def test_what_projects_are_called_says_nothing_of_whether_a_unit_is_an_organ(tmp_path: Path) -> None:
+    title, head, row = next(iter(LAYOUTS.values()))
+    line = row.format(code="30201", name="办公费", beside="办公经费", amount="8.00")
+    path = tmp_path / "made.txt"
+    moved_right = line.replace("\t8.00\t8.00\t", "\t8.00\t\t8.00")
+    path.write_text("\n".join([title, "单位：甲县园圃局\t单位：万元", head, moved_right, ""]), encoding="utf-8")
+    assert not is_organ(read(path))

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, claim_region
-from mingzhang.model import Claim, Disclosure, Figure, Region
+from mingzhang.model import CellLabel, Claim, ClaimLabel, Disclosure, Figure, Region, Table
 from mingzhang.model.values import dataclass
 from mingzhang.standard import load
+from mingzhang.standard.axes import contains
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 
 _SEVERITIES = frozenset({"", "warning", "info"})
@@ -234,12 +235,23 @@ def _holds(relation: Relation, left: Figure, right: Figure) -> bool:
 
 
 def is_organ(document: Disclosure) -> bool:
-    """Whether the subjects of the government that a document prints beside its own are those of organs alone."""
-    names = {
-        cell.text
-        for table in document.tables
-        for cell in table.texts
-        if table.kind == "基本支出经济分类表" and "政府" in cell.label.column
-    }
-    codes = {code.code[:3] for name in names for code in load().gov_economy.by_name(name)}
-    return bool(codes & set(_OF_ORGANS)) and not codes & set(_OF_INSTITUTIONS)
+    """Whether the subjects of the government that a document prints for basic spending are those of organs alone."""
+    classes = {code[:3] for table in document.tables for code in _government_subjects(table)}
+    return bool(classes & set(_OF_ORGANS)) and not classes & set(_OF_INSTITUTIONS)
+
+
+def _government_subjects(table: Table) -> Iterator[str]:
+    """Yield the government's subjects of a table's basic spending: those of rows, and those that stand as words beside
+    rows of the department's subjects.
+    """
+    basic = [figure for figure in table.figures if contains("nature", "基本支出", figure.region.nature)]
+    yield from (figure.region.gov_economy for figure in basic if figure.region.gov_economy)
+    if table.texts:
+        lines = {_line(figure.label) for figure in basic if figure.region.economy}
+        named = (cell.text for cell in table.texts if _line(cell.label) in lines)
+        yield from (code.code for name in named for code in load().gov_economy.by_name(name))
+
+
+def _line(label: CellLabel | ClaimLabel) -> tuple[str, ...]:
+    """Return what tells the row of a cell from the others of its table."""
+    return (label.side, label.code, label.row) if isinstance(label, CellLabel) else ()

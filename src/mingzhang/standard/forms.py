@@ -96,8 +96,9 @@ class Form:
     """One prescribed table. `label` is the name under which its figures are known to others; `title` may hold {year}.
 
     `unit` is the unit of money it is printed in unless a table says otherwise; `name_label` the words before the
-    unit's name; `groups` how often the columns are repeated side by side; `ordinals` whether a row numbers the columns.
-    `empty_note` is what an empty table says of itself.
+    unit's name; `groups` how often the columns are repeated side by side; `ordinals` whether a row numbers the columns;
+    `numbers_are_cells` whether the numbers of its rows are published as cells. `empty_note` is what an empty table says
+    of itself.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Form:
     groups: int = 1
     group_heads: tuple[str, ...] = ()
     ordinals: bool = False
+    numbers_are_cells: bool = False
     empty_note: str = ""
 
     def side(self, name: str) -> FormSide:

@@ -26,7 +26,6 @@ from mingzhang.standard.forms import Form, FormColumn
 from mingzhang.standard.messages import messages
 
 _STEP = Decimal("0.01")
-_NUMBERED = frozenset({"相关信息统计表"})  # kinds of table whose line numbers are published as cells
 _NO_MONEY = Region(subject=unknown("行次"))
 
 
@@ -83,7 +82,7 @@ def compose_table(form: Form, filing: Filing, sums: Sums, title: str, number: st
                     texts.append(TextCell(text, label))
                     text_at[(at, column.name)] = text
                 continue
-            if column.role is ColumnRole.ORDINAL and form.kind in _NUMBERED and line.code:
+            if column.role is ColumnRole.ORDINAL and form.numbers_are_cells and line.code:
                 figure_at[(at, column.name)] = len(figures)
                 figures.append(Figure(line.code, Decimal(line.code), "", Decimal(1), _NO_MONEY, Source(), label))
                 places.append((at, number_at))

@@ -48,7 +48,7 @@ class Meaning:
     @property
     def ordinal_is_cell(self) -> bool:
         """Whether row numbers are published as cells of the table."""
-        return self.definition is not None and self.definition.form.kind == "相关信息统计表"
+        return self.definition is not None and self.definition.form.numbers_are_cells
 
     def is_own(self, label: str) -> bool:
         """Whether a label names the unit that the table is of."""

@@ -246,8 +246,10 @@ def test_rows_that_begin_with_codes_go_on_below(tmp_path: Path) -> None:
     assert [row.label for row in found.rows][-3:] == [row[1] for row in rows]
 
 
-def test_a_label_in_a_row_too_low_for_it_stands_in_its_row(tmp_path: Path) -> None:
-    """Its lines reach over the rules into the rows beside it."""
+@pytest.mark.parametrize("by_columns", [False, True])
+@pytest.mark.parametrize("leading", [11, 14])
+def test_a_label_in_a_row_too_low_for_it_stands_in_its_row(tmp_path: Path, by_columns: bool, leading: int) -> None:
+    """Its lines reach over the rules into the rows beside it; programs draw cells row by row, or column by column."""
     page, lines = Page(), 2
     page.text(60, 40, "乙县苗圃局2025年部门预算", 14)
     page.text(60, 70, "部门收入总表", 12)
@@ -265,12 +267,16 @@ def test_a_label_in_a_row_too_low_for_it_stands_in_its_row(tmp_path: Path) -> No
         size = -(-len(label) // lines)
         parts = [label[start : start + size] for start in range(0, len(label), size)] if len(label) > 7 else [label]
         for line, part in enumerate(parts):
-            page.text(44, top + 12 + (line - (len(parts) - 1) / 2) * 11, part, SIZE)
-        page.right(277, top + 12, amount, SIZE)
+            page.text(44, top + 12 + (line - (len(parts) - 1) / 2) * leading, part, SIZE)
+        if not by_columns:
+            page.right(277, top + 12, amount, SIZE)
         for x in (40, 200, 280):
             page.rule(x, top, x, top + ROW)
         for y in (top, top + ROW):
             page.rule(40, y, 280, y)
+    if by_columns:
+        for at, (_, amount) in enumerate(rows):
+            page.right(277, 112 + at * ROW, amount, SIZE)
     (found,) = check_file(write(tmp_path / "某局.pdf", [page])).document.tables
     labels = [(figure.label, figure.text) for figure in found.figures]
     assert [(label.row, text) for label, text in labels if isinstance(label, CellLabel)] == rows[1:]

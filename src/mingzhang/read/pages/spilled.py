@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mingzhang.read.pages.marks import Run
 from mingzhang.read.pages.rules import Lattice
@@ -11,6 +13,7 @@ from mingzhang.read.pages.rules import Lattice
 INSIDE = 0.2  # font sizes; a rule so far inside a line crosses it
 PITCH = 2.0  # font sizes; lines of one text are no further apart
 LEVEL = 0.3  # font sizes; lines of one text begin no further apart, or have their middles there
+LEADING = 0.03  # font sizes; by so much the distances between the lines of one text may differ
 
 
 def own_rows(words: Sequence[Run], lattices: Sequence[Lattice]) -> dict[int, float]:
@@ -19,11 +22,14 @@ def own_rows(words: Sequence[Run], lattices: Sequence[Lattice]) -> dict[int, flo
     That is the row nearest to the middle of the text of those that hold nothing else in its place.
     """
     found: dict[int, float] = {}
-    texts = [
-        (text, lattice, column)
-        for text in _texts(words)
-        if (lattice := _around(text, lattices)) and _is_crossed(text, lattice, column := _column(text, lattice))
-    ]
+    texts: list[tuple[list[Run], Lattice, int]] = []
+    for lines in _one_below_another(words):
+        if lattice := _around(lines, lattices):
+            column = _column(lines, lattice)
+            rules = _rules(lattice, column)
+            if _is_crossed(lines, rules):
+                parts = (part for part in _texts(lines, rules) if len(part) > 1 and _is_crossed(part, rules))
+                texts += [(part, lattice, column) for part in parts]
     spilled = {run.start for text, _, _ in texts for run in text}
     for text, lattice, column in texts:
         left, right = lattice.xs[column], lattice.xs[column + 1]
@@ -46,17 +52,48 @@ def own_rows(words: Sequence[Run], lattices: Sequence[Lattice]) -> dict[int, flo
     return found
 
 
-def _texts(words: Sequence[Run]) -> Iterator[list[Run]]:
-    """Runs that were drawn one after the other, each right below the last at one edge: lines of one text."""
-    text: list[Run] = []
+def _one_below_another(words: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs that were drawn one after the other, each right below the last at one edge."""
+    lines: list[Run] = []
     for run in words:
-        if text and not _goes_on(text[-1], run):
-            if len(text) > 1:
-                yield text
-            text = []
-        text.append(run)
-    if len(text) > 1:
-        yield text
+        if lines and not _goes_on(lines[-1], run):
+            if len(lines) > 1:
+                yield lines
+            lines = []
+        lines.append(run)
+    if len(lines) > 1:
+        yield lines
+
+
+def _texts(lines: list[Run], rules: Sequence[float]) -> Iterator[list[Run]]:
+    """Part lines into texts: at the rules between them, and where they stand otherwise apart than lines of one text."""
+    parted = [any(_stands_between(y, *pair) for y in rules) for pair in pairwise(lines)]
+    usual = _leading(lines, rules, parted)
+    start = 0
+    for at, (above, below) in enumerate(pairwise(lines), 1):
+        off = usual is not None and abs(below.top - above.top - usual) > LEADING * below.size
+        if parted[at - 1] or off:
+            yield lines[start:at]
+            start = at
+    yield lines[start:]
+
+
+def _leading(lines: Sequence[Run], rules: Sequence[float], parted: Sequence[bool]) -> float | None:
+    """How far apart the lines of one text stand: as in cells that hold them, else as those that rules run through."""
+    within: Counter[float] = Counter()
+    crossed: Counter[float] = Counter()
+    for (above, below), apart in zip(pairwise(lines), parted, strict=True):
+        away = round(below.top - above.top, 1)
+        if not apart and not any(above.top < y < below.bottom for y in rules):
+            within[away] += 1
+        elif not apart and _is_crossed([above], rules) and _is_crossed([below], rules):
+            crossed[away] += 1
+    found = within or crossed
+    return found.most_common(1)[0][0] if found else None
+
+
+def _stands_between(y: float, above: Run, below: Run) -> bool:
+    return above.bottom - INSIDE * above.size <= y <= below.top + INSIDE * below.size
 
 
 def _goes_on(last: Run, run: Run) -> bool:
@@ -75,11 +112,13 @@ def _column(text: Sequence[Run], lattice: Lattice) -> int:
     return min(max(bisect_right(lattice.xs, text[0].x0 + text[0].size / 2) - 1, 0), len(lattice.xs) - 2)
 
 
-def _is_crossed(text: Sequence[Run], lattice: Lattice, column: int) -> bool:
+def _rules(lattice: Lattice, column: int) -> list[float]:
+    """The heights of the rules that part the cells of a column."""
+    return [
+        y for row, y in enumerate(lattice.ys[1:-1], 1) if lattice.owner[row - 1][column] != lattice.owner[row][column]
+    ]
+
+
+def _is_crossed(text: Sequence[Run], rules: Sequence[float]) -> bool:
     """Whether a rule that parts two cells runs through a line of a text."""
-    return any(
-        run.top + INSIDE * run.size < y < run.bottom - INSIDE * run.size
-        for row, y in enumerate(lattice.ys[1:-1], 1)
-        if lattice.owner[row - 1][column] != lattice.owner[row][column]
-        for run in text
-    )
+    return any(run.top + INSIDE * run.size < y < run.bottom - INSIDE * run.size for y in rules for run in text)

@@ -32,8 +32,8 @@ def severity(rule_id: str, *, scanned: bool = False, doubt: str = "", quoted: st
         quotes=[Quote("甲县园圃局", Source(), doubt=quoted)],
         form="甲县园圃局",
         column="预算数",
-        total="1",
-        sum="2",
+        printed="1",
+        right="2",
     )
     made = list(cautious([finding], rule, case(scanned=scanned)))
     return made[0].severity if made and isinstance(made[0], Finding) else None

@@ -16,6 +16,7 @@ from itertools import combinations
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.model import Disclosure, Figure, Region, Table
+from mingzhang.model.values import replace
 from mingzhang.standard.axes import axes
 from mingzhang.standard.performance import performance_words
 
@@ -120,23 +121,27 @@ def _readings(parts: _Stated) -> Iterator[Sequence[Figure]]:
 
 
 def _years(stated: _Stated) -> Iterator[Identity]:
-    """A year's money is no more than that of the time that the year is part of, in total and from each source."""
+    """A year's money is no more than that of the time that the year is part of, in total and from each source; where
+    that is left blank, it may be yet to be told.
+    """
     tree = axes()["year"]
     for region, figure in stated.items():
         for other, whole in stated.items():
             same = region != other and region._replace(year=None) == other._replace(year=None)
             if same and other.year is not None and tree.contains(other.year, region.year or ""):
-                yield Identity(YEAR, (figure,), (whole,), "years", "year", at_most=True)
+                severity = "" if whole.value else "warning"
+                yield Identity(YEAR, (figure,), (whole,), "years", "year", at_most=True, severity=severity)
 
 
 def _rests(stated: _Stated) -> Iterator[Identity]:
-    """What is left of a budget is what was not spent of it."""
+    """What is left of a budget is what was not spent of it; where it is less, some may have been taken back."""
     words = performance_words().spending
     planned = words.executed.joined(words.adjusted)
     for region, left in stated.items():
         spent, budget = stated.get(region.joined(words.executed)), stated.get(region.joined(planned))
         if region.flow == words.left.flow and spent is not None and budget is not None:
-            yield Identity(LEFT, (left, spent), (budget,), "rests", "flow")
+            rest = Identity(LEFT, (left, spent), (budget,), "rests", "flow")
+            yield rest if rest.difference > 0 else replace(rest, severity="warning")
 
 
 def as_told(told: Figure, projects: Sequence[Figure]) -> Identity:

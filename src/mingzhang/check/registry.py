@@ -39,6 +39,7 @@ MODULES = (
     "numbers.units",
     "patterns",
     "performance.agreement",
+    "performance.derived",
     "performance.execution",
     "performance.indicators",
     "performance.letters",

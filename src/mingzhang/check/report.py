@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from mingzhang.algebra.in_forms import YEAR
 from mingzhang.check.case import Case
 from mingzhang.check.numbers.sums import sums
 from mingzhang.check.registry import Holds, Outcome, run
@@ -108,7 +109,8 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
 
 def _each_slip_once(roots: Iterable[Finding]) -> list[Finding]:
     """Put what says the same of one slip under the first: a paragraph's second print of one wrong amount, at odds with
-    the same figure, and the other columns in which the rows under a row do not add up to it or are more than it.
+    the same figure, the other columns in which the rows under a row do not add up to it or are more than it, and the
+    other sources from which a form's year has more than its whole time.
     """
     found: dict[object, Finding] = {}
     for number, finding in enumerate(roots):
@@ -127,6 +129,8 @@ def _slip(finding: Finding) -> tuple[object, ...]:
         return finding.rule, finding.severity, first.at[:2]
     if finding.rule == "part.whole" and TEXT not in {one.at.table for one in finding.figures}:
         return finding.rule, finding.severity, *(one.at[:2] for one in others)
+    if finding.rule == YEAR:
+        return finding.rule, finding.severity, first.at.table
     said = first.at.table == TEXT and finding.rule in _EQUALITIES
     return (first.at.row, first.yuan, *(one.at for one in others if one)) if said else ()
 

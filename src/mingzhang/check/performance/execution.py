@@ -1,4 +1,4 @@
-"""The money of self-evaluations: rates of execution, their points, and what is left over, recomputed."""
+"""The money of self-evaluations: rates of execution and their points, recomputed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mingzhang.check.evidence import near_miss
 from mingzhang.check.in_words import printed
 from mingzhang.check.performance.forms import Cell, Form, forms
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Digits, Figure, Precise, Role, Severity, Span, rounded
+from mingzhang.model import Digits, Figure, Precise, Role, Severity, Span, rounded
 from mingzhang.model.values import dataclass
 from mingzhang.standard.performance import performance_words
 from mingzhang.standard.rules import Rule
@@ -141,30 +141,3 @@ def _parts(row: Execution) -> Iterator[Span]:
         yield part
     if row.rate is not None and (rate := number_of(row.rate)) is not None:
         yield from (Span(one.least / FULL, one.most / FULL) for one in _rates(row.rate, rate))
-
-
-@check("performance.remainder")
-def remainder(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """What is left is the year's budget less what was spent."""
-    held = 0
-    for form in forms(case):
-        for identity in form.identities(rule.id):
-            (left, spent), (budget,) = identity.left, identity.right
-            if identity.holds:
-                held += 1
-                continue
-            right = (left.value or Decimal(0)) - identity.difference / YUAN_IN.get(left.unit, Decimal(1))
-            yield found(
-                rule,
-                quotes=[form.quote()],
-                figures=[left, budget, spent],
-                severity=None if identity.difference > 0 else Severity.WARNING,
-                arithmetic=f"{printed(budget)} − {printed(spent)} ≠ {printed(left)}",
-                form=form.called,
-                left=printed(left),
-                budget=printed(budget),
-                spent=printed(spent),
-                expected=right,
-            )
-    if held:
-        yield holds(rule, held)

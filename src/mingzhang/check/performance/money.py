@@ -1,4 +1,4 @@
-"""The money of performance forms: against its sources, the project list, the other period and the cost indicators."""
+"""The money of performance forms: against the project list, the years it runs, and the cost indicators."""
 
 from __future__ import annotations
 
@@ -10,78 +10,19 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import as_listed
 from mingzhang.check.case import Case
 from mingzhang.check.evidence import is_alike
-from mingzhang.check.in_words import amount_words, printed
+from mingzhang.check.in_words import printed
 from mingzhang.check.naming.codes import Named
 from mingzhang.check.naming.projects import projects_of
+from mingzhang.check.performance.derived import unequal
 from mingzhang.check.performance.forms import YEARS, Form, Indicator, core, forms, names_of, total_names
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
-from mingzhang.model import YUAN_IN, Figure, Precise, Quote, Severity
+from mingzhang.model import Figure, Precise, Quote, Severity
 from mingzhang.standard.performance import ClassKind, performance_words
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import edits, even_name, squeezed
 
 _SHORT = 5
 """Names with no more characters resemble one another by chance."""
-
-
-def agree(one: Figure, other: Figure) -> bool:
-    """Whether two prints can be one amount: a print with fewer digits may have been rounded."""
-    return one.precise.repeats(other.precise)
-
-
-@check("performance.money-sources")
-def money_sources(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """The total of a form's money is the sum of its sources, in every column."""
-    held = 0
-    for form in forms(case):
-        for identity in form.identities(rule.id):
-            total, parts = identity.left[0], identity.right
-            if identity.holds:
-                held += 1
-                continue
-            shown = [part for part in parts if part.value]
-            amount = sum((part.yuan for part in parts), Decimal(0)) / YUAN_IN.get(total.unit, Decimal(1))
-            yield found(
-                rule,
-                figures=[total, *shown],
-                quotes=[form.quote()],
-                arithmetic=f"{' + '.join(map(printed, shown))} ≠ {printed(total)}",
-                expected=amount,
-                difference=(total.value or Decimal(0)) - amount,
-                form=form.called,
-                column=form.column(total),
-                total=printed(total),
-                sum=amount_words(amount, total),
-            )
-    if held:
-        yield holds(rule, held)
-
-
-@check("performance.money-divided")
-def money_divided(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """What a unit spends by nature comes to what its sources give, or to the total that is printed."""
-    held = 0
-    for form in forms(case):
-        for identity in form.identities(rule.id):
-            if identity.holds:
-                held += 1
-                continue
-            natures, given = identity.right, [part for part in identity.left if part.value] or identity.left
-            unit = YUAN_IN.get(natures[0].unit, Decimal(1))
-            spent, come = (sum((part.yuan for part in side), Decimal(0)) / unit for side in (natures, given))
-            yield found(
-                rule,
-                figures=[*given, *natures],
-                quotes=[form.quote()],
-                arithmetic=f"{' + '.join(map(printed, natures))} ≠ {' + '.join(map(printed, given))}",
-                expected=spent,
-                difference=come - spent,
-                form=form.called,
-                spent=amount_words(spent, natures[0]),
-                given=amount_words(come, natures[0]),
-            )
-    if held:
-        yield holds(rule, held)
 
 
 @check("performance.money-table")
@@ -104,21 +45,8 @@ def money_table(case: Case, rule: Rule) -> Iterator[Outcome]:
         if identity.holds:
             held += 1
             continue
-        line = identity.right[0]
-        sure = form.is_goal and not identity.severity and not _other_unit(figure, line)
-        expected = line.yuan / YUAN_IN.get(figure.unit, Decimal(1))
-        yield found(
-            rule,
-            figures=identity.figures,
-            quotes=[form.quote()],
-            severity=None if sure else Severity.WARNING,
-            arithmetic=f"{printed(figure)} ≠ {printed(line)}",
-            expected=expected,
-            difference=(figure.value or Decimal(0)) - expected,
-            form=form.called,
-            printed=printed(figure),
-            listed=printed(line),
-        )
+        sure = form.is_goal and not _other_unit(figure, identity.right[0])
+        yield unequal(rule, form, identity, None if sure else Severity.WARNING)
     if held:
         yield holds(rule, held)
 
@@ -144,39 +72,13 @@ def _named(form: Form, listed: Sequence[Named]) -> list[Named]:
         and project.figure is not None
         and len(name) > _SHORT
         and edits(core(project.name), name, 2) <= 2
-        and agree(figure, project.figure)
+        and figure.precise.repeats(project.figure.precise)
     ]
 
 
 def _other_unit(one: Figure, other: Figure) -> bool:
     """Whether two amounts differ by ten thousand times alone: the unit may have been misread."""
     return one.yuan * 10_000 == other.yuan or other.yuan * 10_000 == one.yuan
-
-
-@check("performance.year-over-whole")
-def year_over_whole(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """The year's money is no more than that of the whole period, in total and from each source."""
-    held = 0
-    for form in forms(case):
-        found_here = list(form.identities(rule.id))
-        # A year's print is rounded as that of the whole life is: what may be the same amount is not more than it.
-        more = [(one.left[0], one.right[0]) for one in found_here if one.difference > 0]
-        over = [(year, whole) for year, whole in more if not agree(year, whole)]
-        held += len(found_here) - len(over)
-        if over:
-            year, whole = over[0]
-            yield found(
-                rule,
-                figures=[f for pair in over for f in pair],
-                quotes=[form.quote()],
-                severity=None if whole.value else Severity.WARNING,
-                arithmetic=f"{printed(year)} > {printed(whole)}",
-                form=form.called,
-                year=printed(year),
-                whole=printed(whole),
-            )
-    if held:
-        yield holds(rule, held)
 
 
 def _years(form: Form, rule: Rule) -> int | None:

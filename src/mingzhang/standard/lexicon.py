@@ -207,6 +207,8 @@ class Vocabulary:
     this: tuple[str, ...]
     defining: tuple[str, ...]
     blind: tuple[str, ...]
+    bodies_told: tuple[str, ...]
+    money_told: tuple[str, ...]
     neutral: Neutral
     exhaustive: tuple[Exhaustive, ...]
     side: tuple[Side, ...]

@@ -38,7 +38,7 @@ from mingzhang.read.prose.this_year import incomes_told
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
-from mingzhang.standard.words import even
+from mingzhang.standard.words import even, squeezed
 
 _SENTENCE = lazy.compile(r"[^。]+")
 
@@ -71,7 +71,8 @@ def narrated(
     tables: Sequence[Table] = (),
 ) -> tuple[tuple[Claim, ...], Said]:
     """Return the claims of a document, as `claims` does, with what its sentences say beyond them."""
-    scene, stated = _begun(year, kind, Wording(unit_name, functions(tables), described(tables))), Stated()
+    wording = Wording(unit_name, functions(tables), described(tables), _parts(paragraphs))
+    scene, stated = _begun(year, kind, wording), Stated()
     texts: dict[int, str] = {}
     for index, paragraph in enumerate(paragraphs):
         if paragraph.heading_level:
@@ -106,6 +107,17 @@ def narrated(
 def _begun(year: str, kind: str, wording: Wording) -> Scene:
     """Return the scene before the first paragraph of a document of this year and kind (预算 or 决算)."""
     return Scene(wording, Time(year, kind), Discourse(), Lists(), Here(0, Paragraph(""), "", 0, False))
+
+
+def _parts(paragraphs: Sequence[Paragraph]) -> dict[str, list[str]]:
+    """Return how the parts of a document are headed, by the number that names them; a number alone goes on below it."""
+    parts: dict[str, list[str]] = {}
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        if paragraph.heading_level == 1:
+            title = squeezed(paragraph.text)
+            alone = title == paragraph.section and following is not None and not following.heading_level
+            parts.setdefault(paragraph.section, []).append(title + following.text if alone and following else title)
+    return parts
 
 
 def _ended(scene: Scene, stated: Stated) -> None:

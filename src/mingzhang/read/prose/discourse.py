@@ -11,7 +11,6 @@ from mingzhang.read.prose.lists import NOTHING, Heads
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import contains
-from mingzhang.standard.lexicon import vocabulary
 
 _CLASS, _SECTION = 3, 5  # the digits of codes of functions
 _SECTION_NAMED = lazy.compile(r"[(（]\d{0,5}款[)）]|2\d{4}")
@@ -136,7 +135,7 @@ class Discourse(NamedTuple):
 
 def surroundings(section: str, wording: Wording) -> tuple[Region, bool]:
     """Return what the headings above a paragraph say, and whether amounts below them are what the headings say."""
-    if any(word in section for word in vocabulary().blind):
+    if wording.is_blind(section):
         return EVERYTHING, False
     region = EVERYTHING
     for title in section.split("/"):

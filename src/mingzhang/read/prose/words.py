@@ -133,15 +133,21 @@ def _branches(words: Iterable[str]) -> str:
 class Wording:
     """Reads the words of one document: the name of its unit says nothing new, its tables name functions.
 
-    `described` says, by the kind of a table that the document prints, what all amounts of that table are about.
+    `described` says, by the kind of a table that the document prints, what all amounts of that table are about;
+    `parts` how its parts are headed, which a path of headings names by their numbers alone.
     """
 
     def __init__(
-        self, unit_name: str, functions: Mapping[str, str], described: Mapping[str, Region] | None = None
+        self,
+        unit_name: str,
+        functions: Mapping[str, str],
+        described: Mapping[str, Region] | None = None,
+        parts: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._unit = plain(unit_name)
         self._names = FunctionNames(functions)
         self._described = described or {}
+        self._parts = parts or {}
         self._read: dict[tuple[str, str], Words] = {}
         self._headings: dict[str, Region] = {}
 
@@ -150,6 +156,11 @@ class Wording:
         if title not in self._headings:
             self._headings[title] = self.table(title).joined(heading_region(self._without_unit(title)))
         return self._headings[title]
+
+    def is_blind(self, section: str) -> bool:
+        """Whether amounts below a path of headings may speak of something narrower than the headings say."""
+        part, slash, below = section.partition("/")
+        return all(_is_blind(title + slash + below) for title in self._parts.get(part, (part,)))
 
     def table(self, title: str) -> Region:
         """Return what the table that a heading names is about; nothing where it names none that the document prints."""
@@ -278,6 +289,13 @@ def heading_region(title: str) -> Region:
 @cache
 def _tail_of_a_body() -> re.Pattern[str]:
     return lazy.compile(rf"{endings()}(?:\(?(?:本级|部门|机关)\)?)?")
+
+
+def _is_blind(path: str) -> bool:
+    """Whether headings tell of the body and not of its money, or of narrower things than they name."""
+    words = vocabulary()
+    aside = any(word in path for word in words.bodies_told) and not any(word in path for word in words.money_told)
+    return aside or any(word in path for word in words.blind)
 
 
 def _without_unit(text: str, unit_name: str) -> str:

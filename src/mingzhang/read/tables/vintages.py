@@ -149,6 +149,7 @@ def _agrees_better(made: Statements, table: Table) -> bool:
     own = {figure.at for twin in twins for figure in twin.figures}
     agree = {None: 0, _THIS: 0}
     differ = {None: 0, _THIS: 0}
+    more = 0  # amounts that are not this year's, and may be of all the money
     without: list[Decimal] = []  # by how much amounts fall short of all the money
     carried = Decimal(0)  # the most of this by which an amount is just this year's
     for figure in table.figures:
@@ -165,6 +166,7 @@ def _agrees_better(made: Statements, table: Table) -> bool:
                 near[vintage] = any(figure.precise.agrees(other) for other in others)
         if all(near.get(vintage) for vintage in (None, _THIS)):
             continue  # so little was carried over that this amount cannot tell
+        more += near.get(_THIS) is False and near.get(None) is not False
         if near.get(None) is False:
             short = max(one.yuan for one in made.by_region[whole] if one.at not in own) - figure.yuan
             without.append(short)
@@ -173,6 +175,8 @@ def _agrees_better(made: Statements, table: Table) -> bool:
             (agree if agrees else differ)[vintage] += 1
     if _says_this_year(table) and not agree[_THIS] and not differ[_THIS]:
         return differ[None] > agree[None]  # nothing else is there to compare with what the heading says
+    if (agree[None] or differ[None]) and more and not carried:
+        return False  # nothing shows that this table leaves it out: where nothing was carried over, no amount tells
     better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
     without_carried = bool(carried) and all(0 < short <= carried for short in without)
     return (better or without_carried) and Evidence(agree[_THIS], differ[_THIS]).passes(THIS_YEAR)

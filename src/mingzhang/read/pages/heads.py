@@ -7,7 +7,7 @@ columns stand in the middle of them, or over a rule that is as wide as they are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -186,9 +186,9 @@ def head_places(found: Sequence[Block], columns: list[Span], rules: Sequence[Rul
     bounds = _bounds(across, middles, [rule for rule in rules if found[0].top - 9 < rule.at < tops[-1] + 36])
     for level in reversed(range(len(tops))):
         parents = [block for block in found if block.at not in reach and _level_of(block, tops) == level]
-        reach |= _over(
-            sorted(parents, key=lambda block: block.span), found, reach, least, across, middles, bounds, rules
-        )
+        parents.sort(key=lambda block: block.span)
+        tall = _tall(ends, found)
+        reach |= _over(parents, found, reach, least, tall, across, middles, bounds, rules)
     placed: list[tuple[Place, Block]] = []
     for block in found:
         start, end = reach[block.at]
@@ -201,6 +201,25 @@ def head_places(found: Sequence[Block], columns: list[Span], rules: Sequence[Rul
         until = min([level for level in below if level > row], default=len(tops))
         placed.append((Place(row, start, until - row, end - start + 1), block))
     return placed
+
+
+def _tall(ends: Sequence[Block], found: Sequence[Block]) -> set[int]:
+    """The cells that are as high as the head: they stand alone in the middle between its first and its last level."""
+    lowest = {leaf.at for leaf in ends}
+    above = [_height(block) for block in found if block.at not in lowest]
+    if not above:
+        return set()
+    top, bottom = min(above), max(map(_height, ends))
+    return {
+        leaf.at
+        for leaf in ends
+        if abs(_height(leaf) - (top + bottom) / 2) < (off := LEVEL * leaf.lines[0].size) < (bottom - top) / 2 - off
+        and not any(abs(height - _height(leaf)) < off for height in above)
+    }
+
+
+def _height(block: Block) -> float:
+    return (block.top + block.bottom) / 2
 
 
 def _bounds(across: Sequence[Span], middles: Sequence[float], rules: Sequence[Rule]) -> list[float]:
@@ -250,6 +269,7 @@ def _over(
     found: Sequence[Block],
     reach: Mapping[int, Reach],
     least: Mapping[int, Reach],
+    tall: Set[int],
     across: Sequence[Span],
     middles: Sequence[float],
     bounds: Sequence[float],
@@ -258,7 +278,7 @@ def _over(
     """The columns that cells over others stand over, on one level.
 
     Those over a rule of their own, which no other cell shares, else those that they are in the middle of, or at whose
-    left edge they begin.
+    left edge they begin, of those over the rule that they share; `tall` cells have none above them.
     """
     under_rules = {block.at: under for block in parents if (under := _over_rule(block, middles, rules))}
     shared = Counter(under_rules.values())
@@ -270,7 +290,7 @@ def _over(
     taken = [
         told.get(other.at) or reach.get(other.at) or least[other.at]
         for other in found
-        if other.top <= level and all(other is not block for block in rest)
+        if (other.top <= level or other.at in tall) and all(other is not block for block in rest)
     ]
     free = [not any(start <= at <= end for start, end in taken) for at in range(len(across))]
 
@@ -281,7 +301,7 @@ def _over(
     def at_left(block: Block, start: int, end: int) -> float:
         return abs(block.span[0] - across[start][0])
 
-    plans = [plan for cost in (centred, at_left) if (plan := _parted(rest, free, least, cost))]
+    plans = [plan for cost in (centred, at_left) if (plan := _parted(rest, free, least, under_rules, cost))]
     if plans:
         return told | min(plans, key=lambda plan: plan[0])[1]
     return told | {block.at: least[block.at] for block in rest}
@@ -312,22 +332,27 @@ def _parted(
     parents: Sequence[Block],
     free: Sequence[bool],
     least: Mapping[int, Reach],
+    most: Mapping[int, Reach],
     cost: Callable[[Block, int, int], float],
 ) -> tuple[float, dict[int, Reach]] | None:
     """Part free columns among cells from left to right, each over at least what stands below it, as `cost` likes best.
 
+    A cell over a rule stands over no more than that does, where what stands below it does.
     Among equals the one that leaves fewer columns without a cell is taken.
     """
     width = len(free)
     best: list[tuple[float, dict[int, Reach]] | None] = [(0.0, {})] * (width + 1)
     for block in parents:
         first, last = least[block.at]
+        left, right = most.get(block.at, (0, width - 1))
+        if not left <= first <= last <= right:
+            left, right = 0, width - 1
         after: list[tuple[float, dict[int, Reach]] | None] = [None] * (width + 1)
-        for start in range(first + 1):
+        for start in range(left, first + 1):
             before = best[start]
             if before is None:
                 continue
-            for end in range(max(last, start), width):
+            for end in range(max(last, start), right + 1):
                 if not all(free[start : end + 1]):
                     break
                 spent = before[0] + round(cost(block, start, end) / block.lines[0].size, 1) - 0.01 * (end - start)

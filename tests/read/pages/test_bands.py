@@ -243,3 +243,54 @@ def test_rules_around_running_text_make_no_table(tmp_path: Path) -> None:
     page.text(LEFT, 420, "茶园养护    7.20", 9)
     page.text(LEFT, 440, "公用经费用于保障机构正常运转；其余用于茶叶检验。", 9)
     assert grids(page, tmp_path / "text.pdf") == []
+
+
+@pytest.mark.parametrize("size", [4.0, 5.2, 7.0, 9.0])
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("rows", [["服务类|154.96"], ["服务类|"], ["货物类|10.46", "服务类|154.96"]])
+def test_a_head_made_smaller_to_fit_belongs_to_the_rows_below(
+    tmp_path: Path, size: float, numbered: bool, rows: list[str]
+) -> None:
+    page = Page()
+    page.text(60.0, 80.0, "政府采购预算表", 9)
+    page.text(60.0, 98.0, "单位：万元", 9)
+    top, right = 110.0, 140.0
+    lines = [*(["栏次|1"] if numbered else []), "合计|165.42", *rows]
+    page.rule(59.0, top, right, top)
+    page.text(60.0, top + 12, "采购品目", size)
+    page.text(right - 38.0, top + 12, "预算金额", size)
+    for at, line in enumerate(lines):
+        page.rule(59.0, top + 18 * (at + 1), right, top + 18 * (at + 1))
+        label, amount = line.split("|")
+        page.text(60.0, top + 18 * (at + 1) + 12, label, 9)
+        page.right(right - 3, top + 18 * (at + 1) + 12, amount, 9)
+    page.rule(59.0, top + 18 * (len(lines) + 1), right, top + 18 * (len(lines) + 1))
+    (found,) = grids(page, tmp_path / "made.pdf")
+    assert found[0] == ["采购品目", "预算金额"]
+    assert found[-1] == rows[-1].split("|")
+
+
+@pytest.mark.parametrize("nothing", ["0", "-", "0.00"])
+@pytest.mark.parametrize("many", [1, 2, 3, 5])
+@pytest.mark.parametrize("rows", [1, 2])
+def test_numbers_of_columns_stand_at_the_other_edge_of_what_is_below(
+    tmp_path: Path, nothing: str, many: int, rows: int
+) -> None:
+    heads = ("合计", "基本支出", "项目支出", "上缴支出", "经营支出")[:many]
+    page = Page()
+    page.text(60.0, 80.0, "国有资本经营预算支出表", 9)
+    page.text(60.0, 98.0, "单位：万元", 9)
+    top, lefts = 110.0, [60.0 + 90 * at for at in range(many + 1)]
+    lines = [("项目", *heads), ("栏次", *map(str, range(1, many + 1)))]
+    lines += [("合计", *[nothing] * many), ("城乡社区", *[nothing] * many)][:rows]
+    for at, line in enumerate(lines):
+        page.rule(59.0, top + 18 * at, lefts[-1] + 90, top + 18 * at)
+        page.text(lefts[0], top + 18 * at + 12, line[0], 9)
+        for left, text in zip(lefts[1:], line[1:], strict=True):
+            if at > 1:
+                page.right(left + 85, top + 18 * at + 12, text, 9)
+            else:
+                page.text(left, top + 18 * at + 12, text, 9)
+    page.rule(59.0, top + 18 * len(lines), lefts[-1] + 90, top + 18 * len(lines))
+    (found,) = grids(page, tmp_path / "made.pdf")
+    assert found == [list(line) for line in lines]

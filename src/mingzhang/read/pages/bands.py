@@ -37,16 +37,21 @@ def between_rules(lines: Sequence[TextLine], groups: Sequence[Sequence[Rule]]) -
 
 
 def _runs(lines: Sequence[TextLine], group: Sequence[Rule]) -> Iterator[tuple[int, int]]:
-    """Ranges of lines in neighbouring bands, none of which holds running text or a title."""
+    """Ranges of lines in neighbouring bands, none of which holds running text or a title.
+
+    How large its lines are a table's rows say: words of its head were made smaller to fit.
+    """
     run: list[int] = []
+    largest = 0.0
     for above, below in pairwise(group):
         band = [at for at, line in enumerate(lines) if above.at < (line.top + line.bottom) / 2 < below.at]
-        if band and _is_of_a_table([lines[at] for at in band], above, max((lines[at].size for at in run), default=inf)):
+        if band and _is_of_a_table([lines[at] for at in band], above, largest or inf):
             run += band
+            largest = max([largest, *(lines[at].size for at in band if is_row(lines[at]))])
         elif band or below.at - above.at > 40:
             if run:
                 yield run[0], run[-1] + 1
-            run = []
+            run, largest = [], 0.0
     if run:
         yield run[0], run[-1] + 1
 

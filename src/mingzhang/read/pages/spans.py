@@ -10,6 +10,9 @@ FINE = 0.3  # font sizes; the gap beside a figure, or between two heads, in a cl
 
 COUNTED = 2  # columns; a row that numbers no more of them may be one of figures
 
+_NUMBERS = "栏次"
+"""What stands before the numbers of columns, where there is but one."""
+
 _DASHES = frozenset({"-", "—", "–", "--", "——"})
 
 Span = tuple[float, float]
@@ -29,7 +32,7 @@ def columns_of(rows: list[list[TextLine]]) -> list[Span]:
     """
     first = next((index for index, row in enumerate(rows) if _has_figure(row)), 0)
     body, heads = rows[first:], rows[:first]
-    figures = _united([[_span(piece) for piece in row if is_figure(piece)] for row in body])
+    figures = _figures(body)
     words = [[_span(piece) for piece in row if not is_figure(piece)] for row in body if not _counts(row)]
     words = words or [[]]
     columns = figures + _united([[_cut(span, figures) for span in row if not _inside(span, figures)] for row in words])
@@ -37,6 +40,26 @@ def columns_of(rows: list[list[TextLine]]) -> list[Span]:
     for row in heads:
         columns.extend(_own_columns(row, columns) if len(row) > len(columns) else ())
     return sorted(columns)
+
+
+def _figures(body: list[list[TextLine]]) -> list[Span]:
+    """The columns that figures make.
+
+    What numbers the columns may stand at the other edge of them than what is below: both come in one order.
+    """
+    numbers = next((row[1:] for row in body if _numbers(row)), [])
+    below = [[_span(piece) for piece in row if is_figure(piece)] for row in body if row[1:] != numbers]
+    if numbers and len(columns := sorted(_united(below or [[]]))) == len(numbers):
+        both = [(min(own[0], one.x0), max(own[1], one.x1)) for own, one in zip(columns, numbers, strict=True)]
+        if not any(meet(left, right) for left, right in pairwise(both)):
+            return both
+    return _united([[_span(piece) for piece in row if is_figure(piece)] for row in body])
+
+
+def _numbers(row: list[TextLine]) -> bool:
+    """Whether a row numbers the columns with 1 2 3 behind what says so."""
+    counted = [line_text(piece) for piece in row[1:]] == [str(at) for at in range(1, len(row))]
+    return counted and (len(row) > COUNTED or line_text(row[0]) == _NUMBERS)
 
 
 def _counts(row: list[TextLine]) -> bool:

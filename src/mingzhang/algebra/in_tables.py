@@ -58,6 +58,7 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
                     for column in columns
                     for identity in _sum(
                         "sum.rows",
+                        table,
                         places,
                         (whole, column),
                         [(part, column) for part in parts],
@@ -115,7 +116,7 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
                     identity
                     for row in range(len(table.rows))
                     for identity in _sum(
-                        "sum.columns", places, (row, whole), [(row, part) for part in parts], family, axis
+                        "sum.columns", table, places, (row, whole), [(row, part) for part in parts], family, axis
                     )
                 ]
 
@@ -209,12 +210,16 @@ def _axes_between(wide: Region, narrow: Region) -> str:
 
 def _sum(
     rule: str,
+    table: Table,
     places: dict[tuple[int, int], Figure],
     whole: tuple[int, int],
     parts: Sequence[tuple[int, int]],
     family: str,
     axis: str,
 ) -> Iterator[Identity]:
+    """Yield that a cell is the sum of others, unless one of them was not made out, which may be any amount."""
+    if any(part not in places and table.rows[part[0]].unread for part in parts):
+        return
     figures = tuple(places[part] for part in parts if part in places)
     if whole in places and figures and any(figure.text for figure in (places[whole], *figures)):
         yield Identity(rule, (places[whole],), figures, family, axis)
@@ -322,6 +327,8 @@ def _balances(at: int, table: Table, places: dict[tuple[int, int], Figure]) -> I
     if not {"年初结转结余", "收入", "支出", "年末结转结余"} <= flows.keys():
         return
     for number in range(len(table.rows)):
+        if table.rows[number].unread and any((number, column) not in places for column in flows.values()):
+            continue
         sides = [
             [places[(number, flows[flow])] for flow in side if flow in flows and (number, flows[flow]) in places]
             for side in (CAME_IN, WENT_OUT)

@@ -63,6 +63,7 @@ class Row:
     group: str = ""  # the outer of two labels side by side
     columns: tuple[int, ...] = ()  # which of the table's columns have a place in this row
     sources: tuple[Source, ...] = ()  # where each of them stands in it, printed or empty; none where that is not known
+    unread: bool = False  # numbers in it were not made out: a column that is not among its own is not empty there
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def moved_rows(made: Statements, identities: Sequence[Identity], doubtful: Set[K
     if all(one.holds for one in identities):
         return []
     rows = _Rows(made, identities, doubtful)
-    return _each_once(fault for places in rows.broken() for fault in (*rows.twice(places), *rows.moved(places)))
+    broken = (rows.of_money(places) for places in rows.broken())
+    return _each_once(fault for places in broken for fault in (*rows.twice(places), *rows.moved(places)))
 
 
 def lacking_rows(made: Statements, identities: Sequence[Identity]) -> list[WrongRow]:
@@ -101,6 +102,10 @@ class _Rows:
         """Yield, table by table, the rows about which something is broken."""
         for table, rows in sorted(self._broken.items()):
             yield [(table, row) for row in sorted(rows)]
+
+    def of_money(self, places: Iterable[_Place]) -> list[_Place]:
+        """Return the rows that have a place for an amount: others only count things, or theirs were not made out."""
+        return [place for place in places if place in self._cells]
 
     # -- amounts that stand elsewhere than they belong -------------------------------------------------------------
 

@@ -127,7 +127,8 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
     for column in range(width):
         filled = [text for text in _texts(cells, head, column) if text]
         before = [role for role in roles if role]  # an empty column between two others parts nothing
-        named = any(parse_amount(text) is None for text in _texts(cells, head, column + 1) if text)
+        beside = (text for text in _texts(cells, head, column + 1) if text and not is_formula(text))
+        named = any(parse_amount(text) is None for text in beside)
         role = (
             _role(head.paths[column], filled, before, named=named)
             if filled or _is_headed(cells, head, column)

@@ -233,7 +233,7 @@ def _without_names(
 
 def _as_printed(row: Row, at: int, places: Sequence[tuple[int, int]]) -> Row:
     """Return a row with those columns only that a number was read in."""
-    return replace(row, columns=tuple(column for number, column in places if number == at), sources=())
+    return replace(row, columns=tuple(column for number, column in places if number == at), sources=(), unread=True)
 
 
 def _dashed_headings(

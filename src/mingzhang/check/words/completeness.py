@@ -13,7 +13,7 @@ from mingzhang.check.passages import PERFORMANCE_FORMS, passages, prose, shown, 
 from mingzhang.check.patterns import any_of, report
 from mingzhang.check.registry import Outcome, UnlessLost, check, found, holds, skipped
 from mingzhang.check.words.contradictions import has_unread
-from mingzhang.model import TEXT, ClaimKind, Evidence, Figure, Quote, Region, Severity, Source, Table, total
+from mingzhang.model import TEXT, ClaimKind, ColumnRole, Evidence, Figure, Quote, Region, Severity, Source, Table, total
 from mingzhang.standard import load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.editions import Edition
@@ -233,7 +233,7 @@ def attachment(case: Case, rule: Rule) -> Iterator[Outcome]:
 def money_unit(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
     """A table of amounts that does not say in what unit, where most others do."""
     with_data = [table for table in money_tables(case) if table.has_data and table.kind]
-    without = [table for table in with_data if not table.unit]
+    without = [table for table in with_data if not table.unit and not _names_units(table)]
     if len(with_data) < FEW or Evidence(len(without), len(with_data) - len(without)).passes(MOST):
         return
     if without:
@@ -242,6 +242,11 @@ def money_unit(case: Case, rule: Rule) -> Iterator[Outcome | UnlessLost]:
         yield UnlessLost(slip, holds(rule, len(with_data)))
     else:
         yield holds(rule, len(with_data))
+
+
+def _names_units(table: Table) -> bool:
+    """Whether each column of amounts names its own unit (单价（元）, 金额（万元）)."""
+    return all(column.unit for column in table.columns if column.role in (ColumnRole.AMOUNT, ColumnRole.CHANGE))
 
 
 @check("complete.glossary")

@@ -69,6 +69,12 @@ OTHER_PLAN = 2
 OTHER_BASE = 2
 """So many changes that the rows of tables do not bear out, where they bear out none, are measured otherwise there."""
 
+BY_CHANCE = Fraction(1, 20)
+"""What one of some amounts would fit by chance this often is no sign that it was meant."""
+
+HARDLY_BY_CHANCE = Fraction(1, 100)
+"""What hardly one set of so many amounts would fit by chance was meant to fit."""
+
 _ALIKE = (Decimal("0.8"), Decimal("1.25"))  # no cost that is one of several comes so near to the whole
 _COARSE = Decimal("0.1")  # a rate printed to tenths or whole numbers has no last digit small enough to excuse
 

@@ -8,13 +8,14 @@ from decimal import Decimal
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import is_of_plan, mention, quoted
 from mingzhang.check.in_words import printed
-from mingzhang.check.numbers.quotients import Movement
+from mingzhang.check.numbers.nearby import RIGHT, Link, Other, is_slip_of_either, other_of_change, other_of_rate
+from mingzhang.check.numbers.quotients import Movement, Quotient, Term
 from mingzhang.check.numbers.rows_told import disagrees, other_bases, rows_told
 from mingzhang.check.numbers.slips import are_one
 from mingzhang.check.numbers.spelled_out import before_words, movement_words
 from mingzhang.check.numbers.weighing import to_explain
 from mingzhang.check.passages import shown
-from mingzhang.check.registry import Outcome, check, found, holds
+from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Finding, Precise, Quote, Severity
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
@@ -30,17 +31,55 @@ def changes(case: Case, rule: Rule) -> Iterator[Outcome]:
     for one, moved in _movements(case):
         if moved.holds:
             held += 1
+            continue
+        finding, other = _finding(rule, one, moved), _other(case, one, moved)
+        if other.link is Link.WRONG:
+            yield skipped(rule, "unlinked", one.quote.text)
         elif moved.change.at in other_bases(case):
-            yield to_explain(_finding(rule, one, moved), messages("weighing")["other_base"])
+            yield to_explain(finding, messages("weighing")["other_base"])
+        elif other.link is Link.DOUBTFUL:
+            yield to_explain(finding, other.words)
         else:
-            yield _finding(rule, one, moved)
+            yield finding
     if held:
         yield holds(rule, held)
 
 
 def movements(case: Case) -> tuple[Movement, ...]:
-    """Return every amount that a sentence compares by a change of money."""
-    return tuple(moved for _, moved in _movements(case))
+    """Return every amount that a sentence compares by a change of money, as far as it is linked to the right one."""
+    return tuple(moved for one, moved in _movements(case) if moved.holds or _other(case, one, moved).link is Link.RIGHT)
+
+
+def _other(case: Case, one: Comparison, moved: Movement) -> Other:
+    """Return what else a change that fails may be of. One larger than its amount comes to is doubtful, unless it stands
+    right behind it or a slip of either also explains the rate beside it: as likely it is of another amount.
+    """
+    claim = _change(case, one)
+    if claim is None:
+        return RIGHT
+    if moved.against is not None:
+        return other_of_change(case, claim, moved)
+    grown = _growth_beside(case, one, moved)
+    if grown is None:
+        said = mention(case, one.size or 0)
+        behind = (
+            said is not None and one.of is not None and one.size == one.of + 1 and not set("。；;") & set(said.before)
+        )
+        same = behind and case.document.claims[one.of or 0].paragraph == claim.paragraph
+        return RIGHT if same else Other(Link.DOUBTFUL)
+    rate, made = grown
+    other = other_of_rate(case, rate, made)
+    return Other(Link.DOUBTFUL) if other.link is Link.RIGHT and not is_slip_of_either(moved, made) else other
+
+
+def _growth_beside(case: Case, one: Comparison, moved: Movement) -> tuple[Claim, Quotient] | None:
+    """Return the rate of growth right behind a change, as the change over what its amount was before."""
+    claims = case.document.claims
+    for rate in claims[(one.size or 0) + 1 : (one.size or 0) + 2]:
+        if rate.kind is ClaimKind.GROWTH and rate.figure.value and rate.subject == one.of:
+            under = (Term(1, moved.now), Term(-moved.sign, moved.change))
+            return rate, Quotient("ratio.growth", rate.figure, (Term(1, moved.change),), under, "")
+    return None
 
 
 @once

@@ -16,6 +16,7 @@ from mingzhang.check.case import Case, once
 from mingzhang.check.claims import is_of_plan, mention, names_any, told
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.alike import Share, complete, strangers
+from mingzhang.check.numbers.nearby import Link, other_of_rate
 from mingzhang.check.numbers.quotients import Quotient, Term
 from mingzhang.check.numbers.rows_told import other_bases, rows_told
 from mingzhang.check.numbers.spelled_out import quotient_words
@@ -51,8 +52,10 @@ def shares(case: Case, rule: Rule) -> Iterator[Outcome]:
             elif part is not None and claim.base is None and claim.whole is None:
                 unnamed[claim.paragraph].append(Share(claim, part.figure))
         elif over[0].yuan:
-            made = [_outcome(rule, one) for one in _shares(claim, part.figure, over)]
-            yield next((outcome for outcome in made if isinstance(outcome, Holds)), _of_any(made, over))
+            ways = _shares(claim, part.figure, over)
+            made = [_outcome(rule, one) for one in ways]
+            held = next((outcome for outcome in made if isinstance(outcome, Holds)), _of_any(made, over))
+            yield _as_linked(case, rule, claim, ways[0], held)
         elif claim.figure.value:
             yield _baseless(rule, claim, (part.figure, over[0]))
 
@@ -102,8 +105,25 @@ def quotients(case: Case) -> tuple[Quotient, ...]:
             ways = _grown(case, at)
         else:
             continue
-        found.extend(next(([one] for one in ways if one.holds), ways[:1]))
+        held = next((one for one in ways if one.holds), None)
+        if held is not None or (ways and other_of_rate(case, claim, ways[0]).link is Link.RIGHT):
+            found.append(held or ways[0])
     return tuple(found)
+
+
+def _as_linked(case: Case, rule: Rule, claim: Claim, made: Quotient, outcome: Holds | Finding) -> Outcome:
+    """Return what becomes of a rate that fails, as sure as it is worked out from the right amounts: one that holds for
+    another amount beside it was linked to the wrong one, but where the sentence names the whole it is to be explained.
+    """
+    if not isinstance(outcome, Finding):
+        return outcome
+    other = other_of_rate(case, claim, made)
+    if other.link is Link.RIGHT:
+        return outcome
+    named = claim.kind is ClaimKind.SHARE and claim.base is not None and any(claim.base[_BESIDE_TIME:])
+    if other.link is Link.WRONG and not named:
+        return skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
+    return to_explain(outcome, other.words)
 
 
 def _of_any(made: Sequence[Holds | Finding], wholes: Sequence[Figure]) -> Holds | Finding:
@@ -131,8 +151,9 @@ def _growth(case: Case, rule: Rule, at: int) -> Iterator[Outcome]:
         outcomes = [_outcome(rule, one) for one in ways]
         outcome = next((one for one in outcomes if isinstance(one, Holds)), outcomes[0])
         if isinstance(outcome, Finding) and claim.figure.at in other_bases(case):
-            outcome = to_explain(outcome, messages("weighing")["other_base"])
-        yield outcome
+            yield to_explain(outcome, messages("weighing")["other_base"])
+        else:
+            yield _as_linked(case, rule, claim, ways[0], outcome)
         return
     change, amount = _change_of(case, at), _at(case, claim.subject)
     if change is None or amount is None or change.figure.value is None:

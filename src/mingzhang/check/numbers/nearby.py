@@ -1,0 +1,163 @@
+"""Amounts beside a comparison that make it hold, though it was linked to another.
+
+A comparison often names nothing of its own (与上年相比，减少…): which amount it speaks of, and what it is measured
+against, is told by where it stands. Where it fails for the amounts that it was linked to and holds for another one
+beside it to its last digit, which hardly happens by chance, the link is as likely at fault as the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from mingzhang.check.case import Case
+from mingzhang.check.evidence import BY_CHANCE, HARDLY_BY_CHANCE, MEETS_ONCE
+from mingzhang.check.in_words import printed
+from mingzhang.check.numbers.quotients import Movement, Quotient
+from mingzhang.check.numbers.slips import SCALES, length, slips
+from mingzhang.model import Claim, ClaimKind, Figure, Precise, total
+from mingzhang.standard.forms import figure_name
+from mingzhang.standard.messages import messages
+
+_ABOVE = 2
+"""So many paragraphs above, under the same heading, a comparison may go on to speak of their amounts."""
+
+
+class Link(Enum):
+    """How likely it is that a comparison that fails was linked to the wrong amounts."""
+
+    RIGHT = "right"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+
+class Other(NamedTuple):
+    """Another amount for which a comparison holds, None where none is printed, and how sure that makes it."""
+
+    link: Link
+    figure: Figure | None = None
+
+    @property
+    def words(self) -> str:
+        """The amount for which it holds, as an explanation of a finding."""
+        words = messages("weighing")
+        if self.figure is None:
+            return words["of_its_list" if self.link is Link.WRONG else "of_none"]
+        return words["of_another"].format(place=figure_name(self.figure), amount=printed(self.figure))
+
+
+RIGHT = Other(Link.RIGHT)
+
+
+def other_of_rate(case: Case, claim: Claim, made: Quotient) -> Other:
+    """Return what else a rate that fails may be worked out from: an amount beside it in the place of one of its own,
+    or, for shares that are listed, what their parts come to. Where a slip of the hand explains it too, both may be.
+    """
+    if claim.kind is ClaimKind.SHARE and _divides_its_list(case, claim, made):
+        return Other(Link.WRONG)
+    if not made.rate.value:
+        return RIGHT
+    exact = Fraction(made.rate.step) / Fraction(abs(made.rate.value))
+    of_plan = claim.kind is ClaimKind.SHARE and claim.base is not None and claim.base.phase
+    places = [term.figure for term in made.over] if of_plan else made.beside  # a sentence says which plan it means
+    other = _first_that_fits(case, claim, made, places, exact)
+    is_slip = other.link is Link.WRONG and any(
+        made.would_fit(figure, value) for figure in made.figures for value in slips(figure)
+    )
+    return other._replace(link=Link.DOUBTFUL) if is_slip else other
+
+
+def other_of_change(case: Case, claim: Claim, moved: Movement) -> Other:
+    """Return what else a change that fails may be of or against: an amount beside it in the place of one of the two."""
+    if moved.against is None:
+        return RIGHT
+    known = [figure for figure in moved.figures if length(figure) >= MEETS_ONCE]
+    if len(known) < len(moved.figures):
+        return RIGHT
+    exact = max(Fraction(figure.step) / Fraction(abs(figure.value)) for figure in known if figure.value)
+    return _first_that_fits(case, claim, moved, (moved.now, moved.against), exact)
+
+
+def is_slip_of_either(moved: Movement, grown: Quotient) -> bool:
+    """Whether one slip of an amount or of its change makes a change and the rate beside it hold."""
+    return any(
+        moved.would_hold(figure, value) and grown.would_fit(figure, value)
+        for figure in (moved.now, moved.change)
+        for value in (
+            *slips(figure),
+            *(figure.yuan * scale for scale in SCALES),
+            *(figure.yuan / scale for scale in SCALES),
+        )
+    )
+
+
+def _first_that_fits(
+    case: Case, claim: Claim, made: Quotient | Movement, places: Sequence[Figure], exact: Fraction
+) -> Other:
+    """Return the first amount beside a comparison for which it holds in one of some places; `exact` is the share of
+    all amounts for which it would by chance.
+    """
+    places = [figure for figure in places if figure.is_money]
+    beside = [one for one in _beside(case, claim) if one.at not in {figure.at for figure in made.figures}]
+    beside = list({one.yuan: one for one in beside if one.yuan not in {figure.yuan for figure in places}}.values())
+    chance = exact * len(beside) * len(places)
+    if chance > BY_CHANCE:
+        return RIGHT
+    wholes = {case.document.claims[one.whole].figure.at for one in case.document.claims if one.whole is not None}
+    parts = {term.figure.at for term in made.over} if isinstance(made, Quotient) else set()
+    for one in beside:
+        if any(
+            not (one.at in wholes and figure.at in parts)
+            and _may_stand_for(one, figure)
+            and made.would_fit(figure, one.yuan)
+            for figure in places
+        ):
+            return Other(Link.WRONG if chance < HARDLY_BY_CHANCE else Link.DOUBTFUL, one)
+    return RIGHT
+
+
+def _may_stand_for(one: Figure, other: Figure) -> bool:
+    """Whether an amount may be meant by what was linked to another: both are of one time, and not two prints of one
+    amount, for those contradict each other whichever was meant.
+    """
+    mine, its = one.region, other.region
+    same_time = all(not a or not b or a == b for a, b in ((mine.year, its.year), (mine.phase, its.phase)))
+    return same_time and (mine != its or not any(mine))
+
+
+def _beside(case: Case, claim: Claim) -> Iterator[Figure]:
+    """Yield the amounts of a claim's paragraph, and of those right above it under the same heading."""
+    paragraphs = case.document.paragraphs
+    section = paragraphs[claim.paragraph].section
+    for other in case.document.claims:
+        near = claim.paragraph - _ABOVE <= other.paragraph <= claim.paragraph
+        is_amount = other.kind is ClaimKind.AMOUNT and other.figure.is_money and bool(other.figure.value)
+        if near and is_amount and paragraphs[other.paragraph].section == section:
+            yield other.figure
+
+
+def _divides_its_list(case: Case, claim: Claim, made: Quotient) -> bool:
+    """Whether this share and all others of its paragraph against the same whole are shares of what their parts are
+    together: that is the whole which was meant.
+    """
+    claims = case.document.claims
+    alike = [
+        (one.figure, claims[one.subject].figure)
+        for one in claims
+        if one.kind is ClaimKind.SHARE
+        and one.paragraph == claim.paragraph
+        and (one.whole, one.base) == (claim.whole, claim.base)
+        and one.subject is not None
+        and one.figure.value is not None
+        and claims[one.subject].figure.value is not None
+    ]
+    whole = total(part.precise for _, part in alike)
+    if len(alike) < 2 or whole.value <= 0:
+        return False
+    return all(
+        rate.precise.agrees(Precise(abs(part.precise).value / whole.value * 100))
+        for rate, part in alike
+        if rate.unit == "%"
+    ) and any(rate.at == made.rate.at for rate, _ in alike)

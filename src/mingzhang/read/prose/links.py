@@ -12,10 +12,11 @@ from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
 from mingzhang.read.prose.lists import Listing
 from mingzhang.read.prose.one_level import is_of_one_level
+from mingzhang.read.prose.plans import is_bare_plan_of, plan_beside, plan_of_share
 from mingzhang.read.prose.rows import in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.totals import TOPIC_AXES, is_total
-from mingzhang.read.prose.words import BARE_PLAN, LAST, Words
+from mingzhang.read.prose.words import LAST, Words
 from mingzhang.read.prose.years import of_this_year, part_apart, says_only_when, told_apart, told_before, whole_apart
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
@@ -23,7 +24,7 @@ from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 COMPARISON = lazy.compile(
     r"^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
-    rf"|(?:相比|相?[比较与同和][于之]?(?:20\d\d年度?|上一?年度?|上一度|去年|年初|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
+    rf"|(?:相比|相?[比较与同和][于之]?(?:20\d\d年度?|上一?年度?|上一度|去年|年初|调整预算|全年预算|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
 )
 _REASONED = lazy.compile(r"(?P<name>[^因受由于]{2,20})(?:因(?!素|公|此|而)|由于|受)")
@@ -317,7 +318,7 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
     if (spent := carried_out(latest, stated)) != latest:
         return spent
     wanted = stated[latest]
-    if _is_bare_plan_of(latest, latest - 1, scene, stated):
+    if is_bare_plan_of(latest, latest - 1, scene, stated):
         return latest - 1  # 支出决算9万元，年初预算10万元，决算比预算减少1万元
     if wanted.known and (wanted.region.phase, wanted.region.year) == ("决算", scene.time.now):
         return latest  # 预算数9万元，实际支出8万元，比上年…
@@ -329,17 +330,6 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
             if stated[at].depth <= wanted.depth and stated[at].known and scene.time.is_now(region):
                 return latest if base is not None and (base.year, base.phase) == (region.year, region.phase) else at
     return latest
-
-
-def _is_bare_plan_of(plan: int, spent: int, scene: Scene, stated: Stated) -> bool:
-    """Whether an amount that is only called a plan, of which nobody knows more, stands right behind what was spent."""
-    if spent < scene.discourse.sentence_from or stated[plan].known or not BARE_PLAN.match(stated[plan].subject_words):
-        return False
-    told = stated[spent]
-    alike = (
-        told.is_amount and told.known and (told.dimension, told.depth) == (stated[plan].dimension, stated[plan].depth)
-    )
-    return alike and scene.time.kind == "决算" and scene.time.is_now(told.region)
 
 
 def carried_out(plan: int, stated: Stated) -> int:
@@ -416,7 +406,8 @@ def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: State
         return
     if not stated[draft.subject].known or draft.subject < scene.discourse.paragraph_from:
         named = None if isinstance(event, Equal) else named_subject(scene, event)
-        stated.revise(at, whole=told_before(draft.subject, draft.base, named, stated))
+        told = told_before(draft.subject, draft.base, named, stated)
+        stated.revise(at, whole=plan_beside(scene, at, stated) if told is None else told)
     if draft.base is None or not stated[draft.subject].known or stated[at].whole is not None:
         return
     region = stated[draft.subject].region
@@ -428,31 +419,7 @@ def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: State
         told = ((one, _stated_here(scene, wanted._replace(phase=one), at, stated)) for one in ("年初预算", "调整预算"))
         phase, whole = next(((one, plan) for one, plan in told if plan is not None), (draft.base.phase, None))
         stated.revise(at, base=draft.base._replace(phase=phase))
-    stated.revise(at, whole=_whole_told(scene, at, stated) if whole is None else whole)
-
-
-def _whole_told(scene: Scene, at: int, stated: Stated) -> int | None:
-    """Return what the sentence says that the same amount is a share of, where a change is measured against just that
-    (为预算（8万元）的75%，比预算减少2万元).
-    """
-    change = stated[at]
-    base = change.base or Region()
-    before, planned = _is_year_before(base, scene), base.phase in PLANS and not _is_year_before(base, scene)
-    told = range(scene.discourse.sentence_from, at)
-    beside = (change.subject or 0) + 1
-    if planned and beside < at and _is_bare_plan_of(beside, beside - 1, scene, stated):
-        return beside
-    shares = [stated[one] for one in told if stated[one].kind is ClaimKind.SHARE]
-    for share in shares:
-        if share.subject == change.subject and share.whole is not None and change.subject is not None:
-            last = stated[share.whole].year == LAST
-            if (planned and share.done and not last) or (before and last):
-                return share.whole
-    return None
-
-
-def _is_year_before(base: Region, scene: Scene) -> bool:
-    return base.year is not None and base.year != scene.time.now
+    stated.revise(at, whole=plan_of_share(scene, at, stated) if whole is None else whole)
 
 
 def _stated_here(scene: Scene, region: Region, before: int, stated: Stated) -> int | None:

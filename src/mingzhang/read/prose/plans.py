@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mingzhang.model import ClaimKind, Region
-from mingzhang.read.prose.drafts import PLANS, Stated
+from mingzhang.read.prose.drafts import PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.when import Time
+from mingzhang.read.prose.words import BARE_PLAN, LAST
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 
 _FIRST = "年初预算"
+_GENERAL = "预算"
+_FEW = 4  # drafts; a plan and what was carried out of it stand near each other
+_NAMED_PLAN = lazy.compile(r"(?<!公共)(?<!基金)(?<!经营)(?:预算|计划)(?:安排|总额|金额|数|为)*$")
+_NAMED_SPENT = lazy.compile(r"(?:决算|支出|执行|支付|使用)(?:金额|数|为)*$")
+_ONLY_STAGED = lazy.compile(
+    "实际|累计|共|全年|本年|当年|年初|年度|调整后?|变动|支出|决算|预算|执行|支付|使用|计划|安排|总额|金额|完成|数|为"
+)
+_STAGES = (("年初", _FIRST), ("调整", "调整预算"), ("全年", "调整预算"), ("变动", "调整预算"))
 
 
 def spent_and_planned(scene: Scene, event: Change, at: int, stated: Stated) -> tuple[int, int] | None:
@@ -57,3 +69,93 @@ def measured_last(scene: Scene, at: int, stated: Stated) -> int | None:
     if latest is None or before is None or not moved or latest >= scene.discourse.sentence_from:
         return latest
     return latest if before.subject is None or at - 1 < scene.discourse.sentence_from else before.subject
+
+
+def is_bare_plan_of(plan: int, spent: int, scene: Scene, stated: Stated) -> bool:
+    """Whether an amount that is only called a plan, of which nobody knows more, stands right behind what was spent."""
+    if spent < scene.discourse.sentence_from or stated[plan].known or not BARE_PLAN.match(stated[plan].subject_words):
+        return False
+    told = stated[spent]
+    alike = told.is_amount and (told.dimension, told.depth) == (stated[plan].dimension, stated[plan].depth)
+    if not told.known:
+        return alike and stated[plan].year in ("", told.year) and _NAMED_SPENT.search(told.subject_words) is not None
+    return alike and scene.time.kind == "决算" and scene.time.is_now(told.region)
+
+
+def plan_of_share(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return what the sentence says that the same amount is a share of, where a change is measured against just that
+    (为预算（8万元）的75%，比预算减少2万元).
+    """
+    change = stated[at]
+    base = change.base or Region()
+    before, planned = _is_year_before(base, scene), _is_planned(base, scene)
+    told = range(scene.discourse.sentence_from, at)
+    beside = (change.subject or 0) + 1
+    if planned and beside < at and is_bare_plan_of(beside, beside - 1, scene, stated):
+        return beside
+    shares = [stated[one] for one in told if stated[one].kind is ClaimKind.SHARE]
+    for share in shares:
+        if share.subject == change.subject and share.whole is not None and change.subject is not None:
+            last = stated[share.whole].year == LAST
+            if (planned and share.done and not last) or (before and last):
+                return share.whole
+    return None
+
+
+def plan_beside(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return the plan that a change of what was carried out is measured against, where nobody knows whose either is:
+    it stands in the same sentence (年初预算为12万元，支出决算为10万元，决算数比预算数减少2万元). Of several it is the one
+    of the stage that the comparison names, else the one that the change bears out.
+    """
+    change = stated[at]
+    spent, base = change.subject, change.base
+    if spent is None or base is None or not _is_planned(base, scene) or _called_plan(stated[spent]):
+        return None
+    if (shared := plan_of_share(scene, at, stated)) is not None:
+        return shared
+    plans = [one for one in _plans_near(scene, spent, at, stated) if _may_be_called(stated[one], base.phase)]
+    borne_out = [one for one in plans if _lies_between(stated[spent], stated[one], change)]
+    return plans[0] if len(plans) == 1 else borne_out[0] if borne_out else None
+
+
+def _plans_near(scene: Scene, spent: int, at: int, stated: Stated) -> Iterator[int]:
+    """Yield the amounts of the sentence that are called plans, up to the nearest one that was carried out as well."""
+    own = stated[spent]
+    for one in range(spent - 1, max(scene.discourse.sentence_from, spent - _FEW) - 1, -1):
+        other = stated[one]
+        if other.kind is not ClaimKind.AMOUNT or other.dimension != own.dimension or other.year == LAST:
+            continue
+        if not _called_plan(other):
+            return
+        if _are_of_one(other, own):
+            yield one
+    if spent + 1 < at and is_bare_plan_of(spent + 1, spent, scene, stated):
+        yield spent + 1
+
+
+def _are_of_one(plan: Draft, spent: Draft) -> bool:
+    """Whether a plan and what was carried out may be of the same by their names, of which either may say nothing."""
+    named, own = (_ONLY_STAGED.sub("", one.subject_words) for one in (plan, spent))
+    return not named or named.endswith(own)
+
+
+def _called_plan(draft: Draft) -> bool:
+    return _NAMED_PLAN.search(draft.subject_words) is not None
+
+
+def _may_be_called(plan: Draft, phase: str | None) -> bool:
+    """Whether a plan may be of the stage that a comparison names."""
+    own = next((stage for word, stage in _STAGES if word in plan.subject_words), _GENERAL)
+    return _GENERAL in (own, phase) or own == phase
+
+
+def _lies_between(now: Draft, then: Draft, change: Draft) -> bool:
+    return abs(now.precise - then.precise).agrees(abs(change.precise))
+
+
+def _is_year_before(base: Region, scene: Scene) -> bool:
+    return base.year is not None and base.year != scene.time.now
+
+
+def _is_planned(base: Region, scene: Scene) -> bool:
+    return base.phase in PLANS and not _is_year_before(base, scene)

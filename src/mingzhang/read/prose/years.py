@@ -91,7 +91,8 @@ def told_before(now: int, base: Region | None, named: Words | None, stated: Stat
     if not year:
         return None
     if not amount.known:
-        return _by_name(named.text, year, len(stated), stated) if named is not None else None
+        apart = named is not None and year not in (amount.year, amount.region.year)  # its plan is no other year's
+        return _by_name(named.text, year, len(stated), stated) if named is not None and apart else None
     phase = base.phase if base is not None else None
     wanted = amount.region.opened("phase")._replace(year=year)
 

@@ -28,6 +28,7 @@ _AMONG = lazy.compile(r"\s*\)?(?:当|之)?中\s*[,，:]")  # right behind an amo
 _UP_TO = lazy.compile(r"[到至]\s*$")
 _SPENT = lazy.compile(r"(?:决算|支出|费|总计)\s*$")
 _ITEM = lazy.compile(r"[。;；:]\s*$")  # an item begins behind one
+_HEAD_OF_ITEM = lazy.compile(r"[。;；]\s*([^。;；，,:]{3,30})[:。]\s*$")  # 。（二）支出预算：2025年年初预算数
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
     r"(?P<reference>(?P<year>20\d\d年(?:度)?|上一?年度?|上一度|去年|往年)?(?:同期)?(?:当年)?(?:部门|单位)?"
@@ -89,7 +90,8 @@ class Gap(NamedTuple):
     closes: int = 0  # brackets that were open before and close here
     opens: int = 0  # brackets that open here and are still open at what comes next
     rank: tuple[int, int] | None = None  # its place among so many numbers that stand in a row (分别为)
-    level: int = 0  # of the enumerator that opens its clause (。（1）一般公共预算…)
+    level: int = 0  # of the enumerator that opens its clause (。（1）一般公共预算…), or the clause before
+    item: str = ""  # what the clause before, which has that enumerator, names it
 
     @property
     def begins_anew(self) -> bool:
@@ -322,8 +324,11 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     gap = text[start:begin]
     naming = _naming(gap)
     phrase, bracketed = _phrase(naming)
-    level, length = enumerator(phrase) if _ITEM.search(naming[: len(naming.rstrip()) - len(phrase)]) else (0, 0)
-    phrase = phrase[length:].strip()
+    above = naming[: len(naming.rstrip()) - len(phrase)]
+    level, length = enumerator(phrase) if _ITEM.search(above) else (0, 0)
+    phrase, head = phrase[length:].strip(), _HEAD_OF_ITEM.search(above) if not level else None
+    level, length = enumerator(head[1]) if head else (level, 0)
+    item = head[1][length:] if head and level and not re.search(r"\d", head[1][length:]) else ""
     closes, opens, outside = _brackets(gap)
     ends = (at for at, sign in enumerate(gap) if sign in STOPS and at >= outside)
     stop = max((at for at in ends if not _gives_reasons_within(text, start + at + 1)), default=-1)
@@ -345,7 +350,8 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
         bool(_MEASURED.search(squeezed(gap)) or _MEASURE_IN_BRACKETS.search(squeezed(gap))),
         closes,
         opens,
-        level=level,
+        level=level if item or not head else 0,
+        item=item,
     )
 
 

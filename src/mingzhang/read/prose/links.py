@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from mingzhang.model import ClaimKind, Digits, Region, total
+from mingzhang.model import ClaimKind, Region, total
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
 from mingzhang.read.prose.lists import Listing
+from mingzhang.read.prose.meant import behind_parts, fits
 from mingzhang.read.prose.one_level import is_of_one_level
 from mingzhang.read.prose.plans import is_bare_plan_of, plan_beside, plan_of_share
 from mingzhang.read.prose.rows import in_row
@@ -63,6 +63,8 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     ):
         return None
     latest = carried_out(latest, stated)
+    if (meant := behind_parts(scene, event, named, latest, following, stated)) is not None:
+        return None if meant.at is None else of_own_phase(scene, meant.at, stated, draft.base)
     if (again := _said_again(scene, event, at, stated)) is not None:
         return again
     listing = scene.lists.inner
@@ -370,22 +372,6 @@ def _is_measure(scene: Scene, then: Draft, base: Region | None) -> bool:
     if base.phase in PLANS and base.year in (None, scene.time.now):
         return then.region.phase == base.phase  # 决算8万元（上年9万元），比年初预算…
     return base.year in (None, then.year) or then.year == LAST
-
-
-def fits(amounts: Sequence[Draft], change: Draft, following: Event | None) -> bool:
-    """Whether the sum of amounts, a change and the rate of growth printed behind it can all be true."""
-    if not isinstance(following, Rate) or following.gap.stop:
-        return False
-    rate = following.number
-    if rate.unit != "%" or rate.value is None or change.value is None or amounts[0].value is None:
-        return False
-    if change.value == rate.value == 0:
-        return True
-    before = total(amount.precise for amount in amounts) - change.precise
-    moved = abs(change.precise).over(before)
-    if amounts[0].dimension != change.dimension or before.value <= 0 or moved is None:
-        return False
-    return (moved * 100).holds(Digits(rate.value, rate.step).cut)
 
 
 def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: Stated) -> None:

@@ -14,7 +14,6 @@ from mingzhang.read.prose.events import Change, Equal, Event, Rate, rebases
 from mingzhang.read.prose.links import (
     COMPARISON,
     denied,
-    fits,
     goes_on,
     link_base,
     measured,
@@ -24,6 +23,7 @@ from mingzhang.read.prose.links import (
     of_own_phase,
     subject_of,
 )
+from mingzhang.read.prose.meant import fits
 from mingzhang.read.prose.plans import measured_last, spent_and_planned, time_of
 from mingzhang.read.prose.points import moved_between
 from mingzhang.read.prose.rows import change_in_row, in_row, measured_in_row, row_of_printed

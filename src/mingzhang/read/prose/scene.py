@@ -121,24 +121,26 @@ class Scene(NamedTuple):
 
     def _headed(self, start: int, stated: Stated) -> tuple[Scene, int]:
         """Take the name of a function that opens the paragraph for its topic, or of another item that it is about."""
-        text, ambient = self.here.text, self.discourse.ambient
+        text = self.here.text
         head = re.split(r"[。:]", text[start:], maxsplit=1)[0]
-        marked = bool(_MARKED.search(head))
+        long = start and len(head) < len(text) - start
+        return self._about(head, long, text[start + len(head) :].startswith(":"), stated), start
+
+    def _about(self, head: str, item: bool, colon: bool, stated: Stated) -> Scene:
+        """Take what heads a paragraph, or an item that is numbered inside one, for what it is about."""
+        ambient, marked = self.discourse.ambient, bool(_MARKED.search(head))
         if not (marked or len(head) <= _LONGEST_CLASS) or re.search(rf"\d\s*(?:{MONEY_UNIT})", head):
-            return self, start
+            return self
         words = self.wording.read(head, ambient.function or "")
-        item = (
-            start and len(head) < len(text) - start and words.understood and any(map(words.region.fixed().get, _ITEM))
-        )
-        way = start and text[start + len(head) :].startswith(":") and words.understood and words.region.flow
-        if not marked and not words.region.function and not item and not way:
-            return self, start
+        of_item = item and words.understood and any(map(words.region.fixed().get, _ITEM))
+        way = item and colon and words.understood and words.region.flow
+        if not marked and not words.region.function and not of_item and not way:
+            return self
         topic = narrowed(self._around(stated), words.region)
-        headed = bool(
-            marked or words.region.function or item
-        )  # 收入预算：年初预算数9万元 says only which way money goes
+        headed = bool(marked or words.region.function or of_item)
+        # 收入预算：年初预算数9万元 says only which way money goes
         discourse = self.discourse.about(topic, words.understood, words=words.text)._replace(headed=headed)
-        return self._replace(discourse=discourse), start
+        return self._replace(discourse=discourse)
 
     def _around(self, stated: Stated) -> Region:
         """Return what a paragraph shares with the list of paragraphs that it is part of, else with its headings."""
@@ -297,7 +299,8 @@ class Scene(NamedTuple):
         if not level or event.gap.opener or self.lists.inner is not None or self.lists.aside:
             return self
         lists = self._numbered_below(level, stated).at_level(level, stated)
-        return self._replace(lists=lists, here=self.here._replace(level=level))._begun(stated)
+        scene = self._replace(lists=lists, here=self.here._replace(level=level))._begun(stated)
+        return scene._about(event.gap.item, True, True, stated) if event.gap.item else scene
 
     def _numbered_below(self, level: int, stated: Stated) -> Lists:
         """Return the lists where an item is numbered deeper than the one before: it is a part of what that stated."""

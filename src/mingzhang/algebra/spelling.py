@@ -188,7 +188,8 @@ def spelling_of(document: Disclosure) -> Spelling:
         if any(cell.doubt for cell in table.texts):  # what was not read may be money anywhere in it
             for region in (*(row.region for row in table.rows), *(column.region for column in table.columns)):
                 _add(live, table.region.joined(region))
-    for region in _told(document):
+    told = [*_told(document)]
+    for region in told:
         if region.vintage is not None:
             live["vintage"].add(region.vintage)
         if region.fund is not None and live["fund"]:  # what one sentence names is not yet all the money there is
@@ -198,7 +199,7 @@ def spelling_of(document: Disclosure) -> Spelling:
     for axis in AXES:
         live.setdefault(axis, set())
     budget = main == _BUDGET
-    balanced = budget and not live["flow"] & _UNBALANCING
+    balanced = budget and not {*live["flow"], *(region.flow for region in told)} & _UNBALANCING
     fiscal = not budget and not _fiscal_rest(document)
     return Spelling(
         document.year,

@@ -225,7 +225,11 @@ def base_year(case: Case, rule: Rule) -> Iterator[Outcome]:
     based = [(said, base.year) for said in told(case) if (base := _compared_with(said))]
     compared = [(own_words(said), said, int(other)) for said, other in based if other]
     wrong = [quote for quote, said, other in compared if other == year and _is_of_this_kind(said, case, other)]
-    older = [quote for quote, said, other in compared if year - _REMEMBERED < other < year - 1 and _names(said, other)]
+    older = [
+        quote
+        for quote, said, other in compared
+        if year - _REMEMBERED < other < year - 1 and _names(said, other) and not _names(said, other + 1)
+    ]
     usual = len(compared) - len(older) - len(wrong)
     named = [(wrong, year), (older if usual > len(older) else [], "")]
     places = [quote for quotes, other in named for quote in quotes if str(other) in quote.text]
@@ -248,7 +252,7 @@ def _names(said: Mention, year: int) -> bool:
 
 def _is_of_this_kind(said: Mention, case: Case, year: int) -> bool:
     """Whether a change is measured against the same kind of statement as the document's own, as far as it says, and is
-    not that of the year after (2025年预算较2024年减少).
+    not that of the year after, by its region or the words of its sentence (2025年预算较2024年减少).
     """
-    of_next = said.figure.region.year == str(year + 1)
+    of_next = said.figure.region.year == str(year + 1) or _names(said, year + 1)
     return not of_next and said.claim.base is not None and said.claim.base.phase in (None, case.document.kind)

@@ -133,12 +133,21 @@ def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
         for match in twice.finditer(passage.text)
         if len(re.findall(r"[\u4e00-\u9fff]", match["part"])) >= 4
         and not any(word in match.group() for word in allowed)
+        and _is_whole(match)
         and not re.match(MONEY, match["part"])  # one amount for two things: 预算3万元，决算3万元，决算与预算持平
     ]
     for before, after in pairwise(texts):
         if len(after.text) >= 20 and squeezed(before.text) == squeezed(after.text) and before.section == after.section:
             places.append(after.quote())
     yield from report(rule, places, texts)
+
+
+def _is_whole(twice: re.Match[str]) -> bool:
+    """Whether the first words of a run are the same twice, not only their ends (经营收入0万元，事业收入0万元，事业)."""
+    begins = len(re.split(r"[，,：:\d]", twice["part"])[0])
+    ends = (twice.start() + begins, twice.start() + len(twice["part"]) + begins)
+    first, second = (re.split(r"[，,。；;：:、]", twice.string[:end])[-1] for end in ends)
+    return second.endswith(first) or first.endswith(second)
 
 
 _FOR = lazy.compile(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from mingzhang.model import total
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
+from mingzhang.standard.bodies import endings
 from mingzhang.standard.lexicon import Side, vocabulary
 from mingzhang.standard.words import plain
 
@@ -20,6 +22,7 @@ _THEN = "后"
 _LEFT_OF_YEARS = (("当年结余", "本年结余", "收支结余"), ("上年结余", "上年滚存结余", "历年结余", "上年末滚存结余"))
 _WITH_ALL = ("总计", "总量", "总来源")
 _THIS_YEAR = ("本年", "当年")
+_WAYS = ("收入", "支出")
 
 
 def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Stated) -> tuple[int, ...]:
@@ -77,6 +80,21 @@ def what_is_left(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int,
     if not totals or some or stated[came].precise.agrees(stated[went].precise):
         return None
     return came, (went, at)
+
+
+def governed(words: str, before: Draft) -> str:
+    """Return what governs the name of one side of an account where the other side's stands before it.
+
+    Empty where the other is not called alike, or only by whose it is (财政拨款收入总计9万元，支出总计9万元).
+    """
+    one, other = _WAYS if _WAYS[0] in words else reversed(_WAYS)
+    label = CARRIED_OUT.sub("", plain(before.subject_words))
+    said = label.removesuffix(CARRIED_OUT.sub("", words).replace(one, other))
+    return "" if one not in words or said == label or _is_body(said) else said
+
+
+def _is_body(name: str) -> bool:
+    return re.search(rf"{endings()}$", name) is not None
 
 
 def _is_total(label: str, side: Side) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
 from mingzhang.read.outline.sections import enumerator
-from mingzhang.read.prose.accounts import are_two_sides, lies_beside
+from mingzhang.read.prose.accounts import are_two_sides, governed, lies_beside
 from mingzhang.read.prose.averages import averaged
 from mingzhang.read.prose.brackets_of_parts import is_whole_of
 from mingzhang.read.prose.discourse import narrowed
@@ -158,12 +158,22 @@ def _words(scene: Scene, event: Amount | Base, stated: Stated) -> Words:
         return scene.wording.read(phrase.replace(_LEFT_OVER, f"{_LEFT_OVER}(类)", 1))
     words = scene.wording.read(phrase, scene.discourse.within())
     if words.understood:
-        return words
+        return _governed(scene, event, words, stated)
     for whole in _subjects(scene, listing, stated):
         short = scene.wording.read(whole + phrase)  # 货物 of 政府采购
         if short.region.subject in axes().children("subject", whole):
             return short
     return words
+
+
+def _governed(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> Words:
+    """Return what a bare total of one side means right behind one of the other side that more is said of."""
+    before = scene.latest(len(stated), stated)
+    bare = words.topical and words.region.opened("flow", "phase", "vintage") == EVERYTHING and not event.gap.opener
+    if not bare or before is None or before < scene.discourse.sentence_from:
+        return words
+    said = governed(words.text, stated[before])
+    return scene.wording.read(said + words.text)._replace(year=words.year) if said else words
 
 
 def _subjects(scene: Scene, listing: Listing | None, stated: Stated) -> Iterator[str]:
@@ -251,7 +261,10 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
     """Give an amount its region, where everything it hangs on was understood."""
     discourse, time = scene.discourse, scene.time
     context, known, taken = _context(scene, stated[at], words, which, stated)
-    if words.dependent and discourse.topic is not None:
+    if words.dependent and scene.lists.cut and _is_way(words) and (whole := _divided_last(scene, stated)) is not None:
+        context, known = whole.region.opened("flow"), whole.known
+        taken = [Context(Origin.WHOLE, whole.region, whole.because)]  # …，住房保障支出3万元；结转下年2万元
+    elif words.dependent and discourse.topic is not None:
         context, known = discourse.topic, known and discourse.topic_known
         taken = [Context(Origin.TOPIC, discourse.topic, discourse.topic_because), *taken]
     elif words.dependent and not discourse.topic_known:
@@ -274,6 +287,12 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
         known=known and words.understood and not words.silent and complete and not rebases(event),
         because=tuple(grounds(scene, event, words, region, taken)),
     )
+
+
+def _divided_last(scene: Scene, stated: Stated) -> Draft | None:
+    """Return the amount of the list that a semicolon ended last."""
+    head = scene.lists.cut[-1].head_of(("money", scene.time.kind))
+    return None if head is None else stated[head]
 
 
 def _context(

@@ -29,6 +29,7 @@ _UP_TO = lazy.compile(r"[到至]\s*$")
 _SPENT = lazy.compile(r"(?:决算|支出|费|总计)\s*$")
 _ITEM = lazy.compile(r"[。;；:]\s*$")  # an item begins behind one
 _HEAD_OF_ITEM = lazy.compile(r"[。;；]\s*([^。;；，,:]{3,30})[:。]\s*$")  # 。（二）支出预算：2025年年初预算数
+_HEADED = lazy.compile(r"^.*(?:情况|说明)\s+(?=\S)")  # in one line with its heading (收支情况说明 2025年收入总计)
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
     r"(?P<reference>(?P<year>20\d\d年(?:度)?|上一?年度?|上一度|去年|往年)?(?:同期)?(?:当年)?(?:部门|单位)?"
@@ -47,6 +48,8 @@ MEASURES = lazy.compile(
 _MEASURE_ALONE = lazy.compile(r"^(?:较|比|与|同)(?:上一?年|去年|20\d\d年|年初)[^，。；:]*$")
 _OF_PLAN = lazy.compile(r"^(?:占|为|是|完成|达到)(?:全年|年度|年初|年|调整|收入|支出|当年)*(?:计划|任务|目标)数?$")
 _YEARS = lazy.compile(rf"(?:[{CHINESE_DIGITS}两\d]+年[间来内]?|成功|实现)+$")  # 五年翻了一番
+_OF_MONEY = ("增加", "减少", "增支", "减支", "净增加", "净减少")
+_COMPARES_ONLY = lazy.compile(r"(?:同比|环比|[较比与同和].{0,16}?(?:相比|比较|对比|年度?|数|预算|决算)?)?[也共约即]?")
 _IS_BASE = lazy.compile(r"(?:基数|分母)(?:均|都)?[为是]$")
 STARTS = lazy.compile(r"(?:由|从|原)[^，。；:]*$")
 _PHASES = (
@@ -275,6 +278,7 @@ def _found(text: str, start: int) -> list[Number | re.Match[str]]:
         _percent_missing(match)
         for match in known.bare_rate.finditer(text, start)
         if all(match.start(_group(match)) >= end or match.end() <= begin for begin, end in taken)
+        if not _lacks_unit(text[start : match.start()], match)
     ]
     found: list[Number | re.Match[str]] = [*printed, *bare, *known.equal.finditer(text, start)]
     return sorted(found, key=lambda one: one.start() if isinstance(one, re.Match) else one.start)
@@ -284,6 +288,12 @@ def _percent_missing(match: re.Match[str]) -> Number:
     digits, (start, end) = match[_group(match)], match.span(_group(match))
     step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
     return Number(start, end, end, Decimal(digits), "", step, unmarked=True)
+
+
+def _lacks_unit(before: str, match: re.Match[str]) -> bool:
+    """Whether a bare number says how much money something is more or less: the clause names that (基本支出减少4.79)."""
+    named = _BREAK.split(before)[-1]
+    return match.group().startswith(_OF_MONEY) and not _COMPARES_ONLY.fullmatch(squeezed(named))
 
 
 def _group(match: re.Match[str]) -> str:
@@ -405,7 +415,7 @@ def _phrase(gap: str) -> tuple[str, bool]:
             return phrase[index + 1 :].strip(), True
     if depth > 0 and phrase[: phrase.rfind(")")][-1:] not in _ENUMERATING:  # they opened before this clause
         phrase = phrase[phrase.rfind(")") + 1 :]
-    return phrase.strip(), False
+    return _HEADED.sub("", phrase).strip(), False
 
 
 def _opener(gap: str, stop: int) -> tuple[str, str]:

@@ -392,8 +392,8 @@ def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: State
         return
     if not stated[draft.subject].known or draft.subject < scene.discourse.paragraph_from:
         named = None if isinstance(event, Equal) else named_subject(scene, event)
-        told = told_before(draft.subject, draft.base, named, stated)
-        stated.revise(at, whole=plan_beside(scene, at, stated) if told is None else told)
+        then = told_before(draft.subject, draft.base, named, stated)
+        stated.revise(at, whole=plan_beside(scene, at, stated) if then is None else then)
     if draft.base is None or not stated[draft.subject].known or stated[at].whole is not None:
         return
     region = stated[draft.subject].region

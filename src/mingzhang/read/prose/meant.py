@@ -1,7 +1,8 @@
 """Which amount a comparison speaks of behind the parts of one, where it names none or only a way that money goes.
 
-What heads the parts is meant by the word that heads it (收入预算9万元，其中：…；收入较去年增加…), and by a sentence of its own
-that names nothing (。与上年相比，减少…). Of several that may be meant the change and the rate behind it tell which.
+What heads the parts is meant by the word that heads it (收入预算9万元，其中：…；收入较去年增加…), and by a sentence
+of its own that names nothing (。与上年相比，减少…). Of several that may be meant the change and the rate behind it
+tell which.
 """
 
 from __future__ import annotations
@@ -127,8 +128,9 @@ def _is_inside(head: int, latest: int, way: str, scene: Scene, stated: Stated) -
         return True
     if not stated[latest].known or not stated[head].known:
         return any(stated[at].parent == head for at in range(head, latest))
-    flow = (stated[latest].region.flow or "")[:2]
-    return flow == way and whole != last and axes().covers(whole, last)
+    if (stated[latest].region.flow or "")[:2] != way:
+        return any(stated[at].parent == head for at in range(head, latest))
+    return whole != last and axes().covers(whole, last)
 
 
 def _above(at: int, stated: Stated) -> Iterator[int]:
@@ -195,26 +197,25 @@ def _of_above(scene: Scene, latest: int, following: Event | None, stated: Stated
     """Return which of the amounts that hold the one stated last is meant, where that cannot be or does not fit."""
     change, above = stated[len(stated) - 1], list(_above(latest, stated))
     first = next(iter(_paragraph(scene, latest, stated)), latest)
-    chain = [*above, first] if first not in (latest, *above) and _holds(stated[first], stated[latest]) else above
-    chain = [at for at in chain if at >= scene.discourse.paragraph_from and stated[at].is_amount]
-    if not chain or fits([stated[latest]], change, following):
-        return _topmost(chain, change, following, stated) if chain and first == chain[-1] not in above else None
-    fitting = [at for at in chain if fits([stated[at]], change, following)]
+    holds = first not in (latest, *above) and _holds(first, latest, stated)
+    chain = [at for at in above if at >= scene.discourse.paragraph_from and stated[at].is_amount]
+    chain = [*chain, first] if holds else chain
+    fitting = [at for at in (latest, *chain) if fits([stated[at]], change, following)]
     if fitting:
-        return Meant(fitting[-1])
-    own = stated[latest].paragraph != scene.here.number and chain[-1] not in above
+        return Meant(fitting[-1]) if holds or fitting[0] != latest else None
     may_be = [at for at in chain if _may_be(stated[at], change)]
-    return Meant(may_be[-1]) if may_be and (own or not _may_be(stated[latest], change)) else None
+    if not may_be or (holds and not stated[first].known):
+        return Meant(None) if holds else None
+    own = holds and stated[latest].paragraph != scene.here.number
+    return Meant(may_be[-1]) if own or not _may_be(stated[latest], change) else None
 
 
-def _topmost(chain: list[int], change: Draft, following: Event | None, stated: Stated) -> Meant | None:
-    """Return the widest amount where a change fits that as well as the narrowest."""
-    return Meant(chain[-1]) if fits([stated[chain[-1]]], change, following) else None
-
-
-def _holds(whole: Draft, part: Draft) -> bool:
-    """Whether an amount holds another by what is known of both."""
-    if not (whole.known and part.known) or part.precise.exceeds(whole.precise):
+def _holds(first: int, part: int, stated: Stated) -> bool:
+    """Whether an amount holds another by what is known of both, or where nothing is, divides into others before it."""
+    whole, one = stated[first], stated[part]
+    if one.precise.exceeds(whole.precise):
         return False
-    one, other = whole.region.opened(*_TIME), part.region.opened(*_TIME)
-    return one != other and axes().covers(one, other)
+    if not (whole.known or one.known):
+        return any(stated[at].parent == first for at in range(first, part))
+    wide, narrow = whole.region.opened(*_TIME), one.region.opened(*_TIME)
+    return whole.known and one.known and wide != narrow and axes().covers(wide, narrow)

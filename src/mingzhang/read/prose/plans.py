@@ -62,8 +62,10 @@ def first_plans_told(time: Time, stated: Stated) -> None:
 
 def measured_last(scene: Scene, at: int, stated: Stated) -> int | None:
     """Return the amount stated last, or where the sentence only compares an earlier one, that
-    (。与预算相比，减少2万元，完成预算的80%).
+    (。与预算相比，减少2万元，完成预算的80%); what was carried out where it is what is left of the plan.
     """
+    if (rest := _rest(scene, at, stated)) is not None:
+        return _spent_before(scene, rest, stated)
     latest, before = scene.latest(at, stated), stated[at - 1] if at else None
     moved = before is not None and before.kind in (ClaimKind.CHANGE, ClaimKind.GROWTH)
     if latest is None or before is None or not moved or latest >= scene.discourse.sentence_from:
@@ -103,9 +105,10 @@ def plan_of_share(scene: Scene, at: int, stated: Stated) -> int | None:
 
 
 def plan_beside(scene: Scene, at: int, stated: Stated) -> int | None:
-    """Return the plan that a change of what was carried out is measured against, where nobody knows whose either is:
-    it stands in the same sentence (年初预算为12万元，支出决算为10万元，决算数比预算数减少2万元). Of several it is the one
-    of the stage that the comparison names, else the one that the change bears out.
+    """Return the plan that a change of what was carried out is measured against, where nobody knows whose either is.
+
+    It stands in the same sentence (年初预算为12万元，支出决算为10万元，决算数比预算数减少2万元). Of several it is the
+    one of the stage that the comparison names, else the one that the change bears out.
     """
     change = stated[at]
     spent, base = change.subject, change.base
@@ -159,3 +162,49 @@ def _is_year_before(base: Region, scene: Scene) -> bool:
 
 def _is_planned(base: Region, scene: Scene) -> bool:
     return base.phase in PLANS and not _is_year_before(base, scene)
+
+
+def left_of(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return the plan that what is left right before a rate is left of, where that stands beside it
+    (支出8万元。与年初预算9万元相比，结余1万元，完成预算的88.9%).
+    """
+    rest = _rest(scene, at, stated)
+    plan = None if rest is None else rest - 1
+    if plan is None or plan < scene.discourse.sentence_from or stated[plan].kind is not ClaimKind.AMOUNT:
+        return None
+    return plan if stated[plan].is_base or _called_plan(stated[plan]) else None
+
+
+def _rest(scene: Scene, at: int, stated: Stated) -> int | None:
+    """Return the amount right before a rate, where it is called what is left of a plan."""
+    words = vocabulary()
+    last = at - 1
+    if last < scene.discourse.sentence_from or not stated[last].is_amount:
+        return None
+    return last if stated[last].subject_words.startswith((*words.left_of_plan, *words.not_spent)) else None
+
+
+def _spent_before(scene: Scene, rest: int, stated: Stated) -> int | None:
+    """Return the amount before what is left of a plan that is no plan itself."""
+    own = stated[rest]
+
+    def is_spent(other: Draft) -> bool:
+        alike = other.dimension == own.dimension and other.depth <= own.depth
+        return alike and other.year != LAST and not _called_plan(other)
+
+    return stated.latest(rest, scene.discourse.paragraph_from, is_spent)
+
+
+def is_plan(label: str) -> bool:
+    """Whether words name a plan and nothing else, or what a plan became (支出预算调整为)."""
+    return bool(BARE_PLAN.match(label)) or _is_adjusted_plan(label)
+
+
+def stage_of(scene: Scene, label: str) -> str | None:
+    """Return the stage of a plan that words name."""
+    return "调整预算" if _is_adjusted_plan(label) else scene.wording.read(label).region.phase
+
+
+def _is_adjusted_plan(label: str) -> bool:
+    """Whether words say what a plan became; 为 at their end has been left out."""
+    return label.endswith(tuple(word.removesuffix("为") for word in vocabulary().adjusted))

@@ -24,7 +24,7 @@ from mingzhang.read.prose.links import (
     subject_of,
 )
 from mingzhang.read.prose.meant import fits
-from mingzhang.read.prose.plans import measured_last, spent_and_planned, time_of
+from mingzhang.read.prose.plans import is_plan, left_of, measured_last, spent_and_planned, stage_of, time_of
 from mingzhang.read.prose.points import moved_between
 from mingzhang.read.prose.rows import change_in_row, in_row, measured_in_row, row_of_printed
 from mingzhang.read.prose.scene import Scene
@@ -301,6 +301,8 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     moved = stated[at - 1]
     if whole is None and moved.subject == subject is not None and moved.base is not None and moved.base.phase == phase:
         whole = moved.whole  # 与年初预算9万元相比，减少1万元，完成年初预算的88.9%
+    if whole is None:
+        whole = left_of(scene, at, stated)
     if whole is None and found is None and subject is not None:
         whole = _money_spent_of(scene, subject, event, stated)
     base = Region(year=scene.time.year or None, phase=phase)
@@ -377,9 +379,9 @@ def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | N
         return bare
     found = _DONE_OF.search(event.gap.phrase)
     named = scene.wording.read(found["plan"]).region.phase if found else None
-    staged = _stage(scene, plan.subject_words)
+    staged = stage_of(scene, plan.subject_words)
     if named in _STAGES and staged in _STAGES and named != staged:
-        return stated.latest(at, scene.discourse.sentence_from, lambda one: _stage(scene, one.subject_words) == named)
+        return stated.latest(at, scene.discourse.sentence_from, lambda one: stage_of(scene, one.subject_words) == named)
     between = [stated[place] for place in range(at + 1, subject)]
     if any(one.kind is ClaimKind.CHANGE and one.direction_word in vocabulary().adjusts for one in between):
         return None  # 下达9万元，追加3万元，支出6万元: what the plan became is not printed
@@ -402,28 +404,13 @@ def _bare_plan(scene: Scene, subject: int, event: Rate, stated: Stated) -> int |
     found = _DONE_OF.search(event.gap.phrase)
     named = scene.wording.read(found["plan"]) if found else None
     before = range(max(scene.discourse.sentence_from, subject - _FEW_PLANS), subject)
-    plans = [at for at in before if stated[at].is_amount and _is_plan(stated[at].subject_words)]
+    plans = [at for at in before if stated[at].is_amount and is_plan(stated[at].subject_words)]
     if named is None or not plans or any(stated[at].known for at in plans):
         return None
-    staged = [at for at in plans if _stage(scene, stated[at].subject_words) == named.region.phase]
+    staged = [at for at in plans if stage_of(scene, stated[at].subject_words) == named.region.phase]
     if len(plans) == 1:
         return plans[0] if plans[0] == subject - 1 and (staged or named.region.phase is None) else None
     return staged[-1] if staged else None
-
-
-def _is_plan(label: str) -> bool:
-    """Whether words name a plan and nothing else, or what a plan became (支出预算调整为)."""
-    return bool(BARE_PLAN.match(label)) or _is_adjusted_plan(label)
-
-
-def _stage(scene: Scene, label: str) -> str | None:
-    """Return the stage of a plan that words name."""
-    return "调整预算" if _is_adjusted_plan(label) else scene.wording.read(label).region.phase
-
-
-def _is_adjusted_plan(label: str) -> bool:
-    """Whether words say what a plan became; 为 at their end has been left out."""
-    return label.endswith(tuple(word.removesuffix("为") for word in vocabulary().adjusted))
 
 
 def _comes_to(spent: Draft, plan: Draft, event: Rate) -> bool:

@@ -47,7 +47,7 @@ _NUMBERLESS = lazy.compile(r"。[^。\d]*[:：]\s*$")
 _SUMMARY_END = lazy.compile(r"(?:^|。)[^。\d]*(?:分类|情况|如下)\s*[:：]\s*$")
 _REASON_END = lazy.compile(r"(?:原因|由于|因)\s*[:：]?\s*$")
 _ETC = lazy.compile(r"^\s*等")
-_MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)")
+_MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)|(?<!\d)2\d{6}(?!\d)|\(2\d{2}(?:\d{2}){0,2}\)")
 _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
 _LONGEST_SENTENCE = 400
@@ -123,7 +123,7 @@ class Scene(NamedTuple):
         """Take the name of a function that opens the paragraph for its topic, or of another item that it is about."""
         text = self.here.text
         head = re.split(r"[。:]", text[start:], maxsplit=1)[0]
-        long = start and len(head) < len(text) - start
+        long = start > 0 and len(head) < len(text) - start
         return self._about(head, long, text[start + len(head) :].startswith(":"), stated), start
 
     def _about(self, head: str, item: bool, colon: bool, stated: Stated) -> Scene:

@@ -206,6 +206,8 @@ class Wording:
 
 def _understood(text: str, year: str, within: str, names: FunctionNames) -> Words | None:
     region, rest = names.coded(text)
+    while any(region) and any((deeper := names.coded(rest))[0]):  # 教育支出(205)普通教育(20502)
+        region, rest = deeper
     if not any(region):
         code, rest = names.code(text, within)
         if code is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mingzhang.model import Source
 from mingzhang.model.values import dataclass, field
@@ -31,6 +31,12 @@ class SheetCells:
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     charted: frozenset[tuple[int, int]] = frozenset()
+
+
+def stands_above(texts: Iterable[str]) -> bool:
+    """Whether the texts of a row are a title, or say whose table it is and in which unit."""
+    found = list(texts)
+    return len(found) == 1 or any(map(_ABOVE.match, found))
 
 
 def sheet_blocks(sheet: SheetCells, file: str, number: int) -> Iterator[Block]:

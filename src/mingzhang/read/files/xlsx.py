@@ -12,6 +12,7 @@ from typing import Any
 from mingzhang.model import Source
 from mingzhang.model.values import dataclass, field
 from mingzhang.read.files.archive import Archive, opened, said
+from mingzhang.read.files.hidden_keys import leave_out_keys
 from mingzhang.read.files.number_format import BUILT_IN, shown
 from mingzhang.read.files.sheets import SheetCells, sheet_blocks
 from mingzhang.read.layout import Block, Line, OfficeLayout, UnreadableFile
@@ -140,12 +141,14 @@ def _sheet(book: _Book, part: str, name: str) -> _Found:
                 found.cells.spans[place[0], place[1]] = (place[2] - place[0] + 1, place[3] - place[1] + 1)
         elif element.tag != f"{_M}col":
             found.margins.extend(part.strip() for part in _CONTROL.split(element.text or "") if part.strip())
-        elif element.get("hidden", "") in ("1", "true"):
+        elif element.get("hidden", "") in ("1", "true") or element.get("width", "") in ("0", "0.0"):
             first, last = (int(value) if (value := element.get(side, "")).isdecimal() else 0 for side in ("min", "max"))
             if 0 < first <= last < first + 200:
                 found.concealed.extend(_letters(column - 1) for column in range(first, last + 1))
     rows, columns = ({str(row + 1) for row, _ in found.cells.texts}, {column for _, column in found.cells.texts})
     found.concealed = [place for place in found.concealed if place in rows or _index(place) in columns]
+    hidden = {int(place) - 1 for place in found.concealed if place.isdecimal()}
+    leave_out_keys(found.cells, {_index(place) for place in found.concealed if not place.isdecimal()}, hidden)
     for kind, comments in book.archive.related(part).values():
         if kind in ("comments", "threadedComment") and comments in book.archive.names:
             found.remarks.extend(element.get("ref", "") for element in book.archive.xml(comments).iter("{*}comment"))

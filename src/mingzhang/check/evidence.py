@@ -39,6 +39,10 @@ COMPUTED = Bar(FEW, Fraction(3, 4), suffices=True)
 Less is asked than of totals (`BORNE_OUT`): a column's rates are computed alike, and no row holds by chance.
 """
 
+SAID_BY_HEAD = Bar(1, Fraction(1), suffices=True)
+"""Where the head of a column says what its rates are, one row that bears it out proves it, if none but the accused one
+does not."""
+
 OTHER_UNIT = Bar(1, Fraction(4, 5))
 """A table that is off by its unit is so in nearly every amount; an agreement or two may be chance."""
 

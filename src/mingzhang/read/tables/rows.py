@@ -10,7 +10,7 @@ from types import MappingProxyType
 from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.model.values import replace
 from mingzhang.read.tables.columns import Block
-from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed, opens_scope
+from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed, opens_scope, part_named
 from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes, of_one_column
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
@@ -172,7 +172,7 @@ class _Rows:
             return side._replace(year=None if year.group(1) == self.meaning.region.year else year.group(1)), False
         if self.meaning.axis == "project" or row.index in self.units:
             return self._listed(row, label), False
-        if part := _part_named(label, self.meaning.region.subject):
+        if part := part_named(label, self.meaning.region.subject):
             return side._replace(subject=part), False
         reading = read_label(row.label)
         if (region := self._by_name(row, label, reading)) is not None:
@@ -398,13 +398,6 @@ def _of_code(code: str) -> Region | None:
     if code[0] == "5":
         return Region(gov_economy=code)
     return Region(subject=unknown(code))
-
-
-def _part_named(label: str, whole: str | None) -> str:
-    """Return the part of the table's subject that a label names in short (货物 of 政府采购); empty where it is none."""
-    short = label.removesuffix("类").removesuffix("采购")
-    parts = axes().children("subject", whole) if whole else ()
-    return next((part for part in parts if whole and part.removeprefix(whole) == short), "")
 
 
 def _this_years(rows: Sequence[Row]) -> Iterator[Row]:

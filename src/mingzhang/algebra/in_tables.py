@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, permutations
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.spelling import CAME_IN, WENT_OUT
@@ -27,6 +27,7 @@ def within_tables(made: Statements) -> Iterator[Identity]:
         yield from _balances(at, table, places)
         yield from _picked_out(at, table, places, tree)
         yield from _moves(made, at, places)
+        yield from _moved_rows(at, table, places)
 
 
 def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree: Axes) -> Iterator[Identity]:
@@ -114,7 +115,8 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
                 family = f"{at}/columns/{side}/{axis}/{table.columns[whole].name}"
                 return [
                     identity
-                    for row in range(len(table.rows))
+                    for row, one in enumerate(table.rows)
+                    if one.role is not ColumnRole.RATE
                     for identity in _sum(
                         "sum.columns", table, places, (row, whole), [(row, part) for part in parts], family, axis
                     )
@@ -172,6 +174,43 @@ def _moves(made: Statements, at: int, places: dict[tuple[int, int], Figure]) -> 
                 ]
                 if sum(identity.holds for identity in found) * 4 >= len(found) * 3 and len(found) > 2:
                     yield from found
+
+
+def _moved_rows(at: int, table: Table, places: dict[tuple[int, int], Figure]) -> Iterator[Identity]:
+    """A row of changes prints what one row has more than another of an earlier year, in every column.
+
+    That it does is seen in the columns, of which no more than one may fail; where it may compare several, none may.
+    """
+    years = {number: row.region.year or table.region.year or "" for number, row in enumerate(table.rows)}
+    bare = [row.region._replace(year=None, phase=None) for row in table.rows]
+    pairs = [
+        (now, then)
+        for now, then in permutations(years, 2)
+        if years[then] < years[now] and bare[now] == bare[then] and table.rows[now].side == table.rows[then].side
+    ]
+    for change in (number for number, row in enumerate(table.rows) if row.role is ColumnRole.CHANGE):
+        ways = [list(_moved(at, table, places, (now, then, change))) for now, then in pairs]
+        likely = [way for way in ways if any(one.holds and one.right[1].value for one in way)]
+        best = min(likely, key=_broken, default=[])
+        if _broken(best) <= (len(pairs) == 1):
+            yield from best
+
+
+def _moved(
+    at: int, table: Table, places: dict[tuple[int, int], Figure], rows: tuple[int, int, int]
+) -> Iterator[Identity]:
+    """Yield what a row, one of an earlier year and their change say of each other; a change of what is less may stand
+    without a sign where none of its row has one.
+    """
+    changes = [places[rows[2], column] for column in range(len(table.columns)) if (rows[2], column) in places]
+    signed = any((change.value or 0) < 0 for change in changes)
+    for change in changes:
+        now, then = (places.get((row, change.at.column)) for row in rows[:2])
+        if now is None or then is None or not change.text:
+            continue
+        one = Identity("sum.rows", (now,), (then, change), f"{at}/moves/{table.rows[rows[2]].label}")
+        if signed or one.difference != -2 * change.yuan or not change.value:
+            yield one
 
 
 def _best_reading(groups: list[list[int]], sums: Callable[[list[int]], list[Identity]]) -> list[Identity]:

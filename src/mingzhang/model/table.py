@@ -64,6 +64,7 @@ class Row:
     columns: tuple[int, ...] = ()  # which of the table's columns have a place in this row
     sources: tuple[Source, ...] = ()  # where each of them stands in it, printed or empty; none where that is not known
     unread: bool = False  # numbers in it were not made out: a column that is not among its own is not empty there
+    role: ColumnRole = ColumnRole.AMOUNT  # a row beside those of two years may hold their change, or its rate
 
 
 @dataclass(frozen=True, slots=True)

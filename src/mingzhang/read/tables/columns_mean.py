@@ -77,7 +77,7 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
             continue
         understood = understood and reading.understood
         of_which = of_which or reading.of_which
-        year = reading.year or (_before(meaning.region.year) if reading.last_year else "") or year
+        year = reading.year or (year_before(meaning.region.year) if reading.last_year else "") or year
         region = region.joined(reading.region)
     if column.side:
         flow = region.flow or ""
@@ -96,9 +96,19 @@ def _names_budget(word: str, reading: Reading) -> bool:
     return reading.understood and reading.region._replace(vintage=None) == EVERYTHING and "预算" in plain(word)
 
 
-def _before(year: str | None) -> str:
+def year_before(year: str | None) -> str:
     """Return the year before, or nothing that a year could be where the table's own is not known."""
     return str(int(year) - 1) if year and year.isdigit() else _UNKNOWN_YEAR
+
+
+def names_change(label: str) -> bool:
+    """Whether a heading says that below it stands what two years differ by, as an amount."""
+    return bool(_CHANGE.search(plain(label))) and not names_rate(label)
+
+
+def names_rate(label: str) -> bool:
+    """Whether a heading says that below it stand rates."""
+    return bool(_RATE.search(plain(label)))
 
 
 def economic_class(name: str) -> Region | None:

@@ -67,6 +67,8 @@ class Meaning:
         """Return the unit that a column or row names, empty where it counts things, None where neither says."""
         if column.unit or column.role is ColumnRole.COUNT:
             return column.unit
+        if row.role is ColumnRole.RATE:
+            return "%"
         return "" if row.region.subject in counted() or is_counted(row.label) else None
 
 

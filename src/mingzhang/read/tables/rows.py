@@ -29,6 +29,7 @@ from mingzhang.read.tables.unit_rows import (
     wholes,
 )
 from mingzhang.read.tables.vintages import before_the_total
+from mingzhang.read.tables.year_rows import of_years
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
 from mingzhang.standard.codes import Code
@@ -74,7 +75,7 @@ def read_rows(
     read = [summed_up(row) if row.index in above else row for row in read]
     if meaning.region.flow == "收入" and meaning.phase != "决算":
         read = list(_this_years(read))
-    read = before_the_total(read)
+    read = of_years(before_the_total(read), meaning.region.year)
     return _levelled(below_their_wholes(subtotalled(read, printed), printed))
 
 

@@ -14,7 +14,11 @@ _TITLE = "甲县园圃局2024年度部门决算\n\n第三部分 决算情况说�
 
 def severities(tmp_path: Path, text: str) -> set[Severity]:
     found = short_texts.found(short_texts.document(_TITLE + text, tmp_path), Severity.ERROR, Severity.WARNING)
-    return {one.severity for one in found if one.rule in ("sum.text", "figure.wrong", "sum.rows", "equal.tables")}
+    return {
+        one.severity
+        for one in found
+        if one.rule in ("sum.text", "figure.wrong", "sum.rows", "equal.tables", "equal.text")
+    }
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,42 @@ def test_rows_make_up_a_total_as_other_columns_show(
     tmp_path: Path, total: str, before: str, severity: set[Severity]
 ) -> None:
     assert severities(tmp_path, _TABLE.format(total=total, before=before)) >= severity
+
+
+_TWO_TABLES = """收支总表
+单位：万元
+收入\t金额\t支出\t金额
+一般公共预算拨款收入\t901.30\t一、农林水支出\t1,042.70
+事业收入\t141.40\t\t
+收入总计\t1,042.70\t支出总计\t1,042.70
+
+一般公共预算财政拨款支出决算表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+\t合计\t901.30\t600.20\t301.10
+213\t农林水支出\t901.30\t600.20\t301.10
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "severity"),
+    [
+        ("1,042.70", set()),
+        ("901.30", {Severity.WARNING}),  # what the general budget spends, which the sentence does not say
+        ("1,042.10", {Severity.ERROR}),  # a slip
+        ("777.77", {Severity.ERROR}),
+    ],
+)
+def test_an_amount_that_names_no_fund_may_be_of_one(tmp_path: Path, said: str, severity: set[Severity]) -> None:
+    assert severities(tmp_path, f"农林水支出{said}万元。\n\n{_TWO_TABLES}") == severity
+
+
+@pytest.mark.parametrize(
+    ("again", "severity"),
+    [("1,042.70", set()), ("1,042.10", {Severity.ERROR}), ("55.31", {Severity.WARNING})],
+)
+def test_two_amounts_under_one_heading_taken_for_the_same_may_be_of_two_things(
+    tmp_path: Path, again: str, severity: set[Severity]
+) -> None:
+    text = f"2024年支出决算1,042.70万元。\n\n关于温室，支出决算{again}万元。\n\n{_TWO_TABLES}"
+    assert severities(tmp_path, text) == severity

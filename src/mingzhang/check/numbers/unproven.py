@@ -7,14 +7,16 @@ show that both sides are meant to agree.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.statements import Statements
-from mingzhang.check.evidence import READ_RIGHT
+from mingzhang.algebra.statements import Statements, claim_region
+from mingzhang.check.evidence import MEETS_ONCE, READ_RIGHT
 from mingzhang.check.numbers.borne_out import WITHIN, Lines, lines_of
-from mingzhang.model import At, Evidence, Origin, Region
+from mingzhang.check.numbers.slips import length
+from mingzhang.model import TEXT, At, ClaimKind, Evidence, Figure, Origin, Region
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
@@ -60,6 +62,12 @@ class Unproven:
                 yield words["pair_unproven"]
         if identity.rule == "equal.text" and not TOLD_APART.isdisjoint(_differing(identity)):
             yield words["named_apart"]
+        if identity.rule == "equal.text":
+            repeated = [figure for figure in identity.figures if figure.at in self._said_otherwise]
+            yield from (words["said_otherwise"].format(place=figure_name(figure)) for figure in repeated)
+            for figure in identity.figures:
+                if figure.at.table == TEXT and (meant := self._of_a_part(figure)) is not None:
+                    yield words["of_a_part"].format(place=figure_name(figure), other=figure_name(meant))
         if identity.rule in ("equal.text", "sum.tables"):
             unnamed = [figure for figure in identity.figures if figure.at in self._unnamed]
             yield from (words["unnamed"].format(place=figure_name(figure)) for figure in unnamed)
@@ -71,6 +79,41 @@ class Unproven:
             claim.figure.at
             for claim in self._made.document.claims
             if not any(ground.axis not in _WHEN and ground.origin in _SAID for ground in claim.because)
+        )
+
+    @cached_property
+    def _said_otherwise(self) -> frozenset[At]:
+        """The amounts of sentences beside which, under one heading, another stands that was taken for the same."""
+        document, spelling = self._made.document, self._made.spelling
+        found: dict[tuple[str, Region], list[Figure]] = defaultdict(list)
+        for claim in document.claims:
+            region = claim_region(claim, spelling) if claim.kind is ClaimKind.AMOUNT and claim.figure.is_money else None
+            if region is not None and claim.figure.value is not None:
+                found[document.paragraphs[claim.paragraph].section, region].append(claim.figure)
+        return frozenset(
+            figure.at
+            for alike in found.values()
+            if any(not one.precise.agrees(alike[0].precise) for one in alike)
+            for figure in alike
+        )
+
+    def _of_a_part(self, figure: Figure) -> Figure | None:
+        """Return an amount printed elsewhere that a sentence's is to its last digit, of a part that it does not name:
+        of a fund, of this year's money.
+        """
+        if length(figure) < MEETS_ONCE:
+            return None
+        own = self._made.spelling.of(figure.region)
+        silent = [axis for axis in sorted(TOLD_APART) if getattr(figure.region, axis) is None]
+        return next(
+            (
+                other
+                for region, printed in self._made.by_region.items()
+                if region != own and any(region.opened(axis) == own.opened(axis) for axis in silent)
+                for other in printed
+                if other.is_money and other.precise.agrees(figure.precise)
+            ),
+            None,
         )
 
     def _is_known_division(self, identity: Identity) -> bool:

@@ -27,7 +27,7 @@ COMPARISON = lazy.compile(
     rf"|(?:相比|相?[比较与同和][于之]?(?:20\d\d年度?|上一?年度?|上一度|去年|年初|调整预算|全年预算|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
 )
-_REASONED = lazy.compile(r"(?P<name>[^因受由于]{2,20})(?:因(?!素|公|此|而)|由于|受)")
+_REASONED = lazy.compile(r"(?P<name>[^因受由于]{2,20})(?<!原)(?:因(?!素|公|此|而)|由于|受)")
 _EACH = lazy.compile(r"(?:各|分别|数)$")
 _COMPARED = lazy.compile(
     r"(?P<what>[^，,。；;:()]{2,30}?)[与和同比较](?:20\d\d年|上一?年|去年|年初|预算)[^，,。；;]{0,12}?(?:相比|比较|对比)[，,]?$"
@@ -88,7 +88,8 @@ def _of_listed(scene: Scene, listing: Listing, latest: int, following: Event | N
     own = any(one.subject in listing.members and one.subject != latest for one in _changes(scene, at, stated))
     if not (meant or own or isinstance(following, Rate)) and _is_whole_listed(listing, head, stated):
         return None  # 安排9万元，其中：甲4万元，乙5万元，比上年减少3万元
-    return latest if own or not stated[latest].region.vintage else head
+    shared = stated[at - 1].kind is ClaimKind.SHARE and stated[at - 1].subject == latest
+    return latest if own or shared or not stated[latest].region.vintage else head
 
 
 def _side_listed(scene: Scene, named: Words | None, latest: int, stated: Stated) -> int | None:
@@ -231,14 +232,16 @@ def _changed(now: Draft, before: Draft, change: Draft) -> bool:
     return now.unit == before.unit == change.unit and abs(now.precise - before.precise).agrees(abs(change.precise))
 
 
-def _behind_list(scene: Scene, event: Change | Rate, latest: int, following: Event | None, stated: Stated) -> int:
+def _behind_list(
+    scene: Scene, event: Change | Rate, latest: int, following: Event | None, stated: Stated
+) -> int | None:
     """Return what a change outside any list speaks of: in a sentence after a list, the whole unless the last part fits.
 
     The last part's sentence may go on with it (其中A3万元。比上年增加1万元) where the list has no other part.
     """
     draft = stated[len(stated) - 1]
     if (side := _side_listed(scene, named_subject(scene, event), latest, stated)) is not None:
-        return side
+        return side if fits([stated[side]], draft, following) else None  # with or without what was carried over
     own, head = of_own_phase(scene, latest, stated, draft.base), stated[latest].parent
     since = scene.discourse
     now = of_this_year(scene, latest, stated) if latest < since.sentence_from else None

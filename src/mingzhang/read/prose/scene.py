@@ -29,7 +29,7 @@ from mingzhang.read.prose.lists import (
     heads_regions,
     of_this_year,
 )
-from mingzhang.read.prose.turns import divides_again, ends_list, turns_to_another
+from mingzhang.read.prose.turns import compares_again, divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.within import named_whole, names_another, of_both_ways, picks_out
 from mingzhang.read.prose.words import Wording
@@ -240,7 +240,7 @@ class Scene(NamedTuple):
             scene = scene._replace(lists=scene.lists.inner_ended(stated))
         if turns:
             scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))
-        elif divides_again(event, reasoning, self.wording):
+        elif divides_again(event, reasoning, self.wording) or compares_again(event, reasoning):
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
         elif gap.reason is not None:
             explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained

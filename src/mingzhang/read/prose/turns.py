@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from mingzhang.model import total
 from mingzhang.read.prose.drafts import Stated
-from mingzhang.read.prose.events import Amount, Event, reasons
+from mingzhang.read.prose.events import Amount, Change, Event, reasons
 from mingzhang.read.prose.lists import Lists
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 
 _SEVERAL = 2
+_COMPARING = lazy.compile(r"\s*(?:相?比|较|与|同)[^，,。;；:]{2,14}?(?:相比|比较|对比)[，,]")
 _TIME = lazy.compile(r"上一?年|去年|20\d\d年|预算|决算|执行")  # of another time the whole may be spoken of
 
 
@@ -70,3 +71,15 @@ def divides_again(event: Event, reasoning: bool, wording: Wording) -> bool:
         return False
     words = wording.read(gap.phrase)
     return words.understood and bool(words.region.fund) and words.region.flow == "收入"
+
+
+def compares_again(event: Event, reasoning: bool) -> bool:
+    """Whether reasons end at a semicolon behind which the same amount is compared once more
+    (…，主要原因是…；与上年相比，减少3万元).
+    """
+    gap = event.gap
+    if not ((reasoning or gap.reason) and gap.semicolon and isinstance(event, Change)):
+        return False
+    behind = re.split(r"[;；]", gap.words)[-1]
+    bare = event.gap.phrase.strip() == event.turn.word
+    return bare and _COMPARING.match(behind) is not None and not reasons(behind)

@@ -32,6 +32,7 @@ _BOTH = lazy.compile(r"收[、/]?支|收入[、和/]?支出|收入.{0,4}[、和]
 _IN_AND_OUT = lazy.compile(r"收[、/]?支")
 _SELF = lazy.compile(r"(?:本|全)(?:部门|单位)")
 _OWN_OFFICE = lazy.compile(r"\(?(?:机关)?本级")
+_FUNCTION_MARK = lazy.compile(r"[”\"]?[(（]\d{0,7}[类款项][)）]")
 _FORMAL = lazy.compile(r"人民(?=检察院|法院|政府|医院)|中国共产党|中共|(?<=委)员会")
 _THREE_PUBLIC = "三公"
 SAVINGS = "使用非财政拨款结余"
@@ -302,13 +303,16 @@ def _is_blind(path: str) -> bool:
 
 def _without_unit(text: str, unit_name: str) -> str:
     """Take the name of the document's own unit off the front, also where it is spelled slightly otherwise."""
-    if unit_name and unit_name in text:
-        return text.replace(unit_name, "")
+    if unit_name and (at := text.find(unit_name)) >= 0:
+        named = _FUNCTION_MARK.match(text, at + len(unit_name))
+        return text if named else text.replace(unit_name, "")
     if not unit_name or len(text) < 4:
         return text
     for tail in _tail_of_a_body().finditer(text):
         name = text[: tail.end()]
         short = _brief(unit_name).endswith(_brief(name))
+        if _FUNCTION_MARK.match(text, tail.end()):
+            return text  # 农业农村(款) is no village
         if len(name) >= 4 and (short or name.startswith(unit_name) or _alike(name, unit_name)):
             return text[tail.end() :]
     return text

@@ -22,7 +22,8 @@ _THEN = "后"
 _LEFT_OF_YEARS = (("当年结余", "本年结余", "收支结余"), ("上年结余", "上年滚存结余", "历年结余", "上年末滚存结余"))
 _WITH_ALL = ("总计", "总量", "总来源")
 _THIS_YEAR = ("本年", "当年")
-_WAYS = ("收入", "支出")
+WAYS = ("收入", "支出")
+_ENDS_IN_WAY = lazy.compile(r"(收入|支出)(?:合计|总计|总额|预算|决算|完成|执行|数|为)*$")
 
 
 def account(at: int, before: tuple[int, ...], since: int, text: str, stated: Stated) -> tuple[int, ...]:
@@ -82,12 +83,21 @@ def what_is_left(at: int, before: tuple[int, ...], stated: Stated) -> tuple[int,
     return came, (went, at)
 
 
+def way_of(draft: Draft) -> str:
+    """Return which way an amount goes, 收入 or 支出, by what was understood of it or else by what it is called."""
+    flow = (draft.region.flow or "")[:2]
+    if draft.both or (draft.known and flow not in WAYS):
+        return ""
+    found = _ENDS_IN_WAY.search(draft.subject_words)
+    return flow if draft.known else found[1] if found else ""
+
+
 def governed(words: str, before: Draft) -> str:
     """Return what governs the name of one side of an account where the other side's stands before it.
 
     Empty where the other is not called alike, or only by whose it is (财政拨款收入总计9万元，支出总计9万元).
     """
-    one, other = _WAYS if _WAYS[0] in words else reversed(_WAYS)
+    one, other = WAYS if WAYS[0] in words else reversed(WAYS)
     label = CARRIED_OUT.sub("", plain(before.subject_words))
     said = label.removesuffix(CARRIED_OUT.sub("", words).replace(one, other))
     return "" if one not in words or said == label or _is_body(said) else said

@@ -23,7 +23,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
 
 COMPARISON = lazy.compile(
-    r"^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
+    r"^相?[比较与同和][^，,]{2,16}?(?:相比|比较|对比)(?=[^，,])|^(?:按|在)?(?:同|可比)口径(?:下|计算)?|^同比|同比$"
     rf"|(?:相比|相?[比较与同和][于之]?(?:20\d\d年度?|上一?年度?|上一度|去年|年初|调整预算|全年预算|预算|决算|“?十[{CHINESE_DIGITS}]五)).*$"
     r"|^.*?(?:相比|对比)"
 )

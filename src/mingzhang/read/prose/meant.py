@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mingzhang.model import ClaimKind, Digits, total
+from mingzhang.read.prose.accounts import WAYS, way_of
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Change, Event, Rate
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import LAST, Words
 from mingzhang.standard.axes import axes
 
-_WAYS = ("收入", "支出")
 _TIME = ("year", "phase")
 _SEVERAL = 2
 
@@ -68,8 +68,10 @@ def _of_the_way(
 ) -> Meant | None:
     """Return what heads the parts where the clause says only which way the money goes, as the head does."""
     way, draft = named.region.flow, stated[len(stated) - 1]
-    if not named.understood or way not in _WAYS or named.year not in ("", scene.time.now):
+    if not named.understood or way not in WAYS or named.year not in ("", scene.time.now):
         return None
+    if way_of(stated[latest]) not in (way, ""):
+        return Meant(_of_its_side(scene, way, latest, stated))
     head = next((at for at in _heads(scene, latest, stated) if _goes(scene, at, way, stated)), None)
     if head is None or not _is_inside(head, latest, way, scene, stated):
         return None
@@ -84,6 +86,14 @@ def _of_the_way(
         return None if apart else Meant(latest)  # 教育支出5万元，支出比上年增加…；卫生支出3万元，支出比上年增加…
     sure = (whole and not own) or not _may_be(stated[latest], draft)
     return Meant(head) if sure or apart else None
+
+
+def _of_its_side(scene: Scene, way: str, latest: int, stated: Stated) -> int | None:
+    """Return the amount of the paragraph that stands on a side of the account where the last one stands on the other
+    (收入9万元，支出8万元。与上年相比，收入减少…，支出增加…).
+    """
+    near = _paragraph(scene, latest, stated)
+    return next((at for at in reversed(near) if stated[at].parent is None and way_of(stated[at]) == way), None)
 
 
 def _heads(scene: Scene, latest: int, stated: Stated) -> Iterator[int]:
@@ -111,7 +121,7 @@ def _goes(scene: Scene, head: int, way: str, stated: Stated) -> bool:
     said = _words_before(scene, one)
     if one.year == LAST or (one.known and not one.both and flow and flow != way):
         return False
-    return one.known or way in said or not any(other in said for other in _WAYS)
+    return one.known or way in said or not any(other in said for other in WAYS)
 
 
 def _words_before(scene: Scene, draft: Draft) -> str:

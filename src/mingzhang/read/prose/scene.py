@@ -229,6 +229,7 @@ class Scene(NamedTuple):
             scene = scene._replace(lists=scene.lists.and_so_on())
         reasoning = self.discourse.reasoning
         turns = turns_to_another(event, reasoning, self.time.now, self.wording)
+        explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
         left = gap.semicolon and gap.words.rfind(")") < max(map(gap.words.rfind, ";；"))
         if left:
             scene = scene._brackets_left(event, stated)  # the semicolon behind them parts what stands around them
@@ -240,10 +241,9 @@ class Scene(NamedTuple):
             scene = scene._replace(lists=scene.lists.inner_ended(stated))
         if turns:
             scene = scene._replace(discourse=scene.discourse.about(None, True)._replace(reasoning=False))
-        elif divides_again(event, reasoning, self.wording) or compares_again(event, reasoning):
+        elif divides_again(event, reasoning, self.wording) or compares_again(event, reasoning, explained, stated):
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
         elif gap.reason is not None:
-            explained = scene.last_change(len(stated), stated) if gap.reason else scene.discourse.explained
             scene = scene._replace(discourse=scene.discourse._replace(reasoning=gap.reason, explained=explained))
         scene = (scene if left else scene._brackets_left(event, stated))._brackets_entered(event, stated)
         if not scene.discourse.reasoning:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from mingzhang.model import total
+from mingzhang.read.prose.accounts import WAYS, way_of
 from mingzhang.read.prose.drafts import Stated
 from mingzhang.read.prose.events import Amount, Change, Event, reasons
 from mingzhang.read.prose.lists import Lists
@@ -73,13 +74,20 @@ def divides_again(event: Event, reasoning: bool, wording: Wording) -> bool:
     return words.understood and bool(words.region.fund) and words.region.flow == "收入"
 
 
-def compares_again(event: Event, reasoning: bool) -> bool:
-    """Whether reasons end at a semicolon behind which the same amount is compared once more
-    (…，主要原因是…；与上年相比，减少3万元).
+def compares_again(event: Event, reasoning: bool, explained: int | None, stated: Stated) -> bool:
+    """Whether reasons end at a semicolon behind which the same amount is compared once more, or the other side of its
+    account (…，主要原因是…；与上年相比，减少3万元；收入增加…，主要原因是…；支出增加…).
     """
     gap = event.gap
     if not ((reasoning or gap.reason) and gap.semicolon and isinstance(event, Change)):
         return False
     behind = re.split(r"[;；]", gap.words)[-1]
-    bare = event.gap.phrase.strip() == event.turn.word
-    return bare and _COMPARING.match(behind) is not None and not reasons(behind)
+    said = event.gap.phrase.strip().removesuffix(event.turn.word)
+    again = not said and _COMPARING.match(behind) is not None
+    return (again or _is_other_side(said, explained, stated)) and not reasons(behind)
+
+
+def _is_other_side(said: str, explained: int | None, stated: Stated) -> bool:
+    """Whether words say no more than the other way of money than that of the amount whose change is explained."""
+    subject = None if explained is None else stated[explained].subject
+    return subject is not None and said in WAYS and way_of(stated[subject]) not in (said, "")

@@ -457,13 +457,12 @@ def _lies_outside(axis: str, whole: Region, part: Region) -> bool:
 
 
 def _is_copy(draft: Draft, parent: int, stated: Stated) -> bool:
-    """Whether a part of this very region was named before: a second copy is no part of its own."""
+    """Whether a part of this very region, as far as the whole fixes it, was named before: a copy is no part of it."""
     if not draft.known or not stated[parent].known:
         return False
-    return any(
-        stated[at].parent == parent and stated[at].known and stated[at].region == draft.region
-        for at in range(max(0, len(stated) - FAR), len(stated))
-    )
+    whole, near = stated[parent].region, range(max(0, len(stated) - FAR), len(stated))
+    told = (stated[at].region for at in near if stated[at].parent == parent and stated[at].known)
+    return any(whole.joined(region) == whole.joined(draft.region) for region in told)
 
 
 def _adopted(scene: Scene, at: int, stated: Stated) -> Scene:

@@ -112,7 +112,7 @@ def plan_beside(scene: Scene, at: int, stated: Stated) -> int | None:
     """
     change = stated[at]
     spent, base = change.subject, change.base
-    if spent is None or base is None or not _is_planned(base, scene) or _called_plan(stated[spent]):
+    if spent is None or base is None or not _is_planned(base, scene) or is_only_planned(stated[spent]):
         return None
     if (shared := plan_of_share(scene, at, stated)) is not None:
         return shared
@@ -128,7 +128,7 @@ def _plans_near(scene: Scene, spent: int, at: int, stated: Stated) -> Iterator[i
         other = stated[one]
         if other.kind is not ClaimKind.AMOUNT or other.dimension != own.dimension or other.year == LAST:
             continue
-        if not _called_plan(other):
+        if not is_only_planned(other):
             return
         if _are_of_one(other, own):
             yield one
@@ -142,7 +142,8 @@ def _are_of_one(plan: Draft, spent: Draft) -> bool:
     return not named or named.endswith(own)
 
 
-def _called_plan(draft: Draft) -> bool:
+def is_only_planned(draft: Draft) -> bool:
+    """Whether an amount is called a plan at the end of its name."""
     return _NAMED_PLAN.search(draft.subject_words) is not None
 
 
@@ -172,7 +173,7 @@ def left_of(scene: Scene, at: int, stated: Stated) -> int | None:
     plan = None if rest is None else rest - 1
     if plan is None or plan < scene.discourse.sentence_from or stated[plan].kind is not ClaimKind.AMOUNT:
         return None
-    return plan if stated[plan].is_base or _called_plan(stated[plan]) else None
+    return plan if stated[plan].is_base or is_only_planned(stated[plan]) else None
 
 
 def _rest(scene: Scene, at: int, stated: Stated) -> int | None:
@@ -190,7 +191,7 @@ def _spent_before(scene: Scene, rest: int, stated: Stated) -> int | None:
 
     def is_spent(other: Draft) -> bool:
         alike = other.dimension == own.dimension and other.depth <= own.depth
-        return alike and other.year != LAST and not _called_plan(other)
+        return alike and other.year != LAST and not is_only_planned(other)
 
     return stated.latest(rest, scene.discourse.paragraph_from, is_spent)
 

@@ -24,7 +24,15 @@ from mingzhang.read.prose.links import (
     subject_of,
 )
 from mingzhang.read.prose.meant import fits
-from mingzhang.read.prose.plans import is_plan, left_of, measured_last, spent_and_planned, stage_of, time_of
+from mingzhang.read.prose.plans import (
+    is_only_planned,
+    is_plan,
+    left_of,
+    measured_last,
+    spent_and_planned,
+    stage_of,
+    time_of,
+)
 from mingzhang.read.prose.points import moved_between
 from mingzhang.read.prose.rows import change_in_row, in_row, measured_in_row, row_of_printed
 from mingzhang.read.prose.scene import Scene
@@ -301,8 +309,9 @@ def _completion(scene: Scene, event: Rate, stated: Stated) -> None:
     moved = stated[at - 1]
     if whole is None and moved.subject == subject is not None and moved.base is not None and moved.base.phase == phase:
         whole = moved.whole  # 与年初预算9万元相比，减少1万元，完成年初预算的88.9%
-    if whole is None:
-        whole = left_of(scene, at, stated)
+    whole = left_of(scene, at, stated) if whole is None else whole
+    if whole is None and subject is not None and is_only_planned(stated[subject]):
+        subject, whole = None, subject  # 全年预算9万元，执行率为90%
     if whole is None and found is None and subject is not None:
         whole = _money_spent_of(scene, subject, event, stated)
     base = Region(year=scene.time.year or None, phase=phase)

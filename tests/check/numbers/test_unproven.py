@@ -102,3 +102,35 @@ def test_two_amounts_under_one_heading_taken_for_the_same_may_be_of_two_things(
 ) -> None:
     text = f"2024年支出决算1,042.70万元。\n\n关于温室，支出决算{again}万元。\n\n{_TWO_TABLES}"
     assert severities(tmp_path, text) == severity
+
+
+_ALL_PARTS = {
+    "cars, their sum last": "因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\t“三公”经费合计\n"
+    "\t公务用车购置费\t公务用车运行费\t小计\t\t\n0.00\t{part}\t2.25\t20.25\t1.54\t21.79\n",
+    "cars of two levels": "“三公”经费合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\n"
+    "\t\t小计\t公务用车购置费\t公务用车运行费\t\n21.79\t0.00\t20.25\t{part}\t2.25\t1.54\n",
+    "rows": "项目\t预算数\n合计\t21.79\n因公出国（境）费\t0.00\n公务用车购置及运行费\t20.25\n"
+    "其中：公务用车购置费\t{part}\n公务用车运行费\t2.25\n公务接待费\t1.54\n",
+    "three expenses": "“三公”经费合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费\n21.79\t1.54\t2.25\t{part}\n",
+    "rows of three": "项目\t2025年预算数\n“三公”经费合计\t21.79\n因公出国（境）费\t1.54\n"
+    "公务用车购置及运行费\t2.25\n公务接待费\t{part}\n",
+}
+
+
+@pytest.mark.parametrize("kind", _ALL_PARTS)
+@pytest.mark.parametrize(("part", "severity"), [("18", set()), ("47", {Severity.ERROR}), ("3.96", {Severity.ERROR})])
+def test_a_table_that_names_all_parts_of_a_subject_leaves_nothing_open(
+    tmp_path: Path, kind: str, part: str, severity: set[Severity]
+) -> None:
+    table = "“三公”经费支出表\n单位：万元\n" + _ALL_PARTS[kind].format(part=part)
+    found = short_texts.found(
+        short_texts.document("甲县园圃局2025年部门预算\n\n" + table, tmp_path), Severity.ERROR, Severity.WARNING
+    )
+    assert {one.severity for one in found if one.difference is not None} == severity
+
+
+@pytest.mark.parametrize("part", ["47", "3.96"])
+def test_a_table_that_names_some_parts_leaves_the_others_open(tmp_path: Path, part: str) -> None:
+    table = f"“三公”经费支出表\n单位：万元\n“三公”经费合计\t因公出国（境）费\t公务接待费\n21.79\t1.54\t{part}\n"
+    found = short_texts.found(short_texts.document("甲县园圃局2025年部门预算\n\n" + table, tmp_path), Severity.ERROR)
+    assert not [one for one in found if one.difference is not None]

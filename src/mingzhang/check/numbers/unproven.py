@@ -27,6 +27,9 @@ INSIDE = frozenset({"sum.rows", "sum.columns", "sum.text", "balance"})
 TOLD_APART = frozenset({"flow", "fund", "vintage"})
 """The axes on which a name often leaves open what it counts: the rest of a year, other sources, money carried over."""
 
+_SUBJECTS = ("economy", "subject")
+"""The axes whose nodes have parts that leave nothing open."""
+
 _LISTS = ("sum.text", "sum.tables")
 _WHEN = ("year", "phase")
 _SAID = (Origin.WORDS, Origin.WHOLE, Origin.TOPIC, Origin.SENTENCE, Origin.EDITION)
@@ -52,7 +55,7 @@ class Unproven:
         words = messages("weighing")
         if identity.rule in _LISTS and not self._is_known_division(identity):
             yield words["no_slip"]
-        if identity.rule in WITHIN and not self._lines[lines_of(identity)]:
+        if identity.rule in WITHIN and not self._lines[lines_of(identity)] and not self._is_whole_division(identity):
             yield words["lines_unproven"]
         if identity.rule == "equal.tables" or (
             identity.at_most and len({figure.at.table for figure in identity.figures}) > 1
@@ -118,16 +121,25 @@ class Unproven:
 
     def _is_known_division(self, identity: Identity) -> bool:
         """Whether parts divide their whole as it is known to be divided, and no other part of it is printed."""
-        whole, *parts = (self._made.spelling.of(figure.region) for figure in (identity.left[0], *identity.right))
-        differing = {tuple(whole.differing(part)) for part in parts}
-        if len(differing) != 1 or len(names := differing.pop()) != 1:
-            return False
-        (axis,) = names
-        nodes = {getattr(part, axis) for part in parts}
+        whole, axis, nodes = self._division(identity)
         return len(nodes) > 1 and any(
             nodes <= set(split.parts) and not any(self._is_stated(whole, axis, node) for node in {*split.parts} - nodes)
             for split in axes().splits(axis, getattr(whole, axis))
         )
+
+    def _is_whole_division(self, identity: Identity) -> bool:
+        """Whether lines of a table are all the parts that a subject has, as their names say (小计、购置费、运行费)."""
+        whole, axis, nodes = self._division(identity)
+        known = len(nodes) > 1 and axis in _SUBJECTS
+        return known and any(nodes == set(split.parts) for split in axes().splits(axis, getattr(whole, axis)))
+
+    def _division(self, identity: Identity) -> tuple[Region, str, set[str | None]]:
+        """Return a whole, the one axis on which its parts differ from it and their nodes; none where it is not one."""
+        whole, *parts = (self._made.spelling.of(figure.region) for figure in (identity.left[0], *identity.right))
+        differing = {tuple(whole.differing(part)) for part in parts}
+        if len(differing) != 1 or len(names := differing.pop()) != 1:
+            return whole, "", set()
+        return whole, names[0], {getattr(part, names[0]) for part in parts}
 
     def _is_stated(self, whole: Region, axis: str, node: str) -> bool:
         """Whether the document prints an amount of another part of a whole."""

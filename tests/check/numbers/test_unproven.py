@@ -134,3 +134,112 @@ def test_a_table_that_names_some_parts_leaves_the_others_open(tmp_path: Path, pa
     table = f"“三公”经费支出表\n单位：万元\n“三公”经费合计\t因公出国（境）费\t公务接待费\n21.79\t1.54\t{part}\n"
     found = short_texts.found(short_texts.document("甲县园圃局2025年部门预算\n\n" + table, tmp_path), Severity.ERROR)
     assert not [one for one in found if one.difference is not None]
+
+
+_CLASSES = """
+一般公共预算基本支出表
+单位：万元
+科目编码\t科目名称\t金额
+\t合计\t{total}
+301\t工资福利支出\t{wages}
+30101\t基本工资\t{first}
+30102\t津贴补贴\t31.06
+30103\t奖金\t12.92
+302\t商品和服务支出\t22.44
+30201\t办公费\t{office}
+30207\t邮电费\t4.07
+30211\t差旅费\t6.12
+303\t对个人和家庭的补助\t9.30
+30302\t退休费\t9.30
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "office", "severity"),
+    [
+        ("48.21", "12.25", set()),
+        ("40.65", "12.25", {Severity.ERROR}),  # 302 is just what is listed of it
+        ("48.21", "9.07", {Severity.ERROR}),
+        ("40.65", "9.07", {Severity.WARNING}),  # no class of several subjects is
+    ],
+)
+def test_a_class_is_what_a_table_lists_of_it_where_another_class_is(
+    tmp_path: Path, first: str, office: str, severity: set[Severity]
+) -> None:
+    text = "甲县园圃局2025年部门预算\n" + _CLASSES.format(total="123.93", wages="92.19", first=first, office=office)
+    found = short_texts.found(short_texts.document(text, tmp_path), Severity.ERROR, Severity.WARNING)
+    assert {one.severity for one in found if one.difference is not None} == severity
+
+
+_THREE_GROUPS = """
+一般公共预算财政拨款基本支出决算表
+单位：万元
+科目编码\t科目名称\t金额\t科目编码\t科目名称\t金额
+301\t工资福利支出\t92.19\t302\t商品和服务支出\t22.44
+30101\t基本工资\t{part}\t30201\t办公费\t12.25
+30102\t津贴补贴\t31.06\t30207\t邮电费\t4.07
+30103\t奖金\t12.92\t30211\t差旅费\t6.12
+303\t对个人和家庭的补助\t9.30\t\t\t
+30302\t退休费\t9.30\t\t\t
+\t人员经费合计\t101.49\t\t公用经费合计\t22.44
+"""
+_GOVERNMENT = """
+一般公共预算基本支出表（按政府预算支出经济分类）
+单位：万元
+科目编码\t科目名称\t金额
+\t合计\t114.63
+501\t机关工资福利支出\t92.19
+50101\t工资奖金津补贴\t{part}
+50102\t社会保障缴费\t31.06
+50103\t住房公积金\t12.92
+502\t机关商品和服务支出\t22.44
+50201\t办公经费\t12.25
+50202\t会议费\t4.07
+50203\t培训费\t6.12
+"""
+_FUNCTIONS = """
+一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t金额
+\t合计\t114.63
+208\t社会保障和就业支出\t92.19
+20805\t行政事业单位养老支出\t92.19
+2080501\t行政单位离退休\t{part}
+2080505\t机关事业单位基本养老保险缴费支出\t31.06
+2080506\t机关事业单位职业年金缴费支出\t12.92
+210\t卫生健康支出\t22.44
+21011\t行政事业单位医疗\t22.44
+2101101\t行政单位医疗\t12.25
+2101103\t公务员医疗补助\t4.07
+2101199\t其他行政事业单位医疗支出\t6.12
+"""
+_BY_NAME = """
+一般公共预算基本支出表
+单位：万元
+项目\t金额
+合计\t114.63
+一、工资福利支出\t92.19
+基本工资\t{part}
+津贴补贴\t31.06
+奖金\t12.92
+二、商品和服务支出\t22.44
+办公费\t12.25
+邮电费\t4.07
+差旅费\t6.12
+"""
+
+
+@pytest.mark.parametrize("table", [_THREE_GROUPS, _GOVERNMENT, _FUNCTIONS, _BY_NAME])
+@pytest.mark.parametrize(("part", "severity"), [("48.21", set()), ("40.65", {Severity.ERROR})])
+def test_so_are_classes_of_any_list_of_subjects(tmp_path: Path, table: str, part: str, severity: set[Severity]) -> None:
+    text = "甲县园圃局2025年部门预算\n" + table.format(part=part)
+    found = short_texts.found(short_texts.document(text, tmp_path), Severity.ERROR, Severity.WARNING)
+    assert {one.severity for one in found if one.difference is not None} == severity
+
+
+def test_a_class_of_which_a_row_was_left_out_is_wrong(tmp_path: Path) -> None:
+    text = _CLASSES.format(total="123.93", wages="92.19", first="48.21", office="12.25").replace(
+        "30103\t奖金\t12.92\n", ""
+    )
+    found = short_texts.found(short_texts.document("甲县园圃局2025年部门预算\n" + text, tmp_path), Severity.ERROR)
+    assert [one for one in found if one.difference is not None]

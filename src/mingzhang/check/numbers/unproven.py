@@ -8,12 +8,12 @@ show that both sides are meant to agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, claim_region
-from mingzhang.check.evidence import MEETS_ONCE, READ_RIGHT
+from mingzhang.check.evidence import HABIT, MEETS_ONCE, READ_RIGHT
 from mingzhang.check.numbers.borne_out import WITHIN, Lines, lines_of
 from mingzhang.check.numbers.slips import length
 from mingzhang.model import TEXT, At, ClaimKind, Evidence, Figure, Origin, Region
@@ -30,18 +30,30 @@ TOLD_APART = frozenset({"flow", "fund", "vintage"})
 _SUBJECTS = ("economy", "subject")
 """The axes whose nodes have parts that leave nothing open."""
 
+_CODED = ("economy", "gov_economy", "function")
+"""The axes whose nodes have codes, by which a subject lies in its class."""
+
 _LISTS = ("sum.text", "sum.tables")
 _WHEN = ("year", "phase")
 _SAID = (Origin.WORDS, Origin.WHOLE, Origin.TOPIC, Origin.SENTENCE, Origin.EDITION)
 
 
 class Unproven:
-    """What of one document is not shown to be meant. `families` are counted as (holding, all), `lines` as holding."""
+    """What of one document is not shown to be meant. `families` are counted as (holding, all), `lines` as holding; in
+    those that are `full` a list of several holds.
+    """
 
-    def __init__(self, made: Statements, families: Mapping[str, tuple[int, int]], lines: Mapping[Lines, int]) -> None:
+    def __init__(
+        self,
+        made: Statements,
+        families: Mapping[str, tuple[int, int]],
+        lines: Mapping[Lines, int],
+        full: Collection[str],
+    ) -> None:
         self._made = made
         self._families = families
         self._lines = lines
+        self._full = full
 
     def reasons(self, identity: Identity) -> Iterator[str]:
         """Yield why two sides that no slip of a hand parts may not be meant to agree.
@@ -55,7 +67,9 @@ class Unproven:
         words = messages("weighing")
         if identity.rule in _LISTS and not self._is_known_division(identity):
             yield words["no_slip"]
-        if identity.rule in WITHIN and not self._lines[lines_of(identity)] and not self._is_whole_division(identity):
+        if identity.rule in WITHIN and not (
+            self._lines[lines_of(identity)] or self._is_whole_division(identity) or self._is_listed_in_full(identity)
+        ):
             yield words["lines_unproven"]
         if identity.rule == "equal.tables" or (
             identity.at_most and len({figure.at.table for figure in identity.figures}) > 1
@@ -132,6 +146,12 @@ class Unproven:
         whole, axis, nodes = self._division(identity)
         known = len(nodes) > 1 and axis in _SUBJECTS
         return known and any(nodes == set(split.parts) for split in axes().splits(axis, getattr(whole, axis)))
+
+    def _is_listed_in_full(self, identity: Identity) -> bool:
+        """Whether a table lists subjects under their classes, and other classes are just what it lists of them."""
+        holds, count = self._families[identity.family]
+        listed = identity.axis in _CODED and identity.family in self._full
+        return listed and Evidence(holds, count - holds - 1).passes(HABIT)
 
     def _division(self, identity: Identity) -> tuple[Region, str, set[str | None]]:
         """Return a whole, the one axis on which its parts differ from it and their nodes; none where it is not one."""

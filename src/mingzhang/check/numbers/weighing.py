@@ -18,7 +18,7 @@ from typing import TypeVar
 from mingzhang.algebra.correspondences import LINK
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, reference
-from mingzhang.check.evidence import BORNE_OUT, MOST, NO_LIST, is_alike
+from mingzhang.check.evidence import BORNE_OUT, FEW, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words
 from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
 from mingzhang.check.numbers.nested_lines import LONGEST_LIST, nested
@@ -247,7 +247,9 @@ class Scales:
 
     @cached_property
     def _unproven(self) -> Unproven:
-        return Unproven(self._made, self._families, self._lines)
+        several = (one for one in self._identities if sum(bool(figure.value) for figure in one.right) >= FEW)
+        full = frozenset(one.family for one in several if one.rule == "sum.rows" and one.holds)
+        return Unproven(self._made, self._families, self._lines, full)
 
     def _divide_a_part(self, identity: Identity) -> bool:
         """Whether the lines come to one part of the same whole, which other lines that add up to it divide."""

@@ -95,7 +95,8 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
     whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
     if not all(_same_time(claims[one.whole], claims[part]) for part in one.parts):
         return False
-    if _is_nested(whole, parts) or _is_account(claims, one) or _is_of_another(whole, parts):
+    nested = _is_nested(whole, parts) and not are_apart(whole, parts)
+    if nested or _is_account(claims, one) or _is_of_another(whole, parts):
         return False
     if _are_counted_in_each_other(claims, one) or (whole.unit in _PEOPLE and not are_apart(whole, parts)):
         return False
@@ -177,17 +178,20 @@ def _is_in_another_unit(claims: Sequence[Claim], one: _List) -> bool:
 
 def _exceeds(claims: Sequence[Claim], one: _List) -> bool:
     """Whether parts are more than their whole, which they never are, and none of them was meant to lie in another or
-    beside the whole: that would leave some that make up the whole, or one that is more than it.
+    beside the whole: that would leave some that make up the whole, or one that is more than it. Names that are known
+    say it by themselves.
     """
     whole, parts = claims[one.whole].figure, [claims[part].figure for part in one.parts]
     if not total(part.precise for part in parts).exceeds(whole.precise):
         return False
     gap = whole.yuan - sum((part.yuan for part in parts), Decimal(0))
-    if _slipped(whole, parts, gap) or (one.kind is ClaimKind.COUNT and are_apart(whole, parts)):
+    known = are_apart(whole, parts)
+    if _slipped(whole, parts, gap) or (one.kind is ClaimKind.COUNT and known):
         return True
+    if any(part.precise.exceeds(whole.precise) for part in parts):
+        return False
     fewer = any(-gap == sum(some) for size in _FEW for some in combinations((part.yuan for part in parts), size))
-    larger = any(part.precise.exceeds(whole.precise) for part in parts)
-    return not fewer and not larger and all(_beside(part, other) for part, other in combinations(parts, 2))
+    return known or (not fewer and all(_beside(part, other) for part, other in combinations(parts, 2)))
 
 
 def are_apart(whole: Figure, parts: Sequence[Figure]) -> bool:

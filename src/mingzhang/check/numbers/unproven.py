@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.listings import are_apart
 from mingzhang.algebra.statements import Statements, claim_region
 from mingzhang.check.evidence import HABIT, MEETS_ONCE, READ_RIGHT
 from mingzhang.check.numbers.borne_out import WITHIN, Lines, lines_of
 from mingzhang.check.numbers.slips import length
-from mingzhang.model import TEXT, At, ClaimKind, Evidence, Figure, Origin, Region
+from mingzhang.model import TEXT, At, ClaimKind, Evidence, Figure, Origin, Region, total
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
@@ -58,14 +59,15 @@ class Unproven:
     def reasons(self, identity: Identity) -> Iterator[str]:
         """Yield why two sides that no slip of a hand parts may not be meant to agree.
 
-        A list need not be complete unless no other kind of its parts is known; lines of a table are known to make up
+        A list need not be complete unless no other kind of its parts is known, or parts of which none can lie in
+        another are more than there is; lines of a table are known to make up
         one another by what they do in other columns, two tables to say the same by their other rows; and a number that
         says nothing of itself was named by a heading.
         """
         if not identity.left[0].is_money:
             return  # what is counted has too few digits to tell a slip
         words = messages("weighing")
-        if identity.rule in _LISTS and not self._is_known_division(identity):
+        if identity.rule in _LISTS and not (self._is_known_division(identity) or _is_exceeded(identity)):
             yield words["no_slip"]
         if identity.rule in WITHIN and not (
             self._lines[lines_of(identity)] or self._is_whole_division(identity) or self._is_listed_in_full(identity)
@@ -165,6 +167,15 @@ class Unproven:
         """Whether the document prints an amount of another part of a whole."""
         stated = self._made.stated(whole.changed(**{axis: node}))
         return stated is not None and bool(stated.value)
+
+
+def _is_exceeded(identity: Identity) -> bool:
+    """Whether parts that a sentence names are more than their whole, though by their names they lie within it and none
+    within another: complete or not, they never are.
+    """
+    (whole, *others), parts = identity.left, identity.right
+    exceeded = not others and total(part.precise for part in parts).exceeds(whole.precise)
+    return identity.rule == "sum.text" and exceeded and are_apart(whole, parts)
 
 
 def _differing(identity: Identity) -> list[str]:

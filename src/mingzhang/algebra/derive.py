@@ -47,13 +47,15 @@ def derive(made: Statements) -> tuple[Identity, ...]:
 def _together(made: Statements) -> Iterator[Identity]:
     """Yield what tables and sentences of one document make of each other, each speaking of the same money."""
     within = tuple(within_tables(made))
+    told = tuple(within_sentences(made))
     yield from within
+    yield from (one for one in told if not one.severity)  # what a sentence names as all is said more surely there
     yield from equalities(made)
     yield from divisions(made, within)
     yield from balances_across(made)
     yield from parts_of_wholes(made)
     yield from parts_last_year(made)
-    yield from within_sentences(made)
+    yield from told
     yield from counted_in_brackets(made)
     yield from changes_divided(made)
     yield from same_changes(made)

@@ -48,5 +48,10 @@ def ends_as_body(text: str) -> bool:
     return _at_the_end().search(text) is not None
 
 
+def is_ending(text: str) -> bool:
+    """Whether a plain text is no more than how many names of bodies end (办公室)."""
+    return text in load_bodies().sure or text in load_bodies().also
+
+
 def _one_of(words: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"

@@ -13,7 +13,7 @@ from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.functions import FunctionNames
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
-from mingzhang.standard.bodies import endings
+from mingzhang.standard.bodies import endings, is_ending
 from mingzhang.standard.kinds import kind_of
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
@@ -310,10 +310,10 @@ def _without_unit(text: str, unit_name: str) -> str:
         return text
     for tail in _tail_of_a_body().finditer(text):
         name = text[: tail.end()]
-        short = _brief(unit_name).endswith(_brief(name))
+        short = len(name) > 2 and _brief(unit_name).endswith(_brief(name)) and not is_ending(name)
         if _FUNCTION_MARK.match(text, tail.end()):
             return text  # 农业农村(款) is no village
-        if len(name) >= 4 and (short or name.startswith(unit_name) or _alike(name, unit_name)):
+        if short or (len(name) > 3 and (name.startswith(unit_name) or _alike(name, unit_name))):
             return text[tail.end() :]
     return text
 

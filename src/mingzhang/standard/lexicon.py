@@ -170,6 +170,7 @@ class Vocabulary:
     first_plan: tuple[str, ...]
     takes_back: tuple[str, ...]
     gathers: tuple[str, ...]
+    to_be_spent: tuple[str, ...]
     subtotals: tuple[str, ...]
     adds: tuple[str, ...]
     leaves: tuple[str, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from mingzhang.model import ClaimKind, Ground, Origin, total
@@ -33,16 +34,16 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
     leaves, adds = _leaves(label, event), label.endswith(vocabulary().gathers)
     told = before(scene, at, stated) if whole or leaves or adds else ()
     beside = _since_semicolon(scene, told, at, stated)
-    size = _NUMERALS.get(whole["size"] or "", 0) if whole else 0
-    if whole and len(beside) > 1 and len(told) >= size:  # 三项合计 behind two amounts is of one more
-        ways = [beside[-size:], told[-size:], *([beside[1:]] if len(beside) > 2 and not size else [])]
-        parts = next((parts for parts in ways if _add_up(at, parts, stated)), ways[0])
-        _divide(at, parts, whole["word"], stated)
-        name_whole(at, parts, stated)
+    listed = _listed(whole, beside, told, at, stated) if whole else ()
+    if whole and listed and not whole["flow"]:
+        _divide(at, listed, whole["word"], stated)
+        name_whole(at, listed, stated)
     elif leaves and (sides := _sides(scene, beside, label, at, stated)):
         _divide(sides[0], (sides[1], at), label, stated, named=sides != beside)
-    elif parts := (_added(at, told, label, stated) or _all_parts(at, told, stated) if adds else ()) or _account(
-        scene, at, stated
+    elif parts := (
+        (_added(at, told, label, stated) or _all_parts(at, told, stated) if adds else ())
+        or _account(scene, at, stated)
+        or listed
     ):
         if not _only_rose(at, parts, stated):
             _divide(at, parts, label, stated)
@@ -52,6 +53,19 @@ def gathered(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> Non
         divided := completed(at, scene.discourse.paragraph_from, scene.discourse.sentence_from, stated)
     ):
         _divide(*divided, "", stated, named=True)
+
+
+def _listed(
+    whole: re.Match[str], beside: tuple[int, ...], told: tuple[int, ...], at: int, stated: Stated
+) -> tuple[int, ...]:
+    """Return the amounts of a list before its total; 三项合计 behind two amounts is of one more."""
+    size = _NUMERALS.get(whole["size"] or "", 0)
+    added = any(plain(stated[place].subject_words).startswith(vocabulary().adds) for place in told)
+    if len(beside) < 2 or len(told) < size or _is_no_sum(whole, told, stated) or (whole["flow"] and added):
+        return ()
+    ways = [beside[-size:], told[-size:], *([beside[1:]] if len(beside) > 2 and not size else [])]
+    nearest = min(ways[:2], key=lambda parts: abs(_gap(at, parts, stated)))
+    return next((parts for parts in ways if _add_up(at, parts, stated)), nearest)
 
 
 def _is_of_another(scene: Scene) -> bool:
@@ -98,6 +112,16 @@ def _only_rose(at: int, parts: tuple[int, ...], stated: Stated) -> bool:
     return not stated[at - 1].precise.agrees(total(stated[place].precise for place in from_ if place is not None))
 
 
+def _is_no_sum(whole: re.Match[str], parts: tuple[int, ...], stated: Stated) -> bool:
+    """Whether the name of a total says which way money went, and that of an amount before it another: what there was
+    to be spent does not add up to what was spent (拨款8万元，结转2万元，合计支出9万元).
+    """
+    flow = whole["flow"] or whole["way"] or ""
+    names = [plain(stated[place].subject_words) for place in parts]
+    there = vocabulary().to_be_spent if flow == "支出" else ()
+    return bool(flow) and any(_is_other_way(flow, name) or any(word in name for word in there) for name in names)
+
+
 def _is_other_way(one: str, other: str) -> bool:
     """Whether one name is of what came in alone and the other of what went out, or the other way round."""
     came, went = ({side.flow for side in vocabulary().side if side.flow in name} for name in (one, other))
@@ -106,6 +130,10 @@ def _is_other_way(one: str, other: str) -> bool:
 
 def _add_up(at: int, parts: tuple[int, ...], stated: Stated) -> bool:
     return stated[at].precise.agrees(total(stated[place].precise for place in parts))
+
+
+def _gap(at: int, parts: tuple[int, ...], stated: Stated) -> Decimal:
+    return stated[at].yuan - sum((stated[place].yuan for place in parts), Decimal(0))
 
 
 def _adjusted(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> None:
@@ -201,6 +229,7 @@ def name_whole(whole: int, parts: tuple[int, ...], stated: Stated) -> None:
 def _total() -> re.Pattern[str]:
     words = "|".join(vocabulary().gathers)
     return lazy.compile(
-        rf"^(?:以上|上述)?(?P<count>(?P<size>[两{CHINESE_DIGITS}])(?:项|者|类|部分|地|级|家|本预算)(?:支出|收入|资金)?)?(?P<word>{words}|共)"
-        r"(?(count)(?:完成|安排|投入|支出)?)[为是]?$"
+        rf"^(?:(?:以上|上述)(?:各项|几项|项目)?)?(?P<count>(?P<size>[两{CHINESE_DIGITS}])(?:项|者|类|部分|地|级|家|本预算)(?:支出|收入|资金)?)?"
+        rf"(?P<flow>支出|收入|费用|资金|经费)?(?P<word>{words}|(?(flow)(?!)|共))(?(flow)|(?P<way>支出|收入|费用|金额|资金|经费|投入)?)"
+        r"(?:金额|资金)?(?(count)(?:完成|安排|投入|支出)?)[为是]?$"
     )

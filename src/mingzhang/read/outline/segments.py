@@ -10,7 +10,7 @@ from mingzhang.model.values import replace
 from mingzhang.read import performance
 from mingzhang.read.amounts import parse_amount
 from mingzhang.read.layout import Block, Cell, Grid, Line, Segment
-from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title
+from mingzhang.read.lines import _LONGEST_HEADING, is_note, is_page_number, is_title, is_unit_line
 from mingzhang.read.outline.captions import uncaptioned
 from mingzhang.read.tables.grid import head_height, matrix
 from mingzhang.read.tables.heading import MOST_LINES, begins_title
@@ -49,6 +49,10 @@ def segments(blocks: tuple[Block, ...]) -> tuple[tuple[Segment, ...], tuple[Line
         current = found[-1] if found else None
         if current and _is_cut_head(current, pending, block):
             current.grids[-1] = _stacked(current.grids[-1], block)
+            pending = []
+            continue
+        if current and _is_named_above(current, pending, block):
+            found[-1] = replace(current, heading=(*current.heading, *pending), grids=[*current.grids, block])
             pending = []
             continue
         if current and _continues(current, pending, block):
@@ -130,6 +134,14 @@ def _continues(current: Segment, pending: list[Line], grid: Grid) -> bool:
     if last.certain and grid.certain and last.width != grid.width and _has_header(grid):
         return _same_header(current.grids[0], grid)
     return not _has_header(grid) or _same_header(current.grids[0], grid)
+
+
+def _is_named_above(current: Segment, pending: list[Line], grid: Grid) -> bool:
+    """Whether a grid is the performance form whose project the rows above name: its unit of money alone parts them."""
+    between = [line.text for line in pending if not is_page_number(line.text)]
+    if not between or current.notes or not all(map(is_unit_line, between)):
+        return False
+    return performance.holds_names_alone(current.grids) and bool(performance.is_performance((), (grid,)))
 
 
 def _beginnings(heading: list[Line], at: int) -> int:

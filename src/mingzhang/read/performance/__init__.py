@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mingzhang.read.performance.recognise import (
         begins_performance,
         continues_performance,
+        holds_names_alone,
         is_performance,
         read_forms,
     )
@@ -25,6 +26,7 @@ __all__ = [
     "begins_performance",
     "continues_performance",
     "form_title",
+    "holds_names_alone",
     "is_form_title",
     "is_performance",
     "names_above",
@@ -38,6 +40,7 @@ __getattr__ = entered(
         "begins_performance": "recognise",
         "continues_performance": "recognise",
         "form_title": "form",
+        "holds_names_alone": "recognise",
         "is_form_title": "form",
         "is_performance": "recognise",
         "names_above": "head",

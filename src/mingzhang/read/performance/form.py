@@ -29,6 +29,7 @@ from mingzhang.read.performance.head import (
     heading_unit,
     heading_year,
     is_head_row,
+    put_field,
     read_head,
 )
 from mingzhang.read.performance.headings import (
@@ -109,9 +110,7 @@ def _read_heading(reading: _Reading, fields: dict[str, str]) -> None:
             reading.sheet.year = text[:4]
             if reading.layout and reading.layout.year_above:
                 continue
-        if label == words.fields.reporter:
-            reading.sheet.unit_name = text
-        reading.sheet.put_text(Place(Part.FIELD, (label,)), text, Source())
+        put_field(reading.sheet, label, text, Source())
 
 
 def _read_strip(reading: _Reading, strip: Strip) -> None:

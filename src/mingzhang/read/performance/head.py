@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from mingzhang.model import Part, Place
+from mingzhang.model import Part, Place, Source
 from mingzhang.model.values import dataclass
 from mingzhang.read.lines import money_unit
 from mingzhang.read.performance.sheet import Sheet, is_number
@@ -17,6 +18,7 @@ from mingzhang.read.performance.strips import (
     doubt_of,
     joined,
     match,
+    plain,
     tidy,
     unit_in,
     untagged,
@@ -24,6 +26,7 @@ from mingzhang.read.performance.strips import (
 from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 
+_UNIT_BEHIND = lazy.compile(r"\s(?:金额)?单位\s*[:：].*$")
 _COLON = lazy.compile(r"^([^:：]{2,20})[:：]\s*(.*)$", re.DOTALL)
 
 
@@ -83,16 +86,21 @@ def read_head(sheet: Sheet, strip: Strip) -> None:
 
 
 def _put_field(sheet: Sheet, label: str, text: str, pieces: Sequence[Piece]) -> None:
-    if not text or not pieces:
+    if pieces:
+        put_field(sheet, label, text, pieces[0].cell.source, doubt_of(pieces))
+
+
+def put_field(sheet: Sheet, label: str, text: str, source: Source, doubt: str = "") -> None:
+    """Add what stands beside a label; the name of a project is that of the form, its agency the unit's."""
+    if not text:
         return
     words = performance_words().fields
-    source, doubt = pieces[0].cell.source, doubt_of(pieces)
     if label in words.names:
         text = untagged(text)
         sheet.instance = text
         sheet.entries = [entry for entry in sheet.entries if entry.place != Place(Part.FIELD, (label,))]
     sheet.put_text(Place(Part.FIELD, (label,)), text, source, doubt=doubt)
-    if label in words.agencies and not doubt:
+    if label in (*words.agencies, words.reporter) and not doubt:
         sheet.unit_name = re.sub(r"^\d+-", "", text)
 
 
@@ -103,11 +111,44 @@ def heading_fields(heading: Sequence[str]) -> dict[str, str]:
     for line in heading:
         if year := re.search(r"[(（]\s*(\d{4})\s*年度?\s*[)）]", line):
             found[words.year] = f"{year.group(1)}{words.year}"
-        rest = re.sub(r"[(（]\s*\d{4}\s*年度?\s*[)）]", "", line)
-        inline = re.match(r"^\s*([^:：]{2,12})[:：]\s*(\S.*)$", rest)
-        if inline and (label := field_label(re.sub(rf"[(（]({'|'.join(words.stamps)})[)）]", "", inline.group(1)))):
-            found[label.name] = untagged(inline.group(2))
+        rest = re.sub(r"[(（]\s*\d{4}\s*年度?\s*[)）]", "", line).strip()
+        found |= _beside_each_other(rest) or _behind_a_colon(rest)
     return found
+
+
+def _beside_each_other(line: str) -> dict[str, str]:
+    """Return the fields that a line opens with and sets one behind the other (项目名称 温室改造  项目编码 0312).
+
+    Labels alone, or beside words that stand over columns, are the head of a list and say nothing.
+    """
+    spots = list(_labels().finditer(line))
+    if not spots or spots[0].start() > 0:
+        return {}
+    known = performance_words()
+    found: dict[str, str] = {}
+    for spot, end in zip(spots, [*(later.start() for later in spots[1:]), len(line)], strict=True):
+        said = _UNIT_BEHIND.sub("", line[spot.end() : end])
+        if spot["colon"] is None and any(word in known.headings or word in known.levels for word in said.split()):
+            return {}
+        if text := untagged(said):
+            found[plain(spot["label"])] = text
+    return found
+
+
+def _behind_a_colon(line: str) -> dict[str, str]:
+    """Return the field that a line gives whose label is torn (实施单：甲县园圃局)."""
+    inline = re.match(r"^([^:：]{2,12})[:：]\s*(\S.*)$", line)
+    label = field_label(inline[1]) if inline else None
+    return {label.name: untagged(inline[2])} if inline and label else {}
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Labels as lines print them, blanks between their characters or not: before a colon, a blank or the line's end."""
+    words = performance_words().fields
+    labels = (r"\s*".join(map(re.escape, label)) for label in sorted(words.labels, key=len, reverse=True))
+    stamp = rf"(?:\s*[(（](?:{'|'.join(words.stamps)})[)）])?"
+    return re.compile(rf"(?<!\S)(?P<label>{'|'.join(labels)}){stamp}(?:\s*(?P<colon>[:：])|(?!\S))")
 
 
 def names_above(heading: Sequence[str]) -> tuple[str, ...]:

@@ -17,13 +17,14 @@ from mingzhang.read.performance.answers import analysis_label
 from mingzhang.read.performance.catalogue import is_catalogue_heading
 from mingzhang.read.performance.classes import second_class
 from mingzhang.read.performance.form import read_form
-from mingzhang.read.performance.head import FieldSpot, labels_in
+from mingzhang.read.performance.head import FieldSpot, is_head_row, labels_in
 from mingzhang.read.performance.listed import list_start, read_list
 from mingzhang.read.performance.strips import Piece, Strip, bare, plain, strips
 from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 
 _KINDS = frozenset(FormKind)
+_ROWS_OF_NAMES = 3
 _SERVICE_CODE = lazy.compile(r"[A-E]\d{0,6}")
 
 
@@ -78,6 +79,17 @@ def begins_performance(grid: Grid) -> bool:
     opening = strips((grid,))[:3]
     spots = [spot for strip in opening for spot in labels_in(strip.pieces[:4])[:1]]
     return any(spot.name in names and spot.start == 0 for spot in spots)
+
+
+def holds_names_alone(grids: Sequence[Grid]) -> bool:
+    """Whether a few rows give a project's name and other fields, and nothing else."""
+    rows = strips(grids)
+    names = {spot.name for strip in rows for spot in labels_in(strip.pieces)}
+    return (
+        len(rows) <= _ROWS_OF_NAMES
+        and all(map(is_head_row, rows))
+        and not names.isdisjoint(performance_words().fields.names)
+    )
 
 
 def continues_performance(grid: Grid) -> bool:

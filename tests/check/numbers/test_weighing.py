@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.algebra.identity import Identity
 from mingzhang.check import check
 from mingzhang.check.numbers.nested_lines import nested
+from mingzhang.check.numbers.slips import is_slip
 from mingzhang.model import Precise, Report, Severity
 from mingzhang.read import read
 from mingzhang.write import terminal
@@ -268,3 +270,28 @@ def test_words_in_the_place_of_an_amount_leave_its_sum_unchecked(tmp_path: Path,
     unread = [one for one in report.skipped if text in one.reason]
     errors = [one for one in report.findings if one.severity is Severity.ERROR]
     assert (bool(unread), bool(errors)) == ((True, False) if text != "-" else (False, True))
+
+
+def test_each_broken_identity_is_weighed_once_however_many_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def counted(identity: Identity) -> bool:
+        asked.append(identity.key)
+        return is_slip(identity)
+
+    monkeypatch.setattr("mingzhang.check.numbers.weighing.is_slip", counted)
+    rows = [(f"20801{at:02}", Decimal(131 * at), Decimal(57 * at), at % 3 == 0) for at in range(1, 40)]
+    lines = [
+        f"{code}\t其他支出\t{basic + projects + (Decimal('18.37') if wrong else 0)}\t{basic}\t{projects}"
+        for code, basic, projects, wrong in rows
+    ]
+    whole, basics, projects = (sum(Decimal(line.split("\t")[at]) for line in lines) for at in (2, 3, 4))
+    head = "甲县园圃局2026年部门预算\n部门支出预算表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    path = tmp_path / "made.txt"
+    total = f"\t合计\t{whole}\t{basics}\t{projects}\n"
+    path.write_text(head + "\n".join(lines) + "\n" + total, encoding="utf-8")
+    found = check(read(path)).findings
+    assert sum(finding.rule == "sum.columns" for finding in found) > 10
+    assert len(asked) == len(set(asked))

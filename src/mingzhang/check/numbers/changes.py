@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mingzhang.algebra.identity import Identity
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import is_of_plan, mention, quoted
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.nearby import RIGHT, Link, Other, is_slip_of_either, other_of_change, other_of_rate
 from mingzhang.check.numbers.quotients import Movement, Quotient, Term
 from mingzhang.check.numbers.rows_told import disagrees, other_bases, rows_told
-from mingzhang.check.numbers.slips import are_one
+from mingzhang.check.numbers.slips import is_slip
 from mingzhang.check.numbers.spelled_out import before_words, movement_words
 from mingzhang.check.numbers.weighing import to_explain
 from mingzhang.check.passages import shown
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Claim, ClaimKind, Comparison, Completion, Figure, Finding, Precise, Quote, Severity
+from mingzhang.model.values import replace
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
@@ -126,10 +128,15 @@ def change_columns(case: Case, rule: Rule) -> Iterator[Outcome]:
             moved=printed(one.moved),
             place=figure_name(one.moved),
         )
-        is_slip = are_one(one.claim.figure, one.moved)
-        yield finding if is_slip else to_explain(finding, messages("weighing")["row_unproven"])
+        sizes = Identity(rule.id, (_size(one.claim.figure),), (_size(one.moved),), rule.id)
+        yield finding if is_slip(sizes) else to_explain(finding, messages("weighing")["row_unproven"])
     if held:
         yield holds(rule, held)
+
+
+def _size(moved: Figure) -> Figure:
+    """Return how much something moved, whichever way."""
+    return replace(moved, value=abs(moved.value)) if moved.value else moved
 
 
 def _change(case: Case, one: Comparison) -> Claim | None:

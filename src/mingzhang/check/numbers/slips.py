@@ -58,15 +58,10 @@ def is_slip(identity: Identity) -> bool:
     Any figure may be too large or too small for a bound; and of a figure in a smaller unit digits must be left, or it
     is just one too many.
     """
-    return not identity.at_most and any(
-        identity.would_hold(figure, value) for figure in identity.figures for value in _meant_by(figure)
-    )
-
-
-def are_one(figure: Figure, other: Figure) -> bool:
-    """Whether a slip in one of two amounts, whichever way they go, explains that they differ."""
-    pairs = ((figure, abs(other.precise)), (other, abs(figure.precise)))
-    return any(wanted.agrees(Precise(abs(value))) for one, wanted in pairs for value in _meant_by(one))
+    if identity.at_most:
+        return False
+    wanted = ((figure, identity.mending(figure)) for figure in identity.figures)
+    return any(right.agrees(figure.precise.reading(value)) for figure, right in wanted for value in _meant_by(figure))
 
 
 def _meant_by(figure: Figure) -> Iterator[Decimal]:

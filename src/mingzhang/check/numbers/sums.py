@@ -26,7 +26,7 @@ from mingzhang.check.numbers.rate_columns import rates_in_tables
 from mingzhang.check.numbers.ratios import quotients
 from mingzhang.check.numbers.spelled_out import constraint_words
 from mingzhang.check.numbers.table_units import wrong_units
-from mingzhang.check.numbers.weighing import Scales, Verdict
+from mingzhang.check.numbers.weighing import Scales
 from mingzhang.check.numbers.wrong_rows import LACKING, TWICE, WrongRow, lacking_rows, moved_rows
 from mingzhang.check.registry import Holds, Outcome, UnlessLost, cautious, found, skipped
 from mingzhang.model import YUAN_IN, At, Evidence, Figure, Finding, Severity, Skipped
@@ -51,8 +51,7 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
         identities = tuple(one for one in identities if not any(figure.at in wrong for figure in one.figures))
     scales = Scales(made, identities)
     outcomes: list[Outcome] = []
-    verdicts = {one.key: scales.weigh(one) for one in identities if not one.holds}
-    unsure = {key for key, verdict in verdicts.items() if verdict.misread}
+    unsure = {one.key for one in identities if not one.holds and scales.misread(one)}
     readable = [one for one in identities if one.holds or one.key not in unsure]
     left_out, explained = absent_rows(made, [one for one in readable if not one.holds])
     rows = moved_rows(made, _but(identities, explained), unsure)
@@ -77,8 +76,8 @@ def sums(case: Case, ruled: Sequence[Finding] = ()) -> tuple[list[Outcome], int]
     outcomes.extend(_cautious(case, slips))
     outcomes.extend(_cautious(case, (*left_out, *missing_levels(made, left_out))))
     outcomes.extend(_cautious(case, (_of_row(case, fault, scales) for fault in (*rows, *lacking))))
-    outcomes.extend(_unsure((one, verdicts[one.key]) for one in broken))
-    broken = [one for one in broken if not verdicts[one.key].misread]
+    outcomes.extend(_unsure((one, scales.misread(one)) for one in broken if one.key in unsure))
+    broken = [one for one in broken if one.key not in unsure]
     constraints = _beside(case)
     beside = _broken_beside(case, constraints, ruled)
     holding = [one for one in constraints if one.holds]
@@ -128,12 +127,11 @@ def _broken_beside(
     ]
 
 
-def _unsure(weighed: Iterable[tuple[Identity, Verdict]]) -> Iterator[Skipped]:
-    """Yield what cannot be checked since the reading is in doubt."""
-    for identity, verdict in weighed:
-        if verdict.misread:
-            place = figure_name(identity.left[0])
-            yield skipped(rules()[identity.rule], "unsure", place, explanation=verdict.explanation)
+def _unsure(misread: Iterable[tuple[Identity, str]]) -> Iterator[Skipped]:
+    """Yield what cannot be checked since the reading is in doubt, and why."""
+    for identity, explanation in misread:
+        place = figure_name(identity.left[0])
+        yield skipped(rules()[identity.rule], "unsure", place, explanation=explanation)
 
 
 def _cautious(case: Case, made: Iterable[Finding | UnlessLost]) -> Iterator[Finding]:

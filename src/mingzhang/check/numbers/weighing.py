@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from mingzhang.algebra.correspondences import LINK
-from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.identity import Identity, Key
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, FEW, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words
@@ -42,7 +42,7 @@ from mingzhang.model import (
     TextCell,
     total,
 )
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import replace
 from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
@@ -57,35 +57,37 @@ _Group = TypeVar("_Group", bound=Hashable)
 _EQUAL = frozenset({"equal.tables", "equal.text", "link", "balance", "sum.tables"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What speaks for a broken identity and against it, with an innocent explanation in words, empty if there is none.
+class Scales:
+    """Weighs the broken identities of one document by what else it prints.
 
     Where the reading itself is in doubt (`misread`), nothing can be said; where only the scope is, the document ought
     to explain it.
     """
 
-    why: tuple[Reason, ...]
-    explanation: str = ""
-    misread: bool = False
-
-
-class Scales:
-    """Weighs the broken identities of one document by what else it prints."""
-
     def __init__(self, made: Statements, identities: Sequence[Identity]) -> None:
         self._made = made
         self._identities = identities
         self._bearing = Bearing(identities)
+        self._asked: dict[Key, str] = {}
 
-    def weigh(self, identity: Identity, *, borne_out: bool = False, told_apart: bool = False) -> Verdict:
-        """Return what speaks for a broken identity and against it."""
-        misread = "，".join(self._misread(identity))
-        explanation = misread or next(self._explanations(identity, borne_out), "")
+    def misread(self, identity: Identity) -> str:
+        """Return why a broken identity may never have been meant, in words; empty where nothing says so."""
+        known = self._asked.get(identity.key)
+        if known is None:
+            known = self._asked[identity.key] = "，".join(self._misread(identity))
+        return known
+
+    def _innocent(self, identity: Identity, *, borne_out: bool, told_apart: bool) -> str:
+        """Return what would explain a broken identity though the document is right, in words; empty if nothing does.
+
+        Of all that may, slips are sought last: there are many to try.
+        """
+        explanation = self.misread(identity) or next(self._explanations(identity, borne_out), "")
         borne_out = borne_out and identity.rule != "equal.text"  # which says nothing of a sentence's names
-        if not (explanation or borne_out or told_apart or is_slip(identity)):
-            explanation = next(self._unproven.reasons(identity), "")
-        return Verdict(self._reasons([identity], [explanation]), explanation, bool(misread))
+        if explanation or borne_out or told_apart:
+            return explanation
+        unproven = next(self._unproven.reasons(identity), "")
+        return "" if unproven and is_slip(identity) else unproven
 
     def weighed(self, finding: Finding, identities: Sequence[Identity], *, of_row: bool = False) -> Finding:
         """Return a finding with what speaks for it and against it: no error where each identity may be innocent.
@@ -94,7 +96,7 @@ class Scales:
         """
         borne_out = not of_row and self._bearing.is_borne_out(finding.figures[0].at, identities)
         apart = is_told_apart(finding.figures[0].at, identities)
-        explanations = [self.weigh(one, borne_out=borne_out, told_apart=apart).explanation for one in identities]
+        explanations = [self._innocent(one, borne_out=borne_out, told_apart=apart) for one in identities]
         why = self._reasons(identities, explanations)
         finding = replace(finding, borne_out=borne_out)
         if not all(explanations) or finding.severity is not Severity.ERROR:

@@ -15,6 +15,7 @@ LONGEST_LIST = 60
 def nested(amounts: Sequence[Precise], whole: Precise) -> bool:
     """Whether amounts in their order can be lines of which some are the details of the one before, and the rest add up.
 
+    >>> from decimal import Decimal
     >>> nested([Precise(Decimal(number)) for number in (5, 3, 2, 4)], Precise(Decimal(9)))
     True
     >>> nested([Precise(Decimal(number)) for number in (5, 4)], Precise(Decimal(8)))

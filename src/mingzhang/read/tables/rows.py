@@ -15,7 +15,6 @@ from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes, of_one_column
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
 from mingzhang.read.tables.picked_out import picked_out
-from mingzhang.read.tables.picked_rows import divided
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
 from mingzhang.read.tables.subtotals import subtotalled
 from mingzhang.read.tables.unit_rows import (
@@ -71,7 +70,7 @@ def read_rows(
     slips = misprinted(raw, code_levels)
     whole = wholes(raw, amounts, unit_codes, units)
     above = holders(raw, unit_codes, units) - whole
-    read = divided(_Rows(meaning, units, whole, levels, slips, beside, blocks, within, amounts).read(raw))
+    read = _Rows(meaning, units, whole, levels, slips, beside, blocks, within, amounts).read(raw)
     read = [summed_up(row) if row.index in above else row for row in read]
     if meaning.region.flow == "收入" and meaning.phase != "决算":
         read = list(_this_years(read))

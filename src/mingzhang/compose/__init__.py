@@ -1,6 +1,8 @@
 """A filled-in workbook becomes a ledger, a ledger becomes a publication.
 
-What is exported here is all that other packages may use of this one.
+In comes a workbook or a filing; out come the tables, sentences, forms and charts of a package, and what bars it from
+being published. It must not know formats of files, nor how anything is read or checked. What is exported here is all
+that other packages may use of this one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""What travels between the parts: pure values that import nothing of ours."""
+"""What travels between the parts: pure values that import nothing of ours.
+
+In come only the standard library's values; out come regions, figures, tables, sentences, documents, findings and
+publications, none of which changes once it is made. It must not know where any of them comes from, nor what is
+prescribed of it.
+"""
 
 from mingzhang.model.disclosure import Disclosure, Doubt, DoubtKind
 from mingzhang.model.evidence import Bar, Evidence

@@ -1,4 +1,9 @@
-"""A file becomes a Disclosure. What is exported here is all that other packages may use of this one."""
+"""A file becomes a Disclosure.
+
+In comes the path of a file of whatever format; out comes a Disclosure whose every figure has a place and a region, with
+a doubt wherever a reading may be wrong. It must not know rules, ledgers or what will be made of the document. What is
+exported here is all that other packages may use of this one.
+"""
 
 from __future__ import annotations
 

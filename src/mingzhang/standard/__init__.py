@@ -1,6 +1,7 @@
 """What the authorities prescribe, as dated data behind one strict loader.
 
-`load()` returns a Standard whose parts are read from their files when they are first asked for.
+In come the data files beside it; out come axes, codes, forms, layouts, sentences, rules and words, each of whose parts
+`load()` reads when it is first asked for. It must not know any document, nor who asks.
 """
 
 from __future__ import annotations

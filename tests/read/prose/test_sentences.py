@@ -80,6 +80,24 @@ def test_every_axis_of_every_claim_knows_why_it_is_fixed() -> None:
                     assert case["text"][slice(*span)].strip() == grounds[axis].words
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["2026年“三公”经费财政拨款预算8.40万元。", "公务用车购置及运行维护费6.40万元。", "公务接待费2.00万元。"],
+        ["“三公”经费财政拨款支出预算8.40万元，其中：", "1.公务用车运行维护费6.40万元，与上年预算数相同。"],
+        ["“三公”经费由财政拨款安排8.40万元。", "其中：公务用车运行维护费6.40万元，公务用车购置费0万元。"],
+    ],
+)
+def test_what_an_item_takes_from_a_total_before_it_knows_the_words_there(paragraphs: list[str]) -> None:
+    section = "第三部分/七、“三公”经费安排情况"
+    claims, _ = narrated([Paragraph(text, section) for text in paragraphs], "2026", UNIT, "预算")
+    for claim in claims:
+        funds = [ground for ground in claim.because if ground.axis == "fund"]
+        assert [ground.paragraph for ground in funds] == [0], claim.figure.text
+        assert claim.figure.region.fund == "财政拨款"
+        assert set(claim.figure.region.fixed()) <= {ground.axis for ground in claim.because}
+
+
 def test_the_trace_names_the_words_behind_an_axis() -> None:
     text = "公务接待费2.00万元，比上年减少0.50万元。"
     claims, said = narrated([Paragraph(text)], "2025", UNIT, "预算")

@@ -16,7 +16,7 @@ from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
 from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
-from mingzhang.read.prose.kin import kin_of
+from mingzhang.read.prose.kin import kin_of, with_fund_of
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
@@ -470,8 +470,7 @@ def _adopted(scene: Scene, at: int, stated: Stated) -> Scene:
     kin = kin_of(at, stated)
     if kin is None:
         return scene
-    region = stated[at].region
-    draft = stated.revise(at, region=region._replace(fund=region.fund or stated[kin].region.fund))
+    draft = with_fund_of(kin, at, stated)
     if _is_copy(draft, kin, stated):
         return scene
     stated.revise(at, parent=kin)

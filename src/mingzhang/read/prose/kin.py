@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mingzhang.model import Origin
+from mingzhang.model.values import replace
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.standard.axes import axes
 
@@ -31,6 +33,16 @@ def kin_of(at: int, stated: Stated) -> int | None:
             if before.depth <= draft.depth and not _is_of_one_fund(before, draft, stated):
                 return other
     return None
+
+
+def with_fund_of(total: int, at: int, stated: Stated) -> Draft:
+    """Return an amount that names no fund as of that of its total, for the words there."""
+    draft, whole = stated[at], stated[total]
+    if draft.region.fund is not None or whole.region.fund is None:
+        return draft
+    taken = (replace(ground, origin=Origin.WHOLE) for ground in whole.because if ground.axis == "fund")
+    region = draft.region._replace(fund=whole.region.fund)
+    return stated.revise(at, region=region, because=(*draft.because, *taken))
 
 
 def _is_of_one_fund(total: Draft, part: Draft, stated: Stated) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from invented import cell_region
 from layouts_both_ways import assert_comes_back
 from mingzhang.check.case import Case
 from mingzhang.check.patterns import searched
@@ -38,7 +39,7 @@ def test_the_form_says_what_each_of_its_cells_is_about(tmp_path: Path) -> None:
     form = load_form(written("B14.toml", tmp_path))
     (total,) = form.rows
     regions = {
-        column.name: form.cell_region(total, column) for column in form.columns if column.role is ColumnRole.AMOUNT
+        column.name: cell_region(form, total, column) for column in form.columns if column.role is ColumnRole.AMOUNT
     }
     assert {name: (region.flow, region.fund, region.vintage) for name, region in regions.items()} == {
         "本年收入": ("收入", "政府性基金", "当年"),

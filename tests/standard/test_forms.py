@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from invented import cell_region
 from mingzhang.model import Region
 from mingzhang.model.table import PERFORMANCE_FORMS
 from mingzhang.standard import load
@@ -59,7 +60,7 @@ def test_a_cell_is_about_what_its_row_column_side_and_table_are_about() -> None:
     form = STANDARD.forms["B04"]
     row = row_of(form, "一、一般公共预算", "上年财政拨款结转")
     column = next(column for column in form.columns if column.name == "金额")
-    assert form.cell_region(row, column) == Region(phase="预算", flow="收入", fund="一般公共预算", vintage="上年结转")
+    assert cell_region(form, row, column) == Region(phase="预算", flow="收入", fund="一般公共预算", vintage="上年结转")
 
 
 def test_one_label_means_this_year_above_and_last_year_below_its_heading() -> None:

@@ -19,6 +19,11 @@ from mingzhang.standard.forms import Form, FormColumn, FormRow
 Place = tuple[str, str, str, str]  # form, side, row or code, column
 
 
+def cell_region(form: Form, row: FormRow, column: FormColumn) -> Region:
+    """Return what one cell of a form is about; the column wins where row and column fix one axis."""
+    return form.region.joined(form.side(row.side).region).joined(row.region).joined(column.region)
+
+
 @dataclass(frozen=True)
 class Line:
     """One amount of the ledger, in the unit of its package, and its node on every axis."""
@@ -156,7 +161,7 @@ def _fixed(package: Package, form: Form, row: FormRow, columns: Sequence[FormCol
         elif row.heading:
             words.append("")
         else:
-            words.append(_amount(package, form, form.cell_region(row, column), row.code or row.label, column))
+            words.append(_amount(package, form, cell_region(form, row, column), row.code or row.label, column))
     return words
 
 

@@ -131,14 +131,6 @@ class Form:
         """Return the fixed rows of one side, in order."""
         return tuple(row for row in self.rows if row.side == side)
 
-    def row_region(self, row: FormRow) -> Region:
-        """Return what a whole row is about: the table, its side and the row itself."""
-        return self.region.joined(self.side(row.side).region).joined(row.region)
-
-    def cell_region(self, row: FormRow, column: FormColumn) -> Region:
-        """Return what one cell is about; the column wins where row and column fix one axis."""
-        return self.row_region(row).joined(column.region)
-
 
 @dataclass(frozen=True)
 class Forms:

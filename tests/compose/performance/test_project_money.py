@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from composed import budget
+from composed import GOALS, budget, compose
 from mingzhang.compose.filing import Filing
 from mingzhang.compose.ledger.stated import sums_of
 from mingzhang.compose.performance.project_money import by_period
+from mingzhang.flows.proof import prove, stated, write
 from mingzhang.model import Ledger, Region
 
 
@@ -50,3 +52,20 @@ def test_a_project_of_grants_alone_has_no_other_money() -> None:
     filing = budget()
     (source,) = by_period(filing, filing.projects[1], sums_of(filing))
     assert source.fits(Region(fund="财政拨款"))
+
+
+def test_a_project_carried_over_whose_goals_are_published_is_part_of_all_spending_on_projects(tmp_path: Path) -> None:
+    filing = budget()
+    ledger = Ledger(
+        tuple(
+            replace(one, region=one.region._replace(vintage="上年结转")) if one.region.project == "p1" else one
+            for one in filing.ledger.entries
+        )
+    )
+    carried = replace(GOALS, carried=True)
+    whole = replace(filing, ledger=ledger, projects=(carried, *filing.projects[1:]))
+    made = stated(compose(whole))
+    (said,) = (one.text for one in made.disclosure.paragraphs if "占项目支出总额" in one.text)
+    assert "占项目支出总额的83.74%" in said  # 103 of 123, as the ledger has them
+    write(made, "html", tmp_path / "made.html")
+    assert prove(made, "html", tmp_path / "made.html").errors == ()

@@ -100,7 +100,8 @@ def squeezed(text: str) -> str:
 
 def closed(text: str) -> str:
     """Return a text without the blanks that line breaks leave between Chinese characters, nor any at its ends."""
-    return _BETWEEN_CHINESE.sub("", text.strip())
+    parts = text.split()
+    return _BETWEEN_CHINESE.sub("", text.strip()) if len(parts) > 1 else "".join(parts)
 
 
 def without_gaps(text: str) -> str:

@@ -174,8 +174,9 @@ def _opens_another(rows: Sequence[Sequence[Cell]], at: int) -> bool:
 
 def _open_others(rows: Sequence[Sequence[Cell]], at: int) -> bool:
     """Whether titles of tables that stand beside each other are here, or what heads them: rows wider than these."""
-    below = next((row for row in rows[at:] if row and not _is_plain_caption(row)), [])
-    return _is_caption(rows[at]) and _are_beside(below)
+    if not _is_caption(rows[at]):
+        return False
+    return _are_beside(next((row for row in rows[at:] if row and not _is_plain_caption(row)), []))
 
 
 def _is_plain_caption(row: Sequence[Cell]) -> bool:

@@ -51,7 +51,7 @@ class Sheet:
 
     def on_page(self, box: Box) -> tuple[int, Box]:
         """Return the number of the page on which a box begins, and the box as it stands there as displayed."""
-        part = next((one for one in reversed(self.parts) if one.start <= box[0]), None)
+        part = next((one for one in reversed(self.parts) if one.start <= box[0]), None) if self.parts else None
         if part is None:
             return self.number, self.shown(box) if self.turn else box
         return part.number, (box[0] - part.shift, box[1], box[2] - part.shift, box[3])

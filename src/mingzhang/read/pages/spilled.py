@@ -22,6 +22,8 @@ def own_rows(words: Sequence[Run], lattices: Sequence[Lattice]) -> dict[int, flo
     That is the row nearest to the middle of the text of those that hold nothing else in its place.
     """
     found: dict[int, float] = {}
+    if not lattices:
+        return found
     texts: list[tuple[list[Run], Lattice, int]] = []
     for lines in _one_below_another(words):
         if lattice := _around(lines, lattices):
@@ -98,8 +100,9 @@ def _stands_between(y: float, above: Run, below: Run) -> bool:
 
 def _goes_on(last: Run, run: Run) -> bool:
     size = run.size
-    aligned = min(abs(last.x0 - run.x0), abs(last.x0 + last.x1 - run.x0 - run.x1) / 2) < LEVEL * size
-    return last.end == run.start and aligned and 0.5 * size < run.top - last.top < PITCH * size
+    if last.end != run.start or not 0.5 * size < run.top - last.top < PITCH * size:
+        return False
+    return min(abs(last.x0 - run.x0), abs(last.x0 + last.x1 - run.x0 - run.x1) / 2) < LEVEL * size
 
 
 def _around(text: Sequence[Run], lattices: Sequence[Lattice]) -> Lattice | None:

@@ -156,13 +156,7 @@ class _Page:
 
     def __init__(self, sheet: Sheet, heads: Set[_Printed] = frozenset()) -> None:
         self.sheet = sheet
-        numbered = _numbered(sheet)
-        own = [
-            run
-            for run in sheet.runs
-            if not _is_in_margin(run, sheet) and round(run.bottom) not in numbered and _printed(run) not in heads
-        ]
-        self.runs = own if not sheet.turn else []
+        self.runs = [] if sheet.turn else _without_margins(sheet, heads)
         self.levels = sorted({round(run.bottom, 1) for run in self.runs})
         self.level = max(LEVEL, SCRIPTS * median(run.size for run in self.runs)) if self.runs else LEVEL
         begun = {run.start: sheet.glyphs.x0[run.start] for run in self.runs}
@@ -194,9 +188,11 @@ class _Page:
     @cached_property
     def begins_with_amounts(self) -> bool:
         """Whether the lines below a head hold figures and dashes alone, nearly all of them."""
-        figures = [all(map(is_amount, self.rows[level])) for level in self.levels]
-        below = figures[figures.index(True) :] if True in figures else []
-        return 0 < len(below) >= len(figures) - MOST_HEAD and NEARLY_ALL.is_met(sum(below), len(below))
+        figures = (all(map(is_amount, self.rows[level])) for level in self.levels)
+        if not any(islice(figures, MOST_HEAD + 1)):
+            return False
+        below = [True, *figures]
+        return NEARLY_ALL.is_met(sum(below), len(below))
 
     def begins_below(self, top: float) -> bool:
         """Whether a table stands here and nothing where other pages begin: its title is on the page beside it."""
@@ -292,8 +288,20 @@ def _nearest(levels: Sequence[float], level: float) -> float:
 
 
 def _is_in_margin(run: Run, sheet: Sheet) -> bool:
+    return _is_outermost(run, sheet) and page_number(run.text) is not None
+
+
+def _without_margins(sheet: Sheet, heads: Set[_Printed]) -> list[Run]:
+    """The runs of a page without its number and the heads that run over all pages."""
+    numbered = _numbered(sheet)
     edge = MARGIN * sheet.height
-    return not edge < run.bottom < sheet.height - edge and page_number(run.text) is not None
+    return [
+        run
+        for run in sheet.runs
+        if not (numbered and round(run.bottom) in numbered)
+        and not (heads and _printed(run) in heads)
+        and (edge < run.bottom < sheet.height - edge or page_number(run.text) is None)
+    ]
 
 
 def _numbered(sheet: Sheet) -> Set[int]:

@@ -243,16 +243,18 @@ def _grid(page: Sheet, table: Found, file: str) -> Grid:
     cells = []
     for place, box, lines, text in zip(lattice.places, boxes, texts, written, strict=True):
         source = _source(file, page, box, (place.row, place.column))
-        runs = [run for line in lines for run in line.runs]
-        torn = (
-            any(run.cut_off for run in runs)
+        torn = bool(lines) and (
+            (certain and _fills(lines, box))
+            or any(run.cut_off or (run.is_last and not _is_complete(text, written)) for run in _runs(lines))
             or any(lie_on_one_another(above, below) for above, below in pairwise(lines))
-            or (certain and _fills(lines, box))
-            or (any(run.is_last for run in runs) and not _is_complete(text, written))
         )
         cells.append(Cell(text, place.row, place.column, source, place.row_span, place.column_span, cut_off=torn))
     source = _source(file, page, lattice.box)
     return Grid(tuple(cells), len(lattice.ys) - 1, len(lattice.xs) - 1, source, certain)
+
+
+def _runs(lines: list[TextLine]) -> list[Run]:
+    return lines[0].runs if len(lines) == 1 else [run for line in lines for run in line.runs]
 
 
 def _widths(lattice: Lattice, texts: Sequence[Sequence[TextLine]]) -> list[float]:
@@ -275,9 +277,9 @@ def _fills(lines: Sequence[TextLine], box: Box) -> bool:
     """Whether a figure at the right edge of its cell reaches to the left one: what had no room is left out."""
     if len(lines) != 1:
         return False
-    line = lines[0]
-    before, after = line.x0 - box[0], box[2] - line.x1
-    return before < min(FULL * line.size, after) and after < MARGIN * line.size and is_amount(line_text(line))
+    x0, _, x1, _, _, size = line = lines[0]
+    before, after = x0 - box[0], box[2] - x1
+    return before < after < MARGIN * size and before < FULL * size and is_amount(line_text(line))
 
 
 def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:

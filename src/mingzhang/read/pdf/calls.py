@@ -19,6 +19,7 @@ class Calls(NamedTuple):
     """Each is named for what it returns or fills; buffers are given as addresses."""
 
     unicode: Any
+    text: Any
     box: Any
     origin: Any
     font_size: Any
@@ -48,6 +49,7 @@ class Calls(NamedTuple):
 
 _SIGNATURES: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
     ("FPDFText_GetUnicode", _UNSIGNED, (_ADDRESS, _NUMBER)),
+    ("FPDFText_GetText", _NUMBER, (_ADDRESS, _NUMBER, _NUMBER, _ADDRESS)),
     ("FPDFText_GetLooseCharBox", _NUMBER, (_ADDRESS, _NUMBER, _ADDRESS)),
     ("FPDFText_GetCharOrigin", _NUMBER, (_ADDRESS, _NUMBER, _ADDRESS, _ADDRESS)),
     ("FPDFText_GetFontSize", _DOUBLE, (_ADDRESS, _NUMBER)),

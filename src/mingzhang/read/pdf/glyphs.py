@@ -6,22 +6,49 @@ import ctypes
 from collections import Counter, deque
 from itertools import repeat
 from math import hypot, isfinite, pi
-from operator import sub
+from operator import add, sub
 
 from mingzhang.read.pages.marks import Box, Glyphs
 from mingzhang.read.pdf.calls import Calls
 
 SAMPLES = 24  # characters asked for their direction
 SMALLEST, LARGEST = 0.1, 2_000.0  # points; font sizes that there are
-Measures = dict[int, tuple[float, float, bool]]
-"""For each kind of character, its font size, how far its baseline lies from the foot of its box, and whether it slants.
+_Measure = tuple[float, float, bool]
+_Shape = tuple[int, float, float, int]
 
-Characters of one code whose boxes are equally wide and high are one kind, so that few need to be asked for.
-"""
+
+class Measures:
+    """The font size of characters, how far their baselines lie from the foots of their boxes, and whether they slant.
+
+    Characters of one code whose boxes are equally wide and high, to a fraction of a point, are of one kind, so that few
+    need to be asked for. A shape is such a character as it stands: its code, height, width and how the page is turned.
+    """
+
+    __slots__ = ("by_kind", "by_shape")
+
+    def __init__(self) -> None:
+        self.by_kind: dict[_Shape, _Measure] = {}
+        self.by_shape: dict[_Shape, _Measure] = {}
+
 
 SLANT = 0.1  # how steep writing must run against the edges of the page to stand aslant
 NEXT = 0.4  # font sizes; a character no further from another follows on it, though its script be another one
+PAIRED = range(0xD800, 0xE000)  # units of which two make a character
 EDGE = 20_000.0  # points; what claims to stand further out stands nowhere
+
+
+def codes_of(call: Calls, text: int, count: int) -> list[int]:
+    """The codes of all characters of a page, blanks among them.
+
+    They are had in one go where each has its place in the page's text: those of two units, and those that pdfium
+    leaves out there, are asked for one by one.
+    """
+    units = (ctypes.c_ushort * (2 * count + 1))()
+    if call.text(text, 0, count, ctypes.addressof(units)) == count + 1:
+        codes: list[int] = units[:count]
+        if not any(map(PAIRED.__contains__, set(codes))):
+            return codes
+    return list(map(call.unicode, repeat(text), range(count)))
 
 
 def direction(call: Calls, text: int, kept: list[int], displayed: int) -> int:
@@ -58,15 +85,13 @@ def glyphs_of(
         270: (bottoms, tops, lefts, rights),
     }[upright]
     letters = [codes[index] for index in kept]
-    turned = upright // 90 << 40
-    heights, widths = map(sub, head, foot), map(sub, high, low)
-    kinds = [
-        (code << 42) + (int(64 * tall + 0.5) << 20) + int(64 * wide + 0.5) + turned
-        for code, tall, wide in zip(letters, heights, widths, strict=True)
-    ]
-    examples = dict(zip(kinds, zip(kept, foot, strict=True), strict=True))
-    _measure(call, text, {kind: examples[kind] for kind in examples.keys() - measures.keys()}, upright, measures)
-    base = [down + measures[kind][1] for down, kind in zip(foot, kinds, strict=True)]
+    shapes = list(zip(letters, map(sub, head, foot), map(sub, high, low), repeat(upright), strict=False))
+    new = set(shapes) - measures.by_shape.keys()
+    if new:
+        last = {shape: at for at, shape in enumerate(shapes) if shape in new}
+        _measure(call, text, {shape: (kept[at], foot[at]) for shape, at in last.items()}, measures)
+    sizes, away, slanting = zip(*map(measures.by_shape.__getitem__, shapes), strict=True) if shapes else ((), (), ())
+    base = list(map(add, foot, away))
     left, bottom, right, top = area
     if upright == 0:
         x0, x1, base = [x - left for x in low], [x - left for x in high], [top - y for y in base]
@@ -76,9 +101,8 @@ def glyphs_of(
         x0, x1, base = [right - x for x in high], [right - x for x in low], [y - bottom for y in base]
     else:
         x0, x1, base = [top - y for y in high], [top - y for y in low], [right - x for x in base]
-    found = Glyphs(letters, x0, x1, base, [measures[kind][0] for kind in kinds])
-    slanting = {kind for kind in examples if measures[kind][2]}
-    return found, [position for position, kind in enumerate(kinds) if kind in slanting] if slanting else []
+    found = Glyphs(letters, x0, x1, base, list(sizes))
+    return found, [position for position, slants in enumerate(slanting) if slants] if any(slanting) else []
 
 
 def on_paper(glyphs: Glyphs, aslant: list[int], width: float, height: float) -> list[int] | None:
@@ -119,19 +143,23 @@ def chosen(glyphs: Glyphs, indexes: list[int], positions: list[int] | None) -> t
     return Glyphs(codes, x0, x1, base, size), [indexes[position] for position in positions]  # type: ignore[arg-type]
 
 
-def _measure(call: Calls, text: int, examples: dict[int, tuple[int, float]], upright: int, measures: Measures) -> None:
-    """Add measures of the kinds of characters of which `examples` gives the index and the foot of the box."""
+def _measure(call: Calls, text: int, examples: dict[_Shape, tuple[int, float]], measures: Measures) -> None:
+    """Add measures of the shapes of which `examples` gives the index of a character and the foot of its box."""
+    last = sorted(examples, key=lambda shape: examples[shape])
+    kinds = {shape: (shape[0], int(64 * shape[1] + 0.5), int(64 * shape[2] + 0.5), shape[3]) for shape in last}
+    missing = {kind: (*examples[shape], shape[3]) for shape, kind in kinds.items() if kind not in measures.by_kind}
     matrix = (ctypes.c_float * 6)()
     origin = (ctypes.c_double * 2)()
     matrix_place, x, y = ctypes.addressof(matrix), ctypes.addressof(origin), ctypes.addressof(origin) + 8
-    for kind, (index, foot) in examples.items():
+    for kind, (index, foot, upright) in missing.items():
         scale = hypot(matrix[2], matrix[3]) if call.text_matrix(text, index, matrix_place) else 1.0
         size = call.font_size(text, index) * scale
         call.origin(text, index, x, y)
         away = origin[upright in (0, 180)] - foot
         straight, aside = sorted((abs(matrix[0]), abs(matrix[1])), reverse=True)
-        measures[kind] = (
+        measures.by_kind[kind] = (
             size if SMALLEST < size < LARGEST else 10.0,
             away if isfinite(away) else 0.0,
             aside > SLANT * straight,
         )
+    measures.by_shape.update((shape, measures.by_kind[kind]) for shape, kind in kinds.items())

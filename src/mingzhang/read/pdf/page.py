@@ -6,7 +6,6 @@ stands upright. `Sheet.shown` turns a box back to the page as it is displayed.
 
 from __future__ import annotations
 
-from itertools import repeat
 from math import isfinite
 from typing import Any
 
@@ -14,7 +13,7 @@ from mingzhang.read.pages.marks import Box, Glyphs
 from mingzhang.read.pages.sheet import Sheet
 from mingzhang.read.pages.text import runs, streams
 from mingzhang.read.pdf.calls import address_of, calls
-from mingzhang.read.pdf.glyphs import EDGE, SKIPPED, Measures, chosen, direction, glyphs_of, on_paper
+from mingzhang.read.pdf.glyphs import EDGE, SKIPPED, Measures, chosen, codes_of, direction, glyphs_of, on_paper
 from mingzhang.read.pdf.strokes import strokes
 from mingzhang.read.pdf.windows import shown
 
@@ -35,7 +34,7 @@ def sheet(raw: Any, document: Any, index: int, measures: Measures | None = None)
         if not text:
             return None
         try:
-            return _sheet(raw, page, text, index + 1, {} if measures is None else measures)
+            return _sheet(raw, page, text, index + 1, measures or Measures())
         finally:
             raw.FPDFText_ClosePage(text)
     finally:
@@ -46,7 +45,7 @@ def _sheet(raw: Any, page: Any, text: Any, number: int, measures: Measures) -> S
     call, address = calls(), address_of(text)
     area = _area(raw, page)
     displayed = (raw.FPDFPage_GetRotation(page) % 4) * 90
-    codes = list(map(call.unicode, repeat(address), range(max(raw.FPDFText_CountChars(text), 0))))
+    codes = codes_of(call, address, max(raw.FPDFText_CountChars(text), 0))
     kept = [index for index, code in enumerate(codes) if code not in SKIPPED]
     upright = direction(call, address, kept, displayed)
     width, height = _turned(area, upright)

@@ -91,7 +91,7 @@ def views(path: Path) -> Iterator[PageView]:
 def _sheets(path: Path) -> Iterator[Sheet]:
     raw = pdfium()
     with opened(path) as document:
-        measures: Measures = {}
+        measures = Measures()
         for index in range(raw.FPDF_GetPageCount(document)):
             yield sheet(raw, document, index, measures) or missing_sheet(index)
 

@@ -33,14 +33,18 @@ def shown(
         return [seen.get(position) for position in range(len(some))]
 
     seen = windows(found)
+    if not any(seen):
+        return found
     if any(window and _is_cut(run, window) for run, window in zip(found, seen, strict=True)):
         parts = [part for run in found for part in _objects(run, call, text, indexes, glyphs)]
         found, seen = _rejoined(parts, windows(parts))
     kept: list[Run] = []
     for run, window in zip(found, seen, strict=True):
-        if _is_shown(run, window):
+        if window is None:
+            kept.append(run)
+        elif _is_shown(run, window):
             kept.append(_within(run, window))
-        elif window is not None:
+        else:
             above = [at for at in range(max(len(kept) - NEAR, 0), len(kept)) if _is_in(kept[at], window)]
             if above and kept[last := max(above, key=lambda at: kept[at].top)].top < run.top:
                 kept[last] = kept[last]._replace(is_last=True)
@@ -78,10 +82,8 @@ def _follows(run: Run, last: Run) -> bool:
     return near and last.end == run.start and last.top == run.top
 
 
-def _is_shown(run: Run, window: Box | None) -> bool:
+def _is_shown(run: Run, window: Box) -> bool:
     """Whether a run stands in the window through which the page shows it. What sticks out at its sides still counts."""
-    if window is None:
-        return True
     x0, top, x1, bottom = window
     middle, slack = (run.top + run.bottom) / 2, 0.25 * run.size
     return top - slack < middle < bottom + slack and run.x1 > x0 and run.x0 < x1
@@ -96,8 +98,12 @@ def _is_in(run: Run, window: Box) -> bool:
 
 def _is_cut(run: Run, window: Box) -> bool:
     """Whether a run sticks out of its window, or is a figure that begins with it: digits before it may be left out."""
-    before = FULL if run.text[0].isdigit() and is_amount(run.text) else -OUT
-    return _is_shown(run, window) and (run.x0 - window[0] < before * run.size or window[2] - run.x1 < -OUT * run.size)
+    out, full = -OUT * run.size, FULL * run.size
+    left, right = run.x0 - window[0], window[2] - run.x1
+    if left >= full and right >= out:
+        return False  # nearly every one
+    cut_before = left < out or (left < full and run.text[0].isdigit() and is_amount(run.text))
+    return (cut_before or right < out) and _is_shown(run, window)
 
 
 def _is_level(run: Run, window: Box) -> bool:
@@ -105,9 +111,7 @@ def _is_level(run: Run, window: Box) -> bool:
     return window[1] < (run.top + run.bottom) / 2 < window[3]
 
 
-def _within(run: Run, window: Box | None) -> Run:
-    if window is None:
-        return run
+def _within(run: Run, window: Box) -> Run:
     x0, top, x1, bottom = window
     if _is_cut(run, window):
         run = run._replace(x0=max(run.x0, x0), x1=min(run.x1, x1), cut_off=True)

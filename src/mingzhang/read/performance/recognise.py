@@ -19,7 +19,7 @@ from mingzhang.read.performance.classes import second_class
 from mingzhang.read.performance.form import read_form
 from mingzhang.read.performance.head import FieldSpot, is_head_row, labels_in
 from mingzhang.read.performance.listed import list_start, read_list
-from mingzhang.read.performance.strips import Piece, Strip, bare, plain, strips
+from mingzhang.read.performance.strips import Piece, Strip, bare, plain, strips, tidy
 from mingzhang.standard import lazy
 from mingzhang.standard.performance import performance_words
 
@@ -30,11 +30,11 @@ _SERVICE_CODE = lazy.compile(r"[A-E]\d{0,6}")
 
 def is_performance(heading: Sequence[str], grids: Sequence[Grid]) -> str:
     """Return what a form is: PT, PS, CAT, or nothing where it is none of them."""
-    rows = strips(grids)
+    texts = {cell.text for grid in grids for cell in grid.cells}
+    words = {word for text in map(tidy, texts) if text for word in (bare(text), plain(text))}
     title = plain("".join(_own(heading)))
-    if _is_catalogue(title, rows):
+    if _is_catalogue(title, grids, words):
         return CATALOGUE
-    words = {word for strip in rows for piece in strip.pieces for word in (bare(piece.text), plain(piece.text))}
     kinds = performance_words().kinds
     of_goals = any(name in title for name in kinds.goal_titles)
     of_evaluation = any(name in title for name in kinds.evaluation_titles)
@@ -64,10 +64,13 @@ def _holds_head(words: set[str]) -> bool:
     return not words.isdisjoint((*known.fields.names, *known.levels)) or any(map(second_class, words))
 
 
-def _is_catalogue(title: str, rows: Sequence[Strip]) -> bool:
+def _is_catalogue(title: str, grids: Sequence[Grid], words: set[str]) -> bool:
+    known = performance_words().catalogue
+    heads, named = not words.isdisjoint((*known.codes, *known.levels)), any(name in title for name in known.titles)
+    rows = strips(grids) if heads or named else ()
     if any(is_catalogue_heading(strip) for strip in rows):
         return True
-    if not any(name in title for name in performance_words().catalogue.titles):
+    if not named:
         return False
     codes = sum(bool(_SERVICE_CODE.fullmatch(strip.pieces[0].plain)) for strip in rows)
     return codes >= 2 and HALF.is_met(codes, len(rows))

@@ -67,21 +67,19 @@ def clauses(at: int, paragraph: Paragraph, text: str) -> Iterator[Place]:
 
 
 @cache
-def _hints() -> tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]]:
-    """Return letters that open a word for nothing, words that compare without a number, and how these must stand."""
+def _hints() -> re.Pattern[str]:
+    """Return letters that open a word for nothing, or words that compare without a number as these must stand."""
     words = vocabulary()
     turns, sides = dict.fromkeys((*words.roughly, *patterns().signs)), tuple(words.sides)
+    firsts = "".join({word[0]: "" for word in words.none})
     turned = rf"(?:{'|'.join(map(re.escape, turns))})\s*(?:[，,。；;:!?了的较主原]|$)"
     beside = rf"(?:{'|'.join(map(re.escape, sides))})(?!\s*\d)"
-    return tuple({word[0] for word in words.none}), (*turns, *sides), lazy.compile(f"{turned}|{beside}")
+    return lazy.compile(f"[{re.escape(firsts)}]|{turned}|{beside}")
 
 
 def hints(text: str) -> bool:
     """Whether a text may say that there is nothing, or compare without a number: a quick look before a close one."""
-    firsts, words, standing = _hints()
-    if any(letter in text for letter in firsts):
-        return True
-    return any(word in text for word in words) and standing.search(text) is not None
+    return _hints().search(text) is not None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Disclosure, Region, Table
@@ -18,11 +19,14 @@ def with_funds(document: Disclosure) -> Disclosure:
     silent = {at for at, table in enumerate(document.tables) if _is_silent(table)}
     if not silent:
         return document
+    named = {at: set(_named(document, document.tables[at].region, silent)) for at in silent}
+    certain = {at: funds.pop() for at, funds in named.items() if len(funds) == 1}
+    if not certain:
+        return document
     made = statements(document)
     tables = list(document.tables)
-    for at in silent:
-        named = set(_named(made, document.tables[at].region, silent))
-        if len(named) == 1 and _is_borne_out(made, tables[at], fund := named.pop()):
+    for at, fund in certain.items():
+        if _is_borne_out(made, tables[at], fund):
             tables[at] = _of(tables[at], fund)
     return replace(document, tables=tuple(tables))
 
@@ -37,13 +41,11 @@ def _is_silent(table: Table) -> bool:
     )
 
 
-def _named(made: Statements, about: Region, silent: set[int]) -> Iterator[str]:
+def _named(document: Disclosure, about: Region, silent: set[int]) -> Iterator[str]:
     """Yield the funds that sentences and other tables name of the same subjects."""
-    claims = (claim.figure.region for claim in made.document.claims)
-    others = (
-        figure.region for at, table in enumerate(made.document.tables) if at not in silent for figure in table.figures
-    )
-    for region in (*claims, *others):
+    claims = (claim.figure.region for claim in document.claims)
+    others = (figure.region for at, table in enumerate(document.tables) if at not in silent for figure in table.figures)
+    for region in chain(claims, others):
         if region.fund and region.economy == about.economy and not region.nature:
             yield region.fund
 

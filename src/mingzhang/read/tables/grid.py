@@ -111,13 +111,13 @@ def head_height(cells: Matrix) -> int:
     used = {cell.column for row in cells.rows for cell in row if cell is not None and cell.text.strip()}
     covered: set[int] = set()
     for row in range(len(cells.rows)):
-        texts = [cells.text(row, column) for column in range(len(cells.rows[row]))]
+        texts = list(cells.texts[row])
         filled = [text for text in texts if text]
         if not filled or is_ordinals(texts) or _under_head(cells, row, used):
             continue
         if _is_data(filled) or (len(filled) == 1 and texts[0] and len(used) > 2 and covered >= used):
             return row
-        covered |= {column for column in range(len(texts)) if cells.covering(row, column)}
+        covered.update(column for column in range(len(texts)) if cells.covering(row, column))
     return len(cells.rows)
 
 

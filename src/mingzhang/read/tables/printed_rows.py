@@ -148,15 +148,20 @@ def _repeated_heads(cells: Matrix, height: int) -> frozenset[int]:
 
     The row that numbers the columns (栏次) may stand below the first head alone.
     """
-    printed = [
-        tuple(squeezed(cells.text(row, at)) for at in range(len(cells.rows[row]))) for row in range(len(cells.rows))
-    ]
-    own = [texts for texts in printed[:height] if any(texts)]
+    own = [texts for row in cells.texts[:height] if any(texts := tuple(map(squeezed, row)))]
     while own and is_ordinals(list(own[-1])):
         own.pop()
     if not own:
         return frozenset()
-    starts = (row for row in range(height, len(printed)) if printed[row : row + len(own)] == own)
+    starts = [
+        row
+        for row in range(height, len(cells.texts) + 1 - len(own))
+        if all(
+            squeezed(text) == other
+            for texts, head in zip(cells.texts[row:], own, strict=False)
+            for text, other in zip(texts, head, strict=True)
+        )
+    ]
     return frozenset(row + below for row in starts for below in range(len(own)))
 
 
@@ -164,7 +169,7 @@ def _embedded_heads(cells: Matrix, after: int) -> list[int]:
     """Return the rows below the head that are heads again (项目 | 行次 | 采购金额)."""
     found = []
     for row in range(after, len(cells.rows)):
-        filled = [text for column in range(len(cells.rows[row])) if (text := cells.text(row, column))]
+        filled = [text for text in cells.texts[row] if text]
         if len(filled) > 1 and LABEL_WORDS.search(closed(filled[0])) and not any(parse_amount(text) for text in filled):
             found.append(row)
     return found
@@ -215,7 +220,7 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]
     for row in range(part.first, part.last):
         if row in part.again:
             continue
-        texts = [cells.text(row, column) for column in range(len(cells.rows[row]))]
+        texts = list(cells.texts[row])
         filled = [text for text in texts if text]
         if not filled or is_ordinals(texts):
             continue

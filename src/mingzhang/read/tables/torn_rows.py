@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 from mingzhang.model.values import replace
 from mingzhang.read.amounts import parse_amount
@@ -92,7 +94,6 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
     rests = [cell for cell in grid.cells if cell.row == row and cell.text.strip()]
     found: list[tuple[Cell, str]] = []
     torn = alone = completed = filled = cut = long = False
-    decimals = _decimals(cell for cell in (*above.cells, *grid.cells) if cell not in ends)
     for cell in rests:
         end = next((end for end in (*ends, *blanks) if _is_over(end, cell, above.width == grid.width)), None)
         if end is None:
@@ -108,7 +109,7 @@ def _rests(above: Grid, grid: Grid, row: int) -> list[tuple[Cell, str]] | None:
             if not _HAN.search(end.text):
                 return None
             alone = alone or _are_alike(end.text.strip(), text) or _stands_alone(text)
-        elif _is_torn(end.text.strip(), text, decimals):
+        elif _is_torn(end.text.strip(), text, partial(_decimals, above, ends, grid)):
             torn = cut = True
         elif end.column <= named and _is_torn_code(end.text, text):
             torn = True
@@ -163,14 +164,12 @@ def _are_alike(one: str, other: str) -> bool:
     return one[:_ALIKE_BEGINNING] == other[:_ALIKE_BEGINNING] or (len(other) > 1 and one[-1:] == other[-1:])
 
 
-def _is_torn(end: str, rest: str, decimals: int) -> bool:
+def _is_torn(end: str, rest: str, decimals: Callable[[], int]) -> bool:
     """Whether a figure lacks just the decimals that stand at the top of the next page; a dash alone lacks nothing."""
     whole, part = _FIGURE.fullmatch(end + rest), _FIGURE.fullmatch(end)
-    return (
-        bool(decimals and whole and end != "-")
-        and _places(whole) == decimals
-        and (part is None or _places(part) < decimals)
-    )
+    if whole is None or end == "-":
+        return False
+    return 0 < _places(whole) == decimals() and (part is None or _places(part) < _places(whole))
 
 
 def _places(figure: re.Match[str] | None) -> int:
@@ -192,8 +191,13 @@ def _is_next_number(grid: Grid, end: Cell, rest: str) -> bool:
     return digits and int(end.text.strip() + rest) == int(before) + 1
 
 
-def _decimals(cells: Iterable[Cell]) -> int:
-    """How many decimals the figures of a table print, where nearly all do alike; 0 where they do not."""
+def _decimals(above: Grid, ends: Sequence[Cell], grid: Grid) -> int:
+    """How many decimals the figures of a table print, where nearly all do alike; 0 where they do not.
+
+    Those that the page may have torn, at the `ends` of the grid above, are left out.
+    """
+    torn = {(cell.row, cell.column) for cell in ends}
+    cells = chain((cell for cell in above.cells if (cell.row, cell.column) not in torn), grid.cells)
     figures = [figure for cell in cells if (figure := _FIGURE.fullmatch(cell.text.strip()))]
     found = Counter(len(figure[1]) for figure in figures if figure[1])
     usual, often = found.most_common(1)[0] if found else (0, 0)

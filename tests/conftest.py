@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:  # the process that only hands out the tests needs nothing of the program
     from mingzhang.flows.proof import Proof, Statement
@@ -24,8 +24,10 @@ if TYPE_CHECKING:  # the process that only hands out the tests needs nothing of 
 
 Make = Callable[[Path], None]
 
-settings.register_profile("fixed", deadline=None, derandomize=True)
-settings.register_profile("fresh", deadline=None)
+# No deadline, and nothing said of slow examples: either would ask the clock, which other work on the machine holds up.
+TIMELESS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fixed", TIMELESS, derandomize=True)
+settings.register_profile("fresh", TIMELESS)
 settings.load_profile("fixed")
 
 # What tests keep are great trees of values; searching them for circles at the usual pace is a sixth of a run.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import is_
 from pathlib import Path
 
@@ -42,10 +42,18 @@ def read_layout(path: Path) -> Layout:
     layout = _read(path)
     if sum(block.height * block.width for block in layout.blocks if isinstance(block, Grid)) > _MOST_CELLS:
         raise _refused("too_many_parts", path)
-    blocks = tuple(map(_unified, layout.blocks))
-    if is_traditional(blocks):
+    blocks, text = layout.blocks, _whole(layout.blocks)
+    if _UNSEEN.search(text) or unified(text) != text:
+        blocks = tuple(map(_unified, layout.blocks))
+        text = _whole(blocks)
+    if is_traditional(text):
         return replace(layout, blocks=tuple(map(simplified, blocks)), traditional=True)
     return layout if all(map(is_, blocks, layout.blocks)) else replace(layout, blocks=blocks)
+
+
+def _whole(blocks: Sequence[Block]) -> str:
+    """Return all text of a file, a line for each line and cell."""
+    return "\n".join([cell.text for block in blocks for cell in ((block,) if isinstance(block, Line) else block.cells)])
 
 
 def _unified(block: Block) -> Block:

@@ -54,6 +54,7 @@ _PART = lazy.compile(f"^{PART}")
 _ONE_KIND = str.maketrans("（）“”：，；〔〕", '()"":,;[]')
 _LONGEST_SENTENCE = 4_000  # signs
 _EVEN = str.maketrans("（）：；％．０１２３４５６７８９－−　\t\u00a0", "():;%.0123456789--   ")
+_UNEVEN = lazy.compile(f"[{''.join(map(chr, _EVEN))}]")
 _WIDE = str.maketrans("()", "（）")
 _WIDE_THOUSANDS = lazy.compile(r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
 _WIDE_STOP = lazy.compile(rf"(?<=[\u4e00-\u9fff）％])(?<![{CHINESE_DIGITS}])．(?!\s*[\d０-９])")
@@ -117,7 +118,7 @@ def even(text: str) -> str:
     """
     if "．" in text or "，" in text:
         text = _WIDE_THOUSANDS.sub(lambda found: found.group().replace("，", ","), _WIDE_STOP.sub("。", text))
-    return text.translate(_EVEN)
+    return text.translate(_EVEN) if _UNEVEN.search(text) else text
 
 
 def one_kind(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,10 @@ _TRADITIONAL = lazy.compile("[預決]算|[萬億]元|經費|撥款")
 _SIMPLIFIED = lazy.compile("[预决]算|[万亿]元|经费|拨款")
 
 
-def is_traditional(blocks: Sequence[Block]) -> bool:
+def is_traditional(text: str) -> bool:
     """Whether the words of budgets stand in a file in traditional characters more often than in simplified ones."""
-    odd = plain = 0
-    for block in blocks:
-        for text in (block.text,) if isinstance(block, Line) else [cell.text for cell in block.cells]:
-            odd += len(_TRADITIONAL.findall(text))
-            plain += len(_SIMPLIFIED.findall(text))
-    return odd > plain
+    odd = len(_TRADITIONAL.findall(text))
+    return odd > 0 and odd > len(_SIMPLIFIED.findall(text))
 
 
 def simplified(block: Block) -> Block:

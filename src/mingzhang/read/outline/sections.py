@@ -30,6 +30,7 @@ _ENUMERATORS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, lazy.compile(r"^[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?")),
     (6, lazy.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]")),
 )
+_MAY_NUMBER = lazy.compile(rf"[第（(\d①-⑩{CHINESE_DIGITS}]")
 TERMINAL = "。！？；：;:!?"
 _NO_HEADING = lazy.compile(rf"[。；;！？!?，,：:]|\d\s*(?:{MONEY_UNIT}|%|％)|\d\.\d|[、，]$")
 _HEADING_END = lazy.compile(
@@ -109,6 +110,8 @@ class _Run:
 
 def enumerator(text: str) -> tuple[int, int]:
     """Return the level of the enumerator that opens a text (1 for 第一部分 … 6 for ①; 0 for none) and its length."""
+    if not _MAY_NUMBER.match(text):
+        return 0, 0
     for level, pattern in _ENUMERATORS:
         if found := pattern.match(text):
             return level, found.end()

@@ -10,6 +10,7 @@ from mingzhang.read.tables.heading import read_heading
 from mingzhang.standard import lazy
 from mingzhang.standard.words import even, squeezed
 
+_STAGES = ("决算", "预算")
 _COVER = lazy.compile(r"(?<![较比与同和])(?<![较比与同和]\s)(20\d{2})\s*年度?.{0,12}?(?:预算|决算)")
 _STAGE = lazy.compile(
     r"(?<![较比与同和])(20\d{2})\s*年度?(?:(?!20\d{2}\s*年).){0,24}?(?<!公共)(?<!基金)(?<!经营)"
@@ -34,13 +35,14 @@ def year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
         heading = read_heading(segment.heading)
         if heading.year:
             years[heading.year] += 1
-        kinds.update([kind for kind in ("决算", "预算") if kind in heading.title][:1])
-    lines = [even(block.text) for block in layout.blocks if isinstance(block, Line)]
+        kinds.update([kind for kind in _STAGES if kind in heading.title][:1])
+    texts = [block.text for block in layout.blocks if isinstance(block, Line)]
+    lines = [even(text) for text in texts if any(stage in text for stage in _STAGES)]
     titles = kinds + _staged(line for line in lines if not _SENTENCE.search(line))
     for line in lines:
         years.update(_COVER.findall(line)[:1])
     kinds += _staged(lines)
-    return _most(years), _leading(titles) or _most(kinds) or _spoken(lines)
+    return _most(years), _leading(titles) or _most(kinds) or _spoken(map(even, texts))
 
 
 def _staged(lines: Iterable[str]) -> Counter[str]:

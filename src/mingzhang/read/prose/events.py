@@ -452,6 +452,11 @@ def _compares(text: str, previous: int, begin: int, reference: Reference | None)
     return reference is not None or bool(_SPENT.search(text[max(previous, begin - 8) : begin]))
 
 
+_BEYOND = lazy.compile(
+    r"(?P<word>小于|大于|高于|低于|超出|多于|少于)(?:上年|去年|年初|预算|全年|调整|20\d\d年)\S{0,6}$"
+)
+
+
 def _turn(phrase: str, reference: Reference | None) -> Turn | None:
     """Return the word by which a number is more or less, in a clause that is compared with this."""
     known = patterns()
@@ -464,10 +469,7 @@ def _turn(phrase: str, reference: Reference | None) -> Turn | None:
             known.signs[part] for part in re.split(r"[()/或、]", re.sub(r"率|额|幅度", "", word)) if part in known.signs
         }
         return Turn(word, signs.pop() if len(signs) == 1 else None)
-    compared = re.search(
-        r"(?P<word>小于|大于|高于|低于|超出|多于|少于)(?:上年|去年|年初|预算|全年|调整|20\d\d年)\S{0,6}$", phrase
-    )
-    if compared:
+    if compared := _BEYOND.search(phrase):
         return Turn(compared.group("word"), known.signs[compared.group("word")])
     if reference is not None and (found := known.money.search(phrase)):
         word = found.group("word")

@@ -196,9 +196,10 @@ def _since_semicolon(scene: Scene, before: tuple[int, ...], at: int, stated: Sta
 def _leaves(label: str, event: Amount | Base) -> bool:
     """Whether words name a rest: by themselves, or behind a clause that sets the amounts against each other."""
     words = vocabulary()
+    if label in words.leaves or label not in words.rest:
+        return label in words.leaves
     clauses = re.split(r"[，,。；;:]", event.gap.words)
-    against = any(clause.strip() in words.left_over for clause in clauses[:-1])
-    return label in words.leaves or (against and label in words.rest)
+    return any(clause.strip() in words.left_over for clause in clauses[:-1])
 
 
 def _are_opposite(first: str, second: str) -> bool:

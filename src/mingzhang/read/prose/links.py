@@ -258,11 +258,12 @@ def _behind_list(
     return of_own_phase(scene, head, stated, draft.base)
 
 
+_CLAUSES, _SENTENCES = lazy.compile(r"[，,:]"), lazy.compile("[。;；]")
+
+
 def denied(scene: Scene, event: Event) -> Words | None:
     """Return what the clause right before denies (培训费未安排，与上年持平), None where it denies nothing."""
-    clauses = re.split(
-        r"[，,:]", re.split("[。;；]", event.gap.words)[-1]
-    )  # 甲无增减；乙减少3万元 denies nothing of 乙
+    clauses = _CLAUSES.split(_SENTENCES.split(event.gap.words)[-1])  # 甲无增减；乙减少3万元 denies nothing of 乙
     found = _denial().match(clauses[-2].strip()) if len(clauses) > 1 else None
     if found is None:
         return None

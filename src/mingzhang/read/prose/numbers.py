@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mingzhang.read.amounts import is_too_long
 from mingzhang.standard import lazy
-from mingzhang.standard.words import MONEY_UNIT
+from mingzhang.standard.words import MONEY_UNIT, squeezed
 
 _MONEY = rf"{MONEY_UNIT}|亿(?=[，。；、,;)\s]|$)|万(?=[，。；、,;()\s]|$)"
 _RATE = r"(?:/|每)[^\W\d_]{1,3}(?:[/·.][^\W\d_]{1,2})*"
@@ -129,7 +129,7 @@ def _number(match: re.Match[str], text: str) -> Number:
     row = _ROW_UNIT.match(text, match.end()) if match.re.pattern == _ROW.pattern else None
     printed, unit = match["digits"], (match["unit"] if named else row["unit"] if row else "")
     if not unit.isalnum():
-        unit = re.sub(r"\s", "", unit)
+        unit = squeezed(unit)
     negative = named and match["sign"] is not None
     start, end = match.start("sign" if negative else "digits"), match.end("digits")
     if not printed[0].isdigit():
@@ -157,7 +157,7 @@ def _mended(printed: str) -> tuple[str, str, bool]:
     """Return plain digits, the print that was mended, and whether the mending is a guess."""
     if printed.isdigit():
         return printed, "", False
-    closed = re.sub(r"\s", "", printed)
+    closed = squeezed(printed)
     if _STRANGE_SIGN.search(closed):
         return _STRANGE_SIGN.sub(lambda found: "" if found.group() == "，" else ".", closed), printed, True
     if _ENUMERATED_DAMAGE.search(printed):

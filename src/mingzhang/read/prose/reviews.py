@@ -26,8 +26,8 @@ class _Reviewed(NamedTuple):
 def reviews_told(stated: Stated, texts: dict[int, str]) -> None:
     """Link the rates and the cuts of reviews with the amounts that they are of (送审9万元，审减1万元，审减率11.11%)."""
     for entry in vocabulary().review:
+        rates = {whole + rate for whole in entry.of_all for rate in entry.rate}
         for at, draft in enumerate(stated):
-            rates = {whole + rate for whole in entry.of_all for rate in entry.rate}
             if draft.kind is ClaimKind.OTHER and draft.unit == "%" and plain(draft.subject_words) in rates:
                 told = _told(entry, at, range(at - 1, at - _NEAR, -1), stated, texts)
                 if told.moved is not None and told.submitted is not None:

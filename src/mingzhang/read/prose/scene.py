@@ -52,6 +52,9 @@ _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
 _LONGEST_SENTENCE = 400
 _CLAUSE_END = lazy.compile(r"[，,。;；]")
+_PARTED = lazy.compile(r"[，。；：,;:]")
+_HEAD_END = lazy.compile(r"[。:]")
+_AMOUNT_IN_HEAD = lazy.compile(rf"\d\s*(?:{MONEY_UNIT})")
 
 
 class Here(NamedTuple):
@@ -94,7 +97,7 @@ class Scene(NamedTuple):
             scene = scene._gone_on(text[length:], level, stated)
         scene = scene._replace(lists=scene.lists._replace(outer=outer))
         lists = scene.lists._replace(left_open=text.rstrip()[-1:] in "；;，,、").at_level(level, stated)
-        here = Here(index, paragraph, text, level, not re.search(r"[，。；：,;:]", text))
+        here = Here(index, paragraph, text, level, not _PARTED.search(text))
         discourse = scene.discourse._replace(stated_until=0)
         return scene._replace(lists=lists, here=here, discourse=discourse)._headed(length, stated)
 
@@ -122,14 +125,15 @@ class Scene(NamedTuple):
     def _headed(self, start: int, stated: Stated) -> tuple[Scene, int]:
         """Take the name of a function that opens the paragraph for its topic, or of another item that it is about."""
         text = self.here.text
-        head = re.split(r"[。:]", text[start:], maxsplit=1)[0]
+        end = _HEAD_END.search(text, start)
+        head = text[start : end.start() if end else None]
         long = start > 0 and len(head) < len(text) - start
         return self._about(head, long, text[start + len(head) :].startswith(":"), stated), start
 
     def _about(self, head: str, item: bool, colon: bool, stated: Stated) -> Scene:
         """Take what heads a paragraph, or an item that is numbered inside one, for what it is about."""
         ambient, marked = self.discourse.ambient, bool(_MARKED.search(head))
-        if not (marked or len(head) <= _LONGEST_CLASS) or re.search(rf"\d\s*(?:{MONEY_UNIT})", head):
+        if not (marked or len(head) <= _LONGEST_CLASS) or _AMOUNT_IN_HEAD.search(head):
             return self
         words = self.wording.read(head, ambient.function or "")
         of_item = item and words.understood and any(map(words.region.fixed().get, _ITEM))
@@ -447,5 +451,5 @@ def _sentence(here: Here, start: int, end: int) -> str:
 
 def _opener(text: str) -> str:
     """Return the word at the end of a paragraph that opens a list."""
-    words = [word for word in vocabulary().opens if re.search(rf"{word}[^。；]{{0,3}}$", text)]
+    words = [word for word in vocabulary().opens if word in text and re.search(rf"{word}[^。；]{{0,3}}$", text)]
     return max(words, key=len, default="其中")

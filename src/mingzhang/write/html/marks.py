@@ -34,6 +34,7 @@ class Marks:
     cells: dict[int, dict[Place, list[Mark]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     spans: dict[int, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
     anchors: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))  # in which parts each finding has marks
 
     def notes(self, table: int) -> dict[int, list[Mark]]:
         """Return the marks that have something said below a row of a table, by row."""
@@ -82,9 +83,9 @@ def _mark_all(made: Marks, spots: Iterable[_Spot | None], mark: Mark) -> None:
     for spot in dict.fromkeys(spots):
         if spot is None:
             continue
-        anchors = made.anchors[mark.number]
-        part = f"t{spot.table}" if isinstance(spot, _InTable) else f"p{spot.paragraph}"
-        first = not mark.consequence and not any(anchor == part or anchor.startswith(part + "r") for anchor in anchors)
+        anchors, told = made.anchors[mark.number], made.told[mark.number]
+        anchor = part = f"t{spot.table}" if isinstance(spot, _InTable) else f"p{spot.paragraph}"
+        first = not mark.consequence and part not in told
         placed = replace(mark, first=first, main=first and not anchors)
         if isinstance(spot, _InText):
             made.spans[spot.paragraph].append((*spot.span, placed))
@@ -94,8 +95,9 @@ def _mark_all(made: Marks, spots: Iterable[_Spot | None], mark: Mark) -> None:
             continue
         else:
             made.cells[spot.table][spot.cell].append(placed)
-            part = cell_anchor(spot.table, spot.cell)
-        anchors.append(part)
+            anchor = cell_anchor(spot.table, spot.cell)
+        anchors.append(anchor)
+        told.add(part)
 
 
 class _Finder:

@@ -30,7 +30,9 @@ damage = st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 4000), sn
 
 
 @given(damage)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_a_damaged_package_is_reported_on_or_refused(tmp_path: Path, cuts: list[tuple[int, int, bytes]]) -> None:
     content = bytearray(WHOLE)
     for start, length, put in cuts:
@@ -43,7 +45,9 @@ def test_a_damaged_package_is_reported_on_or_refused(tmp_path: Path, cuts: list[
 
 
 @given(st.binary(max_size=3000))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @pytest.mark.parametrize("suffix", ["pdf", "txt"])
 def test_random_bytes_are_refused_in_one_sentence(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"random.{suffix}"

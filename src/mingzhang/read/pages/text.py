@@ -16,7 +16,6 @@ from mingzhang.standard.words import REMEMBERED, unified
 
 SPREAD = 0.18  # of the font size; a wider gap ends a run
 BACK = -0.4  # of the font size; what begins further back is another run
-SMALLER, LARGER = 0.7, 1.4  # of the font size; what is smaller or larger is another run
 WORD = 0.2  # of the font size; a wider gap between Latin words is a blank
 FIGURE = 0.7  # of the font size; a wider gap between digits is a blank
 WIDE = 0.9  # of the font size; a wider gap parts two things on one line
@@ -60,34 +59,20 @@ def runs(glyphs: Glyphs) -> list[Run]:
     known: dict[int, str] = {code: character(code) for code in set(codes)}
     letters = "".join([known[code] for code in codes])
     found: list[Run] = []
-    start, base, size = 0, bases[0], sizes[0]
-    for index in _turns(glyphs):
-        gap = lefts[index] - rights[index - 1]
+    start, x1, base, size = 0, rights[0], bases[0], sizes[0]
+    for index in range(1, len(letters)):
+        gap = lefts[index] - x1
         if (
             gap < BACK * size
             or gap > SPREAD * size
             or (bases[index] != base and abs(bases[index] - base) > 0.2 * size)
-            or (sizes[index] != size and not SMALLER * size < sizes[index] < LARGER * size)
+            or (sizes[index] != size and not 0.7 * size < sizes[index] < 1.4 * size)
         ):
-            found.append(_run(lefts[start], rights[index - 1], base, size, start, index, letters[start:index]))
+            found.append(_run(lefts[start], x1, base, size, start, index, letters[start:index]))
             start, base, size = index, bases[index], sizes[index]
-    found.append(_run(lefts[start], rights[-1], base, size, start, len(codes), letters[start:]))
+        x1 = rights[index]
+    found.append(_run(lefts[start], x1, base, size, start, len(letters), letters[start:]))
     return found
-
-
-def _turns(glyphs: Glyphs) -> list[int]:
-    """The characters that may begin a run: any other stands as near, as high and as large as the one before it.
-
-    How near is measured by its own size: that of its run is no less than this over `LARGER`.
-    """
-    _, lefts, rights, bases, sizes = glyphs
-    pairs = zip(lefts[1:], rights, bases[1:], bases, sizes[1:], sizes, strict=False)
-    back, spread = BACK / LARGER, SPREAD / LARGER
-    return [
-        index
-        for index, (x0, x1, base, base_before, size, size_before) in enumerate(pairs, 1)
-        if base != base_before or size != size_before or not back * size <= x0 - x1 <= spread * size
-    ]
 
 
 def streams(glyphs: Glyphs) -> list[Run]:

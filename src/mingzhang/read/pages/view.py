@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from mingzhang.model import Source
@@ -241,8 +241,8 @@ def _grid(page: Sheet, table: Found, file: str) -> Grid:
     widths = [box[2] - box[0] for box in boxes] if certain else _widths(lattice, texts)
     written = [cell_text(lines, width) for lines, width in zip(texts, widths, strict=True)]
     cells = []
-    for place, box, lines, text in zip(lattice.places, boxes, texts, written, strict=True):
-        source = _source(file, page, box, (place.row, place.column))
+    sources = _sources(file, page, lattice, boxes)
+    for place, box, lines, text, source in zip(lattice.places, boxes, texts, written, sources, strict=True):
         torn = bool(lines) and (
             (certain and _fills(lines, box))
             or any(run.cut_off or (run.is_last and not _is_complete(text, written)) for run in _runs(lines))
@@ -285,6 +285,18 @@ def _fills(lines: Sequence[TextLine], box: Box) -> bool:
 def _source(file: str, page: Sheet, box: Box, cell: tuple[int, int] | None = None) -> Source:
     number, (x0, top, x1, bottom) = page.on_page(box)
     return Source(file, number, None, cell, None, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+
+
+def _sources(file: str, page: Sheet, lattice: Lattice, boxes: Sequence[Box]) -> Iterable[Source]:
+    """Where each cell of a table stands on its page as displayed."""
+    if page.parts or page.turn:
+        places = zip(lattice.places, boxes, strict=True)
+        return [_source(file, page, box, (place.row, place.column)) for place, box in places]
+    xs, ys = [round(x, 2) for x in lattice.xs], [round(y, 2) for y in lattice.ys]
+    return [
+        Source(file, page.number, None, (row, column), None, (xs[column], ys[row], xs[column + wide], ys[row + high]))
+        for row, column, high, wide in lattice.places
+    ]
 
 
 def _is_centered(line: TextLine, page: PageView, margins: tuple[float, float]) -> bool:

@@ -117,8 +117,7 @@ class _Collector:
             return
         fill_mode, stroke_mode = self._words[0], self._words[1]
         stroked = bool(stroke_mode) and self._visible(call.stroke_colour, thing)
-        filled = bool(fill_mode) and self._visible(call.fill_colour, thing)
-        if not (stroked or filled):
+        if not stroked and not (fill_mode and self._visible(call.fill_colour, thing)):
             return
         if _thin(box):
             self.rules.append(box)
@@ -130,7 +129,7 @@ class _Collector:
         if not colour(thing, *self._word_places):
             return True
         red, green, blue, alpha = self._words
-        return alpha > 8 and min(red, green, blue) < 250
+        return alpha > 8 and (red < 250 or green < 250 or blue < 250)
 
     def _segments(self, thing: int, matrix: _Matrix | None, stroked: bool, box: Box) -> None:
         """Take a larger path apart: straight strokes, and the boxes of its subpaths where it is only filled."""

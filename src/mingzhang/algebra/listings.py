@@ -8,6 +8,7 @@ exceed their whole in any other way, or where one digit alone keeps them from ad
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -25,6 +26,7 @@ _LOST_DIGITS = (1, 2, 3, 4, 8)  # a digit or two too few, or 元 for 千元, 万
 _ADDED = (ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.AREA)
 _THE_REST = ("其他", "其它", "其余")
 _PEOPLE = ("人", "名")  # who may be counted twice (党员40人，女职工30人)
+_AND_SO_ON = re.compile(r"等[^，,。；;\d]{0,6}$")
 _FEW = (1, 2)  # so many parts of a list may not belong to it
 
 
@@ -104,12 +106,20 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
     nothing = sum(part.value == 0 for part in parts)
     if nothing == len(parts):
         return False  # which says nothing of how many parts there are
+    if gap >= 0 and _goes_on(parts[-1]):
+        return False
     if gap < 0 or 1 < nothing < len(parts) or _is_in_another_unit(claims, one):
         return True
     beside = (claim.figure.yuan for claim in claims if claim.paragraph == claims[one.whole].paragraph)
     if abs(gap) in map(abs, beside):
         return False  # a part that was not taken for one
     return _slipped(whole, parts, gap)
+
+
+def _goes_on(last: Figure) -> bool:
+    """Whether the words behind the last part say that there are more (办公费8万元、差旅费3万元等)."""
+    label = last.label
+    return isinstance(label, ClaimLabel) and _AND_SO_ON.search(label.sentence) is not None
 
 
 def _is_nested(whole: Figure, parts: Sequence[Figure]) -> bool:

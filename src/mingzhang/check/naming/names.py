@@ -105,7 +105,8 @@ def unit_name(case: Case, rule: Rule) -> Iterator[Outcome]:
     places: list[Quote] = []
     for passage in passages(case):
         if passage.kind in ("paragraph", "heading"):
-            places.extend(_near_misses(passage, (name,), (name,), ()))
+            near = _near_misses(passage, (name,), (name,), ())
+            places.extend(quote for quote in near if not _differs_only_by(rule.list("each"), quote.text, name))
         if passage.kind in ("heading", "title") or len(passage.text) < SHORT_LINE:
             places.extend(_other_place(passage, name))
     for table in case.document.tables:
@@ -118,6 +119,11 @@ def unit_name(case: Case, rule: Rule) -> Iterator[Outcome]:
         yield found(rule, quotes=places, unit=name, shown=shown(places), count=len(places))
     elif any(name in even_name(passage.text) for passage in prose(case)):
         yield holds(rule)
+
+
+def _differs_only_by(words: tuple[str, ...], text: str, name: str) -> bool:
+    """Whether one of two names says besides that several are meant (市各学会, 市学会)."""
+    return any(text.replace(word, "") == name.replace(word, "") for word in words)
 
 
 def _other_place(passage: Passage, name: str) -> Iterator[Quote]:

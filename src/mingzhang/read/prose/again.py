@@ -1,4 +1,4 @@
-"""One amount printed twice, in two units (12,345.67元（1.23万元）): the second print says the first over again."""
+"""One amount printed twice: in two units (12,345.67元（1.23万元）), or in a list and in an item of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from mingzhang.model import ClaimKind
-from mingzhang.read.prose.drafts import Draft, Stated
+from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import MONEY_UNIT, plain
 
@@ -29,6 +29,29 @@ def said_in_units(texts: Mapping[int, str], stated: Stated) -> None:
             stated.revise(at, **(_same_amount(at - 1, first) if first.is_amount else _same_change(first, draft)))
             for one in [one for one in stated.divided if one.parts == (at,)]:
                 stated.undivide(one)
+
+
+def said_in_items(stated: Stated) -> None:
+    """Give an amount of a function that names no fund that of the same amount in a list before it in its section
+    (财政拨款支出9万元，其中：教育支出8万元。1.教育支出8万元，比上年…).
+    """
+    for at, draft in enumerate(stated):
+        if not (draft.is_amount and draft.known and draft.parent is None and draft.region.function and draft.value):
+            continue
+        if draft.region.fund is None and (first := _listed_before(at, draft, stated)) is not None:
+            told = tuple(ground for ground in stated[first].because if ground.axis == "fund")
+            region = draft.region._replace(fund=stated[first].region.fund)
+            stated.revise(at, region=region, because=(*draft.because, *told))
+
+
+def _listed_before(at: int, draft: Draft, stated: Stated) -> int | None:
+    """Return the part of a list that is of the same function and prints the same amount, of a fund besides."""
+
+    def is_same(other: Draft) -> bool:
+        same = other.known and other.region.fund and other.region._replace(fund=None) == draft.region
+        return bool(same) and other.section == draft.section and other.parent is not None and other.yuan == draft.yuan
+
+    return stated.latest(at, max(0, at - FAR), is_same)
 
 
 def _same_amount(at: int, first: Draft) -> dict[str, Any]:

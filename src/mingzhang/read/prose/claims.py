@@ -13,7 +13,7 @@ from itertools import zip_longest
 from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Said, Table
 from mingzhang.model.values import replace
 from mingzhang.read.prose.adjusted import plans_adjusted
-from mingzhang.read.prose.again import said_in_units
+from mingzhang.read.prose.again import said_in_items, said_in_units
 from mingzhang.read.prose.amounts import amount, base
 from mingzhang.read.prose.before import measures_told
 from mingzhang.read.prose.called import call, in_full
@@ -94,6 +94,7 @@ def narrated(
     rests_told(texts, stated)
     plans_adjusted(texts, stated)
     said_in_units(texts, stated)
+    said_in_items(stated)
     scene = scene._replace(time=scene.time.of_document())
     first_plans_told(scene.time, stated)
     _ended(scene, stated)

@@ -406,10 +406,15 @@ def _date_siblings(listing: Listing, stated: Stated) -> None:
     for whole in dict.fromkeys(stated[at].parent for at in parts):
         if whole is not None and stated[whole].region.vintage == "当年":
             stated.revise(whole, region=stated[whole].region._replace(vintage=None))
-    for at in parts:
-        region = stated[at].region
-        if region.vintage is None and region.fund and stated[at].dimension == "money":
-            because = (*stated[at].because, Ground("vintage", "", Origin.INFERRED))
+    dated = set(parts)
+    for at in range(min(parts), min(len(stated), max(parts) + FAR)):
+        region, part = stated[at].region, stated[at]
+        above = stated[part.parent].region.vintage if part.parent in dated else None
+        if at not in dated and not (above == "当年" and part.known and part.is_amount):
+            continue
+        dated.add(at)  # parts of parts are of their year (财政拨款9万元（一般公共预算8万元…）；上年结转1万元)
+        if region.vintage is None and region.fund and part.dimension == "money":
+            because = (*part.because, Ground("vintage", "", Origin.INFERRED))
             stated.revise(at, region=settled(region._replace(vintage="当年")), because=because)
 
 

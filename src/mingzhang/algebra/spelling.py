@@ -188,18 +188,12 @@ def spelling_of(document: Disclosure) -> Spelling:
         if any(cell.doubt for cell in table.texts):  # what was not read may be money anywhere in it
             for region in (*(row.region for row in table.rows), *(column.region for column in table.columns)):
                 _add(live, table.region.joined(region))
-    told = [*_told(document)]
-    for region in told:
-        if region.vintage is not None:
-            live["vintage"].add(region.vintage)
-        if region.fund is not None and live["fund"]:  # what one sentence names is not yet all the money there is
-            live["fund"].add(region.fund)
-        if region.economy is not None and live["economy"]:  # paid from what no table of subjects here prints
-            live["economy"].add(region.economy)
+    for region in _told(document):
+        _add_told(live, region)
     for axis in AXES:
         live.setdefault(axis, set())
     budget = main == _BUDGET
-    balanced = budget and not {*live["flow"], *(region.flow for region in told)} & _UNBALANCING
+    balanced = budget and not live["flow"] & _UNBALANCING
     fiscal = not budget and not _fiscal_rest(document)
     return Spelling(
         document.year,
@@ -222,6 +216,18 @@ def _add(live: dict[str, set[str]], region: Region) -> None:
     for axis, node in zip(AXES, region, strict=True):
         if node is not None:
             live[axis].add(node)
+
+
+def _add_told(live: dict[str, set[str]], region: Region) -> None:
+    """Add what a sentence says has money."""
+    if region.vintage is not None:
+        live["vintage"].add(region.vintage)
+    if region.flow in _UNBALANCING:  # left, or taken from savings: beside what came in and went out
+        live["flow"] |= {region.flow, "收入", "支出"}
+    if region.fund is not None and live["fund"]:  # what one sentence names is not yet all the money there is
+        live["fund"].add(region.fund)
+    if region.economy is not None and live["economy"]:  # paid from what no table of subjects here prints
+        live["economy"].add(region.economy)
 
 
 def _below_one(document: Disclosure) -> frozenset[str]:

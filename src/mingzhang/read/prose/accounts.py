@@ -16,6 +16,7 @@ from mingzhang.standard.words import plain
 CARRIED_OUT = lazy.compile(
     "(?:(?:预计|实际|预期)?(?:完成|执行|实现|安排|为|达到?|预计|预期)数?|(?:汇总|代编|年初)?预算数?)$"
 )
+_ALL = lazy.compile("^(?:本年度?|当年|全年|年度|部门|单位|总)+|(?:总额|合计|总计)$")
 _OUTCOME = lazy.compile("(?:实际)?(?:决算|执行|完成|实现)数?为?$")
 _AND_OTHERS = "等"
 _THEN = "后"
@@ -114,13 +115,40 @@ def _is_total(label: str, side: Side) -> bool:
     return told and (label.endswith(_WITH_ALL) or side.flow == "支出" or any(budget in label for budget in budgets))
 
 
-def are_two_sides(one: str, other: str) -> bool:
-    """Whether names are those of the totals of both sides of an account: neither is a part of the other."""
-    sides = [
-        next((side.flow for side in vocabulary().side if plain(name).endswith(side.totals)), "")
-        for name in (one, other)
-    ]
-    return all(sides) and sides[0] != sides[1]
+def are_two_sides(whole: str, part: str) -> bool:
+    """Whether names are those of both sides of an account, the second of all of its side: it is no part of the first.
+
+    What ends in the name of one side is of that side, whoever's it is (某局收入…；支出…).
+    """
+    one, other = plain(whole), plain(part)
+    of, all_of = _side(one) or _side_ended(one), _side(other) or _side_ended(other, alone=True)
+    return "" not in (of, all_of) and of != all_of
+
+
+def _side(name: str) -> str:
+    """Return the side of an account whose total a name is."""
+    return next((side.flow for side in vocabulary().side if name.endswith(side.totals)), "")
+
+
+def _side_ended(name: str, *, alone: bool = False) -> str:
+    """Return the side in whose name another ends, or is when it stands `alone`; none where it names both."""
+    name = CARRIED_OUT.sub("", _ALL.sub("", name))
+    sides = [side.flow for side in vocabulary().side if side.flow in name]
+    said = len(sides) == 1 and (name == sides[0] if alone else name.endswith(sides[0]))
+    return sides[0] if said else ""
+
+
+def is_this_years(part: Draft, whole: Draft) -> bool:
+    """Whether an amount is this year's of all that came in or went out, which was named like it and is more
+    (支出预算9万元，其中：本年支出8万元，结转下年1万元).
+    """
+    alike = part.known and whole.known and part.region == whole.region and part.region.flow in WAYS
+    names = plain(part.subject_words), plain(whole.subject_words)
+    return (
+        alike
+        and names[0].startswith(_THIS_YEAR) > names[1].startswith(_THIS_YEAR)
+        and whole.precise.exceeds(part.precise)
+    )
 
 
 def lies_beside(whole: str, part: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from mingzhang.model import EVERYTHING, ClaimKind, Origin, Region
 from mingzhang.read.outline.sections import enumerator
-from mingzhang.read.prose.accounts import are_two_sides, governed, lies_beside
+from mingzhang.read.prose.accounts import are_two_sides, governed, is_this_years, lies_beside
 from mingzhang.read.prose.averages import averaged
 from mingzhang.read.prose.brackets_of_parts import is_whole_of
 from mingzhang.read.prose.discourse import narrowed
@@ -16,18 +16,18 @@ from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
 from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
-from mingzhang.read.prose.kin import kin_of, with_fund_of
+from mingzhang.read.prose.kin import expenses_in, kin_of, with_fund_of
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.shares import is_of_all
 from mingzhang.read.prose.subtotals import subtotalled
+from mingzhang.read.prose.turns import turns_round
 from mingzhang.read.prose.within import is_paid_from
 from mingzhang.read.prose.words import BARE_PLAN, LAST, PLANNED, SPENT_SO_FAR, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes, contains
 from mingzhang.standard.lexicon import vocabulary
-from mingzhang.standard.words import plain
 
 _BALANCE = lazy.compile(r"(?:结余|赤字|缺口|差额)$")
 _IN_OR_OUT = lazy.compile(r"(?:收入|总支出|支?出?(?:总计|合计)|(?:[本当]年|预计|^)支出)(?:合计|总计)?$")
@@ -264,6 +264,9 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
     if words.dependent and scene.lists.cut and _is_way(words) and (whole := _divided_last(scene, stated)) is not None:
         context, known = whole.region.opened("flow"), whole.known
         taken = [Context(Origin.WHOLE, whole.region, whole.because)]  # …，住房保障支出3万元；结转下年2万元
+    elif words.dependent and (whole := turns_round(words, at, discourse.paragraph_from, event.gap, stated)) is not None:
+        context, known = whole.region._replace(flow=None), whole.known
+        taken = [Context(Origin.TOPIC, context, whole.because)]
     elif words.dependent and discourse.topic is not None:
         context, known = discourse.topic, known and discourse.topic_known
         taken = [Context(Origin.TOPIC, discourse.topic, discourse.topic_because), *taken]
@@ -348,31 +351,13 @@ def _leave_inside(scene: Scene, at: int, stated: Stated) -> None:
 def _several(scene: Scene, at: int, stated: Stated) -> Scene:
     """Mark an amount of several expenses named together, and those of its paragraph that only go on with them."""
     draft = stated[at]
-    names = _expenses_in(draft.subject_words)
+    names = expenses_in(draft.subject_words)
     key = (draft.paragraph, draft.region._replace(year=None, phase=None))
     if len(names) > 1:
         scene = scene._replace(discourse=scene.discourse._replace(several=key))
     if scene.discourse.several == key and len(names) != 1:
         stated.revise(at, several=True)
     return scene
-
-
-@lru_cache(maxsize=4096)
-def _expenses_in(words: str) -> frozenset[str]:
-    """Return the expenses that words name one after another, the longest name first."""
-    text, found = plain(words), set()
-    for name, node in _expenses():
-        if name in text:
-            text = text.replace(name, "|")
-            found.add(node)
-    return frozenset(found)
-
-
-@cache
-def _expenses() -> tuple[tuple[str, str], ...]:
-    sentences = vocabulary().sentences.items()
-    named = [(name, region.economy) for name, region in sentences if region.economy and len(name) > 2]
-    return tuple(sorted(named, key=lambda pair: -len(pair[0])))
 
 
 def _topic_set(scene: Scene, which: Which | None, at: int, words: Words, stated: Stated) -> Scene:
@@ -407,6 +392,9 @@ def _listed(
         return scene, None
     if parent is not None and stated[at].year == LAST != stated[parent].year:
         return scene, None  # 其中：绿化费上年12万元、本年15万元
+    if parent is not None and listing.opener and is_this_years(stated[at], stated[parent]):
+        region = stated[parent].region
+        stated.revise(parent, region=region._replace(flow=f"{region.flow}总计"))
     unsaid = not listing.opener and not stated[at].known
     if parent is not None and (unsaid or _is_no_part(stated[at], stated[parent])):
         lists = scene.lists.inner_ended(stated) if which is Which.INNER else scene.lists

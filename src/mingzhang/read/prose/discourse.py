@@ -110,7 +110,7 @@ class Discourse(NamedTuple):
         last = len(stated) - 1
         if last < self.sentence_from or stated[last].depth <= depth or not stated[last].is_amount:
             return self
-        at = stated.latest(last, self.sentence_from, lambda draft: draft.depth <= depth)
+        at = stated.latest(last, self.sentence_from, lambda draft: draft.depth <= depth and draft.is_amount)
         if at is None or not stated[at].known or stated[last].parent != at:
             return self
         return self.about(stated[at].region, True, stated[at].because)

@@ -1,13 +1,18 @@
-"""The three public expenses: which total one of them is a part of, though no word opens a list."""
+"""Expenses beside one another: of which total one of the three public ones is a part, though no word opens a list;
+several that are named together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from mingzhang.model import Origin
 from mingzhang.model.values import replace
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import plain
 
 
 def _above(node: str) -> Iterator[str]:
@@ -50,3 +55,21 @@ def _is_of_one_fund(total: Draft, part: Draft, stated: Stated) -> bool:
     whole = None if total.parent is None else stated[total.parent]
     divided = whole is not None and whole.region.economy == total.region.economy
     return divided and total.region.fund not in (None, part.region.fund)
+
+
+@lru_cache(maxsize=4096)
+def expenses_in(words: str) -> frozenset[str]:
+    """Return the expenses that words name one after another, the longest name first."""
+    text, found = plain(words), set()
+    for name, node in _expenses():
+        if name in text:
+            text = text.replace(name, "|")
+            found.add(node)
+    return frozenset(found)
+
+
+@cache
+def _expenses() -> tuple[tuple[str, str], ...]:
+    sentences = vocabulary().sentences.items()
+    named = [(name, region.economy) for name, region in sentences if region.economy and len(name) > 2]
+    return tuple(sorted(named, key=lambda pair: -len(pair[0])))

@@ -419,7 +419,11 @@ def _date_siblings(listing: Listing, stated: Stated) -> None:
 
 
 def settled(region: Region) -> Region:
-    """Return a region with its flow as tables have it: money of one year is income, not the total with carry-over."""
+    """Return a region with its flow as tables have it: money of one year is income, not the total with carry-over; what
+    was carried over into accounts is no income.
+    """
     if region.vintage and region.flow == "收入总计":
+        if (region.phase, region.vintage) == ("决算", "上年结转"):
+            return region._replace(flow="年初结转结余", vintage=None)
         return region._replace(flow="收入")
     return region

@@ -7,15 +7,16 @@ from itertools import pairwise
 
 from mingzhang.model import total
 from mingzhang.read.prose.accounts import WAYS, way_of
-from mingzhang.read.prose.drafts import Stated
-from mingzhang.read.prose.events import Amount, Change, Event, reasons
+from mingzhang.read.prose.drafts import Draft, Stated
+from mingzhang.read.prose.events import Amount, Change, Event, Gap, reasons
 from mingzhang.read.prose.lists import Lists
-from mingzhang.read.prose.words import Wording
+from mingzhang.read.prose.words import Wording, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 
 _SEVERAL = 2
 _COMPARING = lazy.compile(r"\s*(?:相?比|较|与|同)[^，,。;；:]{2,14}?(?:相比|比较|对比)[，,]")
+_WAY = 2  # signs in the name of one
 _TIME = lazy.compile(r"上一?年|去年|20\d\d年|预算|决算|执行")  # of another time the whole may be spoken of
 
 
@@ -51,6 +52,25 @@ def leaves_complete(event: Event, lists: Lists, text: str, stated: Stated) -> bo
     if head is None or not joined or not re.search("[，,]", event.gap.words) or _TIME.search(event.gap.phrase):
         return False
     return stated[head].precise.agrees(total(part.precise for part in parts))
+
+
+def turns_round(words: Words, at: int, since: int, gap: Gap, stated: Stated) -> Draft | None:
+    """Return the whole of which the parts stand before an amount that is of the other way that money goes
+    (收入9亿元，其中：税收6亿元，其他收入3亿元，支出9亿元): that one is of no part of it.
+
+    `since` is where the paragraph begins. The ways of one part may stand side by side too (基金收入3亿元，支出2亿元).
+    """
+    last = stated.latest(at, since)
+    first = last
+    while first is not None and (parent := stated[first].parent) is not None:
+        first = parent
+    if last is None or first is None or first == last:
+        return None
+    whole, flow = stated[first], words.region.flow
+    parts = [stated[place] for place in range(first + 1, at) if stated[place].parent == first]
+    ways = {(one.region.flow or "")[:_WAY] for one in (whole, *parts)}
+    apart = len(parts) > 1 or gap.stop or gap.semicolon or stated[at].precise.exceeds(stated[last].precise)
+    return whole if apart and flow in WAYS and whole.known and ways <= {*WAYS} - {flow} else None
 
 
 def turns_to_another(event: Event, reasoning: bool, now: str, wording: Wording) -> bool:

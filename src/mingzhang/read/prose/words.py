@@ -16,7 +16,7 @@ from mingzhang.standard.axes import axes
 from mingzhang.standard.bodies import endings, is_ending
 from mingzhang.standard.kinds import kind_of
 from mingzhang.standard.lexicon import vocabulary
-from mingzhang.standard.words import plain
+from mingzhang.standard.words import CHINESE_DIGITS, plain
 
 LAST = "上"
 """The year before the one that is spoken of, as `Words.year` has it."""
@@ -54,7 +54,10 @@ _HEADING_TAIL = lazy.compile(
 )
 _TABLE = "表"
 _NAMED_TABLE = lazy.compile(r"(?:表)?(?:的)?(?:情况)?(?:的)?(?:说明)?[。:]?$")
-_LEADING = lazy.compile(r"^(?:主要原因|原因|[:是]|其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+")
+_COUNTED = lazy.compile(rf"^[{CHINESE_DIGITS}]+是")
+_LEADING = lazy.compile(
+    rf"^(?:[{CHINESE_DIGITS}]+是|主要原因|原因|[:是]|其中|主要包括|包括|主要用于以下方面|同时|另外|此外|[:：，,、])+"
+)
 _CONNECTING = lazy.compile(r"(?:为|是|共计|共|约|达到|达|合计为)$")
 _TOPICAL = ("function", "nature", "economy", "gov_economy", "fund", "vintage", "subject", "project")
 
@@ -192,7 +195,7 @@ class Wording:
         return _CONNECTING.sub("", _LEADING.sub("", text)).strip("，,。;；:、(")
 
     def _words(self, phrase: str, within: str) -> Words:
-        text = _DATE.sub("", _ENDS.sub("", plain(phrase)))
+        text = _DATE.sub("", _COUNTED.sub("", _ENDS.sub("", plain(phrase))))
         years = [found.group(1) or LAST for found in _YEAR.finditer(text) if found.lastindex]
         year = years[-1] if years else ""
         text = _YEAR.sub("", text).strip(",")

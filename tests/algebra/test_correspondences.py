@@ -211,3 +211,24 @@ def test_what_projects_are_called_says_nothing_of_whether_a_unit_is_an_organ(tmp
     moved_right = line.replace("\t8.00\t8.00\t", "\t8.00\t\t8.00")
     path.write_text("\n".join([title, "单位：甲县园圃局\t单位：万元", head, moved_right, ""]), encoding="utf-8")
     assert not is_organ(read(path))
+
+
+@pytest.mark.parametrize(
+    ("function", "organ"),
+    [
+        ("2010601\t行政运行", True),
+        ("20805\t行政事业单位养老支出", True),
+        ("2010650\t事业运行", False),
+        ("2130104\t事业运行", False),
+        ("2101102\t事业单位医疗", True),
+    ],
+)
+def test_a_unit_whose_basic_spending_runs_institutions_is_no_organ_alone(
+    function: str, organ: bool, tmp_path: Path
+) -> None:
+    title, head, row = LAYOUTS["basic spending under another title"]
+    lines = [row.format(name=name, beside="办公经费", amount=amount) for _, name, amount in ROWS]
+    beside = ["2026年部门支出总表", "科目编码\t科目名称\t合计\t基本支出\t项目支出", f"{function}\t28.00\t28.00\t"]
+    path = tmp_path / "made.txt"
+    path.write_text("\n".join([title, "单位：万元", head, *lines, "", *beside, ""]), encoding="utf-8")
+    assert is_organ(read(path)) is organ

@@ -240,7 +240,13 @@ def purchases(speech: Speech) -> Iterator[Passage]:
 
 
 def running(speech: Speech) -> Iterator[Passage]:
-    """The running costs of the office."""
+    """The running costs of the office; those of an office without institutions are its public expenses, which the
+    ledger does not draw.
+    """
+    institutions = (code for code, name in FUNCTIONS.items() if name == "事业运行")
+    if not any(speech.value({**speech.scene.base("支出"), "function": code}) for code in institutions):
+        yield Passage(("机关运行经费在公用经费中安排。",))
+        return
     whole = {**speech.scene.base("支出"), "subject": "机关运行经费"}
     yield Passage((f"{speech.scene.year}年机关运行经费", *speech.amount(whole), *speech.change(whole), "。"))
 

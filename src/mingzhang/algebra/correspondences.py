@@ -16,7 +16,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, claim_region
 from mingzhang.model import CellLabel, Claim, ClaimLabel, Disclosure, Figure, Region, Table
 from mingzhang.model.values import dataclass
-from mingzhang.standard import load
+from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import contains
 from mingzhang.standard.strict import DATA, BadStandard, loaded, unique
 
@@ -24,6 +24,7 @@ _SEVERITIES = frozenset({"", "warning", "info"})
 _CONDITIONS = frozenset({"", "organ"})
 _TELLING = ("subject", "function", "economy")  # every region of the data fixes one of these
 _Index = dict[tuple[str, str], list[tuple[Region, Figure]]]
+_INSTITUTIONS = lazy.compile("事业(?:运行|机构)")
 _OF_ORGANS, _OF_INSTITUTIONS = ("501", "502", "503"), ("505", "506")
 
 
@@ -235,9 +236,23 @@ def _holds(relation: Relation, left: Figure, right: Figure) -> bool:
 
 
 def is_organ(document: Disclosure) -> bool:
-    """Whether the subjects of the government that a document prints for basic spending are those of organs alone."""
+    """Whether the subjects of the government that a document prints for basic spending are those of organs alone, and
+    so are its functions.
+    """
     classes = {code[:3] for table in document.tables for code in _government_subjects(table)}
-    return bool(classes & set(_OF_ORGANS)) and not classes & set(_OF_INSTITUTIONS)
+    told = bool(classes & set(_OF_ORGANS)) and not classes & set(_OF_INSTITUTIONS)
+    return told and not any(map(_runs_institutions, document.tables))
+
+
+def _runs_institutions(table: Table) -> bool:
+    """Whether a table prints basic spending of a function that is that of institutions (事业运行)."""
+    codes = {
+        figure.region.function
+        for figure in table.figures
+        if figure.value and figure.region.function and contains("nature", "基本支出", figure.region.nature)
+    }
+    named = (load().functions.name(code) for code in codes)
+    return any(code is not None and _INSTITUTIONS.search(code.name) for code in named)
 
 
 def _government_subjects(table: Table) -> Iterator[str]:

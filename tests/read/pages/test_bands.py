@@ -294,3 +294,34 @@ def test_numbers_of_columns_stand_at_the_other_edge_of_what_is_below(
     page.rule(59.0, top + 18 * len(lines), lefts[-1] + 90, top + 18 * len(lines))
     (found,) = grids(page, tmp_path / "made.pdf")
     assert found == [list(line) for line in lines]
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+@pytest.mark.parametrize("gap", [3.0, 6.0, 8.0])
+@pytest.mark.parametrize("unit", ["甲县茶政局机关", "甲县茶政局"])
+def test_names_that_fill_their_column_are_parted_from_the_next_one_below_its_head(
+    tmp_path: Path, pages: int, gap: float, unit: str
+) -> None:
+    rows = [("合计", "", "40.00"), (unit, "茶园养护", "7.00"), (unit, "检验检测", "13.00"), (unit, "品牌推广", "20.00")]
+    wide = LEFT + width_of(unit, 9) + gap
+    printed = [Page(), Page()][:pages]
+    for number, page in enumerate(printed):
+        lines = rows if pages == 1 else (rows[:3], rows[3:])[number]
+        if not number:
+            page.text(200, 80, "甲县茶政局项目支出表", 14)
+            lines = [("单位名称", "项目名称", "合计"), *lines]
+        top = 790.0 - 20 * len(lines) if pages == 2 and not number else 60.0 if number else 110.0
+        for at, (name, project, amount) in enumerate(lines):
+            for y in (top + 20 * at, top + 20 * (at + 1)):
+                page.rule(LEFT - 3, y, 300.0, y)
+            page.text(LEFT, top + 20 * at + 13, name, 9)
+            page.text(wide, top + 20 * at + 13, project, 9)
+            if amount == "合计":
+                page.text(250.0, top + 20 * at + 13, amount, 9)
+            else:
+                page.right(297.0, top + 20 * at + 13, amount, 9)
+    write(tmp_path / "made.pdf", printed)
+    found = [block for block in read_layout(tmp_path / "made.pdf").blocks if isinstance(block, Grid)]
+    assert {grid.width for grid in found} == {3}
+    texts = [cell.text for grid in found for cell in grid.cells if cell.text]
+    assert [text for text in texts if text in ("茶园养护", "检验检测", "品牌推广")] == [row[1] for row in rows[1:]]

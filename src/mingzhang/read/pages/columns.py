@@ -27,7 +27,7 @@ from mingzhang.read.pages.marks import Box
 from mingzhang.read.pages.row_lines import rows_of
 from mingzhang.read.pages.rules import Place, Rule, rules_across
 from mingzhang.read.pages.sheet import Sheet
-from mingzhang.read.pages.spans import FINE, Span, columns_of, cut_between, meet, placed
+from mingzhang.read.pages.spans import FINE, Span, begun_under, columns_of, cut_at, cut_between, meet, placed
 from mingzhang.read.pages.stretches import ends_at_edge, heads_a_row, is_of_amounts, pieces, stands_alone, stretches
 from mingzhang.read.pages.text import TextLine, is_amount, is_whole, line_text
 from mingzhang.standard import lazy
@@ -197,6 +197,9 @@ def _table(
         return _head_alone(lines, rules, _columns([], beyond)) if enclosed else None
     above = _head_of(lines, groups)
     rows = [pieces(line, FINE) for line in lines]
+    words = [run.x0 for line in lines[:above] for run in line.runs]
+    begun = begun_under([*words, *(left for left, _ in beyond.columns)], rows[above:])
+    rows = [*rows[:above], *(cut_at(row, begun) for row in rows[above:])]
     columns = _columns(rows[above:], beyond)
     above -= bool(above and numbers_columns(rows[above - 1]))
     told = bool(above)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from mingzhang.read.pages.text import TextLine, is_amount, is_whole, is_wide, line_text, part
 
 FINE = 0.3  # font sizes; the gap beside a figure, or between two heads, in a close table
+
+LEVEL = 1.5  # points; what begins no further apart begins at one edge
 
 COUNTED = 2  # columns; a row that numbers no more of them may be one of figures
 
@@ -168,6 +171,31 @@ def cut_between(piece: TextLine, columns: list[Span]) -> list[TextLine]:
             if left < right:
                 starts.append(index)
     return [part(piece, start, end) for start, end in pairwise([*starts, len(piece.runs)])]
+
+
+def begun_under(heads: Iterable[float], rows: Sequence[Sequence[TextLine]]) -> list[float]:
+    """Return where words in the middle of pieces begin right below a head that no word reaches past.
+
+    Names that fill their column stand as close to those of the next one as words of one name.
+    """
+    runs = [run for row in rows for piece in row for run in piece.runs]
+    inner = [run.x0 for row in rows for piece in row for run in piece.runs[1:] if not is_amount(run.text)]
+    return [
+        left
+        for left in sorted(set(heads))
+        if any(abs(x0 - left) < LEVEL for x0 in inner)
+        and not any(run.x0 < left - LEVEL and run.x1 > left + LEVEL for run in runs)
+    ]
+
+
+def cut_at(row: Sequence[TextLine], begun: Sequence[float]) -> list[TextLine]:
+    """Cut the pieces of a row where a word begins at one of these places."""
+    found: list[TextLine] = []
+    for piece in row:
+        starts = [at for at, run in enumerate(piece.runs) if at and any(abs(run.x0 - left) < LEVEL for left in begun)]
+        ends = [0, *starts, len(piece.runs)]
+        found += [part(piece, start, end) for start, end in pairwise(ends)] if starts else [piece]
+    return found
 
 
 def placed(row: list[TextLine], columns: list[Span]) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from mingzhang.algebra.in_forms import within_forms
 from mingzhang.algebra.in_sentences import (
     carried_over,
     changes_divided,
+    changes_of_all,
     counted_in_brackets,
     paired_totals,
     parts_last_year,
@@ -58,6 +59,7 @@ def _together(made: Statements) -> Iterator[Identity]:
     yield from told
     yield from counted_in_brackets(made)
     yield from changes_divided(made)
+    yield from changes_of_all(made)
     yield from same_changes(made)
     yield from said_twice(made)
     yield from carried_over(made)

@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import are_apart, divided, slipped
 from mingzhang.algebra.statements import Statements, claim_region
-from mingzhang.model import Claim, ClaimKind, ClaimLabel, Disclosure, Figure, Region, within_digits
-from mingzhang.standard.axes import axes
+from mingzhang.model import Claim, ClaimKind, ClaimLabel, Disclosure, Figure, Region, total, within_digits
+from mingzhang.standard.axes import axes, contains
 from mingzhang.standard.lexicon import Bound, vocabulary
 from mingzhang.standard.words import is_of_which, plain
 
@@ -19,6 +19,7 @@ _NAMED = (ClaimKind.AMOUNT, ClaimKind.OTHER)  # 限额50亿元以内 is a thresh
 _TOTALS = ("收入总计", "支出总计")
 _LEFT = ("年初结转结余", "年末结转结余", "结余分配", "使用非财政拨款结余")
 _FLOWS = ("年初结转结余", "收入", "支出", "年末结转结余")
+_DIVIDING = ("nature", "fund", "function", "economy", "vintage")
 _NEAR = 12  # claims: the four amounts with a rate and a change each
 
 
@@ -113,6 +114,62 @@ def changes_divided(made: Statements) -> Iterator[Identity]:
         told = one.complete or one.named or slipped(claims[one.whole].figure, figures)
         if moved.holds or (told and not _is_of_rounded(moved)):
             yield moved
+
+
+def changes_of_all(made: Statements) -> Iterator[Identity]:
+    """The change of a whole is that of its parts together, where sentences give both and the parts make it up now.
+
+    Last year there may have been others that nobody names any more, so that it is never more than to be explained.
+    """
+    claims, said = made.document.claims, _changes_said(made)
+    told = {one.whole for one in made.document.said.divisions}
+    wholes = {whole for whole, _, _ in divided(claims)}
+    for (region, base), moved in said.items():
+        if moved in told or claims[moved].subject in wholes or not (amount := _amount_of(claims, moved)):
+            continue
+        for axis in _DIVIDING:
+            node = getattr(region, axis)
+            below = {
+                getattr(other, axis): at
+                for (other, of), at in said.items()
+                if of == base and other.changed(**{axis: node}) == region and other != region
+            }
+            own = {one: at for one, at in below.items() if not any(_is_within(axis, one, other) for other in below)}
+            parts = [_amount_of(claims, at) for at in own.values()]
+            sum_ = total(part.precise for part in parts if part)
+            if len(own) > 1 and None not in own and all(parts) and amount.precise.agrees(sum_):
+                figures = tuple(claims[at].figure for at in own.values())
+                family = f"text/{claims[moved].paragraph}/{moved}/moved/{axis}"
+                of_all = Identity("sum.text", (claims[moved].figure,), figures, family, severity="warning")
+                if of_all.holds or not _is_of_rounded(of_all):
+                    yield of_all
+
+
+def _changes_said(made: Statements) -> dict[tuple[Region, Region | None], int]:
+    """Return by what they are of, and against what, the changes of amounts of money; those said in two ways are left
+    out.
+    """
+    claims = made.document.claims
+    said: dict[tuple[Region, Region | None], int] = {}
+    doubtful: set[tuple[Region, Region | None]] = set()
+    for at, claim in enumerate(claims):
+        if claim.kind is ClaimKind.CHANGE and claim.subject is not None and claim.direction and claim.figure.is_money:
+            region = claim_region(claims[claim.subject], made.spelling)
+            if region is None or claim.parent is not None:
+                continue
+            first = said.setdefault((region, claim.base), at)
+            if claims[first].figure.yuan != claim.figure.yuan:
+                doubtful.add((region, claim.base))
+    return {key: at for key, at in said.items() if key not in doubtful}
+
+
+def _amount_of(claims: Sequence[Claim], change: int) -> Figure | None:
+    subject = claims[change].subject
+    return None if subject is None else claims[subject].figure
+
+
+def _is_within(axis: str, inner: str | None, outer: str | None) -> bool:
+    return inner != outer and inner is not None and outer is not None and contains(axis, outer, inner)
 
 
 def _is_of_rounded(changes: Identity) -> bool:

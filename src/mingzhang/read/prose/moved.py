@@ -15,7 +15,7 @@ from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
 from mingzhang.read.prose.exhaustive import are_all_of
 from mingzhang.read.prose.links import COMPARISON
 from mingzhang.read.prose.partitions import besides, is_partition, node_named, topic_of
-from mingzhang.read.prose.words import Wording
+from mingzhang.read.prose.words import Wording, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
@@ -26,6 +26,8 @@ _ETC = lazy.compile(rf"\s*(?:{MONEY_UNIT})?\s*等")
 _COUNTED = lazy.compile(rf"^[{CHINESE_DIGITS}]是")
 _COMPARING = "比较与同和"
 _SEVERAL = 2
+_CHIEF = ("主要", "重点")
+"""Words before the first of a list that say it names some of all alone (其中主要是基本支出增加3万元)."""
 _STAGES = ("决算", "预算", "执行")
 
 
@@ -46,7 +48,7 @@ def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> N
         if whole == EVERYTHING:
             _told(at, listed, texts[draft.paragraph], wording, stated)
             continue
-        parts = dict(_parts(listed, beside, draft.base, wording, stated))
+        parts = dict(_parts(listed, whole, beside, draft.base, wording, stated))
         if at in named:  # behind the parts of a part the list goes on that it is one of
             parts = _first_inside(whole, parts)
         named |= parts.keys()
@@ -207,6 +209,8 @@ def _listed(at: int, text: str, stated: Stated) -> tuple[int, ...]:
         return ()
     if not _opens().match(text[stated[first - 1].span[1] : stated[first].span[0]]):
         return ()
+    if _said(stated[first]).startswith(_CHIEF):
+        return ()
     goes_on = takewhile(lambda place: _goes_on(place, first, text, stated), range(first, len(stated)))
     return tuple(place for place in goes_on if stated[place].kind is ClaimKind.CHANGE)
 
@@ -220,12 +224,12 @@ def _goes_on(place: int, first: int, text: str, stated: Stated) -> bool:
 
 
 def _parts(
-    listed: tuple[int, ...], beside: Region, base: Region | None, wording: Wording, stated: Stated
+    listed: tuple[int, ...], whole: Region, beside: Region, base: Region | None, wording: Wording, stated: Stated
 ) -> Iterator[tuple[int, Region]]:
     """Yield the changes that name one node each, up to the first that does not or compares with something else."""
     for place in listed:
         draft = stated[place]
-        words = wording.read(_said(draft))
+        words = _read(_said(draft), whole, wording)
         alike = (
             words.understood
             and besides(words.region) in (EVERYTHING, beside)
@@ -235,6 +239,15 @@ def _parts(
         if not alike or len(node.fixed()) != 1 or draft.direction is None or draft.value is None:
             return
         yield place, node
+
+
+def _read(name: str, whole: Region, wording: Wording) -> Words:
+    """Read the name of a part, which may be short for one of the whole (货物支出 of 政府采购)."""
+    words = wording.read(name)
+    if words.understood or not whole.subject:
+        return words
+    longer = wording.read(f"{whole.subject}{name}")
+    return longer if longer.understood else words
 
 
 def _is_over(whole: Region, part: Region) -> bool:

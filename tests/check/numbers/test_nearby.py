@@ -47,3 +47,13 @@ def test_what_holds_for_an_amount_beside_it_accuses_nobody(text: str, tmp_path: 
 def test_a_slip_is_an_error_still(text: str, wrong: str, right: str, tmp_path: Path) -> None:
     assert errors(tmp_path, text.format(wrong=right)) == []
     assert errors(tmp_path, text.format(wrong=wrong))
+
+
+def test_a_rate_off_by_its_last_digit_stays_a_hint_though_another_amount_fits(tmp_path: Path) -> None:
+    path = tmp_path / "文本.txt"
+    path.write_text(
+        "甲局2025年部门预算\n\n2025年支出预算851600.00元。\n\n"
+        "其中教育支出850088.30元，占支出预算99.82%，同比减少54357.12元，下降6.00%。\n",
+        encoding="utf-8",
+    )
+    assert [one.severity for one in check(read(path)).findings if one.rule in RATES] == [Severity.INFO]

@@ -115,8 +115,8 @@ def _as_linked(case: Case, rule: Rule, claim: Claim, made: Quotient, outcome: Ho
     """Return what becomes of a rate that fails, as sure as it is worked out from the right amounts: one that holds for
     another amount beside it was linked to the wrong one, but where the sentence names the whole it is to be explained.
     """
-    if not isinstance(outcome, Finding):
-        return outcome
+    if not isinstance(outcome, Finding) or outcome.severity is Severity.INFO:
+        return outcome  # a hint accuses nobody
     other = other_of_rate(case, claim, made)
     if other.link is Link.RIGHT:
         return outcome

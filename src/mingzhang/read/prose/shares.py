@@ -43,6 +43,8 @@ def _linked(scene: Scene, event: Rate, at: int, stated: Stated) -> None:
         return
     found = _SHARE_OF.search(event.gap.phrase)
     of = found.group("whole").strip() if found else ""
+    if of and scene.wording.read(of).silent:
+        of = ""  # 占总额的60%: of what is divided, whatever that is
     if not of:
         whole = _divided_by(scene, subject, stated)
         if whole is None:

@@ -81,7 +81,10 @@ OF_FORMATS: dict[str, tuple[str, ...]] = {
 }
 """Choices that show in some formats only."""
 
-PLAIN: dict[str, str] = {name: choices[0] for name, choices in CHOICES.items()}
+APART: dict[str, tuple[str, ...]] = {"wording": ("plain", "varied")}
+"""Choices that came later: each is drawn apart, so that all else of a seed stays as it was."""
+
+PLAIN: dict[str, str] = {name: choices[0] for name, choices in (*CHOICES.items(), *APART.items())}
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ def drawn(seed: int) -> Recipe:
     unit = chance.choice(PLACES) + chance.choice(OFFICES)
     style = {name: chance.choice(choices) for name, choices in CHOICES.items()}
     style |= {name: PLAIN[name] for name in CHOICES if chance.random() < _PLAINNESS}
+    style |= {name: Random(f"{seed}/{name}").choice(choices) for name, choices in APART.items()}
     return _called(Recipe(seed, unit, ledger(chance, unit), tuple(style.items())))
 
 

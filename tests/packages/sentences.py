@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from string import Formatter
 
 from tests.packages.cube import Nodes
-from tests.packages.marks import Cell, Passage, Pen
+from tests.packages.marks import Cell, Mark, Passage, Pen
 from tests.packages.tables import FUNDS, OTHERS, Scene
+from tests.packages.wordings import COMPARED, LISTS, OPENINGS, SHARES, SIGNS
 from tests.packages.words import FUNCTIONS
 
 
@@ -18,6 +20,10 @@ class Speech:
 
     scene: Scene
     pen: Pen
+
+    def one_of(self, ways: Sequence[str], what: str) -> str:
+        """One of several ways to say something, the first where words are plain."""
+        return ways[0] if self.scene.style["wording"] == "plain" else self.scene.recipe.random(what).choice(ways)
 
     def value(self, nodes: Nodes) -> Decimal:
         """The money of a region, in yuan."""
@@ -31,7 +37,9 @@ class Speech:
         """A share, where the style says shares and there is a whole."""
         if self.scene.style["share"] == "no" or self.value(whole) <= 0:
             return []
-        return [f"，占{of}", self.pen.rate(self.value(part), self.value(whole), part, "share")]
+        rate = self.pen.rate(self.value(part), self.value(whole), part, "share")
+        before, _, behind = self.one_of((f"，占{of}", *SHARES), f"share of {sorted(whole.items())}").partition("{}")
+        return [before, rate, *([behind] if behind else [])]
 
     def change(self, nodes: Nodes) -> list[Cell]:
         """How an amount moved against last year, in one of several ways; nothing where there was nothing."""
@@ -45,6 +53,9 @@ class Speech:
         moved = self.pen.amount(abs(now - was), nodes, "change")
         grown = self.pen.rate(abs(now - was), was, nodes, "growth")
         rate = ["，", "增长" if now > was else "下降", grown]
+        way = self.one_of(("", *COMPARED), f"change of {sorted(nodes.items())}")
+        if way:
+            return self._compared(way, now > was, moved, grown, before)
         match self.scene.style["change"]:
             case "compared":
                 return [f"，与{self.scene.year - 1}年相比{word}", moved, self.pen.unit, *rate]
@@ -53,6 +64,25 @@ class Speech:
             case "base in brackets":
                 return ["（上年为", *self.amount(before), "）", f"，同比{word}", moved, self.pen.unit, *rate]
         return [f"，比上年{word}", moved, self.pen.unit, *rate]
+
+    def _compared(self, way: str, up: bool, moved: Mark, grown: Mark, before: Nodes) -> list[Cell]:
+        """A change in one of the ways to compare."""
+        words = {"word": "增加" if up else "减少", "grew": "增长" if up else "下降", "last": str(self.scene.year - 1)}
+        cells: dict[str, list[Cell]] = {
+            "moved": [moved, self.pen.unit],
+            "rate": [grown],
+            "was": self.amount(before),
+            **{name: [word] for name, word in words.items()},
+        }
+        return [
+            cell
+            for text, name, _, _ in Formatter().parse(way)
+            for cell in (*([text] if text else []), *cells.get(name or "", []))
+        ]
+
+    def list_of(self, whole: Nodes, named: Sequence[tuple[str, Nodes]], plain: str = "，其中：") -> list[Cell]:
+        """A word that opens a list, and its parts."""
+        return [self.one_of((plain, *LISTS), f"list of {sorted(whole.items())}"), *self.parts(whole, named)]
 
     def parts(self, whole: Nodes, named: Sequence[tuple[str, Nodes]], of: str = "") -> list[Cell]:
         """A list of parts; those of nothing are said or left out."""
@@ -63,8 +93,9 @@ class Speech:
             if self.value(nodes) or self.scene.style["zero items"] == "said":
                 said.append([words, *self.amount(nodes), *self.share(nodes, whole, of)])
         pieces: list[Cell] = []
+        sign = self.one_of(SIGNS, f"signs of {sorted(whole.items())}")
         for at, one in enumerate(said):
-            pieces += [*one, "；" if at < len(said) - 1 else "。"]
+            pieces += [*one, sign if at < len(said) - 1 else "。"]
         return pieces or ["无。"]
 
     def amounts(self, named: Sequence[tuple[str, Nodes]]) -> list[Cell]:
@@ -84,6 +115,7 @@ class Speech:
 
 def _opening(speech: Speech, a: str, b: str, c: str) -> str:
     words = {"a": a, "b": b, "c": c}[speech.scene.style["phrases"]]
+    words = speech.one_of((words, *OPENINGS.get(a, ())), a)
     if speech.scene.final:
         words = words.replace("总{account}", "{account}总计")
     account = "决算" if speech.scene.final else "预算"
@@ -117,7 +149,7 @@ def income(speech: Speech) -> Iterator[Passage]:
     first = _opening(speech, "{year}年度本年收入合计", "{unit}{year}年本年收入{account}", "{year}年，本年收入共")
     granted = "财政拨款" if speech.scene.final else "拨款"
     named = [(words.format(g=granted), {**whole, "fund": fund}) for fund, words in (*FUNDS, *OTHERS)]
-    yield Passage((first, *speech.amount(whole), "，其中：", *speech.parts(whole, named)))
+    yield Passage((first, *speech.amount(whole), *speech.list_of(whole, named)))
 
 
 def spending(speech: Speech) -> Iterator[Passage]:
@@ -129,7 +161,7 @@ def spending(speech: Speech) -> Iterator[Passage]:
         inner: list[Cell] = ["（其中：", *speech.amounts(named), "）"]
         yield Passage((first, *speech.amount(whole), *inner, *speech.change(whole), "。"))
         return
-    yield Passage((first, *speech.amount(whole), *speech.change(whole), "。其中：", *speech.parts(whole, named)))
+    yield Passage((first, *speech.amount(whole), *speech.change(whole), *speech.list_of(whole, named, "。其中：")))
 
 
 def general(speech: Speech) -> Iterator[Passage]:
@@ -169,7 +201,7 @@ def basic(speech: Speech) -> Iterator[Passage]:
         "{year}年，一般公共预算基本支出共",
     )
     named = [(name, {**whole, "nature": name}) for name in ("人员经费", "公用经费")]
-    yield Passage((first, *speech.amount(whole), "，其中：", *speech.parts(whole, named)))
+    yield Passage((first, *speech.amount(whole), *speech.list_of(whole, named)))
 
 
 def three_public(speech: Speech) -> Iterator[Passage]:
@@ -223,7 +255,7 @@ def _or_nothing(speech: Speech, name: str, words: str) -> Iterator[Passage]:
         )
         return
     named = [(each, {**whole, "nature": each}) for each in ("基本支出", "项目支出")]
-    yield Passage((f"{speech.scene.year}年{words}支出", *speech.amount(whole), "，其中：", *speech.parts(whole, named)))
+    yield Passage((f"{speech.scene.year}年{words}支出", *speech.amount(whole), *speech.list_of(whole, named)))
 
 
 def purchases(speech: Speech) -> Iterator[Passage]:

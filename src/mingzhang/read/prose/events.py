@@ -408,13 +408,14 @@ def _phrase(gap: str) -> tuple[str, bool]:
     """Return the words of the last clause of a gap, and whether they stand in brackets of their own."""
     breaks = [match.end() for match in _BREAK.finditer(gap)]
     phrase = gap[breaks[-1] :] if breaks else gap.lstrip(" 、")
-    depth = 0
+    depth, closed = 0, -1
     for index in range(len(phrase) - 1, -1, -1):
         depth += (phrase[index] == ")") - (phrase[index] == "(")
         if depth < 0:
             return phrase[index + 1 :].strip(), True
-    if depth > 0 and phrase[: phrase.rfind(")")][-1:] not in _ENUMERATING:  # they opened before this clause
-        phrase = phrase[phrase.rfind(")") + 1 :]
+        closed = index if closed < 0 < depth else closed if depth else -1
+    if depth > 0 and phrase[:closed][-1:] not in _ENUMERATING:  # they opened before this clause
+        phrase = phrase[closed + 1 :]
     return _HEADED.sub("", phrase).strip(), False
 
 

@@ -5,6 +5,7 @@ Nothing here asks to be called in a main thread: the limit of time is kept from 
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections import deque
@@ -229,7 +230,8 @@ class _Worker:
 
         context: Any = get_context(way)
         self.line, far_end = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_serve, args=(work, far_end), daemon=True)
+        given = (work, far_end, gc.get_threshold())
+        self.process: BaseProcess = context.Process(target=_serve, args=given, daemon=True)
         self.process.start()
         far_end.close()
 
@@ -255,8 +257,12 @@ class _Worker:
         self.process.join()
 
 
-def _serve(work: Callable[[Path, Any], Any], line: Connection[Any, Any]) -> None:
-    """Do the work on every file that comes down the line; an interrupt from the keyboard is spoken of by others."""
+def _serve(work: Callable[[Path, Any], Any], line: Connection[Any, Any], circles: tuple[int, int, int]) -> None:
+    """Do the work on every file that comes down the line; an interrupt from the keyboard is spoken of by others.
+
+    `circles` says how often values are searched for circles, as it does where this process was started.
+    """
+    gc.set_threshold(*circles)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     from mingzhang.read import UnreadableFile  # noqa: F401 what it takes to start is no time of the first file
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from mingzhang.algebra.across_tables import balances_across, corresponding, divisions, equalities, parts_of_wholes
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.in_forms import within_forms
+from mingzhang.algebra.in_paragraphs import items_of_classes, told_one_by_one
 from mingzhang.algebra.in_sentences import (
     carried_over,
     changes_divided,
@@ -57,6 +58,8 @@ def _together(made: Statements) -> Iterator[Identity]:
     yield from parts_of_wholes(made)
     yield from parts_last_year(made)
     yield from told
+    yield from told_one_by_one(made)
+    yield from items_of_classes(made)
     yield from counted_in_brackets(made)
     yield from changes_divided(made)
     yield from changes_of_all(made)

@@ -1,0 +1,105 @@
+"""Identities of paragraphs: what one tells of an amount and others behind it of all its parts, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mingzhang.algebra.identity import Identity
+from mingzhang.algebra.statements import Statements, claim_region
+from mingzhang.model import Claim, ClaimKind, Figure, Region
+from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import vocabulary
+
+_ALL_BY_NAME = ("nature", "economy", "fund")
+_FAR = 100  # claims behind an amount
+_CLASS = 3  # digits of a function's code; items have more
+_BELOW = "/"
+
+
+def told_one_by_one(made: Statements) -> Iterator[Identity]:
+    """Parts that are all of an amount by their names make it up, where its section tells them behind it in sentences of
+    their own; what it tells of the same once more is divided anew.
+    """
+    claims = made.document.claims
+    for at, whole in enumerate(claims):
+        region = _region(made, whole)
+        if region is None or not whole.figure.value or _is_of_one_fund(whole, claims):
+            continue  # what is said behind a part by its fund is said of all funds
+        behind = _told_behind(made, at, region)
+        for axis in _ALL_BY_NAME:
+            for parts in _all_told(made, region, axis, behind):
+                yield Identity("sum.text", (whole.figure,), parts, f"text/{whole.paragraph}/{at}/{axis}/told")
+
+
+def _all_told(
+    made: Statements, region: Region, axis: str, behind: Mapping[Region, Figure]
+) -> Iterator[tuple[Figure, ...]]:
+    """Yield the parts into which the names on one axis divide a region, where all that there are of them are told."""
+    for split in axes().splits(axis, getattr(region, axis)):
+        wanted = [made.spelling.of(region.changed(**{axis: part})) for part in split.parts]
+        if len({getattr(part, axis) for part in wanted} - {getattr(region, axis)}) < len(wanted):
+            continue
+        if axis != "fund":  # which may be said of the first part alone
+            wanted = [part if part in behind else part.changed(fund=None) for part in wanted]
+        told = [part for part in wanted if part in behind]
+        usual = {getattr(part, axis) for part in told} == set(vocabulary().usual)
+        others = [part for part in wanted if part not in behind]
+        if len(told) > 1 and (not others or (usual and not any(map(made.stated, others)))):
+            yield tuple(behind[part] for part in told)
+
+
+def items_of_classes(made: Statements) -> Iterator[Identity]:
+    """The items below a class of functions make it up, where its section lists them all behind it: so it does where the
+    items of some class named beside it do; and they are never more than it.
+    """
+    claims = made.document.claims
+    sums: list[tuple[Claim, Identity]] = []
+    for at, whole in enumerate(claims):
+        region = _region(made, whole)
+        if region is None or len(region.function or "") != _CLASS or not whole.figure.value:
+            continue
+        behind = _told_behind(made, at, region, below=True)
+        items = {one: figure for one, figure in behind.items() if _is_item(one, region)}
+        parts = [figure for one, figure in items.items() if not any(_is_item(other, one) for other in items)]
+        if parts:
+            family = f"text/{whole.paragraph}/{at}/items"
+            sums.append((whole, Identity("sum.text", (whole.figure,), tuple(parts), family)))
+    for whole, made_up in sums:
+        beside = [one for other, one in sums if other.paragraph == whole.paragraph and one is not made_up]
+        all_told = bool(beside) and all(one.holds for one in beside)
+        if made_up.holds or all_told or made_up.difference < 0:
+            yield made_up
+
+
+def _is_item(one: Region, whole: Region) -> bool:
+    """Whether a region is what another is but for a code below its function."""
+    below = one.function != whole.function and (one.function or "").startswith(whole.function or "-")
+    return below and one.changed(function=whole.function) == whole
+
+
+def _region(made: Statements, claim: Claim) -> Region | None:
+    return claim_region(claim, made.spelling) if claim.kind is ClaimKind.AMOUNT else None
+
+
+def _is_of_one_fund(part: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether an amount is a part of another by the fund that it is of."""
+    return part.parent is not None and claims[part.parent].figure.region.fund != part.figure.region.fund
+
+
+def _told_behind(made: Statements, at: int, region: Region, *, below: bool = False) -> dict[Region, Figure]:
+    """Return what a section, or also those `below` it, tell behind an amount, each the first time, until they tell of
+    the same again.
+    """
+    claims, paragraphs = made.document.claims, made.document.paragraphs
+    section = paragraphs[claims[at].paragraph].section
+    found: dict[Region, Figure] = {}
+    for claim in claims[at + 1 : at + _FAR]:
+        here = paragraphs[claim.paragraph].section
+        if here != section and not (below and here.startswith(section + _BELOW)):
+            break
+        part = _region(made, claim)
+        if part == region:
+            break
+        if part is not None:
+            found.setdefault(part, claim.figure)
+    return found

@@ -113,7 +113,17 @@ def _seems_whole(claims: Sequence[Claim], one: _List) -> bool:
     beside = (claim.figure.yuan for claim in claims if claim.paragraph == claims[one.whole].paragraph)
     if abs(gap) in map(abs, beside):
         return False  # a part that was not taken for one
-    return _slipped(whole, parts, gap)
+    told = any(abs(gap) == abs(claim.figure.yuan) for claim in claims)
+    return _slipped(whole, parts, gap) or (not told and _names_some_of_each(whole, parts))
+
+
+def _names_some_of_each(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the kinds into which a whole divides are all there, one by a kind of its own (公务用车 by its 运行费)."""
+    tree, ways = axes()["economy"], axes().splits("economy", whole.region.economy) if whole.region.economy else ()
+    nodes = [part.region.economy for part in parts]
+    return None not in nodes and any(
+        all(any(node is not None and tree.contains(kind, node) for node in nodes) for kind in way.parts) for way in ways
+    )
 
 
 def _goes_on(last: Figure) -> bool:

@@ -386,8 +386,10 @@ def _listed(
     if again and (_AGAIN.match(words.text) or (listing.members and is_of_all(words.text))):
         return scene, which
     parent = listing.head_of(stated[at].key)
-    if stated[at].known and stated[at].region.economy and (kin := kin_of(at, stated)) is not None:
-        parent = kin
+    economy = stated[at].region.economy if stated[at].known else None
+    same = parent is not None and stated[parent].known and stated[parent].region.economy == economy
+    if economy and not same and (kin := kin_of(at, stated)) is not None:
+        parent = kin  # else the list divides the expense itself, by fund
     if parent is not None and (_is_other_side(words, stated[parent]) or _is_plan_of_part(at, parent, stated)):
         return scene, None
     if parent is not None and stated[at].year == LAST != stated[parent].year:

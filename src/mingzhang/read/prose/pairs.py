@@ -32,6 +32,7 @@ _STAGE_AT_END = lazy.compile(
 _MEASURED = lazy.compile(r"(?:比|较|与|同)(?P<bases>[^，,。；;]+?)(?:相比)?$")
 _NEXT = lazy.compile(r"\s*[、和及与，,]?\s*$")
 _WAY = {"收": "收入", "支": "支出"}
+_OF_WHICH = lazy.compile(r"\s*。\s*其中\s*:")
 _WAYS = lazy.compile(r"收(?!入)|支(?![出付])")
 _YEAR = lazy.compile(r"^\s*20\d\d年度?")
 _LISTED, _BETWEEN = lazy.compile(r"、"), lazy.compile(r"[、和及与]")
@@ -49,7 +50,8 @@ def paired(events: Sequence[Event]) -> list[Event]:
         size = _row(made, at)
         own = _names(made[at].gap.phrase, size)
         if _is_shared_out(made, at, size, own) or _follows_as_many(made, at, size, row):
-            divides = at > 0 and made[at - 1].gap.rank is None and not made[at].gap.stop
+            anew = made[at].gap.stop and not _OF_WHICH.match(made[at].gap.words)
+            divides = at > 0 and made[at - 1].gap.rank is None and not anew
             names = own or _named_before(made[at].gap.phrase, size, names)
             made[at : at + size] = _apart(made[at : at + size], names, divides)
             at, row = at + size, size

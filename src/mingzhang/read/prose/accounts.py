@@ -24,6 +24,7 @@ _LEFT_OF_YEARS = (("当年结余", "本年结余", "收支结余"), ("上年结�
 _WITH_ALL = ("总计", "总量", "总来源")
 _THIS_YEAR = ("本年", "当年")
 WAYS = ("收入", "支出")
+_OF_THIS_YEAR = lazy.compile("(?<=.)(?:本年|当年)(?:收入|支出|拨款)$")
 _ENDS_IN_WAY = lazy.compile(r"(收入|支出)(?:合计|总计|总额|预算|决算|完成|执行|数|为)*$")
 
 
@@ -100,6 +101,8 @@ def governed(words: str, before: Draft) -> str:
     """
     one, other = WAYS if WAYS[0] in words else reversed(WAYS)
     label = CARRIED_OUT.sub("", plain(before.subject_words))
+    if words.endswith(vocabulary().carried) and (own := _OF_THIS_YEAR.search(label)):
+        return label[: own.start()]  # 一般公共预算本年收入9万元、上年结转1万元
     said = label.removesuffix(CARRIED_OUT.sub("", words).replace(one, other))
     return "" if one not in words or said == label or _is_body(said) else said
 

@@ -35,6 +35,7 @@ _LEFT_OVER = "其他支出"  # a class of its own only among other classes
 _IN_AND_OUT = ("收入", "支出")
 _DIVIDED = ("nature", "fund", "function")
 _SPENT = lazy.compile("支出|决算|执行|完成|支付|使用")
+_NOW = lazy.compile(r"^(?:本年|今年|当年)")  # behind the year before's (上年决算数8万元，本年决算数9万元)
 _AGAIN = lazy.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
 
 
@@ -277,7 +278,7 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
         region = region._replace(phase=words.region.phase)
     if words.planned and time.kind == "决算":
         region = region._replace(phase="调整预算" if region.economy else "预算")
-    region = settled(time.dated(region, words.year))
+    region = settled(time.dated(region, words.year or (time.now if _NOW.match(event.gap.phrase) else "")))
     spent = region.nature or region.economy or region.gov_economy or region.function
     if spent and (region.flow is None or (region.flow.startswith("收入") and words.region.flow is None)):
         region = region._replace(flow="支出")

@@ -17,10 +17,12 @@ from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Change, Event, Rate
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import LAST, Words
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 
 _TIME = ("year", "phase")
 _SEVERAL = 2
+_CARRIED = lazy.compile("结转|结余")
 
 
 class Meant(NamedTuple):
@@ -73,6 +75,8 @@ def _of_the_way(
     if way_of(stated[latest]) not in (way, ""):
         return Meant(_of_its_side(scene, way, latest, stated))
     head = next((at for at in _heads(scene, latest, stated) if _goes(scene, at, way, stated)), None)
+    if head in (None, latest):
+        return _of_outer(scene, way, latest, following, stated)
     if head is None or not _is_inside(head, latest, way, scene, stated):
         return None
     if _told(head, head + 1, latest, draft, stated) or _is_alone(head, latest, scene, way, stated):
@@ -94,6 +98,21 @@ def _of_its_side(scene: Scene, way: str, latest: int, stated: Stated) -> int | N
     """
     near = _paragraph(scene, latest, stated)
     return next((at for at in reversed(near) if stated[at].parent is None and way_of(stated[at]) == way), None)
+
+
+def _of_outer(scene: Scene, way: str, latest: int, following: Event | None, stated: Stated) -> Meant | None:
+    """Return what heads the items of which the one stated last is one, where that item itself cannot be meant
+    (收入总计9万元，包括：…5.年初结转1万元。与上年相比，今年收入增加…).
+    """
+    share = stated[latest + 1]  # the change itself where there is none
+    of = share.whole if share.kind is ClaimKind.SHARE and share.subject == latest and not share.done else None
+    wholes = [*_above(latest, stated), *([] if of is None else [of])]
+    above = next((at for at in wholes if _goes(scene, at, way, stated)), None)
+    draft, carried = stated[len(stated) - 1], _CARRIED.search(stated[latest].subject_words) is not None
+    own, whole = (at is not None and fits([stated[at]], draft, following) for at in (latest, above))
+    if whole and not own:
+        return Meant(above)
+    return Meant(None) if carried and not own else None  # with or without what was carried over
 
 
 def _heads(scene: Scene, latest: int, stated: Stated) -> Iterator[int]:

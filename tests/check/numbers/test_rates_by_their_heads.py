@@ -118,6 +118,35 @@ def test_a_rate_that_its_head_explains_is_an_error_where_its_amounts_make_anothe
     assert _findings(tmp_path, text.format(head=head, rate=wrong)) == [("ratio.column", Severity.ERROR)]
 
 
+_ALONE = {
+    "one line": "单位名称\t2024年预算数\t2025年预算数\t{head}\n甲县园圃局\t62.35\t70.12\t{rate}\n",
+    "with its change": "项目\t2024年预算数\t2025年预算数\t增减额\t{head}\n公务接待费\t62.35\t70.12\t7.77\t{rate}\n",
+    "this year first": "项目\t2025年预算数\t2024年预算数\t{head}\n公务接待费\t70.12\t62.35\t{rate}\n",
+    "others are nothing": "项目\t2024年预算数\t2025年预算数\t{head}\n"
+    "因公出国（境）费\t0\t0\t0\n公务接待费\t62.35\t70.12\t{rate}\n",
+    "last year": "项目\t上年预算数\t本年预算数\t{head}\n公务接待费\t62.35\t70.12\t{rate}\n",
+}
+
+
+@pytest.mark.parametrize("kind", _ALONE)
+@pytest.mark.parametrize("head", ["增减率", "增减%", "比上年增长（%）", "增减幅度（%）"])
+@pytest.mark.parametrize(
+    ("rate", "severities"),
+    [
+        ("12.46", []),
+        ("12.64", [Severity.ERROR]),
+        ("72.46", [Severity.ERROR]),
+        ("35.10", []),  # no slip: it may be a rate of something else
+    ],
+)
+def test_a_rate_alone_is_wrong_where_a_slip_explains_it(
+    tmp_path: Path, kind: str, head: str, rate: str, severities: list[Severity]
+) -> None:
+    table = _ALONE[kind].format(head=head, rate=rate)
+    found = _findings(tmp_path, f"甲县园圃局2025年部门预算\n“三公”经费预算情况表\n单位：万元\n{table}")
+    assert [severity for _, severity in found] == severities
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("table", ["completion of projects", "shares of income"])
 def test_so_it_is_in_every_format(tmp_path: Path, kind: str, table: str) -> None:

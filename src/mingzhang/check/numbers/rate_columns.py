@@ -83,7 +83,7 @@ def _named(table: Table, places: Places, column: int, rows: list[int], year: str
     """
     named = named_readings(table, column, rules()["ratio.column"], year, places)
     made = [(list(_quotients(places, column, reading, rows)), reading) for reading in named]
-    likely = [one for one in made if _bears_out(one[0])]
+    likely = [one for one in made if _bears_out(one[0]) or (len(made) == 1 and _is_slip(one[0]))]
     best, by = max(likely, key=lambda one: _speaking(one[0]), default=([], None))
     others = [
         one.rate.at
@@ -93,6 +93,12 @@ def _named(table: Table, places: Places, column: int, rows: list[int], year: str
         if one.holds
     ]
     return [one for one in best if one.holds or one.rate.at not in others]
+
+
+def _is_slip(made: Sequence[Quotient]) -> bool:
+    """Whether a column prints one rate alone, which is what its head says or a slip of that."""
+    telling = [one for one in made if one.rate.value]
+    return len(telling) == 1 and (telling[0].holds or telling[0].slip_of_rate is not None)
 
 
 def _bears_out(made: Sequence[Quotient]) -> bool:

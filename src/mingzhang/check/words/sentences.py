@@ -17,12 +17,15 @@ from mingzhang.check.claims import (
     quoted,
     told,
 )
+from mingzhang.check.evidence import MEETS_ONCE
 from mingzhang.check.passages import shown
 from mingzhang.check.patterns import report
 from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import EVERYTHING, ClaimKind, ClaimLabel, Quote, Region, Severity
 from mingzhang.standard.axes import axes
+from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.rules import Rule
+from mingzhang.standard.words import plain
 
 _REMEMBERED = 4  # years farther back are history, not a text that was copied
 WHOLE = Decimal(100)  # per cent
@@ -48,6 +51,9 @@ def direction(case: Case, rule: Rule) -> Iterator[Outcome]:
         if (one.claim.direction or 0) * (other.claim.direction or 0) < 0 and one.figure.value and other.figure.value:
             quote = quoted(one, other)
             yield found(rule, quotes=[quote], figures=[one.figure, other.figure], shown=shown([quote]))
+    for reason, other in _told_otherwise(case, rule):
+        quotes = [quoted(reason), quoted(other)]
+        yield found(rule, quotes=quotes, figures=[reason.figure, other.figure], shown=shown(quotes))
     agreeing = sum((one.claim.direction or 0) * (other.claim.direction or 0) > 0 for one, other in pairs)
     if agreeing:
         yield holds(rule, agreeing)
@@ -60,6 +66,43 @@ def _is_garbled(said: Mention, rule: Rule) -> bool:
         return False
     before = said.before.rpartition(word)[0].rstrip()
     return before.endswith(tuple(rule.list("falling" if way > 0 else "rising")))
+
+
+def _told_otherwise(case: Case, rule: Rule) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each change that a reason names (主要是基本支出减少9.15万元) with that of the same, which goes the other
+    way by as much.
+    """
+    changes = [said for said in told(case) if said.kind is ClaimKind.CHANGE and said.claim.direction and said.words]
+    for reason in changes:
+        topic = _named(reason, rule) if reason.claim.subject is None and not any(reason.region) else EVERYTHING
+        if topic == EVERYTHING or sum(map(str.isdigit, reason.figure.text.rstrip("0"))) < MEETS_ONCE:
+            continue
+        explained = reason.claim if reason.claim.parent is None else case.document.claims[reason.claim.parent]
+        for other in changes:
+            same = other.claim.subject is not None and other.claim.base == explained.base is not None
+            opposite = (other.claim.direction or 0) * (reason.claim.direction or 0) < 0
+            if (
+                same
+                and opposite
+                and abs(other.figure.yuan) == abs(reason.figure.yuan)
+                and _topic(other.region) == topic
+            ):
+                yield reason, other
+
+
+def _named(reason: Mention, rule: Rule) -> Region:
+    """Return what a change that is named as a reason is of, where a known name is all that its words say besides."""
+    words = plain(reason.words)
+    for opening in rule.list("reasons"):
+        words = words.removeprefix(opening)
+    words = words.removesuffix(reason.claim.direction_word)
+    names = (words, *(words.removesuffix(tail) for tail in rule.list("tails")))
+    return next((_topic(vocabulary().sentences[name]) for name in names if name in vocabulary().sentences), EVERYTHING)
+
+
+def _topic(region: Region) -> Region:
+    """Return the kind of spending that a region is of, whoever's and of whatever fund."""
+    return Region(function=region.function, nature=region.nature, economy=region.economy)
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -122,11 +122,13 @@ def _repeats(text: str) -> bool:
 
 @check("wording.repeated-words")
 def repeated_words(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """A run of words printed twice in a row, or a whole paragraph printed twice one after the other."""
+    """A run of words printed twice in a row, short ones that never stand so, or a whole paragraph twice."""
     texts = prose(case)
     twice = lazy.compile(rf"(?P<part>[\u4e00-\u9fff“”（）()0-9.,，：]{{{_SHORTEST},60}}?)(?P=part)")
     allowed = rule.list("allowed")
-    places = [
+    short = lazy.compile(rf"({'|'.join(map(re.escape, rule.list('never')))})\s*\1")
+    places = [passage.quote(*match.span()) for passage in texts for match in short.finditer(passage.text)]
+    places += [
         passage.quote(*match.span())
         for passage in texts
         if _repeats(passage.text)

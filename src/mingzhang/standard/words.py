@@ -39,7 +39,7 @@ _HALF_WIDTH = str.maketrans(
 )
 _BETWEEN_CHINESE = lazy.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 _NOT_A_LETTER = lazy.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
-_NOT_OF_A_TITLE = lazy.compile(r"[^\w\u4e00-\u9fff()]")
+_NOT_OF_A_TITLE = lazy.compile(r"[^\w()]")
 _ENUMERATOR = lazy.compile(
     rf"^(?:[{CHINESE_DIGITS}]+[、.，,]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]|[-—–]\s*)"
 )

@@ -96,7 +96,7 @@ def _body(case: Case) -> str:
             continue
         lines.append(passage.text)
     cells = (cell for table in case.document.tables for row in table.raw for cell in row)
-    return re.sub(r"[^\w\u4e00-\u9fff()]", "", even_name("".join((*lines, *cells))))
+    return re.sub(r"[^\w()]", "", even_name("".join((*lines, *cells))))
 
 
 @check("structure.page-order")

@@ -238,7 +238,7 @@ def final_punctuation(case: Case, rule: Rule) -> Iterator[Outcome]:
     item = lazy.compile(rf"^\s*(?:{ITEM}|{PART})")
     places: list[Quote] = []
     for this, after in pairwise(paragraphs):
-        unfinished = re.search(r"[\u4e00-\u9fff]$", this.text.rstrip()) is not None
+        unfinished = "\u4e00" <= this.text.rstrip()[-1:] <= "\u9fff"
         long_body = not this.heading_level and len(this.text) >= 40 and "。" in this.text.replace("、", "，")
         long_item = len(this.text) >= 15 and item.match(this.text) and "，" in this.text
         begins = after.heading_level or item.match(after.text)

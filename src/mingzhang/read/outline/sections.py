@@ -52,7 +52,7 @@ _CUT_ON = lazy.compile(rf"^[，。；、,）)%％]|^(?:{MONEY_UNIT})(?![\u4e00-\
 _NUMBER = lazy.compile(r"[\d,.%％]+")
 _AMOUNT_AHEAD = lazy.compile(rf"[\d,.]+\s*(?:{MONEY_UNIT}|%|％)")
 _LONGEST_LINES = 400  # signs, blanks among them: no heading runs on so far
-_FULL_WIDTH = lazy.compile(r"[“”‘’…—\u2e81-\U0010ffff]")
+_FULL_WIDTH = lazy.compile(r"[^\0-\u2e80]|[“”‘’…—]")
 _SENTENCE_SIGN = lazy.compile(rf"[。；，：;,]|\d\s*(?:{MONEY_UNIT}|%|％)")
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, permutations
 
+from mingzhang.algebra.groups import compared, in_groups
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.spelling import CAME_IN, WENT_OUT
 from mingzhang.algebra.statements import Statements
@@ -41,7 +42,7 @@ def _row_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], tree
             base = base.opened("subject")  # a list of what the table is about, each line by a name of its own
         regions = {number: base.joined(row.region) for number, row in rows.items()}
         aside = {number for number, row in rows.items() if row.of_which}
-        for whole, groups, unknown in _families(regions, aside, tree):
+        for whole, groups, unknown in _families(regions, _above(regions), aside, tree):
             lines = (whole, *chain(*groups), *unknown)
             printed = {column for number in lines for column in table.rows[number].columns}
             columns = sorted(column for column in printed if not _is_tally(table.columns[column]))
@@ -106,7 +107,8 @@ def _column_sums(at: int, table: Table, places: dict[tuple[int, int], Figure], t
         base = _said(table.region)
         regions = {number: base.joined(column.region) for number, column in columns.items()}
         aside = {number for number, column in columns.items() if column.of_which}
-        for whole, groups, unknown in _families(regions, aside, tree):
+        above = in_groups(_above(regions), columns)
+        for whole, groups, unknown in _families(regions, above, aside, tree):
 
             def sums(
                 parts: list[int], whole: int = whole, side: str = side, regions: dict[int, Region] = regions
@@ -149,31 +151,22 @@ def _moves(made: Statements, at: int, places: dict[tuple[int, int], Figure]) -> 
     """
     table = made.document.tables[at]
     printed = dict(zip(table.places, table.figures, strict=True))
-    amounts = [(number, column) for number, column in enumerate(table.columns) if column.role is ColumnRole.AMOUNT]
     for change, column in enumerate(table.columns):
         if column.role is not ColumnRole.CHANGE:
             continue
-        for now, one in amounts:
-            for then, other in amounts:
-                earlier = (other.region.year or made.document.year) < (one.region.year or made.document.year)
-                if (
-                    not earlier
-                    or one.side != column.side
-                    or one.region._replace(year=None, phase=None) != other.region._replace(year=None, phase=None)
-                ):
-                    continue
-                found = [
-                    Identity(
-                        "sum.columns",
-                        (places[row, now],),
-                        (places[row, then], printed[row, change]),
-                        f"{at}/moves/{column.name}",
-                    )
-                    for row in range(len(table.rows))
-                    if (row, now) in places and (row, then) in places and (row, change) in printed
-                ]
-                if sum(identity.holds for identity in found) * 4 >= len(found) * 3 and len(found) > 2:
-                    yield from found
+        for now, then in compared(table.columns, change, made.document.year):
+            found = [
+                Identity(
+                    "sum.columns",
+                    (places[row, now],),
+                    (places[row, then], printed[row, change]),
+                    f"{at}/moves/{column.name}",
+                )
+                for row in range(len(table.rows))
+                if (row, now) in places and (row, then) in places and (row, change) in printed
+            ]
+            if sum(identity.holds for identity in found) * 4 >= len(found) * 3 and len(found) > 2:
+                yield from found
 
 
 def _moved_rows(at: int, table: Table, places: dict[tuple[int, int], Figure]) -> Iterator[Identity]:
@@ -265,15 +258,15 @@ def _sum(
 
 
 def _families(
-    regions: dict[int, Region], aside: set[int], tree: Axes
+    regions: dict[int, Region], above: dict[int, list[int]], aside: set[int], tree: Axes
 ) -> Iterator[tuple[int, list[list[int]], list[int]]]:
     """Yield each line that others divide, with those right under it, grouped by the axes they differ on, and with
     those that were not understood, which may lie under it or deeper.
 
-    Lines in `aside` only pick something out. Lines that divide one whole in two ways (by function and by nature) are
-    two groups; a line that was not understood might belong to either, so it forbids telling them apart.
+    `above` are the lines that hold each line. Lines in `aside` only pick something out. Lines that divide one whole
+    in two ways (by function and by nature) are two groups; a line that was not understood might belong to either,
+    so it forbids telling them apart.
     """
-    above = _above(regions)
     children: dict[int, list[int]] = defaultdict(list)
     for number, wider in above.items():
         for other in wider:

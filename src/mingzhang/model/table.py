@@ -42,6 +42,7 @@ class Column:
     unit: str = ""
     region: Region = EVERYTHING
     of_which: bool = False  # picks something out (其中) rather than dividing what stands beside it
+    of_group: bool = False  # the total of those that stand under one head of their own with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,12 +170,14 @@ def with_all_that_came_in(columns: Sequence[Column], flow: str | None) -> list[C
 
 
 def with_subtotals(columns: Sequence[Column]) -> list[Column]:
-    """Return columns, each subtotal of a group whose head names nothing as what the columns of its group lie in.
+    """Return columns, each total of a group told, and a subtotal of one whose head names nothing as what it adds up.
 
     It is one of the table's funds, or nobody knows what it is: not the total of all of them.
     """
     made = []
     for column in columns:
+        of_group = len(column.path) > 1 and plain(column.path[-1]) in vocabulary().totals
+        column = replace(column, of_group=of_group) if of_group else column
         group = [one for one in columns if one is not column and one.path[:-1] == column.path[:-1]]
         above = [one for one in columns if len(one.path) == 1 and one.region == column.region]
         subtotal = len(column.path) > 1 and plain(column.path[-1]) in vocabulary().subtotals

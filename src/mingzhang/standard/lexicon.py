@@ -18,6 +18,7 @@ from mingzhang.standard.words import bare, is_of_which, plain
 
 SCOPES = frozenset({"label", "sentence"})
 _YEAR = lazy.compile(r"(20\d{2})年?度?")
+_NOT = "非"
 _EXCLUSIVE = ("economy", "nature", "subject")  # a label that names two of these speaks of both, not of the last
 
 
@@ -172,6 +173,8 @@ class Vocabulary:
     gathers: tuple[str, ...]
     to_be_spent: tuple[str, ...]
     subtotals: tuple[str, ...]
+    granted_alone: tuple[str, ...]
+    not_taxes: tuple[str, ...]
     adds: tuple[str, ...]
     leaves: tuple[str, ...]
     left_over: tuple[str, ...]
@@ -333,6 +336,8 @@ def read_label(label: str) -> Reading:
         for length in range(min(words.longest_label, len(text) - at), 0, -1):
             word = text[at : at + length]
             if said := words.labels.get(word):
+                if said.fund and rest[-1:] == _NOT and text[at - 1] == _NOT:  # 非财政拨款 is some other money
+                    said, rest = said.opened("fund"), rest + word
                 mixed.update(axis for axis in _EXCLUSIVE if _differ(getattr(region, axis), getattr(said, axis)))
                 joint = _joint_fund(region.fund, said.fund)
                 region = region.joined(said)

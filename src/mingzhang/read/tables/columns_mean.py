@@ -189,6 +189,28 @@ def with_subtotals(columns: Sequence[Column]) -> list[Column]:
     return made
 
 
+def with_parts_of_funds(columns: Sequence[Column]) -> list[Column]:
+    """Return columns, one that is called like a fund (经费拨款) not understood where others beside it are of the same
+    fund and not in it: money that is no taxes (纳入预算管理的非税收入拨款), or some that nobody knows.
+    """
+    words = vocabulary()
+    names, others = set(map(plain, words.granted_alone)), tuple(map(plain, words.not_taxes))
+
+    def is_beside(one: Column, column: Column) -> bool:
+        known = one.region.fund is not None and axes().contains("fund", one.region.fund, column.region.fund)
+        return one.region.is_unknown and (known or any(word in plain(one.path[-1]) for word in others))
+
+    return [
+        replace(column, region=column.region._replace(subject=unknown(plain(column.name))))
+        if column.role is ColumnRole.AMOUNT
+        and column.region.fund
+        and plain(column.path[-1]) in names
+        and any(is_beside(one, column) for one in columns if one.path[:-1] == column.path[:-1] and one.path)
+        else column
+        for column in columns
+    ]
+
+
 def _common_fund(columns: Sequence[Column]) -> str | None:
     """Return the nearest fund that holds the funds of all columns, None where one has none or only 全部 does."""
     funds = [column.region.fund for column in columns if column.role is ColumnRole.AMOUNT]

@@ -33,6 +33,7 @@ from mingzhang.read.tables.columns_mean import (
     with_all_that_came_in,
     with_items,
     with_money_units,
+    with_parts_of_funds,
     with_subtotals,
     with_years,
 )
@@ -274,7 +275,7 @@ def _logical(
     place = {column: at for at, column in enumerate(columns)}
     both = any(column.region.vintage for column in read)
     amounts = [_by_column(line, place) for line in lines] if both else []
-    known = this_years(with_items(with_subtotals(read)), amounts)
+    known = this_years(with_parts_of_funds(with_items(with_subtotals(read))), amounts)
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
     first = dict(zip(reversed(keys), reversed(known), strict=True))
     order = list(dict.fromkeys(keys))

@@ -350,7 +350,18 @@ def _with_sections(runs: Sequence[_Run]) -> Iterator[Paragraph]:
             ended = _counts_on(text, level, path)
             path = {depth: title for depth, title in path.items() if depth < level and not (ended and depth == 1)}
             path[level] = _title(text, level)
+        elif path and _stands_beside(text, deepest := max(path), path[deepest]):
+            path = {depth: title for depth, title in path.items() if depth < deepest}
         yield Paragraph(text, "/".join(path[depth] for depth in sorted(path)), level, _source(run))
+
+
+def _stands_beside(text: str, level: int, heading: str) -> bool:
+    """Whether a numbered sentence is no part of the section above it: it bears the next number, or the section is but
+    the title of a table, in a list of tables that sentences numbered anew follow.
+    """
+    if enumerator(squeezed(text))[0] != level:
+        return False
+    return heading.endswith("表") or 0 < numbered(heading)[1] == numbered(text)[1] - 1
 
 
 def _counts_on(text: str, level: int, path: Mapping[int, str]) -> bool:

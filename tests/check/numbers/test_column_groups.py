@@ -154,3 +154,46 @@ def test_a_change_is_of_the_amounts_that_are_headed_like_it(tmp_path: Path, kind
     for rows in (YEARS, YEARS.replace("| 79.00 |", "| 97.00 |"), YEARS.replace("| 12.00 |", "| 21.00 |")):
         document = tables(kind, tmp_path, ("支出经济分类对比表", head, _turned(rows) if turned else rows))
         assert bool(_rules(document)) is (rows != YEARS)
+
+
+SPENDING = (
+    "支出预算总表",
+    "科目编码 | 科目名称 | 合计 | 基本支出 | ← | ← | 项目支出\n↑ | ↑ | ↑ | 小计 | 人员经费 | 公用经费 | ↑",
+    """
+ | 合计 | 925.00 | 645.00 | 580.00 | 65.00 | 280.00
+2130201 | 行政运行 | 645.00 | 645.00 | 580.00 | 65.00 |
+2130205 | 森林资源培育 | 280.00 | | | | 280.00
+""",
+)
+OF_PROJECTS = (
+    "项目名称 | 合计 | 基本支出 | ← | ← | 项目支出 | ← | ←\n"
+    "↑ | ↑ | 小计 | 人员经费 | 公用经费 | 小计 | 一次性项目 | 经常性项目",
+    "项目名称 | 合计 | 人员支出 | ← | ← | 日常公用支出 | 专项支出 | ←\n"
+    "↑ | ↑ | 小计 | 在职支出 | 退休支出 | ↑ | 小计 | 本级专项",
+    "项目名称 | 合计 | 人员类 | 公用经费 | 特定目标类",
+)
+NOTHING = ("0.00", "", "-")
+
+
+def _of_projects(head: str, nothing: str, whole: str = "280.00") -> str:
+    width = len(head.split("\n", 1)[0].split("|"))
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    one, other = (("160.00", "", "160.00"), ("120.00", "120.00", "")) if width == 8 else (("160.00",), ("120.00",))
+    last = ("280.00", "120.00", "160.00")[: len(one)]
+    if "本级专项" in head:
+        one, other, last = ("160.00", "160.00"), ("120.00", "120.00"), ("280.00", "280.00")
+    rows = [("育苗补助", "160.00", one), ("花房修缮", "120.00", other), ("合计", whole, last)]
+    return "\n".join(" | ".join((*row[:2], *[nothing] * (width - 2 - len(row[2])), *row[2])) for row in rows)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("nothing", NOTHING)
+@pytest.mark.parametrize("head", OF_PROJECTS)
+def test_columns_of_other_spending_in_a_table_of_projects_say_nothing_of_it(
+    tmp_path: Path, kind: str, nothing: str, head: str
+) -> None:
+    made = tables(kind, tmp_path, SPENDING, ("项目支出预算表", head, _of_projects(head, nothing)))
+    assert _rules(made) == []
+    made = tables(kind, tmp_path, SPENDING, ("项目支出预算表", head, _of_projects(head, nothing, "820.00")))
+    assert _rules(made)

@@ -82,6 +82,7 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
     if column.side:
         flow = region.flow or ""
         region = region._replace(flow=flow if flow and flow != column.side and flow.startswith(column.side) else None)
+    understood = understood and not _is_beside(region.nature, meaning.region.nature)
     return _tidied(region, meaning, year, "" if understood else column.name), of_which
 
 
@@ -250,6 +251,12 @@ def _tidied(region: Region, meaning: Meaning, year: str, words: str) -> Region:
     if words:
         region = region._replace(subject=unknown(plain(words)))
     return narrowed(region, base)
+
+
+def _is_beside(one: str | None, other: str | None) -> bool:
+    """Whether two kinds of spending leave each other out: what a table of projects prints as 基本支出 is none of it."""
+    known = one is not None and other is not None
+    return known and not axes().contains("nature", one, other) and not axes().contains("nature", other, one)
 
 
 def in_accounts(region: Region, flow: str) -> Region:

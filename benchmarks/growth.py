@@ -282,6 +282,7 @@ def main() -> None:
         f"- 同时查两份（`--jobs 2`），做成的是两个各查一份的进程合起来的 {two_jobs(60):.0%}。",
         f"- 查一份几行字的文本，用时是空的 Python 解释器的 {start_up(ROOT):.0f} 倍。",
         *([f"- 以前的版本是 {start_up(given.before.resolve()):.0f} 倍。"] if given.before else []),
+        f"- 测完时，{os.cpu_count()} 个处理器上平均有 {os.getloadavg()[0]:.0f} 个进程；争用越多，各项用时都越长。",
     ]
     given.output.write_text(page(made, others), encoding="utf-8")
 

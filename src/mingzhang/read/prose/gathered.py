@@ -114,12 +114,16 @@ def _only_rose(at: int, parts: tuple[int, ...], stated: Stated) -> bool:
 
 def _is_no_sum(whole: re.Match[str], parts: tuple[int, ...], stated: Stated) -> bool:
     """Whether the name of a total says which way money went, and that of an amount before it another: what there was
-    to be spent does not add up to what was spent (拨款8万元，结转2万元，合计支出9万元).
+    to be spent does not add up to what was spent (拨款8万元，结转2万元，合计支出9万元); and what is carried over or
+    comes from others is told behind what a government has of its own, maybe in another sentence.
     """
     flow = whole["flow"] or whole["way"] or ""
     names = [plain(stated[place].subject_words) for place in parts]
     there = vocabulary().to_be_spent if flow == "支出" else ()
-    return bool(flow) and any(_is_other_way(flow, name) or any(word in name for word in there) for name in names)
+    carried = tuple(word for side in vocabulary().side for word in side.carried)
+    return bool(flow) and any(
+        _is_other_way(flow, name) or any(word in name for word in (*there, *carried)) for name in names
+    )
 
 
 def _is_other_way(one: str, other: str) -> bool:

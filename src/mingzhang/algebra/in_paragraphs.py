@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.statements import Statements, claim_region
-from mingzhang.model import Claim, ClaimKind, Figure, Region
+from mingzhang.model import Claim, ClaimKind, Region
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 
@@ -27,14 +27,20 @@ def told_one_by_one(made: Statements) -> Iterator[Identity]:
             continue  # what is said behind a part by its fund is said of all funds
         behind = _told_behind(made, at, region)
         for axis in _ALL_BY_NAME:
-            for parts in _all_told(made, region, axis, behind):
-                yield Identity("sum.text", (whole.figure,), parts, f"text/{whole.paragraph}/{at}/{axis}/told")
+            for parts, all_there_are in _told_of(made, region, axis, behind):
+                listed = any(claims[part].parent == at for part in parts)
+                figures = tuple(claims[part].figure for part in parts)
+                made_up = Identity("sum.text", (whole.figure,), figures, f"text/{whole.paragraph}/{at}/{axis}/told")
+                if all_there_are or listed or made_up.holds or made_up.difference < 0:
+                    yield made_up
 
 
-def _all_told(
-    made: Statements, region: Region, axis: str, behind: Mapping[Region, Figure]
-) -> Iterator[tuple[Figure, ...]]:
-    """Yield the parts into which the names on one axis divide a region, where all that there are of them are told."""
+def _told_of(
+    made: Statements, region: Region, axis: str, behind: Mapping[Region, int]
+) -> Iterator[tuple[tuple[int, ...], bool]]:
+    """Yield the parts into which the names on one axis divide a region, where all are told; also the usual ones where
+    nothing is told of the others, which need not be all there are.
+    """
     for split in axes().splits(axis, getattr(region, axis)):
         wanted = [made.spelling.of(region.changed(**{axis: part})) for part in split.parts]
         if len({getattr(part, axis) for part in wanted} - {getattr(region, axis)}) < len(wanted):
@@ -45,7 +51,7 @@ def _all_told(
         usual = {getattr(part, axis) for part in told} == set(vocabulary().usual)
         others = [part for part in wanted if part not in behind]
         if len(told) > 1 and (not others or (usual and not any(map(made.stated, others)))):
-            yield tuple(behind[part] for part in told)
+            yield tuple(behind[part] for part in told), not others
 
 
 def items_of_classes(made: Statements) -> Iterator[Identity]:
@@ -59,8 +65,8 @@ def items_of_classes(made: Statements) -> Iterator[Identity]:
         if region is None or len(region.function or "") != _CLASS or not whole.figure.value:
             continue
         behind = _told_behind(made, at, region, below=True)
-        items = {one: figure for one, figure in behind.items() if _is_item(one, region)}
-        parts = [figure for one, figure in items.items() if not any(_is_item(other, one) for other in items)]
+        items = {one: part for one, part in behind.items() if _is_item(one, region)}
+        parts = [claims[at].figure for one, at in items.items() if not any(_is_item(other, one) for other in items)]
         if parts:
             family = f"text/{whole.paragraph}/{at}/items"
             sums.append((whole, Identity("sum.text", (whole.figure,), tuple(parts), family)))
@@ -86,14 +92,14 @@ def _is_of_one_fund(part: Claim, claims: Sequence[Claim]) -> bool:
     return part.parent is not None and claims[part.parent].figure.region.fund != part.figure.region.fund
 
 
-def _told_behind(made: Statements, at: int, region: Region, *, below: bool = False) -> dict[Region, Figure]:
+def _told_behind(made: Statements, at: int, region: Region, *, below: bool = False) -> dict[Region, int]:
     """Return what a section, or also those `below` it, tell behind an amount, each the first time, until they tell of
     the same again.
     """
     claims, paragraphs = made.document.claims, made.document.paragraphs
     section = paragraphs[claims[at].paragraph].section
-    found: dict[Region, Figure] = {}
-    for claim in claims[at + 1 : at + _FAR]:
+    found: dict[Region, int] = {}
+    for place, claim in enumerate(claims[at + 1 : at + _FAR], at + 1):
         here = paragraphs[claim.paragraph].section
         if here != section and not (below and here.startswith(section + _BELOW)):
             break
@@ -101,5 +107,5 @@ def _told_behind(made: Statements, at: int, region: Region, *, below: bool = Fal
         if part == region:
             break
         if part is not None:
-            found.setdefault(part, claim.figure)
+            found.setdefault(part, place)
     return found

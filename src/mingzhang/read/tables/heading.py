@@ -176,7 +176,8 @@ def _unlabelled(title: str) -> str:
 
 
 def _number(texts: list[str], title: str) -> str:
-    for text in texts:
+    """Return the number nearest to the table: those above it may be the last of a list of tables."""
+    for text in reversed(texts):
         if found := _NUMBER.search(text):
             label = found.group(1)
             if label in title and not re.match(rf"^\s*(?:表|(?:{NUMBER_WORDS})*(?:公开|批复))", text):

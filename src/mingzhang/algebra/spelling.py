@@ -12,7 +12,8 @@ from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
 
-from mingzhang.model import AXES, EVERYTHING, ClaimKind, ColumnRole, Disclosure, Precise, Region, Table
+from mingzhang.algebra.other_money import other_money
+from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
 from mingzhang.model.values import dataclass, field
 from mingzhang.standard.axes import Axes, axes, counted
 
@@ -185,7 +186,7 @@ def spelling_of(document: Disclosure) -> Spelling:
                 subjects.add(figure.region.subject)
             elif figure.value:
                 _add(live, figure.region)
-        live["fund"].update(_funds_beside(table))
+        live["fund"].update(other_money(table))
         if any(cell.doubt for cell in table.texts):  # what was not read may be money anywhere in it
             for region in (*(row.region for row in table.rows), *(column.region for column in table.columns)):
                 _add(live, table.region.joined(region))
@@ -229,30 +230,6 @@ def _add_told(live: dict[str, set[str]], region: Region) -> None:
         live["fund"].add(region.fund)
     if region.economy is not None and live["economy"]:  # paid from what no table of subjects here prints
         live["economy"].add(region.economy)
-
-
-def _funds_beside(table: Table) -> Iterator[str]:
-    """Yield what is no fund that was understood, and holds money beside those of a table of all money that were."""
-    if table.region.fund is not None:
-        return
-    amounts = {at: column for at, column in enumerate(table.columns) if column.role is ColumnRole.AMOUNT}
-    whole = next((at for at, column in amounts.items() if column.region == EVERYTHING), None)
-    funds = [at for at, column in amounts.items() if column.region.fund and column.region.subject is None]
-    others = {
-        at: subject
-        for at, column in amounts.items()
-        if (subject := column.region.subject)
-        and column.region == Region(subject=subject)
-        and column.region.is_unknown
-        and not column.of_which
-    }
-    if whole is None or not funds or not others:
-        return
-    printed = {place: figure.yuan for place, figure in zip(table.places, table.figures, strict=True)}
-    for (row, at), yuan in printed.items():
-        all_money = printed.get((row, whole))
-        if at in others and yuan and all_money not in (None, *(printed.get((row, fund)) for fund in funds)):
-            yield others[at]
 
 
 def _below_one(document: Disclosure) -> frozenset[str]:

@@ -242,8 +242,6 @@ def _tidied(region: Region, meaning: Meaning, year: str, words: str) -> Region:
     base = meaning.region
     if meaning.phase == "决算":
         region = in_accounts(region, "")
-    if region.nature in ("人员经费", "公用经费") and meaning.axis == "economy" and base.nature != "基本支出":
-        region = region._replace(nature=None)
     if region.subject:
         region = region._replace(economy=None)
     if year and (base.year or year == _UNKNOWN_YEAR) and year != base.year:

@@ -76,7 +76,7 @@ OTHER_BASE = 2
 BY_CHANCE = Fraction(1, 20)
 """What one of some amounts would fit by chance this often is no sign that it was meant."""
 
-HARDLY_BY_CHANCE = Fraction(1, 100)
+HARDLY_BY_CHANCE = Fraction(1, 50)
 """What hardly one set of so many amounts would fit by chance was meant to fit."""
 
 _ALIKE = (Decimal("0.8"), Decimal("1.25"))  # no cost that is one of several comes so near to the whole

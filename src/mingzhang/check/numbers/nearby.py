@@ -12,12 +12,12 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from mingzhang.check.case import Case
+from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import BY_CHANCE, HARDLY_BY_CHANCE, MEETS_ONCE
 from mingzhang.check.in_words import printed
 from mingzhang.check.numbers.quotients import Movement, Quotient
 from mingzhang.check.numbers.slips import SCALES, length, slips
-from mingzhang.model import Claim, ClaimKind, Figure, Precise, total
+from mingzhang.model import At, Claim, ClaimKind, Figure, Precise, total
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
 
@@ -62,6 +62,8 @@ def other_of_rate(case: Case, claim: Claim, made: Quotient) -> Other:
     exact = Fraction(made.rate.step) / Fraction(abs(made.rate.value))
     of_plan = claim.kind is ClaimKind.SHARE and claim.base is not None and claim.base.phase
     places = [term.figure for term in made.over] if of_plan else made.beside  # a sentence says which plan it means
+    if claim.kind is ClaimKind.GROWTH and len(made.under) > 1:
+        places = [made.under[0].figure]  # the change stands right before its rate
     other = _first_that_fits(case, claim, made, places, exact)
     is_slip = other.link is Link.WRONG and any(
         made.would_fit(figure, value) for figure in made.figures for value in slips(figure)
@@ -96,34 +98,40 @@ def is_slip_of_either(moved: Movement, grown: Quotient) -> bool:
 def _first_that_fits(
     case: Case, claim: Claim, made: Quotient | Movement, places: Sequence[Figure], exact: Fraction
 ) -> Other:
-    """Return the first amount beside a comparison for which it holds in one of some places; `exact` is the share of
-    all amounts for which it would by chance.
+    """Return the first amount beside a comparison for which it holds in one of some places, the likeliest tried first;
+    `exact` is the share of all amounts for which it would by chance.
     """
     places = [figure for figure in places if figure.is_money]
-    beside = [one for one in _beside(case, claim) if one.at not in {figure.at for figure in made.figures}]
-    beside = list({one.yuan: one for one in beside if one.yuan not in {figure.yuan for figure in places}}.values())
-    chance = exact * len(beside) * len(places)
-    if chance > BY_CHANCE:
-        return RIGHT
-    wholes = {case.document.claims[one.whole].figure.at for one in case.document.claims if one.whole is not None}
+    own = {figure.at for figure in made.figures}, {figure.yuan for figure in places}
     parts = {term.figure.at for term in made.over} if isinstance(made, Quotient) else set()
-    for one in beside:
-        if any(
-            not (one.at in wholes and figure.at in parts)
-            and _may_stand_for(one, figure)
-            and made.would_fit(figure, one.yuan)
-            for figure in places
-        ):
+    moves = claim.kind is ClaimKind.GROWTH and len(places) == 1  # what is compared is of now
+    wholes, now = _wholes(case), case.document.year if moves else ""
+    beside = {one.yuan: one for one in _beside(case, claim) if one.at not in own[0] and one.yuan not in own[1]}
+    for tried, one in enumerate(sorted(beside.values(), key=lambda one: one.at not in wholes), 1):
+        chance = exact * tried * len(places)
+        if chance > BY_CHANCE:
+            break
+        may = (place for place in places if _may_stand_for(one, place, now))
+        if any(made.would_fit(place, one.yuan) for place in may if not (one.at in wholes and place.at in parts)):
             return Other(Link.WRONG if chance < HARDLY_BY_CHANCE else Link.DOUBTFUL, one)
     return RIGHT
 
 
-def _may_stand_for(one: Figure, other: Figure) -> bool:
-    """Whether an amount may be meant by what was linked to another: both are of one time, and not two prints of one
-    amount, for those contradict each other whichever was meant.
+@once
+def _wholes(case: Case) -> frozenset[At]:
+    """The amounts that others are parts or shares of: the likeliest to be spoken of again."""
+    claims = case.document.claims
+    of_others = {place for one in claims for place in (one.whole, one.parent) if place is not None}
+    return frozenset(claims[place].figure.at for place in of_others)
+
+
+def _may_stand_for(one: Figure, other: Figure, year: str) -> bool:
+    """Whether an amount may be meant by what was linked to another: it is of the same time or of the document's own
+    `year`, and not a second print of that amount, for those contradict each other whichever was meant.
     """
     mine, its = one.region, other.region
-    same_time = all(not a or not b or a == b for a, b in ((mine.year, its.year), (mine.phase, its.phase)))
+    times = ((mine.year, its.year), (mine.phase, its.phase))
+    same_time = all(not a or not b or a == b for a, b in times) or (mine.year == year != its.year)
     return same_time and (mine != its or not any(mine))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from mingzhang.algebra.identity import Identity
@@ -17,7 +18,7 @@ from mingzhang.algebra.statements import Statements, claim_region
 from mingzhang.check.evidence import HABIT, MEETS_ONCE, READ_RIGHT
 from mingzhang.check.numbers.borne_out import WITHIN, Lines, lines_of
 from mingzhang.check.numbers.slips import length
-from mingzhang.model import TEXT, At, ClaimKind, Evidence, Figure, Origin, Region, total
+from mingzhang.model import TEXT, At, Claim, ClaimKind, Evidence, Figure, Origin, Precise, Region, total
 from mingzhang.standard.axes import axes
 from mingzhang.standard.forms import figure_name
 from mingzhang.standard.messages import messages
@@ -36,6 +37,7 @@ _CODED = ("economy", "gov_economy", "function")
 
 _LISTS = ("sum.text", "sum.tables")
 _WHEN = ("year", "phase")
+_ALL = Decimal(100)  # per cent
 _SAID = (Origin.WORDS, Origin.WHOLE, Origin.TOPIC, Origin.SENTENCE, Origin.EDITION)
 
 
@@ -59,15 +61,17 @@ class Unproven:
     def reasons(self, identity: Identity) -> Iterator[str]:
         """Yield why two sides that no slip of a hand parts may not be meant to agree.
 
-        A list need not be complete unless no other kind of its parts is known, or parts of which none can lie in
-        another are more than there is; lines of a table are known to make up
-        one another by what they do in other columns, two tables to say the same by their other rows; and a number that
-        says nothing of itself was named by a heading.
+        A list need not be complete unless no other kind of its parts is known, parts of which none can lie in another
+        are more than there is, or their shares come to all; lines of a table are known to make up one another by what
+        they do in other columns, two tables to say the same by their other rows; and a number that says nothing of
+        itself was named by a heading.
         """
         if not identity.left[0].is_money:
             return  # what is counted has too few digits to tell a slip
         words = messages("weighing")
-        if identity.rule in _LISTS and not (self._is_known_division(identity) or _is_exceeded(identity)):
+        if identity.rule in _LISTS and not (
+            self._is_known_division(identity) or _is_exceeded(identity) or self._is_all_by_shares(identity)
+        ):
             yield words["no_slip"]
         if identity.rule in WITHIN and not (
             self._lines[lines_of(identity)] or self._is_whole_division(identity) or self._is_listed_in_full(identity)
@@ -79,6 +83,8 @@ class Unproven:
             holds, count = self._families[identity.family]
             if not Evidence(holds, count - holds - 1).passes(READ_RIGHT):
                 yield words["pair_unproven"]
+        if identity.at_most and identity.left[0].region.flow != identity.right[0].region.flow:
+            yield words["two_ways"]
         if identity.rule == "equal.text" and not TOLD_APART.isdisjoint(_differing(identity)):
             yield words["named_apart"]
         if identity.rule == "equal.text":
@@ -98,6 +104,7 @@ class Unproven:
             claim.figure.at
             for claim in self._made.document.claims
             if not any(ground.axis not in _WHEN and ground.origin in _SAID for ground in claim.because)
+            or {ground.axis for ground in claim.because if ground.origin in _SAID} <= {*_WHEN, "flow"} < _told(claim)
         )
 
     @cached_property
@@ -163,6 +170,21 @@ class Unproven:
             return whole, "", set()
         return whole, names[0], {getattr(part, names[0]) for part in parts}
 
+    def _is_all_by_shares(self, identity: Identity) -> bool:
+        """Whether the shares beside parts say that they are all there is: together they come to a hundred."""
+        shares = [self._shares.get(figure.at) for figure in identity.right]
+        return len(shares) > 1 and None not in shares and total(filter(None, shares)).agrees(Precise(_ALL))
+
+    @cached_property
+    def _shares(self) -> Mapping[At, Precise]:
+        """By the places of the amounts of sentences, what share of their whole each is said to be, in per cent."""
+        claims = self._made.document.claims
+        return {
+            claims[one.subject].figure.at: one.figure.precise
+            for one in claims
+            if one.kind is ClaimKind.SHARE and one.subject is not None and one.figure.value and one.figure.unit == "%"
+        }
+
     def _is_stated(self, whole: Region, axis: str, node: str) -> bool:
         """Whether the document prints an amount of another part of a whole."""
         stated = self._made.stated(whole.changed(**{axis: node}))
@@ -176,6 +198,11 @@ def _is_exceeded(identity: Identity) -> bool:
     (whole, *others), parts = identity.left, identity.right
     exceeded = not others and total(part.precise for part in parts).exceeds(whole.precise)
     return identity.rule == "sum.text" and exceeded and are_apart(whole, parts)
+
+
+def _told(claim: Claim) -> set[str]:
+    """Return the axes that words fix for a claim, its own or those of its headings."""
+    return {*_WHEN, "flow"} | {ground.axis for ground in claim.because if ground.origin in (*_SAID, Origin.HEADING)}
 
 
 def _differing(identity: Identity) -> list[str]:

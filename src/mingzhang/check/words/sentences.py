@@ -65,6 +65,8 @@ def _is_garbled(said: Mention, rule: Rule) -> bool:
     if not word or not way or opens_a_name(said) or not said.figure.value:
         return False
     before = said.before.rpartition(word)[0].rstrip()
+    if f"{before[-1:]}{word}".startswith(tuple(rule.list("either"))):
+        return False
     return before.endswith(tuple(rule.list("falling" if way > 0 else "rising")))
 
 

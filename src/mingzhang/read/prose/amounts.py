@@ -16,7 +16,7 @@ from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
 from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
-from mingzhang.read.prose.kin import expenses_in, kin_of, with_fund_of
+from mingzhang.read.prose.kin import expenses_in, kin_of, kinds_in, with_fund_of
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
 from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
@@ -352,7 +352,7 @@ def _leave_inside(scene: Scene, at: int, stated: Stated) -> None:
 def _several(scene: Scene, at: int, stated: Stated) -> Scene:
     """Mark an amount of several expenses named together, and those of its paragraph that only go on with them."""
     draft = stated[at]
-    names = expenses_in(draft.subject_words)
+    names = expenses_in(draft.subject_words) | kinds_in(draft.subject_words)
     key = (draft.paragraph, draft.region._replace(year=None, phase=None))
     if len(names) > 1:
         scene = scene._replace(discourse=scene.discourse._replace(several=key))

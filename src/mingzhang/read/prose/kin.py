@@ -4,12 +4,14 @@ several that are named together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from mingzhang.model import Origin
 from mingzhang.model.values import replace
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
@@ -73,3 +75,23 @@ def _expenses() -> tuple[tuple[str, str], ...]:
     sentences = vocabulary().sentences.items()
     named = [(name, region.economy) for name, region in sentences if region.economy and len(name) > 2]
     return tuple(sorted(named, key=lambda pair: -len(pair[0])))
+
+
+def kinds_in(words: str) -> frozenset[str]:
+    """Return the kinds of spending that words join (基本支出和项目支出): a kind may also be told to be of another
+    (基本支出人员经费), and then nothing is joined.
+    """
+    joined = [match.group() for match in _kinds_joined().finditer(plain(words))]
+    return frozenset(node for one in joined for name, node in _kinds() if name in one)
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    sentences = vocabulary().sentences.items()
+    return tuple((name, region.nature) for name, region in sentences if region.nature and not region.economy)
+
+
+@cache
+def _kinds_joined() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name, _ in sorted(_kinds(), key=lambda pair: -len(pair[0])))
+    return lazy.compile(rf"(?:{names})(?:支出|经费)?(?:[、和及与](?:{names})(?:支出|经费)?)+")

@@ -127,8 +127,9 @@ class Scene(NamedTuple):
         text = self.here.text
         end = _HEAD_END.search(text, start)
         head = text[start : end.start() if end else None]
-        long = start > 0 and len(head) < len(text) - start
-        return self._about(head, long, text[start + len(head) :].startswith(":"), stated), start
+        colon = text[start + len(head) :].startswith(":")
+        item = (start > 0 or colon) and len(head) < len(text) - start
+        return self._about(head, item, colon, stated), start
 
     def _about(self, head: str, item: bool, colon: bool, stated: Stated) -> Scene:
         """Take what heads a paragraph, or an item that is numbered inside one, for what it is about."""

@@ -105,24 +105,27 @@ def _first_that_fits(
     own = {figure.at for figure in made.figures}, {figure.yuan for figure in places}
     parts = {term.figure.at for term in made.over} if isinstance(made, Quotient) else set()
     moves = claim.kind is ClaimKind.GROWTH and len(places) == 1  # what is compared is of now
-    wholes, now = _wholes(case), case.document.year if moves else ""
+    wholes, measured = _wholes(case)
+    now = case.document.year if moves else ""
     beside = {one.yuan: one for one in _beside(case, claim) if one.at not in own[0] and one.yuan not in own[1]}
     for tried, one in enumerate(sorted(beside.values(), key=lambda one: one.at not in wholes), 1):
         chance = exact * tried * len(places)
         if chance > BY_CHANCE:
             break
         may = (place for place in places if _may_stand_for(one, place, now))
-        if any(made.would_fit(place, one.yuan) for place in may if not (one.at in wholes and place.at in parts)):
+        if any(made.would_fit(place, one.yuan) for place in may if not (one.at in measured and place.at in parts)):
             return Other(Link.WRONG if chance < HARDLY_BY_CHANCE else Link.DOUBTFUL, one)
     return RIGHT
 
 
 @once
-def _wholes(case: Case) -> frozenset[At]:
-    """The amounts that others are parts or shares of: the likeliest to be spoken of again."""
+def _wholes(case: Case) -> tuple[frozenset[At], frozenset[At]]:
+    """The amounts that others are parts or shares of, which are the likeliest to be spoken of again; and those of them
+    that rates are measured against (完成预算100万元的80%): they are no parts themselves.
+    """
     claims = case.document.claims
-    of_others = {place for one in claims for place in (one.whole, one.parent) if place is not None}
-    return frozenset(claims[place].figure.at for place in of_others)
+    measured = frozenset(claims[one.whole].figure.at for one in claims if one.whole is not None)
+    return measured | {claims[one.parent].figure.at for one in claims if one.parent is not None}, measured
 
 
 def _may_stand_for(one: Figure, other: Figure, year: str) -> bool:

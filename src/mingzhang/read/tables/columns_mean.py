@@ -176,12 +176,13 @@ def with_subtotals(columns: Sequence[Column]) -> list[Column]:
     It is one of the table's funds, or nobody knows what it is: not the total of all of them.
     """
     made = []
-    for column in columns:
-        of_group = len(column.path) > 1 and plain(column.path[-1]) in vocabulary().totals
-        column = replace(column, of_group=of_group) if of_group else column
-        group = [one for one in columns if one is not column and one.path[:-1] == column.path[:-1]]
+    for at, column in enumerate(columns):
+        last = plain(column.path[-1]) if len(column.path) > 1 else ""
+        group = [one for other, one in enumerate(columns) if other != at and one.path[:-1] == column.path[:-1]]
         above = [one for one in columns if len(one.path) == 1 and one.region == column.region]
-        subtotal = len(column.path) > 1 and plain(column.path[-1]) in vocabulary().subtotals
+        subtotal = last in vocabulary().subtotals
+        if last in vocabulary().totals:
+            column = replace(column, of_group=True)
         if column.role is ColumnRole.AMOUNT and subtotal and above and group:
             fund = _common_fund(group)
             subject = None if fund else unknown(plain(column.name))

@@ -243,3 +243,41 @@ def test_a_class_of_which_a_row_was_left_out_is_wrong(tmp_path: Path) -> None:
     )
     found = short_texts.found(short_texts.document("甲县园圃局2025年部门预算\n" + text, tmp_path), Severity.ERROR)
     assert [one for one in found if one.difference is not None]
+
+
+_PROJECTS = """项目支出表
+单位：元
+功能科目\t\t项目名称\t合计\t本年拨款\t结转结余
+编码\t名称\t\t\t\t
+2130204\t苗圃管护\t温室改造\t8,431.00\t6,200.00\t2,231.00
+2130204\t苗圃管护\t苗木引种\t5,120.00\t5,020.00\t100.00
+2130204\t苗圃管护\t小计\t13,551.00\t11,220.00\t2,331.00
+合计\t\t\t13,551.00\t11,220.00\t2,331.00
+"""
+
+
+def test_a_subtotal_among_lines_is_not_added_to_them(tmp_path: Path) -> None:
+    assert Severity.ERROR not in severities(tmp_path, _PROJECTS)
+
+
+def test_two_tables_that_add_up_each_may_be_of_two_scopes(tmp_path: Path) -> None:
+    tables = """财政拨款收支总表
+单位：万元
+收入\t金额\t支出\t金额
+本年收入\t901.30\t一、农林水支出\t950.17
+上年结转\t141.40\t二、住房保障支出\t92.53
+收入总计\t1,042.70\t支出总计\t1,042.70
+
+一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+213\t农林水支出\t808.77\t600.20\t208.57
+221\t住房保障支出\t92.53\t92.53\t0.00
+\t合计\t901.30\t692.73\t208.57
+"""
+    assert Severity.ERROR not in severities(tmp_path, tables)
+
+
+def test_a_whole_that_is_nothing_accuses_no_part(tmp_path: Path) -> None:
+    text = "“三公”经费支出24.06万元，具体为：\n\n1.因公出国（境）费。无此项支出。\n\n2.公务接待费。支出24.06万元。\n"
+    assert Severity.ERROR not in severities(tmp_path, text)

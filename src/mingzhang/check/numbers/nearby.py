@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import BY_CHANCE, HARDLY_BY_CHANCE, MEETS_ONCE
 from mingzhang.check.in_words import printed
-from mingzhang.check.numbers.quotients import Movement, Quotient
+from mingzhang.check.numbers.quotients import Movement, Quotient, Term
 from mingzhang.check.numbers.slips import SCALES, length, slips
 from mingzhang.model import At, Claim, ClaimKind, Figure, Precise, total
 from mingzhang.standard.forms import figure_name
@@ -65,10 +65,33 @@ def other_of_rate(case: Case, claim: Claim, made: Quotient) -> Other:
     if claim.kind is ClaimKind.GROWTH and len(made.under) > 1:
         places = [made.under[0].figure]  # the change stands right before its rate
     other = _first_that_fits(case, claim, made, places, exact)
+    if other.link is Link.RIGHT:
+        return _share_of_the_head(case, claim, made, exact)
     is_slip = other.link is Link.WRONG and any(
         made.would_fit(figure, value) for figure in made.figures for value in slips(figure)
     )
     return other._replace(link=Link.DOUBTFUL) if is_slip else other
+
+
+def _share_of_the_head(case: Case, claim: Claim, made: Quotient, exact: Fraction) -> Other:
+    """Return the amount beside a share that it is of if it is the share of what its part is itself a part of, which
+    stands before its parts (行政运行9万元，其中基本支出8万元、项目支出1万元，占…的60%).
+    """
+    claims = case.document.claims
+    part = claims[claim.subject] if claim.kind is ClaimKind.SHARE and claim.subject is not None else None
+    if part is None or part.parent is None or part.parent != claim.whole:
+        return RIGHT
+    head = claims[part.parent].figure
+    named = (
+        case.statements.stated(claim.base._replace(function=None, nature=None, economy=None)) if claim.base else None
+    )
+    for tried, one in enumerate([*([named] if named is not None else []), *_beside(case, claim)], 1):
+        wider = Quotient(made.rule, made.rate, (Term(1, head),), (Term(1, one),), "")
+        if exact * tried > BY_CHANCE:
+            break
+        if one.at != head.at and one.yuan > 0 and wider.holds:
+            return Other(Link.WRONG if exact * tried < HARDLY_BY_CHANCE else Link.DOUBTFUL, one)
+    return RIGHT
 
 
 def other_of_change(case: Case, claim: Claim, moved: Movement) -> Other:
@@ -139,14 +162,17 @@ def _may_stand_for(one: Figure, other: Figure, year: str) -> bool:
 
 
 def _beside(case: Case, claim: Claim) -> Iterator[Figure]:
-    """Yield the amounts of a claim's paragraph, and of those right above it under the same heading."""
+    """Yield the amounts of a claim's paragraph, of those right above under its heading, and of the first there."""
     paragraphs = case.document.paragraphs
     section = paragraphs[claim.paragraph].section
+    first = None
     for other in case.document.claims:
-        near = claim.paragraph - _ABOVE <= other.paragraph <= claim.paragraph
-        is_amount = other.kind is ClaimKind.AMOUNT and other.figure.is_money and bool(other.figure.value)
-        if near and is_amount and paragraphs[other.paragraph].section == section:
-            yield other.figure
+        if other.paragraph > claim.paragraph or paragraphs[other.paragraph].section != section:
+            continue
+        if other.kind is ClaimKind.AMOUNT and other.figure.is_money and other.figure.value:
+            first = other.paragraph if first is None else first
+            if other.paragraph in (first, *range(claim.paragraph - _ABOVE, claim.paragraph + 1)):
+                yield other.figure
 
 
 def _divides_its_list(case: Case, claim: Claim, made: Quotient) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from mingzhang.algebra.identity import NOTHING
-from mingzhang.model import Precise
+from mingzhang.algebra.identity import NOTHING, Identity
+from mingzhang.model import Precise, total
 
 LONGEST_LIST = 60
 """In longer lists some lines make up another by chance."""
@@ -36,3 +36,14 @@ def nested(amounts: Sequence[Precise], whole: Precise) -> bool:
         return ends.union(*(making_up(end, rest - amounts[at]) for end in behind(at)))
 
     return len(amounts) <= LONGEST_LIST and len(amounts) in making_up(0, whole)
+
+
+def holds_its_total(identity: Identity) -> bool:
+    """Whether one of the lines of a sum is what the others come to, and so is the sum: a subtotal stands among them."""
+    parts = [figure.precise for figure in identity.right]
+    whole = abs(total(figure.precise for figure in identity.left))
+    return len(parts) > 2 and any(
+        abs(part).agrees(whole) and abs(total(parts[:at] + parts[at + 1 :])).agrees(whole)
+        for at, part in enumerate(parts)
+        if part.value
+    )

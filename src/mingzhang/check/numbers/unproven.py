@@ -43,7 +43,7 @@ _SAID = (Origin.WORDS, Origin.WHOLE, Origin.TOPIC, Origin.SENTENCE, Origin.EDITI
 
 class Unproven:
     """What of one document is not shown to be meant. `families` are counted as (holding, all), `lines` as holding; in
-    those that are `full` a list of several holds.
+    those that are `full` a list of several holds; `closing` counts the sums of its own table that a figure closes.
     """
 
     def __init__(
@@ -52,7 +52,9 @@ class Unproven:
         families: Mapping[str, tuple[int, int]],
         lines: Mapping[Lines, int],
         full: Collection[str],
+        closing: Mapping[At, int],
     ) -> None:
+        self._closing = closing
         self._made = made
         self._families = families
         self._lines = lines
@@ -68,6 +70,21 @@ class Unproven:
         """
         if not identity.left[0].is_money:
             return  # what is counted has too few digits to tell a slip
+        if identity.at_most:
+            yield from self._of_a_bound(identity)
+        yield from self._of_a_sum(identity)
+        if identity.rule == "equal.tables":
+            yield from self._of_two_tables(identity)
+            if all(self._closing.get(figure.at) for figure in identity.figures):
+                yield messages("weighing")["both_add_up"]
+        if identity.rule == "equal.text":
+            yield from self._of_one_amount(identity)
+        if identity.rule in ("equal.text", "sum.tables"):
+            unnamed = (figure_name(figure) for figure in identity.figures if figure.at in self._unnamed)
+            yield from (messages("weighing")["unnamed"].format(place=place) for place in unnamed)
+
+    def _of_a_sum(self, identity: Identity) -> Iterator[str]:
+        """Yield why parts need not make up their whole."""
         words = messages("weighing")
         if identity.rule in _LISTS and not (
             self._is_known_division(identity) or _is_exceeded(identity) or self._is_all_by_shares(identity)
@@ -77,25 +94,34 @@ class Unproven:
             self._lines[lines_of(identity)] or self._is_whole_division(identity) or self._is_listed_in_full(identity)
         ):
             yield words["lines_unproven"]
-        if identity.rule == "equal.tables" or (
-            identity.at_most and len({figure.at.table for figure in identity.figures}) > 1
-        ):
-            holds, count = self._families[identity.family]
-            if not Evidence(holds, count - holds - 1).passes(READ_RIGHT):
-                yield words["pair_unproven"]
-        if identity.at_most and identity.left[0].region.flow != identity.right[0].region.flow:
-            yield words["two_ways"]
-        if identity.rule == "equal.text" and not TOLD_APART.isdisjoint(_differing(identity)):
+        if identity.rule == "sum.tables" and self._add_up_elsewhere(identity):
+            yield words["parts_of_another"]
+
+    def _of_a_bound(self, identity: Identity) -> Iterator[str]:
+        """Yield why a part may be more than what it was taken for a part of."""
+        if len({figure.at.table for figure in identity.figures}) > 1:
+            yield from self._of_two_tables(identity)
+        if not identity.right[0].value:
+            yield messages("weighing")["no_whole"]
+        if identity.left[0].region.flow != identity.right[0].region.flow:
+            yield messages("weighing")["two_ways"]
+
+    def _of_two_tables(self, identity: Identity) -> Iterator[str]:
+        """Yield why two tables may not say the same: their other rows do not show it."""
+        holds, count = self._families[identity.family]
+        if not Evidence(holds, count - holds - 1).passes(READ_RIGHT):
+            yield messages("weighing")["pair_unproven"]
+
+    def _of_one_amount(self, identity: Identity) -> Iterator[str]:
+        """Yield why an amount of a sentence may be another one than what it was held equal to."""
+        words = messages("weighing")
+        if not TOLD_APART.isdisjoint(_differing(identity)):
             yield words["named_apart"]
-        if identity.rule == "equal.text":
-            repeated = [figure for figure in identity.figures if figure.at in self._said_otherwise]
-            yield from (words["said_otherwise"].format(place=figure_name(figure)) for figure in repeated)
-            for figure in identity.figures:
-                if figure.at.table == TEXT and (meant := self._of_a_part(figure)) is not None:
-                    yield words["of_a_part"].format(place=figure_name(figure), other=figure_name(meant))
-        if identity.rule in ("equal.text", "sum.tables"):
-            unnamed = [figure for figure in identity.figures if figure.at in self._unnamed]
-            yield from (words["unnamed"].format(place=figure_name(figure)) for figure in unnamed)
+        for figure in identity.figures:
+            if figure.at in self._said_otherwise:
+                yield words["said_otherwise"].format(place=figure_name(figure))
+            if figure.at.table == TEXT and (meant := self._of_a_part(figure)) is not None:
+                yield words["of_a_part"].format(place=figure_name(figure), other=figure_name(meant))
 
     @cached_property
     def _unnamed(self) -> frozenset[At]:
@@ -169,6 +195,17 @@ class Unproven:
         if len(differing) != 1 or len(names := differing.pop()) != 1:
             return whole, "", set()
         return whole, names[0], {getattr(part, names[0]) for part in parts}
+
+    def _add_up_elsewhere(self, identity: Identity) -> bool:
+        """Whether the parts are told in sentences as parts of an amount that they come to, and that is not this one."""
+        claims = {claim.figure.at: claim for claim in self._made.document.claims}
+        parts = [claims.get(figure.at) for figure in identity.right]
+        parents = {part.parent if part is not None else None for part in parts}
+        if len(parents) != 1 or None in parents:
+            return False
+        (parent,) = parents
+        whole = self._made.document.claims[parent or 0].figure
+        return whole.is_money and whole.at != identity.left[0].at and identity.would_hold(identity.left[0], whole.yuan)
 
     def _is_all_by_shares(self, identity: Identity) -> bool:
         """Whether the shares beside parts say that they are all there is: together they come to a hundred."""

@@ -21,7 +21,7 @@ from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, FEW, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words
 from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
-from mingzhang.check.numbers.nested_lines import LONGEST_LIST, nested
+from mingzhang.check.numbers.nested_lines import LONGEST_LIST, holds_its_total, nested
 from mingzhang.check.numbers.slips import is_slip
 from mingzhang.check.numbers.unproven import INSIDE, TOLD_APART, Unproven, is_told_apart
 from mingzhang.model import (
@@ -167,6 +167,7 @@ class Scales:
             yield messages("weighing")["mixed"]
         elif (
             self._lie_deeper(identity)
+            or holds_its_total(identity)
             or self._divide_a_part(identity)
             or self._is_no_list(identity)
             or (self._made.apart and self._counted_otherwise(identity))
@@ -251,7 +252,7 @@ class Scales:
     def _unproven(self) -> Unproven:
         several = (one for one in self._identities if sum(bool(figure.value) for figure in one.right) >= FEW)
         full = frozenset(one.family for one in several if one.rule == "sum.rows" and one.holds)
-        return Unproven(self._made, self._families, self._lines, full)
+        return Unproven(self._made, self._families, self._lines, full, self._closing)
 
     def _divide_a_part(self, identity: Identity) -> bool:
         """Whether the lines come to one part of the same whole, which other lines that add up to it divide."""

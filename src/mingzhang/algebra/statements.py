@@ -21,6 +21,7 @@ from mingzhang.model import (
     Table,
 )
 from mingzhang.model.values import dataclass, field
+from mingzhang.standard.axes import crossed
 from mingzhang.standard.genres import genres
 
 _STATING = (ColumnRole.AMOUNT, ColumnRole.COUNT)
@@ -98,7 +99,6 @@ def claim_region(claim: Claim, spelling: Spelling) -> Region | None:
 
 def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
     printed = dict(zip(table.places, table.figures, strict=True))
-    bases = [table.region.joined(column.region) for column in table.columns]
     counted = {
         row
         for (row, column), figure in printed.items()
@@ -110,7 +110,7 @@ def _cells(at: int, table: Table, spelling: Spelling) -> Iterator[Cell]:
             if column.role not in _STATING:
                 continue
             figure = printed.get((row_at, column_at))
-            region = bases[column_at].joined(row.region)
+            region = table.region.joined(crossed(column.region, row.region))
             if figure is None and row.region.subject and row_at in counted:
                 continue  # what is counted is told once, and not by fund
             if figure is None:

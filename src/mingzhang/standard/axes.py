@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cache, cached_property
 from pathlib import Path
 
-from mingzhang.model import AXES, Region
+from mingzhang.model import AXES, EVERYTHING, Region, unknown
 from mingzhang.model.values import dataclass
 from mingzhang.standard.strict import DATA, BadStandard, build, toml
 
 INSIDE = "›"
 """What parts a name that stands below another in its own table from that name: words that no list of nodes knows."""
+
+
+_CROSSED = ("nature", "fund", "vintage", "subject")
 
 
 @dataclass(frozen=True)
@@ -267,6 +270,25 @@ def counted() -> frozenset[str]:
     subjects = axes()["subject"]
     paid = frozenset(name for name in subjects.names if subjects.contains("机关运行经费", name))
     return frozenset(name for name in subjects.names - paid if "采购" not in name)
+
+
+def crossed(column: Region, row: Region) -> Region:
+    """Return what a column holds in a row: where one of them lies within the other the narrower counts, and where they
+    leave each other out, or nobody knows what the column is, nobody knows what that is.
+    """
+    region = column.joined(row)
+    if column == EVERYTHING or row == EVERYTHING:
+        return region
+    for axis in _CROSSED:
+        wide, narrow = getattr(row, axis), getattr(column, axis)
+        if wide is None or narrow is None or wide == narrow:
+            continue
+        tree = axes()[axis]
+        if tree.contains(wide, narrow) or (axis == "subject" and column.is_unknown and wide not in counted()):
+            region = region.changed(**{axis: narrow})
+        elif not tree.contains(narrow, wide) and not (region.is_unknown or row.subject in counted()):
+            region = region.changed(subject=unknown(f"{narrow}{INSIDE}{wide}"))
+    return region
 
 
 def parent(axis: str, node: str) -> str | None:

@@ -10,7 +10,7 @@ from mingzhang.read.tables.defined import Defined, has_columns, key, match_form
 from mingzhang.read.tables.heading import Heading
 from mingzhang.read.tables.unit_rows import is_own
 from mingzhang.standard import lazy, load
-from mingzhang.standard.axes import counted
+from mingzhang.standard.axes import counted, crossed
 from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.words import plain
 
@@ -60,7 +60,7 @@ class Meaning:
 
     def region_of(self, row: Row, column: Column) -> Region:
         """Return what a figure is about; what is counted is no money, whichever the title speaks of."""
-        region = self.region.joined(column.region).joined(row.region)
+        region = self.region.joined(crossed(column.region, row.region))
         return region.opened("flow", "economy") if row.region.subject in counted() else region
 
     def unit_of(self, row: Row, column: Column) -> str | None:

@@ -181,6 +181,8 @@ class Vocabulary:
     rest: tuple[str, ...]
     the_rest: tuple[str, ...]
     not_spent: tuple[str, ...]
+    passes: tuple[str, ...]
+    about: tuple[str, ...]
     left_of_plan: tuple[str, ...]
     granted: tuple[str, ...]
     at_first: tuple[str, ...]

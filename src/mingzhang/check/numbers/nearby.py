@@ -7,9 +7,10 @@ beside it to its last digit, which hardly happens by chance, the link is as like
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
+from itertools import permutations
 from typing import NamedTuple
 
 from mingzhang.check.case import Case, once
@@ -66,7 +67,9 @@ def other_of_rate(case: Case, claim: Claim, made: Quotient) -> Other:
         places = [made.under[0].figure]  # the change stands right before its rate
     other = _first_that_fits(case, claim, made, places, exact)
     if other.link is Link.RIGHT:
-        return _share_of_the_head(case, claim, made, exact)
+        other = _share_of_the_head(case, claim, made, exact)
+    if other.link is Link.RIGHT and not of_plan:
+        return _first_pair(case, claim, made, exact, lambda one, base: _of_two(claim, made, one, base).holds)
     is_slip = other.link is Link.WRONG and any(
         made.would_fit(figure, value) for figure in made.figures for value in slips(figure)
     )
@@ -102,7 +105,12 @@ def other_of_change(case: Case, claim: Claim, moved: Movement) -> Other:
     if len(known) < len(moved.figures):
         return RIGHT
     exact = max(Fraction(figure.step) / Fraction(abs(figure.value)) for figure in known if figure.value)
-    return _first_that_fits(case, claim, moved, (moved.now, moved.against), exact)
+    other = _first_that_fits(case, claim, moved, (moved.now, moved.against), exact)
+    if other.link is not Link.RIGHT:
+        return other
+    return _first_pair(
+        case, claim, moved, exact, lambda one, base: Movement(moved.rule, one, moved.change, moved.sign, base).holds
+    )
 
 
 def is_slip_of_either(moved: Movement, grown: Quotient) -> bool:
@@ -139,6 +147,39 @@ def _first_that_fits(
         if any(made.would_fit(place, one.yuan) for place in may if not (one.at in measured and place.at in parts)):
             return Other(Link.WRONG if chance < HARDLY_BY_CHANCE else Link.DOUBTFUL, one)
     return RIGHT
+
+
+def _first_pair(
+    case: Case, claim: Claim, made: Quotient | Movement, exact: Fraction, holds: Callable[[Figure, Figure], bool]
+) -> Other:
+    """Return the first two amounts of a comparison's own paragraph between which it holds, the nearest before it tried
+    first: both may be other ones than it was linked to (2023年8万元，2024年9万元，2025年7万元，2024年比2023年…).
+    """
+    beside = [
+        one.figure
+        for one in case.document.claims
+        if one.paragraph == claim.paragraph
+        and one.kind is ClaimKind.AMOUNT
+        and one.figure.is_money
+        and one.figure.yuan > 0
+        and length(one.figure) >= MEETS_ONCE
+        and one.figure.at < claim.figure.at
+    ]
+    own = {figure.at for figure in made.figures}
+    nearest = list({one.yuan: one for one in beside}.values())[::-1]
+    for tried, (one, base) in enumerate(permutations(nearest, 2), 1):
+        if exact * tried > HARDLY_BY_CHANCE:
+            break
+        if not {one.at, base.at} <= own and holds(one, base):
+            return Other(Link.WRONG, one)
+    return RIGHT
+
+
+def _of_two(claim: Claim, made: Quotient, one: Figure, base: Figure) -> Quotient:
+    """Return a rate as if it was worked out from two other amounts."""
+    over = (Term(1, one),) if claim.kind is ClaimKind.SHARE else (Term(1, one), Term(-1, base))
+    way = 0 if claim.kind is ClaimKind.SHARE else claim.direction or 0
+    return Quotient(made.rule, made.rate, over, (Term(1, base),), "", way=way)
 
 
 @once

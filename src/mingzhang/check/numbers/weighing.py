@@ -19,8 +19,9 @@ from mingzhang.algebra.correspondences import LINK
 from mingzhang.algebra.identity import Identity, Key
 from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, FEW, MOST, NO_LIST, is_alike
-from mingzhang.check.in_words import amount_words
+from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
+from mingzhang.check.numbers.lists_of_others import whole_beside
 from mingzhang.check.numbers.nested_lines import LONGEST_LIST, holds_its_total, nested
 from mingzhang.check.numbers.slips import is_slip
 from mingzhang.check.numbers.unproven import INSIDE, TOLD_APART, Unproven, is_told_apart
@@ -160,6 +161,8 @@ class Scales:
             yield from self._unsupported(identity)
         if identity.rule == "sum.text" and self._bearing.is_printed_elsewhere(identity):
             yield messages("weighing")["repeated"]
+        if identity.rule == "sum.text" and (meant := whole_beside(self._made.document, identity)) is not None:
+            yield messages("weighing")["of_another_whole"].format(place=figure_name(meant), amount=printed(meant))
 
     def _doubtful_lines(self, identity: Identity) -> Iterator[str]:
         """Yield why the lines of a table that a total is taken to sum up may not be those that it sums up."""
@@ -373,9 +376,9 @@ class Scales:
         """Yield what is printed with an amount, each with its region; small ones are met by chance."""
         if not gap.exceeds(gap.nothing):
             return
-        for amount, printed in self._amounts.items():
+        for amount, told in self._amounts.items():
             if gap.agrees(Precise(amount)):
-                yield from printed
+                yield from told
 
     @cached_property
     def _amounts(self) -> dict[Decimal, list[tuple[Region, Figure]]]:

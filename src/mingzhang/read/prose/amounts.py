@@ -18,6 +18,7 @@ from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.kin import expenses_in, kin_of, kinds_in, with_fund_of
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
+from mingzhang.read.prose.plans import is_carried_out
 from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.shares import is_of_all
@@ -32,6 +33,7 @@ from mingzhang.standard.lexicon import vocabulary
 _BALANCE = lazy.compile(r"(?:结余|赤字|缺口|差额)$")
 _IN_OR_OUT = lazy.compile(r"(?:收入|总支出|支?出?(?:总计|合计)|(?:[本当]年|预计|^)支出)(?:合计|总计)?$")
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
+_DONE = "决算"
 _IN_AND_OUT = ("收入", "支出")
 _DIVIDED = ("nature", "fund", "function")
 _SPENT = lazy.compile("支出|决算|执行|完成|支付|使用")
@@ -273,6 +275,8 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
         taken = [Context(Origin.TOPIC, discourse.topic, discourse.topic_because), *taken]
     elif words.dependent and not discourse.topic_known:
         known = False
+    if is_carried_out(words, at, scene, stated):
+        context = context._replace(phase=_DONE)
     region = narrowed(context, discourse.meant(words.region))
     if words.year and words.year != (context.year or time.now):
         region = region._replace(phase=words.region.phase)

@@ -37,6 +37,15 @@ def _counted_by(event: Count, depth: int, since: int, stated: Stated) -> Listing
     return Listing(heads, OPENER) if any(stated[at].unit == event.number.unit for at in heads.values()) else None
 
 
+def parts_of_measure(event: Event, depth: int, section: str, stated: Stated) -> Listing | None:
+    """Return the list of parts, which nothing else is compared with, of an amount in the same brackets that others are
+    measured against (（上年为8万元，其中：甲3万元、乙5万元）); None where there is none.
+    """
+    at = len(stated) - 1
+    measure = depth > 0 and at >= 0 and stated[at].is_base and stated[at].depth == depth
+    return Listing({stated[at].key: at}, event.gap.opener, known=False, section=section) if measure else None
+
+
 def divided_in(event: Event, depth: int, since: int, stated: Stated) -> Listing | None:
     """Return the list of parts that what comes next in a bracket is the first of; `since` is where the sentence begins
     and `depth` counts the brackets around this one.

@@ -29,7 +29,8 @@ def limit(scene: Scene, event: Limit, stated: Stated) -> Scene:
     draft = scene.draft(event, ClaimKind.OTHER)
     stated.add(draft)
     number = event.number
-    named = f"{_verb(scene, number.start)}单价{number.value:f}{number.unit}以上设备" if number.is_money else ""
+    of_things = number.is_money and number.threshold  # 突破50亿元 counts nothing
+    named = f"{_verb(scene, number.start)}单价{number.value:f}{number.unit}以上设备" if of_things else ""
     scene = scene.counting_in(draft)
     return scene._replace(discourse=scene.discourse._replace(limit=named))
 

@@ -303,7 +303,7 @@ def _group(match: re.Match[str]) -> str:
 def _numbered(number: Number, gap: Gap, text: str) -> Event:
     """Return what a number states, by its unit and the words before and right behind it."""
     turn = _turn(gap.phrase, gap.reference)
-    if number.threshold:
+    if number.threshold or (number.is_money and _is_mark(number, gap.phrase)):
         return Limit(gap, number, turn)
     if number.doubled:
         gap = gap._replace(phrase=_YEARS.sub("", gap.phrase))
@@ -327,6 +327,11 @@ def _numbered(number: Number, gap: Gap, text: str) -> Event:
     if gap.opener in (*vocabulary().chiefly, *vocabulary().made_of):
         gap = gap._replace(phrase=gap.phrase.removeprefix(gap.opener))
     return Base(gap, number) if measured and (number.is_money or not number.unit) else Amount(gap, number)
+
+
+def _is_mark(number: Number, phrase: str) -> bool:
+    """Whether words call an amount one that is passed or nearly reached (突破50亿元, 约3万元), not what there is."""
+    return phrase.endswith(vocabulary().passes) or (number.step >= 1 and phrase.endswith(vocabulary().about))
 
 
 def _gap(text: str, previous: int, begin: int) -> Gap:

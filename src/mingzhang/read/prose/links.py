@@ -10,10 +10,10 @@ from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
 from mingzhang.read.prose.lists import Listing
-from mingzhang.read.prose.meant import behind_parts, fits
+from mingzhang.read.prose.meant import behind_parts, fits, of_their_total
 from mingzhang.read.prose.one_level import is_of_one_level
 from mingzhang.read.prose.plans import is_bare_plan_of, plan_beside, plan_of_share
-from mingzhang.read.prose.rows import in_row
+from mingzhang.read.prose.rows import in_row, then_in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.totals import TOPIC_AXES, is_total
 from mingzhang.read.prose.words import LAST, Words
@@ -51,7 +51,8 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
         stated.revise(at, named=named.text)
         if not named.understood:
             return None
-        return _named_amount(scene, event, named, at, stated)
+        whole = of_their_total(scene, named, scene.latest(at, stated), following, stated)
+        return _named_amount(scene, event, named, at, stated) if whole is None else whole
     if goes_on(scene, event, at, stated):
         stated.revise(at, named=stated[at - 1].named)
         return stated[at - 1].subject
@@ -351,7 +352,7 @@ def _beside(first: int, second: int, scene: Scene, stated: Stated) -> int | None
         return None
     one, other = stated[first], stated[second]
     alike = one.dimension == other.dimension and one.subject_words.endswith(other.subject_words)
-    if one.is_amount and other.is_amount and one.depth == other.depth and says_only_when(other.subject_words):
+    if one.is_amount and other.is_amount and one.depth == other.depth and says_only_when(other, scene.time.year):
         return second if one.dimension == other.dimension else None
     if not (one.is_amount and other.is_amount and alike and one.depth <= other.depth) or one.year == other.year:
         return None
@@ -382,6 +383,8 @@ def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: State
     """Find the printed amount that a change is measured against."""
     draft = stated[at]
     measure = measured(scene, at, stated)
+    if measure is None and draft.rank is not None:
+        measure = then_in_row(draft.subject, stated)
     if measure is None and draft.subject is not None and draft.subject == _after_year_before(scene, at, stated):
         stated.revise(at, whole=at - 1, base=Region(year=stated[at - 1].region.year))
         return

@@ -16,6 +16,7 @@ from mingzhang.model import EVERYTHING, ClaimKind, Digits, Ground, Origin, Preci
 from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
 from mingzhang.read.prose.exhaustive import names_all
 from mingzhang.read.prose.partitions import is_partition, nodes_of
+from mingzhang.read.prose.words import LAST
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
@@ -234,13 +235,23 @@ def of_this_year(
     def this_years(at: int) -> int:
         region, (phase, year) = stated[at].region, now
         compared = ended or at < len(stated) - 1
-        if not compared or not stated[at].known or region.phase != phase or region.year == year:
+        last = stated[at].year == LAST  # in a text that names no year both are of none
+        if not compared or not stated[at].known or region.phase != phase or (region.year == year and not last):
             return at
-        own = region._replace(year=year)
-        found = stated.latest(at, since, lambda other: other.known and other.region == own)
+        own = region._replace(year=year or region.year)
+        found = stated.latest(at, since, lambda other: other.known and other.region == own and other.year != LAST)
         return at if found is None else found
 
     return {key: this_years(at) for key, at in heads.items() if stated[at].rank is None}
+
+
+def undivided(heads: Heads, stated: Stated) -> dict[tuple[str, str], int]:
+    """Return heads without those that were divided before the last of them was named (2024年预算9万元。其中：…。
+    2023年决算8万元。其中：…): that one is divided now.
+    """
+    last = max(heads.values(), default=0)
+    divided = {one.parent for one in (stated[at] for at in range(min(heads.values(), default=0), last))}
+    return {key: at for key, at in heads.items() if at == last or at not in divided}
 
 
 def behind_semicolon(heads: Heads, text: str, stated: Stated) -> dict[tuple[str, str], int]:

@@ -22,6 +22,7 @@ from mingzhang.standard.axes import axes
 
 _TIME = ("year", "phase")
 _SEVERAL = 2
+_TOTAL = lazy.compile("^(?:[两三四五以上述几]*项?)?(?:合计|共计|总计|小计)$")
 _CARRIED = lazy.compile("结转|结余")
 
 
@@ -41,6 +42,19 @@ def behind_parts(
         return None
     row = _row_of_shares(latest, stated)
     return _of_row(scene, row, following, stated) if row else _of_above(scene, latest, following, stated)
+
+
+def of_their_total(
+    scene: Scene, named: Words, latest: int | None, following: Event | None, stated: Stated
+) -> int | None:
+    """Return what a comparison speaks of that calls it a total and nothing else, behind parts: what they are parts of
+    (公务用车费9万元，其中：购置费2万元、运行费7万元，合计比上年减少1万元), the nearest unless the rate fits another.
+    """
+    if latest is None or not _TOTAL.match(named.text):
+        return None
+    above = [at for at in _above(latest, stated) if at >= scene.discourse.paragraph_from and stated[at].is_amount]
+    change = stated[len(stated) - 1]
+    return next((at for at in above if fits([stated[at]], change, following)), above[0] if above else None)
 
 
 def fits(amounts: Sequence[Draft], change: Draft, following: Event | None) -> bool:

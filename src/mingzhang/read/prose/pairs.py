@@ -34,6 +34,7 @@ _NEXT = lazy.compile(r"\s*[、和及与，,]?\s*$")
 _WAY = {"收": "收入", "支": "支出"}
 _OF_WHICH = lazy.compile(r"\s*。\s*其中\s*:")
 _WAYS = lazy.compile(r"收(?!入)|支(?![出付])")
+_THEN = lazy.compile(r"(?P<year>(?:上一?年度?|去年|20\d\d年度?)(?:同期)?)(?P<stage>\D*)$")
 _YEAR = lazy.compile(r"^\s*20\d\d年度?")
 _LISTED, _BETWEEN = lazy.compile(r"、"), lazy.compile(r"[、和及与]")
 _COUNTED = lazy.compile(r"[两二三四五六七八九十\d]+(?:类|项|款|个方面|部分)(?=(?:支出|收入|资金)?$)")
@@ -155,10 +156,17 @@ def _parted(phrase: str) -> tuple[str, str] | None:
 
 
 def _named_before(phrase: str, size: int, names: Sequence[str]) -> list[str]:
-    """Return the names of the row before for one that says a stage alone (…预算分别为…，决算分别为…)."""
+    """Return the names of the row before for one that says a stage or a year alone (…预算分别为…，决算分别为…，
+    上年依次为…).
+    """
     parted = _parted(phrase)
-    said = _YEAR.sub("", parted[0]) if parted is not None else ""
-    return [_OF_STAGE.sub("", name) + said for name in names] if len(names) == size and _STAGE.fullmatch(said) else []
+    if parted is None or len(names) != size:
+        return []
+    said = _YEAR.sub("", parted[0])
+    then = _THEN.match(parted[0].strip(" ，,"))
+    if then is not None and (not then["stage"] or _STAGE.fullmatch(then["stage"])):
+        return [_OF_STAGE.sub("", _YEAR.sub("", name)) + then["year"] + then["stage"] for name in names]
+    return [_OF_STAGE.sub("", name) + said for name in names] if _STAGE.fullmatch(said) else []
 
 
 def _names(phrase: str, size: int) -> list[str]:

@@ -9,7 +9,7 @@ from mingzhang.read.prose.drafts import PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.when import Time
-from mingzhang.read.prose.words import BARE_PLAN, LAST
+from mingzhang.read.prose.words import BARE_PLAN, LAST, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 
@@ -18,6 +18,7 @@ _GENERAL = "预算"
 _FEW = 4  # drafts; a plan and what was carried out of it stand near each other
 _NAMED_PLAN = lazy.compile(r"(?<!公共)(?<!基金)(?<!经营)(?:预算|计划)(?:安排|总额|金额|数|为)*$")
 _NAMED_SPENT = lazy.compile(r"(?:决算|支出|执行|支付|使用)(?:金额|数|为)*$")
+_SPENT_ALONE = lazy.compile(r"^(?:实际|累计|共|已)*(?:支出|执行|支付|使用|开支|列支)(?:金额|总额|数|额|为)*$")
 _ONLY_STAGED = lazy.compile(
     "实际|累计|共|全年|本年|当年|年初|年度|调整后?|变动|支出|决算|预算|执行|支付|使用|计划|安排|总额|金额|完成|数|为"
 )
@@ -194,6 +195,19 @@ def _spent_before(scene: Scene, rest: int, stated: Stated) -> int | None:
         return alike and other.year != LAST and not is_only_planned(other)
 
     return stated.latest(rest, scene.discourse.paragraph_from, is_spent)
+
+
+def is_carried_out(words: Words, at: int, scene: Scene, stated: Stated) -> bool:
+    """Whether an amount that names no stage is what was carried out of the plan right before it, which names what both
+    are of (公务接待费预算12万元，支出8万元).
+    """
+    then = at - 1
+    if then < scene.discourse.sentence_from or not words.dependent or words.year:
+        return False
+    plan, silent = stated[then], words.region.phase is None and not words.planned
+    spends = plan.is_amount and plan.known and plan.region.flow == "支出" and is_only_planned(plan)
+    planned = spends and plan.region.phase in PLANS and (plan.region.year or "") == scene.time.now
+    return silent and planned and _SPENT_ALONE.match(words.text) is not None
 
 
 def is_plan(label: str) -> bool:

@@ -8,6 +8,7 @@ from mingzhang.model import ClaimKind
 from mingzhang.read.prose.drafts import FAR, Stated
 from mingzhang.read.prose.events import Rate
 from mingzhang.read.prose.scene import Scene
+from mingzhang.read.prose.words import LAST
 from mingzhang.standard.lexicon import vocabulary
 
 
@@ -19,7 +20,24 @@ def in_row(scene: Scene, at: int, rank: tuple[int, int], stated: Stated) -> int 
         for other in range(max(scene.discourse.paragraph_from, at - place - FAR), at - place)
         if stated[other].is_amount and stated[other].depth <= stated[at].depth
     ]
+    row, now = before[-size:], before[-2 * size : -size]
+    if len(now) == size and all(_is_of_year_before(*two, stated) for two in zip(now, row, strict=True)):
+        return now[place]  # 分别为8万元、6万元，上年分别为7万元、5万元，分别增长…
     return before[-size:][place] if len(before) >= size else None
+
+
+def then_in_row(now: int | None, stated: Stated) -> int | None:
+    """Return what an amount of a row was the year before, where the row behind its own says that of all of it."""
+    rank = stated[now].rank if now is not None else None
+    then = now + rank[1] if now is not None and rank else len(stated)
+    return then if then < len(stated) and _is_of_year_before(now or 0, then, stated) else None
+
+
+def _is_of_year_before(now: int, then: int, stated: Stated) -> bool:
+    """Whether an amount stands in its row as another does in the row before, and is of an earlier year."""
+    one, other = stated[now], stated[then]
+    earlier = other.year == LAST or (other.year.isdigit() and other.year < (one.year or one.region.year or ""))
+    return other.is_amount and one.rank is not None and one.rank == other.rank and earlier and one.year != LAST
 
 
 def change_in_row(at: int, rank: tuple[int, int] | None, stated: Stated) -> int | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mingzhang.model import EVERYTHING, YUAN_IN, ClaimKind, Paragraph, Region
 from mingzhang.read.outline.sections import enumerator
-from mingzhang.read.prose.brackets_of_parts import OPENER, divided_in, opened_by
+from mingzhang.read.prose.brackets_of_parts import OPENER, divided_in, opened_by, parts_of_measure
 from mingzhang.read.prose.called import doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
@@ -28,7 +28,9 @@ from mingzhang.read.prose.lists import (
     heads_of,
     heads_regions,
     of_this_year,
+    undivided,
 )
+from mingzhang.read.prose.sentences import opener_at_end, sentence_of
 from mingzhang.read.prose.turns import compares_again, divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.within import named_whole, names_another, of_both_ways, picks_out
@@ -50,8 +52,6 @@ _ETC = lazy.compile(r"^\s*等")
 _MARKED = lazy.compile(r"\(\d{0,7}(?:类|款|项)\)|(?<!\d)2\d{6}(?!\d)|\(2\d{2}(?:\d{2}){0,2}\)")
 _LONGEST_CLASS = 24
 _ITEM = ("economy", "nature", "fund")  # what a numbered paragraph may be about (1.公务接待费。支出决算…)
-_LONGEST_SENTENCE = 400
-_CLAUSE_END = lazy.compile(r"[，,。;；]")
 _PARTED = lazy.compile(r"[，。；：,;:]")
 _HEAD_END = lazy.compile(r"[。:]")
 _AMOUNT_IN_HEAD = lazy.compile(rf"\d\s*(?:{MONEY_UNIT})")
@@ -167,7 +167,7 @@ class Scene(NamedTuple):
         elif _SUMMARY_END.search(text):
             context, known, heads = self._announced(text, stated)
             if known:  # 财政拨款支出按功能分类情况如下：
-                opener, section = _opener(text), self.discourse.section
+                opener, section = opener_at_end(text), self.discourse.section
                 listing = Listing(heads, opener, context, known, self.here.level, section=section)
                 lists = lists.announced(listing)
         if not lists.left_open:
@@ -180,7 +180,7 @@ class Scene(NamedTuple):
         What its sentence names without a number is the whole (…。财政拨款支出主要内容如下：), not what was said before.
         """
         text, inner = self.here.text, self.lists.inner
-        opener, level, section = _opener(text), self.here.level, self.discourse.section
+        opener, level, section = opener_at_end(text), self.here.level, self.discourse.section
         numberless = _NUMBERLESS.search(text) is not None
         context, known, heads = self._announced(text, stated) if numberless else (EVERYTHING, False, {})
         if known:
@@ -190,6 +190,8 @@ class Scene(NamedTuple):
             of_all = numberless or _OPENS_SENTENCE.search(text)
             heads = inner.heads if of_all else heads_of(inner.members[-1:], stated)
         heads = dict(heads or self.discourse.before)
+        now = self.time.kind, self.time.year
+        heads = of_this_year(heads, now, True, self.discourse.paragraph_from, stated)
         context, known = EVERYTHING, True
         if not heads:
             context, known, heads = self._announced(text, stated)
@@ -349,6 +351,8 @@ class Scene(NamedTuple):
         gap, discourse, inner = event.gap, self.discourse, self.lists.inner
         here = {key: at for key, at in discourse.heads.items() if at >= discourse.sentence_from}
         here = behind_semicolon(here, self.here.text, stated)
+        if (then := parts_of_measure(event, len(self.lists.aside), discourse.section, stated)) is not None:
+            return self._replace(lists=self.lists.opened(then, stated))
         if inner is None and self.lists.aside:
             inner = divided_in(event, len(self.lists.aside) - 1, discourse.sentence_from, stated)
         if inner is not None and not inner.known and inner.opener == OPENER:
@@ -359,7 +363,7 @@ class Scene(NamedTuple):
             here = dict(discourse.before or discourse.heads)
         now = (self.time.kind, self.time.year if gap.stop else self.time.now)
         here = of_this_year(here, now, gap.stop, discourse.paragraph_from, stated)
-        here = dict(self._holding(event, here, stated)) if gap.stop else here
+        here = dict(self._holding(event, undivided(here, stated), stated)) if gap.stop else here
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING
         if gap.stop and words is not None and names_another(gap.before_opener, words):
@@ -423,7 +427,7 @@ class Scene(NamedTuple):
             unit,
             number.step if number else Decimal(0),
             span,
-            _sentence(here, start, end),
+            sentence_of(here.text, here.paragraph.text, start, end),
             self.discourse.section,
             self.wording.label(event.gap.phrase),
             direction=turn.sign if turn else None,
@@ -439,18 +443,3 @@ class Scene(NamedTuple):
         if draft.unit not in YUAN_IN or draft.unit == self.discourse.money_unit:
             return self
         return self._replace(discourse=self.discourse._replace(money_unit=draft.unit))
-
-
-def _sentence(here: Here, start: int, end: int) -> str:
-    """Return the words from the beginning of the sentence to the end of the clause, blanks at the ends left out."""
-    nearest = max(0, start - _LONGEST_SENTENCE)
-    begin = max(nearest, *(here.text.rfind(sign, nearest, start) + 1 for sign in "。；;"))
-    following = _CLAUSE_END.search(here.text, end, end + _LONGEST_SENTENCE)
-    finish = following.start() if following else min(len(here.paragraph.text), end + _LONGEST_SENTENCE)
-    return here.paragraph.text[begin:finish].strip()
-
-
-def _opener(text: str) -> str:
-    """Return the word at the end of a paragraph that opens a list."""
-    words = [word for word in vocabulary().opens if word in text and re.search(rf"{word}[^。；]{{0,3}}$", text)]
-    return max(words, key=len, default="其中")

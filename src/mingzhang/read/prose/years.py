@@ -170,7 +170,18 @@ def _year_before(year: str) -> str:
     return str(int(year) - 1) if year.isdigit() else ""
 
 
-def says_only_when(words: str) -> bool:
-    """Whether the name of an amount says nothing but of what year it is (上年支出)."""
-    when = max((word for word in vocabulary().last_year if words.startswith(word)), key=len, default="")
-    return bool(when) and words.removeprefix(when).removeprefix("实际") in ("", *vocabulary().moved)
+def says_only_when(amount: Draft, now: str) -> bool:
+    """Whether the name of an amount says nothing but that it is of a year before `now` (上年支出), in whichever stage
+    (上年预算、2023年执行数).
+    """
+    words, own = amount.subject_words, vocabulary()
+    when = max((word for word in own.last_year if words.startswith(word)), key=len, default="")
+    if when and words.removeprefix(when).removeprefix("实际") in ("", *own.moved):
+        return True
+    before = when or amount.year == LAST or (amount.year.isdigit() and amount.year < now)
+    return bool(before) and not _STAGE.sub("", words.removeprefix(when))
+
+
+_STAGE = lazy.compile(
+    "^(?:同期)?(?:实际|年初|调整|全年)?(?:预算|决算|执行|完成|批复|安排)?(?:数|额|金额|资金)?(?:为|是)?"
+)

@@ -54,6 +54,22 @@ def test_a_label_of_two_subjects_speaks_of_neither_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "nature"),
+    [
+        ("基本支出（人员经费）", "人员经费"),
+        ("基本支出—公用经费", "公用经费"),
+        ("人员经费和公用经费", "基本支出"),
+        ("基本支出（人员经费和公用经费）", "基本支出"),
+        ("基本支出和项目支出", None),
+        ("公用经费项目支出", "公用经费"),
+        ("特定目标类项目支出", "特定目标类项目"),
+    ],
+)
+def test_kinds_of_spending_in_one_another_or_that_make_one_up_are_that_one(label: str, nature: str | None) -> None:
+    assert read_label(label).region == Region(nature=nature)
+
+
+@pytest.mark.parametrize(
     ("printed", "left"),
     [
         ("一、一般公共预算", "一般公共预算"),

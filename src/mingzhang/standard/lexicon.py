@@ -5,7 +5,7 @@ A label is read phrase by phrase, the longest known phrase first; it is understo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -334,6 +334,7 @@ def read_label(label: str) -> Reading:
     total = any(text.endswith(word) or text.startswith(word) for word in words.totals)
     region, rest, at, last_year = EVERYTHING, "", 0, False
     mixed: set[str] = set()
+    natures: set[str] = set()
     while at < len(text):
         for length in range(min(words.longest_label, len(text) - at), 0, -1):
             word = text[at : at + length]
@@ -341,6 +342,7 @@ def read_label(label: str) -> Reading:
                 if said.fund and rest[-1:] == _NOT and text[at - 1] == _NOT:  # 非财政拨款 is some other money
                     said, rest = said.opened("fund"), rest + word
                 mixed.update(axis for axis in _EXCLUSIVE if _differ(getattr(region, axis), getattr(said, axis)))
+                natures.update([said.nature] if said.nature else [])
                 joint = _joint_fund(region.fund, said.fund)
                 region = region.joined(said)
                 region = region if joint is None else region._replace(fund=joint or None)
@@ -354,7 +356,10 @@ def read_label(label: str) -> Reading:
         else:
             rest, length = rest + text[at], 1
         at += length
-    return Reading(region._replace(**dict.fromkeys(mixed)), not rest, rest, total, is_of_which(label), year, last_year)
+    opened: dict[str, str | None] = dict.fromkeys(mixed)
+    if "nature" in mixed:
+        opened["nature"] = _joint_nature(natures)
+    return Reading(region._replace(**opened), not rest, rest, total, is_of_which(label), year, last_year)
 
 
 def _joint_fund(one: str | None, other: str | None) -> str | None:
@@ -363,6 +368,17 @@ def _joint_fund(one: str | None, other: str | None) -> str | None:
     if one is None or other is None or tree.contains(one, other) or tree.contains(other, one):
         return None
     return next((split.node for split in tree.split if {one, other} == set(split.parts)), "")
+
+
+def _joint_nature(named: Set[str]) -> str | None:
+    """Return the narrowest of kinds of spending named together that lie in one another (基本支出：人员经费), or the one
+    that they make up; None where they are neither.
+    """
+    tree = axes()["nature"]
+    inner = {node for node in named if not any(other != node and tree.contains(node, other) for other in named)}
+    if len(inner) == 1:
+        return next(iter(inner))
+    return next((split.node for split in tree.split if inner == set(split.parts)), None)
 
 
 def _differ(one: str | None, other: str | None) -> bool:

@@ -173,7 +173,8 @@ def with_all_that_came_in(columns: Sequence[Column], flow: str | None) -> list[C
 def with_subtotals(columns: Sequence[Column]) -> list[Column]:
     """Return columns, each total of a group told, and a subtotal of one whose head names nothing as what it adds up.
 
-    It is one of the table's funds, or nobody knows what it is: not the total of all of them.
+    It is one of the table's funds, or nobody knows what it is: not the total of all of them. One whose head names no
+    more than whose money it is (本年拨款) is of the fund that its group has in common.
     """
     made = []
     for at, column in enumerate(columns):
@@ -187,6 +188,8 @@ def with_subtotals(columns: Sequence[Column]) -> list[Column]:
             fund = _common_fund(group)
             subject = None if fund else unknown(plain(column.name))
             column = replace(column, region=column.region._replace(fund=fund, subject=subject))
+        elif column.role is ColumnRole.AMOUNT and column.of_group and column.region.fixed().keys() == {"vintage"}:
+            column = replace(column, region=column.region._replace(fund=_common_fund(group)))
         made.append(column)
     return made
 

@@ -337,8 +337,9 @@ class _Rows:
         if opens:
             self.scope[self._place(row)], self.opener[self._place(row)] = whole, kind
             return whole
-        if reading.total and region.vintage == "当年" and region.flow == "收入" and not region.fund:
-            self.scope[self._place(row)], self.opener[self._place(row)] = whole, 0  # its parts may stand below it
+        if (reading.total or kind) and region.vintage == "当年" and region.flow == "收入" and not region.fund:
+            self.scope[self._place(row)] = whole  # its parts may stand below it
+            self.opener[self._place(row)] = 0 if reading.total else kind
             return whole
         closes = reading.total and not (kind and region.fund)  # 一、财政拨款小计 is one of the numbered funds
         if closes or region.flow in ("收入总计", "支出总计"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from mingzhang.model import Row
+from mingzhang.model import Digits, Precise, Row, total
 from mingzhang.model.values import replace
 from mingzhang.read.evidence import is_near
 from mingzhang.read.tables.grid import is_code
@@ -32,8 +32,16 @@ def _unit_at_end() -> re.Pattern[str]:
     return lazy.compile(rf"(?:{sure_endings()}|本级)(?:\(.*\))?$")
 
 
-def _names_unit(label: str) -> bool:
-    return _unit_at_end().search(label) is not None and not _NO_UNIT.search(label)
+def _names_unit(label: str, unit_name: str = "") -> bool:
+    """Whether a label names a unit by how it ends; words of projects tell otherwise, but for those of the table's own
+    unit (建设局).
+    """
+    rest = label.removeprefix(plain(unit_name)) if unit_name else label
+    return _ends_as_unit(label) and not _NO_UNIT.search(rest)
+
+
+def _ends_as_unit(label: str) -> bool:
+    return _unit_at_end().search(label) is not None
 
 
 def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_name: str) -> dict[int, str]:
@@ -47,12 +55,19 @@ def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_na
     labels = {at: label for at, row in enumerate(raw) if (label := bare(row.label)) and not TOTAL_ROW.match(label)}
     if axis == "unit":
         return {raw[at].index: label for at, label in labels.items() if not _says_something_else(label)}
-    likely = [at for at, label in labels.items() if is_own(label, unit_name) or _names_unit(label)]
+    sure = {at for at, label in labels.items() if is_own(label, unit_name) or _names_unit(label, unit_name)}
+    likely = [at for at, label in labels.items() if at in sure or _ends_as_unit(label)]
+    likely = [at for at, after in _runs(likely, raw) if at in sure or _is_sum(amounts[at], amounts[at + 1 : after])]
     return {
         raw[at].index: labels[at]
-        for at, after in zip(likely, (*likely[1:], len(raw)), strict=False)
+        for at, after in _runs(likely, raw)
         if is_own(labels[at], unit_name) or _is_about(amounts[at], amounts[at + 1 : after])
     }
+
+
+def _runs(begins: Sequence[int], raw: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield where each run of rows begins and where it ends."""
+    yield from zip(begins, (*begins[1:], len(raw)), strict=False)
 
 
 def _over_their_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_name: str) -> dict[int, str]:
@@ -63,7 +78,7 @@ def _over_their_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     for at, after in zip(plain_rows, (*plain_rows[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
-        called = is_own(label, unit_name) or _names_unit(label)
+        called = is_own(label, unit_name) or _names_unit(label, unit_name)
         if not classes or TOTAL_ROW.match(label) or _says_something_else(label):
             continue
         if (called or amounts[at] == sum(classes)) and _is_about(amounts[at], classes):
@@ -82,6 +97,15 @@ def _says_something_else(label: str) -> bool:
 def _is_about(amount: Decimal, parts: Sequence[Decimal]) -> bool:
     """Whether an amount is that of its parts, or would be but for one wrong figure."""
     return is_near(amount, sum(parts, Decimal(0)))
+
+
+def _is_sum(amount: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether an amount is what its parts come to, as far as they are printed."""
+    return bool(parts) and _precise(amount).agrees(total(map(_precise, parts)))
+
+
+def _precise(amount: Decimal) -> Precise:
+    return Digits(amount, Decimal(1).scaleb(int(amount.as_tuple().exponent))).precise
 
 
 def own_levels(
@@ -124,7 +148,7 @@ def units_among_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
-        called = is_own(label, unit_name) or _names_unit(label)
+        called = is_own(label, unit_name) or _names_unit(label, unit_name)
         if after == at + 1 and called and not is_code(raw[at].code):
             found[at] = label  # no subject follows
         if after == at + 1 or len(raw[at + 1].code) != widest:
@@ -180,7 +204,7 @@ def wholes(
 
     A body's own level (本级) is never all of it, even where no other unit has any money.
     """
-    total = next((amounts[at] for at, row in enumerate(raw) if TOTAL_ROW.match(bare(row.label))), None)
+    whole = next((amounts[at] for at, row in enumerate(raw) if TOTAL_ROW.match(bare(row.label))), None)
     every = [at for at, row in enumerate(raw) if row.index in units]
     named = [at for at in every if not _OWN_LEVEL.search(units[raw[at].index])]
     own = {at: codes[at] for at in named if codes and codes[at]}
@@ -188,7 +212,7 @@ def wholes(
     found = set()
     for at in named:
         over_all = len(own) > 1 and at in own and all(code.startswith(own[at]) for code in own.values())
-        is_all = total and amounts[at] == total and (any(others[at]) or not others[at])  # else it alone has money
-        if over_all or is_all or (total is not None and len(every) == 1 and own):
+        is_all = whole and amounts[at] == whole and (any(others[at]) or not others[at])  # else it alone has money
+        if over_all or is_all or (whole is not None and len(every) == 1 and own):
             found.add(raw[at].index)
     return frozenset(found)

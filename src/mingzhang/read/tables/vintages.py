@@ -18,6 +18,7 @@ from mingzhang.standard.lexicon import read_label, vocabulary
 from mingzhang.standard.words import plain
 
 _THIS, _CARRIED = "当年", "上年结转"
+_NOTHING = Precise(Decimal(0))
 _YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当年预算数", "本年拨款", "当年拨款"})
 """Heads that may only say which year's budget is printed, carried over money included."""
 
@@ -124,12 +125,15 @@ def with_vintages(document: Disclosure) -> Disclosure:
     silent = {at for at, table in enumerate(document.tables) if _is_silent(table)}
     if not silent or _CARRIED not in spelling_of(document).live["vintage"]:
         return document
-    made = statements(document)
-    tables = tuple(
-        _this_year(table) if at in silent and _agrees_better(made, table) else table
-        for at, table in enumerate(document.tables)
-    )
-    return replace(document, tables=tables)
+    while silent:  # a table that is found to hold this year's money may bear out that others do
+        made = statements(document)
+        found = {at for at in silent if _agrees_better(made, document.tables[at])}
+        if not found:
+            break
+        silent -= found
+        tables = (_this_year(table) if at in found else table for at, table in enumerate(document.tables))
+        document = replace(document, tables=tuple(tables))
+    return document
 
 
 def _is_silent(table: Table) -> bool:
@@ -150,8 +154,8 @@ def _agrees_better(made: Statements, table: Table) -> bool:
     agree = {None: 0, _THIS: 0}
     differ = {None: 0, _THIS: 0}
     more = 0  # amounts that are not this year's, and may be of all the money
-    without: list[Decimal] = []  # by how much amounts fall short of all the money
-    carried = Decimal(0)  # the most of this by which an amount is just this year's
+    without: list[Precise] = []  # by how much amounts fall short of all the money
+    carried = _NOTHING  # the most of this by which an amount is just this year's
     for figure in table.figures:
         if not figure.value or not figure.is_money or figure.region.is_unknown:
             continue
@@ -168,17 +172,19 @@ def _agrees_better(made: Statements, table: Table) -> bool:
             continue  # so little was carried over that this amount cannot tell
         more += near.get(_THIS) is False and near.get(None) is not False
         if near.get(None) is False:
-            short = max(one.yuan for one in made.by_region[whole] if one.at not in own) - figure.yuan
+            printed = (one.precise for one in made.by_region[whole] if one.at not in own)
+            short = max(printed, key=lambda amount: amount.value) - figure.precise
             without.append(short)
-            carried = max(carried, short) if near.get(_THIS) else carried
+            carried = max(carried, short, key=lambda amount: amount.value) if near.get(_THIS) else carried
         for vintage, agrees in near.items():
             (agree if agrees else differ)[vintage] += 1
     if _says_this_year(table) and not agree[_THIS] and not differ[_THIS]:
         return differ[None] > agree[None]  # nothing else is there to compare with what the heading says
-    if (agree[None] or differ[None]) and more and not carried:
+    told = carried.exceeds(_NOTHING)
+    if (agree[None] or differ[None]) and more and not told:
         return False  # nothing shows that this table leaves it out: where nothing was carried over, no amount tells
     better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
-    without_carried = bool(carried) and all(0 < short <= carried for short in without)
+    without_carried = told and all(short.value > 0 and not short.exceeds(carried) for short in without)
     return (better or without_carried) and Evidence(agree[_THIS], differ[_THIS]).passes(THIS_YEAR)
 
 

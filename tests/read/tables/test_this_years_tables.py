@@ -1,0 +1,61 @@
+"""Tables that do not say whose money they hold: one that is found to be this year's bears out that others are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.check import check
+from mingzhang.model import Severity
+from short_tables import FORMATS, tables
+
+# What was carried over is 27.125, all of it for projects: printed as 27.12 or as 27.13, as far as rounding goes.
+_ALL = (
+    "收支总体情况表",
+    "收入|←|支出|←\n项目|预算数|项目|预算数",
+    """一、财政拨款收入|828.97|一、公共安全支出|{class_all}
+其中：一般公共预算拨款收入|828.97|二、社会保障和就业支出|77.85
+二、单位资金收入|20.00|三、住房保障支出|90.83
+本年收入合计|848.97|本年支出合计|876.09
+上年结转|27.12|年终结转|
+收入总计|876.09|支出总计|876.09""",
+)
+_FISCAL = (
+    "财政拨款收支总体情况表",
+    "收入|←|支出|←\n项目|预算数|项目|预算数",
+    """一、本年收入|828.97|一、本年支出|856.09
+（一）一般公共预算拨款|828.97|（一）公共安全支出|{class_fiscal}
+二、上年结转|27.12|（二）社会保障和就业支出|77.85
+（一）一般公共预算拨款|27.12|（三）住房保障支出|90.83
+||二、结转下年|
+收入总计|856.09|支出总计|856.09""",
+)
+_BY_KIND = (
+    "支出总体情况表",
+    "项目|预算数",
+    "一、基本支出|570.00\n二、项目支出|306.09\n本年支出合计|876.09\n三、结转下年|\n支出总计|876.09",
+)
+_FUNCTIONS = (
+    "一般公共预算支出情况表（按功能分类科目）",
+    "科目编码|科目名称|合计|基本支出|项目支出",
+    """|合计|828.97|550.00|278.97
+204|公共安全支出|660.28|381.32|278.97
+208|社会保障和就业支出|77.85|77.85|
+221|住房保障支出|90.83|90.83|""",
+)
+_PROJECTS = (
+    "一般公共预算项目支出情况表",
+    "项目名称|合计|商品和服务支出|资本性支出",
+    "合计|278.97|178.97|100.00\n园林普查经费|178.97|178.97|\n设备购置|100.00||100.00",
+)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("last_digit", ["687.40", "687.41"])
+def test_those_without_what_was_carried_over_are_told(kind: str, last_digit: str, tmp_path: Path) -> None:
+    filled = {"class_all": "707.41" if last_digit == "687.41" else "707.40", "class_fiscal": last_digit}
+    parts = [(title, head, rows.format(**filled)) for title, head, rows in (_ALL, _FISCAL, _BY_KIND)]
+    document = tables(kind, tmp_path, *parts, _FUNCTIONS, _PROJECTS)
+    assert [table.region.vintage for table in document.tables] == [None, None, None, "当年", "当年"]
+    assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mingzhang.model import Column, ColumnRole
-from mingzhang.model.values import dataclass, replace
+from mingzhang.model.values import replace
 from mingzhang.read.amounts import has_no_room, is_formula, is_too_long, parse_amount, parse_rate, runs_on
-from mingzhang.read.evidence import HALF, MOST
+from mingzhang.read.evidence import MOST
+from mingzhang.read.tables.classified import PROJECT_KINDS, PROJECT_NAMES, Block, classified, told_family
 from mingzhang.read.tables.grid import (
     CODE_WORDS,
     LABEL_WORDS,
@@ -20,52 +21,20 @@ from mingzhang.read.tables.grid import (
     Head,
     Matrix,
     is_code,
+    leaf_of,
+    texts_below,
 )
-from mingzhang.read.tables.row_codes import code_and_name
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
-from mingzhang.standard import lazy, load
+from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import read_label
-from mingzhang.standard.words import bare, closed, plain
+from mingzhang.standard.words import bare, plain
 
 _LABEL_AND_YEAR = lazy.compile(r"^项目20\d\d年?$")  # two heads that character recognition ran together
 _AMOUNT_HEAD = lazy.compile(r"金额|数$|预算$|决算$|年$")
-_PROJECT_NAMES = lazy.compile(
-    r"^(?:(?:单位|部门)[(/、及和]?)?(?:项目|专项|子项目|支出项目|预算项目)\)?(?:资金|业务)?名称"
-)
 _CLASSES = lazy.compile(r"(?:科目|分类)$")  # heads of names, or of codes where codes stand below
 _LEVEL = lazy.compile(r"^\d{2}$")  # a code that prints its own level alone
 SIDES = ("收入", "支出")
 _HELD = (ColumnRole.AMOUNT, ColumnRole.RATE, ColumnRole.TEXT)  # what stands behind the names of rows
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Columns that share one row label: a whole table, one side of it, or one of several groups side by side."""
-
-    side: str
-    codes: tuple[int, ...]
-    labels: tuple[int, ...]
-    columns: tuple[Column, ...]  # amounts, texts and ordinals, in order
-    units: tuple[int, ...] = ()  # where the codes of units stand, which are no codes of subjects
-    owners: tuple[int, ...] = ()  # where units stand beside their projects
-    projects: tuple[int, ...] = ()  # where projects stand beside the codes of their subjects
-    of_units: bool = False  # its rows are named by units, and by nothing else
-    of_projects: bool = False  # its rows are named by projects
-    named: str = ""  # the words over the labels
-    beside: tuple[tuple[int, ...], ...] = ()  # where the codes stand of each further classification of the same rows
-    further: tuple[int, ...] = ()  # where the names stand of those classifications
-
-    @property
-    def places(self) -> tuple[int, ...]:
-        """The places this block takes in its grid."""
-        further = (place for codes in self.beside for place in codes)
-        amounts = (column.index for column in self.columns)
-        return (*self.codes, *self.labels, *self.units, *self.owners, *self.projects, *further, *self.further, *amounts)
-
-    @property
-    def span(self) -> range:
-        """The run of places from its first to its last."""
-        return range(min(self.places), max(self.places) + 1)
 
 
 def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
@@ -82,8 +51,8 @@ def blocks(cells: Matrix, head: Head) -> tuple[Block, ...]:
         if opens or not groups:
             groups.append([])
         groups[-1].append(column)
-    groups = _names_first(groups, roles)
-    made = [_classified(cells, head, _block(group, roles, head, sided=len(groups) > 1)) for group in groups]
+    groups = _with_what_describes(_names_first(groups, roles), roles, head)
+    made = [classified(cells, head, _block(group, roles, head, sided=len(groups) > 1)) for group in groups]
     if len(made) > 1 and not any(block.side for block in made):
         sides = [_side_of_rows(cells, head, block) for block in made]
         if set(SIDES) <= set(sides):
@@ -104,12 +73,31 @@ def _names_first(groups: list[list[int]], roles: Sequence[ColumnRole | None]) ->
     return [[*own, *before] for before, own in zip(held, names[1:], strict=False)]
 
 
+def _with_what_describes(groups: list[list[int]], roles: Sequence[ColumnRole | None], head: Head) -> list[list[int]]:
+    """Return groups of columns, those without amounts whose words only describe projects with the names behind them."""
+    made: list[list[int]] = []
+    for group in groups:
+        before = made[-1] if made else []
+        texts = [column for column in before if roles[column] in _HELD]
+        if texts and all(roles[at] is ColumnRole.TEXT and _describes_project(head, at) for at in texts):
+            made[-1] = [*before, *group]
+        else:
+            made.append(group)
+    return made
+
+
+def _describes_project(head: Head, column: int) -> bool:
+    """Whether words say which projects rows are of: their names, their kinds, or their units."""
+    leaf = leaf_of(head, column)
+    return any(words.search(leaf) for words in (PROJECT_NAMES, PROJECT_KINDS, UNIT_NAME_WORDS))
+
+
 def _side_of_rows(cells: Matrix, head: Head, block: Block) -> str:
     """Return 收入 or 支出 where most labels of a block that say either say the same, else nothing."""
     flows = Counter(
         flow[:2]
         for column in block.labels
-        for text in _texts(cells, head, column)
+        for text in texts_below(cells, head, column)
         if text and (flow := read_label(text).region.flow or "")
     )
     flow, count = flows.most_common(1)[0] if flows else ("", 0)
@@ -125,9 +113,9 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
     width = len(head.paths)
     roles: list[ColumnRole | None] = []
     for column in range(width):
-        filled = [text for text in _texts(cells, head, column) if text]
+        filled = [text for text in texts_below(cells, head, column) if text]
         before = [role for role in roles if role]  # an empty column between two others parts nothing
-        beside = (text for text in _texts(cells, head, column + 1) if text and not is_formula(text))
+        beside = (text for text in texts_below(cells, head, column + 1) if text and not is_formula(text))
         named = any(parse_amount(text) is None for text in beside)
         role = (
             _role(head.paths[column], filled, before, named=named)
@@ -142,6 +130,8 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
             roles[-1], role = ColumnRole.OWNER, ColumnRole.LABEL
         if role is ColumnRole.TEXT and roles[-1:] == [ColumnRole.LABEL] and _names_rows(cells, head, column):
             role = ColumnRole.LABEL
+        if role is ColumnRole.LABEL and _is_kind_of_projects(cells, head, column):
+            role = ColumnRole.TEXT
         roles.append(role)
     return roles
 
@@ -149,17 +139,10 @@ def _roles(cells: Matrix, head: Head) -> list[ColumnRole | None]:
 def _mark_levels(cells: Matrix, head: Head, roles: list[ColumnRole | None]) -> None:
     """Make columns of codes of those beside each other that all print a code and its name: each a level of it."""
     names = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
-    coded = [role in names and bool(_told_family(cells, head, at)) for at, role in enumerate(roles)]
+    coded = [role in names and bool(told_family(cells, head, at)) for at, role in enumerate(roles)]
     for at in range(1, len(roles)):
         if coded[at - 1] and coded[at]:
             roles[at - 1] = roles[at] = ColumnRole.CODE
-
-
-def _told_family(cells: Matrix, head: Head, column: int) -> str:
-    """Return the digit that codes begin with where most cells of a column print one with its name, else nothing."""
-    printed = [text for text in _texts(cells, head, column) if text and not TOTAL_ROW.match(bare(text))]
-    digits = Counter(code[0] for text in printed if (code := code_and_name(text)[0]))
-    return next((digit for digit, count in digits.items() if MOST.is_met(count, len(printed))), "")
 
 
 def _is_headed(cells: Matrix, head: Head, column: int) -> bool:
@@ -167,16 +150,19 @@ def _is_headed(cells: Matrix, head: Head, column: int) -> bool:
     return not cells.spans or any(cells.text(row, column) for row in range(head.height))
 
 
-def _texts(cells: Matrix, head: Head, column: int) -> list[str]:
-    """Return what stands below the head of a column; nothing behind the last one."""
-    if column >= len(head.paths):
-        return []
-    return [cells.text(row, column) for row in range(head.height, len(cells.rows))]
+def _is_kind_of_projects(cells: Matrix, head: Head, column: int) -> bool:
+    """Whether a column says of the projects that one behind it names what kind each is of, and sums up none of them."""
+    named = next((at for at in range(column + 1, len(head.paths)) if PROJECT_NAMES.search(leaf_of(head, at))), None)
+    if named is None or not PROJECT_KINDS.search(leaf_of(head, column)):
+        return False
+    rows = [row for row in range(head.height, len(cells.rows)) if not TOTAL_ROW.match(bare(cells.text(row, column)))]
+    alone = (row for row in rows if cells.text(row, column) and not cells.text(row, named))
+    return not any(any(map(parse_amount, cells.texts[row][named + 1 :])) for row in alone)
 
 
 def _is_owner(head: Head, column: int) -> bool:
     """Whether the column before names the unit of the project that this one names."""
-    return bool(UNIT_NAME_WORDS.search(_leaf(head, column - 1)) and "项目" in _leaf(head, column))
+    return bool(UNIT_NAME_WORDS.search(leaf_of(head, column - 1)) and "项目" in leaf_of(head, column))
 
 
 def _is_between_alike(head: Head, column: int, roles: Sequence[ColumnRole | None]) -> bool:
@@ -194,12 +180,7 @@ def _is_between_alike(head: Head, column: int, roles: Sequence[ColumnRole | None
 
 
 def _leaves(head: Head, begin: int, end: int) -> list[str]:
-    return [_leaf(head, place) for place in range(begin, end)]
-
-
-def _leaf(head: Head, column: int) -> str:
-    """Return the word of the head that stands right above a column."""
-    return plain(head.paths[column][-1]) if head.paths[column] else ""
+    return [leaf_of(head, place) for place in range(begin, end)]
 
 
 def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
@@ -208,7 +189,7 @@ def _under_one_head(cells: Matrix, head: Head, column: int) -> bool:
     A row below that only numbers the columns (栏次) may have one cell there under two heads.
     """
     last = cells.rows[head.height - 1] if head.height else ()
-    named = not head.paths[column] or _leaf(head, column) == _leaf(head, column - 1)
+    named = not head.paths[column] or leaf_of(head, column) == leaf_of(head, column - 1)
     return bool(last) and named and last[column] is not None and last[column] is last[column - 1]
 
 
@@ -220,7 +201,7 @@ def _names_rows(cells: Matrix, head: Head, column: int) -> bool:
         if not cells.text(row, column - 1) and any(map(parse_amount, cells.texts[row][column + 1 :]))
     ]
     named = sum(bool(cells.text(row, column)) for row in rows)
-    return MOST.is_met(named, len(rows)) and not TEXT_WORDS.search(_leaf(head, column))
+    return MOST.is_met(named, len(rows)) and not TEXT_WORDS.search(leaf_of(head, column))
 
 
 def _role(path: tuple[str, ...], filled: list[str], before: list[ColumnRole], *, named: bool) -> ColumnRole | None:
@@ -305,117 +286,19 @@ def _block(group: list[int], roles: list[ColumnRole | None], head: Head, sided: 
     ]
     side = _side(heads) if sided else ""
     shared = _of_the_labels([head.paths[column] for column in (*codes, *labels)])
+    first = min((*codes, *labels, *units, *owners), default=-1)
+    kinds = tuple(column for column in group if roles[column] is ColumnRole.TEXT and column < first)
     columns = []
     for column in group:
         role = roles[column]
-        if role not in (*_HELD, ColumnRole.ORDINAL):
+        if role not in (*_HELD, ColumnRole.ORDINAL) or column in kinds:
             continue
         path = _without(head.paths[column], side, shared)
         name = path[-1] if path else "行次" if role is ColumnRole.ORDINAL else ""
         columns.append(Column(column, name, path, side, role))
-    of_units = not codes and len(labels) == 1 and bool(UNIT_NAME_WORDS.search(_leaf(head, labels[0])))
+    of_units = not codes and len(labels) == 1 and bool(UNIT_NAME_WORDS.search(leaf_of(head, labels[0])))
     named = "".join(word for column in labels for word in head.paths[column])
-    return Block(side, codes, labels, tuple(columns), units, owners, of_units=of_units, named=named)
-
-
-def _classified(cells: Matrix, head: Head, block: Block) -> Block:
-    """Return a block whose rows are classified more than once (功能 and 经济, 部门 and 政府经济) with those told apart.
-
-    The first says what its rows are; a department's economic subject does so before a government's, which sums up more.
-    """
-    runs: list[tuple[list[int], list[int]]] = []
-    for place in sorted((*block.codes, *block.labels)):
-        last = runs[-1][0][-1:] if runs else []
-        turns = last and _turns(cells, head, last[0], place)
-        if not runs or (place in block.codes and (runs[-1][1] or turns)):
-            runs.append(([], []))
-        runs[-1][place in block.labels].append(place)
-    lists = [run for run in runs if run[0]]
-    families = [_family(cells, head, codes) for codes, _ in lists]
-    named = lists and (lists[0][1] or _told_family(cells, head, lists[0][0][-1]))
-    if len(lists) < len(runs) and "" not in families and named:
-        block = _with_owners(head, block, runs[0][1])
-    if len(lists) < 2 or "" in families or len(set(families)) < len(families):
-        if _lists_projects(cells, head, block):
-            return replace(block, projects=block.labels)
-        if projects := _projects_behind(cells, head, block):
-            return replace(block, labels=tuple(at for at in block.labels if at not in projects), projects=projects)
-        return replace(block, of_projects=not lists and _names_projects(cells, head, block))
-    if _lists_projects(cells, head, block):
-        block = replace(block, projects=block.labels)
-    main = lists[families.index("3") if families[0] == "5" and "3" in families else 0]
-    others = [run for run in lists if run is not main]
-    labels = tuple(place for place in block.labels if not any(place in run[1] for run in others))
-    beside = tuple(tuple(codes) for codes, _ in others)
-    names = tuple(place for _, named in others for place in named)
-    return replace(block, codes=tuple(main[0]), labels=labels, beside=beside, further=names)
-
-
-def _turns(cells: Matrix, head: Head, first: int, place: int) -> bool:
-    """Whether a column of codes begins another list of subjects than the column that the one before began with."""
-    if told := _told_family(cells, head, first):
-        return told != _told_family(cells, head, place)
-    families = _family(cells, head, [first]), _family(cells, head, [place])
-    return all(families) and families[0] != families[1]
-
-
-def _lists_projects(cells: Matrix, head: Head, block: Block) -> bool:
-    """Whether the names beside the codes of subjects are those of projects (科目编码|单位名称|项目名称)."""
-    named = [place for place in block.labels if "项目" in _leaf(head, place) and _leaf(head, place) != "项目"]
-    if len(block.labels) != 1 or not named or not block.codes or not _family(cells, head, block.codes):
-        return False
-    rows = range(head.height, len(cells.rows))
-    names = [cells.text(row, named[0]) for row in rows if is_code(cells.text(row, block.codes[-1]))]
-    subjects = sum(_is_listed(closed(name)) for name in names)
-    return bool(names) and not HALF.is_met(subjects, len(names))
-
-
-def _projects_behind(cells: Matrix, head: Head, block: Block) -> tuple[int, ...]:
-    """Return the column of projects that stands behind the names of subjects (科目编码|科目名称|项目名称), if any."""
-    *names, last = block.labels or (-1,)
-    leaf = _leaf(head, last) if names else ""
-    if "项目" not in leaf or leaf == "项目" or not block.codes or not _family(cells, head, block.codes):
-        return ()
-    rows = [row for row in range(head.height, len(cells.rows)) if is_code(cells.text(row, block.codes[-1]))]
-    listed = [sum(_is_listed(closed(cells.text(row, place))) for row in rows) for place in (names[-1], last)]
-    return (last,) if rows and HALF.is_met(listed[0], len(rows)) and not HALF.is_met(listed[1], len(rows)) else ()
-
-
-def _names_projects(cells: Matrix, head: Head, block: Block) -> bool:
-    """Whether rows without codes are named by projects: under such a head, few of the names say anything else."""
-    named = next((place for place in block.labels if _PROJECT_NAMES.search(_leaf(head, place))), None)
-    if named is None:
-        return False
-    names = [name for text in _texts(cells, head, named) if (name := bare(text)) and not TOTAL_ROW.match(name)]
-    others = sum(_is_listed(name) or _says_what(name) for name in names)
-    return bool(names) and not HALF.is_met(others, len(names))
-
-
-def _says_what(name: str) -> bool:
-    """Whether a name says what money is meant; a project may be called like all of them."""
-    region = read_label(name).region
-    return any(region) and region.nature != "项目支出"
-
-
-def _is_listed(name: str) -> bool:
-    return bool(load().functions.by_name(name) or load().economy.by_name(name))
-
-
-def _with_owners(head: Head, block: Block, leading: Sequence[int]) -> Block:
-    """Return a block in which units and projects before the codes of subjects are no part of their names."""
-    units = tuple(place for place in leading if UNIT_NAME_WORDS.search(_leaf(head, place)))
-    projects = tuple(place for place in leading if "项目" in _leaf(head, place))
-    labels = tuple(place for place in block.labels if place not in (*units, *projects))
-    return replace(block, labels=labels, owners=(*block.owners, *units), projects=projects)
-
-
-def _family(cells: Matrix, head: Head, places: Sequence[int]) -> str:
-    """Return the digit that most codes of a list begin with, empty where they are no codes of subjects."""
-    if told := _told_family(cells, head, places[0]):
-        return told
-    printed = [text for text in _texts(cells, head, places[0]) if text]
-    digits = Counter(text[0] for text in printed if is_code(text))
-    return next((digit for digit, count in digits.items() if digit in "235" and MOST.is_met(count, len(printed))), "")
+    return Block(side, codes, labels, tuple(columns), units, owners, of_units=of_units, named=named, kinds=kinds)
 
 
 def _of_the_labels(paths: list[tuple[str, ...]]) -> frozenset[str]:

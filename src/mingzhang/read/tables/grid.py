@@ -9,7 +9,7 @@ from mingzhang.model.values import dataclass
 from mingzhang.read.amounts import has_no_room, is_formula, is_too_long, parse_amount
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.standard import lazy, load
-from mingzhang.standard.words import CHINESE_DIGITS, closed
+from mingzhang.standard.words import CHINESE_DIGITS, closed, plain
 
 _CODE = lazy.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$|^[A-Z]\d{0,6}$")
 _ITEM = lazy.compile(rf"^(?:[{CHINESE_DIGITS}]+、|[（(][{CHINESE_DIGITS}]+[)）])\s*\S")
@@ -85,6 +85,18 @@ class Head:
 
     height: int
     paths: tuple[tuple[str, ...], ...]
+
+
+def leaf_of(head: Head, column: int) -> str:
+    """Return the word of the head that stands right above a column."""
+    return plain(head.paths[column][-1]) if head.paths[column] else ""
+
+
+def texts_below(cells: Matrix, head: Head, column: int) -> list[str]:
+    """Return what stands below the head of a column; nothing behind the last one."""
+    if column >= len(head.paths):
+        return []
+    return [cells.text(row, column) for row in range(head.height, len(cells.rows))]
 
 
 def is_ordinals(texts: list[str]) -> bool:

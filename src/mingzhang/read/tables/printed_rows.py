@@ -13,7 +13,8 @@ from mingzhang.read.amounts import parse_amount
 from mingzhang.read.evidence import MOST
 from mingzhang.read.layout import Cell, Grid
 from mingzhang.read.lines import is_note
-from mingzhang.read.tables.columns import Block, blocks
+from mingzhang.read.tables.classified import Block
+from mingzhang.read.tables.columns import blocks
 from mingzhang.read.tables.grid import CODE_WORDS, LABEL_WORDS, Head, Matrix, head, is_code, is_ordinals, matrix
 from mingzhang.read.tables.row_codes import code_and_name, continued, joined_code, level_and_name
 from mingzhang.read.tables.slivers import without_slivers
@@ -210,6 +211,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
             block.named,
             tuple(tuple(place - best for place in codes) for codes in block.beside),
             tuple(place - best for place in block.further),
+            tuple(place - best for place in block.kinds),
         )
         for block in before
     )
@@ -315,12 +317,11 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
         for column in places
         if _HAN.search(text := cells.text(row, column)) and not CODE_WORDS.search(closed(text))
     ]
-    labels = [closed(cells.covering(row, column)) for column in block.labels if 0 <= column < width]
+    labels = [closed(cells.covering(row, column)) for column in _names(cells, row, block) if 0 <= column < width]
     labels = [*([] if set(named) & set(labels) or (any(labels) and any(codes)) else named), *labels]
     words = list(dict.fromkeys(word for word in labels if word))
     label = "".join(words)
-    if not label:
-        label = _first(cells, row, block.owners) or ("" if any(codes) else _first(cells, row, block.projects))
+    label = label or _beside_names(cells, row, block, coded=any(codes))
     code = joined_code(codes)
     if code and not is_code(code) and not (label and (_LIKE_CODE.match(code) or (len(places) > 1 and code.isdigit()))):
         label, code, codes = label or closed(code), "", []
@@ -352,6 +353,8 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
             found.append((column, cell, column.role))
         else:
             found.append((column, cell, column.role))
+    if not label and not code and TOTAL_ROW.match(bare(ordinal)):
+        label = closed(ordinal)  # a total stands where the others are numbered
     if not label and not code and not any(role is not ColumnRole.ORDINAL for _, _, role in found):
         return None
     unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
@@ -363,6 +366,22 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     return PrintedRow(
         block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts, within, beside
     )
+
+
+def _names(cells: Matrix, row: int, block: Block) -> Sequence[int]:
+    """Return where the names of a row stand: where each of several codes has its own, right behind the last code."""
+    if not any(min(block.codes, default=0) < at < max(block.codes, default=0) for at in block.labels):
+        return block.labels
+    last = max((at for at in block.codes if at < len(cells.rows[row]) and is_code(cells.text(row, at))), default=-1)
+    end = min((at for at in block.codes if at > last), default=len(cells.rows[row]))
+    behind = [at for at in block.labels if last < at < end]
+    return behind if last >= 0 and _first(cells, row, behind) else block.labels
+
+
+def _beside_names(cells: Matrix, row: int, block: Block, *, coded: bool) -> str:
+    """Return what names a row that prints nothing in the place of names: a unit, a project, or a kind of projects."""
+    places = (*block.owners, *(() if coded else block.projects), *block.kinds)
+    return _first(cells, row, places)
 
 
 def _first(cells: Matrix, row: int, places: Sequence[int]) -> str:

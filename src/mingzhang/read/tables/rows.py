@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.model.values import replace
-from mingzhang.read.tables.columns import Block
+from mingzhang.read.tables.classified import Block
 from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed, opens_scope, part_named
 from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes, of_one_column

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from mingzhang.model import Column, Region, Row
 from mingzhang.model.values import replace
-from mingzhang.read.tables.columns import SIDES, Block
+from mingzhang.read.tables.classified import Block
+from mingzhang.read.tables.columns import SIDES
 from mingzhang.read.tables.printed_rows import PrintedRow
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes

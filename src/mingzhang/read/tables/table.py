@@ -26,7 +26,7 @@ from mingzhang.model import (
 from mingzhang.model.values import replace
 from mingzhang.read.amounts import Amount, has_no_room, is_formula, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
-from mingzhang.read.tables.columns import Block
+from mingzhang.read.tables.classified import Block
 from mingzhang.read.tables.columns_mean import (
     meant,
     unit_of_all,

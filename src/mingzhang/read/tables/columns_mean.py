@@ -188,10 +188,16 @@ def with_subtotals(columns: Sequence[Column]) -> list[Column]:
             fund = _common_fund(group)
             subject = None if fund else unknown(plain(column.name))
             column = replace(column, region=column.region._replace(fund=fund, subject=subject))
-        elif column.role is ColumnRole.AMOUNT and column.of_group and column.region.fixed().keys() == {"vintage"}:
-            column = replace(column, region=column.region._replace(fund=_common_fund(group)))
+        elif column.role is ColumnRole.AMOUNT and column.of_group and _says_vintage(column.region):
+            fund = None if any(one.of_which for one in group) else _common_fund(group)
+            column = replace(column, region=column.region._replace(fund=fund))
         made.append(column)
     return made
+
+
+def _says_vintage(region: Region) -> bool:
+    """Whether a heading says no more than which year's money stands below it."""
+    return region.opened("flow").fixed().keys() == {"vintage"}
 
 
 def with_parts_of_funds(columns: Sequence[Column]) -> list[Column]:

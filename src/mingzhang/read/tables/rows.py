@@ -27,7 +27,7 @@ from mingzhang.read.tables.unit_rows import (
     units_among_subjects,
     wholes,
 )
-from mingzhang.read.tables.vintages import before_the_total
+from mingzhang.read.tables.vintages import before_the_total, totals_before_the_carried
 from mingzhang.read.tables.year_rows import of_years
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import axes
@@ -72,7 +72,9 @@ def read_rows(
     above = holders(raw, unit_codes, units) - whole
     read = _Rows(meaning, units, whole, levels, slips, beside, blocks, within, amounts).read(raw)
     read = [summed_up(row) if row.index in above else row for row in read]
-    if meaning.region.flow == "收入" and meaning.phase != "决算":
+    if meaning.phase != "决算" and meaning.region.flow in (None, "收入"):
+        read = totals_before_the_carried(read)
+    if meaning.phase != "决算" and meaning.region.flow == "收入":
         read = list(_this_years(read))
     read = of_years(before_the_total(read), meaning.region.year)
     return _levelled(below_their_wholes(subtotalled(read, printed), printed))
@@ -402,10 +404,14 @@ def _of_code(code: str) -> Region | None:
 
 
 def _this_years(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield the rows of a list of income; money that was carried over on a line beside a fund is none of the fund's."""
+    """Yield the rows of a list of income; money that was carried over on a line beside a fund is none of the fund's.
+
+    Nor is it where the total of what the year took in stands between them.
+    """
     carried = {numbered(row.label)[0] for row in rows if row.region.vintage == "上年结转" and not row.of_which}
-    for row in rows:
-        region, beside = row.region, numbered(row.label)[0] in carried
+    total = max((at for at, row in enumerate(rows) if row.region.opened("flow") == Region(vintage="当年")), default=0)
+    for at, row in enumerate(rows):
+        region, beside = row.region, at < total or numbered(row.label)[0] in carried
         open_vintage = region.fund and region.vintage is None and region.flow in (None, "收入")
         yield replace(row, region=region._replace(vintage="当年")) if open_vintage and beside else row
 

@@ -63,7 +63,8 @@ def _is_subtotal(row: Row) -> bool:
     label = bare(row.label)
     word = next((word for word in vocabulary().subtotals if label.endswith(word)), None)
     unnamed = label == word or row.region.is_unknown or row.region.project is not None
-    return word is not None and unnamed and not row.group and not row.code
+    told = row.group or row.code or row.region.vintage
+    return word is not None and unnamed and not told
 
 
 def _adds_up(at: int, run: Sequence[int], rows: Sequence[Row], amounts: Sequence[Amounts]) -> bool:

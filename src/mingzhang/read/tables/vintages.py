@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
-from mingzhang.model import Column, ColumnRole, Disclosure, Evidence, Precise, Row, Table
+from mingzhang.model import Column, ColumnRole, Disclosure, Evidence, Figure, Precise, Region, Row, Table
 from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import THIS_YEAR
 from mingzhang.read.tables.levels import Amounts
+from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.lexicon import read_label, vocabulary
-from mingzhang.standard.words import plain
+from mingzhang.standard.words import bare, plain
 
 _THIS, _CARRIED = "当年", "上年结转"
 _NOTHING = Precise(Decimal(0))
 _YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当年预算数", "本年拨款", "当年拨款"})
 """Heads that may only say which year's budget is printed, carried over money included."""
 
+_BEYOND = frozenset({"年初结转结余", "使用非财政拨款结余"})
 _THIS_YEAR = lazy.compile(r"(?:本年度?|当年度?)(.+)")
 
 
@@ -102,6 +104,33 @@ def _sum(row: Amounts, places: Sequence[int]) -> Precise:
     return sum(found, Precise(Decimal(0)))
 
 
+def totals_before_the_carried(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a budget, a total without a name as this year's where carried over money alone parts it from
+    the total of all: 小计、上年结转、收入总计.
+    """
+    made = list(rows)
+    for side in dict.fromkeys(row.side for row in rows):
+        places = [at for at, row in enumerate(rows) if row.side == side and not row.of_which]
+        total, last, *_ = (*(at for at in places if _is_total(rows[at])), None, None)
+        if total is None or last is None or rows[total].region.flow not in (None, "收入"):
+            continue
+        above = [_is_beyond(rows[at]) for at in places if at < total]
+        between = [_is_beyond(rows[at]) for at in places if total < at < last]
+        if above and between and not any(above) and all(between):
+            made[total] = replace(rows[total], region=rows[total].region._replace(vintage=_THIS))
+    return made
+
+
+def _is_total(row: Row) -> bool:
+    """Whether a row is a total of all above it."""
+    return bool(TOTAL_ROW.match(bare(row.label))) or row.region.fixed() == {"flow": f"{row.side or '收入'}总计"}
+
+
+def _is_beyond(row: Row) -> bool:
+    """Whether a row of income holds what the year did not take in."""
+    return row.region.vintage == _CARRIED or (row.region.flow or "") in _BEYOND
+
+
 def before_the_total(rows: Sequence[Row]) -> list[Row]:
     """Return the rows, those that were not understood taken as this year's where they are parts of its total.
 
@@ -121,18 +150,23 @@ def before_the_total(rows: Sequence[Row]) -> list[Row]:
 
 
 def with_vintages(document: Disclosure) -> Disclosure:
-    """Return the document, tables silent on vintage taken as this year's where the others bear it out."""
+    """Return the document, tables silent on vintage taken as this year's where the others bear it out.
+
+    Those that tell it are asked first, with those that they settled; then those that are silent as well.
+    """
     silent = {at for at, table in enumerate(document.tables) if _is_silent(table)}
     if not silent or _CARRIED not in spelling_of(document).live["vintage"]:
         return document
-    while silent:  # a table that is found to hold this year's money may bear out that others do
+    unsure = frozenset(silent)
+    while silent:
         made = statements(document)
-        found = {at for at in silent if _agrees_better(made, document.tables[at])}
-        if not found:
+        found = {at for at in silent if _agrees_better(made, document.tables[at], unsure & silent)}
+        if not found and not unsure:
             break
+        unsure = unsure if found else frozenset()
         silent -= found
         tables = (_this_year(table) if at in found else table for at, table in enumerate(document.tables))
-        document = replace(document, tables=tuple(tables))
+        document = replace(document, tables=tuple(tables)) if found else document
     return document
 
 
@@ -147,10 +181,17 @@ def _is_silent(table: Table) -> bool:
     )
 
 
-def _agrees_better(made: Statements, table: Table) -> bool:
-    """Whether more of a table's amounts equal this year's amounts of other tables than amounts of all the money."""
-    twins = (other for other in made.document.tables if other.title == table.title)  # a table may be printed twice
-    own = {figure.at for twin in twins for figure in twin.figures}
+def _agrees_better(made: Statements, table: Table, unsure: Set[int]) -> bool:
+    """Whether more of a table's amounts equal this year's amounts of other tables than amounts of all the money.
+
+    Of the tables `unsure` nobody knows yet what theirs are.
+    """
+    tables = made.document.tables  # of which one may be printed twice
+    left_out = {at for at, other in enumerate(tables) if other.title == table.title} | unsure
+
+    def others(region: Region) -> list[Figure]:
+        return [one for one in made.by_region.get(region, ()) if one.at.table not in left_out]
+
     agree = {None: 0, _THIS: 0}
     differ = {None: 0, _THIS: 0}
     more = 0  # amounts that are not this year's, and may be of all the money
@@ -165,14 +206,13 @@ def _agrees_better(made: Statements, table: Table) -> bool:
             continue
         near: dict[str | None, bool] = {}
         for vintage, region in ((None, whole), (_THIS, this)):
-            others = {one.precise for one in made.by_region.get(region, ()) if one.at not in own}
-            if others:
-                near[vintage] = any(figure.precise.agrees(other) for other in others)
+            if found := {one.precise for one in others(region)}:
+                near[vintage] = any(figure.precise.agrees(other) for other in found)
         if all(near.get(vintage) for vintage in (None, _THIS)):
             continue  # so little was carried over that this amount cannot tell
         more += near.get(_THIS) is False and near.get(None) is not False
         if near.get(None) is False:
-            printed = (one.precise for one in made.by_region[whole] if one.at not in own)
+            printed = (one.precise for one in others(whole))
             short = max(printed, key=lambda amount: amount.value) - figure.precise
             without.append(short)
             carried = max(carried, short, key=lambda amount: amount.value) if near.get(_THIS) else carried

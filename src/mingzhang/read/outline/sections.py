@@ -49,6 +49,8 @@ _LONGEST_HEADING = 48
 _SHORT_LINE, _RAGGED, _FEW = 12, 3, 3  # full-width characters; a line of so many fewer is full; so many tell
 _CUT_OFF = lazy.compile(r"[，、,（(]$")
 _CUT_ON = lazy.compile(rf"^[，。；、,）)%％]|^(?:{MONEY_UNIT})(?![\u4e00-\u9fff])")
+_BEGINS = lazy.compile(r"^20\d\d\s*年度?(?:[^\d\s，,末底]{2}|“)")
+_LEADS_TO_YEAR = lazy.compile(r"[，、,（(比较与和同至到于在自从年日为\d—-]$")
 _NUMBER = lazy.compile(r"[\d,.%％]+")
 _AMOUNT_AHEAD = lazy.compile(rf"[\d,.]+\s*(?:{MONEY_UNIT}|%|％)")
 _LONGEST_LINES = 400  # signs, blanks among them: no heading runs on so far
@@ -64,11 +66,14 @@ def extent(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Margin:
-    """How long a full line is (in points where boxes are known), the left margin, and how lines are measured."""
+    """How long a full line is (in points where boxes are known), the left margin, and how lines are measured; whether
+    a blank line ends a paragraph.
+    """
 
     width: float
     left: float = 0.0
     size: Callable[[str], float] = extent
+    blanks_end: bool = False
 
 
 @dataclass(slots=True)
@@ -130,10 +135,12 @@ def _runs(lines: Sequence[Line], extraction: str) -> Iterator[_Run]:
     kept = [line for line in lines if line.text.strip()]
     marks = _marks(kept)
     margin = _measure(kept)
-    if extraction != "pdf" and (cut := _cut_margin(kept)):
+    cut = _cut_margin(kept) if extraction != "pdf" else None
+    if cut is not None:
         extraction, margin = "spaced text", cut
     elif extraction == "spaced text" and _is_whole(kept, margin.width):
         extraction = "paragraphs"
+    margin = replace(margin, blanks_end=cut is None)
     current: _Run | None = None
     for index, line in enumerate(kept):
         text = line.text.strip()
@@ -215,6 +222,12 @@ def _measure(lines: Sequence[Line]) -> _Margin:
     return _Margin(lengths[int(len(lengths) * 0.85)] if lengths else 0.0)
 
 
+def _is_apart(one: Line, other: Line) -> bool:
+    """Whether blank lines stand between two lines of a text."""
+    first, second = one.source.line, other.source.line
+    return one.source.box is None and first is not None and second is not None and second - first > 1
+
+
 def _cut_margin(lines: Sequence[Line]) -> _Margin | None:
     """Return the margin at which a file has its paragraphs cut, None where it keeps them whole.
 
@@ -266,6 +279,8 @@ def _goes_on(run: _Run, line: Line, text: str, extraction: str, margin: _Margin)
         return False
     if _ABOUT.match(squeezed(text)) and not _LEADS_ON.search(before) and _is_level(run, line):
         return False  # a heading, though the sentence above it is not ended: its page shows no more of it
+    if margin.blanks_end and _BEGINS.match(text) and _is_apart(run.last, line) and not _LEADS_TO_YEAR.search(before):
+        return False  # the stop above was forgotten
     full, left = _is_full(run, text, extraction, margin), margin.left
     if extraction == "spaced text" and (_CUT_ON.search(text) or (full and _AMOUNT_AHEAD.match(text))):
         return True  # no paragraph begins with a mark, a unit or an amount, whatever stood above

@@ -29,6 +29,7 @@ _UP_TO = lazy.compile(r"[到至]\s*$")
 _SPENT = lazy.compile(r"(?:决算|支出|费|总计)\s*$")
 _ITEM = lazy.compile(r"[。;；:]\s*$")  # an item begins behind one
 _HEAD_OF_ITEM = lazy.compile(r"[。;；]\s*([^。;；，,:]{3,30})[:。]\s*$")  # 。（二）支出预算：2025年年初预算数
+_MARKED_ITEM = lazy.compile(r"[。;；]\s*([^。;；，,:\d]{3,80}\([类款项]\))[:。]\s*$")  # 。教育支出(类)…(项)。年初预算为
 _HEADED = lazy.compile(r"^.*(?:情况|说明)\s+(?=\S)")  # in one line with its heading (收支情况说明 2025年收入总计)
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
@@ -94,7 +95,7 @@ class Gap(NamedTuple):
     opens: int = 0  # brackets that open here and are still open at what comes next
     rank: tuple[int, int] | None = None  # its place among so many numbers that stand in a row (分别为)
     level: int = 0  # of the enumerator that opens its clause (。（1）一般公共预算…), or the clause before
-    item: str = ""  # what the clause before, which has that enumerator, names it
+    item: str = ""  # what the clause before, which has that enumerator or marks a function (…(项)。), names it
 
     @property
     def begins_anew(self) -> bool:
@@ -344,6 +345,8 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     phrase, head = phrase[length:].strip(), _HEAD_OF_ITEM.search(above) if not level else None
     level, length = enumerator(head[1]) if head else (level, 0)
     item = head[1][length:] if head and level and not re.search(r"\d", head[1][length:]) else ""
+    if not item and (marked := _MARKED_ITEM.search(above)) is not None:
+        item, level = marked[1], 0
     closes, opens, outside = _brackets(gap)
     ends = (at for at, sign in enumerate(gap) if sign in STOPS and at >= outside)
     stop = max((at for at in ends if not _gives_reasons_within(text, start + at + 1)), default=-1)

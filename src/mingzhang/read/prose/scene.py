@@ -303,7 +303,8 @@ class Scene(NamedTuple):
     def _itemised(self, event: Event, stated: Stated) -> Scene:
         """Begin an item that is numbered inside its paragraph, as if it were a paragraph of its own."""
         level = event.gap.level if isinstance(event, Amount) else 0
-        if not level or event.gap.opener or self.lists.inner is not None or self.lists.aside:
+        level = level or (self.here.level if event.gap.item else 0)
+        if not (level or event.gap.item) or event.gap.opener or self.lists.inner is not None or self.lists.aside:
             return self
         lists = self._numbered_below(level, stated).at_level(level, stated)
         scene = self._replace(lists=lists, here=self.here._replace(level=level))._begun(stated)

@@ -13,11 +13,12 @@ from mingzhang.read.prose.averages import averaged
 from mingzhang.read.prose.brackets_of_parts import is_whole_of
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
-from mingzhang.read.prose.events import MEASURES, Amount, Base, patterns, rebases
+from mingzhang.read.prose.events import MEASURES, Amount, Base, rebases
 from mingzhang.read.prose.gathered import gathered
 from mingzhang.read.prose.grounds import Context, grounds
 from mingzhang.read.prose.kin import expenses_in, kin_of, kinds_in, with_fund_of
 from mingzhang.read.prose.lists import Listing, Which, heads_regions, settled
+from mingzhang.read.prose.patterns import patterns
 from mingzhang.read.prose.plans import is_carried_out
 from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene

@@ -12,8 +12,9 @@ from functools import cache
 from mingzhang.model import EVERYTHING, Absence, Paragraph, Quote, Region, Source
 from mingzhang.model.values import dataclass
 from mingzhang.read.prose.discourse import narrowed, surroundings
-from mingzhang.read.prose.events import Reference, patterns, reference_in
+from mingzhang.read.prose.events import Reference, reference_in
 from mingzhang.read.prose.links import COMPARISON
+from mingzhang.read.prose.patterns import patterns
 from mingzhang.read.prose.words import Wording, Words
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from mingzhang.model.values import dataclass
 from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.numbers import Number, numbers
+from mingzhang.read.prose.patterns import patterns
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
@@ -29,7 +28,7 @@ _UP_TO = lazy.compile(r"[到至]\s*$")
 _SPENT = lazy.compile(r"(?:决算|支出|费|总计)\s*$")
 _ITEM = lazy.compile(r"[。;；:]\s*$")  # an item begins behind one
 _HEAD_OF_ITEM = lazy.compile(r"[。;；]\s*([^。;；，,:]{3,30})[:。]\s*$")  # 。（二）支出预算：2025年年初预算数
-_MARKED_ITEM = lazy.compile(r"[。;；]\s*([^。;；，,:\d]{3,80}\([类款项]\))[:。]\s*$")  # 。教育支出(类)…(项)。年初预算为
+_MARKED_ITEM = lazy.compile(r"[。;；:]\s*([^。;；，,:\d]{3,80}\([类款项]\))[:。]\s*$")  # 。…(款)小学教育(项)。
 _HEADED = lazy.compile(r"^.*(?:情况|说明)\s+(?=\S)")  # in one line with its heading (收支情况说明 2025年收入总计)
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
@@ -190,69 +189,6 @@ def rebases(event: Event) -> bool:
     return any(word in event.gap.words for word in vocabulary().rebased)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    direction: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    money: re.Pattern[str]
-    named: re.Pattern[str]
-    equal: re.Pattern[str]
-    opens: re.Pattern[str]
-    chiefly: re.Pattern[str]
-    made_of: re.Pattern[str]
-    makes_up: re.Pattern[str]
-    reason: re.Pattern[str]
-    bare_rate: re.Pattern[str]
-    moves: re.Pattern[str]
-    moves_next: re.Pattern[str]
-    becomes: re.Pattern[str]
-    became: re.Pattern[str]
-    unturned: re.Pattern[str]
-    signs: dict[str, int]
-
-
-@cache
-def patterns() -> _Patterns:
-    """Return the patterns made of the vocabulary's lists."""
-    words = vocabulary()
-    signs = dict.fromkeys(words.more, 1) | dict.fromkeys(words.less, -1)
-    ways = _any_of(signs)
-    return _Patterns(
-        direction=lazy.compile(
-            rf"(?P<word>{_any_of(words.differs)}|(?:{ways})(?:率|额|幅度)?(?:\((?:{ways})\)|[/或、](?:{ways}))?)(?:了|约|为|的|各|数|比例|幅度)*\s*$|(?:(?<=[年数度])|^)(?P<short>[多少高低])\s*$"
-        ),
-        anywhere=lazy.compile(
-            rf"^(?:.{{0,12}}(?:{_any_of(words.reason)})[:是]?)?(?:[{CHINESE_DIGITS}]是|其中|主要是|同时|并|以及|和|\()*(?P<word>{ways})(?P<rest>.{{1,40}})$"
-        ),
-        money=lazy.compile(rf"(?P<word>{ways}|(?<!减)[多少])了?(?:{_any_of(words.moved)})+(?:了|约|共|计)*\s*$"),
-        named=lazy.compile(rf"[也均共各]?(?P<word>{ways})(?P<rest>.{{1,40}})$"),
-        equal=lazy.compile(rf"(?P<rough>{_any_of(words.roughly)})|(?P<word>{_any_of(words.equal)})"),
-        opens=lazy.compile(rf"(?<![不未])(?:{_any_of(words.opens)})"),
-        chiefly=lazy.compile(rf"\s*[，,]\s*({_any_of(words.chiefly)})[^，,。；;：:]*"),
-        made_of=lazy.compile(rf"\s*[，,]\s*(?P<word>{_any_of(words.made_of)})"),
-        makes_up=lazy.compile(rf"[^。；;]*元\s*(?:{_any_of(words.makes_up)})"),
-        reason=lazy.compile(_any_of(words.reason)),
-        bare_rate=lazy.compile(
-            rf"(?:(?:(?:{ways})(?:了|为)?|占(?!地|有|用|道|压|据|领)比?[^，。；\d]{{0,20}}的?)\s*(?P<digits>\d+\.\d+)"
-            rf"|(?<=元[，,])(?:{ways})(?:了|为)?\s*(?P<whole>\d+))"
-            r"(?=\s*[。，；,;](?!\d)|\s*$)"
-        ),
-        moves=lazy.compile(
-            r"\s*(?:(?:相比|对比|比较|比)[，,]?\s*)?[也各均共]?(?:分别|预计|实际|有所)?"
-            rf"(?:{ways}|{_any_of(words.equal)}|{_any_of(words.outcomes)}|[高低多少](?=\d)|翻)"
-        ),
-        moves_next=lazy.compile(rf"\s*(?:相比|对比|比较|比)?[，,]\s*(?:{ways})(?:了|约)?\s*\d"),
-        becomes=lazy.compile(rf"\s*[，,]?(?:{_any_of(words.outcomes)})"),
-        became=lazy.compile(rf"^(?:{_any_of(words.outcomes)})"),
-        unturned=lazy.compile(_any_of(words.unturned)),
-        signs=signs,
-    )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def events(text: str, start: int) -> list[Event]:
     """Return what an even text states, from the place `start` on."""
     made: list[Event] = []
@@ -345,12 +281,12 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     phrase, head = phrase[length:].strip(), _HEAD_OF_ITEM.search(above) if not level else None
     level, length = enumerator(head[1]) if head else (level, 0)
     item = head[1][length:] if head and level and not re.search(r"\d", head[1][length:]) else ""
-    if not item and (marked := _MARKED_ITEM.search(above)) is not None:
-        item, level = marked[1], 0
+    marked = _MARKED_ITEM.search(above) if not item else None
+    item, level = (marked[1], 0) if marked else (item, level)
     closes, opens, outside = _brackets(gap)
     ends = (at for at, sign in enumerate(gap) if sign in STOPS and at >= outside)
     stop = max((at for at in ends if not _gives_reasons_within(text, start + at + 1)), default=-1)
-    opener, before = _opener(gap, stop)
+    opener, before = _opener(gap, stop) if marked is None else ("", "")
     if not opener and (made := patterns().made_of.match(gap)) and patterns().makes_up.match(text, begin):
         opener = made["word"]
     because = reasons(gap)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from mingzhang.model import EVERYTHING, ClaimKind, Region, total
 from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
@@ -52,10 +52,11 @@ def moved_parts(texts: Mapping[int, str], wording: Wording, stated: Stated) -> N
         if at in named:  # behind the parts of a part the list goes on that it is one of
             parts = _first_inside(whole, parts)
         named |= parts.keys()
-        if own := _all_of(whole, parts, texts[draft.paragraph], stated):
+        text = texts[draft.paragraph]
+        if own := _all_of(whole, parts, text, stated) or _all_of(whole, _first_inside(whole, parts), text, stated):
             stated.divide(Divided(at, own, True, "", named=True))
         elif at not in named:
-            _told(at, listed, texts[draft.paragraph], wording, stated)
+            _told(at, _of_one_list(listed, text, stated), text, wording, stated)
 
 
 def _netted(at: int, text: str, stated: Stated) -> None:
@@ -213,6 +214,18 @@ def _listed(at: int, text: str, stated: Stated) -> tuple[int, ...]:
         return ()
     goes_on = takewhile(lambda place: _goes_on(place, first, text, stated), range(first, len(stated)))
     return tuple(place for place in goes_on if stated[place].kind is ClaimKind.CHANGE)
+
+
+def _of_one_list(places: tuple[int, ...], text: str, stated: Stated) -> tuple[int, ...]:
+    """Return changes up to a semicolon, where those before it are parted by commas (基本支出减少3万元，其中人员经费…，
+    公用经费…；项目支出增加4万元).
+    """
+    ends = [";" in _between(*two, text, stated) for two in pairwise(places)]
+    return places[: ends.index(True) + 1] if True in ends and not ends[0] else places
+
+
+def _between(one: int, other: int, text: str, stated: Stated) -> str:
+    return text[stated[one].span[1] : stated[other].span[0]].replace("；", ";")
 
 
 def _goes_on(place: int, first: int, text: str, stated: Stated) -> bool:

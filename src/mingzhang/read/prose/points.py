@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from mingzhang.read.prose.drafts import Draft, Stated
-from mingzhang.read.prose.events import MEASURES, STARTS, Rate, patterns
+from mingzhang.read.prose.events import MEASURES, STARTS, Rate
+from mingzhang.read.prose.patterns import patterns
 from mingzhang.read.prose.scene import Scene
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary

@@ -11,7 +11,7 @@ from itertools import takewhile
 from mingzhang.model import EVERYTHING, Explanation, Paragraph, Region
 from mingzhang.read.prose.beyond import cut
 from mingzhang.read.prose.drafts import Stated
-from mingzhang.read.prose.events import patterns
+from mingzhang.read.prose.patterns import patterns
 from mingzhang.read.prose.scene import Scene
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mingzhang.model import ClaimKind
 from mingzhang.read.prose.drafts import FAR, Stated
@@ -20,10 +21,21 @@ def in_row(scene: Scene, at: int, rank: tuple[int, int], stated: Stated) -> int 
         for other in range(max(scene.discourse.paragraph_from, at - place - FAR), at - place)
         if stated[other].is_amount and stated[other].depth <= stated[at].depth
     ]
-    row, now = before[-size:], before[-2 * size : -size]
+    row = _row_before(before, size, stated)
+    now = [at for at in before if row and at < row[0]][-size:]
     if len(now) == size and all(_is_of_year_before(*two, stated) for two in zip(now, row, strict=True)):
         return now[place]  # 分别为8万元、6万元，上年分别为7万元、5万元，分别增长…
-    return before[-size:][place] if len(before) >= size else None
+    return row[place] if row else None
+
+
+def _row_before(before: Sequence[int], size: int, stated: Stated) -> Sequence[int]:
+    """Return as many amounts as a row has numbers: the last ones, or where their total stands behind a row of as many
+    (分别为8万元、6万元，合计14万元，占比分别为…) those of that row.
+    """
+    row = before[-size - 1 : -1]
+    if len(row) == size and all(stated[at].parent == before[-1] for at in row):
+        return row
+    return before[-size:] if len(before) >= size else ()
 
 
 def then_in_row(now: int | None, stated: Stated) -> int | None:

@@ -16,6 +16,7 @@ from mingzhang.standard.lexicon import vocabulary
 
 _SEVERAL = 2
 _COMPARING = lazy.compile(r"\s*(?:相?比|较|与|同)[^，,。;；:]{2,14}?(?:相比|比较|对比)[，,]")
+_JOINS = lazy.compile(r"[^、\d]*、[^\d]*")
 _WAY = 2  # signs in the name of one
 _TIME = lazy.compile(r"上一?年|去年|20\d\d年|预算|决算|执行")  # of another time the whole may be spoken of
 
@@ -48,7 +49,7 @@ def leaves_complete(event: Event, lists: Lists, text: str, stated: Stated) -> bo
         return False
     parts = [stated[at] for at in inner.members]
     head = inner.head_of(parts[0].key)
-    joined = all("、" in text[one.span[1] : two.span[0]] for one, two in pairwise(parts))
+    joined = all(_JOINS.fullmatch(text[one.span[1] : two.span[0]]) for one, two in pairwise(parts))
     if head is None or not joined or not re.search("[，,]", event.gap.words) or _TIME.search(event.gap.phrase):
         return False
     return stated[head].precise.agrees(total(part.precise for part in parts))

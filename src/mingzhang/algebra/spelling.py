@@ -7,7 +7,7 @@ seen in the figures; that money in equals money out is a fact of budgets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
@@ -161,8 +161,16 @@ class Spelling:
                 tuple(part for part in split.parts if self._is_live(axis, part))
                 for whole in wholes
                 for split in tree.splits(axis, whole)
+                if axis != "fund" or whole is not None or self._is_all_money(split.parts)
             )
         return known
+
+    def _is_all_money(self, funds: Sequence[str]) -> bool:
+        """Whether no money lies beside some funds (其他资金 beside 单位资金)."""
+        tree = axes()["fund"]
+        return all(
+            any(tree.contains(fund, one) or tree.contains(one, fund) for fund in funds) for one in self.live["fund"]
+        )
 
     def _is_live(self, axis: str, node: str) -> bool:
         """Whether a node, or anything over or under it, has money."""

@@ -51,16 +51,17 @@ def of_one_column(printed: Sequence[Amounts], blocks: Sequence[Hashable]) -> lis
     return [one.value if one is not None and one.value is not None else Decimal(0) for one in found]
 
 
-def below_their_wholes(rows: Sequence[Row], amounts: Sequence[Amounts]) -> list[Row]:
+def below_their_wholes(rows: Sequence[Row], amounts: Sequence[Amounts], runs: Sequence[str] | None = None) -> list[Row]:
     """Return the rows, those that were not understood placed below the rows that hold them.
 
-    `amounts` are those of each row by column.
+    `amounts` are those of each row by column; `runs` tell which rows go on with each other.
     """
+    runs = [row.side for row in rows] if runs is None else runs
     regions = (_unlike(row, rows) for row in rows)
     made = [row if row.region == own else replace(row, region=own) for row, own in zip(rows, regions, strict=True)]
     rows = tuple(made)
-    for side in dict.fromkeys(row.side for row in rows):
-        places = [at for at, row in enumerate(rows) if row.side == side]
+    for run in dict.fromkeys(runs):
+        places = [at for at, own in enumerate(runs) if own == run]
         items = [
             _Item(at, rows[at], precise(amounts[at]), numbered(rows[at].label)[0])
             for at in places
@@ -215,3 +216,13 @@ def within(outer: Region, inner: Region) -> Region:
     if outer.is_unknown:
         subject = f"{outer.subject}{INSIDE}{subject}"
     return outer._replace(subject=subject)
+
+
+def levelled(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with how many others of their side hold each of them."""
+    levels: Counter[tuple[str, Region]] = Counter()
+    for side in dict.fromkeys(row.side for row in rows):
+        lines = Counter(row.region for row in rows if row.side == side)
+        for outer, inner in nested(lines):
+            levels[side, inner] += lines[outer]
+    return [row if row.level == (level := levels[row.side, row.region]) else replace(row, level=level) for row in rows]

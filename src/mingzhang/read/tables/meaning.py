@@ -15,7 +15,7 @@ from mingzhang.standard.lexicon import Reading, read_label, vocabulary
 from mingzhang.standard.words import plain
 
 _BOTH_SIDES = lazy.compile(r"收支|收入.{0,4}支出")
-_PROJECT_TITLE = lazy.compile(r"项目支出|项目经费|项目预算|项目收(?:入支出|支)")
+_PROJECT_TITLE = lazy.compile(r"项目支出|项目经费|项目预算|专项业务经费|项目收(?:入支出|支)")
 _NOT_PROJECT_TITLE = lazy.compile(r"基本支出|绩效|支出总表")
 _ALSO = lazy.compile(r"三公|政府采购|国有资产")  # what makes a table of 机关运行经费 more than a list of units
 _GOVERNMENT_ECONOMY = lazy.compile(r"政府.{0,6}经济(?:分类|科目)")

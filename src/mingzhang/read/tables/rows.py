@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
@@ -12,7 +11,7 @@ from mingzhang.model.values import replace
 from mingzhang.read.tables.classified import Block
 from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed, opens_scope, part_named
 from mingzhang.read.tables.grid import is_code
-from mingzhang.read.tables.levels import Amounts, below_their_wholes, of_one_column
+from mingzhang.read.tables.levels import Amounts, below_their_wholes, levelled, of_one_column
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
 from mingzhang.read.tables.picked_out import picked_out
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
@@ -30,11 +29,10 @@ from mingzhang.read.tables.unit_rows import (
 from mingzhang.read.tables.vintages import before_the_total, totals_before_the_carried
 from mingzhang.read.tables.year_rows import of_years
 from mingzhang.standard import lazy, load
-from mingzhang.standard.axes import axes
+from mingzhang.standard.axes import INSIDE, axes
 from mingzhang.standard.codes import Code
 from mingzhang.standard.enumerators import numbered
 from mingzhang.standard.lexicon import Reading, read_label, vocabulary
-from mingzhang.standard.nesting import nested
 from mingzhang.standard.projects import project_node
 from mingzhang.standard.words import bare, plain
 
@@ -77,7 +75,8 @@ def read_rows(
     if meaning.phase != "决算" and meaning.region.flow == "收入":
         read = list(_this_years(read))
     read = of_years(before_the_total(read), meaning.region.year)
-    return _levelled(below_their_wholes(subtotalled(read, printed), printed))
+    runs = [_place(row, blocks) for row in raw]
+    return levelled(below_their_wholes(subtotalled(read, printed), printed, runs))
 
 
 class _Rows:
@@ -118,6 +117,7 @@ class _Rows:
         self.lines: dict[str, int] = {}
         self.beyond: set[str] = set()  # sides on which money stands that the year neither took in nor spent
         self.nature: dict[str, str | None] = {}  # the kind of spending that stands above
+        self.strange: dict[str, tuple[int, str]] = {}  # what stands there in its place and was not understood
         self.named: dict[str, str] = {}  # by side, unit and code: the name that came first
 
     def read(self, raw: Sequence[Row]) -> list[Row]:
@@ -134,8 +134,7 @@ class _Rows:
 
     def _place(self, row: Row) -> str:
         """Return what tells the run of rows that a row goes on with from those beside it: its side and its block."""
-        block = self.blocks.get(row.index)
-        return f"{row.side}{block.labels if block else ''}"
+        return _place(row, self.blocks)
 
     def _region(self, row: Row) -> tuple[Region, bool]:
         side = Region(flow=row.side or None)
@@ -184,7 +183,10 @@ class _Rows:
         scope = self.scope.get(self._place(row))
         if scope is not None and reading.region.fund and reading.rest in vocabulary().carried:
             return scope.joined(reading.region), reading.of_which  # 其中：财政拨款结转, below 上年结转
-        return side._replace(subject=unknown(label, self._count(row.side + label))), reading.of_which
+        subject = unknown(label, self._count(row.side + label))
+        if self.nature.get(self._place(row)) and (kind := numbered(row.label)[0]):
+            self.strange[self._place(row)] = kind, subject  # 2、… beside 1、基本支出: what stands below is none of that
+        return side._replace(subject=subject), reading.of_which
 
     def _grouped(self, row: Row) -> Region:
         """Return the region of a row inside a group: the group's own where it is the group's total."""
@@ -316,6 +318,9 @@ class _Rows:
         found = economic_class(label.removeprefix("按项目管理的"))
         if found is None or found.economy is None:
             return found
+        above, subject = self.strange.get(self._place(row), (0, ""))
+        if subject and not 0 < numbered(row.label)[0] <= above:
+            return found._replace(subject=f"{subject}{INSIDE}{label}")
         return found.joined(Region(nature=self.nature.get(self._place(row))))
 
     def _understood(self, row: Row, side: Region, reading: Reading) -> Region:
@@ -323,6 +328,7 @@ class _Rows:
         left = _is_left_over(row.label, region)
         if (region.nature and not left) or reading.total or region.flow:
             self.nature[self._place(row)] = region.nature
+            self.strange.pop(self._place(row), None)
         if row.side and region.flow in ("收入", "支出") and region.flow != row.side:
             region = region._replace(flow=None)
         if self.meaning.phase == "决算":
@@ -390,6 +396,11 @@ class _Rows:
         return self.lines[key]
 
 
+def _place(row: Row, blocks: Mapping[int, Block]) -> str:
+    block = blocks.get(row.index)
+    return f"{row.side}{block.labels if block else ''}"
+
+
 def _of_code(code: str) -> Region | None:
     """Return the region of a subject by its code, or None where it cannot be one."""
     if not is_code(code):
@@ -425,13 +436,3 @@ def _is_rate(label: str) -> bool:
     """Whether a row prints rates or changes, which are no parts of a sum."""
     text = bare(label)
     return bool(_RATE.search(text))
-
-
-def _levelled(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with how many others of their side hold each of them."""
-    levels: Counter[tuple[str, Region]] = Counter()
-    for side in dict.fromkeys(row.side for row in rows):
-        lines = Counter(row.region for row in rows if row.side == side)
-        for outer, inner in nested(lines):
-            levels[side, inner] += lines[outer]
-    return [row if row.level == (level := levels[row.side, row.region]) else replace(row, level=level) for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from mingzhang.algebra.spelling import spelling_of
@@ -51,6 +51,22 @@ def this_years(columns: Sequence[Column], rows: Sequence[Amounts] = ()) -> list[
     """
     carried = list(_carried(columns))
     return [_settled(at, columns, carried, rows) for at in range(len(columns))]
+
+
+def without_names_of_sides(columns: Sequence[Column], labels: Mapping[str, Sequence[str]]) -> list[Column]:
+    """Return columns, those of this year's money of any year's where a row below one holds what was carried over.
+
+    本年收入 over 上年结转 and 收入总计 only names the side, and so does 当年支出 beside it. `labels` are those of
+    rows by side.
+    """
+    carried = {side for side, rows in labels.items() if any(read_label(row).region.vintage == _CARRIED for row in rows)}
+    names = any(column.region.vintage == _THIS and column.side in carried for column in columns)
+    if not names or any(column.region.vintage == _CARRIED for column in columns):
+        return list(columns)
+    return [
+        replace(column, region=column.region._replace(vintage=None)) if column.region.vintage == _THIS else column
+        for column in columns
+    ]
 
 
 def _carried(columns: Sequence[Column]) -> Iterator[_Carried]:
@@ -204,16 +220,18 @@ def _agrees_better(made: Statements, table: Table, unsure: Set[int]) -> bool:
         this = made.spelling.of(figure.region._replace(vintage=_THIS))
         if whole == this:
             continue
+        last = others(made.spelling.of(figure.region._replace(vintage=_CARRIED)))
+        all_money, this_years = ({one.precise for one in others(region)} for region in (whole, this))
+        rests = {one - carry.precise for one in all_money for carry in last if carry.value}
         near: dict[str | None, bool] = {}
-        for vintage, region in ((None, whole), (_THIS, this)):
-            if found := {one.precise for one in others(region)}:
+        for vintage, found in ((None, all_money), (_THIS, this_years or rests)):
+            if found:
                 near[vintage] = any(figure.precise.agrees(other) for other in found)
         if all(near.get(vintage) for vintage in (None, _THIS)):
             continue  # so little was carried over that this amount cannot tell
         more += near.get(_THIS) is False and near.get(None) is not False
         if near.get(None) is False:
-            printed = (one.precise for one in others(whole))
-            short = max(printed, key=lambda amount: amount.value) - figure.precise
+            short = max(all_money, key=lambda amount: amount.value) - figure.precise
             without.append(short)
             carried = max(carried, short, key=lambda amount: amount.value) if near.get(_THIS) else carried
         for vintage, agrees in near.items():

@@ -184,7 +184,8 @@ def _agreements(
     parts = [figure for figure in sources if figure.value]
     if len(parts) > 1 and Identity(SOURCES, (total,), tuple(parts), "").holds:
         chosen = [(part,) for part in parts] + [tuple(one for one in parts if one is not part) for part in parts]
-        yield from ((left, (figure,)) for figure in widest for left in chosen)
+        lines = dict.fromkeys((*((figure,) for figure in widest), tuple(widest)))
+        yield from ((left, line) for line in lines for left in chosen)
 
 
 def _widest(stated: _Stated) -> list[Figure]:

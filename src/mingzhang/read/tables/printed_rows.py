@@ -353,11 +353,12 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
             found.append((column, cell, column.role))
         else:
             found.append((column, cell, column.role))
-    if not label and not code and TOTAL_ROW.match(bare(ordinal)):
-        label = closed(ordinal)  # a total stands where the others are numbered
+    unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
+    if not label and not code:  # a total stands where the others are numbered
+        label = next((closed(text) for text in (ordinal, unit) if TOTAL_ROW.match(bare(text))), "")
     if not label and not code and not any(role is not ColumnRole.ORDINAL for _, _, role in found):
         return None
-    unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
+    unit = "" if block.owners and words and not code else unit  # it is the code of the unit beside what is named
     group = words[0] if len(words) > 1 else ""
     outer = labels[0] if len(labels) > 1 and not code else ""
     inner = len(labels) > 1 and not labels[0] and not code and bool(words)

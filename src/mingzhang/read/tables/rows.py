@@ -21,6 +21,7 @@ from mingzhang.read.tables.unit_rows import (
     coded_units,
     holders,
     own_levels,
+    subjects_above,
     summed_up,
     unit_rows,
     units_among_subjects,
@@ -64,6 +65,7 @@ def read_rows(
         unit_codes = [row.code if row.index in units else "" for row in raw] if units else unit_codes
         raw = [replace(row, code="") if row.index in units else row for row in raw]
     units = units or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
+    raw = subjects_above(raw, units)
     levels = own_levels(raw, amounts, units, meaning.unit_name) if meaning.axis == "project" else frozenset[int]()
     slips = misprinted(raw, code_levels)
     whole = wholes(raw, amounts, unit_codes, units)

@@ -126,12 +126,17 @@ def own_levels(
 
 
 def coded_units(raw: Sequence[Row], codes: Sequence[str]) -> dict[int, str]:
-    """Return the rows that print the code of a unit and no subject: they name units."""
-    return {
-        row.index: label
-        for row, code in zip(raw, codes, strict=False)
-        if code and not row.code and (label := bare(row.label)) and not TOTAL_ROW.match(label)
-    }
+    """Return the rows that print the code of a unit and no subject: they name units.
+
+    The lines of a unit may repeat its code: only its own name names it, which comes first.
+    """
+    names: dict[str, str] = {}
+    found: dict[int, str] = {}
+    for row, code in zip(raw, codes, strict=False):
+        label = bare(row.label)
+        if code and not row.code and label and not TOTAL_ROW.match(label) and names.setdefault(code, label) == label:
+            found[row.index] = label
+    return found
 
 
 def units_among_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_name: str) -> dict[int, str]:
@@ -183,6 +188,28 @@ def _may_be_unit(raw: Sequence[Row], at: int) -> bool:
 def _is_listed(code: str) -> bool:
     """Whether a classification has a code."""
     return any(code in codes for codes in (load().functions, load().economy, load().gov_economy))
+
+
+def subjects_above(raw: Sequence[Row], units: Mapping[int, str]) -> list[Row]:
+    """Return the rows, those that name the subject of the coded lines right below them with its code.
+
+    So it is where the lines are projects: 一般行政管理事务, and below it 2010402|档案数字化.
+    """
+    made = list(raw)
+    code = ""
+    for at in reversed(range(len(made))):
+        row = made[at]
+        if row.index in units or TOTAL_ROW.match(bare(row.label)):
+            code = ""
+        elif row.code:
+            code = row.code
+        elif code:
+            lists = (load().functions, load().economy, load().gov_economy)
+            named = {found.code for codes in lists for found in codes.by_name(bare(row.label))}
+            own = max((one for one in named if code.startswith(one)), key=len, default="")
+            made[at] = replace(row, code=own)
+            code = own or code
+    return made
 
 
 def holders(raw: Sequence[Row], codes: Sequence[str], units: Mapping[int, str]) -> frozenset[int]:

@@ -55,6 +55,12 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.match(text))
 
 
+def table_number(text: str) -> str:
+    """Return the number of a table that a line prints and nothing else (公开01表) in one form; empty for any other."""
+    words = squeezed(text)
+    return words if _NUMBER_LABEL.match(words) and "表" in words else ""
+
+
 def is_note(text: str) -> bool:
     """Whether a line is a note to the table above it (注：…)."""
     return bool(_NOTE.match(text))

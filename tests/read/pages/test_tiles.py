@@ -235,6 +235,27 @@ def test_pages_of_tables_that_only_look_alike_stay_pages(tmp_path: Path) -> None
     assert [len(found.figures) for found in document.tables] == [12, 12]
 
 
+@pytest.mark.parametrize("number", [("公开", "0{}", "表"), ("公开0{}表",), ("附", "表", "{}"), ("表{}",)])
+@pytest.mark.parametrize("count", [3, 5])
+def test_pages_with_numbers_of_their_own_are_of_no_one_sheet(
+    number: tuple[str, ...], count: int, tmp_path: Path
+) -> None:
+    """What all numbers share stands at one place of every page, like a head that runs over all of them."""
+    titles = ("收入支出决算总表", "一般公共预算财政拨款支出决算表", "政府性基金预算财政拨款支出决算表")
+    pages = []
+    for at in range(count):
+        page = Page()
+        for place, piece in enumerate(number):
+            page.text(53 + 24.0 * place, 60, piece.format(at + 1), SIZE)
+        if at < len(titles):
+            page.text(180, 80, titles[at], SIZE)
+        page.text(53, 98, "部门：乙县苗圃局", SIZE)
+        share(page, 110, RIGHT_HEAD if at else LEFT_HEAD, [row[3:] if at else row[:3] for row in ROWS], rules=True)
+        pages.append(page)
+    tables = check_file(write(tmp_path / "某局.pdf", pages)).document.tables
+    assert len(tables) == count
+
+
 def test_rows_that_begin_with_codes_go_on_below(tmp_path: Path) -> None:
     """They stand where those of the page before do, and have names."""
     first, second = Page(), Page()

@@ -17,6 +17,7 @@ from statistics import median
 from mingzhang.model import Bar
 from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import MOST, NEARLY_ALL
+from mingzhang.read.lines import table_number
 from mingzhang.read.pages.margins import MARGIN, page_number
 from mingzhang.read.pages.marks import Box, Glyphs, Run, Strokes
 from mingzhang.read.pages.sheet import Part, Sheet
@@ -79,7 +80,7 @@ def _seams(sheets: Sequence[Sheet]) -> list[_Seam]:
     """Find which pages stand beside which: those that texts join, then others of the same sheets."""
     heads = _running_heads(sheets)
     pages = [_Page(sheet, heads) for sheet in sheets]
-    found = _Seams()
+    found = _Seams(pages)
     for right, page in enumerate(pages):
         if page.crossing:
             any(found.add(_by_texts(pages, left, right)) for left in range(right - 1, -1, -1))
@@ -128,17 +129,27 @@ def _add_beside(pages: Sequence[_Page], found: _Seams) -> None:
 class _Seams:
     """The seams found so far, by their right page: a page stands beside one other on either side."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: Sequence[_Page]) -> None:
         self.by_right: dict[int, _Seam] = {}
+        self._pages = pages
 
     def add(self, seam: _Seam | None) -> bool:
-        """Add a seam, if there is one, where both of its pages are free."""
+        """Add a seam, if there is one, where both of its pages are free and none bears the number of another table."""
         if seam is None or seam.right in self.by_right:
+            return False
+        numbers = self._pages[seam.right].numbers
+        if numbers and any(page.numbers.isdisjoint(numbers) for page in self._up_to(seam.left) if page.numbers):
             return False
         if any(one.left == seam.left for one in self.by_right.values()):
             return False
         self.by_right[seam.right] = seam
         return True
+
+    def _up_to(self, page: int) -> Iterator[_Page]:
+        """The pages of a sheet from this one to the left."""
+        yield self._pages[page]
+        if (seam := self.by_right.get(page)) is not None:
+            yield from self._up_to(seam.left)
 
     def first(self, page: int) -> int:
         """The leftmost page of those that stand left of a page, or the page itself."""
@@ -179,6 +190,18 @@ class _Page:
         for run in sorted(self.runs, key=lambda run: run.x0):
             rows[round(run.bottom, 1)].append(run.text)
         return rows
+
+    @cached_property
+    def numbers(self) -> Set[str]:
+        """The numbers of tables that stand above the first figures, on lines of their own or beside a title."""
+        first = min((level for level in self.levels if any(map(is_amount, self.rows[level]))), default=inf)
+        lines: dict[float, list[Run]] = {}
+        for run in self.sheet.runs:
+            if run.bottom < first:
+                lines.setdefault(round(run.bottom, 1), []).append(run)
+        texts = ("".join(run.text for run in sorted(line, key=lambda run: run.x0)) for line in lines.values())
+        alone = (run.text for line in lines.values() for run in line)
+        return {number for text in chain(texts, alone) if (number := table_number(text))}
 
     @cached_property
     def rules(self) -> list[float]:

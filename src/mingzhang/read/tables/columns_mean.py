@@ -22,6 +22,7 @@ _CHANGE = lazy.compile(
 _QUANTITY = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配备)*(?:数量|实物量|台数|套数|件数)(?:\(.*\))?$")
 _PRICE = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|预算|合同|成交|中标)*(?:单价|均价|单位价格)(?:\(.*\))?$")
 _OF_A_KIND = lazy.compile(r"(?:类|采购|支出|预算|项目)+$")
+_LIKE_OFFICES = lazy.compile(r"(?:参照公务员法?管理的?|参公管理的?|参公)(?:事业)?单位")
 _UNKNOWN_YEAR = "上年"
 _BEYOND_INCOME = {"使用非财政拨款结余", "年初结转结余"}
 _TOTALS = ("合计", "总计", "收入总计", "收入合计")
@@ -123,7 +124,7 @@ def economic_class(name: str) -> Region | None:
 
 def part_named(label: str, whole: str | None) -> str:
     """Return the part of a subject that a label names in short (货物类 of 政府采购); empty where it is none."""
-    short = _OF_A_KIND.sub("", label)
+    short = _LIKE_OFFICES.sub("参公事业单位", _OF_A_KIND.sub("", label))
     parts = (part for split in axes().splits("subject", whole) for part in split.parts) if whole else ()
     return next((part for part in parts if whole and part.removeprefix(whole) == short), "")
 

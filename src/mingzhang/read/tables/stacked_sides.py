@@ -8,6 +8,7 @@ it. The rows of the account get the side that they would have beside each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mingzhang.model import Column, Region, Row
 from mingzhang.model.values import replace
@@ -28,7 +29,8 @@ _SIDE_ALONE = lazy.compile(r"(?:部分|项目|类|方面|预算|决算|情况|:)
 
 def with_sides(lines: Sequence[PrintedRow]) -> list[PrintedRow]:
     """Return the rows, those below a numbered row of one side of the account on that side."""
-    if any(line.block.side or line.code for line in lines):
+    beside = any(one.row == two.row and one.block.labels != two.block.labels for one, two in pairwise(lines))
+    if beside or any(line.block.side or line.code for line in lines):
         return list(lines)
     labels = [line.label for line in lines]
     heads = _heads(labels)

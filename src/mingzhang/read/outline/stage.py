@@ -17,6 +17,7 @@ _STAGE = lazy.compile(
     r"(?<!完成)(?<!完成年初)(?<![较比与])(?<![较比与]年初)(预算|决算)(?!绩效|金额|管理|单位|会计)"
 )
 _SENTENCE = lazy.compile(r"[，。；：,;:]|\d\s*(?:万|亿)?元")
+_MONEY = lazy.compile(r"\d\s*(?:万|亿)?元")
 # what only accounts say: how spending lies beside this year's plan, and beside what was spent the year before
 _OF_ACCOUNTS = lazy.compile(
     r"决算(?!草案)|元[，,]年初预算|[较比与](?:年初)?预算|(?:完成|占)(?:年初|全年|调整)?预算|[较比与](?:上年|去年)(?:累计|实际)支出"
@@ -38,11 +39,18 @@ def year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
         kinds.update([kind for kind in _STAGES if kind in heading.title][:1])
     texts = [block.text for block in layout.blocks if isinstance(block, Line)]
     lines = [even(text) for text in texts if any(stage in text for stage in _STAGES)]
-    titles = kinds + _staged(line for line in lines if not _SENTENCE.search(line))
-    for line in lines:
-        years.update(_COVER.findall(line)[:1])
+    heads = [line for line in lines if not _SENTENCE.search(line)]
+    titles = kinds + _staged(heads)
+    titled = years + _dated(heads)
     kinds += _staged(lines)
-    return _most(years), _leading(titles) or _most(kinds) or _spoken(map(even, texts))
+    year = _leading(titled) or _most(years + _dated(lines))
+    return year, _leading(titles) or _most(kinds) or _spoken(map(even, texts))
+
+
+def _dated(lines: Iterable[str]) -> Counter[str]:
+    """Count the years that lines name first; behind an amount it is another one's year (决算8万元，2021年决算7万元)."""
+    named = ((line, _COVER.search(line)) for line in lines)
+    return Counter(found[1] for line, found in named if found and not _MONEY.search(line, 0, found.start()))
 
 
 def _staged(lines: Iterable[str]) -> Counter[str]:

@@ -1,6 +1,7 @@
-"""Lists of a sentence whose parts come to another amount beside them than the one that they were taken for parts of.
+"""Lists of a sentence that may not divide what they were taken for parts of.
 
-财政拨款支出9万元，其中一般公共预算8万元、政府性基金1万元。一般公共预算支出按功能分类：教育支出5万元、卫生支出3万元。
+Their parts come to another amount beside them, or what is missing stands beside them (财政拨款支出9万元，其中一般公共预算8万元、政府性基金1万元。一般公共预算支出按功能分类：教育支出5万元、卫生支出3万元。); or nobody knows
+what the parts are, so that they may be some of all.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from mingzhang.algebra.identity import Identity
 from mingzhang.check.evidence import MEETS_ONCE
 from mingzhang.check.numbers.slips import is_slip, length
 from mingzhang.model import TEXT, ClaimKind, Disclosure, Figure
+from mingzhang.standard.lexicon import vocabulary
 
 _PARTS = 2  # of a single part any other print of it would be the whole
 
@@ -33,3 +35,19 @@ def whole_beside(document: Disclosure, identity: Identity) -> Figure | None:
     alike = (one for one in beside if one.is_money and length(one) >= MEETS_ONCE)
     meant = next((one for one in alike if one.region != whole.region and identity.would_hold(whole, one.yuan)), None)
     return None if meant is None or is_slip(identity) else meant
+
+
+def is_of_unknown(document: Disclosure, identity: Identity) -> bool:
+    """Whether a list that no word calls complete comes to less than what stands before it, and what one of its parts is
+    was not understood: it may name some of them, and no slip of a hand explains what is missing.
+    """
+    whole, parts = identity.left[0], identity.right
+    if whole.at.table != TEXT or len(identity.left) != 1 or not whole.is_money or identity.difference <= 0:
+        return False
+    if all(any(part.region) for part in parts):
+        return False
+    own = tuple(part.at.column for part in parts)
+    told = [one for one in document.said.divisions if (one.whole, one.parts) == (whole.at.column, own)]
+    amounts = all(document.claims[at].kind is ClaimKind.AMOUNT for at in own)
+    closed = any(one.complete or one.named or one.word in vocabulary().closed for one in told)
+    return amounts and bool(told) and not closed and not is_slip(identity)

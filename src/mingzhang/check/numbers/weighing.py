@@ -21,7 +21,7 @@ from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, FEW, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
-from mingzhang.check.numbers.lists_of_others import whole_beside
+from mingzhang.check.numbers.lists_of_others import is_of_unknown, whole_beside
 from mingzhang.check.numbers.nested_lines import LONGEST_LIST, holds_its_total, nested
 from mingzhang.check.numbers.slips import is_slip
 from mingzhang.check.numbers.unproven import INSIDE, TOLD_APART, Unproven, is_told_apart
@@ -163,6 +163,8 @@ class Scales:
             yield messages("weighing")["repeated"]
         if identity.rule == "sum.text" and (meant := whole_beside(self._made.document, identity)) is not None:
             yield messages("weighing")["of_another_whole"].format(place=figure_name(meant), amount=printed(meant))
+        elif identity.rule == "sum.text" and is_of_unknown(self._made.document, identity):
+            yield messages("weighing")["no_slip"]
 
     def _doubtful_lines(self, identity: Identity) -> Iterator[str]:
         """Yield why the lines of a table that a total is taken to sum up may not be those that it sums up."""

@@ -31,7 +31,7 @@ from mingzhang.read.prose.lists import (
     undivided,
 )
 from mingzhang.read.prose.sentences import opener_at_end, sentence_of
-from mingzhang.read.prose.turns import compares_again, divides_again, ends_list, turns_to_another
+from mingzhang.read.prose.turns import adds_to_the_whole, compares_again, divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.within import named_whole, names_another, of_both_ways, picks_out
 from mingzhang.read.prose.words import Wording
@@ -242,7 +242,7 @@ class Scene(NamedTuple):
             scene = scene._brackets_left(event, stated)  # the semicolon behind them parts what stands around them
         if gap.stop or gap.begins_anew or turns:
             scene = scene._sentence_ended(stated)
-        elif gap.semicolon:
+        elif gap.semicolon and not adds_to_the_whole(event, self.lists):
             scene = scene._parted(stated)
         elif ends_list(event, self.lists, self.here.text, stated):
             scene = scene._replace(lists=scene.lists.inner_ended(stated))

@@ -1,7 +1,7 @@
 """Lists of a sentence that may not divide what they were taken for parts of.
 
-Their parts come to another amount beside them, or what is missing stands beside them (财政拨款支出9万元，其中一般公共预算8万元、政府性基金1万元。一般公共预算支出按功能分类：教育支出5万元、卫生支出3万元。); or nobody knows
-what the parts are, so that they may be some of all.
+Their parts come to another amount beside them (财政拨款支出9万元，其中一般公共预算8万元、政府性基金1万元。一般公共预算
+支出按功能分类：教育支出5万元、卫生支出3万元。); or nobody knows what the parts are, so that they may be some of all.
 """
 
 from __future__ import annotations

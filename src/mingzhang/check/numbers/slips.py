@@ -46,17 +46,20 @@ def mislaid(figure: Figure) -> Iterator[Decimal]:
 
 
 def in_other_units(figure: Figure) -> Iterator[Decimal]:
-    """Yield what may have been meant by an amount with the wrong unit of money behind it."""
-    if figure.is_money and length(figure) >= MEETS_TWICE:
-        for scale in SCALES:
-            yield from (figure.yuan * scale, figure.yuan / scale)
+    """Yield what may have been meant by an amount with the wrong unit of money behind it: a smaller one only where it
+    is long, as 元 that are called 万元 are, or it is just one too many.
+    """
+    if not figure.is_money or length(figure) < MEETS_TWICE:
+        return
+    own, is_long = YUAN_IN.get(figure.unit, Decimal(1)), abs(figure.digits.value) >= SCALES[0]
+    units = (unit for scale in SCALES for unit in (own * scale, own / scale))
+    yield from (figure.yuan * unit / own for unit in units if own < unit <= SCALES[-1] or (is_long and 1 <= unit < own))
 
 
 def is_slip(identity: Identity) -> bool:
     """Whether one of its figures, as hands slip, explains that an equality is broken.
 
-    Any figure may be too large or too small for a bound; and of a figure in a smaller unit digits must be left, or it
-    is just one too many.
+    Any figure may be too large or too small for a bound.
     """
     if identity.at_most:
         return False
@@ -68,8 +71,7 @@ def _meant_by(figure: Figure) -> Iterator[Decimal]:
     yield from slips(figure)
     if length(figure) >= MEETS_ONCE:
         yield from mislaid(figure)
-    is_long = abs(figure.digits.value) >= SCALES[0]  # as 元 that are called 万元 are
-    yield from (value for value in in_other_units(figure) if is_long or abs(value) > abs(figure.yuan))
+    yield from in_other_units(figure)
 
 
 def meant(figure: Figure, wanted: Precise) -> Decimal:

@@ -22,6 +22,7 @@ from mingzhang.read.prose.discourse import Discourse
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Base, Change, Count, Equal, Event, Limit, Rate, events
 from mingzhang.read.prose.limits import limits_told
+from mingzhang.read.prose.listed_changes import listed_changes
 from mingzhang.read.prose.lists import Lists
 from mingzhang.read.prose.moved import moved_parts
 from mingzhang.read.prose.named_rates import named_rates_told
@@ -80,7 +81,7 @@ def narrated(
             continue
         text = texts[index] = even(paragraph.text)
         scene, start = scene.entered(index, paragraph, text, stated)
-        coming = paired(events(text, start))
+        coming = paired(listed_changes(events(text, start)))
         scene = scene.listing_here(coming)
         for event, following in zip_longest(coming, coming[1:]):
             scene = step(scene, event, following, stated)

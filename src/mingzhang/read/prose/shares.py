@@ -18,6 +18,7 @@ from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
 _ALL_SPENT = "总支出"
+_SAYS_NOTHING = lazy.compile("(?:所|其|均|共|仅|则|也|约)+$")  # 所占比重为60%
 _OF_ALL = lazy.compile(r"^(?:以上|上述)?(?:[两二三四五六]?(?:者|项|类))?.{2}$")
 _SHARE_OF = lazy.compile(r"占(?P<whole>.*?)(?:的|之比|比例|比重|比)*(?:为|是|达到|达|约)*\s*$")
 
@@ -170,7 +171,7 @@ def _of_the_area(scene: Scene, subject: int, name: str, stated: Stated) -> int |
 
 def _part_of(scene: Scene, event: Rate, at: int, stated: Stated) -> int | None:
     """Return the amount that a share is of: the one its clause names (税收占比60%), else the one stated last."""
-    named = event.gap.phrase.partition("占")[0].strip()
+    named = _SAYS_NOTHING.sub("", event.gap.phrase.partition("占")[0].strip())
     if event.gap.rank is not None:
         beside = in_row(scene, at, event.gap.rank, stated)
         called = "" if beside is None else plain(stated[beside].subject_words)

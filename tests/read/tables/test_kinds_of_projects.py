@@ -69,3 +69,31 @@ def test_a_subtotal_is_of_the_fund_that_its_columns_share(kind: str, head: str, 
     document = tables(kind, tmp_path, *parts)
     assert document.tables[0].columns[1].region.fund == "财政拨款"
     assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    ("this", "last"), [("本年收入", "上年结转结余"), ("本年安排", "上年结转"), ("当年资金", "上年结转")]
+)
+def test_a_subtotal_over_groups_is_of_all_their_funds(kind: str, this: str, last: str, tmp_path: Path) -> None:
+    heads = (
+        f"单位名称|合计|{this}|←|←|←|←|←|{last}|←|←\n"
+        "↑|↑|小计|财政拨款收入|←|←|财政专户管理资金|单位资金|小计|财政拨款|单位资金\n"
+        "↑|↑|↑|小计|一般公共预算|政府性基金预算|↑|↑|↑|↑|↑"
+    )
+    rows = """甲县园圃局本级|500.00|480.00|450.00|390.00|60.00|10.00|20.00|20.00|18.00|2.00
+甲县苗圃站|300.00|300.00|300.00|300.00|||||
+合计|800.00|780.00|750.00|690.00|60.00|10.00|20.00|20.00|18.00|2.00"""
+    rows = rows.replace("300.00|||||\n", "300.00||||||\n")
+    income = """一、一般公共预算拨款收入|690.00
+二、政府性基金预算拨款收入|60.00
+三、财政专户管理资金收入|10.00
+四、单位资金收入|20.00
+本年收入合计|780.00
+上年结转|20.00
+收入总计|800.00
+一、农林水支出|800.00
+支出总计|800.00"""
+    document = tables(kind, tmp_path, ("部门收入总表", heads, rows), ("部门收支总表", "项目|预算数", income))
+    assert next(column.region.fund for column in document.tables[0].columns if column.name.endswith("小计")) is None
+    assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []

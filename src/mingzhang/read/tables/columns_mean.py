@@ -180,7 +180,9 @@ def with_subtotals(columns: Sequence[Column]) -> list[Column]:
     made = []
     for at, column in enumerate(columns):
         last = plain(column.path[-1]) if len(column.path) > 1 else ""
-        group = [one for other, one in enumerate(columns) if other != at and one.path[:-1] == column.path[:-1]]
+        head = column.path[:-1]
+        under = [one for other, one in enumerate(columns) if other != at and head and one.path[: len(head)] == head]
+        group = [one for one in under if one.path[:-1] == head]
         above = [one for one in columns if len(one.path) == 1 and one.region == column.region]
         subtotal = last in vocabulary().subtotals
         if last in vocabulary().totals:
@@ -190,7 +192,7 @@ def with_subtotals(columns: Sequence[Column]) -> list[Column]:
             subject = None if fund else unknown(plain(column.name))
             column = replace(column, region=column.region._replace(fund=fund, subject=subject))
         elif column.role is ColumnRole.AMOUNT and column.of_group and _says_vintage(column.region):
-            fund = None if any(one.of_which for one in group) else _common_fund(group)
+            fund = None if any(one.of_which for one in under) else _common_fund(under)
             column = replace(column, region=column.region._replace(fund=fund))
         made.append(column)
     return made

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import BY_CHANCE, HARDLY_BY_CHANCE, MEETS_ONCE
 from mingzhang.check.in_words import printed
+from mingzhang.check.numbers.failing_shares import failing_together
 from mingzhang.check.numbers.quotients import Movement, Quotient, Term
 from mingzhang.check.numbers.slips import SCALES, length, slips
 from mingzhang.model import At, Claim, ClaimKind, Figure, Precise, total
@@ -39,13 +40,14 @@ class Other(NamedTuple):
 
     link: Link
     figure: Figure | None = None
+    why: str = ""  # the entry of the messages that says so, where it is no amount
 
     @property
     def words(self) -> str:
         """The amount for which it holds, as an explanation of a finding."""
         words = messages("weighing")
         if self.figure is None:
-            return words["of_its_list" if self.link is Link.WRONG else "of_none"]
+            return words[self.why or "of_none"]
         return words["of_another"].format(place=figure_name(self.figure), amount=printed(self.figure))
 
 
@@ -57,7 +59,9 @@ def other_of_rate(case: Case, claim: Claim, made: Quotient) -> Other:
     or, for shares that are listed, what their parts come to. Where a slip of the hand explains it too, both may be.
     """
     if claim.kind is ClaimKind.SHARE and _divides_its_list(case, claim, made):
-        return Other(Link.WRONG)
+        return Other(Link.WRONG, why="of_its_list")
+    if claim.figure.at in failing_together(case):
+        return Other(Link.WRONG, why="fail_together")
     if not made.rate.value:
         return RIGHT
     exact = Fraction(made.rate.step) / Fraction(abs(made.rate.value))

@@ -21,6 +21,7 @@ from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, FEW, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
+from mingzhang.check.numbers.columns_left_out import lacking_a_column
 from mingzhang.check.numbers.lists_of_others import is_of_unknown, whole_beside
 from mingzhang.check.numbers.nested_lines import LONGEST_LIST, holds_its_total, nested
 from mingzhang.check.numbers.slips import is_slip
@@ -249,9 +250,15 @@ class Scales:
             yield from self._counted_apart(identity)
         if identity.rule.startswith("sum") and not any(figure.value for figure in identity.right):
             yield messages("weighing")["some_parts"]
+        if identity.family in self._lacking and not is_slip(identity):
+            yield messages("weighing")["column_left_out"]
         unnamed = identity.rule == "sum.text" and not identity.axis
         if unnamed and identity.difference < 0 and _is_change(identity.left[0]):
             yield messages("weighing")["gone"]
+
+    @cached_property
+    def _lacking(self) -> frozenset[str]:
+        return lacking_a_column(self._identities)
 
     @cached_property
     def _unproven(self) -> Unproven:

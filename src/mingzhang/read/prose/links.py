@@ -370,6 +370,14 @@ def _then(scene: Scene, subject: int, base: Region | None, stated: Stated) -> in
     return None
 
 
+def _measured_before(before: Draft, change: Draft) -> int | None:
+    """Return what the comparison right before one is measured against, where both are of one amount since one time
+    (比上年的8万元增长25%，增加2万元).
+    """
+    moves = before.kind in (ClaimKind.CHANGE, ClaimKind.GROWTH)
+    return before.whole if moves and (before.subject, before.base) == (change.subject, change.base) else None
+
+
 def _is_measure(scene: Scene, then: Draft, base: Region | None) -> bool:
     """Whether an amount of another year is what something is measured against, as far as the words of both say."""
     if base is None or not then.year:
@@ -392,6 +400,8 @@ def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: State
         measure = stated[at - 1].whole  # 由12万元增加到15万元，增长25%
     if measure is None and draft.subject is not None:
         measure = _then(scene, draft.subject, draft.base, stated)
+    if measure is None and draft.subject is not None and at > scene.discourse.sentence_from:
+        measure = _measured_before(stated[at - 1], draft)
     if measure is not None:
         stated.revise(at, whole=measure)
         return

@@ -59,3 +59,48 @@ def test_those_without_what_was_carried_over_are_told(kind: str, last_digit: str
     document = tables(kind, tmp_path, *parts, _FUNCTIONS, _PROJECTS)
     assert [table.region.vintage for table in document.tables] == [None, None, None, "当年", "当年"]
     assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("head", ["", "合计|"])
+def test_a_table_of_both_kinds_tells_it_without_their_totals(kind: str, head: str, tmp_path: Path) -> None:
+    """A workbook that no program worked out has formulas in their places, and nothing else."""
+    fiscal = """一、本年收入|569.33|一、本年支出|643.40
+（一）一般公共预算拨款|400.00|（一）农林水支出|400.00
+（二）政府性基金预算拨款|169.33|（二）城乡社区支出|243.40
+二、上年结转|74.07|二、结转下年|
+（二）政府性基金预算拨款|74.07||
+收入总计|643.40|支出总计|643.40"""
+    printed = "=D5+E5|" if head else ""
+    funds = f"|合计|{printed}|169.33\n212|城乡社区支出|{printed}|169.33\n21208|土地出让收入安排的支出|{printed}|169.33"
+    document = tables(
+        kind,
+        tmp_path,
+        ("财政拨款收支总体情况表", "收入|←|支出|←\n项目|预算数|项目|预算数", fiscal),
+        ("政府性基金预算支出情况表", f"科目编码|科目名称|{head}基本支出|项目支出", funds),
+    )
+    assert document.tables[1].region.vintage == "当年"
+    assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("head", ["本年政府性基金预算支出", "当年政府性基金支出", "2025年政府性基金预算支出"])
+@pytest.mark.parametrize("wrong", ["61.55", "16.15"])
+def test_one_wrong_amount_of_a_small_table_leaves_it_this_years(head: str, wrong: str, tmp_path: Path) -> None:
+    fiscal = """一、本年收入|461.15|一、本年支出|521.36
+（一）一般公共预算拨款|400.00|（一）农林水支出|400.00
+（二）政府性基金预算拨款|61.15|（二）其他支出|121.36
+二、上年结转|60.21|二、结转下年|
+（二）政府性基金预算拨款|60.21||
+收入总计|521.36|支出总计|521.36"""
+    funds = f"""229|其他支出|61.15||61.15
+22960|彩票公益金安排的支出|{wrong}||61.15
+2296004|用于教育事业的彩票公益金支出|61.15||61.15
+|合计|61.15||61.15"""
+    document = tables(
+        "xlsx",
+        tmp_path,
+        ("财政拨款收支总体情况表", "收入|←|支出|←\n项目|预算数|项目|预算数", fiscal),
+        ("政府性基金预算支出表", f"科目编码|科目名称|{head}|←|←\n↑|↑|合计|基本支出|项目支出", funds),
+    )
+    (found,) = [one for one in check(document).findings if one.severity is not Severity.INFO]
+    assert wrong in found.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from mingzhang.algebra.spelling import spelling_of
 from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Column, ColumnRole, Disclosure, Evidence, Figure, Precise, Region, Row, Table
 from mingzhang.model.values import dataclass, replace
-from mingzhang.read.evidence import THIS_YEAR
+from mingzhang.read.evidence import MOST, THIS_YEAR
 from mingzhang.read.tables.levels import Amounts
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard import lazy
@@ -20,6 +21,7 @@ from mingzhang.standard.words import bare, plain
 
 _THIS, _CARRIED = "当年", "上年结转"
 _NOTHING = Precise(Decimal(0))
+_BOTH = frozenset({"基本支出", "项目支出"})
 _YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当年预算数", "本年拨款", "当年拨款"})
 """Heads that may only say which year's budget is printed, carried over money included."""
 
@@ -213,37 +215,49 @@ def _agrees_better(made: Statements, table: Table, unsure: Set[int]) -> bool:
     more = 0  # amounts that are not this year's, and may be of all the money
     without: list[Precise] = []  # by how much amounts fall short of all the money
     carried = _NOTHING  # the most of this by which an amount is just this year's
-    for figure in table.figures:
-        if not figure.value or not figure.is_money or figure.region.is_unknown:
-            continue
-        whole = made.spelling.of(figure.region)
-        this = made.spelling.of(figure.region._replace(vintage=_THIS))
+    for region, amount in _amounts(table):
+        whole = made.spelling.of(region)
+        this = made.spelling.of(region._replace(vintage=_THIS))
         if whole == this:
             continue
-        last = others(made.spelling.of(figure.region._replace(vintage=_CARRIED)))
-        all_money, this_years = ({one.precise for one in others(region)} for region in (whole, this))
+        last = others(made.spelling.of(region._replace(vintage=_CARRIED)))
+        all_money, this_years = ({one.precise for one in others(of)} for of in (whole, this))
         rests = {one - carry.precise for one in all_money for carry in last if carry.value}
         near: dict[str | None, bool] = {}
         for vintage, found in ((None, all_money), (_THIS, this_years or rests)):
             if found:
-                near[vintage] = any(figure.precise.agrees(other) for other in found)
+                near[vintage] = any(amount.agrees(other) for other in found)
         if all(near.get(vintage) for vintage in (None, _THIS)):
             continue  # so little was carried over that this amount cannot tell
         more += near.get(_THIS) is False and near.get(None) is not False
         if near.get(None) is False:
-            short = max(all_money, key=lambda amount: amount.value) - figure.precise
+            short = max(all_money, key=lambda one: one.value) - amount
             without.append(short)
-            carried = max(carried, short, key=lambda amount: amount.value) if near.get(_THIS) else carried
+            carried = max(carried, short, key=lambda one: one.value) if near.get(_THIS) else carried
         for vintage, agrees in near.items():
             (agree if agrees else differ)[vintage] += 1
-    if _says_this_year(table) and not agree[_THIS] and not differ[_THIS]:
+    says_so = _says_this_year(table)
+    if says_so and not agree[_THIS] and not differ[_THIS]:
         return differ[None] > agree[None]  # nothing else is there to compare with what the heading says
     told = carried.exceeds(_NOTHING)
     if (agree[None] or differ[None]) and more and not told:
         return False  # nothing shows that this table leaves it out: where nothing was carried over, no amount tells
     better = agree[_THIS] - differ[_THIS] > agree[None] - differ[None]
     without_carried = told and all(short.value > 0 and not short.exceeds(carried) for short in without)
-    return (better or without_carried) and Evidence(agree[_THIS], differ[_THIS]).passes(THIS_YEAR)
+    bar = MOST if says_so else THIS_YEAR
+    return (better or without_carried) and Evidence(agree[_THIS], differ[_THIS]).passes(bar)
+
+
+def _amounts(table: Table) -> Iterator[tuple[Region, Precise]]:
+    """Yield the amounts of money that a table prints, with the totals of rows of which only both kinds were read."""
+    rows: dict[int, list[Figure]] = defaultdict(list)
+    for (row, _), figure in zip(table.places, table.figures, strict=True):
+        if figure.value and figure.is_money and not figure.region.is_unknown:
+            rows[row].append(figure)
+            yield figure.region, figure.precise
+    for figures in rows.values() if {column.region.nature for column in table.columns} >= _BOTH else ():
+        if {figure.region.nature for figure in figures} <= _BOTH:
+            yield figures[0].region._replace(nature=None), sum((figure.precise for figure in figures), _NOTHING)
 
 
 def _says_this_year(table: Table) -> bool:

@@ -6,10 +6,13 @@ Their parts come to another amount beside them (财政拨款支出9万元，其�
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mingzhang.algebra.identity import Identity
 from mingzhang.check.evidence import MEETS_ONCE
 from mingzhang.check.numbers.slips import is_slip, length
-from mingzhang.model import TEXT, ClaimKind, Disclosure, Figure
+from mingzhang.check.numbers.unproven import TOLD_APART
+from mingzhang.model import TEXT, ClaimKind, Disclosure, Figure, Region
 from mingzhang.standard.lexicon import vocabulary
 
 _PARTS = 2  # of a single part any other print of it would be the whole
@@ -51,3 +54,24 @@ def is_of_unknown(document: Disclosure, identity: Identity) -> bool:
     amounts = all(document.claims[at].kind is ClaimKind.AMOUNT for at in own)
     closed = any(one.complete or one.named or one.word in vocabulary().closed for one in told)
     return amounts and bool(told) and not closed and not is_slip(identity)
+
+
+def listed_beside(identity: Identity, identities: Iterable[Identity]) -> Figure | None:
+    """Return a part that a sentence names beside all these parts where it lists what does make up their whole."""
+    whole, parts = identity.left[0], {figure.yuan for figure in identity.right if figure.value}
+    for one in identities:
+        if one.rule == "sum.text" and one.holds and [figure.at for figure in one.left] == [whole.at]:
+            beside = [figure for figure in one.right if figure.value and figure.yuan not in parts]
+            if beside and parts <= {figure.yuan for figure in one.right}:
+                return beside[0]
+    return None
+
+
+def narrower_whole(identity: Identity, own: Region, alike: Iterable[tuple[Region, Figure]]) -> Figure | None:
+    """Return what parts come to though it is less than their whole, of the region `own`: what is printed of one fund of
+    it, or of this year's money in it, among amounts `alike` their sum. None where a slip explains it as well.
+    """
+    if len(identity.left) != 1 or len(identity.right) < _PARTS or identity.difference <= 0 or is_slip(identity):
+        return None
+    printed = (figure for region, figure in alike if set() < set(region.differing(own)) <= TOLD_APART)
+    return next((figure for figure in printed if length(figure) >= MEETS_ONCE), None)

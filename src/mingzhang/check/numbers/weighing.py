@@ -21,8 +21,9 @@ from mingzhang.algebra.statements import Statements, reference
 from mingzhang.check.evidence import BORNE_OUT, FEW, MOST, NO_LIST, is_alike
 from mingzhang.check.in_words import amount_words, printed
 from mingzhang.check.numbers.borne_out import WITHIN, Bearing, Lines, lines_of
+from mingzhang.check.numbers.broken_cells import is_mixed, prints_pieces
 from mingzhang.check.numbers.columns_left_out import lacking_a_column
-from mingzhang.check.numbers.lists_of_others import is_of_unknown, whole_beside
+from mingzhang.check.numbers.lists_of_others import is_of_unknown, listed_beside, narrower_whole, whole_beside
 from mingzhang.check.numbers.nested_lines import LONGEST_LIST, holds_its_total, nested
 from mingzhang.check.numbers.slips import is_slip
 from mingzhang.check.numbers.unproven import INSIDE, TOLD_APART, Unproven, is_told_apart
@@ -40,12 +41,11 @@ from mingzhang.model import (
     Reason,
     Region,
     Severity,
-    Table,
     TextCell,
     total,
 )
 from mingzhang.model.values import replace
-from mingzhang.standard import lazy, load
+from mingzhang.standard import load
 from mingzhang.standard.forms import figure_name, table_name
 from mingzhang.standard.messages import messages
 from mingzhang.standard.words import bare, plain
@@ -158,6 +158,8 @@ class Scales:
             yield messages("weighing")["no_answer"]
         if identity.rule in _EQUAL:
             yield from self._left_out(identity)
+        if identity.rule == "sum.tables":
+            yield from self._of_another_list(identity)
         if identity.rule in ("equal.tables", "equal.text"):
             yield from self._unsupported(identity)
         if identity.rule == "sum.text" and self._bearing.is_printed_elsewhere(identity):
@@ -169,7 +171,7 @@ class Scales:
 
     def _doubtful_lines(self, identity: Identity) -> Iterator[str]:
         """Yield why the lines of a table that a total is taken to sum up may not be those that it sums up."""
-        if _is_mixed(self._made.document.tables[identity.left[0].at.table]):
+        if is_mixed(self._made.document.tables[identity.left[0].at.table]):
             yield messages("weighing")["mixed"]
         elif (
             self._lie_deeper(identity)
@@ -226,7 +228,7 @@ class Scales:
         So are those of which nothing holds, and all where one prints pieces of figures: narrow cells broke these.
         """
         tables = {at for at, table in enumerate(self._made.document.tables) if table.guessed}
-        if any(_PIECE.search(figure.text) for at in tables for figure in self._made.document.tables[at].figures):
+        if any(prints_pieces(self._made.document.tables[at]) for at in tables):
             return frozenset(tables)
         broken: dict[int, list[set[At]]] = defaultdict(list)
         for one in self._identities if tables else ():
@@ -287,9 +289,8 @@ class Scales:
         if all(row.code for row in rows):
             return False
         numbered = [row.label for row in rows if bare(row.label) != plain(row.label)]
-        if identity.rule == "sum.rows" and len(set(numbered)) < len(numbered):
-            return False
-        return nested([figure.precise for figure in parts], identity.left[0].precise)
+        numbered_alike = identity.rule == "sum.rows" and len(set(numbered)) < len(numbered)
+        return not numbered_alike and nested([figure.precise for figure in parts], identity.left[0].precise)
 
     def _is_no_list(self, identity: Identity) -> bool:
         """Whether rows told by their names alone add up to a row in hardly any of its columns: others belong to it."""
@@ -356,6 +357,16 @@ class Scales:
                 yield messages("weighing")["left_out"].format(
                     place=figure_name(identity.left[0]), words=figure_name(part)
                 )
+
+    def _of_another_list(self, identity: Identity) -> Iterator[str]:
+        """Yield why parts that other tables or sentences print may be parts of something else, or not all."""
+        words = messages("weighing")
+        if (more := listed_beside(identity, self._identities)) is not None:
+            yield words["more_parts"].format(place=figure_name(more), amount=printed(more))
+        alike = self._amounts_like(abs(total(figure.precise for figure in identity.right)))
+        own = self._made.spelling.of(identity.left[0].region)
+        if (narrower := narrower_whole(identity, own, alike)) is not None:
+            yield words["of_another_whole_printed"].format(place=figure_name(narrower), amount=printed(narrower))
 
     def _stand_together(self, figure: Figure, part: Figure) -> bool:
         """Whether a table or a paragraph prints both a figure and the amount of a part."""
@@ -437,12 +448,6 @@ def to_explain(finding: Finding, explanation: str) -> Finding:
     return replace(finding, severity=Severity.WARNING, message=message)
 
 
-_ENDS_IN_AMOUNT = lazy.compile(r"\d\.\d{2}$")
-_PIECE = lazy.compile(
-    r"[.,]$|^[.,]|,\d{1,2}(?:\D|$)|,\d{4}"
-)  # of a figure: cut at its point, or within a group of three
-
-
 def _is_change(figure: Figure) -> bool:
     """Whether a sentence gives a figure as what something changed by."""
     return isinstance(figure.label, ClaimLabel) and figure.label.kind is ClaimKind.CHANGE
@@ -456,9 +461,3 @@ def _tally(grouped: Iterable[tuple[_Group, Identity]]) -> dict[_Group, tuple[int
             holds, count = found[group]
             found[group] = (holds + one.holds, count + 1)
     return found
-
-
-def _is_mixed(table: Table) -> bool:
-    """Whether an amount of a page was taken for the end of a row's name: its columns are not those that were read."""
-    on_page = table.source is not None and table.source.box is not None
-    return on_page and any(_ENDS_IN_AMOUNT.search(row.label) for row in table.rows)

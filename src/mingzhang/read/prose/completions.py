@@ -5,7 +5,7 @@ from __future__ import annotations
 from mingzhang.model import ClaimKind, Digits, Region
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Rate
-from mingzhang.read.prose.plans import is_only_planned, is_plan, left_of, measured_last, stage_of
+from mingzhang.read.prose.plans import is_only_planned, is_plan, left_of, measured_last, stage_of, time_of
 from mingzhang.read.prose.rows import in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.words import BARE_PLAN, LAST, SPENT_SO_FAR
@@ -37,6 +37,11 @@ def completion(scene: Scene, event: Rate, stated: Stated) -> None:
     plan = scene.wording.read(found.group("plan")) if found else None
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
     subject = in_row(scene, at, event.gap.rank, stated) if event.gap.rank else measured_last(scene, at, stated)
+    if event.gap.rank and subject is not None:
+        done = _spent_of_plans(scene, subject, event.gap.rank, stated)
+        if done is not None:
+            stated.revise(at, done=True, subject=done, whole=subject, base=time_of(stated[subject].region))
+            return
     whole = _plan_of(scene, subject, event, stated) if subject is not None else None
     if subject is not None and (spent_before := _spent_before(scene, subject, stated)) is not None:
         subject, whole = spent_before, subject
@@ -57,6 +62,20 @@ def completion(scene: Scene, event: Rate, stated: Stated) -> None:
         whole = _money_spent_of(scene, subject, event, stated)
     base = Region(year=scene.time.year or None, phase=phase)
     stated.revise(at, done=True, subject=subject, whole=whole, base=base)
+
+
+def _spent_of_plans(scene: Scene, plan: int, rank: tuple[int, int], stated: Stated) -> int | None:
+    """Return what was carried out of several plans that stand side by side right behind it, before a rate of each
+    (支出8万元，年初预算6万元、全年预算10万元，分别完成133.33%、80.00%).
+    """
+    place, size = rank
+    plans = range(plan - place, plan - place + size)
+    spent = plans.start - 1
+    if spent < scene.discourse.sentence_from or not stated[spent].is_amount:
+        return None
+    if IS_PLAN.search(stated[spent].subject_words):
+        return None
+    return spent if all(IS_PLAN.search(stated[one].subject_words) for one in plans) else None
 
 
 def _is_of_another(scene: Scene, event: Rate, at: int, stated: Stated) -> bool:

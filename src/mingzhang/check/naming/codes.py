@@ -14,6 +14,7 @@ from mingzhang.check.registry import Outcome, check, found, holds, skipped
 from mingzhang.model import Evidence, Figure, Quote, Source, Table
 from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy, load
+from mingzhang.standard.axes import axes
 from mingzhang.standard.codes import plain_name
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.messages import messages
@@ -22,6 +23,7 @@ from mingzhang.standard.words import edits, even_name, squeezed
 
 _LETTER = lazy.compile(r"[\u4e00-\u9fff]")
 _YEAR = lazy.compile(r"20\d\d")
+_PURCHASES = "政府采购"
 CODE = lazy.compile(r"(?:2\d{2}|3\d{2}|5\d{2})(?:\d{2}){0,2}")
 
 
@@ -50,9 +52,18 @@ def _quote(code: str, name: str, source: Source, table: Table) -> Quote:
 
 @once
 def coded_rows(case: Case) -> tuple[Named, ...]:
-    """Return the rows that have a code of a classification and a name; line numbers (行次) are no codes."""
+    """Return the rows that have a code of a classification and a name; line numbers (行次) are no codes, and what stands
+    beside the code of a purchase is the name of what is bought.
+    """
     tables = enumerate(case.document.tables)
-    return tuple(row for at, table in tables if table.form not in PERFORMANCE_FORMS for row in _coded(table, at))
+    subjects = ((at, table) for at, table in tables if table.form not in PERFORMANCE_FORMS and not _buys(table))
+    return tuple(row for at, table in subjects for row in _coded(table, at))
+
+
+def _buys(table: Table) -> bool:
+    """Whether a table lists purchases."""
+    subject = table.region.subject
+    return subject is not None and axes().contains("subject", _PURCHASES, subject)
 
 
 def _coded(table: Table, number: int) -> Iterator[Named]:

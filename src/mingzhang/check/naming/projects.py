@@ -11,6 +11,7 @@ from mingzhang.check.passages import prose
 from mingzhang.check.patterns import any_of
 from mingzhang.check.registry import Outcome, check, found, holds, prior_check, skipped
 from mingzhang.model import Figure, Quote, Row, Severity, Table
+from mingzhang.standard import lazy
 from mingzhang.standard.projects import project_name
 from mingzhang.standard.rules import Rule
 from mingzhang.standard.words import CHINESE_DIGITS, edits, even_name, letters
@@ -36,10 +37,13 @@ def projects_of(case: Case, rule: Rule, *, rounded_away: bool = False) -> list[N
         figures = first_figures(table, zeros=rounded_away)
         for at, row in enumerate(table.rows):
             figure = figures.get(at)
-            name = even_name(_name(row, figure))
+            name = _SUBTOTAL.sub("", even_name(_name(row, figure)))
             if figure and name not in (unit, *rule.list("not-projects")):
                 listed.append(Named("", name, table, row.source, figure, number))
     return listed
+
+
+_SUBTOTAL = lazy.compile("^(?:小计|合计)(?=.{2})")  # beside the name of a project in its own cell
 
 
 def split_prefix(name: str) -> tuple[str, str]:

@@ -52,8 +52,8 @@ def _quote(code: str, name: str, source: Source, table: Table) -> Quote:
 
 @once
 def coded_rows(case: Case) -> tuple[Named, ...]:
-    """Return the rows that have a code of a classification and a name; line numbers (行次) are no codes, and what stands
-    beside the code of a purchase is the name of what is bought.
+    """Return the rows that have a code of a classification and a name; line numbers (行次) are no codes, and beside the
+    code of a purchase stands the name of what is bought.
     """
     tables = enumerate(case.document.tables)
     subjects = ((at, table) for at, table in tables if table.form not in PERFORMANCE_FORMS and not _buys(table))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mingzhang.read.layout import Layout, Line, Segment
+from mingzhang.read.layout import Grid, Layout, Line, Segment
 from mingzhang.read.tables.heading import read_heading
 from mingzhang.standard import lazy
 from mingzhang.standard.words import even, squeezed
@@ -17,6 +17,8 @@ _STAGE = lazy.compile(
     r"(?<!完成)(?<!完成年初)(?<![较比与])(?<![较比与]年初)(预算|决算)(?!绩效|金额|管理|单位|会计)"
 )
 _SENTENCE = lazy.compile(r"[，。；：,;:]|\d\s*(?:万|亿)?元")
+_HEAD = lazy.compile(r"^(20\d\d)年度?(?:预算|决算)(?:数|额|安排)?$")
+_HEAD_ROWS = 6  # of a grid, its title and unit among them
 _MONEY = lazy.compile(r"\d\s*(?:万|亿)?元")
 # what only accounts say: how spending lies beside this year's plan, and beside what was spent the year before
 _OF_ACCOUNTS = lazy.compile(
@@ -43,8 +45,17 @@ def year_and_kind(layout: Layout, found: Sequence[Segment]) -> tuple[str, str]:
     titles = kinds + _staged(heads)
     titled = years + _dated(heads)
     kinds += _staged(lines)
-    year = _leading(titled) or _most(years + _dated(lines))
+    year = _leading(titled) or _most(years + _dated(lines)) or _last_in_heads(layout)
     return year, _leading(titles) or _most(kinds) or _spoken(map(even, texts))
+
+
+def _last_in_heads(layout: Layout) -> str:
+    """Return the last year of which a head says that its column holds a plan or accounts, where nothing else tells:
+    what stands beside it is what there was before.
+    """
+    grids = (block for block in layout.blocks if isinstance(block, Grid))
+    heads = (squeezed(cell.text) for grid in grids for cell in grid.cells if cell.row < _HEAD_ROWS)
+    return max((found[1] for head in heads if (found := _HEAD.match(head))), default="")
 
 
 def _dated(lines: Iterable[str]) -> Counter[str]:

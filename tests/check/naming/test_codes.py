@@ -294,3 +294,28 @@ def test_a_guessed_table_is_told_of_whole_codes_alone(tmp_path: Path, code: str,
     (table,) = read(path).tables
     assert table.guessed
     assert any(one.rule.startswith("code.") for one in check(read(path)).findings) == wrong
+
+
+def test_what_is_bought_is_no_name_of_the_subject_that_pays_for_it(tmp_path: Path) -> None:
+    staff = STAFF.format(title="一般公共预算基本支出表") + (
+        "\t合计\t3.50\t\t3.50\n302\t商品和服务支出\t3.50\t\t3.50\n30201\t办公费\t1.00\t\t1.00\n30202\t印刷费\t2.50\t\t2.50\n"
+    )
+    bought = (
+        "政府采购支出预算表\n单位：万元\n项目名称\t采购类别\t采购品目\t部门经济分类科目编码\t合计\t一般公共预算\n"
+        "合计\t\t\t\t2.30\t2.30\n公用经费\t服务\t印刷服务\t30202\t2.30\t2.30"
+    )
+    assert of("code.one-name", findings(tmp_path, f"{staff}\n{bought}")) == []
+    wrong = staff.replace("一般公共预算基本支出表", "一般公共预算财政拨款基本支出明细表").replace("印刷费", "印制费")
+    assert of("code.one-name", findings(tmp_path, f"{staff}\n{wrong}")) != []
+
+
+def test_a_subtotal_beside_a_project_is_none_of_its_name(tmp_path: Path) -> None:
+    listed = (
+        "项目支出预算表\n单位：万元\n项目名称\t功能科目编码\t部门经济科目编码\t部门经济科目名称\t合计\n合计\t\t\t\t30.00\n"
+        "苗圃设施维护\t小计\t\t\t30.00\n\t2120501\t30213\t维修（护）费\t20.00\n\t2120501\t30227\t委托业务费\t10.00\n"
+    )
+    form = (
+        "项目支出绩效目标表\n单位：万元\n项目名称\t苗圃设施维护\n主管部门\t甲县园圃局\n年度资金总额：\t30.00\n"
+        "年度总体目标\t完成苗圃设施维护。\n"
+    )
+    assert of("code.project-near-name", findings(tmp_path, f"{listed}\n{form}")) == []

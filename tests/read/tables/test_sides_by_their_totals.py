@@ -36,6 +36,10 @@ BODIES = {
     "totals first": "\n".join(_TOTALS_FIRST),
     "totals first below heads": f"收入|\n{_TOTALS_FIRST[0]}\n支出|\n{_TOTALS_FIRST[1]}",
     "other words": f"{_NUMBERED}\n{_SPENDING}",
+    "subtotals": f"{_INCOME}\n支出|\n{_SPENDING}".replace("本年收入合计", "收入小计").replace(
+        "本年支出合计", "支出小计"
+    ),
+    "added": f"{_INCOME}\n支出|\n{_SPENDING}".replace("上年结转", "加：上年结转"),
 }
 _OTHER = (
     "部门财政拨款收支预算总表",
@@ -77,6 +81,21 @@ def test_each_row_is_of_its_side(kind: str, words: str, tmp_path: Path) -> None:
 def test_a_wrong_amount_is_found(words: str, old: str, new: str, tmp_path: Path) -> None:
     found = check(written("txt", tmp_path, BODIES[words].replace(old, new))).findings
     assert any(one.severity is Severity.ERROR and new in one.message for one in found)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("first", ["上年结转", "上年结转结余", "上年财政拨款结转"])
+def test_what_was_carried_over_may_come_first(kind: str, first: str, tmp_path: Path) -> None:
+    rows = f"""一、{first}|21.50|21.50|
+二、本年收入|510.20|480.20|30.00
+收入合计|531.70|501.70|30.00
+一、社会保障和就业支出|80.70|80.70|
+二、农林水支出|416.00|386.00|30.00
+三、住房保障支出|35.00|35.00|
+支出合计|531.70|501.70|30.00"""
+    document = tables(kind, tmp_path, ("财政拨款收支总体情况表", "项目|合计|一般公共预算|政府性基金预算", rows))
+    assert [row.side for row in document.tables[0].rows] == ["收入"] * 3 + ["支出"] * 4
+    assert said(document) == []
 
 
 def test_what_stands_below_the_account_is_of_no_side(tmp_path: Path) -> None:

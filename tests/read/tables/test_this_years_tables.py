@@ -104,3 +104,32 @@ def test_one_wrong_amount_of_a_small_table_leaves_it_this_years(head: str, wrong
     )
     (found,) = [one for one in check(document).findings if one.severity is not Severity.INFO]
     assert wrong in found.message
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_funds_of_which_nothing_was_carried_over_tell_nothing(kind: str, tmp_path: Path) -> None:
+    income = """甲县园圃局|947.56|912.98|355.33|557.65||34.58|||34.58
+合计|947.56|912.98|355.33|557.65||34.58|||34.58"""
+    heads = (
+        "单位名称|收入合计|当年收入|←|←|←|上年结转|←|←|←\n"
+        "↑|↑|小计|一般公共预算|政府性基金预算|国有资本经营预算|小计|一般公共预算|政府性基金预算|国有资本经营预算"
+    )
+    general = "|合计|355.33|166.00|189.33\n213|农林水支出|355.33|166.00|189.33"
+    funds = "|合计|557.65||557.65\n212|城乡社区支出|557.65||557.65"
+    state = "|合计|34.58||34.58\n223|国有资本经营预算支出|34.58||34.58"
+    projects = """合计|781.56|189.33|557.65|34.58
+苗圃改造项目|189.33|189.33||
+绿道建设项目|557.65||557.65|
+改制成本补助|34.58|||34.58"""
+    by_kind = "科目编码|科目名称|合计|基本支出|项目支出"
+    document = tables(
+        kind,
+        tmp_path,
+        ("收入预算总表", heads, income),
+        ("一般公共预算支出表", "科目编码|科目名称|当年预算|←|←\n↑|↑|合计|基本支出|项目支出", general),
+        ("政府性基金预算支出表", "科目编码|科目名称|本年政府性基金预算支出|←|←\n↑|↑|合计|基本支出|项目支出", funds),
+        ("国有资本经营预算支出表", by_kind, state),
+        ("项目支出预算表", "项目名称|合计|一般公共预算|政府性基金预算|国有资本经营预算", projects),
+    )
+    assert [table.region.vintage for table in document.tables[3:]] == [None, None]
+    assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []

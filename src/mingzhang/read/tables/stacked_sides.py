@@ -69,6 +69,9 @@ def _heads(labels: Sequence[str]) -> list[str | None]:
     kinds = [numbered(label)[0] for label in labels]
     highest = min((kind for kind in kinds if kind), default=0)
     heads = [_side(label) if kind == highest and kind else None for label, kind in zip(labels, kinds, strict=True)]
+    begins = next((at for at, head in enumerate(heads) if head is not None), 0)
+    if begins and all(read_label(label).region.vintage for label in labels[:begins]):
+        heads[0] = heads[begins]  # 一、上年结转 before 二、本年收入
     ends = (at for at, head in enumerate(heads) if head is not None)
     return heads if all(_has_rows(heads, at) for at in ends) else [None] * len(heads)
 

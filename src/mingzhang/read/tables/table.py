@@ -49,7 +49,7 @@ from mingzhang.read.tables.rows import read_rows
 from mingzhang.read.tables.stacked_sides import of_sections, with_sides
 from mingzhang.read.tables.torn_labels import torn_labels
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
-from mingzhang.read.tables.vintages import this_years, without_names_of_sides
+from mingzhang.read.tables.vintages import this_years, under_this_year, without_names_of_sides
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.enumerators import numbered
@@ -276,7 +276,7 @@ def _logical(
     both = any(column.region.vintage for column in read)
     amounts = [_by_column(line, place) for line in lines] if both else []
     labels = {side: [line.label for line in lines if line.block.side == side] for side in {one.side for one in read}}
-    read = without_names_of_sides(read, labels)
+    read = under_this_year(without_names_of_sides(read, labels))
     known = this_years(with_parts_of_funds(with_items(with_subtotals(read))), amounts)
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
     first = dict(zip(reversed(keys), reversed(known), strict=True))

@@ -26,6 +26,7 @@ _YEAR_ALONE = frozenset({"本年预算", "本年预算数", "当年预算", "当
 """Heads that may only say which year's budget is printed, carried over money included."""
 
 _BEYOND = frozenset({"年初结转结余", "使用非财政拨款结余"})
+_THIS_HEAD = lazy.compile(r"(?:本年|当年)(?!(?:支出|收入)?合计$)")
 _THIS_YEAR = lazy.compile(r"(?:本年度?|当年度?)(.+)")
 
 
@@ -55,6 +56,22 @@ def this_years(columns: Sequence[Column], rows: Sequence[Amounts] = ()) -> list[
     return [_settled(at, columns, carried, rows) for at in range(len(columns))]
 
 
+def under_this_year(columns: Sequence[Column]) -> list[Column]:
+    """Return columns, those below a head that begins with 本年 as this year's where others beside it hold last year's.
+
+    What stands below one head with money carried over may hold both (本年预算：小计、当年拨款、上年结转).
+    """
+    carried = [column for column in columns if column.region.vintage == _CARRIED]
+    made = []
+    for column in columns:
+        at = next((at for at, word in enumerate(column.path) if _THIS_HEAD.match(plain(word))), None)
+        head = () if at is None else column.path[: at + 1]
+        aside = bool(head and carried) and all(one.path[: len(head)] != head for one in carried)
+        silent = column.region.vintage is None and column.role is ColumnRole.AMOUNT
+        made.append(replace(column, region=column.region._replace(vintage=_THIS)) if aside and silent else column)
+    return made
+
+
 def without_names_of_sides(columns: Sequence[Column], labels: Mapping[str, Sequence[str]]) -> list[Column]:
     """Return columns, those of this year's money of any year's where a row below one holds what was carried over.
 
@@ -81,7 +98,9 @@ def _carried(columns: Sequence[Column]) -> Iterator[_Carried]:
 def _settled(at: int, columns: Sequence[Column], carried: Sequence[_Carried], rows: Sequence[Amounts]) -> Column:
     column = columns[at]
     region = column.region
-    if not carried and region.vintage == _THIS and any(plain(word) in _YEAR_ALONE for word in column.path):
+    apart = any(not columns[one.at].of_which for one in carried)
+    of_year = any(plain(word) in _YEAR_ALONE for word in column.path) and not column.of_which
+    if not apart and region.vintage == _THIS and of_year:
         return replace(column, region=region._replace(vintage=None))
     beside = [one for one in carried if one.is_beside(column)]
     if not (beside and region.fund and region.vintage is None and region.flow in (None, "收入", "支出")):
@@ -140,8 +159,10 @@ def totals_before_the_carried(rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_total(row: Row) -> bool:
-    """Whether a row is a total of all above it."""
-    return bool(TOTAL_ROW.match(bare(row.label))) or row.region.fixed() == {"flow": f"{row.side or '收入'}总计"}
+    """Whether a row is a total of all above it (小计, 收入小计, 收入总计)."""
+    side = row.side or "收入"
+    named = row.region.fixed() in ({"flow": f"{side}总计"}, {"flow": side}) and read_label(row.label).total
+    return bool(TOTAL_ROW.match(bare(row.label))) or named
 
 
 def _is_beyond(row: Row) -> bool:
@@ -221,6 +242,8 @@ def _agrees_better(made: Statements, table: Table, unsure: Set[int]) -> bool:
         if whole == this:
             continue
         last = others(made.spelling.of(region._replace(vintage=_CARRIED)))
+        if last and not any(one.value for one in last):
+            continue  # nothing of it was carried over
         all_money, this_years = ({one.precise for one in others(of)} for of in (whole, this))
         rests = {one - carry.precise for one in all_money for carry in last if carry.value}
         near: dict[str | None, bool] = {}

@@ -23,7 +23,7 @@ def told_one_by_one(made: Statements) -> Iterator[Identity]:
     claims = made.document.claims
     for at, whole in enumerate(claims):
         region = _region(made, whole)
-        if region is None or not whole.figure.value or _is_of_one_fund(whole, claims):
+        if region is None or not whole.figure.value or _is_of_one_fund(at, claims):
             continue  # what is said behind a part by its fund is said of all funds
         behind = _told_behind(made, at, region)
         for axis in _ALL_BY_NAME:
@@ -87,9 +87,12 @@ def _region(made: Statements, claim: Claim) -> Region | None:
     return claim_region(claim, made.spelling) if claim.kind is ClaimKind.AMOUNT else None
 
 
-def _is_of_one_fund(part: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether an amount is a part of another by the fund that it is of."""
-    return part.parent is not None and claims[part.parent].figure.region.fund != part.figure.region.fund
+def _is_of_one_fund(at: int, claims: Sequence[Claim]) -> bool:
+    """Whether an amount is a part of another by the fund that it is of, or is said to be a share of another's."""
+    part = claims[at]
+    shares = (one for one in claims[at + 1 : at + 2] if one.kind is ClaimKind.SHARE and one.subject == at)
+    wholes = (part.parent, *(one.whole for one in shares))
+    return any(claims[whole].figure.region.fund != part.figure.region.fund for whole in wholes if whole is not None)
 
 
 def _told_behind(made: Statements, at: int, region: Region, *, below: bool = False) -> dict[Region, int]:

@@ -41,7 +41,9 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
     """
     at = len(stated) - 1
     if event.gap.rank is not None:
-        return in_row(scene, at, event.gap.rank, stated)
+        row = named_subject(scene, event)
+        own = named_amount(scene, row, at, stated) if row is not None and row.topical and row.understood else None
+        return in_row(scene, at, event.gap.rank, stated) if own is None else own
     if (now := _after_year_before(scene, at, stated)) is not None:
         return now
     if (absent := denied(scene, event)) is not None:

@@ -170,8 +170,10 @@ def _since_one_time(one: Mention, other: Mention) -> bool:
     if one.claim.base is None or other.claim.base is None:
         return True
     if any(one.claim.base[:2]) != any(other.claim.base[:2]):
+        return False
+    pairs = [*zip(one.claim.base[:2], other.claim.base[:2], strict=True)]
+    if any(one.claim.base[:2]) and not any(mine and theirs for mine, theirs in pairs):
         return False  # 比预算数减少3万元；较上年增加1万元, where no year is known
-    pairs = zip(one.claim.base[:2], other.claim.base[:2], strict=True)
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
 
 

@@ -16,6 +16,7 @@ from mingzhang.read.prose.plans import is_bare_plan_of, plan_beside, plan_of_sha
 from mingzhang.read.prose.rows import in_row, then_in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.totals import TOPIC_AXES, is_total
+from mingzhang.read.prose.when import YEAR_BEFORE
 from mingzhang.read.prose.words import LAST, Words
 from mingzhang.read.prose.years import of_this_year, part_apart, says_only_when, told_apart, told_before, whole_apart
 from mingzhang.standard import lazy
@@ -310,7 +311,8 @@ def named_amount(scene: Scene, words: Words, before: int, stated: Stated) -> int
 
 def _is_named(region: Region, wanted: Region, words: Words, scene: Scene, loose: bool) -> bool:
     time = scene.time
-    if region.year != (words.year or time.now) or region.phase != (words.region.phase or time.kind):
+    year = time.year_before if words.year == LAST else words.year or time.now
+    if (region.year or "") != year or region.phase != (words.region.phase or time.kind):
         return False
     if wanted.flow is not None and (region.flow or "")[:2] != wanted.flow[:2]:
         return False
@@ -329,10 +331,13 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
     wanted = stated[latest]
     if is_bare_plan_of(latest, latest - 1, scene, stated):
         return latest - 1  # 支出决算9万元，年初预算10万元，决算比预算减少1万元
-    if wanted.known and (wanted.region.phase, wanted.region.year) == ("决算", scene.time.now):
+    if wanted.known and (wanted.region.phase, wanted.region.year or "") == ("决算", scene.time.now):
         return latest  # 预算数9万元，实际支出8万元，比上年…
     if (then := _beside(latest - 1, latest, scene, stated)) is not None:
         return latest - 1 if then == latest else latest
+    later = None if scene.time.now else of_this_year(scene, latest, stated)
+    if later is not None and later >= scene.discourse.sentence_from and base is None:
+        return later  # 2024年9万元（…），2023年8万元（…），增加1万元
     if wanted.known and not scene.time.is_now(wanted.region):
         for at in range(latest - 1, max(scene.discourse.sentence_from - 1, latest - FAR), -1):
             region = stated[at].region
@@ -386,7 +391,7 @@ def _is_measure(scene: Scene, then: Draft, base: Region | None) -> bool:
         return True
     if base.phase in PLANS and base.year in (None, scene.time.now):
         return then.region.phase == base.phase  # 决算8万元（上年9万元），比年初预算…
-    return base.year in (None, then.year) or then.year == LAST
+    return base.year in (None, then.year, YEAR_BEFORE) or then.year == LAST
 
 
 def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: Stated) -> None:

@@ -16,7 +16,6 @@ from mingzhang.model import EVERYTHING, ClaimKind, Digits, Ground, Origin, Preci
 from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
 from mingzhang.read.prose.exhaustive import names_all
 from mingzhang.read.prose.partitions import is_partition, nodes_of
-from mingzhang.read.prose.words import LAST
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
@@ -235,11 +234,10 @@ def of_this_year(
     def this_years(at: int) -> int:
         region, (phase, year) = stated[at].region, now
         compared = ended or at < len(stated) - 1
-        last = stated[at].year == LAST  # in a text that names no year both are of none
-        if not compared or not stated[at].known or region.phase != phase or (region.year == year and not last):
+        if not compared or not stated[at].known or region.phase != phase or (region.year or "") == year:
             return at
-        own = region._replace(year=year or region.year)
-        found = stated.latest(at, since, lambda other: other.known and other.region == own and other.year != LAST)
+        own = region._replace(year=year or None)
+        found = stated.latest(at, since, lambda other: other.known and other.region == own)
         return at if found is None else found
 
     return {key: this_years(at) for key, at in heads.items() if stated[at].rank is None}

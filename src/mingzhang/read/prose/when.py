@@ -14,6 +14,7 @@ _STAGED = lazy.compile(
     r"(?<![比较与同和])(20\d\d)年度?(?:(?!20\d\d).)*?(?<!公共)(?<!基金)(?<!经营)(?<!预)(?<!决)(?:(预算)(?!执行|绩效|决算)|决算(?!预算)|预算执行)"
 )
 _OPENING = 12  # signs that hold the year a paragraph opens with
+YEAR_BEFORE = "上年"
 _ANY_YEAR = lazy.compile(r"20\d\d")
 _YEAR = lazy.compile(
     r"20\d\d年|(?<![比较与同和])(?:上年|去年)|本年|今年"
@@ -65,8 +66,8 @@ class Time(NamedTuple):
 
     @property
     def year_before(self) -> str:
-        """The year before the one that is spoken of."""
-        return str(int(self.now) - 1) if self.now.isdigit() else ""
+        """The year before the one that is spoken of, or nothing that a year could be where that is not known."""
+        return str(int(self.now) - 1) if self.now.isdigit() else YEAR_BEFORE
 
     def spoken(self, before: str) -> Time:
         """Return the time after these words of the running sentence."""
@@ -105,4 +106,4 @@ class Time(NamedTuple):
 
     def is_now(self, region: Region) -> bool:
         """Whether a region is of the year that is spoken of and of the document's own stage."""
-        return (region.phase, region.year) == (self.kind, self.now)
+        return (region.phase, region.year or "") == (self.kind, self.now)

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.statements import Statements, claim_region
+from mingzhang.algebra.statements import Statements
 from mingzhang.model import CellLabel, Claim, ClaimLabel, Disclosure, Figure, Region, Table
 from mingzhang.model.values import dataclass
 from mingzhang.standard import lazy, load
@@ -178,13 +178,14 @@ _Told = list[tuple[int, Claim]]
 def answers(made: Statements, rule: str) -> Iterator[Answer]:
     """Yield how sentences answer each other by the correspondences of a rule, once for every time and unit.
 
-    What one paragraph says of both sides is compared first. Of several claims about one region the two that agree best
-    are taken: only where every reading breaks the relation is it broken.
+    What is of one function or project is a part of either side at most. What one paragraph says of both sides is
+    compared first. Of several claims about one region the two that agree best are taken: only where every reading
+    breaks the relation is it broken.
     """
     claims = [
         (at, claim, region)
-        for at, claim in enumerate(made.document.claims)
-        if claim.figure.value is not None and (region := claim_region(claim, made.spelling)) is not None
+        for at, (claim, region) in enumerate(zip(made.document.claims, made.told, strict=True))
+        if claim.figure.value is not None and region is not None and region.function is None and region.project is None
     ]
     for one in (each for each in correspondences() if each.rule == rule):
         lefts, rights = _told(claims, one.left), _told(claims, one.right)
@@ -201,7 +202,7 @@ def answers(made: Statements, rule: str) -> Iterator[Answer]:
 
 
 def _told(claims: Iterable[tuple[int, Claim, Region]], wanted: Sequence[Region]) -> dict[Region, _Told]:
-    """Return the claims about some regions of no one function nor project, by year, phase and unit."""
+    """Return the claims about some regions, by year, phase and unit."""
     found: dict[Region, _Told] = defaultdict(list)
     for at, claim, region in claims:
         if any(_lies_in(region, each) for each in wanted):
@@ -210,9 +211,10 @@ def _told(claims: Iterable[tuple[int, Claim, Region]], wanted: Sequence[Region])
 
 
 def _lies_in(region: Region, wanted: Region) -> bool:
-    """Whether a region is one of those wanted; what is of one function or project is a part of it at most."""
-    whole = region.function is None and region.project is None and region.subject == wanted.subject
-    return whole and all(getattr(region, axis) == node for axis, node in wanted.fixed().items())
+    """Whether a region is one of those wanted."""
+    return region.subject == wanted.subject and all(
+        getattr(region, axis) == node for axis, node in wanted.fixed().items()
+    )
 
 
 def _answer(one: Correspondence, left: _Told, right: _Told) -> Answer:

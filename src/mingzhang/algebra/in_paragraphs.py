@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mingzhang.algebra.identity import Identity
-from mingzhang.algebra.statements import Statements, claim_region
+from mingzhang.algebra.statements import Statements
 from mingzhang.model import Claim, ClaimKind, Region
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
@@ -22,7 +22,7 @@ def told_one_by_one(made: Statements) -> Iterator[Identity]:
     """
     claims = made.document.claims
     for at, whole in enumerate(claims):
-        region = _region(made, whole)
+        region = made.amounts_told[at]
         if region is None or not whole.figure.value or _is_of_one_fund(at, claims):
             continue  # what is said behind a part by its fund is said of all funds
         behind = _told_behind(made, at, region)
@@ -61,7 +61,7 @@ def items_of_classes(made: Statements) -> Iterator[Identity]:
     claims = made.document.claims
     sums: list[tuple[Claim, Identity]] = []
     for at, whole in enumerate(claims):
-        region = _region(made, whole)
+        region = made.amounts_told[at]
         if region is None or len(region.function or "") != _CLASS or not whole.figure.value:
             continue
         behind = _told_behind(made, at, region, below=True)
@@ -83,10 +83,6 @@ def _is_item(one: Region, whole: Region) -> bool:
     return below and one.changed(function=whole.function) == whole
 
 
-def _region(made: Statements, claim: Claim) -> Region | None:
-    return claim_region(claim, made.spelling) if claim.kind is ClaimKind.AMOUNT else None
-
-
 def _is_of_one_fund(at: int, claims: Sequence[Claim]) -> bool:
     """Whether an amount is a part of another by the fund that it is of, or is said to be a share of another's."""
     part = claims[at]
@@ -99,14 +95,14 @@ def _told_behind(made: Statements, at: int, region: Region, *, below: bool = Fal
     """Return what a section, or also those `below` it, tell behind an amount, each the first time, until they tell of
     the same again.
     """
-    claims, paragraphs = made.document.claims, made.document.paragraphs
+    claims, paragraphs, told = made.document.claims, made.document.paragraphs, made.amounts_told
     section = paragraphs[claims[at].paragraph].section
     found: dict[Region, int] = {}
-    for place, claim in enumerate(claims[at + 1 : at + _FAR], at + 1):
-        here = paragraphs[claim.paragraph].section
+    for place in range(at + 1, min(at + _FAR, len(claims))):
+        here = paragraphs[claims[place].paragraph].section
         if here != section and not (below and here.startswith(section + _BELOW)):
             break
-        part = _region(made, claim)
+        part = told[place]
         if part == region:
             break
         if part is not None:

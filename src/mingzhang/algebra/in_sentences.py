@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import are_apart, divided, slipped
-from mingzhang.algebra.statements import Statements, claim_region
+from mingzhang.algebra.statements import Statements
 from mingzhang.model import Claim, ClaimKind, ClaimLabel, Disclosure, Figure, Region, total, within_digits
 from mingzhang.standard.axes import axes, contains
 from mingzhang.standard.lexicon import Bound, vocabulary
@@ -29,7 +29,7 @@ def parts_last_year(made: Statements) -> Iterator[Identity]:
     said: dict[tuple[Region, Region | None], tuple[Figure, Claim]] = {}
     for claim in claims:
         if claim.kind is ClaimKind.CHANGE and claim.subject is not None and claim.direction and claim.figure.is_money:
-            region = claim_region(claims[claim.subject], made.spelling)
+            region = made.told[claim.subject]
             if region is not None and (claim.figure.value or 0) > 0:
                 said.setdefault((region, claim.base), (claims[claim.subject].figure, claim))
     for (region, base), (part, moved) in said.items():
@@ -72,7 +72,7 @@ def within_sentences(made: Statements) -> Iterator[Identity]:
         group = "count" if claims[whole].kind is ClaimKind.COUNT else "amount"
         family = f"text/{claims[whole].paragraph}/{whole}/{group}/{parts[0]}"
         figures = tuple(claims[part].figure for part in parts)
-        unsaid = tuple(_left_out(made, claims[whole], [claims[part] for part in parts]))
+        unsaid = tuple(_left_out(made, whole, parts))
         severity = "" if certain else "warning"
         yield Identity("sum.text", (claims[whole].figure,), (*figures, *unsaid), family, severity=severity)
         if not certain:
@@ -154,7 +154,7 @@ def _changes_said(made: Statements) -> dict[tuple[Region, Region | None], int]:
     doubtful: set[tuple[Region, Region | None]] = set()
     for at, claim in enumerate(claims):
         if claim.kind is ClaimKind.CHANGE and claim.subject is not None and claim.direction and claim.figure.is_money:
-            region = claim_region(claims[claim.subject], made.spelling)
+            region = made.told[claim.subject]
             if region is None or claim.parent is not None:
                 continue
             first = said.setdefault((region, claim.base), at)
@@ -180,10 +180,10 @@ def _is_of_rounded(changes: Identity) -> bool:
     return within_digits(changes.difference, changes.figures)
 
 
-def _left_out(made: Statements, whole: Claim, parts: Sequence[Claim]) -> Iterator[Figure]:
+def _left_out(made: Statements, whole: int, parts: Sequence[int]) -> Iterator[Figure]:
     """Yield what the document states elsewhere of parts that a list of others of their kind does not name."""
-    region = claim_region(whole, made.spelling)
-    named = [claim_region(part, made.spelling) for part in parts]
+    region = made.told[whole]
+    named = [made.told[part] for part in parts]
     if region is None or region.nature is not None:
         return
     nodes = {one.nature if one is not None and one.changed(nature=None) == region else None for one in named}

@@ -66,33 +66,42 @@ class Spelling:
         return known
 
     def _spelled(self, region: Region) -> Region:
-        changes: dict[str, str | None] = {}
-        if region.year == self.year:
-            changes["year"] = None
-        if region.phase == self.phase:
-            changes["phase"] = None
-        if region.unit is not None and region.unit == self.unit_name:
-            changes["unit"] = None
-        if region.subject is not None and region.economy and axes().contains("economy", region.economy, _ALL_THREE):
-            changes["economy"] = None  # a title may speak of the three public expenses and of a subject beside them
-        region = region.changed(**changes) if changes else region
-        region = region if not self.by_class and region.nature in _HALVES else axes().spelled(region)
+        region = self._as_this_year(region)
+        if self.by_class or region.nature not in _HALVES:
+            region = axes().spelled(region)
         if region.project is not None and region.nature is None:
-            region = region.changed(nature="项目支出")
-        if region.fund not in self.funds:
-            self.funds[region.fund] = self._fund(region.fund)
-        changes = {} if self.funds[region.fund] == region.fund else {"fund": self.funds[region.fund]}
-        if region.vintage == "当年" and _CARRIED not in self.live["vintage"]:
-            changes["vintage"] = None
-        if changes:
-            region = region.changed(**changes)
-        if self.carry_is_projects:
-            if region.vintage == _CARRIED and region.nature == "项目支出":
-                region = region.changed(nature=None)
-            if region.vintage == "当年" and region.nature == "基本支出":
-                region = region.changed(vintage=None)
+            region = region.with_node("nature", "项目支出")
+        fund = region.fund
+        if fund not in self.funds:
+            self.funds[fund] = self._fund(fund)
+        if self.funds[fund] != fund:
+            region = region.with_node("fund", self.funds[fund])
+        if region.vintage is not None:
+            region = self._of_its_vintage(region)
         flow = self._flow(region)
-        return region if flow == region.flow else region.changed(flow=flow)
+        return region if flow == region.flow else region.with_node("flow", flow)
+
+    def _as_this_year(self, region: Region) -> Region:
+        """Return a region without what is true of the whole document: its year, its stage and its unit."""
+        if region.year is not None and region.year == self.year:
+            region = region.with_node("year", None)
+        if region.phase is not None and region.phase == self.phase:
+            region = region.with_node("phase", None)
+        if region.unit is not None and region.unit == self.unit_name:
+            region = region.with_node("unit", None)
+        if region.subject is not None and region.economy and axes().contains("economy", region.economy, _ALL_THREE):
+            region = region.with_node("economy", None)  # a title may speak of 三公 and of a subject beside them
+        return region
+
+    def _of_its_vintage(self, region: Region) -> Region:
+        """Return a region with the year of its money where that tells anything."""
+        if region.vintage == "当年" and _CARRIED not in self.live["vintage"]:
+            region = region.with_node("vintage", None)
+        if self.carry_is_projects and region.vintage == _CARRIED and region.nature == "项目支出":
+            return region.with_node("nature", None)
+        if self.carry_is_projects and region.vintage == "当年" and region.nature == "基本支出":
+            return region.with_node("vintage", None)
+        return region
 
     def _fund(self, node: str | None) -> str | None:
         """Return the narrowest name of the fund; open where it holds all the money there is."""
@@ -146,7 +155,7 @@ class Spelling:
         The parts are those that can have money at all.
         """
         for parts in self._parts(axis, getattr(region, axis), tree):
-            spelled = (self.of(region.changed(**{axis: part})) for part in parts)
+            spelled = (self.of(region.with_node(axis, part)) for part in parts)
             live = tuple(takewhile(stated.__contains__, spelled))
             if len(live) == len(parts):
                 yield live

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from mingzhang.algebra.spelling import Spelling, spelling_of
 from mingzhang.model import (
@@ -47,7 +48,16 @@ class Statements:
     cells: list[Cell] = field(default_factory=list)
     by_region: dict[Region, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     tables_of: dict[Region, set[int]] = field(default_factory=lambda: defaultdict(set))
+    told: list[Region | None] = field(default_factory=list)  # what each claim of the text is about, if it says
     prints: dict[Region, Figure] = field(default_factory=dict)  # which print of a region to take, once asked for
+
+    @cached_property
+    def amounts_told(self) -> list[Region | None]:
+        """What each claim is about that tells an amount; None for every other."""
+        claims = self.document.claims
+        return [
+            region if claim.kind is ClaimKind.AMOUNT else None for claim, region in zip(claims, self.told, strict=True)
+        ]
 
     @property
     def apart(self) -> bool:
@@ -81,14 +91,15 @@ def statements(document: Disclosure) -> Statements:
                 made.by_region[cell.region].append(cell.figure)
                 made.tables_of[cell.region].add(at)
     for claim in document.claims:
-        region = claim_region(claim, spelling)
+        region = _region(claim, spelling)
+        made.told.append(region)
         if region is not None:
             made.by_region[region].append(claim.figure)
             made.tables_of[region].add(TEXT)
     return made
 
 
-def claim_region(claim: Claim, spelling: Spelling) -> Region | None:
+def _region(claim: Claim, spelling: Spelling) -> Region | None:
     """Return the region of an amount or count in a sentence, or None where the words did not say it."""
     if claim.kind not in (ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.AREA) or not any(claim.figure.region):
         return None

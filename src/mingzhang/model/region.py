@@ -36,11 +36,7 @@ class Region(NamedTuple):
         """Return this region narrowed by every axis that the other fixes; the other wins where both fix one."""
         if other == EVERYTHING:
             return self
-        nodes = list(self)
-        for place, node in enumerate(other):
-            if node is not None:
-                nodes[place] = node
-        return tuple.__new__(Region, nodes)
+        return tuple.__new__(Region, [mine if its is None else its for mine, its in zip(self, other, strict=True)])
 
     def fixed(self) -> dict[str, str]:
         """Return the axes that are fixed, with their nodes."""
@@ -56,6 +52,11 @@ class Region(NamedTuple):
         for axis, node in to.items():
             nodes[_PLACES[axis]] = node
         return tuple.__new__(Region, nodes)
+
+    def with_node(self, axis: str, node: str | None) -> Region:
+        """Return this region with another node on one axis, which is asked most often of all."""
+        place = _PLACES[axis]
+        return tuple.__new__(Region, (*self[:place], node, *self[place + 1 :]))
 
     def opened(self, *axes: str) -> Region:
         """Return this region with some axes left open."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.algebra.statements import claim_region, statements
+from mingzhang.algebra.statements import statements
 from mingzhang.model import Claim, ClaimKind, Disclosure
 from places import NO_REFERENCE, SHARED
 from reference import document_of
@@ -64,8 +64,7 @@ def test_a_labelled_amount_equals_the_cells_of_its_region(path: Path) -> None:
     document = package(path)
     made = statements(document)
     compared = 0
-    for claim in document.claims:
-        region = claim_region(claim, made.spelling)
+    for claim, region in zip(document.claims, made.told, strict=True):
         cells = [cell.figure for cell in made.cells if region is not None and cell.region == region]
         for figure in cells:
             assert figure.yuan == claim.figure.yuan, (claim.figure.label, figure.label)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import OTHER_PLAN
 from mingzhang.check.numbers.quotients import Quotient, Term
@@ -40,7 +39,7 @@ def _plans(case: Case, one: Completion) -> tuple[Figure, ...]:
     if one.of is None or one.plan is not None or base is None or not base.phase or not claims[one.of].figure.value:
         return ()
     spent, spelling = claims[one.of].figure.region, case.statements.spelling
-    if claim_region(claims[one.of], spelling) is None or claims[one.rate].figure.value is None:
+    if case.statements.told[one.of] is None or claims[one.rate].figure.value is None:
         return ()
     meant = [spent._replace(year=base.year or spent.year, phase=phase) for phase in _MEANT.get(base.phase, ())]
     regions = [spelling.of(region) for region in meant if region != spent]

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
 from mingzhang.check.claims import is_of_plan, mention, names_any, told
 from mingzhang.check.in_words import amount_words, printed
@@ -225,7 +224,7 @@ def _at(case: Case, index: int | None) -> Claim | None:
     if index is None:
         return None
     claim = case.document.claims[index]
-    region = claim_region(claim, case.statements.spelling)
+    region = case.statements.told[index]
     beside = case.statements.by_region.get(region, ()) if region is not None else ()
     finer = [one for one in beside if one.is_money and one.grain < claim.figure.grain and one.yuan == claim.figure.yuan]
     if not finer:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from mingzhang.algebra.identity import Identity
 from mingzhang.algebra.listings import are_apart
-from mingzhang.algebra.statements import Statements, claim_region
+from mingzhang.algebra.statements import Statements
 from mingzhang.check.evidence import HABIT, MEETS_ONCE, READ_RIGHT
 from mingzhang.check.numbers.borne_out import WITHIN, Lines, lines_of
 from mingzhang.check.numbers.slips import length
@@ -136,11 +136,10 @@ class Unproven:
     @cached_property
     def _said_otherwise(self) -> frozenset[At]:
         """The amounts of sentences beside which, under one heading, another stands that was taken for the same."""
-        document, spelling = self._made.document, self._made.spelling
+        document = self._made.document
         found: dict[tuple[str, Region], list[Figure]] = defaultdict(list)
-        for claim in document.claims:
-            region = claim_region(claim, spelling) if claim.kind is ClaimKind.AMOUNT and claim.figure.is_money else None
-            if region is not None and claim.figure.value is not None:
+        for claim, region in zip(document.claims, self._made.amounts_told, strict=True):
+            if region is not None and claim.figure.is_money and claim.figure.value is not None:
                 found[document.paragraphs[claim.paragraph].section, region].append(claim.figure)
         return frozenset(
             figure.at

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from mingzhang.algebra.statements import claim_region
 from mingzhang.check.case import Case, once
 from mingzhang.check.evidence import HABIT
 from mingzhang.check.numbers.plans import plans_printed
@@ -76,7 +75,7 @@ def _readings(case: Case, claim: Claim) -> Iterator[tuple[str, Quotient]]:
     if claim.kind is not ClaimKind.SHARE or claim.figure.value is None or claim.subject is None or not silent:
         return
     part = case.document.claims[claim.subject]
-    region = claim_region(part, case.statements.spelling)
+    region = case.statements.told[claim.subject]
     if region is None or not part.figure.value:
         return
     for axis in _OPENED:

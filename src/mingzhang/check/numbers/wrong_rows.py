@@ -74,21 +74,11 @@ def _each_once(faults: Iterable[WrongRow]) -> list[WrongRow]:
 
 
 class _Rows:
-    """The rows of a document's tables with all identities that their figures stand in."""
+    """The rows of a document's tables about which something is broken, and the identities of their figures."""
 
     def __init__(self, made: Statements, identities: Iterable[Identity], doubtful: Set[Key] = frozenset()) -> None:
         self._tables = made.document.tables
         self._doubtful = doubtful
-        self._rows: dict[_Place, dict[int, Figure]] = defaultdict(dict)
-        self._cells: dict[_Place, Cell] = {}
-        for cell in made.cells:
-            if self._tables[cell.table].columns[cell.column].role is ColumnRole.AMOUNT:
-                self._rows[cell.table, cell.row][cell.column] = cell.figure
-                self._cells[cell.table, cell.row] = cell
-        for at, table in enumerate(self._tables):
-            for figure in table.figures:
-                if figure.at.column < len(table.columns) and table.columns[figure.at.column].role is ColumnRole.CHANGE:
-                    self._rows[at, figure.at.row][figure.at.column] = figure
         self._about: dict[At, list[Identity]] = defaultdict(list)
         self._broken: dict[int, dict[int, list[Identity]]] = defaultdict(lambda: defaultdict(list))
         for one in identities:
@@ -97,6 +87,20 @@ class _Rows:
                 self._about[figure.at].append(one)
                 if broken and figure.at.table >= 0:
                     self._broken[figure.at.table][figure.at.row].append(one)
+        self._rows: dict[_Place, dict[int, Figure]] = defaultdict(dict)
+        self._cells: dict[_Place, Cell] = {}
+        for cell in made.cells:
+            if cell.table in self._broken and self._role(cell.table, cell.column) is ColumnRole.AMOUNT:
+                self._rows[cell.table, cell.row][cell.column] = cell.figure
+                self._cells[cell.table, cell.row] = cell
+        for at in self._broken:
+            for figure in self._tables[at].figures:
+                if self._role(at, figure.at.column) is ColumnRole.CHANGE:
+                    self._rows[at, figure.at.row][figure.at.column] = figure
+
+    def _role(self, table: int, column: int) -> ColumnRole | None:
+        columns = self._tables[table].columns
+        return columns[column].role if column < len(columns) else None
 
     def broken(self) -> Iterator[list[_Place]]:
         """Yield, table by table, the rows about which something is broken."""

@@ -25,6 +25,7 @@ from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.subtotals import subtotalled
 from mingzhang.read.prose.turns import turns_round
+from mingzhang.read.prose.whose_money import around, told_of
 from mingzhang.read.prose.within import is_paid_from
 from mingzhang.read.prose.words import Words
 from mingzhang.standard import lazy
@@ -84,7 +85,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
         stated.revise(change, subject=at)
     scene, which = listed(scene, which, at, words, stated, again=not subtotal)
     stated.freed_of_its_parts(at)
-    return _topic_set(scene, which, at, words, stated)
+    return _topic_set(scene, event, which, at, words, stated)
 
 
 def _totalled(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> tuple[Scene, bool]:
@@ -262,7 +263,9 @@ def _context(
         return _list_context(scene, listing, draft, words, stated)
     if outer and not outer[-1].heads and outer[-1].known:
         return outer[-1].context, scene.discourse.sighted, []
-    return scene.discourse.ambient, scene.discourse.sighted, []
+    ambient, because = around(scene.discourse, words, draft, stated)
+    told = [Context(Origin.TOPIC, ambient, because)] if because else []
+    return ambient, scene.discourse.sighted, told
 
 
 def _list_context(
@@ -315,11 +318,12 @@ def _several(scene: Scene, at: int, stated: Stated) -> Scene:
     return scene
 
 
-def _topic_set(scene: Scene, which: Which | None, at: int, words: Words, stated: Stated) -> Scene:
+def _topic_set(scene: Scene, event: Amount | Base, which: Which | None, at: int, words: Words, stated: Stated) -> Scene:
     """Return the scene in which an amount may be divided, and is spoken of where it names a topic."""
     draft, discourse = stated[at], scene.discourse
     if which is not Which.INNER:
         discourse = discourse.headed_by(draft.key, at, draft.known)
+        discourse = discourse._replace(money=told_of(discourse, at, event.gap.phrase, stated))
     if words.topical and draft.known:
         discourse = discourse.about(draft.region, True, draft.because)
     elif words.topical:

@@ -25,8 +25,9 @@ class Discourse(NamedTuple):
     understood. `heads` are the amounts that the running sentence may
     go on to divide, `before` those of the sentence before. While `reasoning`, amounts help to explain the change
     `explained`. `headed` says whether the paragraph opened with the name of a function; `limit` names the equipment
-    whose number comes next; `several` remembers an amount of several things named together. `sentence_from` and
-    `paragraph_from` count drafts, `stated_until` characters.
+    whose number comes next; `several` remembers an amount of several things named together; `money` is the total whose
+    fund the paragraph speaks of (`whose_money`). `sentence_from` and `paragraph_from` count drafts, `stated_until`
+    characters.
     """
 
     section: str = ""
@@ -44,6 +45,7 @@ class Discourse(NamedTuple):
     headed: bool = False
     limit: str = ""
     several: tuple[int, Region] | None = None
+    money: int | None = None
     sentence_from: int = 0
     paragraph_from: int = 0
     stated_until: int = 0

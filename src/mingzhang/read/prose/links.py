@@ -17,6 +17,7 @@ from mingzhang.read.prose.rows import in_row, then_in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.totals import TOPIC_AXES, is_total
 from mingzhang.read.prose.when import YEAR_BEFORE
+from mingzhang.read.prose.whose_money import around
 from mingzhang.read.prose.words import LAST, Words
 from mingzhang.read.prose.years import of_this_year, part_apart, says_only_when, told_apart, told_before, whole_apart
 from mingzhang.standard import lazy
@@ -296,7 +297,7 @@ def measured(scene: Scene, at: int, stated: Stated) -> int | None:
 
 def named_amount(scene: Scene, words: Words, before: int, stated: Stated) -> int | None:
     """Return the nearest amount of the section that is what the words name, also where a list says more of it."""
-    wanted = narrowed(scene.discourse.ambient, scene.discourse.meant(words.region))
+    wanted = narrowed(around(scene.discourse, words, None, stated)[0], scene.discourse.meant(words.region))
     for same_flow, loose in ((True, False), (False, False), (False, True)):
         for at in range(before - 1, max(-1, before - FAR), -1):
             other = stated[at]

@@ -1,0 +1,61 @@
+"""Whose money a paragraph speaks of: that of the total that it stated, for what names no fund of its own behind it."""
+
+from __future__ import annotations
+
+from mingzhang.model import EVERYTHING, Ground, Region
+from mingzhang.read.prose.discourse import Discourse
+from mingzhang.read.prose.drafts import Draft, Stated
+from mingzhang.read.prose.words import Words
+from mingzhang.standard.axes import contains
+
+NOBODYS = -1
+"""Funds were told side by side: of which of them the next amount is no word says."""
+
+_SPENT = ("支出", "支出总计")
+
+
+def told_of(discourse: Discourse, at: int, phrase: str, stated: Stated) -> int | None:
+    """Return the total whose fund a paragraph speaks of behind an amount that stands in no list.
+
+    What something is a share of (占本年支出9万元的80%) is spoken of no further.
+    """
+    draft, money = stated[at], discourse.money
+    if not _is_total(draft) or phrase.strip().startswith("占"):
+        return money
+    fund = draft.region.fund
+    if fund is None:
+        return None
+    if money is None:
+        return at
+    before = None if money == NOBODYS else stated[money].region.fund
+    return at if before is not None and contains("fund", before, fund) else NOBODYS
+
+
+def _is_total(draft: Draft) -> bool:
+    region = draft.region.opened("year", "phase", "flow", "fund", "vintage")
+    return draft.known and region == EVERYTHING and draft.dimension == "money"
+
+
+def around(
+    discourse: Discourse, words: Words, amount: Draft | None, stated: Stated
+) -> tuple[Region, tuple[Ground, ...]]:
+    """Return what the headings say of an amount and whose money its paragraph speaks of, with the grounds of that
+    (一般公共预算支出9万元。…基本支出6万元、项目支出3万元).
+
+    Only parts of spending that name no fund are of it, and none that is more than the total.
+    """
+    ambient, money = discourse.ambient, discourse.money
+    said = words.region
+    part = said.nature or said.function or (said.economy or "").isdigit()
+    if money is None or money == NOBODYS or not part or said.fund or said.subject or said.flow not in (None, "支出"):
+        return ambient, ()
+    whole = stated[money]
+    fund = whole.region.fund
+    spent = whole.both or whole.region.flow in _SPENT
+    if (
+        not spent
+        or not contains("fund", ambient.fund, fund)
+        or (amount is not None and amount.precise.exceeds(whole.precise))
+    ):
+        return ambient, ()
+    return ambient._replace(fund=fund), tuple(ground for ground in whole.because if ground.axis == "fund")

@@ -1,0 +1,57 @@
+"""Sentences of one fund beside a table of all funds, or of fewer: no error where they agree, and each slip is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.check.numbers.test_agreements import MARK, accused, variants
+
+ALL = """
+| 科目名称 | 合计 | 基本支出 | 项目支出 |
+| --- | --- | --- | --- |
+| 合计 | 1860.40 | 905.30 | 955.10 |
+| 农林水支出 | 1502.18 | 655.08 | 847.10 |
+| 社会保障和就业支出 | 250.22 | 250.22 | |
+| 城乡社区支出 | 108.00 | | 108.00 |
+"""
+ONE = """
+| 科目名称 | 合计 | 基本支出 | 项目支出 |
+| --- | --- | --- | --- |
+| 合计 | 1432.40 | 790.30 | 642.10 |
+| 农林水支出 | 1202.18 | 560.08 | 642.10 |
+| 社会保障和就业支出 | 230.22 | 230.22 | |
+"""
+BEHIND_ITS_TOTAL = [
+    "一般公共预算财政拨款支出{1432.40|1482.40}万元，占本年支出合计的76.99%。基本支出{790.30|970.30}万元，项目支出{642.10|624.10}万元。",
+    "一般公共预算支出1432.40万元。其中：农林水支出{1202.18|1220.18}万元，社会保障和就业支出230.22万元。基本支出{790.30|790.80}万元，项目支出642.10万元。",
+    "一般公共预算财政拨款支出1432.40万元。按功能分类：农林水支出(类)1202.18万元，占83.93%；社会保障和就业支出(类)230.22万元，"
+    "占16.07%。按支出用途：基本支出{790.30|760.30}万元，占55.17%；项目支出{642.10|641.10}万元，占44.83%。",
+]
+
+
+def text(kind: str, sentences: str, *tables: tuple[str, str], heading: str = "一、支出情况说明") -> str:
+    printed = "\n".join(f"{title}\n\n单位：万元\n{rows}" for title, rows in tables)
+    return f"甲县园圃局2025年部门{kind}\n\n第一部分 报表\n\n{printed}\n第二部分 情况说明\n\n{heading}\n\n{sentences}"
+
+
+@pytest.mark.parametrize("kind", ["预算", "决算"])
+@pytest.mark.parametrize("said", BEHIND_ITS_TOTAL)
+def test_what_a_paragraph_says_behind_the_total_of_a_fund_is_of_that_fund(kind: str, said: str, tmp_path: Path) -> None:
+    both = (("支出总表", ALL), ("一般公共预算支出表", ONE))
+    for tables in (both[:1], both):
+        assert accused(tmp_path, text(kind, MARK.sub(r"\1", said), *tables)) == []
+    for slipped, wrong in variants(said):
+        assert wrong in accused(tmp_path, text(kind, slipped, *both)), slipped
+
+
+def test_what_follows_the_total_of_all_or_funds_side_by_side_is_of_all(tmp_path: Path) -> None:
+    for before in (
+        "本年支出1860.40万元，其中一般公共预算支出1432.40万元，政府性基金预算支出108.00万元。",
+        "一般公共预算支出1432.40万元，政府性基金预算支出108.00万元，单位资金支出320.00万元。",
+        "一般公共预算拨款收入1432.40万元。",
+    ):
+        said = f"{before}基本支出{{905.30|950.30}}万元，项目支出{{955.10|995.10}}万元。"
+        assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), ("支出总表", ALL))) == []
+        for slipped, wrong in variants(said):
+            assert wrong in accused(tmp_path, text("预算", slipped, ("支出总表", ALL))), slipped

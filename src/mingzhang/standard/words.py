@@ -40,7 +40,7 @@ _HALF_WIDTH = str.maketrans(
 _BETWEEN_CHINESE = lazy.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 _NOT_A_LETTER = lazy.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _NOT_OF_A_TITLE = lazy.compile(r"[^\w()]")
-_ADDED = lazy.compile(r"^加上?:")
+_ADDED = lazy.compile(r"^(?:加上?|减):")
 _ENUMERATOR = lazy.compile(
     rf"^(?:[{CHINESE_DIGITS}]+[、.，,]|\([{CHINESE_DIGITS}\d]+\)|\d{{1,2}}[、.](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]|[-—–]\s*)"
 )
@@ -180,7 +180,7 @@ def is_of_which(label: str) -> bool:
 
 
 def bare(label: str) -> str:
-    """Return a plain label without its enumerators (一、 （一） 1. ①), 其中 and 加：; never less than a character."""
+    """Return a plain label without its enumerators (一、 （一） 1. ①), 其中, 加：, 减：; never less than one sign."""
     return _bare(label) if len(label) <= _LABEL else _bare.__wrapped__(label)
 
 

@@ -15,6 +15,7 @@ from mingzhang.read.tables.levels import Amounts, below_their_wholes, levelled, 
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
 from mingzhang.read.tables.picked_out import picked_out
 from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
+from mingzhang.read.tables.side_totals import totals_of_sides
 from mingzhang.read.tables.subtotals import subtotalled
 from mingzhang.read.tables.unit_rows import (
     TOTAL_ROW,
@@ -40,6 +41,7 @@ from mingzhang.standard.words import bare, plain
 _RATE = lazy.compile(r"率$|占比$|比重$|比例$|[%％]\)?$|增减额$|增减$")
 _YEAR = lazy.compile(r"(20\d\d)年?度?(?:预算数?|决算数?)?")
 _REST = "其他"  # is a class of its own only with 支出 behind it
+_ADDED = ("加:", "加上:")  # open the name of what is added to the money of a year
 _INSIDE = -1  # no enumerator ends the share of a heading: its parts are numbered anew
 
 
@@ -77,8 +79,8 @@ def read_rows(
     if meaning.phase != "决算" and meaning.region.flow == "收入":
         read = list(_this_years(read))
     read = of_years(before_the_total(read), meaning.region.year)
-    runs = [_place(row, blocks) for row in raw]
-    return levelled(below_their_wholes(subtotalled(read, printed), printed, runs))
+    read = below_their_wholes(subtotalled(read, printed), printed, [_place(row, blocks) for row in raw])
+    return levelled(totals_of_sides(read, printed, budget=meaning.phase != "决算"))
 
 
 class _Rows:
@@ -345,13 +347,15 @@ class _Rows:
             self.scope.pop(self._place(row), None)
         scope = self.scope.get(self._place(row))
         if opens:
-            self.scope[self._place(row)], self.opener[self._place(row)] = whole, kind
+            kind = kind or plain(row.label).startswith(_ADDED)  # no numbered fund behind it is what it adds
+            self.scope[self._place(row)], self.opener[self._place(row)] = whole, int(kind)
             return whole
         if (reading.total or kind) and region.vintage == "当年" and region.flow == "收入" and not region.fund:
             self.scope[self._place(row)] = whole  # its parts may stand below it
             self.opener[self._place(row)] = 0 if reading.total else kind
             return whole
-        closes = reading.total and not (kind and region.fund)  # 一、财政拨款小计 is one of the numbered funds
+        funds_own = kind and region.fund  # 一、财政拨款小计 is one of the numbered funds
+        closes = bare(row.label) == region.flow or (reading.total and not funds_own)
         if closes or region.flow in ("收入总计", "支出总计"):
             self.scope.pop(self._place(row), None)
             return whole

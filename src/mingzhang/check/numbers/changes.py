@@ -24,6 +24,7 @@ from mingzhang.standard.messages import messages
 from mingzhang.standard.rules import Rule
 
 _ALL = 100
+_ANY_PLAN = "预算"
 
 
 @check("ratio.change")
@@ -222,7 +223,11 @@ def _is_of_one_plan(done: Completion, one: Comparison) -> bool:
         return False
     mine, theirs = (base.phase if base is not None else None for base in (done.base, one.base))
     same_year = done.base is not None and one.base is not None and done.base.year == one.base.year
-    return same_year and mine is not None and theirs is not None and mine[-2:] == theirs[-2:] == "预算"
+    if not same_year or mine is None or theirs is None or not mine[-2:] == theirs[-2:] == _ANY_PLAN:
+        return False
+    if None not in (done.plan, one.against) and done.plan != one.against:
+        return False  # 完成全年预算的…，比年初预算减少…
+    return mine == theirs or _ANY_PLAN in (mine, theirs)
 
 
 def _is_of_the_plan_told(case: Case, done: Completion, one: Comparison) -> bool:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from mingzhang.model import ClaimKind, Digits, Region
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Rate
-from mingzhang.read.prose.plans import is_only_planned, is_plan, left_of, measured_last, stage_of, time_of
+from mingzhang.read.prose.plans import (
+    is_only_planned,
+    is_plan,
+    left_of,
+    measured_last,
+    spent_before_plans,
+    stage_of,
+    time_of,
+)
 from mingzhang.read.prose.rows import in_row
 from mingzhang.read.prose.scene import Scene
-from mingzhang.read.prose.words import BARE_PLAN, LAST, SPENT_SO_FAR
+from mingzhang.read.prose.words import LAST, SPENT_SO_FAR
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
@@ -19,6 +29,9 @@ _STAGES = ("年初预算", "调整预算")
 _FEW_PLANS = 4  # what was planned at first, adjusted, and meant for the whole year
 DONE_OF = lazy.compile(
     r"(?:完成|占|为|是)(?P<plan>(?:年初|全年|年度|调整后?的?|当年|本年|年|部门|单位)*(?:预算|计划)\S*?)(?:数)?的?\s*$"
+)
+_RATE_OF_PLAN = lazy.compile(
+    r"(?P<plan>(?:年初|全年|年度|调整后?的?|当年|本年)+(?:预算|计划))(?:数|的)*(?:执行率|完成率|支出进度|执行进度)(?:达到?|为)?$"
 )
 IS_PLAN = lazy.compile(
     r"(?:(?<!公共)(?<!基金)(?<!经营)预算|计划|指标|批复|下达|目标|任务)(?:总额|总金额|金额|总投资|资金|数|安排)*$"
@@ -33,7 +46,7 @@ def completion(scene: Scene, event: Rate, stated: Stated) -> None:
         return
     if _is_of_another(scene, event, at, stated):
         return
-    found = DONE_OF.search(event.gap.phrase)
+    found = _plan_named(event)
     plan = scene.wording.read(found.group("plan")) if found else None
     phase = (plan.region.phase if plan and plan.understood else None) or "预算"
     subject = in_row(scene, at, event.gap.rank, stated) if event.gap.rank else measured_last(scene, at, stated)
@@ -43,8 +56,9 @@ def completion(scene: Scene, event: Rate, stated: Stated) -> None:
             stated.revise(at, done=True, subject=done, whole=subject, base=time_of(stated[subject].region))
             return
     whole = _plan_of(scene, subject, event, stated) if subject is not None else None
-    if subject is not None and (spent_before := _spent_before(scene, subject, stated)) is not None:
-        subject, whole = spent_before, subject
+    if subject is not None and (spent_before := spent_before_plans(scene, subject, stated)) is not None:
+        whole = _of_stage(scene, range(spent_before + 1, subject + 1), found and phase, stated)
+        subject = spent_before
     if whole is not None and phase != "预算" and stated[whole].known and stated[whole].region.phase != phase:
         wanted = stated[whole].region._replace(phase=phase)  # 年初预算A，全年预算B，决算C，完成年初预算的C/A
         whole = stated.latest(whole, scene.discourse.paragraph_from, lambda one: one.known and one.region == wanted)
@@ -53,7 +67,8 @@ def completion(scene: Scene, event: Rate, stated: Stated) -> None:
         planned = stated[whole].region.phase if whole is not None else None
         phase = planned or ("调整预算" if spent.known and spent.region.economy else phase)
     moved = stated[at - 1]
-    if whole is None and moved.subject == subject is not None and moved.base is not None and moved.base.phase == phase:
+    told = moved.base is not None and moved.base.phase == phase and moved.kind is not ClaimKind.SHARE
+    if whole is None and told and moved.subject == subject is not None:
         whole = moved.whole  # 与年初预算9万元相比，减少1万元，完成年初预算的88.9%
     whole = left_of(scene, at, stated) if whole is None else whole
     if whole is None and subject is not None and is_only_planned(stated[subject]):
@@ -62,6 +77,11 @@ def completion(scene: Scene, event: Rate, stated: Stated) -> None:
         whole = _money_spent_of(scene, subject, event, stated)
     base = Region(year=scene.time.year or None, phase=phase)
     stated.revise(at, done=True, subject=subject, whole=whole, base=base)
+
+
+def _plan_named(event: Rate) -> re.Match[str] | None:
+    """Return where a rate names the plan that it is of (完成年初预算的80%, 年初预算执行率80%)."""
+    return DONE_OF.search(event.gap.phrase) or _RATE_OF_PLAN.search(event.gap.phrase)
 
 
 def _spent_of_plans(scene: Scene, plan: int, rank: tuple[int, int], stated: Stated) -> int | None:
@@ -80,7 +100,8 @@ def _spent_of_plans(scene: Scene, plan: int, rank: tuple[int, int], stated: Stat
 
 def _is_of_another(scene: Scene, event: Rate, at: int, stated: Stated) -> bool:
     """Whether a rate of completion is called that of something else than the amount stated last (基本支出执行率)."""
-    subject, found = scene.latest(at, stated), _RATE_OF.search(event.gap.phrase)
+    subject, found = scene.latest(at, stated), _RATE_OF_PLAN.search(event.gap.phrase)
+    found = found or _RATE_OF.search(event.gap.phrase)
     name = scene.wording.label(event.gap.phrase[: found.start()]) if found else ""
     words = scene.wording.read(name)
     if subject is None or not name:
@@ -111,14 +132,10 @@ def _money_spent_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> 
     return borne_out[-1] if borne_out else near[0] if alone else None
 
 
-def _spent_before(scene: Scene, plan: int, stated: Stated) -> int | None:
-    """Return what was carried out of a plan, where it stands right before the plan (支出12万元，调整预算15万元)."""
-    before = plan - 1
-    if before < scene.discourse.sentence_from or not BARE_PLAN.match(stated[plan].subject_words):
-        return None
-    spent = stated[before]
-    money = spent.is_amount and spent.dimension == stated[plan].dimension
-    return before if money and not IS_PLAN.search(spent.subject_words) else None
+def _of_stage(scene: Scene, plans: range, phase: str | None, stated: Stated) -> int:
+    """Return the plan of a stage among plans that stand side by side, else the last one."""
+    staged = (at for at in plans if phase in _STAGES and stage_of(scene, stated[at].subject_words) == phase)
+    return next(staged, plans[-1])
 
 
 def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | None:
@@ -146,7 +163,7 @@ def _plan_of(scene: Scene, subject: int, event: Rate, stated: Stated) -> int | N
     plan = stated[at]
     if (bare := _bare_plan(scene, subject, event, stated)) is not None:
         return bare
-    found = DONE_OF.search(event.gap.phrase)
+    found = _plan_named(event)
     named = scene.wording.read(found["plan"]).region.phase if found else None
     staged = stage_of(scene, plan.subject_words)
     if named in _STAGES and staged in _STAGES and named != staged:
@@ -170,7 +187,7 @@ def _bare_plan(scene: Scene, subject: int, event: Rate, stated: Stated) -> int |
 
     It stands right before it and no other plan does, or it is of the stage that the rate names.
     """
-    found = DONE_OF.search(event.gap.phrase)
+    found = _plan_named(event)
     named = scene.wording.read(found["plan"]) if found else None
     before = range(max(scene.discourse.sentence_from, subject - _FEW_PLANS), subject)
     plans = [at for at in before if stated[at].is_amount and is_plan(stated[at].subject_words)]

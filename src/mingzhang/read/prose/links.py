@@ -12,7 +12,7 @@ from mingzhang.read.prose.events import Change, Equal, Event, Rate
 from mingzhang.read.prose.lists import Listing
 from mingzhang.read.prose.meant import behind_parts, fits, of_their_total
 from mingzhang.read.prose.one_level import is_of_one_level
-from mingzhang.read.prose.plans import is_bare_plan_of, plan_beside, plan_of_share
+from mingzhang.read.prose.plans import is_bare_plan_of, plan_beside, plan_of_share, spent_before_plans
 from mingzhang.read.prose.rows import in_row, then_in_row
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.totals import TOPIC_AXES, is_total
@@ -332,6 +332,9 @@ def of_own_phase(scene: Scene, latest: int, stated: Stated, base: Region | None)
     wanted = stated[latest]
     if is_bare_plan_of(latest, latest - 1, scene, stated):
         return latest - 1  # 支出决算9万元，年初预算10万元，决算比预算减少1万元
+    done = None if wanted.known else spent_before_plans(scene, latest, stated)
+    if done is not None and stated[done].known and stated[done].region.phase == "决算":
+        return done  # 支出9万元，年初预算8万元，调整为10万元，决算比…
     if wanted.known and (wanted.region.phase, wanted.region.year or "") == ("决算", scene.time.now):
         return latest  # 预算数9万元，实际支出8万元，比上年…
     if (then := _beside(latest - 1, latest, scene, stated)) is not None:

@@ -210,6 +210,22 @@ def is_carried_out(words: Words, at: int, scene: Scene, stated: Stated) -> bool:
     return silent and planned and _SPENT_ALONE.match(words.text) is not None
 
 
+def spent_before_plans(scene: Scene, plan: int, stated: Stated) -> int | None:
+    """Return what was carried out of a plan, where it stands right before the plan, or before several of them
+    (支出12万元，调整预算15万元; 支出12万元，年初预算10万元，调整为15万元).
+    """
+    before = plan
+    while (
+        before >= scene.discourse.sentence_from and stated[before].is_amount and is_plan(stated[before].subject_words)
+    ):
+        before -= 1
+    if before == plan or before < scene.discourse.sentence_from:
+        return None
+    spent = stated[before]
+    money = spent.is_amount and spent.dimension == stated[plan].dimension
+    return before if money and not is_only_planned(spent) else None
+
+
 def is_plan(label: str) -> bool:
     """Whether words name a plan and nothing else, or what a plan became (支出预算调整为)."""
     return bool(BARE_PLAN.match(label)) or _is_adjusted_plan(label)

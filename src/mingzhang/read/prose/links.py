@@ -19,7 +19,15 @@ from mingzhang.read.prose.totals import TOPIC_AXES, is_total
 from mingzhang.read.prose.when import YEAR_BEFORE
 from mingzhang.read.prose.whose_money import around
 from mingzhang.read.prose.words import LAST, Words
-from mingzhang.read.prose.years import of_this_year, part_apart, says_only_when, told_apart, told_before, whole_apart
+from mingzhang.read.prose.years import (
+    of_named_year,
+    of_this_year,
+    part_apart,
+    says_only_when,
+    told_apart,
+    told_before,
+    whole_apart,
+)
 from mingzhang.standard import lazy
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import CHINESE_DIGITS, squeezed
@@ -57,10 +65,13 @@ def subject_of(scene: Scene, event: Change | Rate, draft: Draft, following: Even
             return None
         whole = of_their_total(scene, named, scene.latest(at, stated), following, stated)
         return _named_amount(scene, event, named, at, stated) if whole is None else whole
+    latest = scene.latest(at, stated)
+    other = None if latest is None else of_named_year(scene, named, latest, stated)
+    if other is not None:
+        return other
     if goes_on(scene, event, at, stated):
         stated.revise(at, named=stated[at - 1].named)
         return stated[at - 1].subject
-    latest = scene.latest(at, stated)
     if (
         latest is None
         or _is_of_all(scene, latest, draft, following, stated)
@@ -398,9 +409,18 @@ def _is_measure(scene: Scene, then: Draft, base: Region | None) -> bool:
     return base.year in (None, then.year, YEAR_BEFORE) or then.year == LAST
 
 
+def _of_its_year(event: Change | Rate | Equal, at: int, stated: Stated) -> Draft:
+    """Return a change measured against a plan without a year with that of the amount (2023年8万元，比预算增加)."""
+    draft, reference = stated[at], event.gap.reference
+    year = stated[draft.subject].year if draft.subject is not None else ""
+    if draft.base is None or reference is None or reference.year or not year.isdigit():
+        return draft
+    return stated.revise(at, base=draft.base._replace(year=year))
+
+
 def link_base(scene: Scene, event: Change | Rate | Equal, at: int, stated: Stated) -> None:
     """Find the printed amount that a change is measured against."""
-    draft = stated[at]
+    draft = _of_its_year(event, at, stated)
     measure = measured(scene, at, stated)
     if measure is None and draft.rank is not None:
         measure = then_in_row(draft.subject, stated)

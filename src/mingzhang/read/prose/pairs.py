@@ -36,6 +36,8 @@ _OF_WHICH = lazy.compile(r"\s*。\s*其中\s*:")
 _WAYS = lazy.compile(r"收(?!入)|支(?![出付])")
 _THEN = lazy.compile(r"(?P<year>(?:上一?年度?|去年|20\d\d年度?)(?:同期)?)(?P<stage>\D*)$")
 _YEAR = lazy.compile(r"^\s*20\d\d年度?")
+_ANY_YEAR = lazy.compile(r"20\d\d")
+_SPAN = lazy.compile(r"(?P<first>20\d\d)年?度?(?:[-—–－~～至到]+|(?:、20\d\d年?度?)*[、和])(?P<last>20\d\d)年度?")
 _LISTED, _BETWEEN = lazy.compile(r"、"), lazy.compile(r"[、和及与]")
 _COUNTED = lazy.compile(r"[两二三四五六七八九十\d]+(?:类|项|款|个方面|部分)(?=(?:支出|收入|资金)?$)")
 _ENDING = 2  # characters by which two names are seen to end alike
@@ -53,12 +55,21 @@ def paired(events: Sequence[Event]) -> list[Event]:
         if _is_shared_out(made, at, size, own) or _follows_as_many(made, at, size, row):
             anew = made[at].gap.stop and not _OF_WHICH.match(made[at].gap.words)
             divides = at > 0 and made[at - 1].gap.rank is None and not anew
-            names = own or _named_before(made[at].gap.phrase, size, names)
+            names = own or _named_before(made[at].gap.phrase, size, names) or _in_years(made[at].gap, size)
             made[at : at + size] = _apart(made[at : at + size], names, divides)
             at, row = at + size, size
         else:
             at += 1
     return made
+
+
+def _in_years(gap: Gap, size: int) -> list[str]:
+    """Return the name of a row with each of the years that a clause before it tells (2022年至2024年，…分别为)."""
+    parted, spans = _parted(gap.phrase), [*_SPAN.finditer(gap.words)]
+    if parted is None or size < 2 or not spans or _ANY_YEAR.search(parted[0]):
+        return []
+    first, last = int(spans[-1]["first"]), int(spans[-1]["last"])
+    return [f"{year}年{parted[0]}" for year in range(first, last + 1)] if last - first + 1 == size else []
 
 
 def _is_shared_out(events: Sequence[Event], at: int, size: int, names: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from mingzhang.read.prose.brackets_of_parts import OPENER, divided_in, opened_by
 from mingzhang.read.prose.called import doubt_of
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.read.prose.events import Amount, Base, Equal, Event, span_of
+from mingzhang.read.prose.events import Amount, Base, Equal, Event, Gap, Reference, span_of
 from mingzhang.read.prose.lists import (
     OF_WHICH,
     Heads,
@@ -32,7 +32,7 @@ from mingzhang.read.prose.lists import (
 )
 from mingzhang.read.prose.sentences import opener_at_end, sentence_of
 from mingzhang.read.prose.turns import adds_to_the_whole, compares_again, divides_again, ends_list, turns_to_another
-from mingzhang.read.prose.when import Time
+from mingzhang.read.prose.when import Time, with_year
 from mingzhang.read.prose.within import named_whole, names_another, of_both_ways, picks_out
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
@@ -259,8 +259,14 @@ class Scene(NamedTuple):
         said = said_before(self.here.text, start)
         return scene._replace(
             discourse=scene.discourse._replace(stated_until=end),
-            time=scene.time.spoken(said).compared(gap.reference),
+            time=scene.time.spoken(said).compared(scene._with_year(gap, stated)),
         )
+
+    def _with_year(self, gap: Gap, stated: Stated) -> Reference | None:
+        """Return what a number is compared with, in the year that the sentence tells of it."""
+        since, last = self.discourse.sentence_from, len(stated) - 1
+        before = stated[last] if last >= since else None
+        return with_year(gap.reference, gap.words, before, [stated[at] for at in range(since, max(since, last))])
 
     def _brackets_left(self, event: Event, stated: Stated) -> Scene:
         """Leave the brackets that close before a number."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mingzhang.model import Region
+from mingzhang.model.values import replace
+from mingzhang.read.prose.drafts import Draft
 from mingzhang.read.prose.events import Reference
+from mingzhang.read.prose.words import LAST
 from mingzhang.standard import lazy
 from mingzhang.standard.words import squeezed
 
@@ -19,6 +23,30 @@ _ANY_YEAR = lazy.compile(r"20\d\d")
 _YEAR = lazy.compile(
     r"20\d\d年|(?<![比较与同和])(?:上年|去年)|本年|今年"
 )  # 比上年 is the year before the one spoken of
+
+
+_OF_YEAR = lazy.compile(r"(20\d\d)年度?[^，,。；;:()]{0,20}?(?:[比较与同和](?:上一?年|去年)|同比)[^，,。；;:()]*$")
+
+
+def with_year(
+    reference: Reference | None, words: str, before: Draft | None, others: Sequence[Draft]
+) -> Reference | None:
+    """Return a comparison with the year before of the year that its words name (2023年较上年增加), else of the amount
+    right before them, where the year before that one's was told before it (2022年8万元，2023年9万元，比上年增加…).
+    """
+    if reference is None or reference.year != LAST:
+        return reference
+    found = _OF_YEAR.search(squeezed(words))
+    year = found.group(1) if found else before.year if before is not None and _follows_year(before, others) else ""
+    return replace(reference, year=str(int(year) - 1)) if year.isdigit() else reference
+
+
+def _follows_year(one: Draft, others: Sequence[Draft]) -> bool:
+    """Whether among others only the year before that of an amount was told of the same, and no year behind it."""
+    if not (one.is_amount and one.year.isdigit()):
+        return False
+    years = {other.year for other in others if other.is_amount and other.dimension == one.dimension}
+    return str(int(one.year) - 1) in years and str(int(one.year) + 1) not in years
 
 
 class Time(NamedTuple):

@@ -17,6 +17,7 @@ from mingzhang.standard.words import plain
 _SUM = lazy.compile("(?:合计|总计|总额|数)+$")
 _BEFORE = lazy.compile("^(?:上一?年度?|去年)(?:同期)?")
 _NOW = 9999
+_TIME = ("year", "phase")
 _NEAR = 60  # drafts; two years that are compared are told in paragraphs beside each other
 
 
@@ -45,15 +46,37 @@ def of_this_year(scene: Scene, then: int, stated: Stated) -> int | None:
     return stated.latest(then, since, lambda other: other.known and other.region == wanted)
 
 
+def of_named_year(scene: Scene, named: Words | None, latest: int, stated: Stated) -> int | None:
+    """Return the amount of the other year that a clause names alone (2023年比2022年增加…) of what was stated last."""
+    if named is None or named.topical or not named.year.isdigit():
+        return None
+    last, phase = stated[latest], _stage(named)
+    if _in_year(last, named.year):
+        return latest if named.year != scene.time.now and not last.parent else None
+
+    def is_meant(other: Draft) -> bool:
+        if not _in_year(other, named.year) or other.dimension != last.dimension or other.known != last.known:
+            return False
+        if not last.known:
+            return other.year == named.year and _alike(plain(other.subject_words), plain(last.subject_words))
+        return _is_stage(other.region, phase) and other.region.opened(*_TIME) == last.region.opened(*_TIME)
+
+    return stated.latest(latest, scene.discourse.paragraph_from, is_meant)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one of two names begins or ends as the other is."""
+    long, short = sorted((one, other), key=len, reverse=True)
+    return long.startswith(short) or long.endswith(short)
+
+
 def two_years(scene: Scene, before: int, stated: Stated) -> tuple[int, int] | None:
     """Return this year's amount and the year before's of one thing, which stand last in a sentence, in either order."""
     one, other = before - 2, before - 1
     if one < scene.discourse.sentence_from or not (stated[one].is_amount and stated[other].is_amount):
         return None
     names = [_BEFORE.sub("", plain(stated[at].subject_words)) for at in (one, other)]
-    long, short = sorted(names, key=len, reverse=True)
-    alike = long.startswith(short) or long.endswith(short)
-    if not alike or stated[one].dimension != stated[other].dimension:
+    if not _alike(*names) or stated[one].dimension != stated[other].dimension:
         return None
     first, second = (_order(stated[at], name) for at, name in zip((one, other), names, strict=True))
     if first is None or second is None or first == second:

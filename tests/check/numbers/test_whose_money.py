@@ -55,3 +55,36 @@ def test_what_follows_the_total_of_all_or_funds_side_by_side_is_of_all(tmp_path:
         assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), ("支出总表", ALL))) == []
         for slipped, wrong in variants(said):
             assert wrong in accused(tmp_path, text("预算", slipped, ("支出总表", ALL))), slipped
+
+
+FISCAL = """
+| 科目名称 | 合计 | 基本支出 | 项目支出 |
+| --- | --- | --- | --- |
+| 合计 | 1540.40 | 790.30 | 750.10 |
+| 农林水支出 | 1202.18 | 560.08 | 642.10 |
+| 社会保障和就业支出 | 230.22 | 230.22 | |
+| 城乡社区支出 | 108.00 | | 108.00 |
+"""
+TWO_TOTALS = "财政拨款支出1540.40万元，其中一般公共预算支出1432.40万元，政府性基金预算支出108.00万元。"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "一般公共预算支出按功能分类：农林水支出(类)1202.18万元，占{83.93|89.33}%；社会保障和就业支出(类)230.22万元，占16.07%。",
+        "一般公共预算支出按功能分类，包括农林水支出(类)1202.18万元、社会保障和就业支出(类)230.22万元；按支出性质，包括基本支出"
+        "{790.30|970.30}万元，占55.17%，项目支出{642.10|624.10}万元，占{44.83|48.43}%。",
+        "其中一般公共预算支出按性质分：基本支出{790.30|730.90}万元，占一般公共预算支出的{55.17|51.57}%；项目支出642.10万元。",
+        "一般公共预算支出主要用于以下方面：农林水支出(类){1202.18|1220.18}万元，社会保障和就业支出(类)230.22万元。",
+        "一般公共预算支出中，基本支出{790.30|730.90}万元，项目支出{642.10|624.10}万元。",
+        "\n\n按功能分类：农林水支出(类)1202.18万元，占78.04%；社会保障和就业支出(类)230.22万元，占14.95%；"
+        "城乡社区支出(类)108.00万元，占{7.01|7.10}%。",
+    ],
+)
+def test_behind_two_totals_what_a_clause_names_is_divided(said: str, tmp_path: Path) -> None:
+    said = f"{TWO_TOTALS}{said}"
+    for heading in ("一、支出情况说明", "一、财政拨款支出情况说明"):
+        for tables in ((("支出总表", ALL),), (("支出总表", ALL), ("财政拨款支出表", FISCAL))):
+            assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), *tables, heading=heading)) == []
+        for slipped, wrong in variants(said):
+            assert wrong in accused(tmp_path, text("预算", slipped, *tables, heading=heading)), slipped

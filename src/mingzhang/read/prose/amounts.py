@@ -263,9 +263,13 @@ def _context(
         return _list_context(scene, listing, draft, words, stated)
     if outer and not outer[-1].heads and outer[-1].known:
         return outer[-1].context, scene.discourse.sighted, []
-    ambient, because = around(scene.discourse, words, draft, stated)
-    told = [Context(Origin.TOPIC, ambient, because)] if because else []
+    ambient, told = _around(scene, draft, words, stated)
     return ambient, scene.discourse.sighted, told
+
+
+def _around(scene: Scene, draft: Draft, words: Words, stated: Stated) -> tuple[Region, list[Context]]:
+    ambient, because = around(scene.discourse, words, draft, stated)
+    return ambient, [Context(Origin.TOPIC, ambient, because)] if because else []
 
 
 def _list_context(
@@ -275,7 +279,8 @@ def _list_context(
     phase = words.region.phase or ("预算" if words.planned else _stage_divided(scene, listing, stated))
     parent = listing.head_of((draft.dimension, phase))
     if parent is None:
-        return scene.discourse.ambient.joined(listing.context), scene.discourse.sighted and listing.known, []
+        ambient, told = _around(scene, draft, words, stated)
+        return ambient.joined(listing.context), scene.discourse.sighted and listing.known, told
     whole = stated[parent]
     context = whole.region.joined(listing.context)
     if words.region.phase is None and words.year == "":

@@ -33,7 +33,8 @@ from mingzhang.read.prose.lists import (
 from mingzhang.read.prose.sentences import opener_at_end, sentence_of
 from mingzhang.read.prose.turns import adds_to_the_whole, compares_again, divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time, with_year
-from mingzhang.read.prose.within import named_whole, names_another, of_both_ways, picks_out
+from mingzhang.read.prose.whose_money import handed_on, named_total
+from mingzhang.read.prose.within import holding, named_whole, names_another, of_both_ways, picks_out
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
@@ -109,7 +110,8 @@ class Scene(NamedTuple):
         """Return the scene at the beginning of a paragraph, which may go on with what the one before was saying."""
         inside = level == 0 and self.lists.left_open and self.lists.inner is not None
         if not _GOES_ON.match(text.strip()) and not inside:
-            return self._replace(lists=self.lists.inner_ended(stated))._begun(stated)
+            scene = self._replace(lists=self.lists.inner_ended(stated))._begun(stated)
+            return scene._replace(discourse=scene.discourse._replace(money=handed_on(text, self.discourse)))
         if self.lists.left_open:
             return self
         scene = self._sentence_ended(stated)
@@ -370,35 +372,23 @@ class Scene(NamedTuple):
             here = dict(discourse.before or discourse.heads)
         now = (self.time.kind, self.time.year if gap.stop else self.time.now)
         here = of_this_year(here, now, gap.stop, discourse.paragraph_from, stated)
-        here = dict(self._holding(event, undivided(here, stated), stated)) if gap.stop else here
+        here = (
+            dict(holding(event, undivided(here, stated), self.wording, discourse, self.time, stated))
+            if gap.stop
+            else here
+        )
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING
         if gap.stop and words is not None and names_another(gap.before_opener, words):
             here = {}
         elif gap.stop or gap.begins_anew:
             here = dict(of_both_ways(here, context, discourse.paragraph_from, stated))
+        if (at := named_total(gap, self.wording, discourse.paragraph_from, stated)) is not None:
+            here, discourse = {stated[at].key: at}, discourse._replace(before={stated[at].key: at}, money=at)
         known = bool(here) or words is None or words.understood
         opener = OF_WHICH if picks_out(gap.before_opener) else gap.opener
         opened = Listing(here, opener, context, known, section=discourse.section)
-        return self._replace(lists=self.lists.opened(opened, stated))
-
-    def _holding(self, event: Event, heads: Heads, stated: Stated) -> Heads:
-        """Return what a sentence of its own divides: the amount that holds its part, where no head was understood.
-
-        A sentence without an amount may divide anew what stands further up (…。按类型分为三种。其中：…).
-        """
-        if not isinstance(event, Amount) or any(stated[at].known for at in heads.values()):
-            return heads
-        said = self.wording.read(event.gap.phrase, self.discourse.within())
-        part = self.time.dated(narrowed(self.discourse.ambient, said.region), said.year)
-        if not (said.understood and said.topical):
-            return heads
-
-        def holds(other: Draft) -> bool:
-            return other.is_amount and other.known and other.region != part and axes().covers(other.region, part)
-
-        at = stated.latest(len(stated), self.discourse.paragraph_from, holds)
-        return heads if at is None else {stated[at].key: at}
+        return self._replace(lists=self.lists.opened(opened, stated), discourse=discourse)
 
     def last_change(self, before: int, stated: Stated) -> int | None:
         """Return the nearest change of the paragraph that is no reason itself."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from mingzhang.model import EVERYTHING, Ground, Region
 from mingzhang.read.prose.discourse import Discourse
 from mingzhang.read.prose.drafts import Draft, Stated
-from mingzhang.read.prose.words import Words
+from mingzhang.read.prose.events import Gap
+from mingzhang.read.prose.words import Wording, Words
+from mingzhang.standard import lazy
 from mingzhang.standard.axes import contains
 
 NOBODYS = -1
 """Funds were told side by side: of which of them the next amount is no word says."""
 
 _SPENT = ("支出", "支出总计")
+_GOES_ON = lazy.compile(r"\s*(?:按|分)照?(?:支出)?(?:功能|经济|性质|用途)[^，。；:\d]{0,10}[:，,]")
+_DIVIDED = lazy.compile(r"其中\s*[,，:]?\s*(?P<whole>[^，。；;:,\d]{2,30}?)(?:按|主要|用于)[^。；;:\d]*:")
 
 
 def told_of(discourse: Discourse, at: int, phrase: str, stated: Stated) -> int | None:
@@ -29,6 +33,11 @@ def told_of(discourse: Discourse, at: int, phrase: str, stated: Stated) -> int |
         return at
     before = None if money == NOBODYS else stated[money].region.fund
     return at if before is not None and contains("fund", before, fund) else NOBODYS
+
+
+def handed_on(text: str, before: Discourse) -> int | None:
+    """Return the total that a paragraph goes on with which divides it and names none (按功能分类：…)."""
+    return before.money if _GOES_ON.match(text) else None
 
 
 def _is_total(draft: Draft) -> bool:
@@ -59,3 +68,21 @@ def around(
     ):
         return ambient, ()
     return ambient._replace(fund=fund), tuple(ground for ground in whole.because if ground.axis == "fund")
+
+
+def named_total(gap: Gap, wording: Wording, since: int, stated: Stated) -> int | None:
+    """Return the total of one fund that a clause without a number names (一般公共预算支出按功能分类，包括…): it is what
+    is divided, whatever total stands nearer or before it.
+    """
+    inside = _DIVIDED.search(gap.words)
+    words = wording.read(inside["whole"] if inside else gap.before_opener)
+    said = words.region
+    if not words.understood or said.fund is None or said.opened("flow", "fund", "year", "phase") != EVERYTHING:
+        return None
+
+    def is_it(other: Draft) -> bool:
+        region = other.region
+        return _is_total(other) and (region.fund, region.flow, region.vintage) == (said.fund, said.flow, None)
+
+    found = [at for at in range(since, len(stated)) if stated[at].is_amount and is_it(stated[at])]
+    return found[-1] if found and len({stated[at].region for at in found}) == 1 else None

@@ -8,11 +8,12 @@ from mingzhang.model import EVERYTHING, Region
 from mingzhang.read.prose.accounts import CARRIED_OUT
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.read.prose.events import Amount
+from mingzhang.read.prose.events import Amount, Event
 from mingzhang.read.prose.lists import OF_WHICH, Heads, Listing
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording, Words
 from mingzhang.standard import lazy
+from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
@@ -57,6 +58,25 @@ def named_whole(event: Amount, wording: Wording, discourse: Discourse, time: Tim
     heads = {} if at is None else {stated[at].key: at}
     context = EVERYTHING if heads else words.region
     return Listing(heads, OF_WHICH, context, section=discourse.section)
+
+
+def holding(event: Event, heads: Heads, wording: Wording, discourse: Discourse, time: Time, stated: Stated) -> Heads:
+    """Return what a sentence of its own divides: the amount that holds its part, where no head was understood.
+
+    A sentence without an amount may divide anew what stands further up (…。按类型分为三种。其中：…).
+    """
+    if not isinstance(event, Amount) or any(stated[at].known for at in heads.values()):
+        return heads
+    said = wording.read(event.gap.phrase, discourse.within())
+    part = time.dated(narrowed(discourse.ambient, said.region), said.year)
+    if not (said.understood and said.topical):
+        return heads
+
+    def holds(other: Draft) -> bool:
+        return other.is_amount and other.known and other.region != part and axes().covers(other.region, part)
+
+    at = stated.latest(len(stated), discourse.paragraph_from, holds)
+    return heads if at is None else {stated[at].key: at}
 
 
 def _called(name: str, since: int, stated: Stated) -> int | None:

@@ -25,15 +25,18 @@ from mingzhang.read.prose.savings import widened
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.subtotals import subtotalled
 from mingzhang.read.prose.turns import turns_round
+from mingzhang.read.prose.when import year_opened
 from mingzhang.read.prose.whose_money import around, told_of
 from mingzhang.read.prose.within import is_paid_from
 from mingzhang.read.prose.words import Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import vocabulary
+from mingzhang.standard.words import said_before
 
 _LEFT_OVER = "其他支出"  # a class of its own only among other classes
 _DONE = "决算"
+_AT_A_TIME = lazy.compile(r"^(?:当?年[末底初终]|截[至止]|期[末初])")
 _NOW = lazy.compile(r"^(?:本年|今年|当年)")  # behind the year before's (上年决算数8万元，本年决算数9万元)
 
 
@@ -52,6 +55,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     changes = _led_here(scene, event, words, stated)
     if changes:
         words = scene.wording.read(stated[changes[-1]].named)
+    words = _with_year_opened(scene, event, words, stated)
     if scene.discourse.reasoning and _leaves_reasons(event, words):
         scene = scene._replace(discourse=scene.discourse._replace(reasoning=False))
     draft = scene.draft(event, ClaimKind.AMOUNT)._replace(year=words.year)
@@ -163,6 +167,20 @@ def _words(scene: Scene, event: Amount | Base, stated: Stated) -> Words:
         if short.region.subject in axes().children("subject", whole):
             return short
     return words
+
+
+def _with_year_opened(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> Words:
+    """Return what the name of an amount says with the year that the amounts side by side before it are of
+    (2024年收入9万元，支出9万元；2023年收入8万元，支出8万元).
+    """
+    at = len(stated) - 1
+    beside = at >= scene.discourse.sentence_from and stated[at].is_amount and not scene.discourse.reasoning
+    inside = scene.lists.inner is not None or scene.lists.aside or event.gap.opener or event.gap.bracketed
+    said = words.year or words.planned or _AT_A_TIME.match(event.gap.phrase)
+    if not beside or inside or said or not (words.understood and words.topical):
+        return words
+    year = year_opened(said_before(scene.here.text, event.number.start))
+    return words._replace(year=year) if year and year == stated[at].year else words
 
 
 def _governed(scene: Scene, event: Amount | Base, words: Words, stated: Stated) -> Words:

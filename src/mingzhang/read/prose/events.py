@@ -29,6 +29,7 @@ _SPENT = lazy.compile(r"(?:决算|支出|费|总计)\s*$")
 _ITEM = lazy.compile(r"[。;；:]\s*$")  # an item begins behind one
 _HEAD_OF_ITEM = lazy.compile(r"[。;；]\s*([^。;；，,:]{3,30})[:。]\s*$")  # 。（二）支出预算：2025年年初预算数
 _MARKED_ITEM = lazy.compile(r"[。;；:]\s*([^。;；，,:\d]{3,80}\([类款项]\))[:。]\s*$")  # 。…(款)小学教育(项)。
+_SIDE = lazy.compile(r"[。;；]\s*([^。;；，,:\d的]{0,8}(?:收入|支出)(?:方面|情况)):\s*$")  # 。支出方面：2023年8万元
 _HEADED = lazy.compile(r"^.*(?:情况|说明)\s+(?=\S)")  # in one line with its heading (收支情况说明 2025年收入总计)
 _LONGEST_GAP = 1500  # characters; a sentence ended before that
 _REFERENCE = (
@@ -281,7 +282,7 @@ def _gap(text: str, previous: int, begin: int) -> Gap:
     phrase, head = phrase[length:].strip(), _HEAD_OF_ITEM.search(above) if not level else None
     level, length = enumerator(head[1]) if head else (level, 0)
     item = head[1][length:] if head and level and not re.search(r"\d", head[1][length:]) else ""
-    marked = _MARKED_ITEM.search(above) if not item else None
+    marked = (_MARKED_ITEM.search(above) or _SIDE.search(above)) if not item else None
     item, level = (marked[1], 0) if marked else (item, level)
     closes, opens, outside = _brackets(gap)
     ends = (at for at, sign in enumerate(gap) if sign in STOPS and at >= outside)

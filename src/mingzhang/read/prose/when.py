@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from mingzhang.model import Region
 from mingzhang.model.values import replace
+from mingzhang.read.outline.sections import enumerator
 from mingzhang.read.prose.drafts import Draft
 from mingzhang.read.prose.events import Reference
 from mingzhang.read.prose.words import LAST
@@ -47,6 +49,21 @@ def _follows_year(one: Draft, others: Sequence[Draft]) -> bool:
         return False
     years = {other.year for other in others if other.is_amount and other.dimension == one.dimension}
     return str(int(one.year) - 1) in years and str(int(one.year) + 1) not in years
+
+
+_OPENS_PART = lazy.compile(
+    r"^(?:(20\d\d)年|上一?年|去年)(?!末|底|初|\d|结转|结余|度?(?:年末|结转|结余)|[^，。；]{0,3}月)"
+)
+
+
+def year_opened(before: str) -> str:
+    """Return the year with which a sentence, or what a semicolon parts from it, opens and which it names alone
+    (…；2023年收入8万元，支出…): amounts behind that name none are of it. 上 stands for the year before.
+    """
+    part = re.split("[。；;:]", before)[-1].strip()
+    part = squeezed(part[enumerator(part)[1] :])
+    found = _OPENS_PART.match(part)
+    return found.group(1) or LAST if found and len(_YEAR.findall(part)) == 1 else ""
 
 
 class Time(NamedTuple):

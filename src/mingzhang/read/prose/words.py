@@ -22,9 +22,10 @@ LAST = "上"
 """The year before the one that is spoken of, as `Words.year` has it."""
 
 _BLANK_OR_QUOTE = lazy.compile(r"[\s“”\"]")
-_YEAR = lazy.compile(
-    r"(20\d\d)年(?:度)?|((?:上一?|去|前一)年度?(?:同期)?)(?=部门|单位|预算|决算|执行|年初|收支|(?:总?[收支][入出]|三公)(?!.*结[转余])|[数为是]*$)|[本该]年度(?=[^预])"
+_NAMED_IN_IT = (  # 上年结转, 上年末, 上年未完成: no year of what is named, but where money comes from, a date, a state
+    "部门|单位|预算|决算|执行|年初|收支|[数为是]*$|(?!.*(?:结[转余]|余额))[^末底初中内未资专指剩净滚有同度债]"
 )
+_YEAR = lazy.compile(rf"(20\d\d)年(?:度)?|((?:上一?|去|前一)年度?(?:同期)?)(?={_NAMED_IN_IT})|[本该]年度(?=[^预])")
 _DATE = lazy.compile(r"截[至止]?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?")
 _LEFT_OF_BRACKET = lazy.compile(r"^\(?(?:部门|单位|本级)\)")
 _ENDS = lazy.compile(r"^[,.;:、。()]+|[,;:、。(]+$")

@@ -21,6 +21,9 @@ PROJECT_NAMES = lazy.compile(
 PROJECT_KINDS = lazy.compile(r"^项目(?:类别|类型|分类|性质|属性|级次|种类)(?:名称)?$")
 
 
+_ITEM = 7  # digits of the code of an item
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Columns that share one row label: a whole table, one side of it, or one of several groups side by side."""
@@ -144,12 +147,15 @@ def _turns(cells: Matrix, head: Head, first: int, place: int) -> bool:
 
 def _lists_projects(cells: Matrix, head: Head, block: Block) -> bool:
     """Whether the names beside the codes of subjects are those of projects (科目编码|单位名称|项目名称)."""
-    named = [place for place in block.labels if "项目" in leaf_of(head, place) and leaf_of(head, place) != "项目"]
+    named = [place for place in block.labels if "项目" in leaf_of(head, place)]
     if len(block.labels) != 1 or not named or not block.codes or not _family(cells, head, block.codes):
         return False
     rows = range(head.height, len(cells.rows))
     names = [cells.text(row, named[0]) for row in rows if is_code(cells.text(row, block.codes[-1]))]
-    subjects = sum(_is_listed(closed(name)) for name in names)
+    subjects = sum(_is_listed(closed(name)) for name in names if not TOTAL_ROW.match(bare(name)))
+    if leaf_of(head, named[0]) == "项目":  # heads subjects as well: only where none has a name that is known
+        items = (cells.text(row, block.codes[-1]) for row in rows)
+        return bool(names) and not subjects and all(len(code) == _ITEM for code in items if is_code(code))
     return bool(names) and not HALF.is_met(subjects, len(names))
 
 

@@ -279,7 +279,7 @@ def _of_projects(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
     """
     above, code = "", ""
     for line in lines:
-        named = line.within[1] or (line.label if not line.code and line.block.projects == line.block.labels else "")
+        named = line.within[1] or (line.label if not line.code and line.block.projects else "")
         if named or not line.block.projects:
             above, code = "" if TOTAL_ROW.match(bare(named)) else named, line.code
         elif above and line.code and code in ("", line.code):
@@ -354,8 +354,7 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
         else:
             found.append((column, cell, column.role))
     unit = next((text for column in block.units if column < width and (text := cells.covering(row, column))), "")
-    if not label and not code:  # a total stands where the others are numbered
-        label = next((closed(text) for text in (ordinal, unit) if TOTAL_ROW.match(bare(text))), "")
+    label = label or _total_beside(code, ordinal, unit)
     if not label and not code and not any(role is not ColumnRole.ORDINAL for _, _, role in found):
         return None
     unit = "" if block.owners and words and not code else unit  # it is the code of the unit beside what is named
@@ -363,7 +362,17 @@ def _line(cells: Matrix, row: int, block: Block) -> PrintedRow | None:
     outer = labels[0] if len(labels) > 1 and not code else ""
     inner = len(labels) > 1 and not labels[0] and not code and bool(words)
     parts = tuple(codes) if len(codes) == len(places) > 1 else ()
-    within = (_first(cells, row, block.owners), _first(cells, row, block.projects)) if code else ("", "")
+    project = _first(cells, row, block.projects)
+    if (
+        not code
+        and project
+        and project != label
+        and TOTAL_ROW.match(bare(label))
+        and not TOTAL_ROW.match(bare(project))
+    ):
+        label = project  # 小计 beside the name of a project is all of it
+    project = "" if TOTAL_ROW.match(bare(project)) else project  # 小计 beside a code is of the subject
+    within = (_first(cells, row, block.owners), project) if code else ("", "")
     return PrintedRow(
         block, row, label, code, ordinal, found, source, opened, group, unit, outer, inner, parts, within, beside
     )
@@ -389,6 +398,22 @@ def _first(cells: Matrix, row: int, places: Sequence[int]) -> str:
     """Return the first words that stand in some places of a row."""
     width = len(cells.rows[row])
     return next((closed(text) for at in places if 0 <= at < width and (text := cells.covering(row, at))), "")
+
+
+def _project(cells: Matrix, row: int, block: Block) -> str:
+    """Return the project that a row names, nothing where 小计 stands in its place: that is of the subject beside it."""
+    name = _first(cells, row, block.projects)
+    return "" if TOTAL_ROW.match(bare(name)) else name
+
+
+def _total_beside(code: str, *texts: str) -> str:
+    """Return the total that stands where other rows are numbered, or where their units are."""
+    return next((closed(text) for text in texts if not code and TOTAL_ROW.match(bare(text))), "")
+
+
+def _whole(label: str, code: str, project: str) -> str:
+    """Return what a row is of: without a code, 小计 beside the name of a project is all of the project."""
+    return project if project and not code and TOTAL_ROW.match(bare(label)) else label
 
 
 def _codes(cells: Matrix, row: int, places: Sequence[int]) -> list[tuple[str, str]]:

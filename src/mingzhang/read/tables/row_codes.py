@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from mingzhang.model import Row
+from mingzhang.model import Region, Row, unknown
 from mingzhang.model.values import dataclass
 from mingzhang.read.evidence import FEW, NEARLY_ALL
 from mingzhang.read.tables.grid import is_code
@@ -182,3 +182,16 @@ def bears_another(code: str, label: str, year: str) -> bool:
     limit = max(len(own), len(printed)) // 2
     apart = printed not in own and own not in printed and edits(own, printed, limit) > limit
     return code[0] == "3" and len(printed) > 1 and apart
+
+
+def of_code(code: str) -> Region | None:
+    """Return the region of a subject by its code, or None where it cannot be one."""
+    if not is_code(code):
+        return None
+    if code[0] == "2":
+        return Region(function=code)
+    if code[0] == "3":
+        return Region(economy=code)
+    if code[0] == "5":
+        return Region(gov_economy=code)
+    return Region(subject=unknown(code))

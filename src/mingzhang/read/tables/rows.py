@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -10,11 +10,11 @@ from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.model.values import replace
 from mingzhang.read.tables.classified import Block
 from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed, opens_scope, part_named
-from mingzhang.read.tables.grid import is_code
 from mingzhang.read.tables.levels import Amounts, below_their_wholes, levelled, of_one_column
 from mingzhang.read.tables.meaning import Meaning, is_counted, names_government_economy
 from mingzhang.read.tables.picked_out import picked_out
-from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted
+from mingzhang.read.tables.project_levels import NO_LEVELS, ProjectLevels, project_levels
+from mingzhang.read.tables.row_codes import Meant, bears_another, misprinted, of_code
 from mingzhang.read.tables.side_totals import totals_of_sides
 from mingzhang.read.tables.subtotals import subtotalled
 from mingzhang.read.tables.unit_rows import (
@@ -28,7 +28,7 @@ from mingzhang.read.tables.unit_rows import (
     units_among_subjects,
     wholes,
 )
-from mingzhang.read.tables.vintages import before_the_total, totals_before_the_carried
+from mingzhang.read.tables.vintages import before_the_total, totals_before_the_carried, without_the_carried
 from mingzhang.read.tables.year_rows import of_years
 from mingzhang.standard import lazy, load
 from mingzhang.standard.axes import INSIDE, axes
@@ -42,6 +42,7 @@ _RATE = lazy.compile(r"率$|占比$|比重$|比例$|[%％]\)?$|增减额$|增减
 _YEAR = lazy.compile(r"(20\d\d)年?度?(?:预算数?|决算数?)?")
 _REST = "其他"  # is a class of its own only with 支出 behind it
 _ADDED = ("加:", "加上:")  # open the name of what is added to the money of a year
+_NOTHING = Decimal(0)
 _INSIDE = -1  # no enumerator ends the share of a heading: its parts are numbered anew
 
 
@@ -66,18 +67,22 @@ def read_rows(
         units = units_among_subjects(raw, amounts, meaning.unit_name)
         unit_codes = [row.code if row.index in units else "" for row in raw] if units else unit_codes
         raw = [replace(row, code="") if row.index in units else row for row in raw]
-    units = units or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
+    told = project_levels(raw, printed, meaning.unit_name) if meaning.axis == "project" and not units else NO_LEVELS
+    units = units or dict(told.units) or unit_rows(raw, amounts, meaning.axis, meaning.unit_name)
     raw = subjects_above(raw, units)
-    levels = own_levels(raw, amounts, units, meaning.unit_name) if meaning.axis == "project" else frozenset[int]()
+    levels = frozenset[int]()
+    if meaning.axis == "project":
+        lowest = [_NOTHING if row.index in told.heads else one for row, one in zip(raw, amounts, strict=True)]
+        levels = own_levels(raw, lowest, units, meaning.unit_name)
     slips = misprinted(raw, code_levels)
     whole = wholes(raw, amounts, unit_codes, units)
     above = holders(raw, unit_codes, units) - whole
-    read = _Rows(meaning, units, whole, levels, slips, beside, blocks, within, amounts).read(raw)
+    read = _Rows(meaning, units, whole, levels, slips, beside, blocks, within, amounts, told).read(raw)
     read = [summed_up(row) if row.index in above else row for row in read]
     if meaning.phase != "决算" and meaning.region.flow in (None, "收入"):
         read = totals_before_the_carried(read)
     if meaning.phase != "决算" and meaning.region.flow == "收入":
-        read = list(_this_years(read))
+        read = list(without_the_carried(read))
     read = of_years(before_the_total(read), meaning.region.year)
     read = below_their_wholes(subtotalled(read, printed), printed, [_place(row, blocks) for row in raw])
     return levelled(totals_of_sides(read, printed, budget=meaning.phase != "决算"))
@@ -97,7 +102,10 @@ class _Rows:
         blocks: Mapping[int, Block],
         within: Mapping[int, tuple[str, str]],
         amounts: Sequence[Decimal],
+        told: ProjectLevels = NO_LEVELS,
     ) -> None:
+        self.told = told
+        self.nodes: dict[int, str] = {}  # the projects that rows name which hold subjects, by the index of the row
         self.meaning = meaning
         self.amounts = amounts
         self.blocks = blocks
@@ -146,7 +154,7 @@ class _Rows:
         if row.index in self.units and self.meaning.axis not in ("project", "unit"):
             return side.joined(self._unit(row)), False
         if row.code and (region := self._by_code(row)) is not None:
-            region = self._beside(row, region).joined(self._owner(row))
+            region = self._beside(row, region).joined(self._owner(row)).joined(self._held(row))
             return side.joined(self.unit).joined(region).joined(self._line(row)), False
         defined = definition.row(row.side, row.label, self.heading.get(self._place(row), "")) if definition else None
         if definition and (heading := definition.heading(row.side, row.label)):
@@ -208,8 +216,8 @@ class _Rows:
         if meant.code and bears_another(meant.code, row.label, self.meaning.region.year or ""):
             meant = Meant(meant.code[:3], inside=True)
         if not meant.inside:
-            return _of_code(meant.code)
-        within = _of_code(meant.code) or EVERYTHING
+            return of_code(meant.code)
+        within = of_code(meant.code) or EVERYTHING
         return within._replace(subject=unknown(bare(row.label), self._count(row.side + row.label)))
 
     def _beside(self, row: Row, region: Region) -> Region:
@@ -217,7 +225,7 @@ class _Rows:
 
         A government's subject follows from a department's: it only tells rows apart that are alike.
         """
-        for further in map(_of_code, self.beside.get(row.index, ())):
+        for further in map(of_code, self.beside.get(row.index, ())):
             if further and not (further.gov_economy and region.economy):
                 region = region.joined(further)
         return region
@@ -371,8 +379,18 @@ class _Rows:
         """Return the region of a line in a list of projects or of units."""
         if row.index in self.units:
             return self._unit(row)
+        said = self.unit.joined(self.told.said.get(row.index, EVERYTHING))
+        if row.index in self.told.unsure:
+            return said._replace(subject=unknown(label, self._count(row.side + label)))
+        if row.index in self.told.heads or row.index in self.told.owners:
+            return said.joined(self._held(row))
         ordinal = self._count("project" + (self.unit.unit or "") + label)
-        return self.unit._replace(project=project_node(label, ordinal))
+        self.nodes[row.index] = project_node(label, ordinal)
+        return said._replace(project=self.nodes[row.index])
+
+    def _held(self, row: Row) -> Region:
+        """Return the project that the subject at a row stands below."""
+        return Region(project=self.nodes.get(self.told.owners.get(row.index, -1)))
 
     def _unit(self, row: Row) -> Region:
         """Return the region of a row that names a unit; the rows below it are of this unit."""
@@ -405,32 +423,6 @@ class _Rows:
 def _place(row: Row, blocks: Mapping[int, Block]) -> str:
     block = blocks.get(row.index)
     return f"{row.side}{block.labels if block else ''}"
-
-
-def _of_code(code: str) -> Region | None:
-    """Return the region of a subject by its code, or None where it cannot be one."""
-    if not is_code(code):
-        return None
-    if code[0] == "2":
-        return Region(function=code)
-    if code[0] == "3":
-        return Region(economy=code)
-    if code[0] == "5":
-        return Region(gov_economy=code)
-    return Region(subject=unknown(code))
-
-
-def _this_years(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield the rows of a list of income; money that was carried over on a line beside a fund is none of the fund's.
-
-    Nor is it where the total of what the year took in stands between them.
-    """
-    carried = {numbered(row.label)[0] for row in rows if row.region.vintage == "上年结转" and not row.of_which}
-    total = max((at for at, row in enumerate(rows) if row.region.opened("flow") == Region(vintage="当年")), default=0)
-    for at, row in enumerate(rows):
-        region, beside = row.region, at < total or numbered(row.label)[0] in carried
-        open_vintage = region.fund and region.vintage is None and region.flow in (None, "收入")
-        yield replace(row, region=region._replace(vintage="当年")) if open_vintage and beside else row
 
 
 def _is_left_over(label: str, region: Region) -> bool:

@@ -32,7 +32,7 @@ def _unit_at_end() -> re.Pattern[str]:
     return lazy.compile(rf"(?:{sure_endings()}|本级)(?:\(.*\))?$")
 
 
-def _names_unit(label: str, unit_name: str = "") -> bool:
+def names_unit(label: str, unit_name: str = "") -> bool:
     """Whether a label names a unit by how it ends; words of projects tell otherwise, but for those of the table's own
     unit (建设局).
     """
@@ -55,7 +55,7 @@ def unit_rows(raw: Sequence[Row], amounts: Sequence[Decimal], axis: str, unit_na
     labels = {at: label for at, row in enumerate(raw) if (label := bare(row.label)) and not TOTAL_ROW.match(label)}
     if axis == "unit":
         return {raw[at].index: label for at, label in labels.items() if not _says_something_else(label)}
-    sure = {at for at, label in labels.items() if is_own(label, unit_name) or _names_unit(label, unit_name)}
+    sure = {at for at, label in labels.items() if is_own(label, unit_name) or names_unit(label, unit_name)}
     likely = [at for at, label in labels.items() if at in sure or _ends_as_unit(label)]
     likely = [at for at, after in _runs(likely, raw) if at in sure or _is_sum(amounts[at], amounts[at + 1 : after])]
     return {
@@ -78,7 +78,7 @@ def _over_their_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     for at, after in zip(plain_rows, (*plain_rows[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
-        called = is_own(label, unit_name) or _names_unit(label, unit_name)
+        called = is_own(label, unit_name) or names_unit(label, unit_name)
         if not classes or TOTAL_ROW.match(label) or _says_something_else(label):
             continue
         if (called or amounts[at] == sum(classes)) and _is_about(amounts[at], classes):
@@ -153,7 +153,7 @@ def units_among_subjects(raw: Sequence[Row], amounts: Sequence[Decimal], unit_na
     for at, after in zip(likely, (*likely[1:], len(raw)), strict=False):
         label = bare(raw[at].label)
         classes = [amounts[below] for below in range(at + 1, after) if len(raw[below].code) == widest]
-        called = is_own(label, unit_name) or _names_unit(label, unit_name)
+        called = is_own(label, unit_name) or names_unit(label, unit_name)
         if after == at + 1 and called and not is_code(raw[at].code):
             found[at] = label  # no subject follows
         if after == at + 1 or len(raw[at + 1].code) != widest:
@@ -181,7 +181,7 @@ def _may_be_unit(raw: Sequence[Row], at: int) -> bool:
         return True
     above = {row.code for row in raw[:at] if _is_listed(row.code)}
     below = raw[at + 1].code if at + 1 < len(raw) else ""
-    anew = below in above and len(below) < len(code) and _names_unit(label)
+    anew = below in above and len(below) < len(code) and names_unit(label)
     return anew or not any(code.startswith(other) for other in above if other != code)
 
 

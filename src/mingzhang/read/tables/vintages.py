@@ -141,6 +141,19 @@ def _sum(row: Amounts, places: Sequence[int]) -> Precise:
     return sum(found, Precise(Decimal(0)))
 
 
+def without_the_carried(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows of a list of income; money that was carried over on a line beside a fund is none of the fund's.
+
+    Nor is it where the total of what the year took in stands between them.
+    """
+    carried = {numbered(row.label)[0] for row in rows if row.region.vintage == "上年结转" and not row.of_which}
+    total = max((at for at, row in enumerate(rows) if row.region.opened("flow") == Region(vintage="当年")), default=0)
+    for at, row in enumerate(rows):
+        region, beside = row.region, at < total or numbered(row.label)[0] in carried
+        open_vintage = region.fund and region.vintage is None and region.flow in (None, "收入")
+        yield replace(row, region=region._replace(vintage="当年")) if open_vintage and beside else row
+
+
 def totals_before_the_carried(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of a budget, a total without a name as this year's where carried over money alone parts it from
     the total of all: 小计、上年结转、收入总计.

@@ -65,7 +65,7 @@ class Listing(NamedTuple):
 
     def goes_on(self, stated: Stated) -> bool:
         """Whether a semicolon parts the members: it ends a list inside another's part, or one with commas within."""
-        alike = len(self.members) > len({stated[at].key for at in self.members})
+        alike = len(self.members) > len({(stated[at].key, stated[at].parent) for at in self.members})
         return self.within is None and (self.parted or not alike)
 
 

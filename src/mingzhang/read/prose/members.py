@@ -19,6 +19,10 @@ _IN_OR_OUT = lazy.compile(r"(?:收入|总支出|支?出?(?:总计|合计)|(?:[�
 _IN_AND_OUT = ("收入", "支出")
 _DIVIDED = ("nature", "fund", "function")
 _SPENT = lazy.compile("支出|决算|执行|完成|支付|使用")
+_SPENT_ALONE = lazy.compile(
+    r"^(?:实际|累计|共|已|全年|支出)*(?:支出|执行|支付|使用|开支|列支|决算)(?:支出)?(?:金额|总额|资金|数|额)*$"
+)
+_NAMED_SPENT = lazy.compile(r"(?:支出|执行|支付|使用|开支|列支|决算)(?:金额|总额|资金|数|额)*$")
 _AGAIN = lazy.compile(r"^(?:以上)?(?:合计|共计|总计|小计)$")
 
 
@@ -81,14 +85,17 @@ def listed(
     if again and (_AGAIN.match(words.text) or (listing.members and is_of_all(words.text))):
         return scene, which
     parent = listing.head_of(stated[at].key)
+    if parent is not None and (both := _both_told_of(parent, at, listing, stated)) is not None:
+        stated.revise(at - 1, parent=both[0])
+        stated.revise(at, parent=both[1])
+        lists = scene.lists.changed(which, listing.with_member(at))
+        return (scene, None) if both[1] is None else (scene._replace(lists=lists), which)
     economy = stated[at].region.economy if stated[at].known else None
     same = parent is not None and stated[parent].known and stated[parent].region.economy == economy
     if economy and not same and (kin := kin_of(at, stated)) is not None:
         parent = kin  # else the list divides the expense itself, by fund
-    if parent is not None and (_is_other_side(words, stated[parent]) or _is_plan_of_part(at, parent, stated)):
+    if parent is not None and _stands_beside(at, parent, words, stated):
         return scene, None
-    if parent is not None and stated[at].year == LAST != stated[parent].year:
-        return scene, None  # 其中：绿化费上年12万元、本年15万元
     if parent is not None and listing.opener and is_this_years(stated[at], stated[parent]):
         region = stated[parent].region
         stated.revise(parent, region=region._replace(flow=f"{region.flow}总计"))
@@ -103,6 +110,48 @@ def listed(
     if parent is None or parent in listing.heads.values():
         return scene._replace(lists=scene.lists.changed(which, listing.with_member(at))), which
     return scene._replace(lists=scene.lists.with_kin(parent, at, stated)), which
+
+
+def _stands_beside(at: int, parent: int, words: Words, stated: Stated) -> bool:
+    """Whether an amount in a list is of another stage or year than what is divided
+    (其中：绿化费上年12万元、本年15万元).
+    """
+    if _is_other_side(words, stated[parent]) or _is_plan_of_part(at, parent, stated):
+        return True
+    return stated[at].year == LAST != stated[parent].year
+
+
+def _both_told_of(parent: int, at: int, listing: Listing, stated: Stated) -> tuple[int | None, int | None] | None:
+    """Return what the part right before an amount and the amount are parts of, where that one only says what was
+    carried out of the part, planned for it, or its year before (其中：绿化工程预算12万元，支出10万元；…); None for
+    neither where the list names no such whole.
+    """
+    part, told = stated[at - 1], stated[at]
+    beside = at - 1 in listing.members[-1:] and part.dimension == told.dimension and part.depth == told.depth
+    stage = _only_stage(told)
+    if not beside or not stage or told.known or part.known or _only_stage(part) == stage:
+        return None
+    if not _is_of_stage(stated[parent], stage):
+        return parent, None
+    other = stated[parent - 1] if parent else None
+    alike = other is not None and other.is_amount and other.parent is None and not _is_of_stage(other, stage)
+    here = other is not None and (other.paragraph, other.depth) == (stated[parent].paragraph, stated[parent].depth)
+    return (parent - 1 if alike and here else None), parent
+
+
+def _only_stage(draft: Draft) -> str:
+    """Return what the name of an amount says of its time if it says nothing else."""
+    words = draft.subject_words
+    if draft.year == LAST:
+        return LAST if not words or BARE_PLAN.match(words) or _SPENT_ALONE.match(words) else ""
+    return "预算" if BARE_PLAN.match(words) else "支出" if _SPENT_ALONE.match(words) else ""
+
+
+def _is_of_stage(draft: Draft, stage: str) -> bool:
+    planned = BARE_PLAN.match(draft.subject_words) or PLANNED.search(draft.subject_words)
+    if stage == LAST or draft.year == LAST:
+        return stage == draft.year
+    return bool(planned) if stage == "预算" else bool(_NAMED_SPENT.search(draft.subject_words)) and not planned
 
 
 def _is_other_side(words: Words, whole: Draft) -> bool:

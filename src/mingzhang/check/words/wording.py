@@ -112,6 +112,7 @@ def _level(unit: str, rule: Rule) -> str:
 
 
 _SHORTEST = 5  # signs of a run of words
+_FEW = 3  # one in so many at most is written otherwise than the others by mistake
 
 
 def _repeats(text: str) -> bool:
@@ -196,9 +197,9 @@ def number_format(case: Case, rule: Rule) -> Iterator[Outcome]:
     stated = rf"(?:{'|'.join(rule.list('rates'))})[^，。；\d]{{0,4}}{RATE}"
     rates = [(p.quote(*m.span()), m["number"]) for p in texts for m in re.finditer(stated, p.text)]
     large = [(quote, "," in number) for quote, number, _ in amounts if len(number.split(".")[0].replace(",", "")) > 3]
-    fine = [(quote, len(number.partition(".")[2])) for quote, number, _ in amounts if "." in number]
-    finer = [(quote, len(number.partition(".")[2])) for quote, number in rates if number not in ("0", "100")]
-    odd = list(dict.fromkeys([*_minority(large), *_minority(fine), *_minority(finer)]))
+    fine = [(quote, number) for quote, number, _ in amounts if "." in number]
+    finer = [(quote, number) for quote, number in rates if number not in ("0", "100")]
+    odd = list(dict.fromkeys([*_minority(large), *_minority(_decimals(fine)), *_minority(_decimals(finer))]))
     if odd:
         yield found(rule, quotes=odd, shown=shown(odd), count=len(odd))
     elif amounts:
@@ -206,9 +207,20 @@ def number_format(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 
 def _minority(ways: Sequence[tuple[Quote, int]]) -> list[Quote]:
-    """Return the quotes that are not written in the way most are."""
+    """Return the quotes that are not written in the way that all but a few are; where a good part is, none is odd."""
     usual = Counter(way for _, way in ways).most_common(1)
-    return [quote for quote, way in ways if usual and way != usual[0][0]]
+    others = [quote for quote, way in ways if usual and way != usual[0][0]]
+    return others if len(others) * _FEW <= len(ways) else []
+
+
+def _decimals(numbers: Sequence[tuple[Quote, str]]) -> list[tuple[Quote, int]]:
+    """Return how many decimals each number has. Where zeros at the end are left out everywhere, a number that has fewer
+    than most is written as they are.
+    """
+    counts = [(quote, number, len(number.partition(".")[2])) for quote, number in numbers]
+    usual = max(Counter(count for *_, count in counts).items(), key=lambda one: one[1], default=(0, 0))[0]
+    padded = any(count and number.endswith("0") for _, number, count in counts)
+    return [(quote, count if padded else max(count, usual)) for quote, _, count in counts]
 
 
 @check("wording.common-typo")

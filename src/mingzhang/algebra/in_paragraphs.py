@@ -29,10 +29,24 @@ def told_one_by_one(made: Statements) -> Iterator[Identity]:
         for axis in _ALL_BY_NAME:
             for parts, all_there_are in _told_of(made, region, axis, behind):
                 listed = any(claims[part].parent == at for part in parts)
+                if not listed and _are_of_another(made, region, [_whole_of(part, claims) for part in parts]):
+                    continue
                 figures = tuple(claims[part].figure for part in parts)
                 made_up = Identity("sum.text", (whole.figure,), figures, f"text/{whole.paragraph}/{at}/{axis}/told")
                 if all_there_are or listed or made_up.holds or made_up.difference < 0:
                     yield made_up
+
+
+def _are_of_another(made: Statements, region: Region, wholes: Sequence[int | None]) -> bool:
+    """Whether sentences say that parts are of something else than what a region says."""
+    return None not in wholes and all(made.told[whole] not in (region, None) for whole in wholes if whole is not None)
+
+
+def _whole_of(part: int, claims: Sequence[Claim]) -> int | None:
+    """Return what an amount is a part of by the list that it stands in, or else by the share right behind it."""
+    share = claims[part + 1] if part + 1 < len(claims) else None
+    told = share.whole if share is not None and share.kind is ClaimKind.SHARE and share.subject == part else None
+    return told if claims[part].parent is None else claims[part].parent
 
 
 def _told_of(

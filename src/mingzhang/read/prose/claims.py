@@ -34,6 +34,7 @@ from mingzhang.read.prose.reviews import reviews_told
 from mingzhang.read.prose.said import said
 from mingzhang.read.prose.scene import Here, Scene
 from mingzhang.read.prose.scope import described, functions
+from mingzhang.read.prose.tails import wholes_compared
 from mingzhang.read.prose.templates import as_written
 from mingzhang.read.prose.this_year import incomes_told
 from mingzhang.read.prose.when import Time
@@ -96,6 +97,7 @@ def narrated(
     plans_adjusted(texts, stated)
     said_in_units(texts, stated)
     said_in_items(stated)
+    wholes_compared(stated)
     scene = scene._replace(time=scene.time.of_document())
     first_plans_told(scene.time, stated)
     _ended(scene, stated)

@@ -20,8 +20,9 @@ _ENUMERATING = frozenset(f"0123456789{CHINESE_DIGITS}")  # 1) and 一) close no 
 STOPS = "。!?"
 _PARTS = "其中"
 _LISTS = lazy.compile(r"\s*:[^。;；]*$")  # right behind an amount it names the parts
+_WAY = r"(?:按|从)[^。;；，,:]{1,14}?(?:分类?|划分|性质|来源|用途|类别|科目|构成|结构|看)"
 _DIVIDES_BY = lazy.compile(  # behind a clause that names a way to divide, its parts (。按经济分类：…)
-    r"(?:^|[。;；，,])\s*(?P<whole>[^。;；，,:\d按从]{0,20})(?P<way>(?:按|从)[^。;；，,:]{1,14}?(?:分类?|划分|性质|来源|用途|类别|科目|构成|结构|看)\s*:)"
+    rf"(?:^|[。;；，,])\s*(?P<whole>[^。;；，,:\d按从]{{0,20}})(?P<way>{_WAY}\s*:)|^[，,]\s*(?P<next>{_WAY}\s*[，,])"
 )
 _AMONG = lazy.compile(r"\s*\)?(?:当|之)?中\s*[,，:]")  # right behind an amount it is what is divided (支出9万元中，…)
 _UP_TO = lazy.compile(r"[到至]\s*$")
@@ -376,7 +377,7 @@ def _opener(gap: str, stop: int) -> tuple[str, str]:
     if re.search(r"[。;；]", gap[last.end() :]):
         return "", ""
     if "way" in last.re.groupindex:
-        return last["way"], last["whole"].strip()
+        return last["way"] or last["next"], (last["whole"] or "").strip()
     return last.group(), gap[stop + 1 : last.start()].strip(" ，,:、") if last.start() > stop else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from mingzhang.model import ClaimKind, Region, total
+from mingzhang.model import ClaimKind, Digits, Region, total
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
@@ -128,9 +128,19 @@ def _is_whole_listed(listing: Listing, head: int, stated: Stated) -> bool:
 
 
 def _has_its_change(scene: Scene, head: int, latest: int, change: Draft, stated: Stated) -> bool:
-    """Whether the whole of a list was said to change before its parts were named, against the same as this change."""
-    before = _changes(scene, latest, stated)
-    return any(one.subject == head and one.kind is change.kind and one.base == change.base for one in before)
+    """Whether the whole of a list was said to change before its parts were named, against the same as this change: a
+    rate that does not fit how much it changed by is of a part.
+    """
+    before = (one for one in _changes(scene, latest, stated) if one.subject == head and one.base == change.base)
+    return any(one.kind is change.kind or not _is_rate_of(change, one, stated[head]) for one in before)
+
+
+def _is_rate_of(rate: Draft, change: Draft, now: Draft) -> bool:
+    """Whether a rate says how large the change of an amount is."""
+    moved = abs(change.precise).over(now.precise - change.precise)
+    if rate.kind is not ClaimKind.GROWTH or change.kind is not ClaimKind.CHANGE or rate.value is None or moved is None:
+        return True
+    return (moved * 100).holds(Digits(abs(rate.value), rate.step).precise)
 
 
 def _changes(scene: Scene, before: int, stated: Stated) -> list[Draft]:

@@ -34,7 +34,7 @@ from mingzhang.read.prose.sentences import opener_at_end, sentence_of
 from mingzhang.read.prose.turns import adds_to_the_whole, compares_again, divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time, with_year
 from mingzhang.read.prose.whose_money import handed_on, named_total
-from mingzhang.read.prose.within import holding, named_whole, names_another, of_both_ways, picks_out
+from mingzhang.read.prose.within import holding, large_enough, named_whole, names_another, of_both_ways, picks_out
 from mingzhang.read.prose.words import Wording
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
@@ -372,11 +372,9 @@ class Scene(NamedTuple):
             here = dict(discourse.before or discourse.heads)
         now = (self.time.kind, self.time.year if gap.stop else self.time.now)
         here = of_this_year(here, now, gap.stop, discourse.paragraph_from, stated)
-        here = (
-            dict(holding(event, undivided(here, stated), self.wording, discourse, self.time, stated))
-            if gap.stop
-            else here
-        )
+        if gap.stop:
+            held = holding(event, undivided(here, stated), self.wording, discourse, self.time, stated)
+            here = dict(large_enough(event, held, discourse.paragraph_from, stated))
         words = self.wording.read(gap.before_opener) if gap.before_opener else None
         context = words.region if words and words.understood else EVERYTHING
         if gap.stop and words is not None and names_another(gap.before_opener, words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mingzhang.model import EVERYTHING, Region
+from mingzhang.model import EVERYTHING, Region, in_print
 from mingzhang.read.prose.accounts import CARRIED_OUT
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
@@ -25,6 +25,33 @@ _WITHIN = lazy.compile(
 _PAID_FROM = lazy.compile(r"\s*(?:是|系)?由[^，。；,;\d]{2,20}?(?:安排|列支|解决|负担|承担|保障|支付)")
 _ACCOUNT = lazy.compile("(?:收入|支出|总额|合计|总计|余额|限额)$")
 _YEAR = lazy.compile(r"^(?:20\d\d年度?|今年|本年度?|当年)")
+
+
+def large_enough(event: Event, heads: Heads, since: int, stated: Stated) -> Heads:
+    """Return what a sentence of its own divides: where its first part is more than each head, an amount before them
+    that may hold them and is not less than the part (支出9万元。教育支出8万元；住房支出1万元。其中：基本支出5万元).
+
+    `since` is where the paragraph begins. Where no amount is, the part is said to be more than its whole.
+    """
+    if not isinstance(event, Amount) or event.number.value is None or not heads:
+        return heads
+    part = in_print(event.number.value, event.number.step, event.number.unit)
+    amounts = [stated[at] for at in heads.values()]
+    if not all(one.known and one.is_amount and part.exceeds(one.precise) for one in amounts):
+        return heads
+
+    def holds_all(other: Draft) -> bool:
+        alike = other.is_amount and other.known and other.key in heads and not part.exceeds(other.precise)
+        return alike and all(_may_hold(other.region.opened(*_TIME), one.region) for one in amounts)
+
+    at = stated.latest(min(heads.values()), since, holds_all)
+    return heads if at is None else {stated[at].key: at}
+
+
+def _may_hold(whole: Region, part: Region) -> bool:
+    """Whether a region lies in another on every axis on which both say something."""
+    both = ((axis, node, getattr(part, axis)) for axis, node in whole.fixed().items())
+    return all(inner is None or axes().contains(axis, node, inner) for axis, node, inner in both)
 
 
 def named_whole(event: Amount, wording: Wording, discourse: Discourse, time: Time, stated: Stated) -> Listing | None:

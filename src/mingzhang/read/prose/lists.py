@@ -16,6 +16,7 @@ from mingzhang.model import EVERYTHING, ClaimKind, Digits, Ground, Origin, Preci
 from mingzhang.read.prose.drafts import FAR, Divided, Draft, Stated
 from mingzhang.read.prose.exhaustive import names_all
 from mingzhang.read.prose.partitions import is_partition, nodes_of
+from mingzhang.read.prose.words import LAST
 from mingzhang.standard.lexicon import vocabulary
 from mingzhang.standard.words import plain
 
@@ -23,6 +24,7 @@ Heads = Mapping[tuple[str, str], int]
 """Amounts that a list may divide, by what may be added together."""
 
 OF_WHICH = "其中"
+_SEVERAL = 2
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
@@ -233,7 +235,7 @@ def of_this_year(
 
     def this_years(at: int) -> int:
         region, (phase, year) = stated[at].region, now
-        compared = ended or at < len(stated) - 1
+        compared = ended or at < len(stated) - 1 or is_aside(at, stated)
         if not compared or not stated[at].known or region.phase != phase or (region.year or "") == year:
             return at
         own = region._replace(year=year or None)
@@ -241,6 +243,31 @@ def of_this_year(
         return at if found is None else found
 
     return {key: this_years(at) for key, at in heads.items() if stated[at].rank is None}
+
+
+def is_aside(then: int, stated: Stated) -> bool:
+    """Whether an amount only says what the one right before it was the year before (收入9万元，上年8万元)."""
+    now = stated[then - 1] if then else None
+    if now is None or not (now.is_amount and now.known and stated[then].known) or plain(stated[then].subject_words):
+        return False
+    alike = now.region.opened("year") == stated[then].region.opened("year") and now.paragraph == stated[then].paragraph
+    return alike and stated[then].year == LAST != now.year and now.depth == stated[then].depth
+
+
+def _of_the_year_before(listing: Listing, stated: Stated) -> None:
+    """Take parts for those of what the whole was the year before, where they come to that
+    (收入9万元，上年8万元，其中：甲5万元、乙3万元).
+    """
+    for head in {stated[at].parent for at in listing.members} - {None}:
+        parts = [at for at in listing.members if stated[at].parent == head]
+        then = (head or 0) + 1
+        if head is None or len(parts) < _SEVERAL or not parts[0] > then or not is_aside(then, stated):
+            continue
+        sum_ = total(stated[at].precise for at in parts)
+        if stated[then].precise.agrees(sum_) and not stated[head].precise.agrees(sum_):
+            for at in parts:
+                region = stated[at].region
+                stated.revise(at, parent=then, region=region._replace(year=region.year and stated[then].region.year))
 
 
 def undivided(heads: Heads, stated: Stated) -> dict[tuple[str, str], int]:
@@ -271,6 +298,7 @@ def heads_regions(listing: Listing, stated: Stated) -> tuple[Region, ...]:
 def _close(listing: Listing, stated: Stated, closed_words: tuple[str, ...]) -> None:
     """Decide whether the parts of a list make up the whole, for each amount that it divides."""
     listing = _without_total(listing, stated)
+    _of_the_year_before(listing, stated)
     _date_siblings(listing, stated)
     for at in listing.members:
         if stated[at].is_base:

@@ -7,7 +7,7 @@ from mingzhang.read.prose.accounts import are_two_sides, is_this_years, lies_bes
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
 from mingzhang.read.prose.events import Amount, Base
 from mingzhang.read.prose.kin import kin_of, with_fund_of
-from mingzhang.read.prose.lists import Listing, Which
+from mingzhang.read.prose.lists import Listing, Which, is_aside
 from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.shares import is_of_all
 from mingzhang.read.prose.words import BARE_PLAN, LAST, PLANNED, SPENT_SO_FAR, Words
@@ -132,7 +132,8 @@ def _both_told_of(parent: int, at: int, listing: Listing, stated: Stated) -> tup
     if not beside or not stage or told.known or part.known or _only_stage(part) == stage:
         return None
     if not _is_of_stage(stated[parent], stage):
-        return parent, None
+        then = parent + 1 if stage == LAST and is_aside(parent + 1, stated) else None
+        return parent, then
     other = stated[parent - 1] if parent else None
     alike = other is not None and other.is_amount and other.parent is None and not _is_of_stage(other, stage)
     here = other is not None and (other.paragraph, other.depth) == (stated[parent].paragraph, stated[parent].depth)

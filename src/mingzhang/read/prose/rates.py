@@ -188,11 +188,17 @@ def _of_printed(scene: Scene, event: Rate, stated: Stated) -> Scene:
     again = subject is not None and stated[subject].region == plan.region
     if done and (again or not plan.known):
         stated.revise(at - 1, is_base=True, known=False)  # the plan is not what a change behind it speaks of
-    elif shared and subject is not None and subject >= scene.discourse.sentence_from:
-        stated.revise(at - 1, is_base=True)
+    elif (shared or _is_of_year_before(plan)) and subject is not None and subject >= scene.discourse.sentence_from:
+        if shared:
+            stated.revise(at - 1, is_base=True)
         discourse = scene.discourse.headed_by(stated[subject].key, subject, stated[subject].known)
         return scene._replace(discourse=discourse)
     return scene
+
+
+def _is_of_year_before(whole: Draft) -> bool:
+    """Whether a share is of what there was the year before (采购9万元，为上年8万元的112.5%，其中…)."""
+    return whole.year == LAST
 
 
 def _measured_so_far(scene: Scene, before: int, stated: Stated) -> int | None:

@@ -88,3 +88,39 @@ def test_behind_two_totals_what_a_clause_names_is_divided(said: str, tmp_path: P
             assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), *tables, heading=heading)) == []
         for slipped, wrong in variants(said):
             assert wrong in accused(tmp_path, text("预算", slipped, *tables, heading=heading)), slipped
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        (
+            "一、一般公共预算支出情况说明",
+            "本年支出{1860.40|1680.40}万元，其中一般公共预算支出{1432.40|1482.40}万元，占本年支出的{76.99|79.66}%。"
+            "一般公共预算支出中，基本支出790.30万元，占{55.17|51.57}%；项目支出642.10万元，占44.83%。",
+        ),
+        (
+            "一、一般公共预算支出情况说明",
+            "本年支出{1860.40|1806.40}万元，一般公共预算支出1432.40万元，占本年支出76.99%，其中基本支出{790.30|730.90}万元，"
+            "占一般公共预算支出的55.17%，项目支出642.10万元，占一般公共预算支出的44.83%。",
+        ),
+        (
+            "一、一般公共预算基本支出情况说明",
+            "2025年一般公共预算支出{1432.40|1423.40}万元，其中{790.30|730.90}万元为基本支出，642.10万元为项目支出。"
+            "人员经费710.05万元，公用经费80.25万元。",
+        ),
+        (
+            "一、一般公共预算基本支出情况说明",
+            "2025年一般公共预算支出{1432.40|1423.40}万元，其中基本支出{790.30|730.90}万元。",
+        ),
+        ("一、支出情况说明", "2025年支出1860.40万元，其中：{905.30|950.30}万元用于基本支出、955.10万元用于项目支出。"),
+    ],
+)
+def test_a_total_of_which_a_part_names_what_the_heading_lent_holds_more(
+    heading: str, said: str, tmp_path: Path
+) -> None:
+    both = (("支出总表", ALL), ("一般公共预算支出表", ONE))
+    for kind in ("预算", "决算"):
+        for tables in (both[:1], both[1:], both):
+            assert accused(tmp_path, text(kind, MARK.sub(r"\1", said), *tables, heading=heading)) == []
+        for slipped, wrong in variants(said):
+            assert wrong in accused(tmp_path, text(kind, slipped, *both, heading=heading)), slipped

@@ -26,8 +26,8 @@ from mingzhang.read.prose.scene import Scene
 from mingzhang.read.prose.subtotals import subtotalled
 from mingzhang.read.prose.turns import turns_round
 from mingzhang.read.prose.when import year_opened
-from mingzhang.read.prose.whose_money import around, told_of
-from mingzhang.read.prose.within import is_paid_from
+from mingzhang.read.prose.whose_money import around, told_of, widened_by
+from mingzhang.read.prose.within import is_paid_from, named_behind
 from mingzhang.read.prose.words import Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
@@ -50,6 +50,7 @@ def base(scene: Scene, event: Base, stated: Stated) -> Scene:
 
 def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     """Add an amount: its region, the list it is part of, and the topic that it sets for what follows."""
+    event = named_behind(event, scene.here.text, scene.wording)
     origin = _came_from(scene, event, stated)
     words = _words(scene, event, stated) if origin is None else scene.wording.read(stated[origin].subject_words)
     changes = _led_here(scene, event, words, stated)
@@ -80,6 +81,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     which = list_of(scene, event, words, stated)
     widened(scene.lists.at(which), words, stated)
     _place(scene, event, at, words, which, stated)
+    widened_by(at, words, which is Which.INNER, scene.discourse.paragraph_from, scene.wording, stated)
     if event.gap.bracketed and event.gap.phrase.startswith("含"):
         _leave_inside(scene, at, stated)
         return scene

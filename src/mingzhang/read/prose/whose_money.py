@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.model import EVERYTHING, Ground, Region
+from mingzhang.model import EVERYTHING, Ground, Origin, Region
 from mingzhang.read.prose.discourse import Discourse
 from mingzhang.read.prose.drafts import Draft, Stated
 from mingzhang.read.prose.events import Gap
@@ -86,3 +86,32 @@ def named_total(gap: Gap, wording: Wording, since: int, stated: Stated) -> int |
 
     found = [at for at in range(since, len(stated)) if stated[at].is_amount and is_it(stated[at])]
     return found[-1] if found and len({stated[at].region for at in found}) == 1 else None
+
+
+def widened_by(at: int, words: Words, listed: bool, since: int, wording: Wording, stated: Stated) -> None:
+    """Take what a heading alone lent off a total of the paragraph, where a part of it says that of itself
+    (under 一般公共预算支出情况: 本年支出9万元，其中一般公共预算支出6万元): the total holds more.
+
+    So does one of which a part that is `listed` names something else than the heading.
+    """
+    part = stated[at]
+    for axis in ("fund", "nature"):
+        node = getattr(words.region, axis)
+        if not part.known or node is None:
+            continue
+
+        def is_meant(whole: Draft, axis: str = axis) -> bool:
+            lent = any(ground.axis == axis and ground.origin is Origin.HEADING for ground in whole.because)
+            if not (whole.known and lent and whole.region.opened(axis) == part.region.opened(axis)):
+                return False
+            held = contains(axis, getattr(whole.region, axis), getattr(part.region, axis))
+            return whole.precise.exceeds(part.precise) if held else listed
+
+        found = stated.latest(at, since, is_meant)
+        if found is not None:
+            whole = stated[found]
+            own = getattr(wording.read(whole.subject_words).region, axis)
+            because = tuple(ground for ground in whole.because if ground.axis != axis)
+            stated.revise(found, region=whole.region.changed(**{axis: own}), because=because)
+            if listed:
+                return

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from mingzhang.model import EVERYTHING, Region, in_print
+from mingzhang.model.values import replace
 from mingzhang.read.prose.accounts import CARRIED_OUT
 from mingzhang.read.prose.discourse import Discourse, narrowed
 from mingzhang.read.prose.drafts import FAR, Draft, Stated
-from mingzhang.read.prose.events import Amount, Event
+from mingzhang.read.prose.events import Amount, Base, Event
 from mingzhang.read.prose.lists import OF_WHICH, Heads, Listing
 from mingzhang.read.prose.when import Time
 from mingzhang.read.prose.words import Wording, Words
@@ -23,6 +24,8 @@ _WITHIN = lazy.compile(
     r"(?:^|[。;；,，:]|其中)\s*在?(?P<whole>[^。;；,，:]{2,40}?)(?:当中|之中|中)\s*[,，:][^。;；,，:]*$"
 )
 _PAID_FROM = lazy.compile(r"\s*(?:是|系)?由[^，。；,;\d]{2,20}?(?:安排|列支|解决|负担|承担|保障|支付)")
+_NAMES_NOTHING = lazy.compile(r"(?:其中|有|包括|约|[:：，,、])*|(?:为|是|属于?|用于)[^，。；;\d]{2,15}[、和及]")
+_NAMED_BEHIND = lazy.compile(r"\s*(?:为|是|属于?|用于)(?P<name>[^，。；;、:\d和及]{2,15})(?=[，。；;、和及]|$)")
 _ACCOUNT = lazy.compile("(?:收入|支出|总额|合计|总计|余额|限额)$")
 _YEAR = lazy.compile(r"^(?:20\d\d年度?|今年|本年度?|当年)")
 
@@ -129,6 +132,17 @@ def picks_out(words: str) -> bool:
 def is_paid_from(text: str, end: int) -> bool:
     """Whether words behind an amount say which money it is of (支出9万元由政府性基金安排), unlike those before it."""
     return _PAID_FROM.match(text, end) is not None
+
+
+def named_behind(event: Amount | Base, text: str, wording: Wording) -> Amount | Base:
+    """Return an amount with the words behind it as its own, where those before name nothing and these say of which kind
+    or of whose money it is (其中6万元为基本支出).
+    """
+    found = _NAMED_BEHIND.match(text, event.number.unit_end) if _NAMES_NOTHING.fullmatch(event.gap.phrase) else None
+    words = wording.read(found["name"]) if found else None
+    if found is None or words is None or not words.understood or not (words.region.nature or words.region.fund):
+        return event
+    return replace(event, gap=event.gap._replace(phrase=found["name"]))
 
 
 def of_both_ways(heads: Heads, way: Region, since: int, stated: Stated) -> Heads:

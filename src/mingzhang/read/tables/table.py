@@ -26,6 +26,7 @@ from mingzhang.model import (
 from mingzhang.model.values import replace
 from mingzhang.read.amounts import Amount, has_no_room, is_formula, is_too_long, parse_amount, parse_rate
 from mingzhang.read.layout import Cell, Grid, Segment
+from mingzhang.read.tables.carried_columns import picked_in_turn
 from mingzhang.read.tables.classified import Block
 from mingzhang.read.tables.columns_mean import (
     meant,
@@ -277,7 +278,8 @@ def _logical(
     amounts = [_by_column(line, place) for line in lines] if both else []
     labels = {side: [line.label for line in lines if line.block.side == side] for side in {one.side for one in read}}
     read = under_this_year(without_names_of_sides(read, labels))
-    known = this_years(with_parts_of_funds(with_items(with_subtotals(read))), amounts)
+    read = picked_in_turn(with_parts_of_funds(with_items(with_subtotals(read))))
+    known = this_years(read, amounts)
     keys = [(one.name, one.side, one.role, one.region, one.of_which, one.unit) for one in known]
     first = dict(zip(reversed(keys), reversed(known), strict=True))
     order = list(dict.fromkeys(keys))

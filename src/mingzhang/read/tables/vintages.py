@@ -11,6 +11,7 @@ from mingzhang.algebra.statements import Statements, statements
 from mingzhang.model import Column, ColumnRole, Disclosure, Evidence, Figure, Precise, Region, Row, Table
 from mingzhang.model.values import dataclass, replace
 from mingzhang.read.evidence import MOST, THIS_YEAR
+from mingzhang.read.tables.carried_columns import holding_both, of_their_funds, without_the_carried_beside
 from mingzhang.read.tables.levels import Amounts
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard import lazy
@@ -52,8 +53,10 @@ def this_years(columns: Sequence[Column], rows: Sequence[Amounts] = ()) -> list[
 
     `rows` are the amounts of each row by the place of their columns: they tell what a total of both may hold.
     """
-    carried = list(_carried(columns))
-    return [_settled(at, columns, carried, rows) for at in range(len(columns))]
+    columns = of_their_funds(columns, rows)
+    carried, both = list(_carried(columns)), holding_both(columns, rows)
+    made = [columns[at] if at in both else _settled(at, columns, carried, rows) for at in range(len(columns))]
+    return without_the_carried_beside(made, rows)
 
 
 def under_this_year(columns: Sequence[Column]) -> list[Column]:

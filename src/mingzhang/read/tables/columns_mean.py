@@ -17,7 +17,7 @@ from mingzhang.standard.words import plain
 _RATE = lazy.compile(r"率|占比|比重|比例|百分比|[%％]|占.{2,}的比")
 
 _CHANGE = lazy.compile(
-    r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
+    r"增减|同比|比上年|较上年|比20\d\d年|较20\d\d年|(?<!收支)差额|增加额|减少额|增长额|变动额|[增加长][(（]减|[增加长]/减"
 )
 _QUANTITY = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配备)*(?:数量|实物量|台数|套数|件数)(?:\(.*\))?$")
 _PRICE = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|预算|合同|成交|中标)*(?:单价|均价|单位价格)(?:\(.*\))?$")
@@ -32,7 +32,7 @@ _CLASS = 3  # digits of an economic class
 
 def meant(column: Column, meaning: Meaning) -> Column:
     """Return the column with what its heading means."""
-    if meaning.definition and (defined := meaning.definition.column(column.side, column.name)):
+    if meaning.definition and (defined := meaning.definition.column(column.side, column.name, column.path)):
         return replace(
             column,
             name=column.name or defined.named(meaning.region.year or ""),

@@ -10,7 +10,7 @@ from mingzhang.read.evidence import MOST
 from mingzhang.standard import lazy, load
 from mingzhang.standard.forms import Form, FormColumn, FormRow
 from mingzhang.standard.kinds import unnumbered
-from mingzhang.standard.lexicon import read_label
+from mingzhang.standard.lexicon import read_label, vocabulary
 from mingzhang.standard.words import bare, plain
 
 _YEAR = lazy.compile(r"20\d{2}年?度?|\{year\}年?度?")
@@ -70,9 +70,13 @@ class Defined:
             if (row.side, bare(row.label)) in below:
                 self.headings |= {(row.side, bare(name)): bare(row.label) for name in row.names}
 
-    def column(self, side: str, name: str) -> FormColumn | None:
-        """Return the form's column of this printed name."""
-        return self.columns.get((side, key(name)))
+    def column(self, side: str, name: str, path: Sequence[str] = ()) -> FormColumn | None:
+        """Return the form's column of this printed name; a total below the head of another column is that one's."""
+        found = self.columns.get((side, key(name)))
+        if found and len(path) > 1 and plain(path[-1]) in vocabulary().totals:
+            other = self.columns.get((side, key(path[-2])))
+            return other or found if key(path[-2]) not in map(key, found.path) else found
+        return found
 
     def phase_under(self, word: str) -> str | None:
         """Return the phase of all the form's columns below a head, None where they differ or none is."""

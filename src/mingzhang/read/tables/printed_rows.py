@@ -55,7 +55,7 @@ def printed_rows(grids: Sequence[Grid], notes: list[str]) -> tuple[list[PrintedR
     lines: list[PrintedRow] = []
     for cells, found in parts:
         lines.extend(_lines(cells, found, notes))
-    lines = list(_grouped(list(_of_projects(list(_coded(lines))))))
+    lines = list(_grouped(list(_of_projects(list(_beside_projects(list(_coded(lines))))))))
     return lines, tuple(
         dict.fromkeys((*(block for _, found in parts for block in found.blocks), *(line.block for line in lines)))
     )
@@ -284,6 +284,18 @@ def _of_projects(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
             above, code = "" if TOTAL_ROW.match(bare(named)) else named, line.code
         elif above and line.code and code in ("", line.code):
             line = replace(line, within=(line.within[0], above))
+        yield line
+
+
+def _beside_projects(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    """Yield the lines, coded ones beside a list of projects of the project that stands in their row or above it."""
+    above, listed = "", None
+    for line in lines:
+        if line.block.of_projects:
+            listed = line.block
+            above = "" if TOTAL_ROW.match(bare(line.label)) else line.label or above
+        elif listed and line.block.places and min(line.block.places) > max(listed.places) and line.code:
+            line = replace(line, within=(line.within[0], line.within[1] or above))
         yield line
 
 

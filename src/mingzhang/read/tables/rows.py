@@ -124,6 +124,7 @@ class _Rows:
         self.unit: Region = EVERYTHING
         self.economy_class = ""
         self.function = ""  # the subject that a row without a code named last, where no row prints one
+        self.funds: set[str] = set()  # the runs of rows of which some named a fund
         self.depths: set[int] = set()  # digits of the codes of the subjects named so far
         self.coded = False
         self.lines: dict[str, int] = {}
@@ -283,7 +284,7 @@ class _Rows:
         classes = [code for code in found if len(code.code) == 3] or (self._short_class(row, label) if outlay else [])
         if not spending and (row.side or not (classes or self.function)):
             return None
-        if classes and not (reading.understood and reading.region.fund and self.scope.get(self._place(row))):
+        if classes and not (reading.understood and reading.region.fund and self._among_funds(row)):
             self.function = "" if row.side or self.coded else classes[0].code
             self.depths.add(3)
             return Region(function=classes[0].code)
@@ -292,6 +293,10 @@ class _Rows:
             self.depths.add(len(below))
             return Region(function=below)
         return self._by_economy(row, label) if spending else None
+
+    def _among_funds(self, row: Row) -> bool:
+        """Whether rows above name funds: below a heading, or with no subject among them (3.国有资本经营预算)."""
+        return bool(self.scope.get(self._place(row))) or (self._place(row) in self.funds and not self.depths)
 
     def _short_class(self, row: Row, label: str) -> list[Code]:
         """Return the class that a numbered row names without saying that it is spending (一、一般公共服务)."""
@@ -337,6 +342,7 @@ class _Rows:
 
     def _understood(self, row: Row, side: Region, reading: Reading) -> Region:
         region = reading.region
+        self.funds |= {self._place(row)} if region.fund else set()
         left = _is_left_over(row.label, region)
         if (region.nature and not left) or reading.total or region.flow:
             self.nature[self._place(row)] = region.nature
@@ -432,5 +438,4 @@ def _is_left_over(label: str, region: Region) -> bool:
 
 def _is_rate(label: str) -> bool:
     """Whether a row prints rates or changes, which are no parts of a sum."""
-    text = bare(label)
-    return bool(_RATE.search(text))
+    return bool(_RATE.search(bare(label)))

@@ -76,9 +76,8 @@ def _held(
     )
     if alone == both:
         alone, both = bool(ends), not ends and at > max(beyond)
-    if side == _INCOME and budget:  # what was carried over is income of a budget
-        carried = all(rows[one].region.vintage == _CARRIED for one in beyond)
-        return region._replace(vintage=_THIS) if alone and not both and carried else region
+    if side == _INCOME and budget and all(rows[one].region.vintage == _CARRIED for one in beyond):
+        return region._replace(vintage=_THIS) if alone and not both else region  # which is income of a budget
     return every if both else region
 
 

@@ -124,3 +124,32 @@ def test_a_total_of_which_a_part_names_what_the_heading_lent_holds_more(
             assert accused(tmp_path, text(kind, MARK.sub(r"\1", said), *tables, heading=heading)) == []
         for slipped, wrong in variants(said):
             assert wrong in accused(tmp_path, text(kind, slipped, *both, heading=heading)), slipped
+
+
+ACCOUNT = """
+| 收入项目 | 决算数 | 支出项目 | 决算数 |
+| --- | --- | --- | --- |
+| 一、一般公共预算财政拨款收入 | 1302.18 | 一、农林水支出 | 1502.18 |
+| 二、事业收入 | 468.00 | 二、社会保障和就业支出 | 350.22 |
+| 本年收入合计 | 1770.18 | 本年支出合计 | 1852.40 |
+| 年初结转和结余 | 90.22 | 年末结转和结余 | 8.00 |
+| 收入总计 | 1860.40 | 支出总计 | 1860.40 |
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2025年收入决算数{1860.40|1680.40}万元，支出决算数{1860.40|1830.40}万元。",
+        "2025年度收入决算数{1860.40|1840.40}万元（含年初结转和结余90.22万元），支出决算数1860.40万元（含年末结转和结余8.00万元）。",
+        "2025年收入决算数为1770.18万元，支出决算数为{1852.40|1825.40}万元。",
+        "2025年收入决算{1860.40|1680.40}万元，比上年增加60.40万元，增长{3.36|6.33}%。",
+    ],
+)
+def test_what_came_in_by_the_accounts_may_hold_what_was_there_before(said: str, tmp_path: Path) -> None:
+    for heading in ("一、收入支出决算总体情况说明", "一、收支总表说明"):
+        document = text("决算", MARK.sub(r"\1", said), ("收入支出决算总表", ACCOUNT), heading=heading)
+        assert accused(tmp_path, document) == []
+        for slipped, wrong in variants(said):
+            document = text("决算", slipped, ("收入支出决算总表", ACCOUNT), heading=heading)
+            assert wrong in accused(tmp_path, document), slipped

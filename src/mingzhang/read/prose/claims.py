@@ -14,6 +14,7 @@ from mingzhang.model import EVERYTHING, Claim, ClaimLabel, Figure, Paragraph, Sa
 from mingzhang.model.values import replace
 from mingzhang.read.prose.adjusted import plans_adjusted
 from mingzhang.read.prose.again import said_in_items, said_in_units
+from mingzhang.read.prose.all_told import totals_told
 from mingzhang.read.prose.amounts import amount, base
 from mingzhang.read.prose.before import measures_told
 from mingzhang.read.prose.called import call, in_full
@@ -103,6 +104,7 @@ def narrated(
     _ended(scene, stated)
     measures_told(stated)
     incomes_told(stated, tables)
+    totals_told(stated, tables)
     read = tuple(_claim(draft, paragraphs[draft.paragraph]) for draft in stated)
     made = as_written(read, paragraphs, year, unit_name, kind)
     return made, said(scene, stated, made, paragraphs, texts)

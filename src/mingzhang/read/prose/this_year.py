@@ -25,11 +25,11 @@ def incomes_told(stated: Stated, tables: Sequence[Table]) -> None:
     if not open_:
         return
     printed: dict[Region, list[Precise]] = defaultdict(list)
-    for region, amount in (*_in_tables(tables), *_in_sentences(stated)):
+    for region, amount in (*in_tables(tables), *_in_sentences(stated)):
         printed[region].append(amount)
     for at in open_:
         if _is_of_this_year(stated[at].precise, stated[at].region, printed):
-            _say(at, stated)
+            say_of(at, stated, vintage=_NOW)
 
 
 def _is_open(draft: Draft) -> bool:
@@ -50,18 +50,19 @@ def _is_of_this_year(amount: Precise, region: Region, printed: dict[Region, list
     return any(one.value > 0 and all_.agrees(amount + one) for one, all_ in product(left, spent))
 
 
-def _say(at: int, stated: Stated) -> None:
-    """Say of an amount, its rates and what it was the year before that they are of this year's money of their year."""
+def say_of(at: int, stated: Stated, **axes: str) -> None:
+    """Say of an amount, its rates and what it was the year before what more their region is than their words told."""
     before = stated[at].region
     told = [place for place, draft in enumerate(stated) if draft.subject == at]
     bases = {whole for place in told if (whole := stated[place].whole) is not None and stated[place].base}
     for place in (at, *told, *bases):
         region = stated[place].region
         if region._replace(year=None) == before._replace(year=None):
-            stated.revise(place, region=region._replace(vintage=_NOW))
+            stated.revise(place, region=region.changed(**axes))
 
 
-def _in_tables(tables: Sequence[Table]) -> Iterator[tuple[Region, Precise]]:
+def in_tables(tables: Sequence[Table]) -> Iterator[tuple[Region, Precise]]:
+    """Yield what tables print, each amount with its region."""
     for table in tables:
         yield from ((figure.region, figure.precise) for figure in table.figures if figure.value and figure.is_money)
 

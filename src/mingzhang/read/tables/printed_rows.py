@@ -21,6 +21,7 @@ from mingzhang.read.tables.slivers import without_slivers
 from mingzhang.read.tables.torn_rows import repeated, without_tears
 from mingzhang.read.tables.unit_rows import TOTAL_ROW
 from mingzhang.standard import lazy
+from mingzhang.standard.axes import axes
 from mingzhang.standard.lexicon import read_label, vocabulary
 from mingzhang.standard.words import bare, closed, squeezed
 
@@ -219,6 +220,7 @@ def _shifted(before: tuple[Block, ...], cells: Matrix) -> tuple[Block, ...]:
 
 def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]:
     """Yield each block's rows in reading order; notes inside the grid go to `notes`."""
+    halved = False  # whether each of several groups without sides had its total
     for row in range(part.first, part.last):
         if row in part.again:
             continue
@@ -238,11 +240,14 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]
             if bare_label and line.cells and line.label in ("", made[-1].label) and not line.code:
                 # one label stands over several groups and its amounts under the last
                 above = made.pop()
-                label = above.label
-                if TOTAL_ROW.match(bare(label)) and _holds_amounts(above.block):
-                    line = _line(cells, row, _of_all(block)) or line
-                line.label = label
-            made.append(line)
+                line.label = above.label
+                if TOTAL_ROW.match(bare(above.label)) and _holds_amounts(above.block):
+                    line = _of_all_groups(cells, line)
+            made.append(_of_all_groups(cells, line) if _is_wider(line) else line)
+        totals = [line for line in made if _is_total(line) and line.cells]
+        if halved and len(totals) == 1 and not any(line.cells for line in made if line is not totals[0]):
+            made = [_of_all_groups(cells, totals[0])]  # what stands alone below the totals of each half is of both
+        halved = halved or len(totals) > 1
         if part.goes_on and row == part.first and not any(line.code or line.cells for line in made):
             made = [replace(line, open=[]) for line in made]  # maybe the rest of a row that the page cut in two
         yield from made
@@ -250,6 +255,27 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]
 
 def _holds_amounts(block: Block) -> bool:
     return any(column.role is ColumnRole.AMOUNT for column in block.columns)
+
+
+def _is_total(line: PrintedRow) -> bool:
+    """Whether a row of a group that is no side of the account is called a total and nothing else."""
+    return not line.block.side and not line.code and bool(TOTAL_ROW.match(bare(line.label)))
+
+
+def _of_all_groups(cells: Matrix, line: PrintedRow) -> PrintedRow:
+    """Return a total of several groups under the columns of its own without what heads them."""
+    found = _line(cells, line.row, _of_all(line.block))
+    return replace(found, label=line.label) if found else line
+
+
+def _is_wider(line: PrintedRow) -> bool:
+    """Whether a row names a kind of spending that holds the one over its columns (基本支出合计 below 公用经费)."""
+    reading = read_label(line.label)
+    if line.code or not reading.total or not reading.region.nature:
+        return False
+    nature = reading.region.nature
+    heads = (read_label(word).region.nature for column, _, _ in line.cells for word in column.path[:-1])
+    return any(head and head != nature and axes().contains("nature", nature, head) for head in heads)
 
 
 def _of_all(block: Block) -> Block:

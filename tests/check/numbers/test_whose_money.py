@@ -153,3 +153,40 @@ def test_what_came_in_by_the_accounts_may_hold_what_was_there_before(said: str, 
         for slipped, wrong in variants(said):
             document = text("决算", slipped, ("收入支出决算总表", ACCOUNT), heading=heading)
             assert wrong in accused(tmp_path, document), slipped
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2025年财政拨款收支总计{1540.40|1450.40}万元。本年收入{1460.18|1640.18}万元，本年支出{1540.40|1504.40}万元。",
+        "2025年财政拨款收入总计1540.40万元，其中本年收入{1460.18|1480.18}万元，年初结转和结余80.22万元。支出总计{1540.40|1504.40}万元。",
+        "2025年财政拨款收支总计1540.40万元。本年支出1540.40万元，其中：基本支出{790.30|730.90}万元，项目支出750.10万元。",
+    ],
+)
+def test_this_years_income_and_spending_behind_a_total_of_both_are_of_its_fund(said: str, tmp_path: Path) -> None:
+    fiscal = """
+| 收入项目 | 决算数 | 支出项目 | 合计 |
+| --- | --- | --- | --- |
+| 一、一般公共预算财政拨款 | 1352.18 | 一、农林水支出 | 1202.18 |
+| 二、政府性基金预算财政拨款 | 108.00 | 二、社会保障和就业支出 | 230.22 |
+| | | 三、城乡社区支出 | 108.00 |
+| 本年收入合计 | 1460.18 | 本年支出合计 | 1540.40 |
+| 年初财政拨款结转和结余 | 80.22 | 年末财政拨款结转和结余 | |
+| 总计 | 1540.40 | 总计 | 1540.40 |
+"""
+    account = """
+| 收入项目 | 决算数 | 支出项目 | 决算数 |
+| --- | --- | --- | --- |
+| 一、一般公共预算财政拨款收入 | 1352.18 | 一、农林水支出 | 1502.18 |
+| 二、政府性基金预算财政拨款收入 | 108.00 | 二、社会保障和就业支出 | 250.22 |
+| 三、事业收入 | 300.00 | 三、城乡社区支出 | 108.00 |
+| 本年收入合计 | 1760.18 | 本年支出合计 | 1860.40 |
+| 年初结转和结余 | 100.22 | 年末结转和结余 | |
+| 总计 | 1860.40 | 总计 | 1860.40 |
+"""
+    tables = (("收入支出决算总表", account), ("财政拨款收入支出决算总表", fiscal), ("财政拨款支出决算表", FISCAL))
+    for heading in ("一、收入情况说明", "一、财政拨款收支情况说明"):
+        for some in (tables[:1], tables):
+            assert accused(tmp_path, text("决算", MARK.sub(r"\1", said), *some, heading=heading)) == []
+        for slipped, wrong in variants(said):
+            assert wrong in accused(tmp_path, text("决算", slipped, *tables, heading=heading)), slipped

@@ -13,7 +13,6 @@ from mingzhang.standard.axes import contains
 NOBODYS = -1
 """Funds were told side by side: of which of them the next amount is no word says."""
 
-_SPENT = ("支出", "支出总计")
 _GOES_ON = lazy.compile(r"\s*(?:按|分)照?(?:支出)?(?:功能|经济|性质|用途)[^，。；:\d]{0,10}[:，,]")
 _DIVIDED = lazy.compile(r"其中\s*[,，:]?\s*(?P<whole>[^，。；;:,\d]{2,30}?)(?:按|主要|用于)[^。；;:\d]*:")
 
@@ -32,6 +31,8 @@ def told_of(discourse: Discourse, at: int, phrase: str, stated: Stated) -> int |
     if money is None:
         return at
     before = None if money == NOBODYS else stated[money].region.fund
+    if before == fund and _is_of_both(stated[money]):
+        return money
     return at if before is not None and contains("fund", before, fund) else NOBODYS
 
 
@@ -51,23 +52,35 @@ def around(
     """Return what the headings say of an amount and whose money its paragraph speaks of, with the grounds of that
     (一般公共预算支出9万元。…基本支出6万元、项目支出3万元).
 
-    Only parts of spending that name no fund are of it, and none that is more than the total.
+    Only parts of spending that name no fund are of it, and all that came in or went out this year of a total of both
+    (财政拨款收支总计9万元。本年收入8万元), and none that is more than the total.
     """
     ambient, money = discourse.ambient, discourse.money
     said = words.region
-    part = said.nature or said.function or (said.economy or "").isdigit()
-    if money is None or money == NOBODYS or not part or said.fund or said.subject or said.flow not in (None, "支出"):
+    if money is None or money == NOBODYS or said.fund or said.subject:
         return ambient, ()
     whole = stated[money]
     fund = whole.region.fund
-    spent = whole.both or whole.region.flow in _SPENT
-    if (
-        not spent
-        or not contains("fund", ambient.fund, fund)
-        or (amount is not None and amount.precise.exceeds(whole.precise))
-    ):
+    part = said.nature or said.function or (said.economy or "").isdigit()
+    if part:
+        meant = said.flow in (None, "支出") and (whole.region.flow == "支出" or _is_of_both(whole))
+    else:
+        meant = _is_of_total(words, whole)
+    more = amount is not None and amount.precise.exceeds(whole.precise)
+    if not meant or more or not contains("fund", ambient.fund, fund):
         return ambient, ()
     return ambient._replace(fund=fund), tuple(ground for ground in whole.because if ground.axis == "fund")
+
+
+def _is_of_total(words: Words, whole: Draft) -> bool:
+    """Whether words name one way that money of a total went, of this year or in all."""
+    bare = words.region.opened("flow", "vintage", "year", "phase") == EVERYTHING
+    return bare and (words.region.flow or "")[:2] in ("收入", "支出") and _is_of_both(whole)
+
+
+def _is_of_both(total: Draft) -> bool:
+    """Whether a total is of all that came in as of all that went out."""
+    return total.both or (total.region.flow or "").endswith("总计")
 
 
 def named_total(gap: Gap, wording: Wording, since: int, stated: Stated) -> int | None:

@@ -190,3 +190,20 @@ def test_this_years_income_and_spending_behind_a_total_of_both_are_of_its_fund(s
             assert accused(tmp_path, text("决算", MARK.sub(r"\1", said), *some, heading=heading)) == []
         for slipped, wrong in variants(said):
             assert wrong in accused(tmp_path, text("决算", slipped, *tables, heading=heading)), slipped
+
+
+def test_a_share_of_income_that_is_printed_nowhere_is_no_sure_share_of_spending(tmp_path: Path) -> None:
+    said = "2025年财政拨款收入1460.18万元，占本年收入合计的{82.96|80.96}%。"
+    heading = "一、财政拨款收入情况说明"
+    assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), ("支出总表", ALL), heading=heading)) == []
+    income = """
+| 科目名称 | 合计 | 财政拨款收入 | 事业收入 |
+| --- | --- | --- | --- |
+| 合计 | 1760.18 | 1460.18 | 300.00 |
+| 农林水支出 | 1501.96 | 1201.96 | 300.00 |
+| 社会保障和就业支出 | 258.22 | 258.22 | |
+"""
+    tables = ("收入总表", income)
+    assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), tables, heading=heading)) == []
+    for slipped, wrong in variants(said):
+        assert wrong in accused(tmp_path, text("预算", slipped, tables, heading=heading))

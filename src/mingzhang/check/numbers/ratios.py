@@ -116,6 +116,8 @@ def _as_linked(case: Case, rule: Rule, claim: Claim, made: Quotient, outcome: Ho
     """
     if not isinstance(outcome, Finding) or outcome.severity is Severity.INFO:
         return outcome  # a hint accuses nobody
+    if _is_of_other_way(claim, made):
+        return to_explain(outcome, messages("weighing")["two_ways"])
     other = other_of_rate(case, claim, made)
     if other.link is Link.RIGHT:
         return outcome
@@ -123,6 +125,20 @@ def _as_linked(case: Case, rule: Rule, claim: Claim, made: Quotient, outcome: Ho
     if other.link is Link.WRONG and not named:
         return skipped(rule, "unlinked", getattr(claim.figure.label, "sentence", ""))
     return to_explain(outcome, other.words)
+
+
+def _is_of_other_way(claim: Claim, made: Quotient) -> bool:
+    """Whether a share of income that is printed nowhere was measured against spending, which may hold what was carried
+    over, or the other way round.
+    """
+    named = _way_of(claim.base)
+    return bool(named) and claim.whole is None and _way_of(made.under[0].figure.region) not in ("", named)
+
+
+def _way_of(region: Region | None) -> str:
+    """Return the way that money of a region goes, in or out; nothing where it goes neither."""
+    flow = "" if region is None else (region.flow or "")[:2]
+    return flow if flow in ("收入", "支出") else ""
 
 
 def _of_any(made: Sequence[Holds | Finding], wholes: Sequence[Figure]) -> Holds | Finding:

@@ -41,11 +41,20 @@ def wholes_of(case: Case, claim: Claim) -> Sequence[Figure]:
 
 
 def _printed(case: Case, base: Region) -> Figure | None:
-    """Return what is stated of a region; in a fragment, that may be of any account, income is not said for spending."""
+    """Return what is stated of a region: income where income is printed, though a budget's spending is as much; in a
+    fragment, that may be of any account, income is not said for spending.
+    """
     found = case.statements.stated(base)
+    if found is not None and _way(found.region) != _way(base):
+        own = case.statements.by_region[case.statements.spelling.of(base)]
+        found = next((figure for figure in own if figure.value and _way(figure.region) == _way(base)), found)
     if found is None or case.document.genre is not Genre.FRAGMENT or found.at.table != TEXT:
         return found
-    return found if (found.region.flow or "")[:2] == (base.flow or "")[:2] else None
+    return found if _way(found.region) == _way(base) else None
+
+
+def _way(region: Region) -> str:
+    return (region.flow or "")[:2]
 
 
 @once

@@ -97,3 +97,26 @@ def test_a_subtotal_over_groups_is_of_all_their_funds(kind: str, this: str, last
     document = tables(kind, tmp_path, ("部门收入总表", heads, rows), ("部门收支总表", "项目|预算数", income))
     assert next(column.region.fund for column in document.tables[0].columns if column.name.endswith("小计")) is None
     assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []
+
+
+_RUNNING = """科目编码|科目名称|合计|人员类项目支出|运转类项目支出|←|←|特定目标类项目支出
+↑|↑|↑|↑|小计|公用经费项目支出|其他运转类项目支出|↑"""
+_OF_RUNNING = """|合计|910.40|502.10|171.30|98.30|73.00|237.00
+201|一般公共服务支出|760.30|352.00|171.30|98.30|73.00|237.00
+20132|组织事务|760.30|352.00|171.30|98.30|73.00|237.00
+2013201|行政运行|450.30|352.00|98.30|98.30||
+2013202|一般行政管理事务|310.00||73.00||73.00|237.00
+208|社会保障和就业支出|150.10|150.10||||"""
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_running_an_office_holds_both_its_kinds(kind: str, tmp_path: Path) -> None:
+    document = tables(kind, tmp_path, ("部门支出总体情况表", _RUNNING, _OF_RUNNING))
+    assert [one.message for one in check(document).findings if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("|73.00||73.00|", "|37.00||73.00|"), ("|171.30|98.30|", "|117.30|98.30|")])
+def test_a_wrong_amount_of_running_is_found(old: str, new: str, tmp_path: Path) -> None:
+    wrong = _OF_RUNNING.replace(old, new, 1)
+    found = check(tables("xlsx", tmp_path, ("部门支出总体情况表", _RUNNING, wrong))).findings
+    assert any(one.severity is Severity.ERROR for one in found)

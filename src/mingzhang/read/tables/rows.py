@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from mingzhang.model import EVERYTHING, Region, Row, unknown
 from mingzhang.model.values import replace
+from mingzhang.read.tables.carried_rows import of_the_fund_above
 from mingzhang.read.tables.classified import Block
 from mingzhang.read.tables.columns_mean import economic_class, in_accounts, narrowed, opens_scope, part_named
 from mingzhang.read.tables.levels import Amounts, below_their_wholes, levelled, of_one_column
@@ -41,7 +42,6 @@ from mingzhang.standard.words import bare, plain
 _RATE = lazy.compile(r"率$|占比$|比重$|比例$|[%％]\)?$|增减额$|增减$")
 _YEAR = lazy.compile(r"(20\d\d)年?度?(?:预算数?|决算数?)?")
 _REST = "其他"  # is a class of its own only with 支出 behind it
-_ADDED = ("加:", "加上:")  # open the name of what is added to the money of a year
 _NOTHING = Decimal(0)
 _INSIDE = -1  # no enumerator ends the share of a heading: its parts are numbered anew
 
@@ -143,7 +143,7 @@ class _Rows:
             if (region.flow or row.side)[:2] != row.side:
                 self.beyond.add(row.side)
             made.append(replace(row, region=region, of_which=of_which or _is_rate(row.label)))
-        return picked_out(made, [self._place(row) for row in raw], self.amounts)
+        return picked_out(of_the_fund_above(made), [self._place(row) for row in raw], self.amounts)
 
     def _place(self, row: Row) -> str:
         """Return what tells the run of rows that a row goes on with from those beside it: its side and its block."""
@@ -361,7 +361,7 @@ class _Rows:
             self.scope.pop(self._place(row), None)
         scope = self.scope.get(self._place(row))
         if opens:
-            kind = kind or plain(row.label).startswith(_ADDED)  # no numbered fund behind it is what it adds
+            kind = kind or plain(row.label).startswith(("加:", "加上:"))  # no numbered fund behind it is what it adds
             self.scope[self._place(row)], self.opener[self._place(row)] = whole, int(kind)
             return whole
         if (reading.total or kind) and region.vintage == "当年" and region.flow == "收入" and not region.fund:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 
-from mingzhang.model import EVERYTHING, ColumnRole, Region, Table
+from mingzhang.model import EVERYTHING, ClaimKind, ColumnRole, Disclosure, Region, Table
+from mingzhang.standard.axes import contains
+
+_CLASS = 3  # digits of the code of one
+_LOOSE = ("year", "phase", "unit", "fund", "nature")
+_MOST = 2  # classes that other funds pay for alone
 
 
 def other_money(table: Table) -> Iterator[str]:
@@ -56,3 +62,37 @@ def _columns_beside(table: Table) -> Iterator[str]:
         all_money = printed.get((row, whole))
         if at in others and yuan and all_money not in (None, *(printed.get((row, fund)) for fund in funds)):
             yield others[at]
+
+
+def rows_of_others(document: Disclosure, tables: Iterable[Table], whole: str | None) -> bool:
+    """Whether what a sentence tells of a fund is less than a table of the whole by just what one or two classes of it
+    come to: another fund pays for these (财政拨款支出表 9万元, 城乡社区支出 2万元; 一般公共预算支出7万元).
+    """
+    told = [
+        (claim.figure.region.nature, claim.figure.yuan)
+        for claim in document.claims
+        if claim.kind is ClaimKind.AMOUNT and claim.figure.value and claim.figure.region.year == document.year
+        if (fund := claim.figure.region.fund) not in (None, whole) and contains("fund", whole, fund)
+        if claim.figure.region.opened(*_LOOSE) == EVERYTHING.changed(flow="支出")
+    ]
+    return bool(told) and any(_is_rest_of_rows(table, told, whole) for table in tables)
+
+
+def _is_rest_of_rows(table: Table, told: Iterable[tuple[str | None, Decimal]], whole: str | None) -> bool:
+    totals: dict[str | None, Decimal] = {}
+    classes: dict[str | None, dict[str, Decimal]] = defaultdict(dict)
+    for figure in table.figures:
+        region = figure.region
+        spent = region.opened(*_LOOSE, "flow", "function") == EVERYTHING and region.fund == whole
+        if not figure.value or not spent or region.flow not in (None, "支出"):
+            continue
+        if region.function is None:
+            totals[region.nature] = figure.yuan
+        elif len(region.function) == _CLASS:
+            classes[region.nature][region.function] = figure.yuan
+    for nature, yuan in told:
+        gap = totals.get(nature, yuan) - yuan
+        amounts = classes[nature].values()
+        if gap > 0 and any(sum(some) == gap for size in range(1, _MOST + 1) for some in combinations(amounts, size)):
+            return True
+    return False

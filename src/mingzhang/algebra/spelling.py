@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
 
-from mingzhang.algebra.other_money import other_money
+from mingzhang.algebra.other_money import other_money, rows_of_others
 from mingzhang.model import AXES, ClaimKind, Disclosure, Precise, Region, Table
 from mingzhang.model.values import dataclass, field
 from mingzhang.standard.axes import Axes, axes, counted
@@ -297,14 +297,15 @@ def _says_rests(document: Disclosure) -> bool:
 def _one_fund(document: Disclosure, whole: str | None, live: Set[str]) -> bool:
     """Whether the document bears out that the only fund seen to have money is all of a fund, or of all money.
 
-    A table of the whole bears it out, unless totals printed for all money differ from those of funds. Where there is
-    no such table, the totals in sentences agree with those of the fund; where none tells, every other fund has a place
-    that holds nothing.
+    A table of the whole bears it out, unless totals printed for all money differ from those of funds, or sentences
+    tell of so much less as some of its rows come to. Where there is no such table, the totals in sentences agree with
+    those of the fund; where none tells, every other fund has a place that holds nothing.
     """
     totals = list(_in_tables(document))
     agree, differ = _votes(totals, whole)
     if _has_table(document, whole):
-        return agree >= differ or whole is not None
+        apart = rows_of_others(document, tables_of_all_money(document), whole)
+        return not apart and (agree >= differ or whole is not None)
     agree, differ = _votes([*totals, *_in_claims(document)], whole)
     if agree or differ:
         return agree >= differ

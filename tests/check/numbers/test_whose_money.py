@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from tests.check.numbers.test_agreements import MARK, accused, variants
 
+from mingzhang.model import Severity
+from short_texts import document, found
+
 ALL = """
 | 科目名称 | 合计 | 基本支出 | 项目支出 |
 | --- | --- | --- | --- |
@@ -207,3 +210,14 @@ def test_a_share_of_income_that_is_printed_nowhere_is_no_sure_share_of_spending(
     assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), tables, heading=heading)) == []
     for slipped, wrong in variants(said):
         assert wrong in accused(tmp_path, text("预算", slipped, tables, heading=heading))
+
+
+def test_a_table_of_more_funds_whose_rows_come_to_the_rest_is_not_held_to_one(tmp_path: Path) -> None:
+    said = "2025年一般公共预算支出{}万元，其中：基本支出790.30万元，项目支出642.10万元。"
+    for heading in ("一、支出情况说明", "一、一般公共预算支出情况说明"):
+        for title in ("财政拨款支出表", "支出总表"):
+            read_ = document(text("预算", said.format("1432.40"), (title, FISCAL), heading=heading), tmp_path)
+            assert [one.rule for one in found(read_, Severity.ERROR, Severity.WARNING) if one.figures] == []
+        assert "1423.40" in accused(
+            tmp_path, text("预算", said.format("1423.40"), ("财政拨款支出表", FISCAL), heading=heading)
+        )

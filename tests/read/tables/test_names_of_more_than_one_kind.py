@@ -86,6 +86,9 @@ def test_subjects_beside_a_list_are_of_the_project_in_their_row(kind: str, tmp_p
     projects = {row.region.project for row in document.tables[0].rows if row.code}
     assert projects == {"苗木普查#1", "古树抢救#1", "温室运行#1"}
     assert _said(document) == []
+    for old, new in (("|363.60|", "|336.60|"), ("甲县苗圃站|158.50", "甲县苗圃站|185.50")):
+        wrong = _ECONOMIC.replace(old, new, 1)
+        assert _errors(tables(kind, tmp_path, ("项目支出预算表", head, wrong)))
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -17,7 +17,7 @@ from mingzhang.read.performance.headings import LEVELS, indicator_headings
 from mingzhang.read.performance.indicators import read_indicators
 from mingzhang.read.performance.money import is_money_head, money_label
 from mingzhang.read.performance.sheet import Sheet, is_number
-from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, unit_in, untagged
+from mingzhang.read.performance.strips import Piece, Strip, bare, joined, plain, unit_in, unit_said, untagged
 from mingzhang.read.performance.which import layout_of
 from mingzhang.standard.performance import performance_words
 
@@ -84,9 +84,10 @@ def read_list(heading: Sequence[str], rows: Sequence[Strip], kind: FormKind) -> 
     projects = _projects(rows[start:], left, headings[0].first)
     title = next((line.strip() for line in heading if performance_words().kinds.about in line), "")
     layout = layout_of(kind, rows[:start], listed=True)
+    unit = heading_unit(heading) or next(filter(None, map(unit_said, rows[: start - 1])), "")
     forms = []
     for project in projects:
-        sheet = Sheet(kind, unit=heading_unit(heading), year=heading_year(heading))
+        sheet = Sheet(kind, unit=unit, year=heading_year(heading))
         _read_head(sheet, project, left)
         read_indicators(sheet, [(headings, "", project.strips)])
         forms.append(sheet.form(title, project.strips, layout.id if layout else ""))

@@ -243,6 +243,8 @@ def _lines(cells: Matrix, part: _Part, notes: list[str]) -> Iterator[PrintedRow]
                 line.label = above.label
                 if TOTAL_ROW.match(bare(above.label)) and _holds_amounts(above.block):
                     line = _of_all_groups(cells, line)
+            elif made and line.cells and not line.code and not line.label and _is_total(made[-1]):
+                line.label = made[-1].label  # the total of the list beside it names both
             made.append(_of_all_groups(cells, line) if _is_wider(line) else line)
         totals = [line for line in made if _is_total(line) and line.cells]
         if halved and len(totals) == 1 and not any(line.cells for line in made if line is not totals[0]):

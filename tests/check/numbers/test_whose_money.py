@@ -221,3 +221,25 @@ def test_a_table_of_more_funds_whose_rows_come_to_the_rest_is_not_held_to_one(tm
         assert "1423.40" in accused(
             tmp_path, text("预算", said.format("1423.40"), ("财政拨款支出表", FISCAL), heading=heading)
         )
+
+
+@pytest.mark.parametrize("ends", ["构成如下", "组成如下", "构成"])
+def test_lists_of_income_and_then_of_spending_are_each_of_the_total_before_it(ends: str, tmp_path: Path) -> None:
+    income = (
+        "——一般公共预算拨款收入{1352.18|1325.18}万元；",
+        "——政府性基金预算拨款收入{108.00|180.00}万元；",
+        "——上年结转80.22万元。",
+    )
+    spending = (
+        "——农林水支出{1202.18|1220.18}万元，占{78.04|87.04}%；",
+        "——社会保障和就业支出230.22万元，占14.95%；",
+        "——城乡社区支出108.00万元，占7.01%。",
+    )
+    totals = f"2025年财政拨款收入总计1540.40万元。{ends}：", f"财政拨款支出总计1540.40万元。按功能分类{ends}："
+    said = "\n\n".join((totals[0], *income, totals[1], *spending))
+    tables = (("支出总表", ALL), ("一般公共预算支出表", ONE))
+    for heading in ("一、收支情况说明", "一、财政拨款收支预算总体情况"):
+        for some in (tables[:1], tables, ()):
+            assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), *some, heading=heading)) == []
+            for slipped, wrong in variants(said):
+                assert wrong in accused(tmp_path, text("预算", slipped, *some, heading=heading)), slipped

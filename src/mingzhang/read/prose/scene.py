@@ -43,7 +43,8 @@ from mingzhang.standard.words import MONEY_UNIT, said_before
 
 _GOES_ON = lazy.compile(r"^(?:与|比|较|同)(?:上年|上一?年度|去年|20\d\d)|^占|^完成|^其中")
 _OPEN_END = lazy.compile(
-    rf"(?:其中|包括|内容如下|方面|分别为|分为|分别是|构成|组成|具体为|具体是|{MONEY_UNIT})\s*[:：]\s*$|其中\s*[，,]?\s*$"
+    rf"(?:其中|包括|内容如下|方面|分别为|分为|分别是|(?:构成|组成)(?:如下)?|具体为|具体是|{MONEY_UNIT})\s*[:：]\s*$|"
+    r"其中\s*[，,]?\s*$"
 )
 _OPENS_SENTENCE = lazy.compile(r"。\s*(?:其中|包括)\s*[:：，,]?\s*$")
 _NUMBERLESS = lazy.compile(r"。[^。\d]*[:：]\s*$")

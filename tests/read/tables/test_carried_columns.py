@@ -92,3 +92,31 @@ def test_what_is_picked_out_in_turn_is_not_all(kind: str, tmp_path: Path) -> Non
     head = "单位名称|合计|财政拨款|其中：政府性基金|国有资本经营预算|其他资金"
     rows = "合计|738.30|700.60||12.00|37.70\n甲县园圃局本级|538.30|500.60|||37.70\n甲县苗圃站|200.00|200.00||12.00|"
     assert _said(tables(kind, tmp_path, ("收入总表", head, rows))) == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_is_picked_out_twice_may_overlap(kind: str, tmp_path: Path) -> None:
+    head = "项目名称|预算金额|其中：财政拨款|其中：上年结转"
+    rows = "合计|257.40|257.40|19.40\n古树抢救|150.30|150.30|19.40\n绿道养护|107.10|107.10|"
+    sides = "一、财政拨款|238.00|一、农林水支出|257.40\n上年结转|19.40||\n收入总计|257.40|支出总计|257.40"
+    account = ("部门收支总表", "收入|←|支出|←\n项目|预算数|项目|预算数", sides)
+    document = tables(kind, tmp_path, account, ("项目支出预算表", head, rows))
+    assert document.tables[1].columns[1].region.vintage is None
+    assert _said(document) == []
+
+
+_DIVIDED = """|合计|904.20|886.30|17.90|355.60|548.60
+213|农林水支出|904.20|886.30|17.90|355.60|548.60
+21302|林业和草原|904.20|886.30|17.90|355.60|548.60
+2130201|行政运行|355.60|355.60||355.60|
+2130205|森林资源培育|548.60|530.70|17.90||548.60"""
+
+
+@pytest.mark.parametrize(
+    "heads", [("资金性质", "支出性质"), ("资金来源", "支出结构"), ("按资金性质分", "按支出类型分")]
+)
+def test_heads_that_only_divide_leave_their_columns_as_they_are(heads: tuple[str, str], tmp_path: Path) -> None:
+    head = "科目编码|科目名称|合计|{}|←|{}|←\n↑|↑|↑|当年拨款|上年结转|基本支出|项目支出".format(*heads)
+    assert _said(tables("xlsx", tmp_path, ("一般公共预算支出表", head, _DIVIDED))) == []
+    for old, new in (("|530.70|", "|503.70|"), ("||548.60", "||584.60")):
+        assert _errors(tables("xlsx", tmp_path, ("一般公共预算支出表", head, _DIVIDED.replace(old, new))))

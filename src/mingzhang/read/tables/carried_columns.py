@@ -6,16 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.model import Column, ColumnRole, Precise
 from mingzhang.model.values import replace
 from mingzhang.read.tables.levels import Amounts, precise
 from mingzhang.standard.axes import axes
-from mingzhang.standard.lexicon import read_label, vocabulary
+from mingzhang.standard.lexicon import read_label
 from mingzhang.standard.nesting import nested
-from mingzhang.standard.words import bare
 
 _THIS, _CARRIED = "当年", "上年结转"
 _NOTHING = Precise(Decimal(0))
@@ -86,9 +85,30 @@ def holding_both(columns: Sequence[Column], rows: Sequence[Amounts]) -> frozense
         if own:
             found |= {other for other in funds if axes().contains("fund", own, columns[other].region.fund)}
             found |= {other for other in funds if axes().contains("fund", columns[other].region.fund, own)}
+        elif picked := _overlapping(at, columns, rows):
+            found |= picked
         elif any(_votes(total, at, columns, rows) == _THIS for total in _totals(column, columns)):
             found |= set(funds)
     return frozenset(found)
+
+
+def _overlapping(carried: int, columns: Sequence[Column], rows: Sequence[Amounts]) -> set[int]:
+    """Return the places of funds that 其中 picks out of a total beside what was carried over, where both are more than
+    the total in some row: they hold of it.
+    """
+    own, totals = columns[carried], list(_totals(columns[carried], columns))
+    picked = [at for at, one in enumerate(columns) if one.of_which and one.region.fund and one.side == own.side]
+    return {
+        at
+        for at in picked
+        if columns[at].region.vintage is None and columns[at].path[:-1] == own.path[:-1]
+        for row in map(precise, rows)
+        if any(_both(row, at, carried).exceeds(row.get(total, _NOTHING)) for total in totals)
+    }
+
+
+def _both(row: Mapping[int, Precise], one: int, other: int) -> Precise:
+    return row.get(one, _NOTHING) + row.get(other, _NOTHING)
 
 
 def without_the_carried_beside(columns: Sequence[Column], rows: Sequence[Amounts]) -> list[Column]:
@@ -114,7 +134,8 @@ def _totals(column: Column, columns: Sequence[Column]) -> Iterator[int]:
     """Yield the places of totals of all funds that stand beside a column under the same head."""
     for at, one in enumerate(columns):
         open_ = not one.region.opened("flow").fixed() and one.role is ColumnRole.AMOUNT
-        named = (bool(one.path) and bare(one.path[-1]) in vocabulary().totals) or read_label(one.name).total
+        said = read_label(one.path[-1] if one.path else "")
+        named = said.total or (said.understood and not any(said.region) and not one.of_which)
         if open_ and named and one.side == column.side and one.path[:-1] == column.path[:-1]:
             yield at
 

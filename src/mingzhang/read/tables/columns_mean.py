@@ -23,6 +23,9 @@ _QUANTITY = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|新增|配
 _PRICE = lazy.compile(r"^(?:计划|预计|拟|采购|购置|配置|预算|合同|成交|中标)*(?:单价|均价|单位价格)(?:\(.*\))?$")
 _OF_A_KIND = lazy.compile(r"(?:类|采购|支出|预算|项目)+$")
 _LIKE_OFFICES = lazy.compile(r"(?:参照公务员法?管理的?|参公管理的?|参公)(?:事业)?单位")
+_DIVIDES = lazy.compile(
+    r"^按?(?:资金|支出|收入|经费)(?:性质|类型|类别|渠道|构成|结构|来源|用途)(?:分类|划分|分)?$"
+)  # a head that says how the columns below it divide the money, and of none what it is
 _UNKNOWN_YEAR = "上年"
 _BEYOND_INCOME = {"使用非财政拨款结余", "年初结转结余"}
 _TOTALS = ("合计", "总计", "收入总计", "收入合计")
@@ -64,7 +67,9 @@ def _column_reading(column: Column, meaning: Meaning) -> tuple[Region, bool]:
     region = EVERYTHING
     understood, of_which = True, False
     year = ""
-    for word in column.path:
+    for place, word in enumerate(column.path):
+        if place + 1 < len(column.path) and _DIVIDES.match(plain(word)):
+            continue
         reading = read_label(word)
         if meaning.phase == "决算" and _names_budget(word, reading):
             region = region._replace(phase="预算")

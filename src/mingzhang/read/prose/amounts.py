@@ -179,7 +179,7 @@ def _with_year_opened(scene: Scene, event: Amount | Base, words: Words, stated: 
     beside = at >= scene.discourse.sentence_from and stated[at].is_amount and not scene.discourse.reasoning
     inside = scene.lists.inner is not None or scene.lists.aside or event.gap.opener or event.gap.bracketed
     said = words.year or words.planned or _AT_A_TIME.match(event.gap.phrase)
-    if not beside or inside or said or not (words.understood and words.topical):
+    if not beside or inside or said or not (words.understood and (words.topical or words.region.flow)):
         return words
     year = year_opened(said_before(scene.here.text, event.number.start))
     return words._replace(year=year) if year and year == stated[at].year else words

@@ -1,7 +1,8 @@
-"""Income of a fund that a budget names without saying of which year: this year's, where what was carried over tells so.
+"""Money that a budget names without saying of which year: this year's, where what was carried over tells so.
 
 一般公共预算拨款收入 may hold what was left of the year before or not; in most budgets it does not, and some print the
-same words of both. Which is meant is certain where one of them is what tables and sentences print elsewhere.
+same words of both. So it is with 收入合计 and with spending beside a column of what was carried over. Which is meant is
+certain where one of them is what tables and sentences print elsewhere.
 """
 
 from __future__ import annotations
@@ -18,12 +19,20 @@ _BUDGET = "预算"
 
 
 def incomes_told(stated: Stated, tables: Sequence[Table]) -> None:
-    """Give the income of a fund that names no year the vintage 当年, where with what was carried over it comes to what
-    is spent of that fund, or where it is printed elsewhere as income of this year.
+    """Give the income that names no year the vintage 当年, where with what was carried over it comes to what is spent
+    of its fund, or where it is printed elsewhere as income of this year; spending where tables print it as this year's
+    and another amount of both years.
     """
     open_ = [at for at, draft in enumerate(stated) if _is_open(draft)]
-    if not open_:
+    spent = [at for at, draft in enumerate(stated) if _is_spent(draft)]
+    if not open_ and not spent:
         return
+    told: dict[Region, list[Precise]] = defaultdict(list)
+    for region, amount in in_tables(tables):
+        told[region].append(amount)
+    for at in spent:
+        if _is_told_of_this_year(stated[at].precise, stated[at].region, told):
+            say_of(at, stated, vintage=_NOW)
     printed: dict[Region, list[Precise]] = defaultdict(list)
     for region, amount in (*in_tables(tables), *_in_sentences(stated)):
         printed[region].append(amount)
@@ -33,11 +42,24 @@ def incomes_told(stated: Stated, tables: Sequence[Table]) -> None:
 
 
 def _is_open(draft: Draft) -> bool:
-    """Whether a draft is all that came in of one fund in a budget, of a year that its words do not name."""
+    """Whether a draft is all that came in in a budget, of one fund or all, of a year that its words do not name."""
     if not draft.is_amount or not draft.known or draft.both or not draft.value:
         return False
     region = draft.region
-    return region == Region(year=region.year, phase=_BUDGET, flow="收入", fund=region.fund) and region.fund is not None
+    return region == Region(year=region.year, phase=_BUDGET, flow="收入", fund=region.fund)
+
+
+def _is_spent(draft: Draft) -> bool:
+    """Whether a draft is spending in a budget, whose words do not say of which year the money is."""
+    region = draft.region
+    open_ = region.vintage is None and region.subject is None and region.project is None
+    stated = draft.is_amount and draft.known and not draft.both and bool(draft.value)
+    return stated and open_ and (region.phase, region.flow) == (_BUDGET, "支出")
+
+
+def _is_told_of_this_year(amount: Precise, region: Region, told: dict[Region, list[Precise]]) -> bool:
+    of_both, now = told[region], told[region._replace(vintage=_NOW)]
+    return bool(of_both) and not any(amount.agrees(one) for one in of_both) and any(amount.agrees(one) for one in now)
 
 
 def _is_of_this_year(amount: Precise, region: Region, printed: dict[Region, list[Precise]]) -> bool:

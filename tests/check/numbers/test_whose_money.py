@@ -243,3 +243,15 @@ def test_lists_of_income_and_then_of_spending_are_each_of_the_total_before_it(en
             assert accused(tmp_path, text("预算", MARK.sub(r"\1", said), *some, heading=heading)) == []
             for slipped, wrong in variants(said):
                 assert wrong in accused(tmp_path, text("预算", slipped, *some, heading=heading)), slipped
+
+
+@pytest.mark.parametrize("opens", ["，其中：", "，包括", "。其中："])
+def test_funds_beside_what_was_there_before_are_what_came_in_of_them(opens: str, tmp_path: Path) -> None:
+    said = (
+        f"2025年财政拨款收入总计{{1540.40|1450.40}}万元{opens}一般公共预算财政拨款{{1352.18|1532.18}}万元，"
+        "政府性基金预算财政拨款108.00万元，年初财政拨款结转和结余{80.22|88.22}万元。"
+    )
+    for tables in ((("支出决算表", ALL),), (("一般公共预算财政拨款支出决算表", ONE),), ()):
+        assert accused(tmp_path, text("决算", MARK.sub(r"\1", said), *tables)) == []
+        for slipped, wrong in variants(said):
+            assert wrong in accused(tmp_path, text("决算", slipped, *tables)), slipped

@@ -436,8 +436,9 @@ def _say_a_part(whole: int, parts: tuple[int, ...], stated: Stated) -> bool:
 
 
 def _date_siblings(listing: Listing, stated: Stated) -> None:
-    """Where 上年结转 stands among the parts, the other parts are this year's money."""
+    """Where 上年结转 stands among the parts, the other parts are this year's money; where 年初结转结余 does, income."""
     parts = [at for at in listing.members if stated[at].known]
+    _income_told(parts, stated)
     if not any(stated[at].region.vintage == "上年结转" for at in parts):
         return
     for whole in dict.fromkeys(stated[at].parent for at in parts):
@@ -453,6 +454,14 @@ def _date_siblings(listing: Listing, stated: Stated) -> None:
         if region.vintage is None and region.fund and part.dimension == "money":
             because = (*part.because, Ground("vintage", "", Origin.INFERRED))
             stated.revise(at, region=settled(region._replace(vintage="当年")), because=because)
+
+
+def _income_told(parts: list[int], stated: Stated) -> None:
+    """Take the funds beside what was there before for what came in of them, not for all that there was."""
+    if any(stated[at].region.flow == "年初结转结余" for at in parts):
+        for at in parts:
+            if stated[at].region.flow == "收入总计" and stated[at].region.fund:
+                stated.revise(at, region=stated[at].region._replace(flow="收入"))
 
 
 def settled(region: Region) -> Region:

@@ -27,6 +27,8 @@ def wholes_compared(stated: Stated) -> None:
             of_parts[part].append(at)
     for part, told_of_it in of_parts.items():
         if any(_fits(part, at, stated) for at in told_of_it):
+            for at in (one for one in told_of_it if stated[one].subject is None and _called_alike(one, stated) == part):
+                _give(part, at, stated)
             continue
         fitting = (whole for whole in _above(part, stated) if any(_fits(whole, at, stated) for at in told_of_it))
         if (meant := next(fitting, None)) is not None:
@@ -39,8 +41,24 @@ def _compared(at: int, stated: Stated) -> int | None:
     told = stated[at]
     if told.subject is not None or told.whole is None:
         return told.subject
-    since = next((place for place in range(at) if stated[place].paragraph == told.paragraph), at)
-    return stated.latest(told.whole, since)
+    called = _called_alike(at, stated)
+    return stated.latest(told.whole, _paragraph_of(at, stated)) if called is None else called
+
+
+def _called_alike(at: int, stated: Stated) -> int | None:
+    """Return the amount of its paragraph that is called just as what a comparison is made with
+    (其中本年收入9万元…。总收入比上年…，本年收入比上年8万元增加1万元).
+    """
+    then = stated[at].whole
+    name = "" if then is None else stated[then].subject_words
+    if then is None or not name:
+        return None
+    return stated.latest(then, _paragraph_of(at, stated), lambda other: other.subject_words == name)
+
+
+def _paragraph_of(at: int, stated: Stated) -> int:
+    """Return where the paragraph of a draft begins."""
+    return next((place for place in range(at) if stated[place].paragraph == stated[at].paragraph), at)
 
 
 def _above(at: int, stated: Stated) -> Iterator[int]:

@@ -27,7 +27,7 @@ from mingzhang.read.prose.subtotals import subtotalled
 from mingzhang.read.prose.turns import turns_round
 from mingzhang.read.prose.when import year_opened
 from mingzhang.read.prose.whose_money import around, told_of, widened_by
-from mingzhang.read.prose.within import is_paid_from, named_behind
+from mingzhang.read.prose.within import is_paid_from, large_enough, named_behind
 from mingzhang.read.prose.words import Words
 from mingzhang.standard import lazy
 from mingzhang.standard.axes import axes
@@ -78,6 +78,7 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
             if stated[change].subject is not None and stated[change].whole is None:
                 stated.revise(change, whole=at)  # 增加3万元，增长25%（上年为12万元）
         return scene
+    scene = _with_large_head(scene, event, stated)
     which = list_of(scene, event, words, stated)
     widened(scene.lists.at(which), words, stated)
     _place(scene, event, at, words, which, stated)
@@ -92,6 +93,17 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     scene, which = listed(scene, which, at, words, stated, again=not subtotal)
     stated.freed_of_its_parts(at)
     return _topic_set(scene, event, which, at, words, stated)
+
+
+def _with_large_head(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
+    """Return the scene with a list of paragraphs, before its first part, of an amount that is not less than that."""
+    listing = scene.lists.outer[-1] if scene.lists.outer else None
+    if listing is None or listing.members or not listing.heads:
+        return scene
+    first = min(listing.heads.values())
+    since = next((at + 1 for at in range(first, -1, -1) if stated[at].paragraph != stated[first].paragraph), 0)
+    heads = large_enough(event, listing.heads, since, stated)
+    return scene._replace(lists=scene.lists.changed(Which.OUTER, listing._replace(heads=heads)))
 
 
 def _totalled(scene: Scene, event: Amount | Base, at: int, stated: Stated) -> tuple[Scene, bool]:
@@ -235,7 +247,7 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
     """Give an amount its region, where everything it hangs on was understood."""
     discourse, time = scene.discourse, scene.time
     context, known, taken = _context(scene, stated[at], words, which, stated)
-    if words.dependent and scene.lists.cut and is_way(words) and (whole := _divided_last(scene, stated)) is not None:
+    if words.dependent and is_way(words) and (whole := _divided_last(scene, which, stated)) is not None:
         context, known = whole.region.opened("flow"), whole.known
         taken = [Context(Origin.WHOLE, whole.region, whole.because)]  # …，住房保障支出3万元；结转下年2万元
     elif words.dependent and (whole := turns_round(words, at, discourse.paragraph_from, event.gap, stated)) is not None:
@@ -268,9 +280,14 @@ def _place(scene: Scene, event: Amount | Base, at: int, words: Words, which: Whi
     )
 
 
-def _divided_last(scene: Scene, stated: Stated) -> Draft | None:
-    """Return the amount of the list that a semicolon ended last."""
-    head = scene.lists.cut[-1].head_of(("money", scene.time.kind))
+def _divided_last(scene: Scene, which: Which | None, stated: Stated) -> Draft | None:
+    """Return the amount of the list that a semicolon ended last, or of one that goes on behind parts of several funds
+    (收入总计9万元，包括：一般公共预算拨款5万元；政府性基金拨款3万元；年初结转1万元).
+    """
+    listing = scene.lists.cut[-1] if scene.lists.cut else scene.lists.at(which)
+    if listing is None or not (scene.lists.cut or len({stated[at].region.fund for at in listing.members}) > 1):
+        return None
+    head = listing.head_of(("money", scene.time.kind))
     return None if head is None else stated[head]
 
 

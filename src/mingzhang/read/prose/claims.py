@@ -128,7 +128,7 @@ def _parts(paragraphs: Sequence[Paragraph]) -> dict[str, list[str]]:
 
 def _ended(scene: Scene, stated: Stated) -> None:
     """Close every list, and give shares and changes the region of the amount that they speak of."""
-    scene.lists.all_ended(stated)
+    scene.lists.all_ended(stated, broken_off=scene.here.text.rstrip()[-1:] in ("，", "、", ","))
     call(stated, scene.time)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from mingzhang.model import ClaimKind, Digits, Region, total
+from mingzhang.model import ClaimKind, Region, total
 from mingzhang.read.prose.discourse import narrowed
 from mingzhang.read.prose.drafts import FAR, PLANS, Draft, Stated
 from mingzhang.read.prose.events import Change, Equal, Event, Rate
 from mingzhang.read.prose.lists import Listing
-from mingzhang.read.prose.meant import behind_parts, fits, of_their_total
+from mingzhang.read.prose.meant import behind_parts, fits, is_rate_of, of_their_total
 from mingzhang.read.prose.one_level import is_of_one_level
 from mingzhang.read.prose.plans import is_bare_plan_of, plan_beside, plan_of_share, spent_before_plans
 from mingzhang.read.prose.rows import in_row, then_in_row
@@ -132,15 +132,7 @@ def _has_its_change(scene: Scene, head: int, latest: int, change: Draft, stated:
     rate that does not fit how much it changed by is of a part.
     """
     before = (one for one in _changes(scene, latest, stated) if one.subject == head and one.base == change.base)
-    return any(one.kind is change.kind or not _is_rate_of(change, one, stated[head]) for one in before)
-
-
-def _is_rate_of(rate: Draft, change: Draft, now: Draft) -> bool:
-    """Whether a rate says how large the change of an amount is."""
-    moved = abs(change.precise).over(now.precise - change.precise)
-    if rate.kind is not ClaimKind.GROWTH or change.kind is not ClaimKind.CHANGE or rate.value is None or moved is None:
-        return True
-    return (moved * 100).holds(Digits(abs(rate.value), rate.step).precise)
+    return any(one.kind is change.kind or not is_rate_of(change, one, stated[head]) for one in before)
 
 
 def _changes(scene: Scene, before: int, stated: Stated) -> list[Draft]:
@@ -395,7 +387,9 @@ def _beside(first: int, second: int, scene: Scene, stated: Stated) -> int | None
 
 def _then(scene: Scene, subject: int, base: Region | None, stated: Stated) -> int | None:
     """Return the amount right beside one that says what it was in the year that it is measured against."""
-    for pair in ((subject, subject + 1), (subject - 1, subject)):
+    share = stated[subject + 1] if subject + 1 < len(stated) else None
+    behind = subject + 2 if share is not None and share.kind is ClaimKind.SHARE and share.subject == subject else None
+    for pair in ((subject, behind or subject + 1), (subject - 1, subject)):
         then = _beside(*pair, scene, stated)
         if then is not None and then != subject:
             return then if _is_measure(scene, stated[then], base) else None

@@ -25,6 +25,7 @@ Heads = Mapping[tuple[str, str], int]
 
 OF_WHICH = "其中"
 _SEVERAL = 2
+_MOVES = (ClaimKind.CHANGE, ClaimKind.GROWTH)
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
@@ -209,10 +210,11 @@ class Lists(NamedTuple):
         listing = self.kin.get(parent) or Listing({stated[parent].key: parent}, "其中")
         return self._replace(kin={**self.kin, parent: listing.with_member(at)})
 
-    def all_ended(self, stated: Stated) -> Lists:
-        """End every list."""
+    def all_ended(self, stated: Stated, *, broken_off: bool) -> Lists:
+        """End every list; those that the text breaks off inside (…、) may have more parts."""
         lists = self.inner_ended(stated)
         while lists.outer:
+            lists = lists.changed(Which.OUTER, lists.outer[-1]._replace(open_ended=broken_off))
             lists = lists.outer_ended(stated)
         for listing in lists.kin.values():
             _close(listing, stated, ())
@@ -236,6 +238,9 @@ def of_this_year(
     def this_years(at: int) -> int:
         region, (phase, year) = stated[at].region, now
         compared = ended or at < len(stated) - 1 or is_aside(at, stated)
+        moved = (stated[place] for place in range(at + 1, len(stated)) if stated[place].whole == at)
+        if (subject := next((one.subject for one in moved if one.kind in _MOVES), None)) is not None:
+            return subject
         if not compared or not stated[at].known or region.phase != phase or (region.year or "") == year:
             return at
         own = region._replace(year=year or None)

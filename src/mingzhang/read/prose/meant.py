@@ -73,6 +73,14 @@ def fits(amounts: Sequence[Draft], change: Draft, following: Event | None) -> bo
     return (moved * 100).holds(Digits(rate.value, rate.step).cut)
 
 
+def is_rate_of(rate: Draft, change: Draft, now: Draft) -> bool:
+    """Whether a rate says how large the change of an amount is."""
+    moved = abs(change.precise).over(now.precise - change.precise)
+    if rate.kind is not ClaimKind.GROWTH or change.kind is not ClaimKind.CHANGE or rate.value is None or moved is None:
+        return True
+    return (moved * 100).holds(Digits(abs(rate.value), rate.step).precise)
+
+
 def _may_be(amount: Draft, change: Draft) -> bool:
     """Whether an amount may have grown by a change: it is not less than that."""
     grown = change.kind is ClaimKind.CHANGE and (change.direction or 0) > 0 and change.dimension == amount.dimension

@@ -30,7 +30,7 @@ from mingzhang.read.prose.lists import (
     of_this_year,
     undivided,
 )
-from mingzhang.read.prose.sentences import opener_at_end, sentence_of
+from mingzhang.read.prose.sentences import only_opens, opener_at_end, sentence_of
 from mingzhang.read.prose.turns import adds_to_the_whole, compares_again, divides_again, ends_list, turns_to_another
 from mingzhang.read.prose.when import Time, with_year
 from mingzhang.read.prose.whose_money import handed_on, named_total
@@ -165,7 +165,7 @@ class Scene(NamedTuple):
         if lists.inner is not None and lists.inner.members and _ETC.match(text[self.discourse.stated_until :]):
             lists = lists.and_so_on()
         lists = lists.paragraph_done(text, self.here.level)
-        if _OPEN_END.search(text) and not _REASON_END.search(text):
+        if (_OPEN_END.search(text) or only_opens(text)) and not _REASON_END.search(text):
             lists = lists.announced(self._announced_list(stated))
         elif _SUMMARY_END.search(text):
             context, known, heads = self._announced(text, stated)

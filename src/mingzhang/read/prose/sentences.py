@@ -23,6 +23,12 @@ def sentence_of(text: str, printed: str, start: int, end: int) -> str:
     return printed[begin:finish].strip()
 
 
+def only_opens(text: str) -> bool:
+    """Whether the last sentence of a paragraph is no more than the words that open a list (…。具体情况如下：)."""
+    last = re.split("[。；;]", text.rstrip())[-1].strip()
+    return last.endswith((":", "：")) and last.rstrip(":： ") in vocabulary().opens
+
+
 def opener_at_end(text: str) -> str:
     """Return the word at the end of a paragraph that opens a list."""
     words = [word for word in vocabulary().opens if word in text and re.search(rf"{word}[^。；]{{0,3}}$", text)]

@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from mingzhang.model import Precise, Region, Table
+from mingzhang.model import ClaimKind, Precise, Region, Table
 from mingzhang.read.prose.drafts import Draft, Stated
 
 _NOW, _LEFT = "当年", "上年结转"
 _BUDGET = "预算"
+_MOVES = (ClaimKind.CHANGE, ClaimKind.GROWTH)
 
 
 def incomes_told(stated: Stated, tables: Sequence[Table]) -> None:
@@ -76,7 +77,8 @@ def say_of(at: int, stated: Stated, **axes: str) -> None:
     """Say of an amount, its rates and what it was the year before what more their region is than their words told."""
     before = stated[at].region
     told = [place for place, draft in enumerate(stated) if draft.subject == at]
-    bases = {whole for place in told if (whole := stated[place].whole) is not None and stated[place].base}
+    moved = (stated[place] for place in told if stated[place].base or stated[place].kind in _MOVES)
+    bases = {one.whole for one in moved if one.whole is not None}
     for place in (at, *told, *bases):
         region = stated[place].region
         if region._replace(year=None) == before._replace(year=None):

@@ -19,6 +19,7 @@ _NAMED = (ClaimKind.AMOUNT, ClaimKind.OTHER)  # 限额50亿元以内 is a thresh
 _TOTALS = ("收入总计", "支出总计")
 _LEFT = ("年初结转结余", "年末结转结余", "结余分配", "使用非财政拨款结余")
 _FLOWS = ("年初结转结余", "收入", "支出", "年末结转结余")
+_NAMED_APART = ("nature", "economy")  # axes with nodes of which a list may leave one out
 _DIVIDING = ("nature", "fund", "function", "economy", "vintage")
 _NEAR = 12  # claims: the four amounts with a rate and a change each
 
@@ -184,16 +185,18 @@ def _left_out(made: Statements, whole: int, parts: Sequence[int]) -> Iterator[Fi
     """Yield what the document states elsewhere of parts that a list of others of their kind does not name."""
     region = made.told[whole]
     named = [made.told[part] for part in parts]
-    if region is None or region.nature is not None:
+    if region is None:
         return
-    nodes = {one.nature if one is not None and one.changed(nature=None) == region else None for one in named}
-    (split,) = axes().splits("nature", None)
-    if len(nodes) < len(parts) or not nodes <= set(split.parts):
-        return
-    for node in split.parts:
-        stated = None if node in nodes else made.stated(region.changed(nature=node))
-        if stated is not None and stated.value:
-            yield stated
+    for axis in _NAMED_APART:
+        node = getattr(region, axis)
+        nodes = {
+            getattr(one, axis) if one is not None and one.with_node(axis, node) == region else None for one in named
+        }
+        for split in axes().splits(axis, node):
+            if len(nodes) == len(parts) and nodes <= set(split.parts):
+                others = (region.with_node(axis, one) for one in split.parts if one not in nodes)
+                stated = (made.stated(one) or made.stated(one.opened("fund")) for one in others)
+                yield from (one for one in stated if one is not None and one.value)
 
 
 def _in_one_breath(document: Disclosure, whole: Claim, part: Claim) -> bool:

@@ -90,9 +90,23 @@ def amount(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:
     scene, subtotal = _totalled(scene, event, at, stated)
     for change in changes:
         stated.revise(change, subject=at)
-    scene, which = listed(scene, which, at, words, stated, again=not subtotal)
+    scene, within = listed(scene, which, at, words, stated, again=not subtotal)
+    _placed_outside(scene, event, at, words, (which, within), stated)
     stated.freed_of_its_parts(at)
-    return _topic_set(scene, event, which, at, words, stated)
+    return _topic_set(scene, event, within, at, words, stated)
+
+
+def _placed_outside(
+    scene: Scene,
+    event: Amount | Base,
+    at: int,
+    words: Words,
+    lists: tuple[Which | None, Which | None],
+    stated: Stated,
+) -> None:
+    """Place an amount anew that is of another fund than the list of paragraphs before it divides, and no part of it."""
+    if lists == (Which.OUTER, None) and words.region.fund:
+        _place(scene, event, at, words, None, stated)
 
 
 def _with_large_head(scene: Scene, event: Amount | Base, stated: Stated) -> Scene:

@@ -61,8 +61,15 @@ def _linked(scene: Scene, event: Rate, at: int, stated: Stated) -> None:
             whole = _named_so(scene, subject, of, EVERYTHING, stated)
         stated.revise(at, subject=subject, whole=whole)
         return
+    _named(scene, event, at, subject, (of, words), stated)
+
+
+def _named(scene: Scene, event: Rate, at: int, subject: int, name: tuple[str, Words], stated: Stated) -> None:
+    """Link a share with the whole that its clause names in words that were understood."""
+    of, words = name
     region = _whole_region(scene, words)
     region = region._replace(year=region.year or stated[subject].region.year)  # it is of the year of its part
+    _of_its_fund(subject, region, stated)
     whole, parent = stated_amount(region, subject, stated), stated[subject].parent
     if parent is not None and (is_total(stated[parent], region) or is_called(stated[parent], region)):
         whole, region = parent, stated[parent].region  # what the list divides, however loosely it is named
@@ -73,6 +80,8 @@ def _linked(scene: Scene, event: Rate, at: int, stated: Stated) -> None:
     elif whole is None and (named := _named_so(scene, subject, of, region, stated)) is not None:
         stated.revise(at, subject=subject, whole=named)
         return
+    if (meant := _meant_by_rate(subject, whole, region, event, stated)) is not None:
+        whole, region = meant, stated[meant].region
     stated.revise(at, subject=subject, whole=whole, base=region)
     _placed_within(subject, region, stated)
 
@@ -88,9 +97,33 @@ def _shared_before(part: int, stated: Stated) -> int | None:
 
 def _comes_to(part: int, whole: int, event: Rate, stated: Stated) -> bool:
     """Whether a part is just the share of a whole that is printed."""
-    share, rate = stated[part].precise.over(stated[whole].precise), event.number
+    return _is_just(part, stated[whole], event, stated)
+
+
+def _is_just(part: int, whole: Draft, event: Rate, stated: Stated) -> bool:
+    share, rate = stated[part].precise.over(whole.precise), event.number
     printed = None if rate.value is None else Digits(rate.value, rate.step)
     return share is not None and printed is not None and (share * 100).holds(printed.cut)
+
+
+def _meant_by_rate(part: int, whole: int | None, called: Region, event: Rate, stated: Stated) -> int | None:
+    """Return which of several amounts that are called so (基本支出, of all money and of one fund) a share is of, where
+    it fits another than the one that was taken.
+    """
+    if whole is None or _comes_to(part, whole, event, stated):
+        return None
+    return stated.latest(part, 0, lambda one: is_called(one, called) and _is_just(part, one, event, stated))
+
+
+def _of_its_fund(part: int, whole: Region, stated: Stated) -> None:
+    """Give spending on a function that stands in no list the fund of what it is said to be a share of
+    (教育支出8万元，占一般公共预算总支出的80%).
+    """
+    draft = stated[part]
+    alone = draft.known and draft.parent is None and draft.region.function and draft.region.fund is None
+    if alone and whole.fund and draft.region.phase == whole.phase:
+        because = (*draft.because, Ground("fund", "", Origin.INFERRED))
+        stated.revise(part, region=draft.region._replace(fund=whole.fund), because=because)
 
 
 def _placed_within(part: int, whole: Region, stated: Stated) -> None:

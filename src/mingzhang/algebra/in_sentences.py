@@ -195,7 +195,8 @@ def _left_out(made: Statements, whole: int, parts: Sequence[int]) -> Iterator[Fi
         for split in axes().splits(axis, node):
             if len(nodes) == len(parts) and nodes <= set(split.parts):
                 others = (region.with_node(axis, one) for one in split.parts if one not in nodes)
-                stated = (made.stated(one) or made.stated(one.opened("fund")) for one in others)
+                other_funds = ("fund",) if axis == "economy" else ()  # 三公 are paid from one fund
+                stated = (made.stated(one) or made.stated(one.opened(*other_funds)) for one in others)
                 yield from (one for one in stated if one is not None and one.value)
 
 
